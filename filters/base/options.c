@@ -1,0 +1,127 @@
+#define _GNU_SOURCE /* getopt_long, program_invocation_short_name */
+#include "base/options.h"
+
+#include <errno.h>
+#include <getopt.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/die.h"
+
+enum { MAX_ROWS = 40, HELP_COLUMN = 26 };
+
+static void
+print_row(const struct option_row *row)
+{
+	char left[80];
+	int length;
+
+	length = row->letter < 128 ? snprintf(left, sizeof left, "  -%c, --%s", row->letter, row->name)
+	                           : snprintf(left, sizeof left, "      --%s", row->name);
+	if (row->argument)
+		length += snprintf(left + length, sizeof left - (size_t)length, " %s", row->argument);
+	if (length >= HELP_COLUMN)
+		printf("%s\n%*s%s\n", left, HELP_COLUMN, "", row->help);
+	else
+		printf("%-*s%s\n", HELP_COLUMN, left, row->help);
+}
+
+static _Noreturn void
+print_help(const struct usage *usage)
+{
+	printf("usage: %s %s\n\n%s\n\n", program_invocation_short_name, usage->synopsis, usage->summary);
+	for (const struct option_row *row = usage->rows; row->name; row++)
+		print_row(row);
+	puts("  -h, --help              print this and exit\n"
+	     "  -V, --version           print the version and exit");
+	if (usage->more)
+		usage->more();
+	if (fflush(stdout) != 0)
+		die("standard output: %s", strerror(errno));
+	exit(EXIT_DONE);
+}
+
+void
+options_wrong(const char *format, ...)
+{
+	char message[1024];
+	va_list arguments;
+
+	va_start(arguments, format);
+	vsnprintf(message, sizeof message, format, arguments);
+	va_end(arguments);
+	die("%s (see '%s --help')", message, program_invocation_short_name);
+}
+
+/* The table in getopt_long's two forms. */
+static void
+convert(const struct option_row *rows, struct option *longs, char *shorts)
+{
+	*shorts++ = ':'; /* a missing argument is told from an unknown option */
+	for (; rows->name; rows++, longs++) {
+		*longs = (struct option){ rows->name, rows->argument != NULL, NULL, rows->letter };
+		if (rows->letter >= 128)
+			continue;
+		*shorts++ = (char)rows->letter;
+		if (rows->argument)
+			*shorts++ = ':';
+	}
+	*longs++ = (struct option){ "help", no_argument, NULL, 'h' };
+	*longs++ = (struct option){ "version", no_argument, NULL, 'V' };
+	*longs = (struct option){ NULL, 0, NULL, 0 };
+	strcpy(shorts, "hV");
+}
+
+static _Noreturn void
+refuse(int found, char *argv[])
+{
+	const char *what = found == ':' ? "needs an argument" : "is not an option";
+
+	if (optopt && optopt < 128)
+		options_wrong("-%c %s", optopt, what);
+	options_wrong("%s %s", argv[optind - 1], what);
+}
+
+struct options
+options_parse(int argc, char *argv[], const struct usage *usage)
+{
+	struct option longs[MAX_ROWS];
+	char shorts[2 * MAX_ROWS];
+	struct options options = { .given = must_alloc((size_t)argc * sizeof *options.given) };
+	int letter;
+
+	convert(usage->rows, longs, shorts);
+	opterr = 0;
+	while ((letter = getopt_long(argc, argv, shorts, longs, NULL)) != -1) {
+		if (letter == '?' || letter == ':')
+			refuse(letter, argv);
+		if (letter == 'h')
+			print_help(usage);
+		if (letter == 'V') {
+			printf("%s (entente) %s\n", program_invocation_short_name, ENTENTE_VERSION);
+			exit(EXIT_DONE);
+		}
+		options.values[letter] = optarg ? optarg : "";
+		options.given[options.given_count++] = (struct given_option){ letter, options.values[letter] };
+	}
+	options.operands = argv + optind;
+	options.operand_count = (size_t)(argc - optind);
+	return options;
+}
+
+size_t
+options_count(const struct options *options, int letter, const char *name)
+{
+	const char *text = options->values[letter];
+	char *end;
+	unsigned long long count;
+
+	errno = 0;
+	count = strtoull(text, &end, 10);
+	if (errno || *end || end == text || *text == '-' || count < 1 || count > SIZE_MAX / 2)
+		options_wrong("--%s: '%s' is not a whole number from 1 up", name, text);
+	return (size_t)count;
+}

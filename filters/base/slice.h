@@ -1,0 +1,104 @@
+/* slice: a run of bytes that somebody else owns; not terminated, may hold NUL. */
+#ifndef ENTENTE_SLICE_H
+#define ENTENTE_SLICE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <string.h>
+
+struct slice {
+	const char *data;
+	size_t length;
+};
+
+/* A slice of a string literal, also in static tables. */
+#define SLICE(literal) { (literal), sizeof(literal) - 1 }
+
+/* The bytes of a C string, without its terminator; NULL gives the empty slice. */
+static inline struct slice
+slice_of(const char *text)
+{
+	return (struct slice){ text, text ? strlen(text) : 0 };
+}
+
+static inline bool
+slice_equal(struct slice a, struct slice b)
+{
+	return a.length == b.length && (a.length == 0 || memcmp(a.data, b.data, a.length) == 0);
+}
+
+static inline bool
+slice_is(struct slice slice, const char *text)
+{
+	return slice_equal(slice, slice_of(text));
+}
+
+/* Bytewise, a prefix before what it begins: strcmp's sign, LC_ALL=C semantics. */
+static inline int
+slice_compare(struct slice a, struct slice b)
+{
+	size_t shorter = a.length < b.length ? a.length : b.length;
+	int order = shorter ? memcmp(a.data, b.data, shorter) : 0;
+
+	return order ? order : (a.length > b.length) - (a.length < b.length);
+}
+
+static inline struct slice
+slice_from(struct slice slice, size_t start)
+{
+	return (struct slice){ slice.data + start, slice.length - start };
+}
+
+static inline struct slice
+slice_first(struct slice slice, size_t length)
+{
+	return (struct slice){ slice.data, length };
+}
+
+static inline bool
+slice_starts(struct slice slice, const char *prefix)
+{
+	size_t length = strlen(prefix);
+
+	return slice.length >= length && memcmp(slice.data, prefix, length) == 0;
+}
+
+/* The offset of the first such byte, or the slice's length. */
+static inline size_t
+slice_find(struct slice slice, char byte)
+{
+	const char *at = slice.length ? memchr(slice.data, byte, slice.length) : NULL;
+
+	return at ? (size_t)(at - slice.data) : slice.length;
+}
+
+/* Takes the part before the next separator off the front of *rest; the
+ * separator goes too. False when nothing was left. */
+static inline bool
+slice_take(struct slice *rest, char separator, struct slice *part)
+{
+	size_t length;
+
+	if (!rest->data)
+		return false;
+	length = slice_find(*rest, separator);
+	*part = slice_first(*rest, length);
+	if (length < rest->length)
+		*rest = slice_from(*rest, length + 1);
+	else
+		*rest = (struct slice){ NULL, 0 };
+	return true;
+}
+
+/* Without the spaces and tabs at either end. */
+static inline struct slice
+slice_trim(struct slice slice)
+{
+	while (slice.length && (*slice.data == ' ' || *slice.data == '\t'))
+		slice = slice_from(slice, 1);
+	while (slice.length && (slice.data[slice.length - 1] == ' ' || slice.data[slice.length - 1] == '\t'))
+		--slice.length;
+	return slice;
+}
+
+#endif

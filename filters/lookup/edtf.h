@@ -1,0 +1,38 @@
+/* edtf: dates as ISO 8601-2:2019 (EDTF) writes them, levels 0 and 1, and of
+ * level 2 the divisions of a year (2025-33 is its first quarter).
+ * https://www.loc.gov/standards/datetime/ */
+#ifndef ENTENTE_EDTF_H
+#define ENTENTE_EDTF_H
+
+#include <stdint.h>
+
+#include "base/slice.h"
+
+enum { EDTF_TEXT = 64 }; /* bytes that a written date needs at most */
+
+/* A day as YYYYMMDD, so that days compare as numbers. */
+typedef int64_t edtf_day;
+
+#define EDTF_FIRST INT64_MIN
+#define EDTF_LAST INT64_MAX
+
+/* The days that a date covers, both ends included; EDTF_FIRST and EDTF_LAST
+ * where an interval is open. */
+struct edtf_span {
+	edtf_day first, last;
+};
+
+/* False for a text that is no EDTF date, or one that never was (30 February). */
+bool edtf_parse(struct slice text, struct edtf_span *span);
+
+enum edtf_unit { EDTF_YEAR, EDTF_QUARTER, EDTF_MONTH, EDTF_DAY };
+
+/* The date cut to a unit: year 2022, quarter 2022-34, month 2022-06, day
+ * 2022-06-29. An interval counts by its start; a date that is coarser than the
+ * unit stays as it is. False for a text that is no date. */
+bool edtf_cut(struct slice text, enum edtf_unit unit, char cut[EDTF_TEXT]);
+
+/* Days of a month, 1 to 12, in the Gregorian calendar. */
+int edtf_month_days(int64_t year, int month);
+
+#endif

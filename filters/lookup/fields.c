@@ -1,0 +1,41 @@
+#include "lookup/fields.h"
+
+#include "base/die.h"
+#include "lookup/datadir.h"
+#include "record/reader.h"
+
+static const char *const type_names[FIELD_TYPES] = {
+	[FIELD_TEXT] = "text",     [FIELD_ACTOR] = "actor",     [FIELD_DATE] = "date",
+	[FIELD_NUMBER] = "number", [FIELD_BOOLEAN] = "boolean",
+};
+
+void
+fields_load(struct fields *fields)
+{
+	static struct selector name = { SLICE("field"), 0 }, type = { SLICE("type"), 0 }, when = { SLICE("when"), 0 };
+	struct reader reader;
+	struct record *row;
+
+	*fields = (struct fields){ .arena = { 0 } };
+	fields->table = table_of(&fields->arena, sizeof(struct field_info));
+	reader_open_table(&reader, data_path("fields.csv"));
+	while ((row = reader_next(&reader))) {
+		struct field_info *info = table_upsert(&fields->table, record_text(row, &name), NULL);
+		struct slice text = record_text(row, &type);
+
+		info->when = slice_is(record_text(row, &when), "true");
+		while (info->type < FIELD_TYPES && !slice_is(text, type_names[info->type]))
+			info->type++;
+		if (info->type == FIELD_TYPES)
+			die("%s:%llu: type '%.*s' is not text, actor, date, number or boolean", reader.input.name,
+			    (unsigned long long)reader.line, (int)text.length, text.data);
+	}
+	if (reader_close(&reader, 0, NULL) != EXIT_DONE)
+		die("%s: not a table that can be used", data_path("fields.csv"));
+}
+
+const struct field_info *
+fields_find(const struct fields *fields, struct slice name)
+{
+	return table_find(&fields->table, name);
+}

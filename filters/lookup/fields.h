@@ -1,0 +1,28 @@
+/* fields: what data/fields.csv says of the fields that records have. */
+#ifndef ENTENTE_FIELDS_H
+#define ENTENTE_FIELDS_H
+
+#include "base/arena.h"
+#include "base/slice.h"
+#include "base/table.h"
+
+enum field_type { FIELD_TEXT, FIELD_ACTOR, FIELD_DATE, FIELD_NUMBER, FIELD_BOOLEAN, FIELD_TYPES };
+
+struct field_info {
+	enum field_type type;
+	bool when; /* the date that the record as a whole belongs to */
+};
+
+/* Field name -> struct field_info. */
+struct fields {
+	struct table table;
+	struct arena arena;
+};
+
+/* Reads the table; dies on a type that it does not know. */
+void fields_load(struct fields *fields);
+
+/* NULL for a field that is not registered: it stays as it is. */
+const struct field_info *fields_find(const struct fields *fields, struct slice name);
+
+#endif

@@ -1,0 +1,21 @@
+/* memberships: who belonged to an organisation when, from data/memberships.csv. */
+#ifndef ENTENTE_MEMBERSHIPS_H
+#define ENTENTE_MEMBERSHIPS_H
+
+#include "base/arena.h"
+#include "base/table.h"
+#include "lookup/edtf.h"
+
+struct memberships {
+	struct arena arena;
+	struct table members; /* actor id -> struct membership, the last of its row */
+};
+
+/* Reads the members of one organisation; dies when the table has none. */
+void memberships_load(struct memberships *memberships, const char *organisation);
+
+/* Whether the actor was a member when that span ended: of a whole year, on 31
+ * December. Membership holds from its first day to its last, both included. */
+bool memberships_hold(const struct memberships *memberships, struct slice actor, struct edtf_span span);
+
+#endif

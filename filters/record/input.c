@@ -1,0 +1,96 @@
+#define _GNU_SOURCE /* F_SETPIPE_SZ, posix_fadvise */
+#include "record/input.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/die.h"
+#include "base/scan.h"
+
+bool
+input_open(struct input *input, const char *path)
+{
+	bool standard = strcmp(path, "-") == 0;
+	struct stat status;
+
+	input->name = standard ? "standard input" : path;
+	input->fd = standard ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
+	if (input->fd < 0 || fstat(input->fd, &status) != 0) {
+		warn("%s: %s", input->name, strerror(errno));
+		return false;
+	}
+	if (S_ISDIR(status.st_mode)) {
+		warn("%s: is a directory", input->name);
+		close(input->fd);
+		return false;
+	}
+#ifdef F_SETPIPE_SZ
+	(void)fcntl(input->fd, F_SETPIPE_SZ, 1024 * 1024);
+#endif
+	(void)posix_fadvise(input->fd, 0, 0, POSIX_FADV_SEQUENTIAL);
+	if (!input->buffer) {
+		input->capacity = INPUT_READ;
+		input->buffer = must_alloc(input->capacity + SCAN_PADDING);
+	}
+	memset(input->buffer + input->capacity, 0, SCAN_PADDING);
+	input->begin = input->end = 0;
+	input->offset = 0;
+	input->ended = false;
+	return true;
+}
+
+/* Moves what is left to the front; doubles the buffer when that is all of it. */
+static void
+make_room(struct input *input)
+{
+	if (input->begin) {
+		memmove(input->buffer, input->buffer + input->begin, input->end - input->begin);
+		input->end -= input->begin;
+		input->begin = 0;
+	}
+	if (input->end < input->capacity)
+		return;
+	input->capacity *= 2;
+	input->buffer = must_grow(input->buffer, input->capacity + SCAN_PADDING);
+}
+
+static size_t
+read_once(struct input *input)
+{
+	for (;;) {
+		ssize_t got = read(input->fd, input->buffer + input->end, input->capacity - input->end);
+
+		if (got >= 0)
+			return (size_t)got;
+		if (errno != EINTR)
+			die("%s: %s", input->name, strerror(errno));
+	}
+}
+
+bool
+input_more(struct input *input, size_t limit)
+{
+	size_t had = input->end - input->begin;
+
+	while (!input->ended && input->end - input->begin < limit) {
+		size_t got;
+
+		make_room(input);
+		got = read_once(input);
+		input->ended = got == 0;
+		input->end += got;
+		memset(input->buffer + input->end, 0, SCAN_PADDING);
+		if (got && memchr(input->buffer + input->end - got, '\n', got))
+			break;
+	}
+	return input->end - input->begin > had;
+}
+
+void
+input_close(struct input *input)
+{
+	if (input->fd != STDIN_FILENO)
+		close(input->fd);
+}

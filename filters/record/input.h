@@ -1,0 +1,45 @@
+/* input: a file as a moving window of bytes, grown only for a long line. */
+#ifndef ENTENTE_INPUT_H
+#define ENTENTE_INPUT_H
+
+#include <stdint.h>
+
+#include "base/slice.h"
+
+enum { INPUT_READ = 256 * 1024 };
+
+struct input {
+	int fd;
+	const char *name; /* for messages; "-" is standard input, named so */
+	char *buffer;     /* capacity bytes and SCAN_PADDING behind them */
+	size_t capacity, begin, end;
+	uint64_t offset;  /* of begin, in the file */
+	bool ended;       /* nothing more will come */
+};
+
+/* Opens the file, "-" for standard input. False, with a message printed, when
+ * it cannot be opened or is a directory. The buffer is kept from file to file. */
+bool input_open(struct input *input, const char *path);
+
+/* What is there now, not yet taken. */
+static inline struct slice
+input_window(const struct input *input)
+{
+	return (struct slice){ input->buffer + input->begin, input->end - input->begin };
+}
+
+/* Reads on until a newline has come, the file ends or the window holds limit
+ * bytes. The window may move. False when nothing was added. A read error ends
+ * the program. */
+bool input_more(struct input *input, size_t limit);
+
+static inline void
+input_skip(struct input *input, size_t bytes)
+{
+	input->begin += bytes;
+	input->offset += bytes;
+}
+
+void input_close(struct input *input);
+
+#endif

@@ -1,0 +1,329 @@
+#include "record/reader.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/die.h"
+#include "base/utf8.h"
+#include "record/reader_parts.h"
+
+enum { FIRST_FIELDS = 64, FIRST_MARKS = 256, MAX_NAMES = 4096 };
+
+static const struct {
+	const char *name;
+	enum format format;
+} formats[] = {
+	{ "json", FORMAT_JSON },
+	{ "csv", FORMAT_CSV },
+	{ "tsv", FORMAT_TSV },
+};
+
+enum format
+format_of(const char *name)
+{
+	for (size_t i = 0; i < sizeof formats / sizeof *formats; i++)
+		if (strcmp(formats[i].name, name) == 0)
+			return formats[i].format;
+	return FORMAT_DETECT;
+}
+
+static void
+start(struct reader *reader, char **paths)
+{
+	*reader = (struct reader){ .paths = paths, .scanner = scanner_choose() };
+	reader->names = table_of(&reader->name_arena, sizeof(struct name));
+	reader_marks(reader, FIRST_MARKS);
+}
+
+void
+reader_open(struct reader *reader, const struct options *options, size_t first)
+{
+	static char dash[] = "-", *standard_input[] = { dash, NULL };
+
+	start(reader, options->operand_count > first ? options->operands + first : standard_input);
+	reader->strict = options_has(options, OPTION_STRICT);
+	reader->stats = options_has(options, OPTION_STATS);
+	if (options_has(options, 'i')) {
+		reader->layout.format = format_of(options->values['i']);
+		if (reader->layout.format == FORMAT_DETECT)
+			options_wrong("--input: '%s' is not json, csv or tsv", options->values['i']);
+	}
+	reader->has_rejects = options_has(options, OPTION_REJECTS);
+	if (reader->has_rejects)
+		reader->rejects = output_create(options->values[OPTION_REJECTS]);
+}
+
+void
+reader_open_table(struct reader *reader, const char *path)
+{
+	char **paths = must_alloc(2 * sizeof *paths);
+
+	paths[0] = arena_alloc(&(struct arena){ 0 }, strlen(path) + 1);
+	strcpy(paths[0], path);
+	paths[1] = NULL;
+	start(reader, paths);
+}
+
+void
+reader_want(struct reader *reader, const char *const *names, size_t count)
+{
+	reader->wanted = names;
+	reader->wanted_count = count;
+}
+
+static bool
+is_wanted(const struct reader *reader, struct slice name)
+{
+	for (size_t i = 0; i < reader->wanted_count; i++)
+		if (slice_is(name, reader->wanted[i]))
+			return true;
+	return !reader->wanted;
+}
+
+struct name *
+reader_name(struct reader *reader, struct slice text)
+{
+	bool added;
+	struct name *name = table_upsert(&reader->names, text, &added);
+
+	if (added) {
+		name->text = table_row(&reader->names, reader->names.count - 1)->key;
+		name->wanted = is_wanted(reader, text);
+	}
+	return name;
+}
+
+void
+reader_marks(struct reader *reader, size_t count)
+{
+	if (count <= reader->scan.limit)
+		return;
+	reader->scan.marks = must_grow(reader->scan.marks, count * sizeof *reader->scan.marks);
+	reader->scan.limit = count;
+}
+
+bool
+reader_add(struct reader *reader, struct slice name, struct slice text, enum value_type type)
+{
+	struct record *record = &reader->record;
+
+	if (record->count == reader->field_capacity) {
+		if (record->count == RECORD_MAX_FIELDS) {
+			reader_reject(reader, "more than %d fields", RECORD_MAX_FIELDS);
+			return false;
+		}
+		reader->field_capacity = record->count ? record->count * 2 : FIRST_FIELDS;
+		record->fields = must_grow(record->fields, reader->field_capacity * sizeof *record->fields);
+	}
+	record->fields[record->count++] = (struct field){ name, text, type };
+	return true;
+}
+
+struct slice
+reader_utf8(struct reader *reader, struct slice line)
+{
+	if (!reader->scan.high)
+		return line;
+	if (reader->layout.latin1)
+		return utf8_from_latin1(line, &reader->scratch);
+	if (utf8_valid(line))
+		return line;
+	return utf8_mend(line, &reader->scratch, &reader->mended);
+}
+
+static void
+complain(const struct reader *reader, const char *format, va_list arguments)
+{
+	char message[1024];
+
+	vsnprintf(message, sizeof message, format, arguments);
+	warn("%s:%llu: %s", reader->input.name, (unsigned long long)reader->line, message);
+}
+
+void
+reader_warn(const struct reader *reader, const char *format, ...)
+{
+	va_list arguments;
+
+	va_start(arguments, format);
+	complain(reader, format, arguments);
+	va_end(arguments);
+}
+
+void
+reader_reject(struct reader *reader, const char *format, ...)
+{
+	va_list arguments;
+
+	va_start(arguments, format);
+	complain(reader, format, arguments);
+	va_end(arguments);
+	reader->rejected++;
+	reader->status |= EXIT_REJECTED;
+	reader->stopped |= reader->strict;
+	if (!reader->has_rejects)
+		return;
+	output_slice(&reader->rejects, reader->raw);
+	if (reader->raw.length && reader->raw.data[reader->raw.length - 1] != '\n')
+		output_byte(&reader->rejects, '\n');
+}
+
+static void
+skip_byte_order_mark(struct input *input)
+{
+	if (slice_starts(input_window(input), "\xef\xbb\xbf"))
+		input_skip(input, 3);
+}
+
+static enum format
+detect_format(const struct input *input)
+{
+	struct slice window = input_window(input);
+
+	while (window.length && strchr(" \t\r\n", *window.data))
+		window = slice_from(window, 1);
+	return window.length && *window.data == '{' ? FORMAT_JSON : FORMAT_CSV;
+}
+
+/* Opens the next file that can be opened. */
+static bool
+open_next(struct reader *reader)
+{
+	while (*reader->paths) {
+		if (!input_open(&reader->input, *reader->paths++)) {
+			reader->status |= EXIT_FAILED;
+			continue;
+		}
+		input_more(&reader->input, INPUT_READ);
+		skip_byte_order_mark(&reader->input);
+		reader->format = reader->layout.format ? reader->layout.format : detect_format(&reader->input);
+		reader->column_count = 0;
+		reader->next_line = 1;
+		reader->torn_before = 0;
+		reader->raw.length = 0;
+		reader->open = true;
+		return true;
+	}
+	return false;
+}
+
+static void
+close_file(struct reader *reader)
+{
+	if (reader->layout.header_cell.length && !reader->column_count) {
+		warn("%s: no header line that begins with '%s'", reader->input.name, reader->layout.header_cell.data);
+		reader->status |= EXIT_FAILED;
+	}
+	input_close(&reader->input);
+	reader->open = false;
+}
+
+/* A line that no buffer is to hold: told, and passed on to the rejects piecewise. */
+static void
+reject_overlong(struct reader *reader)
+{
+	bool ended = false;
+
+	reader->line = reader->next_line++;
+	reader->in++;
+	reader->raw.length = 0;
+	reader_reject(reader, "line longer than %d MiB", RECORD_MAX_LINE >> 20);
+	while (!ended) {
+		struct slice part = input_window(&reader->input);
+		size_t newline = slice_find(part, '\n');
+
+		ended = newline < part.length;
+		part.length = ended ? newline + 1 : part.length;
+		if (reader->has_rejects)
+			output_slice(&reader->rejects, part);
+		input_skip(&reader->input, part.length);
+		ended |= !ended && !input_more(&reader->input, INPUT_READ);
+	}
+}
+
+/* Scans the line at the front of the window, once it is there whole. */
+static bool
+find_line(struct reader *reader)
+{
+	struct input *input = &reader->input;
+	scan_function *scan = reader->format == FORMAT_JSON ? reader->scanner->strings : reader->scanner->cells;
+	char delimiter = reader->format == FORMAT_TSV ? '\t' : ',';
+
+	input_skip(input, reader->raw.length);
+	reader->raw.length = 0;
+	for (;;) {
+		struct slice window = input_window(input);
+
+		if (window.length) {
+			scan(&reader->scan, window, delimiter);
+			if (reader->scan.ended || input->ended)
+				break;
+		}
+		if (input_more(input, RECORD_MAX_LINE + 1))
+			continue;
+		if (!input->ended)
+			reject_overlong(reader);
+		else if (!window.length)
+			return false;
+	}
+	reader->line = reader->next_line++;
+	reader->raw = slice_first(input_window(input), reader->scan.length + reader->scan.ended);
+	return true;
+}
+
+struct record *
+reader_next(struct reader *reader)
+{
+	while (!reader->stopped) {
+		enum taken taken;
+		struct slice line;
+
+		if (!reader->open && !open_next(reader))
+			return NULL;
+		if (reader->scratch.newest)
+			arena_reset(&reader->scratch);
+		if (reader->names.count > MAX_NAMES && reader->format == FORMAT_JSON) {
+			table_clear(&reader->names);
+			arena_reset(&reader->name_arena);
+		}
+		if (!find_line(reader)) {
+			close_file(reader);
+			continue;
+		}
+		reader->record.count = 0;
+		reader->stamp++;
+		line = slice_first(reader->raw, reader->scan.length);
+		if (reader->scan.ended && line.length && line.data[line.length - 1] == '\r')
+			line.length--;
+		taken = reader->format == FORMAT_JSON ? json_take(reader, line) : csv_take(reader, line);
+		if (taken == TAKEN)
+			return &reader->record;
+	}
+	reader->status |= EXIT_FAILED;
+	return NULL;
+}
+
+static void
+print_stats(const struct reader *reader, uint64_t out, const char *rest)
+{
+	char other[64] = "";
+
+	if (rest)
+		snprintf(other, sizeof other, ",\"%s\":%llu", rest,
+		         (unsigned long long)(reader->in - reader->rejected - (strcmp(rest, "dropped") == 0 ? out : 0)));
+	fprintf(stderr, "{\"in\":%llu,\"out\":%llu,\"rejected\":%llu%s}\n", (unsigned long long)reader->in,
+	        (unsigned long long)out, (unsigned long long)reader->rejected, other);
+}
+
+int
+reader_close(struct reader *reader, uint64_t out, const char *rest)
+{
+	if (reader->mended)
+		warn("%llu ill-formed UTF-8 sequences became U+FFFD", (unsigned long long)reader->mended);
+	if (reader->has_rejects)
+		output_close(&reader->rejects);
+	if (reader->stats)
+		print_stats(reader, out, rest);
+	return reader->status & EXIT_FAILED ? EXIT_FAILED : reader->status;
+}

@@ -1,0 +1,90 @@
+/* reader: records from the files that a command line names, or standard input.
+ * JSON Lines, CSV and TSV, told apart by the first byte or by -i.
+ *
+ * A line without a quote, or a flat JSON object, is split in place; every other
+ * line goes to libcsv or jansson. Bad records are reported, counted, written to
+ * --rejects, and skipped. */
+#ifndef ENTENTE_READER_H
+#define ENTENTE_READER_H
+
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/options.h"
+#include "base/output.h"
+#include "base/scan.h"
+#include "base/table.h"
+#include "record/input.h"
+#include "record/record.h"
+
+enum format { FORMAT_DETECT, FORMAT_JSON, FORMAT_CSV, FORMAT_TSV };
+
+/* What a source descriptor adds to the usual; all zero is the usual. */
+struct layout {
+	enum format format;
+	struct slice header_cell;    /* skip lines until one whose first cell is this */
+	const struct slice *columns; /* no header line stands there: these are the names */
+	size_t column_count;
+	bool latin1;                 /* ISO-8859-1, not UTF-8 */
+};
+
+struct reader {
+	struct layout layout;
+	char **paths;             /* those still to be opened; NULL ends them */
+	struct input input;
+	enum format format;       /* of the current file */
+	const struct scanner *scanner;
+	struct scan scan;
+
+	struct table names;       /* field name -> struct name; texts live in name_arena */
+	struct arena name_arena;
+	const char *const *wanted; /* only these fields are kept; NULL keeps all */
+	size_t wanted_count;
+	struct name *columns;     /* of the current CSV or TSV file */
+	size_t column_count, column_capacity;
+	size_t last_wanted;       /* columns behind this one are not looked at */
+
+	struct record record;
+	size_t field_capacity;
+	struct arena scratch;     /* lives as long as the record */
+	struct slice raw;         /* the record's bytes, with its newline, for --rejects */
+	uint64_t line, next_line; /* where the record begins; the next one */
+	uint64_t torn_before;     /* file offset: no quote opened before it was ever closed */
+	uint64_t stamp;           /* number of the record, tells double names */
+
+	uint64_t in, rejected, mended;
+	struct output rejects;
+	bool has_rejects, strict, stats, open, stopped;
+	int status;
+};
+
+/* Reads -i, --rejects, --strict and --stats and takes the operands from first
+ * on as files; none means standard input. */
+void reader_open(struct reader *reader, const struct options *options, size_t first);
+
+/* Keeps only these fields of each record; the list stays the caller's. Before
+ * the first reader_next. */
+void reader_want(struct reader *reader, const char *const *names, size_t count);
+
+/* The next record, or NULL at the end; its slices last until the next call. */
+struct record *reader_next(struct reader *reader);
+
+/* Rejects the record that reader_next gave last: "PROGRAM: FILE:LINE: MESSAGE". */
+void reader_reject(struct reader *reader, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* A message about that record which does not reject it. */
+void reader_warn(const struct reader *reader, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* Closes, reports mended UTF-8 and, if asked for, the counts; out is the number
+ * of records written. Returns the exit status. rest names what became of
+ * records that were neither written nor rejected ("dropped"), or is NULL. */
+int reader_close(struct reader *reader, uint64_t out, const char *rest);
+
+/* Reads one whole table that entente itself depends on (data/...): the same
+ * reader on one file, without options. Dies when it cannot be opened. */
+void reader_open_table(struct reader *reader, const char *path);
+
+/* The format of that name, FORMAT_DETECT when there is none. */
+enum format format_of(const char *name);
+
+#endif

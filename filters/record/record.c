@@ -1,0 +1,47 @@
+#include "record/record.h"
+
+#include "base/decimal.h"
+
+const struct field *
+record_find(const struct record *record, struct selector *selector)
+{
+	const struct field *fields = record->fields;
+
+	if (selector->hint < record->count) {
+		struct slice name = fields[selector->hint].name;
+
+		if (slice_equal(name, selector->name))
+			return &fields[selector->hint];
+	}
+	for (size_t i = 0; i < record->count; i++)
+		if (slice_equal(fields[i].name, selector->name)) {
+			selector->hint = i;
+			return &fields[i];
+		}
+	return NULL;
+}
+
+struct slice
+record_text(const struct record *record, struct selector *selector)
+{
+	const struct field *field = record_find(record, selector);
+
+	return field ? field->text : (struct slice){ NULL, 0 };
+}
+
+enum value_type
+value_type(const struct field *field)
+{
+	if (field->type != VALUE_CELL)
+		return field->type;
+	if (field->text.length == 0)
+		return VALUE_TEXT;
+	switch (field->text.data[0]) {
+	case 't':
+		return slice_is(field->text, "true") ? VALUE_TRUE : VALUE_TEXT;
+	case 'f':
+		return slice_is(field->text, "false") ? VALUE_FALSE : VALUE_TEXT;
+	default:
+		return decimal_is_cell(field->text) ? VALUE_NUMBER : VALUE_TEXT;
+	}
+}

@@ -1,0 +1,45 @@
+/* record: one flat object: fields in order, each a name, a type and a text.
+ * All slices point into the reader's buffer or arena and last until its next record. */
+#ifndef ENTENTE_RECORD_H
+#define ENTENTE_RECORD_H
+
+#include "base/slice.h"
+
+enum value_type {
+	VALUE_CELL,   /* a CSV or TSV cell; its look decides, when somebody asks */
+	VALUE_TEXT,
+	VALUE_NUMBER, /* the text is the number as it was written */
+	VALUE_TRUE,
+	VALUE_FALSE,
+	VALUE_NULL,   /* the text is empty */
+};
+
+struct field {
+	struct slice name;
+	struct slice text; /* UTF-8; decoded, without quotes */
+	enum value_type type;
+};
+
+struct record {
+	struct field *fields;
+	size_t count;
+};
+
+/* A field's name, and where it stood the last time. */
+struct selector {
+	struct slice name;
+	size_t hint;
+};
+
+/* The first field of that name, or NULL. */
+const struct field *record_find(const struct record *record, struct selector *selector);
+
+/* Its text; empty when it is missing. */
+struct slice record_text(const struct record *record, struct selector *selector);
+
+/* Never VALUE_CELL: a cell's type is told from its look. */
+enum value_type value_type(const struct field *field);
+
+enum { RECORD_MAX_FIELDS = 65536, RECORD_MAX_NAME = 1024, RECORD_MAX_LINE = 64 * 1024 * 1024 };
+
+#endif

@@ -1,0 +1,258 @@
+#include "record/writer.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "base/die.h"
+
+static void
+add_columns(struct writer *writer, struct slice names)
+{
+	struct slice name;
+
+	while (slice_take(&names, ',', &name)) {
+		bool added;
+		uint32_t *number = table_upsert(&writer->columns, slice_trim(name), &added);
+
+		if (!name.length || !added)
+			options_wrong("--header: '%.*s' is empty or there twice", (int)name.length, name.data);
+		*number = (uint32_t)writer->columns.count - 1;
+	}
+}
+
+void
+writer_open(struct writer *writer, const struct options *options)
+{
+	const char *format = options->values['o'];
+
+	*writer = (struct writer){ .format = format ? format_of(format) : FORMAT_JSON };
+	if (writer->format == FORMAT_DETECT)
+		options_wrong("--output: '%s' is not json, csv or tsv", format);
+	writer->columns = table_of(&writer->arena, sizeof(uint32_t));
+	if (options_has(options, 'F'))
+		add_columns(writer, slice_of(options->values['F']));
+	writer->out = output_of(STDOUT_FILENO, "standard output");
+}
+
+/* How many bytes at the front need no escape in JSON. */
+static size_t
+plain_json(struct slice text)
+{
+	size_t i = 0;
+
+	while (i < text.length && (unsigned char)text.data[i] >= 0x20 && text.data[i] != '"' && text.data[i] != '\\')
+		i++;
+	return i;
+}
+
+static void
+write_escape(struct output *out, char byte)
+{
+	static const char bytes[] = "\"\\\b\f\n\r\t", letters[] = "\"\\bfnrt";
+	const char *at = memchr(bytes, byte, sizeof bytes - 1);
+	char text[8];
+
+	if (at)
+		snprintf(text, sizeof text, "\\%c", letters[at - bytes]);
+	else
+		snprintf(text, sizeof text, "\\u%04x", (unsigned char)byte);
+	output_text(out, text);
+}
+
+void
+write_json_string(struct output *out, struct slice text)
+{
+	output_byte(out, '"');
+	while (text.length) {
+		size_t plain = plain_json(text);
+
+		output_slice(out, slice_first(text, plain));
+		if (plain < text.length)
+			write_escape(out, text.data[plain++]);
+		text = slice_from(text, plain);
+	}
+	output_byte(out, '"');
+}
+
+static void
+write_json_value(struct output *out, const struct field *field)
+{
+	switch (value_type(field)) {
+	case VALUE_NUMBER:
+		output_slice(out, field->text);
+		break;
+	case VALUE_TRUE:
+		output_slice(out, (struct slice)SLICE("true"));
+		break;
+	case VALUE_FALSE:
+		output_slice(out, (struct slice)SLICE("false"));
+		break;
+	case VALUE_NULL:
+		output_slice(out, (struct slice)SLICE("null"));
+		break;
+	case VALUE_TEXT:
+	case VALUE_CELL:
+		write_json_string(out, field->text);
+	}
+}
+
+static void
+write_json(struct output *out, const struct record *record)
+{
+	char before = '{';
+
+	for (size_t i = 0; i < record->count; i++) {
+		const struct field *field = &record->fields[i];
+
+		if (!field->text.length && field->type != VALUE_NULL)
+			continue;
+		output_byte(out, before);
+		write_json_string(out, field->name);
+		output_byte(out, ':');
+		write_json_value(out, field);
+		before = ',';
+	}
+	if (before == '{')
+		output_byte(out, '{');
+	output_slice(out, (struct slice)SLICE("}\n"));
+}
+
+void
+write_csv_cell(struct output *out, struct slice text)
+{
+	bool quote = false;
+
+	for (size_t i = 0; i < text.length && !quote; i++)
+		quote = text.data[i] == ',' || text.data[i] == '"' || text.data[i] == '\n' || text.data[i] == '\r';
+	if (!quote) {
+		output_slice(out, text);
+		return;
+	}
+	output_byte(out, '"');
+	while (text.length) {
+		size_t part = slice_find(text, '"');
+
+		output_slice(out, slice_first(text, part));
+		if (part < text.length) {
+			output_slice(out, (struct slice)SLICE("\"\""));
+			part++;
+		}
+		text = slice_from(text, part);
+	}
+	output_byte(out, '"');
+}
+
+static void
+write_tsv_cell(struct output *out, struct slice text)
+{
+	static const char bytes[] = "\t\n\r\\", letters[] = "tnr\\";
+
+	for (size_t i = 0; i < text.length; i++) {
+		const char *at = memchr(bytes, text.data[i], sizeof bytes - 1);
+
+		if (at)
+			output_byte(out, '\\');
+		output_byte(out, at ? letters[at - bytes] : text.data[i]);
+	}
+}
+
+static void
+write_cell(struct writer *writer, size_t column, struct slice text)
+{
+	if (column)
+		output_byte(&writer->out, writer->format == FORMAT_TSV ? '\t' : ',');
+	if (writer->format == FORMAT_TSV)
+		write_tsv_cell(&writer->out, text);
+	else if (!text.length && writer->columns.count == 1)
+		output_slice(&writer->out, (struct slice)SLICE("\"\"")); /* an empty line is no record */
+	else
+		write_csv_cell(&writer->out, text);
+}
+
+static void
+write_header(struct writer *writer)
+{
+	for (size_t i = 0; i < writer->columns.count; i++)
+		write_cell(writer, i, table_row(&writer->columns, i)->key);
+	output_byte(&writer->out, '\n');
+	writer->row = must_alloc(writer->columns.count * sizeof *writer->row);
+	writer->has_header = true;
+}
+
+/* Puts the record's fields under their columns. */
+static bool
+arrange(struct writer *writer, const struct record *record, struct slice *outside)
+{
+	memset(writer->row, 0, writer->columns.count * sizeof *writer->row);
+	for (size_t i = 0; i < record->count; i++) {
+		const struct field *field = &record->fields[i];
+		const uint32_t *column;
+
+		/* most records look like the header */
+		if (i < writer->columns.count && slice_equal(table_row(&writer->columns, i)->key, field->name)) {
+			writer->row[i] = field;
+			continue;
+		}
+		column = table_find(&writer->columns, field->name);
+		if (column) {
+			writer->row[*column] = field;
+		} else if (field->text.length) {
+			*outside = field->name;
+			return false;
+		}
+	}
+	return true;
+}
+
+static bool
+write_cells(struct writer *writer, const struct record *record, struct slice *outside)
+{
+	if (!writer->columns.count)
+		for (size_t i = 0; i < record->count; i++) {
+			bool added;
+			uint32_t *number = table_upsert(&writer->columns, record->fields[i].name, &added);
+
+			if (added)
+				*number = (uint32_t)i;
+		}
+	if (!writer->columns.count)
+		return true; /* a record without fields: there is no header to write yet */
+	if (!writer->has_header)
+		write_header(writer);
+	if (!arrange(writer, record, outside))
+		return false;
+	for (size_t i = 0; i < writer->columns.count; i++)
+		write_cell(writer, i, writer->row[i] ? writer->row[i]->text : (struct slice){ NULL, 0 });
+	output_byte(&writer->out, '\n');
+	return true;
+}
+
+bool
+writer_put(struct writer *writer, const struct record *record, struct slice *outside)
+{
+	if (writer->format == FORMAT_JSON)
+		write_json(&writer->out, record);
+	else if (!write_cells(writer, record, outside))
+		return false;
+	writer->count++;
+	return true;
+}
+
+void
+writer_pass(struct writer *writer, const struct record *record, struct reader *reader)
+{
+	struct slice outside = { NULL, 0 };
+
+	if (!writer_put(writer, record, &outside))
+		reader_reject(reader, "field '%.*s' is not in the output's header (name the fields with -F)",
+		              (int)outside.length, outside.data);
+}
+
+void
+writer_close(struct writer *writer)
+{
+	if (writer->format != FORMAT_JSON && writer->columns.count && !writer->has_header)
+		write_header(writer);
+	output_close(&writer->out);
+}

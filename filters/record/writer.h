@@ -1,0 +1,44 @@
+/* writer: records as JSON Lines, CSV or TSV on standard output.
+ * Empty values are left out of JSON; CSV and TSV have a header line. */
+#ifndef ENTENTE_WRITER_H
+#define ENTENTE_WRITER_H
+
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/options.h"
+#include "base/output.h"
+#include "base/table.h"
+#include "record/reader.h"
+#include "record/record.h"
+
+struct writer {
+	struct output out;
+	enum format format;
+	struct table columns;   /* CSV and TSV: name -> column number */
+	struct arena arena;     /* their names */
+	const struct field **row; /* one record's fields by column */
+	uint64_t count;         /* records written */
+	bool has_header;
+};
+
+/* Reads -o and -F; writes to standard output. */
+void writer_open(struct writer *writer, const struct options *options);
+
+/* Writes the record. False when CSV or TSV output has no column for one of its
+ * fields: nothing is written then, and *outside is that field's name. */
+bool writer_put(struct writer *writer, const struct record *record, struct slice *outside);
+
+/* writer_put for a filter with a reader: a record that does not fit is rejected. */
+void writer_pass(struct writer *writer, const struct record *record, struct reader *reader);
+
+/* Flushes; a header that no record has asked for yet is written if -F gave it. */
+void writer_close(struct writer *writer);
+
+/* The text as a JSON string with its quotes (RFC 8259, section 7). */
+void write_json_string(struct output *out, struct slice text);
+
+/* The text as a CSV cell, quoted where RFC 4180 asks for it. */
+void write_csv_cell(struct output *out, struct slice text);
+
+#endif

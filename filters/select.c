@@ -1,0 +1,235 @@
+/* select: rows by a condition, columns by name, new names, constants. */
+#include <stdio.h>
+
+#include "base/die.h"
+#include "lookup/fields.h"
+#include "record/expression.h"
+#include "record/reader.h"
+#include "record/writer.h"
+
+static const struct option_row rows[] = {
+	{ 'f', "fields", "NAMES", "write only these fields, in this order; new=old renames" },
+	{ 's', "set", "NAME=VALUE", "set a field in every record; may be given again" },
+	INPUT_OPTIONS,
+	OUTPUT_OPTIONS,
+	{ 0 },
+};
+
+static void
+explain_expressions(void)
+{
+	puts("\nEXPR compares fields and values with == != < <= > >= and =~ (a regular\n"
+	     "expression), joined by and, or, not and ( ). Texts are quoted, field names are\n"
+	     "not (`odd name` in backquotes); true takes every record. For example:\n"
+	     "  recipient == \"KOR\" and delivered >= 2017");
+}
+
+static const struct usage usage = {
+	"[options] EXPR [FILE ...]",
+	"Writes the records for which EXPR holds.",
+	rows,
+	explain_expressions,
+};
+
+/* One field of the output: taken from the record, or set. */
+struct column {
+	struct slice name;
+	struct selector from;
+	struct slice value; /* of a set one */
+	bool seen;
+};
+
+struct selection {
+	struct arena arena;
+	struct expression *expression;
+	struct column *fields, *sets;
+	size_t field_count, set_count;
+	bool *seen;      /* for each field of the expression: some record had it */
+	size_t seen_count;
+	struct record out;
+	size_t capacity;
+};
+
+/* "new=old" into its parts; both are the same without an equals sign. */
+static void
+split_name(struct slice text, struct slice *name, struct slice *old)
+{
+	size_t equals = slice_find(text, '=');
+
+	*name = slice_trim(slice_first(text, equals));
+	*old = equals < text.length ? slice_trim(slice_from(text, equals + 1)) : *name;
+	if (!name->length || !old->length)
+		options_wrong("'%.*s' is not NAME or NEW=OLD", (int)text.length, text.data);
+}
+
+static void
+add_fields(struct selection *selection, const char *list)
+{
+	struct slice rest = slice_of(list), text;
+
+	selection->fields = must_alloc((strlen(list) / 2 + 2) * sizeof *selection->fields);
+	while (slice_take(&rest, ',', &text)) {
+		struct column *column = &selection->fields[selection->field_count++];
+
+		*column = (struct column){ .name = { NULL, 0 } };
+		split_name(text, &column->name, &column->from.name);
+	}
+}
+
+static void
+add_set(struct selection *selection, const char *text)
+{
+	const char *equals = strchr(text, '=');
+	struct column *column = &selection->sets[selection->set_count++];
+
+	if (!equals || equals == text)
+		options_wrong("--set: '%s' is not NAME=VALUE", text);
+	*column = (struct column){ .name = { text, (size_t)(equals - text) }, .value = slice_of(equals + 1) };
+	column->from.name = column->name;
+}
+
+static void
+selection_open(struct selection *selection, const struct options *options)
+{
+	const char *message;
+	size_t at = 0;
+
+	if (!options->operand_count)
+		options_wrong("which EXPR? 'true' takes every record");
+	*selection = (struct selection){ .arena = { 0 } };
+	selection->expression = expression_parse(options->operands[0], &selection->arena, &message);
+	if (!selection->expression)
+		options_wrong("expression: %s", message);
+	while (expression_field(selection->expression, &at))
+		selection->seen_count++;
+	selection->seen = must_alloc(at + 1);
+	memset(selection->seen, 0, at + 1);
+	selection->sets = must_alloc((options->given_count + 1) * sizeof *selection->sets);
+	for (size_t i = 0; i < options->given_count; i++) {
+		if (options->given[i].letter == 'f' && !selection->fields)
+			add_fields(selection, options->values['f']);
+		if (options->given[i].letter == 's')
+			add_set(selection, options->given[i].value);
+	}
+}
+
+/* Notes which named fields occur: one that never does is a misspelling. */
+static void
+note_fields(struct selection *selection, const struct record *record)
+{
+	const char *name;
+	size_t at = 0, before = 0;
+
+	if (!selection->seen_count)
+		return;
+	while ((name = expression_field(selection->expression, &at))) {
+		struct selector selector = { slice_of(name), before };
+
+		if (!selection->seen[at] && record_find(record, &selector)) {
+			selection->seen[at] = true;
+			selection->seen_count--;
+		}
+		before++;
+	}
+}
+
+static void
+append(struct selection *selection, struct field field)
+{
+	struct record *out = &selection->out;
+
+	if (out->count == selection->capacity) {
+		selection->capacity = selection->capacity ? selection->capacity * 2 : 64;
+		out->fields = must_grow(out->fields, selection->capacity * sizeof *out->fields);
+	}
+	out->fields[out->count++] = field;
+}
+
+/* The record in the output's shape. */
+static const struct record *
+shape(struct selection *selection, const struct record *record)
+{
+	struct record *out = &selection->out;
+
+	if (!selection->fields && !selection->set_count)
+		return record;
+	out->count = 0;
+	for (size_t i = 0; i < selection->field_count; i++) {
+		struct column *column = &selection->fields[i];
+		const struct field *found = record_find(record, &column->from);
+		struct field field = { .type = VALUE_TEXT };
+
+		column->seen |= found != NULL;
+		if (found)
+			field = *found;
+		field.name = column->name;
+		append(selection, field);
+	}
+	for (size_t i = 0; !selection->fields && i < record->count; i++)
+		append(selection, record->fields[i]);
+	for (size_t i = 0; i < selection->set_count; i++) {
+		struct column *column = &selection->sets[i];
+		const struct field *found = record_find(out, &column->from);
+		struct field field = { column->name, column->value, VALUE_CELL };
+
+		if (found)
+			out->fields[found - out->fields] = field;
+		else
+			append(selection, field);
+	}
+	return out;
+}
+
+/* A field that no record had, and that is none of entente's own, was misspelt. */
+static int
+check_name(const struct fields *fields, struct slice name, const char *where)
+{
+	if (fields_find(fields, name))
+		return EXIT_DONE;
+	warn("%s: no record has a field '%.*s'", where, (int)name.length, name.data);
+	return EXIT_FAILED;
+}
+
+static int
+check_names(const struct selection *selection, const struct reader *reader)
+{
+	struct fields fields;
+	const char *name;
+	size_t at = 0;
+	int status = EXIT_DONE;
+
+	if (!reader->in)
+		return EXIT_DONE;
+	fields_load(&fields);
+	while ((name = expression_field(selection->expression, &at)))
+		if (!selection->seen[at])
+			status |= check_name(&fields, slice_of(name), "expression");
+	for (size_t i = 0; i < selection->field_count; i++)
+		if (!selection->fields[i].seen && selection->out.count)
+			status |= check_name(&fields, selection->fields[i].from.name, "--fields");
+	return status;
+}
+
+int
+main(int argc, char *argv[])
+{
+	struct options options = options_parse(argc, argv, &usage);
+	struct selection selection;
+	struct reader reader;
+	struct writer writer;
+	struct record *record;
+	int status;
+
+	selection_open(&selection, &options);
+	reader_open(&reader, &options, 1);
+	writer_open(&writer, &options);
+	while ((record = reader_next(&reader))) {
+		note_fields(&selection, record);
+		if (expression_holds(selection.expression, record))
+			writer_pass(&writer, shape(&selection, record), &reader);
+	}
+	writer_close(&writer);
+	status = selection.seen_count || selection.field_count ? check_names(&selection, &reader) : EXIT_DONE;
+	status |= reader_close(&reader, writer.count, "dropped");
+	return status & EXIT_FAILED ? EXIT_FAILED : status;
+}

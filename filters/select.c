@@ -182,15 +182,6 @@ shape(struct selection *selection, const struct record *record)
 
 /* A field that no record had, and that is none of entente's own, was misspelt. */
 static int
-check_name(const struct fields *fields, struct slice name, const char *where)
-{
-	if (fields_find(fields, name))
-		return EXIT_DONE;
-	warn("%s: no record has a field '%.*s'", where, (int)name.length, name.data);
-	return EXIT_FAILED;
-}
-
-static int
 check_names(const struct selection *selection, const struct reader *reader)
 {
 	struct fields fields;
@@ -203,10 +194,10 @@ check_names(const struct selection *selection, const struct reader *reader)
 	fields_load(&fields);
 	while ((name = expression_field(selection->expression, &at)))
 		if (!selection->seen[at])
-			status |= check_name(&fields, slice_of(name), "expression");
+			status |= fields_unseen(&fields, slice_of(name), "expression");
 	for (size_t i = 0; i < selection->field_count; i++)
 		if (!selection->fields[i].seen && selection->out.count)
-			status |= check_name(&fields, selection->fields[i].from.name, "--fields");
+			status |= fields_unseen(&fields, selection->fields[i].from.name, "--fields");
 	return status;
 }
 

@@ -39,3 +39,12 @@ fields_find(const struct fields *fields, struct slice name)
 {
 	return table_find(&fields->table, name);
 }
+
+int
+fields_unseen(const struct fields *fields, struct slice name, const char *where)
+{
+	if (fields_find(fields, name))
+		return EXIT_DONE;
+	warn("%s: no record has a field '%.*s'", where, (int)name.length, name.data);
+	return EXIT_FAILED;
+}

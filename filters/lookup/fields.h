@@ -25,4 +25,9 @@ void fields_load(struct fields *fields);
 /* NULL for a field that is not registered: it stays as it is. */
 const struct field_info *fields_find(const struct fields *fields, struct slice name);
 
+/* What to say of a field that a command line names and no record had: nothing
+ * (EXIT_DONE) when it is registered, else a message and EXIT_FAILED: it was
+ * misspelt. where is the option that names it. */
+int fields_unseen(const struct fields *fields, struct slice name, const char *where);
+
 #endif

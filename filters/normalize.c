@@ -1,0 +1,344 @@
+/* normalize: what the fields mean. Names and codes of actors become ids, dates
+ * EDTF, numbers plain decimals, each by the type that data/fields.csv gives the
+ * field. -b adds, for each actor, whether it was a member of a bloc then. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <strings.h>
+
+#include "base/decimal.h"
+#include "base/die.h"
+#include "lookup/actors.h"
+#include "lookup/dates.h"
+#include "lookup/fields.h"
+#include "lookup/memberships.h"
+#include "lookup/numbers.h"
+#include "record/reader.h"
+#include "record/writer.h"
+
+enum { OPTION_AS_OF = OPTION_OWN, MAX_CACHED = 65536, MAX_UNKNOWN = 1000, MAX_LISTED = 40 };
+
+static const struct option_row rows[] = {
+	{ 'b', "bloc", "ID", "add FIELD_in_ID for each actor field; may be given again" },
+	{ OPTION_AS_OF, "as-of", "DATE", "what relative and missing dates refer to" },
+	{ 'c', "codes", "SCHEME", "codes of actors are iso (the default), cow or fips" },
+	INPUT_OPTIONS,
+	OUTPUT_OPTIONS,
+	{ 0 },
+};
+
+static const struct usage usage = {
+	"[options] [FILE ...]",
+	"Turns actors into ISO 3166-1 alpha-3 codes or organisation ids, dates into EDTF\n"
+	"(ISO 8601-2) and numbers into plain decimals, by the types in data/fields.csv.\n"
+	"A name that is not known stays as it is and is listed on stderr at the end.",
+	rows,
+	NULL,
+};
+
+struct bloc {
+	const char *id;
+	struct memberships members;
+};
+
+/* What one text turned out to be; an actor field repeats a few texts forever. */
+struct meaning {
+	const struct actor *actor; /* NULL: not known */
+};
+
+struct normalization {
+	struct fields fields;
+	struct actors actors;
+	enum code_scheme scheme;
+	edtf_day as_of;
+	struct bloc *blocs;
+	size_t bloc_count;
+	struct table cache;         /* text -> struct meaning */
+	struct arena cache_arena;
+	struct table unknown;       /* text -> uint64_t count */
+	struct arena unknown_arena;
+	uint64_t unknown_count, undated;
+	struct arena scratch;       /* texts made for one record */
+	struct record out;
+	size_t capacity;
+};
+
+static void
+add_bloc(struct normalization *normalization, const char *id)
+{
+	struct bloc *bloc = &normalization->blocs[normalization->bloc_count++];
+
+	bloc->id = id;
+	memberships_load(&bloc->members, id);
+}
+
+static edtf_day
+parse_as_of(const char *text)
+{
+	struct edtf_span span;
+	char edtf[EDTF_TEXT];
+
+	if (!date_normalize(slice_of(text), 0, edtf) || !edtf_parse(slice_of(edtf), &span) || span.last == EDTF_LAST)
+		options_wrong("--as-of: '%s' is not a date", text);
+	return span.last;
+}
+
+static void
+normalization_open(struct normalization *normalization, const struct options *options)
+{
+	*normalization = (struct normalization){ .scheme = CODES_ISO };
+	if (options_has(options, 'c'))
+		normalization->scheme = actors_scheme(options->values['c']);
+	if (normalization->scheme == CODE_SCHEMES)
+		options_wrong("--codes: '%s' is not iso, cow or fips", options->values['c']);
+	if (options_has(options, OPTION_AS_OF))
+		normalization->as_of = parse_as_of(options->values[OPTION_AS_OF]);
+	fields_load(&normalization->fields);
+	actors_load(&normalization->actors);
+	normalization->blocs = must_alloc((options->given_count + 1) * sizeof *normalization->blocs);
+	for (size_t i = 0; i < options->given_count; i++)
+		if (options->given[i].letter == 'b')
+			add_bloc(normalization, options->given[i].value);
+	normalization->cache = table_of(&normalization->cache_arena, sizeof(struct meaning));
+	normalization->unknown = table_of(&normalization->unknown_arena, sizeof(uint64_t));
+}
+
+static const struct actor *
+find_actor(struct normalization *normalization, struct slice text)
+{
+	struct meaning *meaning;
+	bool added;
+
+	if (normalization->cache.count == MAX_CACHED) {
+		table_clear(&normalization->cache);
+		arena_reset(&normalization->cache_arena);
+	}
+	meaning = table_upsert(&normalization->cache, text, &added);
+	if (added)
+		meaning->actor = actors_find(&normalization->actors, text, normalization->scheme);
+	return meaning->actor;
+}
+
+static void
+count_unknown(struct normalization *normalization, struct slice text)
+{
+	uint64_t *count;
+
+	normalization->unknown_count++;
+	if (normalization->unknown.count == MAX_UNKNOWN && !table_find(&normalization->unknown, text))
+		return;
+	count = table_upsert(&normalization->unknown, text, NULL);
+	++*count;
+}
+
+static void
+normalize_actor(struct normalization *normalization, struct field *field)
+{
+	const struct actor *actor = find_actor(normalization, field->text);
+
+	if (!actor) {
+		count_unknown(normalization, field->text);
+		return;
+	}
+	field->text = actor->id;
+	field->type = VALUE_TEXT;
+}
+
+static bool
+normalize_date(struct normalization *normalization, struct field *field, struct reader *reader)
+{
+	char edtf[EDTF_TEXT];
+
+	/* a plain year is by far the most common, and right as it is */
+	if (field->text.length == 4 && decimal_is_cell(field->text) && *field->text.data != '-')
+		return true;
+	if (!date_normalize(field->text, normalization->as_of, edtf)) {
+		reader_reject(reader, "%.*s: '%.*s' is not a date", (int)field->name.length, field->name.data,
+		              (int)field->text.length, field->text.data);
+		return false;
+	}
+	field->text = arena_copy(&normalization->scratch, slice_of(edtf));
+	field->type = VALUE_CELL;
+	return true;
+}
+
+static bool
+normalize_number(struct normalization *normalization, struct field *field, struct reader *reader)
+{
+	char plain[DECIMAL_TEXT];
+
+	if (value_type(field) == VALUE_NUMBER)
+		return true;
+	if (!number_normalize(field->text, plain)) {
+		reader_reject(reader, "%.*s: '%.*s' is not a number", (int)field->name.length, field->name.data,
+		              (int)field->text.length, field->text.data);
+		return false;
+	}
+	field->text = arena_copy(&normalization->scratch, slice_of(plain));
+	field->type = VALUE_NUMBER;
+	return true;
+}
+
+static bool
+normalize_boolean(struct field *field, struct reader *reader)
+{
+	static const char *const yes[] = { "true", "yes", "1", "y" }, *const no[] = { "false", "no", "0", "n" };
+
+	for (size_t i = 0; i < sizeof yes / sizeof *yes; i++) {
+		bool is_yes = field->text.length == strlen(yes[i]) && strncasecmp(field->text.data, yes[i], field->text.length) == 0;
+		bool is_no = field->text.length == strlen(no[i]) && strncasecmp(field->text.data, no[i], field->text.length) == 0;
+
+		if (!is_yes && !is_no)
+			continue;
+		field->type = is_yes ? VALUE_TRUE : VALUE_FALSE;
+		field->text = slice_of(is_yes ? "true" : "false");
+		return true;
+	}
+	reader_reject(reader, "%.*s: '%.*s' is neither true nor false", (int)field->name.length, field->name.data,
+	              (int)field->text.length, field->text.data);
+	return false;
+}
+
+static bool
+normalize_field(struct normalization *normalization, const struct field_info *info, struct field *field,
+                struct reader *reader)
+{
+	if (!info || !field->text.length)
+		return true;
+	switch (info->type) {
+	case FIELD_ACTOR:
+		normalize_actor(normalization, field);
+		return true;
+	case FIELD_DATE:
+		return normalize_date(normalization, field, reader);
+	case FIELD_NUMBER:
+		return normalize_number(normalization, field, reader);
+	case FIELD_BOOLEAN:
+		return normalize_boolean(field, reader);
+	case FIELD_TEXT:
+	case FIELD_TYPES:
+		break;
+	}
+	return true;
+}
+
+static void
+append(struct normalization *normalization, struct field field)
+{
+	struct record *out = &normalization->out;
+
+	if (out->count == normalization->capacity) {
+		normalization->capacity = normalization->capacity ? normalization->capacity * 2 : 64;
+		out->fields = must_grow(out->fields, normalization->capacity * sizeof *out->fields);
+	}
+	out->fields[out->count++] = field;
+}
+
+/* "supplier_in_NATO": true or false. */
+static void
+append_membership(struct normalization *normalization, const struct bloc *bloc, const struct field *actor,
+                  struct edtf_span when)
+{
+	char name[RECORD_MAX_NAME + 80];
+	int length = snprintf(name, sizeof name, "%.*s_in_%.64s", (int)actor->name.length, actor->name.data, bloc->id);
+	bool member = memberships_hold(&bloc->members, actor->text, when);
+	struct field field = { .type = member ? VALUE_TRUE : VALUE_FALSE };
+
+	field.name = arena_copy(&normalization->scratch, (struct slice){ name, (size_t)length });
+	field.text = slice_of(member ? "true" : "false");
+	append(normalization, field);
+}
+
+/* -b, on the record's own date, or as_of where it has none. */
+static void
+append_memberships(struct normalization *normalization, size_t count, struct slice when)
+{
+	struct edtf_span span = { normalization->as_of, normalization->as_of };
+
+	if (when.length)
+		edtf_parse(when, &span);
+	if (!when.length && !normalization->as_of) {
+		normalization->undated++;
+		return;
+	}
+	for (size_t i = 0; i < count; i++) {
+		const struct field actor = normalization->out.fields[i];
+		const struct field_info *info = fields_find(&normalization->fields, actor.name);
+
+		if (!info || info->type != FIELD_ACTOR || !actor.text.length)
+			continue;
+		for (size_t b = 0; b < normalization->bloc_count; b++)
+			append_membership(normalization, &normalization->blocs[b], &actor, span);
+	}
+}
+
+/* The whole record; false when it was rejected. */
+static bool
+normalize(struct normalization *normalization, const struct record *record, struct reader *reader)
+{
+	struct slice when = { NULL, 0 };
+
+	arena_reset(&normalization->scratch);
+	normalization->out.count = 0;
+	for (size_t i = 0; i < record->count; i++) {
+		const struct field_info *info = fields_find(&normalization->fields, record->fields[i].name);
+		struct field field = record->fields[i];
+
+		if (!normalize_field(normalization, info, &field, reader))
+			return false;
+		if (info && info->when && field.text.length)
+			when = field.text;
+		append(normalization, field);
+	}
+	if (normalization->bloc_count)
+		append_memberships(normalization, record->count, when);
+	return true;
+}
+
+static int
+by_text(const void *a, const void *b)
+{
+	return slice_compare((*(struct table_row *const *)a)->key, (*(struct table_row *const *)b)->key);
+}
+
+/* The unknown names, each with its count, by name. */
+static void
+list_unknown(const struct normalization *normalization)
+{
+	const struct table *unknown = &normalization->unknown;
+	struct table_row **sorted = must_alloc(unknown->count * sizeof *sorted);
+
+	if (normalization->undated)
+		warn("%llu records have no date, and --as-of gives none: no membership added",
+		     (unsigned long long)normalization->undated);
+	if (!unknown->count)
+		return;
+	for (size_t i = 0; i < unknown->count; i++)
+		sorted[i] = table_row(unknown, i);
+	qsort(sorted, unknown->count, sizeof *sorted, by_text);
+	warn("%llu values name no known actor and stay as they are:", (unsigned long long)normalization->unknown_count);
+	for (size_t i = 0; i < unknown->count && i < MAX_LISTED; i++)
+		warn("  %.*s (%llu)", (int)sorted[i]->key.length, sorted[i]->key.data,
+		     (unsigned long long)*(uint64_t *)(void *)(sorted[i] + 1));
+	if (unknown->count > MAX_LISTED)
+		warn("  and %zu%s more", unknown->count - MAX_LISTED, unknown->count == MAX_UNKNOWN ? " or" : "");
+}
+
+int
+main(int argc, char *argv[])
+{
+	struct options options = options_parse(argc, argv, &usage);
+	struct normalization normalization;
+	struct reader reader;
+	struct writer writer;
+	struct record *record;
+
+	normalization_open(&normalization, &options);
+	reader_open(&reader, &options, 0);
+	writer_open(&writer, &options);
+	while ((record = reader_next(&reader)))
+		if (normalize(&normalization, record, &reader))
+			writer_pass(&writer, &normalization.out, &reader);
+	writer_close(&writer);
+	list_unknown(&normalization);
+	return reader_close(&reader, writer.count, NULL);
+}

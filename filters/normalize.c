@@ -59,7 +59,6 @@ struct normalization {
 	uint64_t unknown_count, undated;
 	struct arena scratch;       /* texts made for one record */
 	struct record out;
-	size_t capacity;
 };
 
 static void
@@ -221,18 +220,6 @@ normalize_field(struct normalization *normalization, const struct field_info *in
 	return true;
 }
 
-static void
-append(struct normalization *normalization, struct field field)
-{
-	struct record *out = &normalization->out;
-
-	if (out->count == normalization->capacity) {
-		normalization->capacity = normalization->capacity ? normalization->capacity * 2 : 64;
-		out->fields = must_grow(out->fields, normalization->capacity * sizeof *out->fields);
-	}
-	out->fields[out->count++] = field;
-}
-
 /* "supplier_in_NATO": true or false. */
 static void
 append_membership(struct normalization *normalization, const struct bloc *bloc, const struct field *actor,
@@ -245,7 +232,7 @@ append_membership(struct normalization *normalization, const struct bloc *bloc, 
 
 	field.name = arena_copy(&normalization->scratch, (struct slice){ name, (size_t)length });
 	field.text = slice_of(member ? "true" : "false");
-	append(normalization, field);
+	record_append(&normalization->out, field);
 }
 
 /* -b, on the record's own date, or as_of where it has none. */
@@ -287,7 +274,7 @@ normalize(struct normalization *normalization, const struct record *record, stru
 			return false;
 		if (info && info->when && field.text.length)
 			when = field.text;
-		append(normalization, field);
+		record_append(&normalization->out, field);
 	}
 	if (normalization->bloc_count)
 		append_memberships(normalization, record->count, when);

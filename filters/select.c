@@ -47,7 +47,6 @@ struct selection {
 	bool *seen;      /* for each field of the expression: some record had it */
 	size_t seen_count;
 	struct record out;
-	size_t capacity;
 };
 
 /* "new=old" into its parts; both are the same without an equals sign. */
@@ -133,18 +132,6 @@ note_fields(struct selection *selection, const struct record *record)
 	}
 }
 
-static void
-append(struct selection *selection, struct field field)
-{
-	struct record *out = &selection->out;
-
-	if (out->count == selection->capacity) {
-		selection->capacity = selection->capacity ? selection->capacity * 2 : 64;
-		out->fields = must_grow(out->fields, selection->capacity * sizeof *out->fields);
-	}
-	out->fields[out->count++] = field;
-}
-
 /* The record in the output's shape. */
 static const struct record *
 shape(struct selection *selection, const struct record *record)
@@ -163,19 +150,14 @@ shape(struct selection *selection, const struct record *record)
 		if (found)
 			field = *found;
 		field.name = column->name;
-		append(selection, field);
+		record_append(out, field);
 	}
 	for (size_t i = 0; !selection->fields && i < record->count; i++)
-		append(selection, record->fields[i]);
+		record_append(out, record->fields[i]);
 	for (size_t i = 0; i < selection->set_count; i++) {
 		struct column *column = &selection->sets[i];
-		const struct field *found = record_find(out, &column->from);
-		struct field field = { column->name, column->value, VALUE_CELL };
 
-		if (found)
-			out->fields[found - out->fields] = field;
-		else
-			append(selection, field);
+		record_set(out, (struct field){ column->name, column->value, VALUE_CELL });
 	}
 	return out;
 }

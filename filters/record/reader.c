@@ -8,7 +8,7 @@
 #include "base/utf8.h"
 #include "record/reader_parts.h"
 
-enum { FIRST_FIELDS = 64, FIRST_MARKS = 256, MAX_NAMES = 4096 };
+enum { FIRST_MARKS = 256, MAX_NAMES = 4096 };
 
 static const struct {
 	const char *name;
@@ -106,17 +106,11 @@ reader_marks(struct reader *reader, size_t count)
 bool
 reader_add(struct reader *reader, struct slice name, struct slice text, enum value_type type)
 {
-	struct record *record = &reader->record;
-
-	if (record->count == reader->field_capacity) {
-		if (record->count == RECORD_MAX_FIELDS) {
-			reader_reject(reader, "more than %d fields", RECORD_MAX_FIELDS);
-			return false;
-		}
-		reader->field_capacity = record->count ? record->count * 2 : FIRST_FIELDS;
-		record->fields = must_grow(record->fields, reader->field_capacity * sizeof *record->fields);
+	if (reader->record.count == RECORD_MAX_FIELDS) {
+		reader_reject(reader, "more than %d fields", RECORD_MAX_FIELDS);
+		return false;
 	}
-	record->fields[record->count++] = (struct field){ name, text, type };
+	record_append(&reader->record, (struct field){ name, text, type });
 	return true;
 }
 

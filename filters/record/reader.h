@@ -45,7 +45,6 @@ struct reader {
 	size_t last_wanted;       /* columns behind this one are not looked at */
 
 	struct record record;
-	size_t field_capacity;
 	struct arena scratch;     /* lives as long as the record */
 	struct slice raw;         /* the record's bytes, with its newline, for --rejects */
 	uint64_t line, next_line; /* where the record begins; the next one */

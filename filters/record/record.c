@@ -1,6 +1,11 @@
 #include "record/record.h"
 
+#include <stdint.h>
+
 #include "base/decimal.h"
+#include "base/die.h"
+
+enum { FIRST_FIELDS = 64 };
 
 const struct field *
 record_find(const struct record *record, struct selector *selector)
@@ -27,6 +32,28 @@ record_text(const struct record *record, struct selector *selector)
 	const struct field *field = record_find(record, selector);
 
 	return field ? field->text : (struct slice){ NULL, 0 };
+}
+
+void
+record_append(struct record *record, struct field field)
+{
+	if (record->count == record->capacity) {
+		record->capacity = record->capacity ? record->capacity * 2 : FIRST_FIELDS;
+		record->fields = must_grow(record->fields, record->capacity * sizeof *record->fields);
+	}
+	record->fields[record->count++] = field;
+}
+
+void
+record_set(struct record *record, struct field field)
+{
+	struct selector selector = { field.name, SIZE_MAX };
+	const struct field *found = record_find(record, &selector);
+
+	if (found)
+		record->fields[found - record->fields] = field;
+	else
+		record_append(record, field);
 }
 
 enum value_type

@@ -22,7 +22,7 @@ struct field {
 
 struct record {
 	struct field *fields;
-	size_t count;
+	size_t count, capacity; /* capacity counts for records that record_append made */
 };
 
 /* A field's name, and where it stood the last time. */
@@ -36,6 +36,12 @@ const struct field *record_find(const struct record *record, struct selector *se
 
 /* Its text; empty when it is missing. */
 struct slice record_text(const struct record *record, struct selector *selector);
+
+/* Adds a field behind the others, growing the array; all zero is an empty record. */
+void record_append(struct record *record, struct field field);
+
+/* Puts the field in the place of the one of its name, or adds it. */
+void record_set(struct record *record, struct field field);
 
 /* Never VALUE_CELL: a cell's type is told from its look. */
 enum value_type value_type(const struct field *field);

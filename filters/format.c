@@ -1,0 +1,123 @@
+/* format: records as people want to see them. Each view is one file in views/. */
+#define _GNU_SOURCE /* TIOCGWINSZ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include "base/decimal.h"
+#include "base/die.h"
+#include "views/views.h"
+
+enum {
+	OPTION_FRAGMENT = OPTION_OWN,
+	OPTION_HEIGHT,
+	OPTION_LABEL,
+	OPTION_VALUE,
+	OPTION_BY,
+	OPTION_CHART,
+	OPTION_TERMINAL,
+};
+
+static const struct view *const views[] = { &view_table, &view_markdown, &view_html,     &view_csv,    &view_tsv,
+	                                        &view_json,  &view_bars,     &view_timeline, &view_gnuplot };
+
+static const struct option_row rows[] = {
+	{ 'f', "fields", "NAMES", "show only these columns; HEADING=FIELD gives a heading" },
+	{ 't', "title", "TEXT", "a title above" },
+	{ 's', "source", "TEXT", "a source line below" },
+	{ 'd', "digits", "N", "round numbers to N digits behind the point" },
+	{ 'w', "width", "N", "columns of text (else the terminal's), or pixels of a chart" },
+	{ OPTION_HEIGHT, "height", "N", "gnuplot: pixels of a chart, or lines of text" },
+	{ OPTION_LABEL, "label", "FIELD", "charts: what the bars or the x axis are called by" },
+	{ OPTION_VALUE, "value", "FIELD", "charts: how long they are" },
+	{ OPTION_BY, "by", "FIELD", "gnuplot: one series for each value of this field" },
+	{ OPTION_CHART, "chart", "KIND", "gnuplot: bars (the default), stacked, lines or timeline" },
+	{ OPTION_TERMINAL, "terminal", "NAME", "gnuplot: svg (the default), png or dumb" },
+	{ OPTION_FRAGMENT, "fragment", NULL, "html: the table alone, to put into another page" },
+	INPUT_OPTIONS,
+	{ 0 },
+};
+
+static void
+list_views(void)
+{
+	puts("\nViews:");
+	for (size_t i = 0; i < sizeof views / sizeof *views; i++)
+		printf("  %-22s%s\n", views[i]->name, views[i]->help);
+}
+
+static const struct usage usage = {
+	"[options] VIEW [FILE ...]",
+	"Shows records as a table, a chart or a page.",
+	rows,
+	list_views,
+};
+
+static const struct view *
+find_view(const struct options *options)
+{
+	if (!options->operand_count)
+		options_wrong("which VIEW?");
+	for (size_t i = 0; i < sizeof views / sizeof *views; i++)
+		if (strcmp(views[i]->name, options->operands[0]) == 0)
+			return views[i];
+	options_wrong("'%s' is not a view", options->operands[0]);
+}
+
+/* Columns of the terminal that standard output is, or 0. */
+static size_t
+terminal_width(void)
+{
+	struct winsize size;
+
+	return ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
+}
+
+static struct look
+look_of(const struct options *options)
+{
+	struct look look = {
+		.title = options->values['t'],
+		.source = options->values['s'],
+		.label = options->values[OPTION_LABEL],
+		.value = options->values[OPTION_VALUE],
+		.by = options->values[OPTION_BY],
+		.chart = options->values[OPTION_CHART],
+		.terminal = options->values[OPTION_TERMINAL],
+		.fragment = options_has(options, OPTION_FRAGMENT),
+		.round = options_has(options, 'd'),
+		.colour = isatty(STDOUT_FILENO) && !getenv("NO_COLOR"),
+		.width = terminal_width(),
+	};
+
+	if (options_has(options, 'w'))
+		look.width = options_count(options, 'w', "width");
+	else if (find_view(options) == &view_gnuplot)
+		look.width = 0;
+	if (options_has(options, OPTION_HEIGHT))
+		look.height = options_count(options, OPTION_HEIGHT, "height");
+	if (look.round && strcmp(options->values['d'], "0") != 0)
+		look.digits = (unsigned)options_count(options, 'd', "digits");
+	if (look.digits > DECIMAL_SIGNIFICANT)
+		options_wrong("--digits: at most %d", DECIMAL_SIGNIFICANT);
+	return look;
+}
+
+int
+main(int argc, char *argv[])
+{
+	struct options options = options_parse(argc, argv, &usage);
+	const struct view *view = find_view(&options);
+	const struct look look = look_of(&options);
+	struct sheet sheet;
+	struct reader reader;
+	struct record *record;
+
+	reader_open(&reader, &options, 1);
+	sheet_open(&sheet, view, &look, options.values['f']);
+	while ((record = reader_next(&reader)))
+		sheet_take(&sheet, record, &reader);
+	sheet_end(&sheet);
+	return reader_close(&reader, sheet.count, NULL);
+}

@@ -1,0 +1,130 @@
+/* html: a table in a page of its own (data/page.html around it), or with
+ * --fragment the table alone, to be put into another page. */
+#include <errno.h>
+#include <stdio.h>
+
+#include "base/die.h"
+#include "lookup/datadir.h"
+#include "views/text.h"
+#include "views/views.h"
+
+static const char marks[][16] = { "{{title}}", "{{body}}" };
+
+/* The page's frame, read whole; the marks stand for what goes between. */
+static struct slice
+read_frame(struct arena *arena)
+{
+	const char *path = data_path("page.html");
+	FILE *file = fopen(path, "r");
+	size_t capacity = 64 * 1024, length;
+	char *text = arena_alloc(arena, capacity);
+
+	if (!file)
+		die("%s: %s", path, strerror(errno));
+	length = fread(text, 1, capacity, file);
+	if (ferror(file) || length == capacity)
+		die("%s: cannot be used as a page", path);
+	fclose(file);
+	return (struct slice){ text, length };
+}
+
+/* The part of the frame before a mark; the mark goes too. */
+static struct slice
+take_until(struct slice *frame, const char *mark)
+{
+	size_t length = strlen(mark);
+	struct slice part = *frame;
+
+	for (size_t i = 0; i + length <= frame->length; i++)
+		if (memcmp(frame->data + i, mark, length) == 0) {
+			part.length = i;
+			*frame = slice_from(*frame, i + length);
+			return part;
+		}
+	die("%s: has no %s", data_path("page.html"), mark);
+}
+
+static void
+write_heading(struct sheet *sheet)
+{
+	struct output *out = &sheet->out;
+
+	output_text(out, "<div class=\"wide\"><table>\n");
+	if (sheet->look.title) {
+		output_text(out, "<caption>");
+		text_html(out, slice_of(sheet->look.title));
+		output_text(out, "</caption>\n");
+	}
+	output_text(out, "<thead><tr>");
+	for (size_t i = 0; i < sheet->column_count; i++) {
+		output_text(out, sheet->columns[i].numeric ? "<th scope=\"col\" class=\"number\">" : "<th scope=\"col\">");
+		text_html(out, sheet->columns[i].name);
+		output_text(out, "</th>");
+	}
+	output_text(out, "</tr></thead>\n<tbody>\n");
+}
+
+static void
+begin(struct sheet *sheet)
+{
+	struct slice *frame;
+	const char *title = sheet->look.title ? sheet->look.title : "entente";
+
+	if (!sheet->look.fragment) {
+		sheet->state = frame = arena_alloc(&sheet->arena, sizeof *frame);
+		*frame = read_frame(&sheet->arena);
+		output_slice(&sheet->out, take_until(frame, marks[0]));
+		text_html(&sheet->out, slice_of(title));
+		output_slice(&sheet->out, take_until(frame, marks[1]));
+	}
+	write_heading(sheet);
+}
+
+static void
+write_cell(struct output *out, const struct column *column, struct slice text)
+{
+	bool verdict = slice_is(column->from.name, "verdict");
+
+	output_text(out, column->numeric ? "<td class=\"number\">" : "<td>");
+	if (verdict) {
+		output_text(out, "<span class=\"verdict ");
+		text_html(out, text);
+		output_text(out, "\">");
+	}
+	if (text_is_link(text)) {
+		output_text(out, "<a href=\"");
+		text_html(out, text);
+		output_text(out, "\">");
+	}
+	text_html(out, text);
+	output_text(out, text_is_link(text) ? "</a>" : "");
+	output_text(out, verdict ? "</span></td>" : "</td>");
+}
+
+static void
+write_row(struct sheet *sheet, const struct field *cells)
+{
+	output_text(&sheet->out, "<tr>");
+	for (size_t i = 0; i < sheet->column_count; i++)
+		write_cell(&sheet->out, &sheet->columns[i], cells[i].text);
+	output_text(&sheet->out, "</tr>\n");
+}
+
+static void
+end(struct sheet *sheet)
+{
+	struct output *out = &sheet->out;
+
+	output_text(out, "</tbody></table></div>\n");
+	if (!sheet->count)
+		output_text(out, "<p class=\"none\">No records.</p>\n");
+	if (sheet->look.source) {
+		output_text(out, "<p class=\"source\">Source: ");
+		text_html(out, slice_of(sheet->look.source));
+		output_text(out, "</p>\n");
+	}
+	if (!sheet->look.fragment)
+		output_slice(out, *(struct slice *)sheet->state);
+}
+
+const struct view view_html = { "html", "a page with the table (--fragment: the table alone)", false, begin, write_row, end };

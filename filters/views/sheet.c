@@ -1,0 +1,266 @@
+#include "views/sheet.h"
+
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "base/decimal.h"
+#include "base/die.h"
+#include "base/utf8.h"
+#include "views/text.h"
+
+static struct column *
+add_column(struct sheet *sheet, struct slice name, struct slice field)
+{
+	struct column *column;
+	bool added;
+	uint32_t *number = table_upsert(&sheet->numbers, field, &added);
+
+	if (sheet->column_count == sheet->column_capacity) {
+		sheet->column_capacity = sheet->column_capacity ? sheet->column_capacity * 2 : 32;
+		sheet->columns = must_grow(sheet->columns, sheet->column_capacity * sizeof *sheet->columns);
+	}
+	if (added)
+		*number = (uint32_t)sheet->column_count;
+	column = &sheet->columns[sheet->column_count++];
+	*column = (struct column){ .name = arena_copy(&sheet->arena, name), .numeric = true };
+	column->from.name = arena_copy(&sheet->arena, field);
+	return column;
+}
+
+static void
+add_named(struct sheet *sheet, struct slice list)
+{
+	struct slice text;
+
+	while (slice_take(&list, ',', &text)) {
+		size_t equals = slice_find(text, '=');
+		struct slice name = slice_trim(slice_first(text, equals));
+		struct slice field = equals < text.length ? slice_trim(slice_from(text, equals + 1)) : name;
+
+		if (!name.length || !field.length)
+			options_wrong("--fields: '%.*s' is not FIELD or HEADING=FIELD", (int)text.length, text.data);
+		add_column(sheet, name, field);
+	}
+}
+
+void
+sheet_open(struct sheet *sheet, const struct view *view, const struct look *look, const char *fields)
+{
+	*sheet = (struct sheet){ .view = view, .look = *look, .fixed = fields != NULL };
+	sheet->numbers = table_of(&sheet->arena, sizeof(uint32_t));
+	if (fields)
+		add_named(sheet, slice_of(fields));
+	sheet->out = output_of(STDOUT_FILENO, "standard output");
+}
+
+/* The number with the digits that --digits asks for; whole numbers stay as they are. */
+static struct slice
+rounded(const struct sheet *sheet, const struct field *cell, struct arena *arena)
+{
+	struct decimal value;
+	char text[DECIMAL_TEXT];
+
+	if (!sheet->look.round || slice_find(cell->text, '.') == cell->text.length || !decimal_parse(cell->text, &value))
+		return cell->text;
+	value = decimal_round(value, sheet->look.digits);
+	decimal_add(value, (struct decimal){ 0, sheet->look.digits }, &value); /* has the larger scale */
+	return arena_copy(arena, (struct slice){ text, decimal_print(value, text) });
+}
+
+static struct field
+shown(const struct sheet *sheet, const struct field *cell, struct arena *arena)
+{
+	struct field result = { cell->name, cell->text, value_type(cell) };
+
+	if (result.type == VALUE_NUMBER)
+		result.text = rounded(sheet, cell, arena);
+	return result;
+}
+
+/* The record's fields into cells; false, with the field's name, when one has no column. */
+static bool
+arrange(struct sheet *sheet, const struct record *record, struct field *cells, struct slice *outside)
+{
+	for (size_t i = 0; i < sheet->column_count; i++) {
+		struct column *column = &sheet->columns[i];
+		const struct field *found = record_find(record, &column->from);
+
+		cells[i] = found ? shown(sheet, found, &sheet->scratch) : (struct field){ .type = VALUE_TEXT };
+		cells[i].name = column->name;
+	}
+	for (size_t i = 0; !sheet->fixed && i < record->count; i++)
+		if (record->fields[i].text.length && !table_find(&sheet->numbers, record->fields[i].name)) {
+			*outside = record->fields[i].name;
+			return false;
+		}
+	return true;
+}
+
+/* Notes what the columns need to hold this row. */
+static void
+measure(struct sheet *sheet, const struct field *cells)
+{
+	for (size_t i = 0; i < sheet->column_count; i++) {
+		struct column *column = &sheet->columns[i];
+		size_t width = text_width(cells[i].text);
+
+		column->width = width > column->width ? width : column->width;
+		column->numeric &= !cells[i].text.length || cells[i].type == VALUE_NUMBER;
+	}
+}
+
+static void
+keep_row(struct sheet *sheet, const struct field *cells)
+{
+	struct field *row = arena_alloc(&sheet->arena, (sheet->column_count + 1) * sizeof *row);
+
+	if (sheet->row_count == sheet->row_capacity) {
+		sheet->row_capacity = sheet->row_capacity ? sheet->row_capacity * 2 : 256;
+		sheet->rows = must_grow(sheet->rows, sheet->row_capacity * sizeof *sheet->rows);
+		sheet->lengths = must_grow(sheet->lengths, sheet->row_capacity * sizeof *sheet->lengths);
+	}
+	for (size_t i = 0; i < sheet->column_count; i++) {
+		row[i] = cells[i];
+		row[i].text = arena_copy(&sheet->arena, cells[i].text);
+		sheet->bytes += sizeof *row + cells[i].text.length;
+	}
+	sheet->lengths[sheet->row_count] = sheet->column_count;
+	sheet->rows[sheet->row_count++] = row;
+}
+
+struct field
+sheet_cell(const struct sheet *sheet, size_t row, size_t column)
+{
+	if (column < sheet->lengths[row])
+		return sheet->rows[row][column];
+	return (struct field){ .name = sheet->columns[column].name, .type = VALUE_TEXT };
+}
+
+static void
+begin(struct sheet *sheet)
+{
+	sheet->begun = true;
+	for (size_t i = 0; i < sheet->column_count; i++) {
+		size_t width = text_width(sheet->columns[i].name);
+
+		if (width > sheet->columns[i].width)
+			sheet->columns[i].width = width;
+	}
+	sheet->cells = must_grow(sheet->cells, (sheet->column_count + 1) * sizeof *sheet->cells);
+	if (sheet->view->begin)
+		sheet->view->begin(sheet);
+	for (size_t r = 0; r < sheet->row_count && sheet->view->row; r++) {
+		for (size_t i = 0; i < sheet->column_count; i++)
+			sheet->cells[i] = sheet_cell(sheet, r, i);
+		sheet->view->row(sheet, sheet->cells);
+	}
+}
+
+static bool
+preview_full(const struct sheet *sheet)
+{
+	return !sheet->view->whole && (sheet->row_count == SHEET_PREVIEW_ROWS || sheet->bytes > SHEET_PREVIEW_BYTES);
+}
+
+void
+sheet_take(struct sheet *sheet, const struct record *record, struct reader *reader)
+{
+	struct slice outside = { NULL, 0 };
+
+	arena_reset(&sheet->scratch);
+	if (!sheet->begun) {
+		for (size_t i = 0; !sheet->fixed && i < record->count; i++)
+			if (!table_find(&sheet->numbers, record->fields[i].name))
+				add_column(sheet, record->fields[i].name, record->fields[i].name);
+		sheet->cells = must_grow(sheet->cells, (sheet->column_count + 1) * sizeof *sheet->cells);
+	}
+	if (!arrange(sheet, record, sheet->cells, &outside)) {
+		reader_reject(reader, "field '%.*s' came too late for a column (name the fields with -f)", (int)outside.length,
+		              outside.data);
+		return;
+	}
+	sheet->count++;
+	if (sheet->begun) {
+		sheet->view->row(sheet, sheet->cells);
+		return;
+	}
+	if (sheet->view->whole && (sheet->row_count == SHEET_CHART_ROWS || sheet->bytes > 4 * SHEET_PREVIEW_BYTES))
+		die("%s: too much for one chart at line %llu of %s; aggregate it first", sheet->view->name,
+		    (unsigned long long)reader->line, reader->input.name);
+	measure(sheet, sheet->cells);
+	keep_row(sheet, sheet->cells);
+	if (preview_full(sheet))
+		begin(sheet);
+}
+
+void
+sheet_end(struct sheet *sheet)
+{
+	if (!sheet->begun)
+		begin(sheet);
+	if (sheet->view->end)
+		sheet->view->end(sheet);
+	if (sheet->out.fd >= 0)
+		output_close(&sheet->out);
+}
+
+void
+sheet_write_title(struct sheet *sheet)
+{
+	if (!sheet->look.title)
+		return;
+	text_show(&sheet->out, slice_of(sheet->look.title));
+	output_text(&sheet->out, "\n\n");
+}
+
+void
+sheet_write_source(struct sheet *sheet)
+{
+	if (!sheet->look.source)
+		return;
+	output_text(&sheet->out, "\nSource: ");
+	text_show(&sheet->out, slice_of(sheet->look.source));
+	output_byte(&sheet->out, '\n');
+}
+
+size_t
+sheet_column(const struct sheet *sheet, const char *name)
+{
+	for (size_t i = 0; i < sheet->column_count; i++)
+		if (slice_is(sheet->columns[i].name, name) || slice_is(sheet->columns[i].from.name, name))
+			return i;
+	return sheet->column_count;
+}
+
+static size_t
+named_column(const struct sheet *sheet, const char *option, const char *name)
+{
+	size_t column = sheet_column(sheet, name);
+
+	if (column == sheet->column_count && sheet->row_count)
+		die("--%s: no column '%s'", option, name);
+	return column;
+}
+
+struct chart_columns
+sheet_chart_columns(const struct sheet *sheet)
+{
+	const struct look *look = &sheet->look;
+	struct chart_columns found = { sheet->column_count, sheet->column_count, sheet->column_count };
+
+	for (size_t i = sheet->column_count; i-- > 0;) {
+		if (sheet->columns[i].numeric && found.value == sheet->column_count)
+			found.value = i;
+		if (!sheet->columns[i].numeric || (i == 0 && found.label == sheet->column_count))
+			found.label = i;
+	}
+	if (look->label)
+		found.label = named_column(sheet, "label", look->label);
+	if (look->value)
+		found.value = named_column(sheet, "value", look->value);
+	if (look->by)
+		found.by = named_column(sheet, "by", look->by);
+	if (sheet->row_count && found.value == sheet->column_count)
+		die("%s: no column holds numbers only (name one with --value)", sheet->view->name);
+	return found;
+}

@@ -1,0 +1,97 @@
+/* sheet: records as rows and columns, for the views of format.
+ * The first rows are kept back, so that a view knows all columns and how wide
+ * they are before it writes any; rows behind them stream through. */
+#ifndef ENTENTE_SHEET_H
+#define ENTENTE_SHEET_H
+
+#include "base/arena.h"
+#include "base/options.h"
+#include "base/output.h"
+#include "base/table.h"
+#include "record/reader.h"
+#include "record/writer.h"
+
+enum {
+	SHEET_PREVIEW_ROWS = 1000,
+	SHEET_PREVIEW_BYTES = 1024 * 1024,
+	SHEET_CHART_ROWS = 10000, /* nobody reads a chart of more */
+};
+
+/* What format's options say; all zero or NULL is the usual. */
+struct look {
+	const char *title, *source;
+	const char *label, *value, *by; /* columns of a chart, by name */
+	const char *chart;              /* gnuplot: bars, stacked, lines, timeline */
+	const char *terminal;           /* gnuplot: svg, png, dumb */
+	size_t width, height;           /* columns of text, or pixels; 0 for as wide as it comes */
+	unsigned digits;                /* of numbers, behind the point */
+	bool round, fragment, colour;
+};
+
+struct column {
+	struct slice name;    /* its heading */
+	struct selector from;
+	bool numeric;         /* no kept-back cell is anything but a number or empty */
+	size_t width;         /* of the widest kept-back cell or the heading, on a terminal */
+};
+
+struct sheet;
+
+/* A way to show records: one row of format's table, one file in views/. */
+struct view {
+	const char *name, *help;
+	bool whole; /* wants all rows at once, in end(); at most SHEET_CHART_ROWS */
+	void (*begin)(struct sheet *sheet);
+	void (*row)(struct sheet *sheet, const struct field *cells);
+	void (*end)(struct sheet *sheet);
+};
+
+struct sheet {
+	const struct view *view;
+	struct look look;
+	struct output out;
+	struct writer writer;    /* of csv, tsv, json, which write through it */
+	struct column *columns;
+	size_t column_count, column_capacity;
+	bool fixed;              /* -f named the columns: other fields are left out */
+	struct table numbers;    /* field name -> column number */
+	struct field **rows;     /* kept back; column_count may have grown since */
+	size_t *lengths;         /* cells in each */
+	size_t row_count, row_capacity, bytes;
+	bool begun;
+	uint64_t count;          /* rows in all */
+	struct arena arena;      /* names and kept-back cells */
+	struct arena scratch;    /* one row's rounded numbers */
+	struct field *cells;     /* a row that is passing through */
+	void *state;             /* the view's own */
+};
+
+/* Columns named by -f ("Heading=field,..."), else those that come. */
+void sheet_open(struct sheet *sheet, const struct view *view, const struct look *look, const char *fields);
+
+/* Takes a record; one with a field that came too late for its column is rejected. */
+void sheet_take(struct sheet *sheet, const struct record *record, struct reader *reader);
+
+/* Writes what is left. */
+void sheet_end(struct sheet *sheet);
+
+/* The title with a blank line behind it, and a line with the source, as a
+ * terminal shows them; nothing where the look has none. */
+void sheet_write_title(struct sheet *sheet);
+void sheet_write_source(struct sheet *sheet);
+
+/* A kept-back cell; empty where the row has none. */
+struct field sheet_cell(const struct sheet *sheet, size_t row, size_t column);
+
+/* The column of that heading or field; the column count when there is none. */
+size_t sheet_column(const struct sheet *sheet, const char *name);
+
+/* The columns that a chart shows: those that the look names, else the first
+ * that is text (or simply the first) and the last that is numeric. Dies where
+ * there is none. */
+struct chart_columns {
+	size_t label, value, by; /* by is the column count where there are no series */
+};
+struct chart_columns sheet_chart_columns(const struct sheet *sheet);
+
+#endif

@@ -1,0 +1,121 @@
+#include "views/text.h"
+
+#include <stdint.h>
+#include <strings.h>
+
+#include "base/utf8.h"
+
+/* What a character is shown as; its own bytes where it is harmless. */
+static struct slice
+shown(struct slice bytes, uint32_t code, char picture[4])
+{
+	bool turns = (code >= 0x202a && code <= 0x202e) || (code >= 0x2066 && code <= 0x2069) || code == 0x200e || code == 0x200f;
+
+	if (code < 0x20)
+		return (struct slice){ picture, utf8_encode(0x2400 + code, picture) };
+	if (code == 0x7f)
+		return (struct slice){ picture, utf8_encode(0x2421, picture) };
+	if ((code >= 0x80 && code < 0xa0) || turns || !bytes.length)
+		return (struct slice){ picture, utf8_encode(0xfffd, picture) };
+	return bytes;
+}
+
+/* Takes one character off the front, in the form in which it is shown. */
+static struct slice
+take_shown(struct slice *text, char picture[4])
+{
+	uint32_t code = 0;
+	size_t length = utf8_decode(*text, &code);
+	struct slice result = shown(slice_first(*text, length), code, picture);
+
+	*text = slice_from(*text, length ? length : 1);
+	return result;
+}
+
+size_t
+text_width(struct slice text)
+{
+	size_t width = 0;
+	char picture[4];
+
+	while (text.length)
+		width += utf8_width(take_shown(&text, picture));
+	return width;
+}
+
+void
+text_show(struct output *out, struct slice text)
+{
+	char picture[4];
+
+	while (text.length)
+		output_slice(out, take_shown(&text, picture));
+}
+
+size_t
+text_fit(struct slice text, size_t width)
+{
+	struct slice rest = text;
+	size_t used = 0, at_space = 0;
+	char picture[4];
+
+	while (rest.length) {
+		size_t before = text.length - rest.length;
+		bool space = *rest.data == ' ';
+
+		used += utf8_width(take_shown(&rest, picture));
+		if (space)
+			at_space = text.length - rest.length;
+		if (used > width && before && !(space && used == width + 1))
+			return at_space ? at_space : before;
+	}
+	return text.length;
+}
+
+void
+text_repeat(struct output *out, const char *what, size_t count)
+{
+	while (count--)
+		output_text(out, what);
+}
+
+void
+text_pad(struct output *out, struct slice text, size_t width, bool right)
+{
+	size_t taken = text_width(text), fill = taken < width ? width - taken : 0;
+
+	if (right)
+		text_repeat(out, " ", fill);
+	text_show(out, text);
+	if (!right)
+		text_repeat(out, " ", fill);
+}
+
+void
+text_html(struct output *out, struct slice text)
+{
+	static const char bytes[] = "&<>\"'";
+	static const char *const names[] = { "&amp;", "&lt;", "&gt;", "&quot;", "&#39;" };
+	char picture[4];
+
+	while (text.length) {
+		const char *at = memchr(bytes, *text.data, sizeof bytes - 1);
+
+		if (at) {
+			output_text(out, names[at - bytes]);
+			text = slice_from(text, 1);
+		} else if (*text.data == '\n' || *text.data == '\t') {
+			output_byte(out, ' ');
+			text = slice_from(text, 1);
+		} else {
+			output_slice(out, take_shown(&text, picture));
+		}
+	}
+}
+
+bool
+text_is_link(struct slice text)
+{
+	return (text.length > 8 && strncasecmp(text.data, "https://", 8) == 0) ||
+	       (text.length > 7 && strncasecmp(text.data, "http://", 7) == 0);
+}

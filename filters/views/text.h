@@ -1,0 +1,31 @@
+/* text: what views share in showing texts to people. */
+#ifndef ENTENTE_TEXT_H
+#define ENTENTE_TEXT_H
+
+#include "base/output.h"
+#include "base/slice.h"
+
+/* Columns that text_show takes on a terminal. */
+size_t text_width(struct slice text);
+
+/* Writes the text so that a terminal only shows it: control characters as
+ * their pictures (U+2400 and on), those that turn the direction as U+FFFD. */
+void text_show(struct output *out, struct slice text);
+
+/* How many bytes at the front fit that many columns, cut behind a space where
+ * there is one, never inside a character; at least one character. */
+size_t text_fit(struct slice text, size_t width);
+
+/* The same piece that many columns wide: filled with spaces in front or behind. */
+void text_pad(struct output *out, struct slice text, size_t width, bool right);
+
+/* The byte that many times. */
+void text_repeat(struct output *out, const char *what, size_t count);
+
+/* Escaped for HTML, in text and in quoted attributes. */
+void text_html(struct output *out, struct slice text);
+
+/* Whether a browser may be sent there: http, https. */
+bool text_is_link(struct slice text);
+
+#endif

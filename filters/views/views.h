@@ -1,0 +1,10 @@
+/* views: all the ways in which format shows records. */
+#ifndef ENTENTE_VIEWS_H
+#define ENTENTE_VIEWS_H
+
+#include "views/sheet.h"
+
+extern const struct view view_table, view_markdown, view_html, view_csv, view_tsv, view_json, view_bars, view_timeline,
+	view_gnuplot;
+
+#endif

@@ -26,7 +26,7 @@ static const struct option_row rows[] = {
 	{ 'f', "fields", "NAMES", "show only these columns; HEADING=FIELD gives a heading" },
 	{ 't', "title", "TEXT", "a title above" },
 	{ 's', "source", "TEXT", "a source line below" },
-	{ 'd', "digits", "N", "round numbers to N digits behind the point" },
+	{ 'd', "digits", "N[:NAMES]", "round numbers, or those of these columns, to N digits behind the point" },
 	{ 'w', "width", "N", "columns of text (else the terminal's), or pixels of a chart" },
 	{ OPTION_HEIGHT, "height", "N", "gnuplot: pixels of a chart, or lines of text" },
 	{ OPTION_LABEL, "label", "FIELD", "charts: what the bars or the x axis are called by" },
@@ -74,6 +74,20 @@ terminal_width(void)
 	return ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
 }
 
+/* "2" or "2:share,difference". */
+static void
+parse_digits(const char *text, struct look *look)
+{
+	char *end;
+	unsigned long digits = strtoul(text, &end, 10);
+
+	if (end == text || (*end && *end != ':') || *text == '-' || digits > DECIMAL_SIGNIFICANT)
+		options_wrong("--digits: '%s' is not a number from 0 to %d", text, DECIMAL_SIGNIFICANT);
+	look->round = true;
+	look->digits = (unsigned)digits;
+	look->rounded = *end ? end + 1 : NULL;
+}
+
 static struct look
 look_of(const struct options *options)
 {
@@ -86,7 +100,6 @@ look_of(const struct options *options)
 		.chart = options->values[OPTION_CHART],
 		.terminal = options->values[OPTION_TERMINAL],
 		.fragment = options_has(options, OPTION_FRAGMENT),
-		.round = options_has(options, 'd'),
 		.colour = isatty(STDOUT_FILENO) && !getenv("NO_COLOR"),
 		.width = terminal_width(),
 	};
@@ -97,10 +110,8 @@ look_of(const struct options *options)
 		look.width = 0;
 	if (options_has(options, OPTION_HEIGHT))
 		look.height = options_count(options, OPTION_HEIGHT, "height");
-	if (look.round && strcmp(options->values['d'], "0") != 0)
-		look.digits = (unsigned)options_count(options, 'd', "digits");
-	if (look.digits > DECIMAL_SIGNIFICANT)
-		options_wrong("--digits: at most %d", DECIMAL_SIGNIFICANT);
+	if (options_has(options, 'd'))
+		parse_digits(options->values['d'], &look);
 	return look;
 }
 

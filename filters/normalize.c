@@ -20,6 +20,7 @@ enum { OPTION_AS_OF = OPTION_OWN, MAX_CACHED = 65536, MAX_UNKNOWN = 1000, MAX_LI
 static const struct option_row rows[] = {
 	{ 'b', "bloc", "ID", "add FIELD_in_ID for each actor field; may be given again" },
 	{ OPTION_AS_OF, "as-of", "DATE", "what relative and missing dates refer to" },
+	{ 'n', "names", NULL, "add FIELD_name for each actor field: its short English name" },
 	{ 'c', "codes", "SCHEME", "codes of actors are iso (the default), cow or fips" },
 	INPUT_OPTIONS,
 	OUTPUT_OPTIONS,
@@ -50,6 +51,7 @@ struct normalization {
 	struct actors actors;
 	enum code_scheme scheme;
 	edtf_day as_of;
+	bool names;
 	struct bloc *blocs;
 	size_t bloc_count;
 	struct table cache;         /* text -> struct meaning */
@@ -91,6 +93,7 @@ normalization_open(struct normalization *normalization, const struct options *op
 		options_wrong("--codes: '%s' is not iso, cow or fips", options->values['c']);
 	if (options_has(options, OPTION_AS_OF))
 		normalization->as_of = parse_as_of(options->values[OPTION_AS_OF]);
+	normalization->names = options_has(options, 'n');
 	fields_load(&normalization->fields);
 	actors_load(&normalization->actors);
 	normalization->blocs = must_alloc((options->given_count + 1) * sizeof *normalization->blocs);
@@ -220,19 +223,50 @@ normalize_field(struct normalization *normalization, const struct field_info *in
 	return true;
 }
 
+/* Adds a field that is named after another: "supplier" and "_name". */
+static void
+append_beside(struct normalization *normalization, struct slice name, const char *suffix, struct slice text,
+              enum value_type type)
+{
+	char longer[RECORD_MAX_NAME + 80];
+	int length = snprintf(longer, sizeof longer, "%.*s%.72s", (int)name.length, name.data, suffix);
+	struct slice copy = arena_copy(&normalization->scratch, (struct slice){ longer, (size_t)length });
+
+	record_set(&normalization->out, (struct field){ copy, text, type });
+}
+
 /* "supplier_in_NATO": true or false. */
 static void
 append_membership(struct normalization *normalization, const struct bloc *bloc, const struct field *actor,
                   struct edtf_span when)
 {
-	char name[RECORD_MAX_NAME + 80];
-	int length = snprintf(name, sizeof name, "%.*s_in_%.64s", (int)actor->name.length, actor->name.data, bloc->id);
 	bool member = memberships_hold(&bloc->members, actor->text, when);
-	struct field field = { .type = member ? VALUE_TRUE : VALUE_FALSE };
+	char suffix[72];
 
-	field.name = arena_copy(&normalization->scratch, (struct slice){ name, (size_t)length });
-	field.text = slice_of(member ? "true" : "false");
-	record_append(&normalization->out, field);
+	snprintf(suffix, sizeof suffix, "_in_%.64s", bloc->id);
+	append_beside(normalization, actor->name, suffix, slice_of(member ? "true" : "false"),
+	              member ? VALUE_TRUE : VALUE_FALSE);
+}
+
+static bool
+is_actor(const struct normalization *normalization, const struct field *field)
+{
+	const struct field_info *info = fields_find(&normalization->fields, field->name);
+
+	return info && info->type == FIELD_ACTOR && field->text.length;
+}
+
+/* -n */
+static void
+append_names(struct normalization *normalization, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		const struct field field = normalization->out.fields[i];
+		const struct actor *actor;
+
+		if (is_actor(normalization, &field) && (actor = actors_by_id(&normalization->actors, field.text)))
+			append_beside(normalization, field.name, "_name", actor->name, VALUE_TEXT);
+	}
 }
 
 /* -b, on the record's own date, or as_of where it has none. */
@@ -249,11 +283,8 @@ append_memberships(struct normalization *normalization, size_t count, struct sli
 	}
 	for (size_t i = 0; i < count; i++) {
 		const struct field actor = normalization->out.fields[i];
-		const struct field_info *info = fields_find(&normalization->fields, actor.name);
 
-		if (!info || info->type != FIELD_ACTOR || !actor.text.length)
-			continue;
-		for (size_t b = 0; b < normalization->bloc_count; b++)
+		for (size_t b = 0; is_actor(normalization, &actor) && b < normalization->bloc_count; b++)
 			append_membership(normalization, &normalization->blocs[b], &actor, span);
 	}
 }
@@ -276,6 +307,8 @@ normalize(struct normalization *normalization, const struct record *record, stru
 			when = field.text;
 		record_append(&normalization->out, field);
 	}
+	if (normalization->names)
+		append_names(normalization, record->count);
 	if (normalization->bloc_count)
 		append_memberships(normalization, record->count, when);
 	return true;

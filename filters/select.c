@@ -35,8 +35,9 @@ static const struct usage usage = {
 struct column {
 	struct slice name;
 	struct selector from;
-	struct slice value; /* of a set one */
-	bool seen;
+	struct slice value;  /* of a set one */
+	struct column *set;  /* of -f: the constant that it places, or NULL */
+	bool seen, placed;
 };
 
 struct selection {
@@ -87,6 +88,29 @@ add_set(struct selection *selection, const char *text)
 	column->from.name = column->name;
 }
 
+/* The constant of that name, or NULL. */
+static struct column *
+find_set(struct selection *selection, struct slice name)
+{
+	for (size_t i = selection->set_count; i-- > 0;)
+		if (slice_equal(selection->sets[i].name, name))
+			return &selection->sets[i];
+	return NULL;
+}
+
+/* Which constants -f places itself; the others come behind its fields. */
+static void
+place_sets(struct selection *selection)
+{
+	for (size_t i = 0; i < selection->field_count; i++) {
+		struct column *set = find_set(selection, selection->fields[i].from.name);
+
+		selection->fields[i].set = set;
+		if (set)
+			set->placed = true;
+	}
+}
+
 static void
 selection_open(struct selection *selection, const struct options *options)
 {
@@ -110,6 +134,7 @@ selection_open(struct selection *selection, const struct options *options)
 		if (options->given[i].letter == 's')
 			add_set(selection, options->given[i].value);
 	}
+	place_sets(selection);
 }
 
 /* Notes which named fields occur: one that never does is a misspelling. */
@@ -132,6 +157,22 @@ note_fields(struct selection *selection, const struct record *record)
 	}
 }
 
+/* A field of -f, from the constants or from the record. */
+static struct field
+chosen(struct column *column, const struct record *record)
+{
+	const struct field *found = column->set ? NULL : record_find(record, &column->from);
+	struct field field = { .type = VALUE_TEXT };
+
+	column->seen |= found || column->set;
+	if (column->set)
+		field = (struct field){ column->name, column->set->value, VALUE_CELL };
+	else if (found)
+		field = *found;
+	field.name = column->name;
+	return field;
+}
+
 /* The record in the output's shape. */
 static const struct record *
 shape(struct selection *selection, const struct record *record)
@@ -141,23 +182,15 @@ shape(struct selection *selection, const struct record *record)
 	if (!selection->fields && !selection->set_count)
 		return record;
 	out->count = 0;
-	for (size_t i = 0; i < selection->field_count; i++) {
-		struct column *column = &selection->fields[i];
-		const struct field *found = record_find(record, &column->from);
-		struct field field = { .type = VALUE_TEXT };
-
-		column->seen |= found != NULL;
-		if (found)
-			field = *found;
-		field.name = column->name;
-		record_append(out, field);
-	}
+	for (size_t i = 0; i < selection->field_count; i++)
+		record_append(out, chosen(&selection->fields[i], record));
 	for (size_t i = 0; !selection->fields && i < record->count; i++)
 		record_append(out, record->fields[i]);
 	for (size_t i = 0; i < selection->set_count; i++) {
-		struct column *column = &selection->sets[i];
+		struct column *set = &selection->sets[i];
 
-		record_set(out, (struct field){ column->name, column->value, VALUE_CELL });
+		if (!set->placed)
+			record_set(out, (struct field){ set->name, set->value, VALUE_CELL });
 	}
 	return out;
 }

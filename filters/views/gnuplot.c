@@ -9,7 +9,7 @@
 #include "views/text.h"
 #include "views/views.h"
 
-enum { USUAL_WIDTH = 560, ROW_HEIGHT = 26, EVENT_HEIGHT = 36, FRAME_HEIGHT = 80, PLAIN_HEIGHT = 340 };
+enum { USUAL_WIDTH = 560, ROW_HEIGHT = 26, EVENT_HEIGHT = 36, FRAME_HEIGHT = 80, PLAIN_HEIGHT = 340, LETTER_WIDTH = 7 };
 
 struct chart {
 	const char *name;
@@ -158,57 +158,91 @@ thousandths(edtf_day day)
 	return year * 1000 + (month - 1) * 1000 / 12 + (day % 100 - 1) * 1000 / 366;
 }
 
-/* A row per event: the bar's ends, its place from the top, planned, label. */
-static size_t
-write_events(struct sheet *sheet, struct chart_columns columns, int64_t *first, int64_t *last)
+/* An event on the chart, in thousandths of a year. */
+struct event {
+	int64_t begin, end;
+	size_t row;
+	bool due;
+};
+
+struct events {
+	struct event *events;
+	size_t count;
+	int64_t first, last; /* of all of them */
+};
+
+static struct events
+collect_events(struct sheet *sheet)
 {
-	size_t date = sheet_column(sheet, "date"), planned = sheet_column(sheet, "planned"), written = 0;
-	struct output *out = &sheet->out;
+	size_t date = sheet_column(sheet, "date"), planned = sheet_column(sheet, "planned");
+	struct events all = { .events = must_alloc((sheet->row_count + 1) * sizeof *all.events) };
 
 	if (date == sheet->column_count && sheet->row_count)
 		die("gnuplot: a timeline needs a column 'date'");
 	for (size_t r = 0; r < sheet->row_count; r++) {
+		struct event *event = &all.events[all.count];
 		struct edtf_span span;
-		bool due = planned < sheet->column_count && sheet_cell(sheet, r, planned).type == VALUE_TRUE;
-		int64_t begin, end;
 
 		if (!edtf_parse(sheet_cell(sheet, r, date).text, &span) || span.first == EDTF_FIRST)
 			continue;
-		begin = thousandths(span.first);
-		end = span.last == EDTF_LAST ? begin : thousandths(span.last);
-		*first = !written || begin < *first ? begin : *first;
-		*last = !written || end > *last ? end : *last;
-		output_format(out, "%lld.%03lld\t%lld.%03lld\t%zu\t%d\t", (long long)(begin / 1000), (long long)(begin % 1000),
-		              (long long)(end / 1000), (long long)(end % 1000), written++, due);
-		write_label(out, sheet_cell(sheet, r, columns.label).text);
-		output_byte(out, '\n');
+		event->row = r;
+		event->due = planned < sheet->column_count && sheet_cell(sheet, r, planned).type == VALUE_TRUE;
+		event->begin = thousandths(span.first);
+		event->end = span.last == EDTF_LAST ? event->begin : thousandths(span.last);
+		all.first = !all.count || event->begin < all.first ? event->begin : all.first;
+		all.last = !all.count || event->end > all.last ? event->end : all.last;
+		all.count++;
 	}
-	return written;
+	return all;
+}
+
+static void
+write_year(struct output *out, int64_t thousandth)
+{
+	output_format(out, "%lld.%03lld\t", (long long)(thousandth / 1000), (long long)(thousandth % 1000));
+}
+
+/* A line of data: the bar's ends, its place from the top, whether it is only
+ * planned, where its label stands and whether that ends there, the label. */
+static void
+write_event(struct sheet *sheet, const struct events *all, size_t number, size_t label_column)
+{
+	const struct event *event = &all->events[number];
+	struct slice label = sheet_cell(sheet, event->row, label_column).text;
+	int64_t pixels = (int64_t)(sheet->look.width ? sheet->look.width : USUAL_WIDTH);
+	int64_t needed = (int64_t)text_width(label) * LETTER_WIDTH * (all->last - all->first + 600) / pixels;
+	bool from_begin = event->begin + needed <= all->last, to_end = event->end - needed >= all->first;
+
+	write_year(&sheet->out, event->begin);
+	write_year(&sheet->out, event->end);
+	output_format(&sheet->out, "%zu\t%d\t", number, event->due);
+	write_year(&sheet->out, from_begin ? event->begin : to_end ? event->end : all->first);
+	output_format(&sheet->out, "%d\t", !from_begin && to_end);
+	write_label(&sheet->out, label);
+	output_byte(&sheet->out, '\n');
 }
 
 static void
 write_timeline(struct sheet *sheet, struct chart_columns columns)
 {
 	struct output *out = &sheet->out;
-	int64_t first = 0, last = 0;
-	size_t written;
+	struct events all = collect_events(sheet);
 
 	output_text(out, "$data << EOD\n");
-	written = write_events(sheet, columns, &first, &last);
-	if (!written)
-		output_text(out, "0\t0\t0\t0\t(no dated events)\n");
-	output_format(out, "EOD\nfirst = %lld\nlast = %lld\nrows = %zu\n", (long long)(first / 1000),
-	              (long long)(last / 1000 + 1), written ? written : 1);
+	for (size_t i = 0; i < all.count; i++)
+		write_event(sheet, &all, i, columns.label);
+	if (!all.count)
+		output_text(out, "0\t0\t0\t0\t0\t0\t(no dated events)\n");
+	output_format(out, "EOD\nfirst = %lld\nlast = %lld\nrows = %zu\n", (long long)(all.first / 1000),
+	              (long long)(all.last / 1000 + 1), all.count ? all.count : 1);
 	output_text(out,
-	            "middle = (first + last) / 2.0\n"
 	            "set xrange [first - 0.3 : last + 0.3]\nset yrange [rows - 0.4 : -0.8]\n"
 	            "set border 1\nunset ytics\nset xtics nomirror format '%.0f'\nset grid xtics lc rgb '#e5e5e5'\nunset key\n"
-	            "early(x) = x <= middle\n"
 	            "plot $data using 1:($3 + 0.1):($2 - $1):(0) with vectors nohead linewidth 5 lc rgb '#56B4E9', \\\n"
 	            "     $data using ($4 == 1 ? NaN : $1):($3 + 0.1) with points pointtype 7 lc rgb '#0072B2', \\\n"
 	            "     $data using ($4 == 1 ? $1 : NaN):($3 + 0.1) with points pointtype 6 linewidth 2 lc rgb '#D55E00', \\\n"
-	            "     $data using (early($1) ? $1 : NaN):($3 - 0.35):5 with labels left, \\\n"
-	            "     $data using (early($1) ? NaN : $2):($3 - 0.35):5 with labels right\n");
+	            "     $data using ($6 == 1 ? NaN : $5):($3 - 0.35):7 with labels left, \\\n"
+	            "     $data using ($6 == 1 ? $5 : NaN):($3 - 0.35):7 with labels right\n");
 }
 
 static const struct chart charts[] = {
@@ -259,9 +293,9 @@ end(struct sheet *sheet)
 	const struct chart *chart = find_chart(sheet->look.chart);
 	struct chart_columns columns = { 0, 0, 0 };
 
-	if (chart->write != write_timeline || sheet->look.label)
+	if (chart->write != write_timeline)
 		columns = sheet_chart_columns(sheet);
-	else if ((columns.label = sheet_column(sheet, "text")) == sheet->column_count)
+	else if ((columns.label = sheet_column(sheet, sheet->look.label ? sheet->look.label : "text")) == sheet->column_count)
 		columns.label = 0;
 	write_terminal(sheet, chart);
 	if (sheet->look.title) {

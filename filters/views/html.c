@@ -8,6 +8,8 @@
 #include "views/text.h"
 #include "views/views.h"
 
+enum { LONG_TEXT = 24 }; /* columns from which on a cell must not become too narrow */
+
 static const char marks[][16] = { "{{title}}", "{{body}}" };
 
 /* The page's frame, read whole; the marks stand for what goes between. */
@@ -85,7 +87,7 @@ write_cell(struct output *out, const struct column *column, struct slice text)
 {
 	bool verdict = slice_is(column->from.name, "verdict");
 
-	output_text(out, column->numeric ? "<td class=\"number\">" : "<td>");
+	output_text(out, column->numeric ? "<td class=\"number\">" : column->width > LONG_TEXT ? "<td class=\"long\">" : "<td>");
 	if (verdict) {
 		output_text(out, "<span class=\"verdict ");
 		text_html(out, text);

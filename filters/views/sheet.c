@@ -8,7 +8,19 @@
 #include "base/utf8.h"
 #include "views/text.h"
 
-static struct column *
+/* Whether --digits leaves a column alone. */
+static bool
+is_exact(const struct look *look, struct slice name, struct slice field)
+{
+	struct slice rest = slice_of(look->rounded), part;
+
+	while (slice_take(&rest, ',', &part))
+		if (slice_equal(slice_trim(part), name) || slice_equal(slice_trim(part), field))
+			return false;
+	return !look->round || look->rounded;
+}
+
+static void
 add_column(struct sheet *sheet, struct slice name, struct slice field)
 {
 	struct column *column;
@@ -24,7 +36,7 @@ add_column(struct sheet *sheet, struct slice name, struct slice field)
 	column = &sheet->columns[sheet->column_count++];
 	*column = (struct column){ .name = arena_copy(&sheet->arena, name), .numeric = true };
 	column->from.name = arena_copy(&sheet->arena, field);
-	return column;
+	column->exact = is_exact(&sheet->look, name, field);
 }
 
 static void
@@ -53,28 +65,20 @@ sheet_open(struct sheet *sheet, const struct view *view, const struct look *look
 	sheet->out = output_of(STDOUT_FILENO, "standard output");
 }
 
-/* The number with the digits that --digits asks for; whole numbers stay as they are. */
-static struct slice
-rounded(const struct sheet *sheet, const struct field *cell, struct arena *arena)
+/* The cell as it is to be shown: a number with the digits of --digits, where its
+ * column has any behind the point. */
+static struct field
+shown(const struct sheet *sheet, const struct column *column, struct field cell, struct arena *arena)
 {
 	struct decimal value;
 	char text[DECIMAL_TEXT];
 
-	if (!sheet->look.round || slice_find(cell->text, '.') == cell->text.length || !decimal_parse(cell->text, &value))
-		return cell->text;
+	if (column->exact || cell.type != VALUE_NUMBER || !column->fraction || !decimal_parse(cell.text, &value))
+		return cell;
 	value = decimal_round(value, sheet->look.digits);
 	decimal_add(value, (struct decimal){ 0, sheet->look.digits }, &value); /* has the larger scale */
-	return arena_copy(arena, (struct slice){ text, decimal_print(value, text) });
-}
-
-static struct field
-shown(const struct sheet *sheet, const struct field *cell, struct arena *arena)
-{
-	struct field result = { cell->name, cell->text, value_type(cell) };
-
-	if (result.type == VALUE_NUMBER)
-		result.text = rounded(sheet, cell, arena);
-	return result;
+	cell.text = arena_copy(arena, (struct slice){ text, decimal_print(value, text) });
+	return cell;
 }
 
 /* The record's fields into cells; false, with the field's name, when one has no column. */
@@ -85,8 +89,11 @@ arrange(struct sheet *sheet, const struct record *record, struct field *cells, s
 		struct column *column = &sheet->columns[i];
 		const struct field *found = record_find(record, &column->from);
 
-		cells[i] = found ? shown(sheet, found, &sheet->scratch) : (struct field){ .type = VALUE_TEXT };
-		cells[i].name = column->name;
+		cells[i] = (struct field){ .name = column->name, .type = VALUE_TEXT };
+		if (!found)
+			continue;
+		cells[i].text = found->text;
+		cells[i].type = value_type(found);
 	}
 	for (size_t i = 0; !sheet->fixed && i < record->count; i++)
 		if (record->fields[i].text.length && !table_find(&sheet->numbers, record->fields[i].name)) {
@@ -96,16 +103,15 @@ arrange(struct sheet *sheet, const struct record *record, struct field *cells, s
 	return true;
 }
 
-/* Notes what the columns need to hold this row. */
+/* Notes what kind of column a kept-back row makes. */
 static void
-measure(struct sheet *sheet, const struct field *cells)
+classify(struct sheet *sheet, const struct field *cells)
 {
 	for (size_t i = 0; i < sheet->column_count; i++) {
 		struct column *column = &sheet->columns[i];
-		size_t width = text_width(cells[i].text);
 
-		column->width = width > column->width ? width : column->width;
 		column->numeric &= !cells[i].text.length || cells[i].type == VALUE_NUMBER;
+		column->fraction |= cells[i].type == VALUE_NUMBER && slice_find(cells[i].text, '.') < cells[i].text.length;
 	}
 }
 
@@ -136,16 +142,31 @@ sheet_cell(const struct sheet *sheet, size_t row, size_t column)
 	return (struct field){ .name = sheet->columns[column].name, .type = VALUE_TEXT };
 }
 
+/* Rounds the kept-back cells and notes how wide their columns are. */
+static void
+measure(struct sheet *sheet)
+{
+	for (size_t i = 0; i < sheet->column_count; i++) {
+		struct column *column = &sheet->columns[i];
+
+		column->width = text_width(column->name);
+		for (size_t r = 0; r < sheet->row_count; r++) {
+			size_t width;
+
+			if (i >= sheet->lengths[r])
+				continue;
+			sheet->rows[r][i] = shown(sheet, column, sheet->rows[r][i], &sheet->arena);
+			width = text_width(sheet->rows[r][i].text);
+			column->width = width > column->width ? width : column->width;
+		}
+	}
+}
+
 static void
 begin(struct sheet *sheet)
 {
 	sheet->begun = true;
-	for (size_t i = 0; i < sheet->column_count; i++) {
-		size_t width = text_width(sheet->columns[i].name);
-
-		if (width > sheet->columns[i].width)
-			sheet->columns[i].width = width;
-	}
+	measure(sheet);
 	sheet->cells = must_grow(sheet->cells, (sheet->column_count + 1) * sizeof *sheet->cells);
 	if (sheet->view->begin)
 		sheet->view->begin(sheet);
@@ -181,13 +202,15 @@ sheet_take(struct sheet *sheet, const struct record *record, struct reader *read
 	}
 	sheet->count++;
 	if (sheet->begun) {
+		for (size_t i = 0; i < sheet->column_count; i++)
+			sheet->cells[i] = shown(sheet, &sheet->columns[i], sheet->cells[i], &sheet->scratch);
 		sheet->view->row(sheet, sheet->cells);
 		return;
 	}
 	if (sheet->view->whole && (sheet->row_count == SHEET_CHART_ROWS || sheet->bytes > 4 * SHEET_PREVIEW_BYTES))
 		die("%s: too much for one chart at line %llu of %s; aggregate it first", sheet->view->name,
 		    (unsigned long long)reader->line, reader->input.name);
-	measure(sheet, sheet->cells);
+	classify(sheet, sheet->cells);
 	keep_row(sheet, sheet->cells);
 	if (preview_full(sheet))
 		begin(sheet);

@@ -24,7 +24,8 @@ struct look {
 	const char *chart;              /* gnuplot: bars, stacked, lines, timeline */
 	const char *terminal;           /* gnuplot: svg, png, dumb */
 	size_t width, height;           /* columns of text, or pixels; 0 for as wide as it comes */
-	unsigned digits;                /* of numbers, behind the point */
+	unsigned digits;                /* of numbers, behind the point, where round is set */
+	const char *rounded;            /* only in these columns, by name; NULL for all */
 	bool round, fragment, colour;
 };
 
@@ -32,6 +33,8 @@ struct column {
 	struct slice name;    /* its heading */
 	struct selector from;
 	bool numeric;         /* no kept-back cell is anything but a number or empty */
+	bool fraction;        /* some kept-back number has digits behind the point */
+	bool exact;           /* its numbers are not to be rounded */
 	size_t width;         /* of the widest kept-back cell or the heading, on a terminal */
 };
 

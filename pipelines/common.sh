@@ -1,0 +1,106 @@
+# shellcheck shell=bash
+# What every pipeline begins with: where the programs and the data are, -h, and
+# the options that all of them take. Sourced, not run.
+
+here=$(cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")" && pwd)
+for bin in "${ENTENTE_BIN:-$here/../build/bin}" "$here"; do
+	[[ -x $bin/extract ]] && break
+done
+data=${ENTENTE_DATA:-$here/../data}
+[[ -d $data ]] || data=$here/../../share/entente/data
+
+fail() {
+	printf '%s: %s\n' "${0##*/}" "$*" >&2
+	exit 2
+}
+
+[[ -x $bin/extract ]] || fail "the programs are not built; run make in $(dirname "$here")"
+[[ -d $data ]] || fail "no data folder; set ENTENTE_DATA to it"
+
+# One of the programs. Their names are general ones (select, format), so they
+# are not on PATH.
+entente() {
+	local program=$1
+	shift
+	"$bin/$program" "$@"
+}
+
+# The comment at the top of the running pipeline.
+usage() {
+	sed -n '2,/^[^#]/s/^# \{0,1\}//p' "$0"
+}
+
+# The id of an actor by any name or code; what it prints is safe in an expression.
+actor_id() {
+	local id
+	id=$(printf 'actor\n"%s"\n' "${1//\"/\"\"}" | entente normalize -i csv -o tsv 2>/dev/null | sed 1d)
+	[[ $id =~ ^[A-Z0-9]{2,12}$ ]] || fail "'$1' is no state or organisation that data/actors.csv knows"
+	printf '%s\n' "$id"
+}
+
+# Its short English name.
+actor_name() {
+	printf 'actor\n%s\n' "$1" | entente normalize -n -i csv | entente select true -f actor_name -o tsv | sed 1d
+}
+
+# Sets first_year and last_year from 2017/2021 or 2021.
+split_period() {
+	[[ $1 =~ ^[0-9]{4}(/[0-9]{4})?$ ]] || fail "'$1' is not a period such as 2017/2021"
+	first_year=${1%%/*} last_year=${1##*/}
+}
+
+# show COLUMNS [OPTIONS]: records on standard input in the view of -o. Records
+# for programs (json, csv, tsv) come whole, those for people with COLUMNS.
+show() {
+	local columns=$1
+	shift
+	case ${view:=table} in
+	json | csv | tsv) entente format "$view" ;;
+	html) entente format html --fragment -f "$columns" "$@" ;;
+	*) entente format "$view" -f "$columns" "$@" ;;
+	esac
+}
+
+# say TEXT: a line for people, in the view of -o; nothing among records for programs.
+say() {
+	case ${view:=table} in
+	json | csv | tsv | gnuplot) ;;
+	html) printf '<p>%s</p>\n' "$1" ;;
+	markdown) printf '%s\n\n' "$1" ;;
+	*) printf '%s\n' "$1" ;;
+	esac
+}
+
+# take_options LETTERS ARGUMENTS: reads -h, and of LETTERS (as getopts has them)
+# -o VIEW into view and -d FILE into input; other options set option_LETTER.
+# taken is how many arguments that were.
+take_options() {
+	local letters=$1 letter
+	shift
+	view=table
+	[[ ${1-} != --help ]] || set -- -h
+	while getopts ":h$letters" letter; do
+		case $letter in
+		h) usage && exit 0 ;;
+		o) view=$OPTARG ;;
+		d) input=$OPTARG ;;
+		:) fail "-$OPTARG needs an argument (see -h)" ;;
+		\?) fail "-$OPTARG is not an option (see -h)" ;;
+		*) printf -v "option_$letter" '%s' "${OPTARG:-yes}" ;;
+		esac
+	done
+	# shellcheck disable=SC2034 # read by the pipelines
+	taken=$((OPTIND - 1))
+}
+
+# by_date FIELD: JSON Lines ordered by a date, those without one last. In a flat
+# line "FIELD": stands only where it names the field: within texts, quotes are escaped.
+by_date() {
+	awk -v name="\"$1\":" '{
+		at = index($0, name)
+		key = at ? substr($0, at + length(name)) : "~"
+		sub(/^"/, "", key)
+		sub(/[",}].*/, "", key)
+		print key "\t" $0
+	}' | LC_ALL=C sort -s -t "$(printf '\t')" -k 1,1 | cut -f 2-
+}

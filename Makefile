@@ -9,7 +9,8 @@ PROGRAMS = extract normalize select aggregate verify format
 PIPELINES = $(filter-out pipelines/%.sh pipelines/entente,$(wildcard pipelines/*))
 FLOORS = $(wildcard filters/base/*.c filters/record/*.c filters/lookup/*.c)
 VIEWS = $(wildcard filters/views/*.c)
-SOURCES = $(PROGRAMS:%=filters/%.c) $(FLOORS) $(VIEWS)
+GROUPS = $(wildcard filters/groups/*.c)
+SOURCES = $(PROGRAMS:%=filters/%.c) $(FLOORS) $(VIEWS) $(GROUPS)
 TOOLS = $(wildcard tests/tools/*.c)
 SCRIPTS = $(wildcard pipelines/* tests/bench/* tests/tools/*.sh) .ci/run
 
@@ -27,6 +28,7 @@ LDLIBS = -lcsv -ljansson
 
 OBJECTS = $(FLOORS:filters/%.c=$(OBJ)/%.o)
 VIEW_OBJECTS = $(VIEWS:filters/%.c=$(OBJ)/%.o)
+GROUP_OBJECTS = $(GROUPS:filters/%.c=$(OBJ)/%.o)
 
 all: $(PROGRAMS:%=$(BIN)/%) $(BIN)/entente ## build the programs in build/bin
 
@@ -38,6 +40,7 @@ $(PROGRAMS:%=$(BIN)/%): $(BIN)/%: $(OBJ)/%.o $(OBJ)/floors.a
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $(filter-out %.a,$^) $(OBJ)/floors.a $(LDLIBS)
 
 $(BIN)/format: $(VIEW_OBJECTS)
+$(BIN)/aggregate: $(GROUP_OBJECTS)
 
 $(BIN)/entente: pipelines/entente
 	@mkdir -p $(@D)
@@ -51,7 +54,7 @@ $(OBJ)/%.o: filters/%.c Makefile
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
--include $(OBJECTS:.o=.d) $(VIEW_OBJECTS:.o=.d) $(PROGRAMS:%=$(OBJ)/%.d)
+-include $(OBJECTS:.o=.d) $(VIEW_OBJECTS:.o=.d) $(GROUP_OBJECTS:.o=.d) $(PROGRAMS:%=$(OBJ)/%.d)
 
 # The tests' own programs: generators and the libraries read plainly, to compare with.
 $(BIN)/tests/%: tests/tools/%.c $(OBJ)/floors.a

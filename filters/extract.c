@@ -189,8 +189,8 @@ convert(const struct source_field *from, struct field *field, struct reader *rea
 		field->text = slice_of(field->type == VALUE_TRUE ? "true" : "false");
 		if (field->type == VALUE_TRUE || slice_equal(text, from->no))
 			return true;
-		reader_reject(reader, "column '%s': '%.*s' is neither '%s' nor '%s'", from->column, (int)text.length,
-		              text.data, from->yes.data, from->no.data);
+		reader_reject(reader, "column '%s': '%.*s' is neither '%s' nor '%s'", from->column, (int)text.length, text.data,
+		              from->yes.data, from->no.data);
 		return false;
 	case SOURCE_TEXT:
 	case SOURCE_TYPES:
@@ -208,8 +208,7 @@ extract(struct extraction *extraction, const struct record *in, struct reader *r
 
 	out->count = 0;
 	for (size_t i = 0; i < source->constant_count; i++)
-		out->fields[out->count++] =
-			(struct field){ source->constants[i].name, source->constants[i].value, VALUE_CELL };
+		out->fields[out->count++] = (struct field){ source->constants[i].name, source->constants[i].value, VALUE_CELL };
 	for (size_t i = 0; i < source->field_count; i++) {
 		const struct field *found = record_find(in, &extraction->columns[i]);
 		struct field *field = &out->fields[out->count++];

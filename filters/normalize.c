@@ -54,12 +54,12 @@ struct normalization {
 	bool names;
 	struct bloc *blocs;
 	size_t bloc_count;
-	struct table cache;         /* text -> struct meaning */
+	struct table cache; /* text -> struct meaning */
 	struct arena cache_arena;
-	struct table unknown;       /* text -> uint64_t count */
+	struct table unknown; /* text -> uint64_t count */
 	struct arena unknown_arena;
 	uint64_t unknown_count, undated;
-	struct arena scratch;       /* texts made for one record */
+	struct arena scratch; /* texts made for one record */
 	struct record out;
 };
 
@@ -186,8 +186,10 @@ normalize_boolean(struct field *field, struct reader *reader)
 	static const char *const yes[] = { "true", "yes", "1", "y" }, *const no[] = { "false", "no", "0", "n" };
 
 	for (size_t i = 0; i < sizeof yes / sizeof *yes; i++) {
-		bool is_yes = field->text.length == strlen(yes[i]) && strncasecmp(field->text.data, yes[i], field->text.length) == 0;
-		bool is_no = field->text.length == strlen(no[i]) && strncasecmp(field->text.data, no[i], field->text.length) == 0;
+		bool is_yes =
+			field->text.length == strlen(yes[i]) && strncasecmp(field->text.data, yes[i], field->text.length) == 0;
+		bool is_no =
+			field->text.length == strlen(no[i]) && strncasecmp(field->text.data, no[i], field->text.length) == 0;
 
 		if (!is_yes && !is_no)
 			continue;

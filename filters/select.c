@@ -35,8 +35,8 @@ static const struct usage usage = {
 struct column {
 	struct slice name;
 	struct selector from;
-	struct slice value;  /* of a set one */
-	struct column *set;  /* of -f: the constant that it places, or NULL */
+	struct slice value; /* of a set one */
+	struct column *set; /* of -f: the constant that it places, or NULL */
 	bool seen, placed;
 };
 
@@ -45,7 +45,7 @@ struct selection {
 	struct expression *expression;
 	struct column *fields, *sets;
 	size_t field_count, set_count;
-	bool *seen;      /* for each field of the expression: some record had it */
+	bool *seen; /* for each field of the expression: some record had it */
 	size_t seen_count;
 	struct record out;
 };

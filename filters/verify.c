@@ -138,8 +138,8 @@ verification_open(struct verification *verification, const struct options *optio
 	};
 	if (!options_has(options, 'f'))
 		options_wrong("which computed observations? give -f FILE");
-	if (options_has(options, 't') && (!decimal_parse(slice_of(options->values['t']), &verification->tolerance) ||
-	                                  verification->tolerance.units < 0))
+	if (options_has(options, 't') &&
+	    (!decimal_parse(slice_of(options->values['t']), &verification->tolerance) || verification->tolerance.units < 0))
 		options_wrong("--tolerance: '%s' is not a number from 0 up", options->values['t']);
 	keys_parse(&verification->keys, key_names, &wrong);
 	verification->figures = table_of(&verification->arena, sizeof(struct figure *));
@@ -192,8 +192,8 @@ is_near(struct decimal claim, struct decimal computed, struct decimal allowed)
 /* Whether the data bear the claim out. False, with *known false, for a
  * qualifier that is none. */
 static bool
-supports(const struct verification *verification, struct decimal claim, struct slice qualifier,
-         struct decimal computed, bool *known)
+supports(const struct verification *verification, struct decimal claim, struct slice qualifier, struct decimal computed,
+         bool *known)
 {
 	static const struct {
 		const char *name;
@@ -210,7 +210,9 @@ supports(const struct verification *verification, struct decimal claim, struct s
 	*known = true;
 	for (size_t i = 0; i < sizeof qualifiers / sizeof *qualifiers; i++)
 		if (slice_is(qualifier, qualifiers[i].name))
-			return (order < 0 ? qualifiers[i].less : order > 0 ? qualifiers[i].more : qualifiers[i].equal) ||
+			return (order < 0   ? qualifiers[i].less
+			        : order > 0 ? qualifiers[i].more
+			                    : qualifiers[i].equal) ||
 			       (verification->tolerance.units && is_near(claim, computed, verification->tolerance));
 	*known = !qualifier.length || slice_is(qualifier, "=") || slice_is(qualifier, "~");
 	allowed = allowance(claim, qualifier);
@@ -247,7 +249,8 @@ static bool
 verify(struct verification *verification, const struct record *record, struct reader *reader)
 {
 	struct claim_fields *fields = &verification->fields;
-	struct slice text = record_text(record, &fields->value), qualifier = record_text(record, &fields->qualifier), packed;
+	struct slice text = record_text(record, &fields->value), qualifier = record_text(record, &fields->qualifier),
+				 packed;
 	struct figure **first;
 	const struct figure *figure;
 	const struct key *wrong;

@@ -1,4 +1,5 @@
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2034 # variables are set for the pipelines
+#
 # What every pipeline begins with: where the programs and the data are, -h, and
 # the options that all of them take. Sourced, not run.
 
@@ -30,17 +31,26 @@ usage() {
 	sed -n '2,/^[^#]/s/^# \{0,1\}//p' "$0"
 }
 
-# The id of an actor by any name or code; what it prints is safe in an expression.
-actor_id() {
-	local id
-	id=$(printf 'actor\n"%s"\n' "${1//\"/\"\"}" | entente normalize -i csv -o tsv 2>/dev/null | sed 1d)
-	[[ $id =~ ^[A-Z0-9]{2,12}$ ]] || fail "'$1' is no state or organisation that data/actors.csv knows"
-	printf '%s\n' "$id"
+# look_up NAME FIELD: actor (its id) or actor_name of a state or organisation by
+# any name or code. An id has only letters and digits: safe in an expression.
+look_up() {
+	local found
+	found=$(printf 'actor\n"%s"\n' "${1//\"/\"\"}" | entente normalize -n -i csv 2> /dev/null)
+	[[ $found == *'"actor_name":'* ]] || fail "'$1' is no state or organisation that data/actors.csv knows"
+	printf '%s\n' "$found" | entente select true -f "$2" -o tsv | sed 1d
 }
 
-# Its short English name.
+actor_id() {
+	look_up "$1" actor
+}
+
 actor_name() {
-	printf 'actor\n%s\n' "$1" | entente normalize -n -i csv | entente select true -f actor_name -o tsv | sed 1d
+	look_up "$1" actor_name
+}
+
+# Whether data/memberships.csv lists members of an organisation.
+has_members() {
+	[[ -n $(entente select "organisation == \"$1\"" "$data/memberships.csv" | head -n 1) ]]
 }
 
 # Sets first_year and last_year from 2017/2021 or 2021.
@@ -89,7 +99,6 @@ take_options() {
 		*) printf -v "option_$letter" '%s' "${OPTARG:-yes}" ;;
 		esac
 	done
-	# shellcheck disable=SC2034 # read by the pipelines
 	taken=$((OPTIND - 1))
 }
 

@@ -21,19 +21,23 @@ struct usage {
 	const char *synopsis; /* what follows the program's name */
 	const char *summary;  /* one paragraph, below the synopsis */
 	const struct option_row *rows;
-	void (*more)(void);   /* prints what comes after the options, or NULL */
+	void (*more)(void); /* prints what comes after the options, or NULL */
 };
 
 /* What is common to every filter: -i, -o, -F, --rejects, --strict, --stats.
  * A table takes them in with this row macro, last but for its end. */
-#define INPUT_OPTIONS                                                                  \
+#define INPUT_OPTIONS                                                                      \
 	{ 'i', "input", "FORMAT", "input is json, csv or tsv (else told by its first byte)" }, \
-	{ OPTION_REJECTS, "rejects", "FILE", "write rejected records there, verbatim" },       \
-	{ OPTION_STRICT, "strict", NULL, "stop at the first rejected record (exit 2)" },       \
-	{ OPTION_STATS, "stats", NULL, "print counts as one JSON line on stderr" }
-#define OUTPUT_OPTIONS                                                     \
-	{ 'o', "output", "FORMAT", "write json (the default), csv or tsv" },       \
-	{ 'F', "header", "NAMES", "fields of CSV or TSV output (else the first record's)" }
+		{ OPTION_REJECTS, "rejects", "FILE", "write rejected records there, verbatim" },   \
+		{ OPTION_STRICT, "strict", NULL, "stop at the first rejected record (exit 2)" },   \
+	{                                                                                      \
+		OPTION_STATS, "stats", NULL, "print counts as one JSON line on stderr"             \
+	}
+#define OUTPUT_OPTIONS                                                                  \
+	{ 'o', "output", "FORMAT", "write json (the default), csv or tsv" },                \
+	{                                                                                   \
+		'F', "header", "NAMES", "fields of CSV or TSV output (else the first record's)" \
+	}
 
 struct given_option {
 	int letter;
@@ -44,7 +48,7 @@ struct options {
 	const char *values[OPTION_CODES]; /* the last value given; "" for a flag; NULL if absent */
 	struct given_option *given;       /* all of them in order, for those that repeat */
 	size_t given_count;
-	char **operands;                  /* NULL-terminated */
+	char **operands; /* NULL-terminated */
 	size_t operand_count;
 };
 

@@ -232,7 +232,7 @@ classify_avx2(const char *data, char delimiter)
 		.backslash = equal_avx2(low, high, '\\'),
 		.high = join_avx2(low, high),
 		.control = join_avx2(_mm256_cmpeq_epi8(_mm256_min_epu8(low, space), low),
-				     _mm256_cmpeq_epi8(_mm256_min_epu8(high, space), high)),
+		                     _mm256_cmpeq_epi8(_mm256_min_epu8(high, space), high)),
 	};
 }
 

@@ -13,24 +13,24 @@
 enum { SCAN_PADDING = 64 };
 
 struct scan {
-	uint32_t *marks;      /* the caller's; offsets from the line's start */
-	size_t limit;         /* how many it holds; further marks are only counted */
-	size_t count;         /* marks found */
-	size_t length;        /* the line's bytes, without the newline */
-	size_t quotes;        /* '"' bytes */
-	bool ended;           /* a newline ended it, not the window */
-	bool high;            /* a byte over 0x7f stands in it or close behind */
-	bool control;         /* likewise a byte under 0x20 (no newline) */
-	bool backslash;       /* likewise a '\' */
+	uint32_t *marks; /* the caller's; offsets from the line's start */
+	size_t limit;    /* how many it holds; further marks are only counted */
+	size_t count;    /* marks found */
+	size_t length;   /* the line's bytes, without the newline */
+	size_t quotes;   /* '"' bytes */
+	bool ended;      /* a newline ended it, not the window */
+	bool high;       /* a byte over 0x7f stands in it or close behind */
+	bool control;    /* likewise a byte under 0x20 (no newline) */
+	bool backslash;  /* likewise a '\' */
 };
 
 /* marks: the delimiter's offsets. Fills all but control and backslash. */
 typedef void scan_function(struct scan *scan, struct slice window, char delimiter);
 
 struct scanner {
-	const char *name;            /* "avx2", "sse2" or "portable" */
+	const char *name; /* "avx2", "sse2" or "portable" */
 	scan_function *cells;
-	scan_function *strings;      /* marks: unescaped '"'; the delimiter is not used */
+	scan_function *strings; /* marks: unescaped '"'; the delimiter is not used */
 };
 
 /* The fastest that this processor has; ENTENTE_SCAN=portable|sse2|avx2 in the

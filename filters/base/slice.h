@@ -12,7 +12,10 @@ struct slice {
 };
 
 /* A slice of a string literal, also in static tables. */
-#define SLICE(literal) { (literal), sizeof(literal) - 1 }
+#define SLICE(literal)                 \
+	{                                  \
+		(literal), sizeof(literal) - 1 \
+	}
 
 /* The bytes of a C string, without its terminator; NULL gives the empty slice. */
 static inline struct slice

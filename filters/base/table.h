@@ -12,7 +12,7 @@ struct table {
 	struct arena *arena; /* holds the keys; the caller's */
 	char *rows;          /* struct table_row and its value, one after another */
 	size_t row_size, count, capacity;
-	uint32_t *slots;     /* row number + 1, 0 for none; power of two, linear probing */
+	uint32_t *slots; /* row number + 1, 0 for none; power of two, linear probing */
 	size_t slot_count;
 };
 

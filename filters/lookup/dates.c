@@ -6,7 +6,7 @@
 enum { MAX_WORDS = 4 };
 
 static const char *const months[] = { "january", "february", "march",     "april",   "may",      "june",
-	                              "july",    "august",   "september", "october", "november", "december" };
+	                                  "july",    "august",   "september", "october", "november", "december" };
 
 /* A text cut at white space and commas. */
 struct words {
@@ -119,8 +119,8 @@ read_compact(struct slice text, char edtf[EDTF_TEXT])
 	if (text.length != 8)
 		return false;
 	return write_day(number_of(slice_first(text, 4), 4, false),
-	                 number_of(slice_first(slice_from(text, 4), 2), 2, false),
-	                 number_of(slice_from(text, 6), 2, false), edtf);
+	                 number_of(slice_first(slice_from(text, 4), 2), 2, false), number_of(slice_from(text, 6), 2, false),
+	                 edtf);
 }
 
 /* 2017-2021 and 2018-22, with a hyphen or a dash (U+2013). A second part that
@@ -193,9 +193,8 @@ read_words(const struct words *words, edtf_day as_of, char edtf[EDTF_TEXT])
 	if (words->count == 3)
 		return write_day(year_of(word[2]), month_of(word[1]), number_of(word[0], 2, true), edtf) ||
 		       write_day(year_of(word[2]), month_of(word[0]), number_of(word[1], 2, true), edtf);
-	if (words->count == 2 &&
-	    (read_quarter(word[0], word[1], edtf) || read_quarter(word[1], word[0], edtf) ||
-	     write_month(year_of(word[1]), month_of(word[0]), edtf)))
+	if (words->count == 2 && (read_quarter(word[0], word[1], edtf) || read_quarter(word[1], word[0], edtf) ||
+	                          write_month(year_of(word[1]), month_of(word[0]), edtf)))
 		return true;
 	return read_relative(words, as_of, edtf);
 }

@@ -7,12 +7,12 @@
 static const struct {
 	int first, last; /* months; over 12 runs into the next year */
 } divisions[] = {
-	{ 3, 5 }, { 6, 8 }, { 9, 11 }, { 12, 14 },  /* 21 spring to 24 winter */
-	{ 3, 5 }, { 6, 8 }, { 9, 11 }, { 12, 14 },  /* 25 to 28, northern */
-	{ 9, 11 }, { 12, 14 }, { 3, 5 }, { 6, 8 },  /* 29 to 32, southern */
-	{ 1, 3 }, { 4, 6 }, { 7, 9 }, { 10, 12 },   /* 33 to 36, quarters */
-	{ 1, 4 }, { 5, 8 }, { 9, 12 },              /* 37 to 39, thirds */
-	{ 1, 6 }, { 7, 12 },                        /* 40 and 41, halves */
+	{ 3, 5 },  { 6, 8 },   { 9, 11 }, { 12, 14 }, /* 21 spring to 24 winter */
+	{ 3, 5 },  { 6, 8 },   { 9, 11 }, { 12, 14 }, /* 25 to 28, northern */
+	{ 9, 11 }, { 12, 14 }, { 3, 5 },  { 6, 8 },   /* 29 to 32, southern */
+	{ 1, 3 },  { 4, 6 },   { 7, 9 },  { 10, 12 }, /* 33 to 36, quarters */
+	{ 1, 4 },  { 5, 8 },   { 9, 12 },             /* 37 to 39, thirds */
+	{ 1, 6 },  { 7, 12 },                         /* 40 and 41, halves */
 };
 
 enum { FIRST_DIVISION = 21, LAST_DIVISION = 41 };

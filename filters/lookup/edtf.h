@@ -14,7 +14,7 @@ enum { EDTF_TEXT = 64 }; /* bytes that a written date needs at most */
 typedef int64_t edtf_day;
 
 #define EDTF_FIRST INT64_MIN
-#define EDTF_LAST INT64_MAX
+#define EDTF_LAST  INT64_MAX
 
 /* The days that a date covers, both ends included; EDTF_FIRST and EDTF_LAST
  * where an interval is open. */

@@ -8,7 +8,7 @@
  * letters for one stand apart, below. */
 static const char latin_1[] = "aaaaaaaceeeeiiiidnooooo ouuuuytsaaaaaaaceeeeiiiidnooooo ouuuuyty";
 static const char latin_a[] = "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiiiiijjkkklllllllllln"
-			      "nnnnnnnnoooooooorrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs";
+							  "nnnnnnnnoooooooorrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs";
 _Static_assert(sizeof latin_1 == 64 + 1 && sizeof latin_a == 128 + 1, "one letter each");
 
 static const struct {
@@ -30,7 +30,7 @@ static const struct {
 struct folding {
 	char *text;
 	size_t length;
-	bool space;    /* one is due before the next letter */
+	bool space; /* one is due before the next letter */
 	bool overlong;
 };
 

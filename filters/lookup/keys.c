@@ -67,9 +67,11 @@ keys_pack(struct keys *keys, const struct record *record, struct slice *packed, 
 	keys->length = 0;
 	for (size_t i = 0; i < keys->count; i++) {
 		struct key *key = &keys->keys[i];
-		struct slice value = record_text(record, &key->field);
+		const struct field *found = record_find(record, &key->field);
+		struct slice value = found ? found->text : (struct slice){ NULL, 0 };
 		char cut[EDTF_TEXT];
 
+		key->seen |= found != NULL;
 		if (key->is_cut && value.length) {
 			if (!edtf_cut(value, key->unit, cut)) {
 				*wrong = key;

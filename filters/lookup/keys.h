@@ -8,16 +8,17 @@
 #include "record/record.h"
 
 struct key {
-	struct slice name;      /* in the output */
+	struct slice name; /* in the output */
 	struct selector field;
-	bool is_cut;            /* to that unit */
+	bool seen;   /* some record had the field */
+	bool is_cut; /* to that unit */
 	enum edtf_unit unit;
 };
 
 struct keys {
 	struct key *keys;
 	size_t count;
-	char *packed;           /* one record's values, each behind its length */
+	char *packed; /* one record's values, each behind its length */
 	size_t length, capacity;
 	struct arena arena;
 };

@@ -7,9 +7,9 @@ static const struct {
 	const char *word;
 	int power;
 } magnitudes[] = {
-	{ "", 0 },         { "%", 0 },        { "percent", 0 },  { "per cent", 0 }, { "k", 3 },  { "thousand", 3 },
-	{ "m", 6 },        { "mn", 6 },       { "million", 6 },  { "bn", 9 },       { "b", 9 },  { "billion", 9 },
-	{ "tn", 12 },      { "trillion", 12 },
+	{ "", 0 },         { "%", 0 },       { "percent", 0 }, { "per cent", 0 },  { "k", 3 },
+	{ "thousand", 3 }, { "m", 6 },       { "mn", 6 },      { "million", 6 },   { "bn", 9 },
+	{ "b", 9 },        { "billion", 9 }, { "tn", 12 },     { "trillion", 12 },
 };
 
 static bool

@@ -22,12 +22,12 @@ struct source_constant {
 
 struct source {
 	const char *title;
-	struct layout layout;          /* for the reader */
-	struct source_field *fields;   /* none: every column is a field of its name */
+	struct layout layout;        /* for the reader */
+	struct source_field *fields; /* none: every column is a field of its name */
 	size_t field_count;
 	struct source_constant *constants;
 	size_t constant_count;
-	struct slice *missing;         /* cells that mean nothing, besides empty ones */
+	struct slice *missing; /* cells that mean nothing, besides empty ones */
 	size_t missing_count;
 };
 

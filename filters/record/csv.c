@@ -121,7 +121,7 @@ split_by_library(struct reader *reader, struct slice line, const char **message)
 	csv_set_space_func(&parser, no_space); /* RFC 4180: spaces are part of a field */
 	csv_set_term_func(&parser, no_space);  /* one record a call: its newlines are data */
 	parsed = csv_parse(&parser, line.data, line.length, add_cell, NULL, &cells) == line.length &&
-		 csv_fini(&parser, add_cell, NULL, &cells) == 0;
+	         csv_fini(&parser, add_cell, NULL, &cells) == 0;
 	*message = cells.full ? NULL : "a quoted cell is followed by more than a comma";
 	if (!parsed) {
 		csv_free(&parser);
@@ -175,7 +175,8 @@ column_name(struct reader *reader, struct slice text, size_t number)
 
 		if (reader_name(reader, other)->stamp == reader->stamp)
 			continue;
-		reader_warn(reader, "column '%.*s' stands there twice: the second is '%s'", (int)text.length, text.data, numbered);
+		reader_warn(reader, "column '%.*s' stands there twice: the second is '%s'", (int)text.length, text.data,
+		            numbered);
 		name = reader_name(reader, other);
 	}
 	name->stamp = reader->stamp;

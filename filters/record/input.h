@@ -13,8 +13,8 @@ struct input {
 	const char *name; /* for messages; "-" is standard input, named so */
 	char *buffer;     /* capacity bytes and SCAN_PADDING behind them */
 	size_t capacity, begin, end;
-	uint64_t offset;  /* of begin, in the file */
-	bool ended;       /* nothing more will come */
+	uint64_t offset; /* of begin, in the file */
+	bool ended;      /* nothing more will come */
 };
 
 /* Opens the file, "-" for standard input. False, with a message printed, when

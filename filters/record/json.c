@@ -10,7 +10,7 @@ struct cursor {
 	size_t at;
 	const uint32_t *quotes; /* offsets of the unescaped quotes */
 	size_t quote, quote_count;
-	bool backslash;         /* some string has an escape */
+	bool backslash; /* some string has an escape */
 };
 
 static bool
@@ -200,8 +200,8 @@ take_member(struct reader *reader, struct cursor *cursor, uint32_t *known)
 	} else if (!take_scalar(cursor, &field)) {
 		return false;
 	}
-	return !name->wanted || (reader->record.count < RECORD_MAX_FIELDS &&
-	                         reader_add(reader, name->text, field.text, field.type));
+	return !name->wanted ||
+	       (reader->record.count < RECORD_MAX_FIELDS && reader_add(reader, name->text, field.text, field.type));
 }
 
 /* The whole line, or false for whatever is better left to the library. */

@@ -25,24 +25,24 @@ struct layout {
 	struct slice header_cell;    /* skip lines until one whose first cell is this */
 	const struct slice *columns; /* no header line stands there: these are the names */
 	size_t column_count;
-	bool latin1;                 /* ISO-8859-1, not UTF-8 */
+	bool latin1; /* ISO-8859-1, not UTF-8 */
 };
 
 struct reader {
 	struct layout layout;
-	char **paths;             /* those still to be opened; NULL ends them */
+	char **paths; /* those still to be opened; NULL ends them */
 	struct input input;
-	enum format format;       /* of the current file */
+	enum format format; /* of the current file */
 	const struct scanner *scanner;
 	struct scan scan;
 
-	struct table names;       /* field name -> struct name; texts live in name_arena */
+	struct table names; /* field name -> struct name; texts live in name_arena */
 	struct arena name_arena;
 	const char *const *wanted; /* only these fields are kept; NULL keeps all */
 	size_t wanted_count;
-	struct name *columns;     /* of the current CSV or TSV file */
+	struct name *columns; /* of the current CSV or TSV file */
 	size_t column_count, column_capacity;
-	size_t last_wanted;       /* columns behind this one are not looked at */
+	size_t last_wanted; /* columns behind this one are not looked at */
 
 	struct record record;
 	struct arena scratch;     /* lives as long as the record */

@@ -8,14 +8,14 @@
 struct name {
 	struct slice text;
 	bool wanted;
-	uint64_t stamp;   /* the last record that had it */
-	uint32_t next;    /* row number + 1 of the name that followed it then */
+	uint64_t stamp; /* the last record that had it */
+	uint32_t next;  /* row number + 1 of the name that followed it then */
 };
 
 /* How a line was taken. */
 enum taken {
-	TAKEN,      /* reader->record holds it */
-	NOT_TAKEN,  /* it was rejected, or there was nothing in it */
+	TAKEN,     /* reader->record holds it */
+	NOT_TAKEN, /* it was rejected, or there was nothing in it */
 };
 
 /* Interns a name. */

@@ -6,12 +6,12 @@
 #include "base/slice.h"
 
 enum value_type {
-	VALUE_CELL,   /* a CSV or TSV cell; its look decides, when somebody asks */
+	VALUE_CELL, /* a CSV or TSV cell; its look decides, when somebody asks */
 	VALUE_TEXT,
 	VALUE_NUMBER, /* the text is the number as it was written */
 	VALUE_TRUE,
 	VALUE_FALSE,
-	VALUE_NULL,   /* the text is empty */
+	VALUE_NULL, /* the text is empty */
 };
 
 struct field {

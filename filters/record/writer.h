@@ -15,10 +15,10 @@
 struct writer {
 	struct output out;
 	enum format format;
-	struct table columns;   /* CSV and TSV: name -> column number */
-	struct arena arena;     /* their names */
+	struct table columns;     /* CSV and TSV: name -> column number */
+	struct arena arena;       /* their names */
 	const struct field **row; /* one record's fields by column */
-	uint64_t count;         /* records written */
+	uint64_t count;           /* records written */
 	bool has_header;
 };
 

@@ -62,15 +62,14 @@ write_bars(struct sheet *sheet, struct chart_columns columns)
 		write_label(out, sheet_cell(sheet, r, columns.label).text);
 		output_byte(out, '\n');
 	}
-	output_text(out,
-	            "EOD\n"
-	            "stats $data using 2 nooutput\n"
-	            "set xrange [(STATS_min < 0 ? STATS_min * 1.15 : 0) : (STATS_max > 0 ? STATS_max * 1.15 : 1)]\n"
-	            "set yrange [STATS_records - 0.4 : -0.6]\n"
-	            "set border 0\nunset xtics\nset ytics scale 0\nunset key\n"
-	            "set style fill solid\n"
-	            "plot $data using 2:1:(0):2:($1 - 0.36):($1 + 0.36):ytic(3) with boxxyerror lc rgb '#0072B2', \\\n"
-	            "     $data using 2:1:2 with labels left offset 0.5,0\n");
+	output_text(out, "EOD\n"
+	                 "stats $data using 2 nooutput\n"
+	                 "set xrange [(STATS_min < 0 ? STATS_min * 1.15 : 0) : (STATS_max > 0 ? STATS_max * 1.15 : 1)]\n"
+	                 "set yrange [STATS_records - 0.4 : -0.6]\n"
+	                 "set border 0\nunset xtics\nset ytics scale 0\nunset key\n"
+	                 "set style fill solid\n"
+	                 "plot $data using 2:1:(0):2:($1 - 0.36):($1 + 0.36):ytic(3) with boxxyerror lc rgb '#0072B2', \\\n"
+	                 "     $data using 2:1:2 with labels left offset 0.5,0\n");
 }
 
 /* The texts of one column, in order of first sight, numbered. */
@@ -120,20 +119,18 @@ write_crosstab(struct sheet *sheet, struct chart_columns columns)
 		}
 	}
 	output_format(&sheet->out, "\nEOD\nlast = %zu\n", width + 1);
-	output_text(&sheet->out,
-	            "set border 3\nset tics nomirror\nset grid ytics lc rgb '#dddddd'\n"
-	            "set key outside top horizontal left reverse Left samplen 1.5\n");
+	output_text(&sheet->out, "set border 3\nset tics nomirror\nset grid ytics lc rgb '#dddddd'\n"
+	                         "set key outside top horizontal left reverse Left samplen 1.5\n");
 }
 
 static void
 write_stacked(struct sheet *sheet, struct chart_columns columns)
 {
 	write_crosstab(sheet, columns);
-	output_text(&sheet->out,
-	            "set yrange [0:*]\n"
-	            "set style data histogram\nset style histogram rowstacked\n"
-	            "set style fill solid\nset boxwidth 0.75\nset xtics scale 0\n"
-	            "plot for [i = 2:last] $data using i:xtic(1) title columnheader(i) linetype i - 1\n");
+	output_text(&sheet->out, "set yrange [0:*]\n"
+	                         "set style data histogram\nset style histogram rowstacked\n"
+	                         "set style fill solid\nset boxwidth 0.75\nset xtics scale 0\n"
+	                         "plot for [i = 2:last] $data using i:xtic(1) title columnheader(i) linetype i - 1\n");
 }
 
 static void
@@ -169,6 +166,7 @@ struct events {
 	struct event *events;
 	size_t count;
 	int64_t first, last; /* of all of them */
+	size_t left, right;  /* labels that begin there, and that end there */
 };
 
 static struct events
@@ -205,7 +203,7 @@ write_year(struct output *out, int64_t thousandth)
 /* A line of data: the bar's ends, its place from the top, whether it is only
  * planned, where its label stands and whether that ends there, the label. */
 static void
-write_event(struct sheet *sheet, const struct events *all, size_t number, size_t label_column)
+write_event(struct sheet *sheet, struct events *all, size_t number, size_t label_column)
 {
 	const struct event *event = &all->events[number];
 	struct slice label = sheet_cell(sheet, event->row, label_column).text;
@@ -218,6 +216,7 @@ write_event(struct sheet *sheet, const struct events *all, size_t number, size_t
 	output_format(&sheet->out, "%zu\t%d\t", number, event->due);
 	write_year(&sheet->out, from_begin ? event->begin : to_end ? event->end : all->first);
 	output_format(&sheet->out, "%d\t", !from_begin && to_end);
+	++*(!from_begin && to_end ? &all->right : &all->left);
 	write_label(&sheet->out, label);
 	output_byte(&sheet->out, '\n');
 }
@@ -235,14 +234,18 @@ write_timeline(struct sheet *sheet, struct chart_columns columns)
 		output_text(out, "0\t0\t0\t0\t0\t0\t(no dated events)\n");
 	output_format(out, "EOD\nfirst = %lld\nlast = %lld\nrows = %zu\n", (long long)(all.first / 1000),
 	              (long long)(all.last / 1000 + 1), all.count ? all.count : 1);
-	output_text(out,
-	            "set xrange [first - 0.3 : last + 0.3]\nset yrange [rows - 0.4 : -0.8]\n"
-	            "set border 1\nunset ytics\nset xtics nomirror format '%.0f'\nset grid xtics lc rgb '#e5e5e5'\nunset key\n"
-	            "plot $data using 1:($3 + 0.1):($2 - $1):(0) with vectors nohead linewidth 5 lc rgb '#56B4E9', \\\n"
-	            "     $data using ($4 == 1 ? NaN : $1):($3 + 0.1) with points pointtype 7 lc rgb '#0072B2', \\\n"
-	            "     $data using ($4 == 1 ? $1 : NaN):($3 + 0.1) with points pointtype 6 linewidth 2 lc rgb '#D55E00', \\\n"
-	            "     $data using ($6 == 1 ? NaN : $5):($3 - 0.35):7 with labels left, \\\n"
-	            "     $data using ($6 == 1 ? $5 : NaN):($3 - 0.35):7 with labels right\n");
+	output_text(
+		out, "set xrange [first - 0.3 : last + 0.3]\nset yrange [rows - 0.4 : -0.8]\n"
+			 "set border 1\nunset ytics\nset xtics nomirror format '%.0f'\nset grid xtics lc rgb '#e5e5e5'\nunset key\n"
+			 "plot $data using 1:($3 + 0.1):($2 - $1):(0) with vectors nohead linewidth 5 lc rgb '#56B4E9', \\\n"
+			 "     $data using ($4 == 1 ? NaN : $1):($3 + 0.1) with points pointtype 7 lc rgb '#0072B2', \\\n"
+			 "     $data using ($4 == 1 ? $1 : NaN):($3 + 0.1) with points pointtype 6 linewidth 2 lc rgb '#D55E00'");
+	/* gnuplot 5.4 crashes on labels of which none is to be seen */
+	if (all.left || !all.count)
+		output_text(out, ", \\\n     $data using ($6 == 1 ? NaN : $5):($3 - 0.35):7 with labels left");
+	if (all.right)
+		output_text(out, ", \\\n     $data using ($6 == 1 ? $5 : NaN):($3 - 0.35):7 with labels right");
+	output_byte(out, '\n');
 }
 
 static const struct chart charts[] = {
@@ -295,7 +298,8 @@ end(struct sheet *sheet)
 
 	if (chart->write != write_timeline)
 		columns = sheet_chart_columns(sheet);
-	else if ((columns.label = sheet_column(sheet, sheet->look.label ? sheet->look.label : "text")) == sheet->column_count)
+	else if ((columns.label = sheet_column(sheet, sheet->look.label ? sheet->look.label : "text")) ==
+	         sheet->column_count)
 		columns.label = 0;
 	write_terminal(sheet, chart);
 	if (sheet->look.title) {

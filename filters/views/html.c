@@ -87,7 +87,9 @@ write_cell(struct output *out, const struct column *column, struct slice text)
 {
 	bool verdict = slice_is(column->from.name, "verdict");
 
-	output_text(out, column->numeric ? "<td class=\"number\">" : column->width > LONG_TEXT ? "<td class=\"long\">" : "<td>");
+	output_text(out, column->numeric             ? "<td class=\"number\">"
+	                 : column->width > LONG_TEXT ? "<td class=\"long\">"
+	                                             : "<td>");
 	if (verdict) {
 		output_text(out, "<span class=\"verdict ");
 		text_html(out, text);
@@ -129,4 +131,5 @@ end(struct sheet *sheet)
 		output_slice(out, *(struct slice *)sheet->state);
 }
 
-const struct view view_html = { "html", "a page with the table (--fragment: the table alone)", false, begin, write_row, end };
+const struct view view_html = { "html", "a page with the table (--fragment: the table alone)", false, begin, write_row,
+	                            end };

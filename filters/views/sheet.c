@@ -110,6 +110,7 @@ classify(struct sheet *sheet, const struct field *cells)
 	for (size_t i = 0; i < sheet->column_count; i++) {
 		struct column *column = &sheet->columns[i];
 
+		column->filled |= cells[i].text.length > 0;
 		column->numeric &= !cells[i].text.length || cells[i].type == VALUE_NUMBER;
 		column->fraction |= cells[i].type == VALUE_NUMBER && slice_find(cells[i].text, '.') < cells[i].text.length;
 	}
@@ -149,6 +150,7 @@ measure(struct sheet *sheet)
 	for (size_t i = 0; i < sheet->column_count; i++) {
 		struct column *column = &sheet->columns[i];
 
+		column->numeric &= column->filled;
 		column->width = text_width(column->name);
 		for (size_t r = 0; r < sheet->row_count; r++) {
 			size_t width;

@@ -30,12 +30,13 @@ struct look {
 };
 
 struct column {
-	struct slice name;    /* its heading */
+	struct slice name; /* its heading */
 	struct selector from;
-	bool numeric;         /* no kept-back cell is anything but a number or empty */
-	bool fraction;        /* some kept-back number has digits behind the point */
-	bool exact;           /* its numbers are not to be rounded */
-	size_t width;         /* of the widest kept-back cell or the heading, on a terminal */
+	bool filled;   /* some kept-back cell is not empty */
+	bool numeric;  /* and none of them is anything but a number */
+	bool fraction; /* some kept-back number has digits behind the point */
+	bool exact;    /* its numbers are not to be rounded */
+	size_t width;  /* of the widest kept-back cell or the heading, on a terminal */
 };
 
 struct sheet;
@@ -53,20 +54,20 @@ struct sheet {
 	const struct view *view;
 	struct look look;
 	struct output out;
-	struct writer writer;    /* of csv, tsv, json, which write through it */
+	struct writer writer; /* of csv, tsv, json, which write through it */
 	struct column *columns;
 	size_t column_count, column_capacity;
-	bool fixed;              /* -f named the columns: other fields are left out */
-	struct table numbers;    /* field name -> column number */
-	struct field **rows;     /* kept back; column_count may have grown since */
-	size_t *lengths;         /* cells in each */
+	bool fixed;           /* -f named the columns: other fields are left out */
+	struct table numbers; /* field name -> column number */
+	struct field **rows;  /* kept back; column_count may have grown since */
+	size_t *lengths;      /* cells in each */
 	size_t row_count, row_capacity, bytes;
 	bool begun;
-	uint64_t count;          /* rows in all */
-	struct arena arena;      /* names and kept-back cells */
-	struct arena scratch;    /* one row's rounded numbers */
-	struct field *cells;     /* a row that is passing through */
-	void *state;             /* the view's own */
+	uint64_t count;       /* rows in all */
+	struct arena arena;   /* names and kept-back cells */
+	struct arena scratch; /* one row's rounded numbers */
+	struct field *cells;  /* a row that is passing through */
+	void *state;          /* the view's own */
 };
 
 /* Columns named by -f ("Heading=field,..."), else those that come. */

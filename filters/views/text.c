@@ -9,7 +9,8 @@
 static struct slice
 shown(struct slice bytes, uint32_t code, char picture[4])
 {
-	bool turns = (code >= 0x202a && code <= 0x202e) || (code >= 0x2066 && code <= 0x2069) || code == 0x200e || code == 0x200f;
+	bool turns =
+		(code >= 0x202a && code <= 0x202e) || (code >= 0x2066 && code <= 0x2069) || code == 0x200e || code == 0x200f;
 
 	if (code < 0x20)
 		return (struct slice){ picture, utf8_encode(0x2400 + code, picture) };

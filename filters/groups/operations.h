@@ -24,8 +24,8 @@ struct operation_memory {
 };
 
 enum operand_kind {
-	OPERAND_NONE,   /* may do without a field: counts records then */
-	OPERAND_NUMBER, /* anything else is rejected */
+	OPERAND_NONE,    /* may do without a field: counts records then */
+	OPERAND_NUMBER,  /* anything else is rejected */
 	OPERAND_ORDERED, /* a number or an EDTF date */
 	OPERAND_ANY,
 };
@@ -33,12 +33,12 @@ enum operand_kind {
 struct operation {
 	const char *name, *help;
 	enum operand_kind operand;
-	size_t state_size;     /* zeroed at first */
+	size_t state_size; /* zeroed at first */
 	/* Takes a record's value into the state of that group; false on overflow. */
 	bool (*add)(void *state, const struct operand *value, uint32_t group, struct operation_memory *memory);
 	/* The result, empty where there is none; it lasts until the next call. */
 	struct slice (*result)(const void *state, struct operation_memory *memory);
-	int of_total;          /* the result is part of a total: 1 as it is, 100 in percent, 0 not at all */
+	int of_total; /* the result is part of a total: 1 as it is, 100 in percent, 0 not at all */
 };
 
 /* The operation of that name, or NULL. */

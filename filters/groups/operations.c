@@ -1,4 +1,4 @@
-#include "lookup/operations.h"
+#include "groups/operations.h"
 
 #include <stdio.h>
 
@@ -100,7 +100,8 @@ add_extreme(struct extreme_state *state, const struct operand *value, int sign)
 		return true;
 	}
 	if (!known.length || slice_compare(value->text, known) * sign > 0) {
-		state->length = (unsigned char)(value->text.length < sizeof state->text ? value->text.length : sizeof state->text);
+		state->length =
+			(unsigned char)(value->text.length < sizeof state->text ? value->text.length : sizeof state->text);
 		memcpy(state->text, value->text.data, state->length);
 	}
 	return true;
@@ -201,9 +202,11 @@ add_distinct(void *state, const struct operand *value, uint32_t group, struct op
 }
 
 static const struct operation operations[] = {
-	{ "count", "records, or with a field those that have it", OPERAND_NONE, sizeof(uint64_t), add_count, count_result, 0 },
+	{ "count", "records, or with a field those that have it", OPERAND_NONE, sizeof(uint64_t), add_count, count_result,
+	  0 },
 	{ "sum", "exact decimal sum", OPERAND_NUMBER, sizeof(struct sum_state), add_sum, sum_result, 0 },
-	{ "mean", "sum / count, to 12 significant digits", OPERAND_NUMBER, sizeof(struct sum_state), add_sum, mean_result, 0 },
+	{ "mean", "sum / count, to 12 significant digits", OPERAND_NUMBER, sizeof(struct sum_state), add_sum, mean_result,
+	  0 },
 	{ "min", "least number or date", OPERAND_ORDERED, sizeof(struct extreme_state), add_min, min_result, 0 },
 	{ "max", "greatest number or date", OPERAND_ORDERED, sizeof(struct extreme_state), add_max, max_result, 0 },
 	{ "first", "the value that came first", OPERAND_ANY, sizeof(struct text_state), add_first, text_result, 0 },

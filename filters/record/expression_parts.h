@@ -1,0 +1,45 @@
+/* expression_parts: what the parser of expressions leaves for their evaluation. */
+#ifndef ENTENTE_EXPRESSION_PARTS_H
+#define ENTENTE_EXPRESSION_PARTS_H
+
+#include <regex.h>
+
+#include "base/decimal.h"
+#include "record/expression.h"
+
+enum { EXPRESSION_MAX_NODES = 4096 };
+
+enum operation {
+	OP_EQUAL,
+	OP_UNEQUAL,
+	OP_LESS,
+	OP_AT_MOST,
+	OP_MORE,
+	OP_AT_LEAST,
+	OP_MATCHES, /* comparisons */
+	OP_AND,
+	OP_OR,
+	OP_NOT,
+	OP_FIELD,
+	OP_LITERAL,
+};
+
+struct node {
+	enum operation operation;
+	struct node *left, *right;
+	struct selector selector; /* OP_FIELD */
+	struct field literal;     /* OP_LITERAL */
+	struct decimal number;    /* of a literal that is one */
+	regex_t *pattern;         /* OP_MATCHES */
+};
+
+struct expression {
+	struct node *root;
+	struct node *nodes[EXPRESSION_MAX_NODES]; /* all of them, to be walked for their fields */
+	size_t count;
+	struct arena *arena;
+	char *text; /* room for one value with its NUL, for regexec */
+	size_t text_size;
+};
+
+#endif

@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 #include "base/decimal.h"
 #include "base/die.h"
@@ -80,7 +81,7 @@ descriptor_path(const char *name)
 	if (strchr(name, '/') || strstr(name, ".json"))
 		return name;
 	snprintf(file, sizeof file, "sources/%s.json", name);
-	if (fopen(data_path(file), "r"))
+	if (access(data_path(file), R_OK) == 0)
 		return data_path(file);
 	options_wrong("no source '%s': %s is not there; --list shows the sources", name, data_path(file));
 }

@@ -115,10 +115,9 @@ grouping_add(struct grouping *grouping, const struct record *record, struct read
 static struct slice
 pack_within(struct grouping *grouping, struct slice packed)
 {
-	static char *buffer;
 	size_t length = 0;
+	char *buffer = grouping->packed_within = must_grow(grouping->packed_within, packed.length + 1);
 
-	buffer = must_grow(buffer, packed.length);
 	for (size_t i = 0; i < grouping->keys.count; i++) {
 		const char *begin = packed.data;
 

@@ -28,7 +28,8 @@ struct result {
 struct grouping {
 	struct arena arena;
 	struct keys keys;
-	bool *within; /* for each key: -w names it */
+	bool *within;        /* for each key: -w names it */
+	char *packed_within; /* room for one group's keys */
 	struct result *results;
 	size_t result_count;
 	struct input_field *inputs;

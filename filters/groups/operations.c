@@ -18,8 +18,8 @@ struct extreme_state {
 };
 
 struct text_state {
-	struct slice text;
-	size_t capacity;
+	char *data;
+	size_t length, capacity;
 };
 
 static bool
@@ -151,10 +151,10 @@ keep_text(struct text_state *state, struct slice text, struct operation_memory *
 {
 	if (text.length > state->capacity) {
 		state->capacity = text.length * 2;
-		state->text.data = arena_alloc(memory->arena, state->capacity);
+		state->data = arena_alloc(memory->arena, state->capacity);
 	}
-	memcpy((char *)(uintptr_t)state->text.data, text.data, text.length);
-	state->text.length = text.length;
+	memcpy(state->data, text.data, text.length);
+	state->length = text.length;
 }
 
 static bool
@@ -163,7 +163,7 @@ add_first(void *state, const struct operand *value, uint32_t group, struct opera
 	struct text_state *text = state;
 
 	(void)group;
-	if (!text->text.length)
+	if (!text->length)
 		keep_text(text, value->text, memory);
 	return true;
 }
@@ -179,24 +179,25 @@ add_last(void *state, const struct operand *value, uint32_t group, struct operat
 static struct slice
 text_result(const void *state, struct operation_memory *memory)
 {
+	const struct text_state *text = state;
+
 	(void)memory;
-	return ((const struct text_state *)state)->text;
+	return (struct slice){ text->data, text->length };
 }
 
 static bool
 add_distinct(void *state, const struct operand *value, uint32_t group, struct operation_memory *memory)
 {
-	static char *key;
-	static size_t size;
+	size_t length = sizeof group + value->text.length;
 	bool added;
 
-	if (sizeof group + value->text.length > size) {
-		size = 2 * (sizeof group + value->text.length);
-		key = must_grow(key, size);
+	if (!memory->key || length > memory->key_size) {
+		memory->key_size = 2 * length;
+		memory->key = must_grow(memory->key, memory->key_size);
 	}
-	memcpy(key, &group, sizeof group);
-	memcpy(key + sizeof group, value->text.data, value->text.length);
-	table_upsert(&memory->distinct, (struct slice){ key, sizeof group + value->text.length }, &added);
+	memcpy(memory->key, &group, sizeof group);
+	memcpy(memory->key + sizeof group, value->text.data, value->text.length);
+	table_upsert(&memory->distinct, (struct slice){ memory->key, length }, &added);
 	*(uint64_t *)state += added;
 	return true;
 }

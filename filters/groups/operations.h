@@ -20,6 +20,8 @@ struct operand {
 struct operation_memory {
 	struct arena *arena;   /* texts that states keep */
 	struct table distinct; /* group number and value, seen */
+	char *key;             /* room for one of these */
+	size_t key_size;
 	char result[2 * DECIMAL_TEXT];
 };
 

@@ -221,7 +221,7 @@ edtf_cut(struct slice text, enum edtf_unit unit, char cut[EDTF_TEXT])
 		return false;
 	text = slice_first(text, end);
 	if (span.first == EDTF_FIRST || text.length < 4 || text.data[0] == 'Y' || text.data[0] == '-')
-		return snprintf(cut, EDTF_TEXT, "%.*s", (int)text.length, text.data) > 0 || text.length == 0;
+		return snprintf(cut, EDTF_TEXT, "%.*s", (int)text.length, text.data) >= 0;
 	if (text.length > 10)
 		text.length = 10; /* without the time */
 	while (text.length && strchr("?~%", text.data[text.length - 1]))

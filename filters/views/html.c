@@ -106,7 +106,7 @@ write_cell(struct output *out, const struct column *column, struct slice text)
 }
 
 static void
-write_row(struct sheet *sheet, const struct field *cells)
+write_row(struct sheet *sheet, struct field *cells)
 {
 	output_text(&sheet->out, "<tr>");
 	for (size_t i = 0; i < sheet->column_count; i++)

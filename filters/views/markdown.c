@@ -56,7 +56,7 @@ begin(struct sheet *sheet)
 }
 
 static void
-write_row(struct sheet *sheet, const struct field *cells)
+write_row(struct sheet *sheet, struct field *cells)
 {
 	output_byte(&sheet->out, '|');
 	for (size_t i = 0; i < sheet->column_count; i++)

@@ -46,7 +46,7 @@ struct view {
 	const char *name, *help;
 	bool whole; /* wants all rows at once, in end(); at most SHEET_CHART_ROWS */
 	void (*begin)(struct sheet *sheet);
-	void (*row)(struct sheet *sheet, const struct field *cells);
+	void (*row)(struct sheet *sheet, struct field *cells);
 	void (*end)(struct sheet *sheet);
 };
 

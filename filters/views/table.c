@@ -58,7 +58,7 @@ write_pieces(struct sheet *sheet, struct slice *rest)
 }
 
 static void
-write_row(struct sheet *sheet, const struct field *cells)
+write_row(struct sheet *sheet, struct field *cells)
 {
 	struct slice *rest = sheet->state;
 

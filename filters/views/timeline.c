@@ -64,7 +64,7 @@ write_text(struct sheet *sheet, struct slice text, size_t indent)
 static struct slice
 join_cells(struct sheet *sheet, size_t row, size_t date, size_t planned)
 {
-	struct slice joined = { NULL, 0 };
+	struct slice joined = { "", 0 };
 
 	for (size_t i = 0; i < sheet->column_count; i++) {
 		struct slice cell = sheet_cell(sheet, row, i).text;

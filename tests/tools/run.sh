@@ -1,0 +1,20 @@
+#!/usr/bin/env bash
+# usage: run.sh [FILE.bats ...]
+#
+# Runs the tests, or those in FILEs, on the programs in $ENTENTE_BIN, and counts.
+set -uo pipefail
+cd "$(dirname "$(readlink -f "$0")")/../.." || exit 2
+[[ $# -gt 0 ]] || set -- tests/*.bats
+
+bats --tap "$@" | awk '
+	{ print; fflush() }
+	/^ok / { passed++ }
+	/^not ok / { failed++ }
+	/^1\.\.[0-9]+$/ { planned = substr($0, 4) }
+	END {
+		missing = planned - passed - failed
+		if (missing > 0)
+			failed += missing
+		printf "%d passed, %d failed\n", passed, failed
+		exit failed > 0 || passed == 0
+	}'

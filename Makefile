@@ -70,10 +70,8 @@ check: all $(TOOLS:tests/tools/%.c=$(BIN)/tests/%) ## run the tests (SAN=1: with
 bench: all ## compare results, then speed, with DuckDB, Miller and jq
 	tests/bench/run
 
-lint: ## clang-format, clang-tidy, cppcheck and ShellCheck
 	clang-format --dry-run -Werror $(wildcard filters/*.[ch] filters/*/*.[ch] tests/tools/*.c)
 	clang-tidy --quiet $(SOURCES) $(TOOLS) -- -std=c17 -D_POSIX_C_SOURCE=200809L -Ifilters
-	cppcheck --quiet --std=c11 --enable=warning,performance,portability --inline-suppr --error-exitcode=1 -Ifilters filters
 	shellcheck -x $(SCRIPTS) tests/*.bats
 	mandoc -T lint -W warning filters/*.1
 

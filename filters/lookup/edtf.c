@@ -153,7 +153,7 @@ parse_date(struct slice text, struct edtf_span *span)
 {
 	int64_t first_year, last_year, low, high;
 
-	if (text.length && strchr("?~%", text.data[text.length - 1]))
+	if (text.length && memchr("?~%", text.data[text.length - 1], 3))
 		text.length--;
 	if (!take_year(&text, &first_year, &last_year))
 		return false;
@@ -224,12 +224,12 @@ edtf_cut(struct slice text, enum edtf_unit unit, char cut[EDTF_TEXT])
 		return snprintf(cut, EDTF_TEXT, "%.*s", (int)text.length, text.data) >= 0;
 	if (text.length > 10)
 		text.length = 10; /* without the time */
-	while (text.length && strchr("?~%", text.data[text.length - 1]))
+	while (text.length && memchr("?~%", text.data[text.length - 1], 3))
 		text.length--;
 	if (unit == EDTF_YEAR || text.length == 4)
 		return snprintf(cut, EDTF_TEXT, "%.4s", text.data) > 0;
 	/* a year's division has no month to be cut to */
-	if (text.data[5] > '1' || text.data[5] == 'X')
+	if (text.data[5] > '1')
 		return snprintf(cut, EDTF_TEXT, "%.7s", text.data) > 0;
 	return cut_month(text, span.first, unit, cut);
 }

@@ -101,8 +101,7 @@ set_constants(struct loader *loader, const char *key, json_t *value)
 	if (!json_is_object(value))
 		wrong(loader, key, "expected an object of strings");
 	source->constants = arena_alloc(loader->arena, (json_object_size(value) + 1) * sizeof *source->constants);
-	json_object_foreach(value, name, constant)
-	{
+	json_object_foreach (value, name, constant) {
 		struct source_constant *added = &source->constants[source->constant_count++];
 
 		added->name = arena_copy(loader->arena, slice_of(name));
@@ -156,7 +155,8 @@ set_fields(struct loader *loader, const char *key, json_t *value)
 		*field = (struct source_field){ .yes = SLICE("true"), .no = SLICE("false") };
 		if (!json_is_object(object))
 			wrong(loader, key, "expected an array of objects");
-		json_object_foreach(object, name, part) set_field_key(loader, field, name, part);
+		json_object_foreach (object, name, part)
+			set_field_key(loader, field, name, part);
 		if (!field->name.length || !field->column)
 			wrong(loader, key, "each field needs a name and a column");
 	}
@@ -195,7 +195,8 @@ source_load(struct source *source, const char *path, struct arena *arena)
 	if (!json_is_object(root))
 		die("%s: expected an object", path);
 	*source = (struct source){ .layout = { .format = FORMAT_CSV } };
-	json_object_foreach(root, key, value) set_key(&loader, key, value);
+	json_object_foreach (root, key, value)
+		set_key(&loader, key, value);
 	if (!source->title)
 		wrong(&loader, "title", "is missing");
 	json_decref(root);

@@ -145,7 +145,9 @@ add_children(struct flattening *flat, size_t length, json_t *value, unsigned dep
 		return;
 	}
 	if (json_is_object(value)) {
-		json_object_foreach(value, key, child) if (!flat->failed) add_child(flat, length, slice_of(key), child, depth);
+		json_object_foreach (value, key, child)
+			if (!flat->failed)
+				add_child(flat, length, slice_of(key), child, depth);
 		return;
 	}
 	json_array_foreach(value, index, child)

@@ -132,8 +132,7 @@ print_object(const char *prefix, json_t *object)
 	const char *name;
 	json_t *value;
 
-	json_object_foreach(object, name, value)
-	{
+	json_object_foreach (object, name, value) {
 		char path[1024], *text = NULL;
 
 		snprintf(path, sizeof path, "%s%s%s", prefix, *prefix ? "." : "", name);

@@ -70,6 +70,7 @@ check: all $(TOOLS:tests/tools/%.c=$(BIN)/tests/%) ## run the tests (SAN=1: with
 bench: all ## compare results, then speed, with DuckDB, Miller and jq
 	tests/bench/run
 
+lint: ## clang-format, clang-tidy, ShellCheck and mandoc
 	clang-format --dry-run -Werror $(wildcard filters/*.[ch] filters/*/*.[ch] tests/tools/*.c)
 	clang-tidy --quiet $(SOURCES) $(TOOLS) -- -std=c17 -D_POSIX_C_SOURCE=200809L -Ifilters
 	shellcheck -x $(SCRIPTS) tests/*.bats

@@ -42,13 +42,16 @@ static bool
 add_sum(void *state, const struct operand *value, uint32_t group, struct operation_memory *memory)
 {
 	struct sum_state *sum = state;
+	decimal_units units;
 
 	(void)group, (void)memory;
 	sum->count++;
-	if (sum->sum.scale == value->number.scale &&
-	    !__builtin_add_overflow(sum->sum.units, value->number.units, &sum->sum.units))
-		return true;
-	return decimal_add(sum->sum, value->number, &sum->sum);
+	if (sum->sum.scale != value->number.scale)
+		return decimal_add(sum->sum, value->number, &sum->sum);
+	if (__builtin_add_overflow(sum->sum.units, value->number.units, &units))
+		return false;
+	sum->sum.units = units;
+	return true;
 }
 
 static struct slice

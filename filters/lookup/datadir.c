@@ -15,10 +15,10 @@ static const char *const places[] = { "../../data", "../../share/entente/data" }
 static char *
 join(const char *folder, const char *file)
 {
-	size_t size = strlen(folder) + strlen(file) + 2;
+	size_t length = strlen(folder), size = length + strlen(file) + 2;
 	char *path = must_alloc(size);
 
-	snprintf(path, size, "%s/%s", folder, file);
+	snprintf(path, size, "%s%s%s", folder, length && folder[length - 1] == '/' ? "" : "/", file);
 	return path;
 }
 
@@ -46,7 +46,7 @@ find_folder(void)
 	if (given && *given) {
 		if (access(join(given, "fields.csv"), R_OK) != 0)
 			die("no data folder: ENTENTE_DATA is %s, and %s/fields.csv: %s", given, given, strerror(errno));
-		return join(given, "");
+		return join(given, ""); /* ends in a slash from here on */
 	}
 	program = program_folder();
 	for (size_t i = 0; i < sizeof places / sizeof *places; i++) {

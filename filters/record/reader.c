@@ -251,6 +251,10 @@ find_line(struct reader *reader)
 
 		if (window.length) {
 			scan(&reader->scan, window, delimiter);
+			if (reader->scan.length > RECORD_MAX_LINE) {
+				reject_overlong(reader);
+				continue;
+			}
 			if (reader->scan.ended || input->ended)
 				break;
 		}

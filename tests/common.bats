@@ -1,0 +1,147 @@
+#!/usr/bin/env bats
+# What all programs have in common: options, files, exit statuses.
+load helper
+
+programs=(extract normalize select aggregate verify format)
+
+# What each needs besides its input.
+minimal() {
+	case $1 in
+	extract) echo csv ;;
+	select) echo true ;;
+	aggregate) echo count ;;
+	format) echo json ;;
+	verify) echo -f /dev/null ;;
+	esac
+}
+
+# each STATUS MESSAGE ARGUMENTS: all programs, {} in MESSAGE standing for the name.
+each() {
+	local status_wanted=$1 message=$2
+	shift 2
+	for program in "${programs[@]}"; do
+		# shellcheck disable=SC2046 # several words are meant
+		fails "$status_wanted" "${message//'{}'/$program}" entente "$program" $(minimal "$program") "$@"
+	done
+}
+
+@test "--help prints usage and every option on standard output" {
+	for program in "${programs[@]}"; do
+		prints "usage: $program" entente "$program" --help
+		[[ $output == *--rejects* && $output == *--strict* && $output == *--stats* ]]
+	done
+}
+@test "--help fits 80 columns but for table rows" {
+	for program in "${programs[@]}"; do
+		[ "$(entente "$program" --help | awk 'length > 120' | wc -l)" -eq 0 ]
+	done
+}
+@test "--version prints the version" {
+	for program in "${programs[@]}"; do gives "$program (entente) 0.1.0" entente "$program" --version; done
+}
+@test "an unknown option is refused" { each 2 "{}: --nonsense is not an option (see '{} --help')" --nonsense; }
+@test "an unknown short option is refused" { each 2 "{}: -Z is not an option (see '{} --help')" -Z; }
+@test "an option without its argument is refused" { each 2 "{}: -i needs an argument (see '{} --help')" -i; }
+@test "an unknown input format is refused" {
+	each 2 "{}: --input: 'xml' is not json, csv or tsv (see '{} --help')" -i xml
+}
+@test "an unknown output format is refused" {
+	programs=(extract normalize select aggregate verify)
+	each 2 "{}: --output: 'xml' is not json, csv or tsv (see '{} --help')" -o xml
+}
+@test "a missing file is told, and the status is 2" { each 2 '{}: nowhere.csv: No such file or directory' nowhere.csv; }
+@test "a missing file does not stop the others" {
+	echo '{"a":1}' > a.json
+	run --separate-stderr entente select true nowhere.json a.json
+	[ "$status" -eq 2 ]
+	[ "$output" = '{"a":1}' ]
+}
+@test "a directory is no file" { each 2 '{}: .: is a directory' .; }
+@test "an unreadable file is told" {
+	echo a > secret.csv
+	chmod 0 secret.csv
+	if [[ $(id -u) -eq 0 ]]; then # root reads everything: ask as nobody
+		chmod 755 . "$BATS_RUN_TMPDIR" "$BATS_TEST_TMPDIR/.."
+		run --separate-stderr setpriv --reuid=65534 --regid=65534 --clear-groups "$bin/select" true "$PWD/secret.csv"
+		[[ $stderr == *'secret.csv: Permission denied' || $stderr == *'Permission denied'* ]]
+		[ "$status" -ne 0 ]
+	else
+		fails 2 'select: secret.csv: Permission denied' entente select true secret.csv
+	fi
+}
+@test "a full disk is an error, also at the last flush" {
+	printf 'measure,value\nm,1\n' > one.csv
+	for program in "${programs[@]}"; do
+		# shellcheck disable=SC2046
+		run --separate-stderr bash -c '"$0" "$@" > /dev/full' "$bin/$program" $(minimal "$program") one.csv
+		[ "$status" -eq 2 ]
+		[ "${stderr##*$'\n'}" = "$program: standard output: No space left on device" ]
+	done
+}
+@test "a closed pipe ends a filter quietly" {
+	{ echo measure,value; yes m,1 | head -n 200000; } > many.csv
+	for program in extract normalize select format; do
+		# shellcheck disable=SC2046
+		run --separate-stderr bash -c 'set -o pipefail; "$0" "$@" | head -n 1 > /dev/null' "$bin/$program" $(minimal "$program") many.csv
+		[ -z "$stderr" ]
+		[ "$status" -eq 0 ]
+	done
+}
+@test "no data folder is told" {
+	mkdir empty
+	ENTENTE_DATA=$PWD/empty fails 2 "normalize: $PWD/empty/fields.csv: No such file or directory" entente normalize <<< 'a' \
+		|| [[ $stderr == *"$PWD/empty"* && $status -eq 2 ]]
+}
+@test "a data folder that does not exist is told" {
+	ENTENTE_DATA=$PWD/nowhere run --separate-stderr entente normalize <<< 'a'
+	[ "$status" -eq 2 ]
+	[[ $stderr == *nowhere* ]]
+}
+@test "--rejects keeps rejected records byte for byte" {
+	printf 'a,b\n1,2\n3\n"4"x,5\n6,7\n' > in.csv
+	run --separate-stderr entente select --rejects bad true in.csv
+	[ "$status" -eq 1 ]
+	[ "$(cat bad)" = $'3\n"4"x,5' ]
+}
+@test "--rejects to an impossible place is an error" {
+	fails 2 'select: nowhere/bad: No such file or directory' entente select --rejects nowhere/bad true <<< a
+}
+@test "--strict stops at the first rejected record" {
+	fails 2 'select: standard input:3: 1 cells, where the header has 2' entente select --strict true <<< $'a,b\n1,2\n3\n4,5'
+	[ "$output" = '{"a":1,"b":2}' ]
+}
+@test "--stats: records in = out + dropped + rejected" {
+	fails 1 '{"in":3,"out":1,"rejected":1,"dropped":1}' entente select --stats 'a == 1' <<< $'a,b\n1,2\n3\n4,5'
+}
+@test "several files are read one after another, each with its own header" {
+	printf 'a\n1\n' > a.csv
+	printf 'b\n2\n' > b.csv
+	echo '{"c":3}' > c.json
+	gives $'{"a":1}\n{"b":2}\n{"c":3}' entente select true a.csv b.csv c.json
+}
+@test "- is standard input" { gives '{"a":1}' entente select true - <<< $'a\n1'; }
+@test "the locale does not change a byte" {
+	entente aggregate -g partner percent:value mean:value data/transfers.csv > c
+	LC_ALL=C.UTF-8 TZ=Pacific/Kiritimati entente aggregate -g partner percent:value mean:value data/transfers.csv | cmp - c
+}
+@test "every man page names every option that --help prints" {
+	for program in "${programs[@]}"; do
+		entente "$program" --help | grep -o -- '--[a-z][a-z-]*' | sort -u | while read -r option; do
+			grep -q -- "Fl Fl ${option#--}" "$root/filters/$program.1" || { echo "$program.1 lacks $option"; return 1; }
+		done
+	done
+}
+@test "the examples of the man pages work" {
+	cd "$root"
+	mkdir -p "$BATS_TEST_TMPDIR/bin"
+	ln -s "$root/pipelines/entente" "$BATS_TEST_TMPDIR/bin/entente"
+	for program in "${programs[@]}"; do
+		sed -n 's/\\(aq/'"'"'/g; s/^\.Dl //p' "filters/$program.1" | grep -v deliveries.csv > "$BATS_TEST_TMPDIR/examples"
+		[ -s "$BATS_TEST_TMPDIR/examples" ]
+		while read -r example; do
+			echo "$program: $example"
+			PATH=$BATS_TEST_TMPDIR/bin:$PATH bash -c "$example" > "$BATS_TEST_TMPDIR/out" || [[ $? -eq 1 && $program == verify ]]
+			[ -s "$BATS_TEST_TMPDIR/out" ]
+		done < "$BATS_TEST_TMPDIR/examples"
+	done
+}

@@ -1,0 +1,130 @@
+#!/usr/bin/env bats
+# How CSV, TSV and JSON Lines are read and written.
+load helper
+
+reads() { gives "$1" entente select true; }
+
+@test "a plain line is split at its commas" { reads '{"a":1,"b":"x y"}' <<< $'a,b\n1,x y'; }
+@test "a quoted comma stays in its cell" { reads '{"a":"1,2","b":3}' <<< $'a,b\n"1,2",3'; }
+@test "a doubled quote is one quote" { reads '{"a":"say \"no\"","b":3}' <<< $'a,b\n"say ""no""",3'; }
+@test "a quoted newline stays in its cell" { reads '{"a":"one\ntwo","b":3}' <<< $'a,b\n"one\ntwo",3'; }
+@test "CRLF ends a line" { reads '{"a":1,"b":2}' <<< $'a,b\r\n1,2\r'; }
+@test "a quoted CRLF stays as it is" { reads '{"a":"x\r\ny"}' <<< $'a\r\n"x\r\ny"\r'; }
+@test "an empty cell is left out of JSON" { reads '{"b":2}' <<< $'a,b\n,2'; }
+@test "a quoted empty cell is empty too" { reads '{"b":2}' <<< $'a,b\n"",2'; }
+@test "spaces are part of a cell" { reads '{"a":" 1 ","b":2}' <<< $'a,b\n 1 ,2'; }
+@test "UTF-8 passes through" { reads '{"name":"대한민국","x":"é😀"}' <<< $'name,x\n대한민국,é😀'; }
+@test "a UTF-8 byte order mark is not part of the first name" { reads '{"a":1}' <<< $'\xef\xbb\xbfa\n1'; }
+@test "a last line without a newline is read" { gives '{"a":1}' entente select true <(printf 'a\n1'); }
+@test "an empty line is no record" { reads '{"a":1}' <<< $'a\n\n1\n\n'; }
+@test "a number keeps its digits" { reads '{"a":1.50,"b":-0.0,"c":12345678901234567890}' <<< $'a,b,c\n1.50,-0.0,12345678901234567890'; }
+@test "007, 1., .5, +1 and 1e5 are text in CSV" {
+	reads '{"a":"007","b":"1.","c":".5","d":"+1","e":"1e5"}' <<< $'a,b,c,d,e\n007,1.,.5,+1,1e5'
+}
+@test "true and false are booleans, True is text" { reads '{"a":true,"b":false,"c":"True"}' <<< $'a,b,c\ntrue,false,True'; }
+@test "a file with a header alone has no records" { gives '' entente select true <<< 'a,b'; }
+@test "an empty file has no records" { gives '' entente select true < /dev/null; }
+@test "a row with too many cells is rejected" {
+	fails 1 'select: standard input:2: 3 cells, where the header has 2' entente select true <<< $'a,b\n1,2,3\n4,5'
+	[ "$output" = '{"a":4,"b":5}' ]
+}
+@test "a row with too few cells is rejected" {
+	fails 1 'select: standard input:3: 1 cells, where the header has 2' entente select true <<< $'a,b\n1,2\n4'
+}
+@test "line numbers count the lines of quoted cells" {
+	fails 1 'select: standard input:4: 1 cells, where the header has 2' entente select true <<< $'a,b\n"x\ny",2\n4'
+}
+@test "a quote that is never closed rejects its line and no other" {
+	run --separate-stderr entente select true <<< $'a,b\n"1,2\n3,4'
+	[ "$status" -eq 1 ]
+	[ "$output" = '{"a":3,"b":4}' ]
+	[[ $stderr == 'select: standard input:2: '* ]]
+}
+@test "two columns of one name are told, and both kept" {
+	run --separate-stderr entente select true <<< $'a,a\n1,2'
+	[ "$status" -eq 0 ]
+	[ "$output" = '{"a":1,"a_2":2}' ]
+	[[ $stderr == *"'a'"* ]]
+}
+@test "ill-formed UTF-8 becomes U+FFFD and is counted" {
+	fails 0 'select: 2 ill-formed UTF-8 sequences became U+FFFD' entente select true <<< $'a\nx\xff\xc3y'
+	[ "$output" = $'{"a":"x\xef\xbf\xbd\xef\xbf\xbdy"}' ]
+}
+@test "TSV has no quotes, but escapes" {
+	gives '{"a":"x\ty","b":"\"q\""}' entente select -i tsv true <<< $'a\tb\nx\\ty\t"q"'
+}
+@test "TSV is written with escapes" {
+	gives $'a\nx\\ty\\nz\\\\' entente select -o tsv true <<< '{"a":"x\ty\nz\\"}'
+}
+@test "CSV is written with quotes where they are needed" {
+	gives $'a,b,c\n"x,y","say ""no""","1\n2"' entente select -o csv true <<< '{"a":"x,y","b":"say \"no\"","c":"1\n2"}'
+}
+@test "the first record makes the CSV header; a later field outside it is rejected by name" {
+	fails 1 "select: standard input:2: field 'b' is not in the output's header (name the fields with -F)" \
+		entente select -o csv true <<< $'{"a":1}\n{"a":2,"b":3}\n{"a":4}'
+	[ "$output" = $'a\n1\n4' ]
+}
+@test "-F names the header of CSV output" {
+	gives $'b,a\n,1\n3,2' entente select -o csv -F b,a true <<< $'{"a":1}\n{"a":2,"b":3}'
+}
+@test "-F with a name twice is refused" {
+	fails 2 "select: --header: 'a' is empty or there twice (see 'select --help')" entente select -o csv -F a,a true <<< 'a'
+}
+@test "JSON numbers keep their text" { reads '{"a":1.50,"b":1e5,"c":-0}' <<< '{"a":1.50,"b":1e5,"c":-0}'; }
+@test "nested JSON is flattened with dots" {
+	reads '{"a.b":1,"a.c.0":2,"a.c.1":"x"}' <<< '{"a":{"b":1,"c":[2,"x"]}}'
+}
+@test "JSON escapes are decoded" { reads '{"a":"é😀\n\"\\/"}' <<< '{"a":"\u00e9\ud83d\ude00\n\"\\\/"}'; }
+@test "JSON null stays, an empty text goes" { reads '{"a":null,"c":1}' <<< '{"a":null,"b":"","c":1}'; }
+@test "a line that is no JSON is rejected, the others are read" {
+	run --separate-stderr entente select true <<< $'{"a":1}\n{"a":\n{"a":2}'
+	[ "$status" -eq 1 ]
+	[ "$output" = $'{"a":1}\n{"a":2}' ]
+	[[ $stderr == 'select: standard input:2: '* ]]
+}
+@test "a name twice in one JSON object is rejected" {
+	run --separate-stderr entente select true <<< '{"a":1,"a":2}'
+	[ "$status" -eq 1 ]
+	[[ $stderr == 'select: standard input:1: '*a* ]]
+}
+@test "JSON nested too deeply is rejected" {
+	run --separate-stderr entente select true <<< "{\"a\":$(printf '[%.0s' {1..5000})"
+	[ "$status" -eq 1 ]
+	[[ $stderr == 'select: standard input:1: '* ]]
+}
+@test "a NUL byte in JSON is rejected or kept, never cuts the line" {
+	run --separate-stderr entente select true <(printf '{"a":"x\\u0000y","b":1}\n{"a":2}\n')
+	[[ ${lines[${#lines[@]} - 1]} == '{"a":2}' ]]
+}
+@test "a line of more than 64 MiB is rejected, the next is read" {
+	{ printf 'a\n'; head -c 68000000 /dev/zero | tr '\0' x; printf '\n1\n'; } > long.csv
+	fails 1 'select: long.csv:2: line longer than 64 MiB' entente select true long.csv
+	[ "$output" = '{"a":1}' ]
+}
+@test "a line of 60 MiB is read" {
+	{ printf 'a,b\n'; head -c 60000000 /dev/zero | tr '\0' x; printf ',1\n'; } > long.csv
+	gives '{"b":1}' entente select -f b true long.csv
+}
+@test "10,000 generated CSV records are read as libcsv reads them, by each scanner" {
+	"$bin/tests/generate" csv 10000 "$RANDOM" > g.csv
+	"$bin/tests/by_library" csv g.csv > expected
+	[ "$(wc -l < expected)" -eq 10000 ]
+	for scan in portable sse2 avx2; do
+		ENTENTE_SCAN=$scan entente select true g.csv | cmp - expected
+	done
+}
+@test "10,000 generated JSON records are read as jansson reads them, by each scanner" {
+	"$bin/tests/generate" json 10000 "$RANDOM" > g.json
+	"$bin/tests/by_library" json g.json > expected
+	[ "$(wc -l < expected)" -eq 10000 ]
+	for scan in portable sse2 avx2; do
+		ENTENTE_SCAN=$scan entente select true g.json | cmp - expected
+	done
+}
+@test "decimals agree with bc" {
+	"$bin/tests/decimals" 3000 "$RANDOM" > expressions
+	[ "$(wc -l < expressions)" -gt 14000 ]
+	BC_LINE_LENGTH=0 bc < expressions > truths
+	[ "$(sort -u truths)" = 1 ]
+	[ "$(wc -l < truths)" -eq "$(wc -l < expressions)" ]
+}

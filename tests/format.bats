@@ -1,0 +1,128 @@
+#!/usr/bin/env bats
+load helper
+
+rows=$'name,share,text\nAlpha,66.0398,one\nÅland,7.5,two\n'
+
+@test "table: columns as wide as their cells, numbers to the right" {
+	gives $'name   share  text\n─────  ─────  ────\nAlpha  66.04  one\nÅland   7.50  two' entente format -d 2 table <<< "$rows"
+}
+@test "table: wide characters take two columns" {
+	gives $'a     b\n────  ─\n한국  1\nx     2' entente format table <<< $'a,b\n한국,1\nx,2'
+}
+@test "table: control characters are shown, not obeyed" {
+	run --separate-stderr entente format table <<< $'{"a":"x\\u001b[31my\\u202ez"}'
+	[ "$status" -eq 0 ]
+	[[ $output == *'x␛[31my'* && $output != *$'\033'* && $output != *$'\xe2\x80\xae'* ]]
+}
+@test "table: -w wraps the widest text" {
+	gives $'a  text\n─  ──────────\n1  one two\n   three four' entente format -w 13 table <<< $'a,text\n1,one two three four'
+}
+@test "table: no records are said" { gives '(no records)' entente format table < /dev/null; }
+@test "table: -f chooses, orders and heads" {
+	gives $'Share  Who\n─────  ─────\n  7.5  Åland' entente format -f Share=share,Who=name table <<< $'name,share\nÅland,7.5'
+}
+@test "-t and -s stand above and below" {
+	gives $'Title\n\na\n─\n1\n\nSource: S' entente format -t Title -s S table <<< $'a\n1'
+}
+@test "-d for some columns leaves the others" {
+	gives $'a,b\n1.25,1.2' entente format -d 1:b csv <<< $'a,b\n1.25,1.25'
+}
+@test "-d rounds half to even" { gives $'a\n0.2\n0.4' entente format -d 1 csv <<< $'a\n0.25\n0.35'; }
+@test "-d that is no number is refused" {
+	fails 2 "format: --digits: 'two' is not a number from 0 to 12 (see 'format --help')" entente format -d two table < /dev/null
+}
+@test "-w that is no number is refused" {
+	fails 2 "format: --width: 'wide' is not a whole number from 1 up (see 'format --help')" entente format -w wide table < /dev/null
+}
+@test "markdown: escaped" {
+	gives $'| a | n |\n| --- | ---: |\n| x\\|y \\*z\\* &lt;b&gt; | 1 |' entente format markdown <<< $'a,n\nx|y *z* <b>,1'
+}
+@test "markdown: a link stays one" { prints '| <https://example.org/a> |' entente format markdown <<< $'url\nhttps://example.org/a'; }
+@test "html: escaped against markup, in text, titles and headings" {
+	run --separate-stderr entente format -t '<i>' -s '"&' html <<< $'<b>,x\n<script>alert(1)</script>,"\'""&"'
+	[ "$status" -eq 0 ]
+	[[ $output != *'<script>'* && $output != *'<b>'* && $output != *'<i>'* ]]
+	[[ $output == *'&lt;script&gt;alert(1)&lt;/script&gt;'* && $output == *'&#39;&quot;&amp;'* ]]
+}
+@test "html: a whole page, or a fragment" {
+	prints '<!DOCTYPE html>' entente format html <<< $'a\n1'
+	[[ $output == *'</html>'* && $output != *'{{'* ]]
+	run entente format --fragment html <<< $'a\n1'
+	[[ $output == '<div class="wide"><table>'* && $output != *'<html'* ]]
+}
+@test "html: only http links become links" {
+	prints '<a href="https://example.org/?a=1&amp;b=2">' entente format --fragment html <<< $'u\nhttps://example.org/?a=1&b=2'
+	run entente format --fragment html <<< $'u\njavascript:alert(1)'
+	[[ $output != *'<a '* ]]
+}
+@test "html without its page is told" {
+	mkdir other && cp data/*.csv other
+	ENTENTE_DATA=$PWD/other fails 2 "format: $PWD/other/page.html: No such file or directory" entente format html < /dev/null
+}
+@test "csv: the columns of all first records" { gives $'a,b\n1,\n,"2,5"' entente format csv <<< $'{"a":1}\n{"b":"2,5"}'; }
+@test "tsv" { gives $'a\tb\n1\tx\\ty' entente format tsv <<< '{"a":1,"b":"x\ty"}'; }
+@test "json keeps types" { gives '{"a":1.50,"b":"1","c":true}' entente format json <<< '{"a":1.50,"b":"1","c":true}'; }
+@test "bars: as long as their values" {
+	gives $'a  10 ███████████████\nb   5 ███████▌\nc  -1 -█▌' entente format -w 21 bars <<< $'k,v\na,10\nb,5\nc,-1'
+}
+@test "bars: --label and --value" { prints $'x  2 ' entente format --label b --value c bars <<< $'a,b,c,d\n9,x,2,3'; }
+@test "bars without numbers are refused" {
+	fails 2 'format: bars: no column holds numbers only (name one with --value)' entente format bars <<< $'a\nx'
+}
+@test "bars with an unknown column are refused" { fails 2 "format: --value: no column 'z'" entente format --value z bars <<< $'a,b\nx,1'; }
+@test "timeline: by date, plans hollow" {
+	gives $'2005    ●  begins\n2022-06 ○  due\n        ●  some day' \
+		entente format timeline <<< $'date,planned,text\n,,some day\n2022-06,true,due\n2005,,begins'
+}
+@test "timeline without dates is refused" {
+	fails 2 "format: timeline: no column 'date' (name the one with dates with --label)" entente format timeline <<< $'a\n1'
+}
+@test "gnuplot: every kind of chart draws" {
+	for chart in bars stacked lines; do
+		entente format gnuplot --chart "$chart" --label d --value v --by k <<< $'d,k,v\n2020,a,1\n2020,b,2\n2021,a,3' > script
+		LC_ALL=C.UTF-8 gnuplot script > chart.svg 2> messages
+		[ ! -s messages ]
+		grep -q '</svg>' chart.svg
+	done
+	entente format gnuplot --chart timeline <<< $'date,text\n2005,begins\n2010/2013,lasts' | gnuplot > chart.svg
+	grep -q 'begins' chart.svg
+}
+@test "gnuplot: png and dumb" {
+	entente format gnuplot --terminal png <<< $'k,v\na,1' | gnuplot | head -c 4 | grep -q PNG
+	entente format gnuplot --terminal dumb -w 60 --height 12 <<< $'k,v\na,1' | gnuplot | grep -q a
+}
+@test "gnuplot: a hostile text is only a text" {
+	entente format gnuplot -t "it's \`touch hacked\`" -s "'; system('touch hacked')" \
+		<<< $'k,v\n"EOD\nset output ""hacked""",1\n`touch hacked`,2\n"$(touch hacked)",3' | gnuplot > chart.svg
+	[ ! -e hacked ]
+	grep -q '</svg>' chart.svg
+}
+@test "gnuplot: no records make an empty chart" { entente format gnuplot < /dev/null | gnuplot | grep -q 'no records'; }
+@test "gnuplot: one event draws (5.4 crashed on empty labels)" {
+	entente format gnuplot --chart timeline <<< $'date,text\n2020-12,a meeting' | gnuplot | grep -q 'a meeting'
+}
+@test "gnuplot: an unknown chart or terminal is refused" {
+	fails 2 "format: --chart: 'pie' is not bars, stacked, lines or timeline" entente format gnuplot --chart pie < /dev/null
+	fails 2 "format: --terminal: 'x11' is not svg, png or dumb" entente format gnuplot --terminal x11 <<< $'k,v\na,1'
+}
+@test "a chart of too many records is refused" {
+	{ echo k,v; yes a,1 | head -n 10001; } > many.csv
+	fails 2 'format: bars: too much for one chart at line 10002 of many.csv; aggregate it first' entente format bars many.csv
+}
+@test "a field that comes too late for its column is rejected by name" {
+	{ yes '{"a":1}' | head -n 1000; echo '{"b":2}'; echo '{"a":3}'; } > late.json
+	fails 1 "format: late.json:1001: field 'b' came too late for a column (name the fields with -f)" entente format csv late.json
+	[ "${lines[-1]}" = 3 ]
+}
+@test "no view is refused" { fails 2 "format: which VIEW? (see 'format --help')" entente format < /dev/null; }
+@test "an unknown view is refused" { fails 2 "format: 'pdf' is not a view (see 'format --help')" entente format pdf < /dev/null; }
+@test "-f with an empty heading is refused" {
+	fails 2 "format: --fields: '=a' is not FIELD or HEADING=FIELD (see 'format --help')" entente format -f =a table < /dev/null
+}
+@test "a million rows pass in 16 MB" {
+	{ echo k,v; yes abc,1.25 | head -n 1000000; } > many.csv
+	for view in table markdown html csv json; do
+		run --separate-stderr bash -c 'ulimit -v 65536; "$0" "$@" | tail -n 1' "$bin/format" "$view" many.csv
+		[ -z "$stderr" ] || [[ $ENTENTE_BIN == */san ]]
+	done
+}

@@ -1,0 +1,57 @@
+#!/usr/bin/env bats
+load helper
+
+rows=$'n,t,e\n1,apple,\n2,banana,x\n10,cherry,\n'
+keeps() { gives "$1" entente select -f n -o csv "$2" <<< "$rows"; }
+
+@test "== compares numbers by value" { keeps $'n\n10' 'n == 10.0'; }
+@test "== compares texts" { keeps $'n\n2' 't == "banana"'; }
+@test "single quotes do as well" { keeps $'n\n2' "t == 'banana'"; }
+@test "!=" { keeps $'n\n1\n10' 'n != 2'; }
+@test "< is by value, not by letters" { keeps $'n\n1\n2' 'n < 10'; }
+@test "<=" { keeps $'n\n1\n2' 'n <= 2'; }
+@test ">" { keeps $'n\n10' 'n > 2'; }
+@test ">=" { keeps $'n\n2\n10' 'n >= 2'; }
+@test "texts compare bytewise" { keeps $'n\n2\n10' 't > "apple"'; }
+@test "=~ takes an extended regular expression" { keeps $'n\n1\n10' 't =~ "^(a|c)"'; }
+@test "and binds closer than or" { keeps $'n\n1\n10' 'n == 1 or n == 10 and t == "cherry"'; }
+@test "parentheses" { keeps $'n\n10' '(n == 1 or n == 10) and t == "cherry"'; }
+@test "not" { keeps $'n\n1\n10' 'not n == 2'; }
+@test "a field alone is true when it is not empty" { keeps $'n\n2' 'e'; }
+@test "an empty field equals null and is not less than anything" {
+	keeps $'n\n1\n10' 'e == null'
+	gives 'n' entente select -f n -o csv -F n 'e < 1' <<< $'n,e\n1,'
+}
+@test "a name in backquotes" { gives '{"odd name":1}' entente select '`odd name` == 1' <<< $'odd name\n1'; }
+@test "true takes every record" { keeps $'n\n1\n2\n10' true; }
+@test "-f orders and renames" { gives '{"x":"apple","n":1}' entente select -f x=t,n 'n == 1' <<< "$rows"; }
+@test "-s sets, also again" { gives '{"n":1,"u":"TIV","k":2}' entente select -s u=TIV -s k=2 true <<< $'n\n1'; }
+@test "-s replaces in place" { gives '{"n":7,"t":"x"}' entente select -s n=7 true <<< $'n,t\n1,x'; }
+@test "-f places a field that -s sets" { gives '{"u":"TIV","n":1}' entente select -s u=TIV -f u,n true <<< $'n\n1'; }
+@test "-s comes behind -f otherwise" { gives '{"n":1,"u":"TIV"}' entente select -s u=TIV -f n true <<< $'n,m\n1,2'; }
+@test "no expression is refused" { fails 2 "select: which EXPR? 'true' takes every record (see 'select --help')" entente select; }
+@test "a broken expression names the place" {
+	fails 2 "select: expression: expected a field, a value or '(' at 'end' (byte 5) (see 'select --help')" entente select 'n ==' <<< "$rows" \
+		|| [[ $status -eq 2 && $stderr == "select: expression: "*"byte "* ]]
+}
+@test "a broken regular expression is told" {
+	run --separate-stderr entente select 't =~ "("' <<< "$rows"
+	[ "$status" -eq 2 ]
+	[[ $stderr == 'select: expression: '* ]]
+}
+@test "an expression nested too deeply is told" {
+	run --separate-stderr entente select "$(printf '(%.0s' {1..5000})" <<< "$rows"
+	[ "$status" -eq 2 ]
+	[[ $stderr == 'select: expression: '* ]]
+}
+@test "an unknown field in an expression is told" {
+	fails 2 "select: expression: no record has a field 'recipent'" entente select 'recipent == "KOR"' <<< "$rows"
+}
+@test "an unknown field of -f is told" { fails 2 "select: --fields: no record has a field 'q'" entente select -f q true <<< "$rows"; }
+@test "a registered field that no record has is no error" { gives '' entente select 'recipient == "KOR"' <<< "$rows"; }
+@test "-s without a value is refused" {
+	fails 2 "select: --set: 'x' is not NAME=VALUE (see 'select --help')" entente select -s x true <<< "$rows"
+}
+@test "-f with an empty name is refused" {
+	fails 2 "select: 'a=' is not NAME or NEW=OLD (see 'select --help')" entente select -f a= true <<< "$rows"
+}

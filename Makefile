@@ -1,7 +1,8 @@
 # entente: see README.md. `make help` lists the targets.
 PREFIX ?= /usr/local
 CC ?= cc
-CFLAGS ?= -O2 -g
+AR = gcc-ar
+CFLAGS ?= -O2 -flto=auto -g
 WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wconversion
 SANITIZERS = -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 
@@ -48,7 +49,7 @@ $(BIN)/entente: pipelines/entente
 
 $(OBJ)/floors.a: $(OBJECTS)
 	@rm -f $@
-	ar rcs $@ $^
+	$(AR) rcs $@ $^
 
 $(OBJ)/%.o: filters/%.c Makefile
 	@mkdir -p $(@D)

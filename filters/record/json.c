@@ -149,28 +149,58 @@ decode_escapes(struct slice *text, struct arena *arena)
 	return true;
 }
 
-/* The interned name; *known is the name before it, which tells what to expect. */
+/* The interned name, noted as what follows *known, which becomes this one. */
 static struct name *
 find_name(struct reader *reader, struct slice text, uint32_t *known)
 {
+	struct name *name = reader_name(reader, text);
+	uint32_t number = table_number(&reader->names, name) + 1;
+
+	if (*known)
+		((struct name *)table_value(&reader->names, *known - 1))->next = number;
+	else
+		reader->first_name = number;
+	*known = number;
+	return name;
+}
+
+/* Steps over "name": if it is the one that followed in the record before, byte
+ * for byte: most records look like the last. */
+static bool
+step_over_expected(struct cursor *cursor, const struct name *name)
+{
+	const char *at = cursor->line.data + cursor->at;
+	size_t length = name->text.length;
+
+	if (cursor->backslash || cursor->line.length - cursor->at < length + 3 || at[0] != '"' || at[length + 1] != '"' ||
+	    at[length + 2] != ':' || cursor->quote + 1 >= cursor->quote_count ||
+	    cursor->quotes[cursor->quote + 1] != cursor->at + length + 1 || memcmp(at + 1, name->text.data, length) != 0)
+		return false;
+	cursor->quote += 2;
+	cursor->at += length + 3;
+	return true;
+}
+
+/* A name and its colon: the expected one, or any. NULL where there is none. */
+static struct name *
+take_name(struct reader *reader, struct cursor *cursor, uint32_t *known)
+{
+	uint32_t expected = *known ? ((struct name *)table_value(&reader->names, *known - 1))->next : reader->first_name;
+	struct slice text;
 	struct name *name;
 
-	if (*known) {
-		struct name *last = table_value(&reader->names, *known - 1);
-
-		if (last->next) {
-			name = table_value(&reader->names, last->next - 1);
-			if (slice_equal(name->text, text)) {
-				*known = last->next;
-				return name;
-			}
-		}
+	if (expected) {
+		name = table_value(&reader->names, expected - 1);
+		if (step_over_expected(cursor, name))
+			return *known = expected, name;
 	}
-	name = reader_name(reader, text);
-	if (*known)
-		((struct name *)table_value(&reader->names, *known - 1))->next = table_number(&reader->names, name) + 1;
-	*known = table_number(&reader->names, name) + 1;
-	return name;
+	if (!step_over(cursor, '"') || !take_string(cursor, &text) || text.length > RECORD_MAX_NAME)
+		return NULL;
+	if (cursor->backslash && slice_find(text, '\\') < text.length)
+		return NULL;
+	if (!step_over(cursor, ':'))
+		return NULL;
+	return find_name(reader, text, known);
 }
 
 /* One "name":value. */
@@ -178,19 +208,11 @@ static bool
 take_member(struct reader *reader, struct cursor *cursor, uint32_t *known)
 {
 	struct field field = { .type = VALUE_TEXT };
-	struct slice text;
-	struct name *name;
+	struct name *name = take_name(reader, cursor, known);
 
-	if (!step_over(cursor, '"') || !take_string(cursor, &text) || text.length > RECORD_MAX_NAME)
-		return false;
-	if (cursor->backslash && slice_find(text, '\\') < text.length)
-		return false;
-	name = find_name(reader, text, known);
-	if (name->stamp == reader->stamp)
+	if (!name || name->stamp == reader->stamp)
 		return false; /* twice: the library says so */
 	name->stamp = reader->stamp;
-	if (!step_over(cursor, ':'))
-		return false;
 	if (step_over(cursor, '"')) {
 		if (!take_string(cursor, &field.text))
 			return false;

@@ -104,14 +104,10 @@ reader_marks(struct reader *reader, size_t count)
 }
 
 bool
-reader_add(struct reader *reader, struct slice name, struct slice text, enum value_type type)
+reader_overfull(struct reader *reader)
 {
-	if (reader->record.count == RECORD_MAX_FIELDS) {
-		reader_reject(reader, "more than %d fields", RECORD_MAX_FIELDS);
-		return false;
-	}
-	record_append(&reader->record, (struct field){ name, text, type });
-	return true;
+	reader_reject(reader, "more than %d fields", RECORD_MAX_FIELDS);
+	return false;
 }
 
 struct slice
@@ -283,6 +279,7 @@ reader_next(struct reader *reader)
 			arena_reset(&reader->scratch);
 		if (reader->names.count > MAX_NAMES && reader->format == FORMAT_JSON) {
 			table_clear(&reader->names);
+			reader->first_name = 0;
 			arena_reset(&reader->name_arena);
 		}
 		if (!find_line(reader)) {

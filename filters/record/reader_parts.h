@@ -21,8 +21,18 @@ enum taken {
 /* Interns a name. */
 struct name *reader_name(struct reader *reader, struct slice text);
 
+/* Rejects the record for having more than RECORD_MAX_FIELDS; false. */
+bool reader_overfull(struct reader *reader);
+
 /* Appends a field to the record; false, after a message, past RECORD_MAX_FIELDS. */
-bool reader_add(struct reader *reader, struct slice name, struct slice text, enum value_type type);
+static inline bool
+reader_add(struct reader *reader, struct slice name, struct slice text, enum value_type type)
+{
+	if (reader->record.count == RECORD_MAX_FIELDS)
+		return reader_overfull(reader);
+	record_append(&reader->record, (struct field){ name, text, type });
+	return true;
+}
 
 /* UTF-8, whatever the line was: checked and mended, or converted from
  * ISO-8859-1; in place where nothing is to be done. */

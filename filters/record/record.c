@@ -35,13 +35,10 @@ record_text(const struct record *record, struct selector *selector)
 }
 
 void
-record_append(struct record *record, struct field field)
+record_grow(struct record *record)
 {
-	if (record->count == record->capacity) {
-		record->capacity = record->capacity ? record->capacity * 2 : FIRST_FIELDS;
-		record->fields = must_grow(record->fields, record->capacity * sizeof *record->fields);
-	}
-	record->fields[record->count++] = field;
+	record->capacity = record->capacity ? record->capacity * 2 : FIRST_FIELDS;
+	record->fields = must_grow(record->fields, record->capacity * sizeof *record->fields);
 }
 
 void

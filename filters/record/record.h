@@ -37,8 +37,17 @@ const struct field *record_find(const struct record *record, struct selector *se
 /* Its text; empty when it is missing. */
 struct slice record_text(const struct record *record, struct selector *selector);
 
+/* Makes room for more fields. */
+void record_grow(struct record *record);
+
 /* Adds a field behind the others, growing the array; all zero is an empty record. */
-void record_append(struct record *record, struct field field);
+static inline void
+record_append(struct record *record, struct field field)
+{
+	if (record->count == record->capacity)
+		record_grow(record);
+	record->fields[record->count++] = field;
+}
 
 /* Puts the field in the place of the one of its name, or adds it. */
 void record_set(struct record *record, struct field field);

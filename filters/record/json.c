@@ -26,19 +26,23 @@ skip_space(struct cursor *cursor)
 		cursor->at++;
 }
 
-/* Steps over the byte if it comes next, after white space. */
 static bool
-step_over(struct cursor *cursor, char byte)
+step_over_spaced(struct cursor *cursor, char byte)
 {
-	const char *line = cursor->line.data;
-
-	if (cursor->at < cursor->line.length && line[cursor->at] == byte)
-		return cursor->at++, true;
 	skip_space(cursor);
-	if (cursor->at >= cursor->line.length || line[cursor->at] != byte)
+	if (cursor->at >= cursor->line.length || cursor->line.data[cursor->at] != byte)
 		return false;
 	cursor->at++;
 	return true;
+}
+
+/* Steps over the byte if it comes next, after white space. */
+static inline bool
+step_over(struct cursor *cursor, char byte)
+{
+	if (cursor->at < cursor->line.length && cursor->line.data[cursor->at] == byte)
+		return cursor->at++, true;
+	return step_over_spaced(cursor, byte);
 }
 
 /* The string whose opening quote has just been stepped over. */
@@ -171,10 +175,18 @@ step_over_expected(struct cursor *cursor, const struct name *name)
 {
 	const char *at = cursor->line.data + cursor->at;
 	size_t length = name->text.length;
+	uint64_t head[2];
 
-	if (cursor->backslash || cursor->line.length - cursor->at < length + 3 || at[0] != '"' || at[length + 1] != '"' ||
+	/* the line is padded, so that sixteen bytes may be read anywhere in it */
+	memcpy(head, at, sizeof head);
+	if (((head[0] ^ name->head[0]) & name->mask[0]) || ((head[1] ^ name->head[1]) & name->mask[1]))
+		return false;
+	if (cursor->backslash || cursor->line.length - cursor->at < length + 3 || at[length + 1] != '"' ||
 	    at[length + 2] != ':' || cursor->quote + 1 >= cursor->quote_count ||
-	    cursor->quotes[cursor->quote + 1] != cursor->at + length + 1 || memcmp(at + 1, name->text.data, length) != 0)
+	    cursor->quotes[cursor->quote + 1] != cursor->at + length + 1)
+		return false;
+	if (length > sizeof head - 1 &&
+	    memcmp(at + sizeof head, name->text.data + sizeof head - 1, length + 1 - sizeof head) != 0)
 		return false;
 	cursor->quote += 2;
 	cursor->at += length + 3;

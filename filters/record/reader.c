@@ -81,6 +81,17 @@ is_wanted(const struct reader *reader, struct slice name)
 	return !reader->wanted;
 }
 
+/* The name as a quote and it begin a member in JSON, ready to be compared. */
+static void
+note_head(struct name *name)
+{
+	size_t length = name->text.length < sizeof name->head ? name->text.length : sizeof name->head - 1;
+
+	*(char *)name->head = '"';
+	memcpy((char *)name->head + 1, name->text.data, length);
+	memset(name->mask, 0xff, length + 1);
+}
+
 struct name *
 reader_name(struct reader *reader, struct slice text)
 {
@@ -90,6 +101,7 @@ reader_name(struct reader *reader, struct slice text)
 	if (added) {
 		name->text = table_row(&reader->names, reader->names.count - 1)->key;
 		name->wanted = is_wanted(reader, text);
+		note_head(name);
 	}
 	return name;
 }

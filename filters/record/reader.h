@@ -38,7 +38,7 @@ struct reader {
 
 	struct table names; /* field name -> struct name; texts live in name_arena */
 	struct arena name_arena;
-	uint32_t first_name;      /* JSON: number + 1 of the name that records begin with */
+	uint32_t first_name;       /* JSON: number + 1 of the name that records begin with */
 	const char *const *wanted; /* only these fields are kept; NULL keeps all */
 	size_t wanted_count;
 	struct name *columns; /* of the current CSV or TSV file */

@@ -7,6 +7,7 @@
 /* An interned field name. */
 struct name {
 	struct slice text;
+	uint64_t head[2], mask[2]; /* a quote and the first 15 bytes, and which bytes of these there are */
 	bool wanted;
 	uint64_t stamp; /* the last record that had it */
 	uint32_t next;  /* row number + 1 of the name that followed it then */

@@ -67,7 +67,7 @@ add_fields(struct selection *selection, const char *list)
 {
 	struct slice rest = slice_of(list), text;
 
-	selection->fields = must_alloc((strlen(list) / 2 + 2) * sizeof *selection->fields);
+	selection->fields = must_grow(selection->fields, (strlen(list) / 2 + 2) * sizeof *selection->fields);
 	while (slice_take(&rest, ',', &text)) {
 		struct column *column = &selection->fields[selection->field_count++];
 
@@ -127,9 +127,10 @@ selection_open(struct selection *selection, const struct options *options)
 		selection->seen_count++;
 	selection->seen = must_alloc(at + 1);
 	memset(selection->seen, 0, at + 1);
+	selection->fields = must_alloc(sizeof *selection->fields);
 	selection->sets = must_alloc((options->given_count + 1) * sizeof *selection->sets);
 	for (size_t i = 0; i < options->given_count; i++) {
-		if (options->given[i].letter == 'f' && !selection->fields)
+		if (options->given[i].letter == 'f' && !selection->field_count)
 			add_fields(selection, options->values['f']);
 		if (options->given[i].letter == 's')
 			add_set(selection, options->given[i].value);
@@ -179,12 +180,12 @@ shape(struct selection *selection, const struct record *record)
 {
 	struct record *out = &selection->out;
 
-	if (!selection->fields && !selection->set_count)
+	if (!selection->field_count && !selection->set_count)
 		return record;
 	out->count = 0;
 	for (size_t i = 0; i < selection->field_count; i++)
 		record_append(out, chosen(&selection->fields[i], record));
-	for (size_t i = 0; !selection->fields && i < record->count; i++)
+	for (size_t i = 0; !selection->field_count && i < record->count; i++)
 		record_append(out, record->fields[i]);
 	for (size_t i = 0; i < selection->set_count; i++) {
 		struct column *set = &selection->sets[i];

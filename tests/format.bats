@@ -17,6 +17,10 @@ rows=$'name,share,text\nAlpha,66.0398,one\nÅland,7.5,two\n'
 @test "table: -w wraps the widest text" {
 	gives $'a  text\n─  ──────────\n1  one two\n   three four' entente format -w 13 table <<< $'a,text\n1,one two three four'
 }
+@test "table: a figure wider than those before it is not broken" {
+	{ echo n,t; yes 1,x | head -n 1000; echo 123456,long; } > many.csv
+	[ "$(entente format table many.csv | tail -n 1)" = '123456  long' ]
+}
 @test "table: no records are said" { gives '(no records)' entente format table < /dev/null; }
 @test "table: -f chooses, orders and heads" {
 	gives $'Share  Who\n─────  ─────\n  7.5  Åland' entente format -f Share=share,Who=name table <<< $'name,share\nÅland,7.5'

@@ -35,7 +35,9 @@ write_pieces(struct sheet *sheet, struct slice *rest)
 
 	for (size_t i = 0; i < sheet->column_count; i++) {
 		const struct column *column = &sheet->columns[i];
-		struct slice piece = slice_first(rest[i], text_fit(rest[i], column->width));
+		/* a figure is never broken, and nothing is where there is no screen to fit */
+		bool wraps = sheet->look.width && !column->numeric;
+		struct slice piece = wraps ? slice_first(rest[i], text_fit(rest[i], column->width)) : rest[i];
 		size_t taken;
 
 		rest[i] = slice_from(rest[i], piece.length);

@@ -33,12 +33,24 @@ take_shown(struct slice *text, char picture[4])
 	return result;
 }
 
+/* Whether it is printable ASCII: a column a byte, shown as it is. */
+static bool
+is_plain(struct slice text)
+{
+	for (size_t i = 0; i < text.length; i++)
+		if ((signed char)text.data[i] < 0x20 || text.data[i] == 0x7f)
+			return false;
+	return true;
+}
+
 size_t
 text_width(struct slice text)
 {
 	size_t width = 0;
 	char picture[4];
 
+	if (is_plain(text))
+		return text.length;
 	while (text.length)
 		width += utf8_width(take_shown(&text, picture));
 	return width;
@@ -49,6 +61,10 @@ text_show(struct output *out, struct slice text)
 {
 	char picture[4];
 
+	if (is_plain(text)) {
+		output_slice(out, text);
+		return;
+	}
 	while (text.length)
 		output_slice(out, take_shown(&text, picture));
 }
@@ -60,6 +76,8 @@ text_fit(struct slice text, size_t width)
 	size_t used = 0, at_space = 0;
 	char picture[4];
 
+	if (text.length <= width && is_plain(text))
+		return text.length;
 	while (rest.length) {
 		size_t before = text.length - rest.length;
 		bool space = *rest.data == ' ';

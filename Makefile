@@ -13,7 +13,7 @@ VIEWS = $(wildcard filters/views/*.c)
 GROUPS = $(wildcard filters/groups/*.c)
 SOURCES = $(PROGRAMS:%=filters/%.c) $(FLOORS) $(VIEWS) $(GROUPS)
 TOOLS = $(wildcard tests/tools/*.c)
-SCRIPTS = $(wildcard pipelines/* tests/bench/* tests/tools/*.sh) .ci/run
+SCRIPTS = $(wildcard pipelines/* tests/bench/run tests/tools/*.sh) .ci/run
 
 # SAN=1 builds beside the usual build, in build/san.
 ifdef SAN

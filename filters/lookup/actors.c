@@ -5,7 +5,7 @@
 #include "lookup/fold.h"
 #include "record/reader.h"
 
-enum { AMBIGUOUS = UINT32_MAX };
+#define AMBIGUOUS UINT32_MAX
 
 static const char *const scheme_names[CODE_SCHEMES] = { "iso", "cow", "fips" };
 

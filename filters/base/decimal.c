@@ -178,24 +178,28 @@ parse_plain(struct slice text, struct decimal *value)
 static bool
 parse_short(struct slice text, struct decimal *result)
 {
-	bool negative = text.length && text.data[0] == '-';
-	size_t point = text.length - 1;
+	const char *at = text.data, *end = text.data + text.length, *point;
+	bool negative = text.length && *at == '-';
 	int64_t units = 0;
+	unsigned digit;
 
-	if (text.length > INT64_DIGITS || text.length <= negative)
+	at += negative;
+	if (text.length > INT64_DIGITS || at == end)
 		return false;
-	for (size_t i = negative; i < text.length; i++) {
-		unsigned digit = (unsigned)(unsigned char)text.data[i] - '0';
-
-		if (digit <= 9) {
-			units = units * 10 + digit;
-			continue;
-		}
-		if (text.data[i] != '.' || point != text.length - 1 || i == negative || i == text.length - 1)
+	for (point = at; at < end && (digit = (unsigned)(unsigned char)*at - '0') <= 9; at++)
+		units = units * 10 + digit;
+	if (at == point)
+		return false;
+	point = at;
+	if (at < end) {
+		if (*at != '.' || ++at == end)
 			return false;
-		point = i;
+		for (point = at; at < end && (digit = (unsigned)(unsigned char)*at - '0') <= 9; at++)
+			units = units * 10 + digit;
 	}
-	*result = (struct decimal){ negative ? -units : units, (unsigned)(text.length - 1 - point) };
+	if (at < end)
+		return false;
+	*result = (struct decimal){ negative ? -units : units, (unsigned)(at - point) };
 	return true;
 }
 

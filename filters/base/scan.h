@@ -20,17 +20,22 @@ struct scan {
 	size_t quotes;   /* '"' bytes */
 	bool ended;      /* a newline ended it, not the window */
 	bool high;       /* a byte over 0x7f stands in it or close behind */
-	bool control;    /* likewise a byte under 0x20 (no newline) */
-	bool backslash;  /* likewise a '\' */
 };
 
-/* marks: the delimiter's offsets. Fills all but control and backslash. */
+/* Describes the line at the front of the window; marks: the delimiter's offsets. */
 typedef void scan_function(struct scan *scan, struct slice window, char delimiter);
 
+#if defined(__x86_64__) || defined(__i386__)
+#define SCAN_X86  1
+#define SCAN_SSE2 __attribute__((target("sse2")))
+#define SCAN_AVX2 __attribute__((target("avx2,bmi,popcnt")))
+#endif
+
+enum scan_set { SCAN_SET_PORTABLE, SCAN_SET_SSE2, SCAN_SET_AVX2 };
+
 struct scanner {
-	const char *name; /* "avx2", "sse2" or "portable" */
+	enum scan_set set;
 	scan_function *cells;
-	scan_function *strings; /* marks: unescaped '"'; the delimiter is not used */
 };
 
 /* The fastest that this processor has; ENTENTE_SCAN=portable|sse2|avx2 in the

@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 #include <string.h>
 
 struct slice {
@@ -24,10 +25,43 @@ slice_of(const char *text)
 	return (struct slice){ text, text ? strlen(text) : 0 };
 }
 
+/* Whether 8 to 16 bytes are equal, or 4 to 7: the first half and the last. */
+static inline bool
+bytes_equal_8(const char *a, const char *b, size_t length)
+{
+	uint64_t first[2], last[2];
+
+	memcpy(&first[0], a, 8), memcpy(&first[1], b, 8);
+	memcpy(&last[0], a + length - 8, 8), memcpy(&last[1], b + length - 8, 8);
+	return ((first[0] ^ first[1]) | (last[0] ^ last[1])) == 0;
+}
+
+static inline bool
+bytes_equal_4(const char *a, const char *b, size_t length)
+{
+	uint32_t first[2], last[2];
+
+	memcpy(&first[0], a, 4), memcpy(&first[1], b, 4);
+	memcpy(&last[0], a + length - 4, 4), memcpy(&last[1], b + length - 4, 4);
+	return ((first[0] ^ first[1]) | (last[0] ^ last[1])) == 0;
+}
+
+/* Names and codes are short, and compared for every record: no call for them. */
 static inline bool
 slice_equal(struct slice a, struct slice b)
 {
-	return a.length == b.length && (a.length == 0 || memcmp(a.data, b.data, a.length) == 0);
+	if (a.length != b.length)
+		return false;
+	if (a.length > 16)
+		return memcmp(a.data, b.data, a.length) == 0;
+	if (a.length >= 8)
+		return bytes_equal_8(a.data, b.data, a.length);
+	if (a.length >= 4)
+		return bytes_equal_4(a.data, b.data, a.length);
+	for (size_t i = 0; i < a.length; i++)
+		if (a.data[i] != b.data[i])
+			return false;
+	return true;
 }
 
 static inline bool

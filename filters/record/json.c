@@ -1,16 +1,17 @@
-/* A JSON line that is one flat object, scanned in place from quote to quote.
- * Whatever is nested, odd or wrong is left to the library, which then also
- * finds the words for it. */
-#include "base/decimal.h"
+/* A JSON line that is one flat object, taken in one pass from its brace to its
+ * newline. Whatever is nested, odd or wrong is left to the library, which then
+ * also finds the words for it. */
+#include "base/scan_string.h"
 #include "base/utf8.h"
 #include "record/reader_parts.h"
 
+/* Written once, and inlined into one function for each instruction set. */
+#define INLINED static inline __attribute__((always_inline))
+
+/* What is read next. No bound is checked on the way: the bytes behind the end
+ * are zero, which no rule here steps over. */
 struct cursor {
-	struct slice line;
-	size_t at;
-	const uint32_t *quotes; /* offsets of the unescaped quotes */
-	size_t quote, quote_count;
-	bool backslash; /* some string has an escape */
+	const char *at, *end;
 };
 
 static bool
@@ -19,217 +20,188 @@ is_space(char byte)
 	return byte == ' ' || byte == '\t' || byte == '\r';
 }
 
-static void
-skip_space(struct cursor *cursor)
+static const char *
+skip_space(const char *at)
 {
-	while (cursor->at < cursor->line.length && is_space(cursor->line.data[cursor->at]))
-		cursor->at++;
+	while (is_space(*at))
+		at++;
+	return at;
 }
 
-static bool
-step_over_spaced(struct cursor *cursor, char byte)
+/* Whether that byte comes next, after white space. */
+INLINED bool
+comes(struct cursor *cursor, char byte)
 {
-	skip_space(cursor);
-	if (cursor->at >= cursor->line.length || cursor->line.data[cursor->at] != byte)
-		return false;
-	cursor->at++;
-	return true;
+	if (*cursor->at != byte)
+		cursor->at = skip_space(cursor->at);
+	return *cursor->at == byte;
 }
 
-/* Steps over the byte if it comes next, after white space. */
-static inline bool
+/* Steps over the byte if it comes next. */
+INLINED bool
 step_over(struct cursor *cursor, char byte)
 {
-	if (cursor->at < cursor->line.length && cursor->line.data[cursor->at] == byte)
-		return cursor->at++, true;
-	return step_over_spaced(cursor, byte);
+	bool found = comes(cursor, byte);
+
+	cursor->at += found;
+	return found;
 }
 
-/* The string whose opening quote has just been stepped over. */
-static bool
-take_string(struct cursor *cursor, struct slice *text)
+/* Where a string ends whose first backslash is at that place. */
+static const char *
+escaped_end(const char *at, bool *high)
 {
-	size_t begin = cursor->at, end;
-
-	if (cursor->quote + 1 >= cursor->quote_count || cursor->quotes[cursor->quote] + 1 != begin)
-		return false;
-	end = cursor->quotes[cursor->quote + 1];
-	cursor->quote += 2;
-	cursor->at = end + 1;
-	*text = (struct slice){ cursor->line.data + begin, end - begin };
-	return true;
+	while (*at == '\\')
+		at = scan_string_portable(at + 2, high);
+	return at;
 }
 
-/* A number, true, false or null: what stands up to the next comma, brace or space. */
-static bool
+/* The string whose opening quote has just been stepped over, its escapes as
+ * they are. */
+INLINED bool
+take_string(struct cursor *cursor, struct slice *text, bool *escaped, scan_string_function *scan_string)
+{
+	const char *begin = cursor->at;
+	bool high = false;
+	const char *end = scan_string(begin, &high);
+
+	*escaped = *end == '\\';
+	if (*escaped)
+		end = escaped_end(end, &high);
+	if (*end != '"')
+		return false;
+	cursor->at = end + 1;
+	*text = (struct slice){ begin, (size_t)(end - begin) };
+	return !high || utf8_valid(*text);
+}
+
+static inline bool
+is_digit(char byte)
+{
+	return byte >= '0' && byte <= '9';
+}
+
+static inline const char *
+skip_digits(const char *at)
+{
+	while (is_digit(*at))
+		at++;
+	return at;
+}
+
+/* The end of the number that begins there (RFC 8259, section 6), or NULL. */
+static inline const char *
+number_end(const char *at)
+{
+	const char *digits;
+
+	at += *at == '-';
+	if (!is_digit(*at))
+		return NULL;
+	at = *at == '0' ? at + 1 : skip_digits(at);
+	if (*at == '.') {
+		digits = at + 1;
+		at = skip_digits(digits);
+		if (at == digits)
+			return NULL;
+	}
+	if (*at == 'e' || *at == 'E') {
+		digits = at + 1 + (at[1] == '+' || at[1] == '-');
+		at = skip_digits(digits);
+		if (at == digits)
+			return NULL;
+	}
+	return at;
+}
+
+/* Sets the field to true, false or null; the end of the word, or NULL. */
+static const char *
+word_end(const char *at, struct field *field)
+{
+	static const struct {
+		struct slice word;
+		enum value_type type;
+	} words[] = { { SLICE("true"), VALUE_TRUE }, { SLICE("false"), VALUE_FALSE }, { SLICE("null"), VALUE_NULL } };
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+		size_t length = words[i].word.length;
+
+		if (memcmp(at, words[i].word.data, length) != 0)
+			continue;
+		field->text = (struct slice){ at, words[i].type == VALUE_NULL ? 0 : length };
+		field->type = words[i].type;
+		return at + length;
+	}
+	return NULL;
+}
+
+INLINED bool
 take_scalar(struct cursor *cursor, struct field *field)
 {
-	const char *line = cursor->line.data;
-	size_t begin = cursor->at, end = begin;
+	const char *end = number_end(cursor->at);
 
-	while (end < cursor->line.length && line[end] != ',' && line[end] != '}' && line[end] != ' ')
-		end++;
-	field->text = (struct slice){ line + begin, end - begin };
-	cursor->at = end;
-	if (decimal_is_json(field->text))
-		return field->type = VALUE_NUMBER, true;
-	if (slice_is(field->text, "true"))
-		return field->type = VALUE_TRUE, true;
-	if (slice_is(field->text, "false"))
-		return field->type = VALUE_FALSE, true;
-	if (!slice_is(field->text, "null"))
-		return false;
-	field->text.length = 0;
-	return field->type = VALUE_NULL, true;
-}
-
-static int
-hex_digit(char byte)
-{
-	if (byte >= '0' && byte <= '9')
-		return byte - '0';
-	byte |= 0x20;
-	return byte >= 'a' && byte <= 'f' ? byte - 'a' + 10 : -1;
-}
-
-/* The code point behind "\u"; the pair of two surrogates where it is one. Not
- * for lone surrogates: the library refuses those. */
-static bool
-decode_unicode(struct slice text, size_t *at, uint32_t *code)
-{
-	uint32_t units[2] = { 0, 0 };
-
-	for (unsigned unit = 0; unit < 2; unit++) {
-		if (text.length < *at + 6 || text.data[*at] != '\\' || text.data[*at + 1] != 'u')
-			return false;
-		for (size_t i = 2; i < 6; i++) {
-			int digit = hex_digit(text.data[*at + i]);
-
-			if (digit < 0)
-				return false;
-			units[unit] = units[unit] << 4 | (uint32_t)digit;
-		}
-		*at += 6;
-		if (unit == 0 && (units[0] < 0xd800 || units[0] > 0xdfff)) {
-			*code = units[0];
-			return true;
-		}
-		if (unit == 0 && units[0] > 0xdbff)
-			return false;
+	if (end) {
+		field->text = (struct slice){ cursor->at, (size_t)(end - cursor->at) };
+		field->type = VALUE_NUMBER;
+	} else {
+		end = word_end(cursor->at, field);
 	}
-	if (units[1] < 0xdc00 || units[1] > 0xdfff)
-		return false;
-	*code = 0x10000 + ((units[0] - 0xd800) << 10) + (units[1] - 0xdc00);
-	return true;
-}
-
-/* The string without its escapes (RFC 8259, section 7), in the arena. */
-static bool
-decode_escapes(struct slice *text, struct arena *arena)
-{
-	static const char letters[] = "\"\\/bfnrt", meanings[] = "\"\\/\b\f\n\r\t";
-	char *plain = arena_alloc(arena, text->length + 1);
-	size_t length = 0;
-	uint32_t code;
-
-	for (size_t i = 0; i < text->length;) {
-		const char *letter;
-
-		if (text->data[i] != '\\') {
-			plain[length++] = text->data[i++];
-			continue;
-		}
-		letter = memchr(letters, text->data[i + 1], sizeof letters - 1);
-		if (letter) {
-			plain[length++] = meanings[letter - letters];
-			i += 2;
-			continue;
-		}
-		if (!decode_unicode(*text, &i, &code))
-			return false;
-		length += utf8_encode(code, plain + length);
-	}
-	*text = (struct slice){ plain, length };
-	return true;
-}
-
-/* The interned name, noted as what follows *known, which becomes this one. */
-static struct name *
-find_name(struct reader *reader, struct slice text, uint32_t *known)
-{
-	struct name *name = reader_name(reader, text);
-	uint32_t number = table_number(&reader->names, name) + 1;
-
-	if (*known)
-		((struct name *)table_value(&reader->names, *known - 1))->next = number;
-	else
-		reader->first_name = number;
-	*known = number;
-	return name;
+	if (end)
+		cursor->at = end;
+	return end;
 }
 
 /* Steps over "name": if it is the one that followed in the record before, byte
  * for byte: most records look like the last. */
-static bool
+INLINED bool
 step_over_expected(struct cursor *cursor, const struct name *name)
 {
-	const char *at = cursor->line.data + cursor->at;
-	size_t length = name->text.length;
+	const char *at = cursor->at;
+	size_t length = name->quoted.length;
 	uint64_t head[2];
 
-	/* the line is padded, so that sixteen bytes may be read anywhere in it */
 	memcpy(head, at, sizeof head);
 	if (((head[0] ^ name->head[0]) & name->mask[0]) || ((head[1] ^ name->head[1]) & name->mask[1]))
 		return false;
-	if (cursor->backslash || cursor->line.length - cursor->at < length + 3 || at[length + 1] != '"' ||
-	    at[length + 2] != ':' || cursor->quote + 1 >= cursor->quote_count ||
-	    cursor->quotes[cursor->quote + 1] != cursor->at + length + 1)
+	if (length > sizeof head && ((size_t)(cursor->end - at) < length || memcmp(at, name->quoted.data, length) != 0))
 		return false;
-	if (length > sizeof head - 1 &&
-	    memcmp(at + sizeof head, name->text.data + sizeof head - 1, length + 1 - sizeof head) != 0)
-		return false;
-	cursor->quote += 2;
-	cursor->at += length + 3;
+	cursor->at += length;
 	return true;
 }
 
-/* A name and its colon: the expected one, or any. NULL where there is none. */
-static struct name *
-take_name(struct reader *reader, struct cursor *cursor, uint32_t *known)
+/* A name and its colon: the expected one, or any, which is then expected next
+ * time. NULL where there is none. */
+INLINED struct name *
+take_name(struct reader *reader, struct cursor *cursor, struct name **expected, scan_string_function *scan_string)
 {
-	uint32_t expected = *known ? ((struct name *)table_value(&reader->names, *known - 1))->next : reader->first_name;
 	struct slice text;
-	struct name *name;
+	bool escaped;
 
-	if (expected) {
-		name = table_value(&reader->names, expected - 1);
-		if (step_over_expected(cursor, name))
-			return *known = expected, name;
-	}
-	if (!step_over(cursor, '"') || !take_string(cursor, &text) || text.length > RECORD_MAX_NAME)
+	if (*expected && step_over_expected(cursor, *expected))
+		return *expected;
+	if (!step_over(cursor, '"') || !take_string(cursor, &text, &escaped, scan_string) || escaped)
 		return NULL;
-	if (cursor->backslash && slice_find(text, '\\') < text.length)
+	if (text.length > RECORD_MAX_NAME || !step_over(cursor, ':'))
 		return NULL;
-	if (!step_over(cursor, ':'))
-		return NULL;
-	return find_name(reader, text, known);
+	return *expected = reader_name(reader, text);
 }
 
 /* One "name":value. */
-static bool
-take_member(struct reader *reader, struct cursor *cursor, uint32_t *known)
+INLINED bool
+take_member(struct reader *reader, struct cursor *cursor, struct name *name, scan_string_function *scan_string)
 {
 	struct field field = { .type = VALUE_TEXT };
-	struct name *name = take_name(reader, cursor, known);
+	bool escaped;
 
 	if (!name || name->stamp == reader->stamp)
 		return false; /* twice: the library says so */
 	name->stamp = reader->stamp;
-	if (step_over(cursor, '"')) {
-		if (!take_string(cursor, &field.text))
-			return false;
-		if (cursor->backslash && slice_find(field.text, '\\') < field.text.length &&
-		    !decode_escapes(&field.text, &reader->scratch))
+	if (*cursor->at == ' ')
+		cursor->at = skip_space(cursor->at);
+	if (*cursor->at == '"') {
+		cursor->at++;
+		if (!take_string(cursor, &field.text, &escaped, scan_string) ||
+		    (escaped && !json_decode(&field.text, &reader->scratch)))
 			return false;
 	} else if (!take_scalar(cursor, &field)) {
 		return false;
@@ -238,26 +210,79 @@ take_member(struct reader *reader, struct cursor *cursor, uint32_t *known)
 	       (reader->record.count < RECORD_MAX_FIELDS && reader_add(reader, name->text, field.text, field.type));
 }
 
-/* The whole line, or false for whatever is better left to the library. */
-static bool
-take_flat(struct reader *reader, struct slice line)
+/* The object at the front of the text: the offset behind it and the white space
+ * that follows, or 0 for whatever is better left to the library. */
+INLINED size_t
+take_object(struct reader *reader, struct slice text, scan_string_function *scan_string)
 {
-	const struct scan *scan = &reader->scan;
-	struct cursor cursor = { line, 0, scan->marks, 0, scan->count, scan->backslash };
-	uint32_t known = 0;
+	struct cursor cursor = { text.data, text.data + text.length };
+	struct name **expected = &reader->first_name;
 
-	if (scan->count > scan->limit || !step_over(&cursor, '{'))
-		return false;
-	if (!step_over(&cursor, '}')) {
+	reader->record.count = 0;
+	reader->stamp++;
+	if (!step_over(&cursor, '{'))
+		return 0;
+	if (*cursor.at == '"' || !comes(&cursor, '}')) {
 		do {
-			if (!take_member(reader, &cursor, &known))
-				return false;
-		} while (step_over(&cursor, ','));
-		if (!step_over(&cursor, '}'))
-			return false;
+			struct name *name = take_name(reader, &cursor, expected, scan_string);
+
+			if (!take_member(reader, &cursor, name, scan_string))
+				return 0;
+			expected = &name->next;
+		} while (*cursor.at != '}' && step_over(&cursor, ','));
 	}
-	skip_space(&cursor);
-	return cursor.at == line.length;
+	if (!step_over(&cursor, '}'))
+		return 0;
+	return (size_t)(skip_space(cursor.at) - text.data);
+}
+
+static size_t
+take_object_portable(struct reader *reader, struct slice text)
+{
+	return take_object(reader, text, scan_string_portable);
+}
+
+#if SCAN_X86
+
+static SCAN_SSE2 size_t
+take_object_sse2(struct reader *reader, struct slice text)
+{
+	return take_object(reader, text, scan_string_sse2);
+}
+
+static SCAN_AVX2 size_t
+take_object_avx2(struct reader *reader, struct slice text)
+{
+	return take_object(reader, text, scan_string_avx2);
+}
+
+#endif
+
+static size_t
+take_flat(struct reader *reader, struct slice text)
+{
+#if SCAN_X86
+	if (reader->scanner->set == SCAN_SET_AVX2)
+		return take_object_avx2(reader, text);
+	if (reader->scanner->set == SCAN_SET_SSE2)
+		return take_object_sse2(reader, text);
+#endif
+	return take_object_portable(reader, text);
+}
+
+bool
+json_take_front(struct reader *reader)
+{
+	struct slice window = input_window(&reader->input);
+	size_t length = reader->layout.latin1 ? 0 : take_flat(reader, window);
+	bool ended = length < window.length;
+
+	if (!length || length > RECORD_MAX_LINE || (ended ? window.data[length] != '\n' : !reader->input.ended))
+		return false;
+	reader->in++;
+	reader->line = reader->next_line++;
+	reader->raw = slice_first(window, length + ended);
+	return true;
 }
 
 /* Whether white space is all the line has. */
@@ -266,19 +291,6 @@ is_blank(struct slice line)
 {
 	for (size_t i = 0; i < line.length; i++)
 		if (!is_space(line.data[i]))
-			return false;
-	return true;
-}
-
-/* A raw control byte must be refused where it stands in a string; white space
- * between strings may be one. The library knows. */
-static bool
-may_be_flat(const struct reader *reader, struct slice line)
-{
-	if (!reader->scan.control)
-		return true;
-	for (size_t i = 0; i < line.length; i++)
-		if ((unsigned char)line.data[i] < 0x20)
 			return false;
 	return true;
 }
@@ -292,13 +304,9 @@ json_take(struct reader *reader, struct slice line)
 		return NOT_TAKEN;
 	reader->in++;
 	text = reader_utf8(reader, line);
-	if (text.data != line.data || reader->scan.count > reader->scan.limit) {
-		/* the marks are another text's, or too few: scan what will be read */
-		reader_marks(reader, reader->scan.count < 4 * RECORD_MAX_FIELDS ? reader->scan.count : 0);
+	if (text.data != line.data)
 		text = arena_padded(&reader->scratch, text, SCAN_PADDING);
-		reader->scanner->strings(&reader->scan, text, 0);
-	}
-	if (may_be_flat(reader, text) && take_flat(reader, text))
+	if (take_flat(reader, text) == text.length)
 		return TAKEN;
 	reader->record.count = 0;
 	reader->stamp++;

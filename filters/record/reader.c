@@ -32,7 +32,7 @@ static void
 start(struct reader *reader, char **paths)
 {
 	*reader = (struct reader){ .paths = paths, .scanner = scanner_choose() };
-	reader->names = table_of(&reader->name_arena, sizeof(struct name));
+	reader->names = table_of(&reader->name_arena, sizeof(struct name *));
 	reader_marks(reader, FIRST_MARKS);
 }
 
@@ -81,29 +81,34 @@ is_wanted(const struct reader *reader, struct slice name)
 	return !reader->wanted;
 }
 
-/* The name as a quote and it begin a member in JSON, ready to be compared. */
+/* The name as it begins a member in JSON, ready to be compared. */
 static void
-note_head(struct name *name)
+note_quoted(struct name *name, struct arena *arena)
 {
-	size_t length = name->text.length < sizeof name->head ? name->text.length : sizeof name->head - 1;
+	size_t length = name->text.length + 3, head = length < sizeof name->head ? length : sizeof name->head;
+	char *quoted = arena_alloc(arena, length);
 
-	*(char *)name->head = '"';
-	memcpy((char *)name->head + 1, name->text.data, length);
-	memset(name->mask, 0xff, length + 1);
+	quoted[0] = '"';
+	memcpy(quoted + 1, name->text.data, name->text.length);
+	memcpy(quoted + length - 2, "\":", 2);
+	memcpy(name->head, quoted, head);
+	memset(name->mask, 0xff, head);
+	name->quoted = (struct slice){ quoted, length };
 }
 
 struct name *
 reader_name(struct reader *reader, struct slice text)
 {
 	bool added;
-	struct name *name = table_upsert(&reader->names, text, &added);
+	struct name **name = table_upsert(&reader->names, text, &added);
 
 	if (added) {
-		name->text = table_row(&reader->names, reader->names.count - 1)->key;
-		name->wanted = is_wanted(reader, text);
-		note_head(name);
+		*name = arena_alloc(&reader->name_arena, sizeof **name);
+		**name = (struct name){ .text = table_row(&reader->names, reader->names.count - 1)->key };
+		(*name)->wanted = is_wanted(reader, text);
+		note_quoted(*name, &reader->name_arena);
 	}
-	return name;
+	return *name;
 }
 
 void
@@ -244,21 +249,32 @@ reject_overlong(struct reader *reader)
 	}
 }
 
+/* Describes the line at the front of the window; for JSON, where it ends is all. */
+static void
+scan_line(struct reader *reader, struct slice window)
+{
+	struct scan *scan = &reader->scan;
+
+	if (reader->format != FORMAT_JSON) {
+		reader->scanner->cells(scan, window, reader->format == FORMAT_TSV ? '\t' : ',');
+		return;
+	}
+	scan->length = slice_find(window, '\n');
+	scan->ended = scan->length < window.length;
+	scan->high = true; /* nobody has looked */
+}
+
 /* Scans the line at the front of the window, once it is there whole. */
 static bool
 find_line(struct reader *reader)
 {
 	struct input *input = &reader->input;
-	scan_function *scan = reader->format == FORMAT_JSON ? reader->scanner->strings : reader->scanner->cells;
-	char delimiter = reader->format == FORMAT_TSV ? '\t' : ',';
 
-	input_skip(input, reader->raw.length);
-	reader->raw.length = 0;
 	for (;;) {
 		struct slice window = input_window(input);
 
 		if (window.length) {
-			scan(&reader->scan, window, delimiter);
+			scan_line(reader, window);
 			if (reader->scan.length > RECORD_MAX_LINE) {
 				reject_overlong(reader);
 				continue;
@@ -291,9 +307,13 @@ reader_next(struct reader *reader)
 			arena_reset(&reader->scratch);
 		if (reader->names.count > MAX_NAMES && reader->format == FORMAT_JSON) {
 			table_clear(&reader->names);
-			reader->first_name = 0;
+			reader->first_name = NULL;
 			arena_reset(&reader->name_arena);
 		}
+		input_skip(&reader->input, reader->raw.length);
+		reader->raw.length = 0;
+		if (reader->format == FORMAT_JSON && json_take_front(reader))
+			return &reader->record;
 		if (!find_line(reader)) {
 			close_file(reader);
 			continue;

@@ -36,9 +36,9 @@ struct reader {
 	const struct scanner *scanner;
 	struct scan scan;
 
-	struct table names; /* field name -> struct name; texts live in name_arena */
+	struct table names; /* field name -> struct name *; all of it lives in name_arena */
 	struct arena name_arena;
-	uint32_t first_name;       /* JSON: number + 1 of the name that records begin with */
+	struct name *first_name;   /* JSON: what the record before began with, or NULL */
 	const char *const *wanted; /* only these fields are kept; NULL keeps all */
 	size_t wanted_count;
 	struct name *columns; /* of the current CSV or TSV file */

@@ -4,13 +4,15 @@
 
 #include "record/reader.h"
 
-/* An interned field name. */
+/* An interned field name; it stays where it is until the reader forgets them all. */
 struct name {
 	struct slice text;
-	uint64_t head[2], mask[2]; /* a quote and the first 15 bytes, and which bytes of these there are */
+	struct slice quoted;       /* "name": as it begins a member in JSON */
+	uint64_t head[2], mask[2]; /* the first 16 bytes of that, and which of these there are */
+	size_t length;             /* of its last value that was a string in JSON */
 	bool wanted;
-	uint64_t stamp; /* the last record that had it */
-	uint32_t next;  /* row number + 1 of the name that followed it then */
+	uint64_t stamp;    /* the last record that had it */
+	struct name *next; /* the name that followed it then, or NULL */
 };
 
 /* How a line was taken. */
@@ -47,8 +49,14 @@ enum taken csv_take(struct reader *reader, struct slice line);
 /* csv.c: cells of a line into the record, without names; for header lines. */
 bool csv_split(struct reader *reader, struct slice line);
 
-/* json.c */
+/* json.c: a flat object, with its newline, at the front of the window; false for
+ * anything else, which is then json_take's. */
+bool json_take_front(struct reader *reader);
+/* json.c: a line, whatever stands in it. */
 enum taken json_take(struct reader *reader, struct slice line);
+/* json_escapes.c: the string without its escapes, in the arena; false for one
+ * that is none, or half of a surrogate pair. */
+bool json_decode(struct slice *text, struct arena *arena);
 /* json_library.c: by jansson, nested or escaped or wrong. */
 enum taken json_take_library(struct reader *reader, struct slice line);
 

@@ -8,20 +8,12 @@
 enum { FIRST_FIELDS = 64 };
 
 const struct field *
-record_find(const struct record *record, struct selector *selector)
+record_search(const struct record *record, struct selector *selector)
 {
-	const struct field *fields = record->fields;
-
-	if (selector->hint < record->count) {
-		struct slice name = fields[selector->hint].name;
-
-		if (slice_equal(name, selector->name))
-			return &fields[selector->hint];
-	}
 	for (size_t i = 0; i < record->count; i++)
-		if (slice_equal(fields[i].name, selector->name)) {
+		if (slice_equal(record->fields[i].name, selector->name)) {
 			selector->hint = i;
-			return &fields[i];
+			return &record->fields[i];
 		}
 	return NULL;
 }

@@ -31,8 +31,17 @@ struct selector {
 	size_t hint;
 };
 
+/* record_find for a field that moved. */
+const struct field *record_search(const struct record *record, struct selector *selector);
+
 /* The first field of that name, or NULL. */
-const struct field *record_find(const struct record *record, struct selector *selector);
+static inline const struct field *
+record_find(const struct record *record, struct selector *selector)
+{
+	if (selector->hint < record->count && slice_equal(record->fields[selector->hint].name, selector->name))
+		return &record->fields[selector->hint];
+	return record_search(record, selector);
+}
 
 /* Its text; empty when it is missing. */
 struct slice record_text(const struct record *record, struct selector *selector);

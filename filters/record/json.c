@@ -49,7 +49,7 @@ step_over(struct cursor *cursor, char byte)
 
 /* Where a string ends whose first backslash is at that place. */
 static const char *
-escaped_end(const char *at, bool *high)
+escaped_end(const char *at, uint32_t *high)
 {
 	while (*at == '\\')
 		at = scan_string_portable(at + 2, high);
@@ -62,14 +62,16 @@ INLINED bool
 take_string(struct cursor *cursor, struct slice *text, bool *escaped, scan_string_function *scan_string)
 {
 	const char *begin = cursor->at;
-	bool high = false;
+	uint32_t high = 0;
 	const char *end = scan_string(begin, &high);
 
-	*escaped = *end == '\\';
-	if (*escaped)
+	*escaped = false;
+	if (*end != '"') {
+		*escaped = true;
 		end = escaped_end(end, &high);
-	if (*end != '"')
-		return false;
+		if (*end != '"')
+			return false;
+	}
 	cursor->at = end + 1;
 	*text = (struct slice){ begin, (size_t)(end - begin) };
 	return !high || utf8_valid(*text);
@@ -177,6 +179,8 @@ take_name(struct reader *reader, struct cursor *cursor, struct name **expected, 
 	struct slice text;
 	bool escaped;
 
+	if (*cursor->at == ' ')
+		cursor->at = skip_space(cursor->at);
 	if (*expected && step_over_expected(cursor, *expected))
 		return *expected;
 	if (!step_over(cursor, '"') || !take_string(cursor, &text, &escaped, scan_string) || escaped)
@@ -190,7 +194,7 @@ take_name(struct reader *reader, struct cursor *cursor, struct name **expected, 
 INLINED bool
 take_member(struct reader *reader, struct cursor *cursor, struct name *name, scan_string_function *scan_string)
 {
-	struct field field = { .type = VALUE_TEXT };
+	struct field field;
 	bool escaped;
 
 	if (!name || name->stamp == reader->stamp)
@@ -200,14 +204,20 @@ take_member(struct reader *reader, struct cursor *cursor, struct name *name, sca
 		cursor->at = skip_space(cursor->at);
 	if (*cursor->at == '"') {
 		cursor->at++;
+		field.type = VALUE_TEXT;
 		if (!take_string(cursor, &field.text, &escaped, scan_string) ||
 		    (escaped && !json_decode(&field.text, &reader->scratch)))
 			return false;
 	} else if (!take_scalar(cursor, &field)) {
 		return false;
 	}
-	return !name->wanted ||
-	       (reader->record.count < RECORD_MAX_FIELDS && reader_add(reader, name->text, field.text, field.type));
+	if (!name->wanted)
+		return true;
+	if (reader->record.count == RECORD_MAX_FIELDS)
+		return false;
+	field.name = name->text;
+	record_append(&reader->record, field);
+	return true;
 }
 
 /* The object at the front of the text: the offset behind it and the white space

@@ -11,7 +11,8 @@ PIPELINES = $(filter-out pipelines/%.sh pipelines/entente,$(wildcard pipelines/*
 FLOORS = $(wildcard filters/base/*.c filters/record/*.c filters/lookup/*.c)
 VIEWS = $(wildcard filters/views/*.c)
 GROUPS = $(wildcard filters/groups/*.c)
-SOURCES = $(PROGRAMS:%=filters/%.c) $(FLOORS) $(VIEWS) $(GROUPS)
+EXTRACTION = $(wildcard filters/sources/*.c)
+SOURCES = $(PROGRAMS:%=filters/%.c) $(FLOORS) $(VIEWS) $(GROUPS) $(EXTRACTION)
 TOOLS = $(wildcard tests/tools/*.c)
 SCRIPTS = $(wildcard pipelines/* tests/bench/run tests/tools/*.sh) .ci/run
 
@@ -30,6 +31,7 @@ LDLIBS = -lcsv -ljansson
 OBJECTS = $(FLOORS:filters/%.c=$(OBJ)/%.o)
 VIEW_OBJECTS = $(VIEWS:filters/%.c=$(OBJ)/%.o)
 GROUP_OBJECTS = $(GROUPS:filters/%.c=$(OBJ)/%.o)
+EXTRACTION_OBJECTS = $(EXTRACTION:filters/%.c=$(OBJ)/%.o)
 
 all: $(PROGRAMS:%=$(BIN)/%) $(BIN)/entente ## build the programs in build/bin
 
@@ -42,6 +44,7 @@ $(PROGRAMS:%=$(BIN)/%): $(BIN)/%: $(OBJ)/%.o $(OBJ)/floors.a
 
 $(BIN)/format: $(VIEW_OBJECTS)
 $(BIN)/aggregate: $(GROUP_OBJECTS)
+$(BIN)/extract: $(EXTRACTION_OBJECTS)
 
 $(BIN)/entente: pipelines/entente
 	@mkdir -p $(@D)
@@ -55,7 +58,8 @@ $(OBJ)/%.o: filters/%.c Makefile
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
--include $(OBJECTS:.o=.d) $(VIEW_OBJECTS:.o=.d) $(GROUP_OBJECTS:.o=.d) $(PROGRAMS:%=$(OBJ)/%.d)
+-include $(OBJECTS:.o=.d) $(VIEW_OBJECTS:.o=.d) $(GROUP_OBJECTS:.o=.d) \
+	$(EXTRACTION_OBJECTS:.o=.d) $(PROGRAMS:%=$(OBJ)/%.d)
 
 # The tests' own programs: generators and the libraries read plainly, to compare with.
 $(BIN)/tests/%: tests/tools/%.c $(OBJ)/floors.a

@@ -7,18 +7,16 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#include "base/decimal.h"
 #include "base/die.h"
 #include "lookup/datadir.h"
-#include "lookup/source.h"
-#include "record/reader.h"
-#include "record/writer.h"
+#include "sources/extraction.h"
 
-enum { OPTION_LIST = OPTION_OWN };
+enum { OPTION_LIST = OPTION_OWN, OPTION_CHECK };
 
 static const struct option_row rows[] = {
 	{ 'f', "fields", "NAMES", "keep only these fields, and read only their columns" },
 	{ OPTION_LIST, "list", NULL, "list the sources and exit" },
+	{ OPTION_CHECK, "check", "FILE", "say whether a descriptor is right, and exit" },
 	INPUT_OPTIONS,
 	OUTPUT_OPTIONS,
 	{ 0 },
@@ -30,13 +28,6 @@ static const struct usage usage = {
 	"--list shows, or the path of a descriptor (with a slash or .json in it).",
 	rows,
 	NULL,
-};
-
-struct extraction {
-	struct source source;
-	struct selector *columns; /* one for each field */
-	struct record out;
-	struct arena arena;
 };
 
 static int
@@ -86,145 +77,18 @@ descriptor_path(const char *name)
 	options_wrong("no source '%s': %s is not there; --list shows the sources", name, data_path(file));
 }
 
-static bool
-is_listed(struct slice name, struct slice names)
+/* --check: a word that it is right; source_load dies on one that is not. */
+static int
+check_source(const char *path)
 {
-	struct slice one;
-
-	while (slice_take(&names, ',', &one))
-		if (slice_equal(slice_trim(one), name))
-			return true;
-	return false;
-}
-
-/* -f: drops the fields that are not in the list; dies on a name that is no field. */
-static void
-keep_fields(struct source *source, const char *list)
-{
-	struct slice names = slice_of(list), name;
-	size_t kept = 0, constants = 0;
-
-	while (slice_take(&names, ',', &name)) {
-		bool known = false;
-
-		name = slice_trim(name);
-		for (size_t i = 0; i < source->field_count; i++)
-			known |= slice_equal(source->fields[i].name, name);
-		for (size_t i = 0; i < source->constant_count; i++)
-			known |= slice_equal(source->constants[i].name, name);
-		if (!known)
-			options_wrong("--fields: the source has no field '%.*s'", (int)name.length, name.data);
-	}
-	for (size_t i = 0; i < source->field_count; i++)
-		if (is_listed(source->fields[i].name, slice_of(list)))
-			source->fields[kept++] = source->fields[i];
-	for (size_t i = 0; i < source->constant_count; i++)
-		if (is_listed(source->constants[i].name, slice_of(list)))
-			source->constants[constants++] = source->constants[i];
-	source->field_count = kept;
-	source->constant_count = constants;
-}
-
-/* For a source without fields (csv), the columns are the fields. */
-static void
-want_columns(struct reader *reader, const struct source *source, const char *list)
-{
-	static const char *names[1024];
+	struct source source;
 	struct arena arena = { 0 };
-	struct slice rest = slice_of(list), name;
-	size_t count = 0;
 
-	if (source->field_count) {
-		for (; count < source->field_count && count < 1024; count++)
-			names[count] = source->fields[count].column;
-	} else {
-		while (count < 1024 && slice_take(&rest, ',', &name))
-			names[count++] = arena_copy(&arena, slice_trim(name)).data;
-	}
-	if (count)
-		reader_want(reader, names, count);
-}
-
-static void
-extraction_open(struct extraction *extraction, const struct options *options)
-{
-	struct source *source = &extraction->source;
-
-	if (!options->operand_count)
-		options_wrong("which SOURCE? --list shows them");
-	*extraction = (struct extraction){ .arena = { 0 } };
-	source_load(source, descriptor_path(options->operands[0]), &extraction->arena);
-	if (options_has(options, 'f') && source->field_count)
-		keep_fields(source, options->values['f']);
-	extraction->columns = must_alloc((source->field_count + 1) * sizeof *extraction->columns);
-	for (size_t i = 0; i < source->field_count; i++)
-		extraction->columns[i] = (struct selector){ slice_of(source->fields[i].column), i };
-	extraction->out.fields = must_alloc((source->field_count + source->constant_count + 1) * sizeof(struct field));
-}
-
-static bool
-is_missing(const struct source *source, struct slice text)
-{
-	for (size_t i = 0; i < source->missing_count; i++)
-		if (slice_equal(text, source->missing[i]))
-			return true;
-	return !text.length;
-}
-
-/* A cell by its field's type; false, and the record is rejected, if it is none. */
-static bool
-convert(const struct source_field *from, struct field *field, struct reader *reader)
-{
-	struct slice text = slice_trim(field->text);
-
-	switch (from->type) {
-	case SOURCE_NUMBER:
-		field->text = text;
-		field->type = VALUE_NUMBER;
-		if (decimal_is_cell(text))
-			return true;
-		reader_reject(reader, "column '%s': '%.*s' is not a number", from->column, (int)text.length, text.data);
-		return false;
-	case SOURCE_BOOLEAN:
-		field->type = slice_equal(text, from->yes) ? VALUE_TRUE : VALUE_FALSE;
-		field->text = slice_of(field->type == VALUE_TRUE ? "true" : "false");
-		if (field->type == VALUE_TRUE || slice_equal(text, from->no))
-			return true;
-		reader_reject(reader, "column '%s': '%.*s' is neither '%s' nor '%s'", from->column, (int)text.length, text.data,
-		              from->yes.data, from->no.data);
-		return false;
-	case SOURCE_TEXT:
-	case SOURCE_TYPES:
-		break;
-	}
-	return true;
-}
-
-/* A record of the source's columns to one of its fields. */
-static bool
-extract(struct extraction *extraction, const struct record *in, struct reader *reader)
-{
-	const struct source *source = &extraction->source;
-	struct record *out = &extraction->out;
-
-	out->count = 0;
-	for (size_t i = 0; i < source->constant_count; i++)
-		out->fields[out->count++] = (struct field){ source->constants[i].name, source->constants[i].value, VALUE_CELL };
-	for (size_t i = 0; i < source->field_count; i++) {
-		const struct field *found = record_find(in, &extraction->columns[i]);
-		struct field *field = &out->fields[out->count++];
-
-		if (!found) {
-			reader_reject(reader, "no column '%s'", source->fields[i].column);
-			return false;
-		}
-		*field = (struct field){ source->fields[i].name, found->text, found->type };
-		if (is_missing(source, field->text))
-			field->text.length = 0;
-		else if (!convert(&source->fields[i], field, reader))
-			return false;
-	}
-	return true;
+	source_load(&source, descriptor_path(path), &arena);
+	printf("%s: %s\n", path, source.title);
+	if (fflush(stdout) != 0)
+		die("standard output: %s", strerror(errno));
+	return EXIT_DONE;
 }
 
 int
@@ -238,19 +102,16 @@ main(int argc, char *argv[])
 
 	if (options_has(&options, OPTION_LIST))
 		return list_sources();
-	extraction_open(&extraction, &options);
+	if (options_has(&options, OPTION_CHECK))
+		return check_source(options.values[OPTION_CHECK]);
+	if (!options.operand_count)
+		options_wrong("which SOURCE? --list shows them");
+	extraction_open(&extraction, descriptor_path(options.operands[0]), options.values['f']);
 	reader_open(&reader, &options, 1);
-	if (reader.layout.format)
-		extraction.source.layout.format = reader.layout.format;
-	reader.layout = extraction.source.layout;
-	want_columns(&reader, &extraction.source, options.values['f']);
+	extraction_layout(&extraction, &reader);
 	writer_open(&writer, &options);
-	while ((record = reader_next(&reader))) {
-		if (!extraction.source.field_count)
-			writer_pass(&writer, record, &reader);
-		else if (extract(&extraction, record, &reader))
-			writer_pass(&writer, &extraction.out, &reader);
-	}
+	while ((record = reader_next(&reader)))
+		extraction_row(&extraction, record, &reader, &writer);
 	writer_close(&writer);
 	return reader_close(&reader, writer.count, NULL);
 }

@@ -2,12 +2,12 @@
  * EDTF, numbers plain decimals, each by the type that data/fields.csv gives the
  * field. -b adds, for each actor, whether it was a member of a bloc then. */
 #include <stdio.h>
-#include <stdlib.h>
 #include <strings.h>
 
 #include "base/decimal.h"
 #include "base/die.h"
-#include "lookup/actors.h"
+#include "lookup/actor_cache.h"
+#include "lookup/cameo.h"
 #include "lookup/dates.h"
 #include "lookup/fields.h"
 #include "lookup/memberships.h"
@@ -15,13 +15,15 @@
 #include "record/reader.h"
 #include "record/writer.h"
 
-enum { OPTION_AS_OF = OPTION_OWN, MAX_CACHED = 65536, MAX_UNKNOWN = 1000, MAX_LISTED = 40 };
+enum { OPTION_AS_OF = OPTION_OWN, OPTION_EXPLAIN, OPTION_SUCCESSOR };
 
 static const struct option_row rows[] = {
 	{ 'b', "bloc", "ID", "add FIELD_in_ID for each actor field; may be given again" },
 	{ OPTION_AS_OF, "as-of", "DATE", "what relative and missing dates refer to" },
 	{ 'n', "names", NULL, "add FIELD_name for each actor field: its short English name" },
-	{ 'c', "codes", "SCHEME", "codes of actors are iso (the default), cow or fips" },
+	{ 'c', "codes", "SCHEME", "codes of actors are iso (the default), cow, fips or cameo" },
+	{ OPTION_EXPLAIN, "explain", NULL, "add FIELD_how for each actor field: how it was found" },
+	{ OPTION_SUCCESSOR, "successor", NULL, "former states become the one that came after" },
 	INPUT_OPTIONS,
 	OUTPUT_OPTIONS,
 	{ 0 },
@@ -41,26 +43,20 @@ struct bloc {
 	struct memberships members;
 };
 
-/* What one text turned out to be; an actor field repeats a few texts forever. */
-struct meaning {
-	const struct actor *actor; /* NULL: not known */
-};
-
 struct normalization {
 	struct fields fields;
 	struct actors actors;
-	enum code_scheme scheme;
+	struct actor_cache cache;
+	struct cameo cameo;
 	edtf_day as_of;
-	bool names;
+	bool names, explains, succeeds;
 	struct bloc *blocs;
 	size_t bloc_count;
-	struct table cache; /* text -> struct meaning */
-	struct arena cache_arena;
-	struct table unknown; /* text -> uint64_t count */
-	struct arena unknown_arena;
-	uint64_t unknown_count, undated;
+	uint64_t undated;
 	struct arena scratch; /* texts made for one record */
 	struct record out;
+	struct record beside;            /* fields that go behind those of the record */
+	const struct cameo_event *event; /* what the record's code means, or NULL */
 };
 
 static void
@@ -86,62 +82,68 @@ parse_as_of(const char *text)
 static void
 normalization_open(struct normalization *normalization, const struct options *options)
 {
-	*normalization = (struct normalization){ .scheme = CODES_ISO };
+	enum code_scheme scheme = CODES_ISO;
+
+	*normalization = (struct normalization){ .as_of = 0 };
 	if (options_has(options, 'c'))
-		normalization->scheme = actors_scheme(options->values['c']);
-	if (normalization->scheme == CODE_SCHEMES)
-		options_wrong("--codes: '%s' is not iso, cow or fips", options->values['c']);
+		scheme = actors_scheme(options->values['c']);
+	if (scheme == CODE_SCHEMES)
+		options_wrong("--codes: '%s' is not iso, cow, fips or cameo", options->values['c']);
 	if (options_has(options, OPTION_AS_OF))
 		normalization->as_of = parse_as_of(options->values[OPTION_AS_OF]);
 	normalization->names = options_has(options, 'n');
+	normalization->explains = options_has(options, OPTION_EXPLAIN);
+	normalization->succeeds = options_has(options, OPTION_SUCCESSOR);
 	fields_load(&normalization->fields);
 	actors_load(&normalization->actors);
+	cameo_load(&normalization->cameo);
+	actor_cache_open(&normalization->cache, &normalization->actors, scheme);
 	normalization->blocs = must_alloc((options->given_count + 1) * sizeof *normalization->blocs);
 	for (size_t i = 0; i < options->given_count; i++)
 		if (options->given[i].letter == 'b')
 			add_bloc(normalization, options->given[i].value);
-	normalization->cache = table_of(&normalization->cache_arena, sizeof(struct meaning));
-	normalization->unknown = table_of(&normalization->unknown_arena, sizeof(uint64_t));
 }
 
-static const struct actor *
-find_actor(struct normalization *normalization, struct slice text)
+/* Adds a field that is named after another: "supplier" and "_name". */
+static void
+append_beside(struct normalization *normalization, struct slice name, const char *suffix, struct slice text,
+              enum value_type type)
 {
-	struct meaning *meaning;
-	bool added;
+	char longer[RECORD_MAX_NAME + 80];
+	int length = snprintf(longer, sizeof longer, "%.*s%.72s", (int)name.length, name.data, suffix);
+	struct slice copy = arena_copy(&normalization->scratch, (struct slice){ longer, (size_t)length });
 
-	if (normalization->cache.count == MAX_CACHED) {
-		table_clear(&normalization->cache);
-		arena_reset(&normalization->cache_arena);
+	record_set(&normalization->beside, (struct field){ copy, text, type });
+}
+
+/* "name", or "ambiguous: COD COG". */
+static struct slice
+how_found(struct normalization *normalization, const struct actor_match *match)
+{
+	char text[256];
+	size_t length = (size_t)snprintf(text, sizeof text, "%s", actor_how_name(match->how));
+
+	for (uint32_t i = 0; match->how == ACTOR_AMBIGUOUS && i < match->candidates.count; i++) {
+		struct slice id = actors_at(&normalization->actors, match->candidates.actors[i])->id;
+
+		length += (size_t)snprintf(text + length, sizeof text - length, "%s %.*s", i ? "" : ":",
+		                           (int)(id.length < 24 ? id.length : 24), id.data);
 	}
-	meaning = table_upsert(&normalization->cache, text, &added);
-	if (added)
-		meaning->actor = actors_find(&normalization->actors, text, normalization->scheme);
-	return meaning->actor;
+	return arena_copy(&normalization->scratch, (struct slice){ text, length });
 }
 
 static void
-count_unknown(struct normalization *normalization, struct slice text)
+normalize_actor(struct normalization *normalization, const struct field_info *info, struct field *field)
 {
-	uint64_t *count;
+	struct actor_match match = actor_cache_find(&normalization->cache, field->text, info->names);
 
-	normalization->unknown_count++;
-	if (normalization->unknown.count == MAX_UNKNOWN && !table_find(&normalization->unknown, text))
+	if (normalization->explains)
+		append_beside(normalization, field->name, "_how", how_found(normalization, &match), VALUE_TEXT);
+	if (!match.actor)
 		return;
-	count = table_upsert(&normalization->unknown, text, NULL);
-	++*count;
-}
-
-static void
-normalize_actor(struct normalization *normalization, struct field *field)
-{
-	const struct actor *actor = find_actor(normalization, field->text);
-
-	if (!actor) {
-		count_unknown(normalization, field->text);
-		return;
-	}
-	field->text = actor->id;
+	field->text = match.actor->id;
+	if (normalization->succeeds && match.actor->successor.length)
+		field->text = match.actor->successor;
 	field->type = VALUE_TEXT;
 }
 
@@ -210,7 +212,7 @@ normalize_field(struct normalization *normalization, const struct field_info *in
 		return true;
 	switch (info->type) {
 	case FIELD_ACTOR:
-		normalize_actor(normalization, field);
+		normalize_actor(normalization, info, field);
 		return true;
 	case FIELD_DATE:
 		return normalize_date(normalization, field, reader);
@@ -218,23 +220,14 @@ normalize_field(struct normalization *normalization, const struct field_info *in
 		return normalize_number(normalization, field, reader);
 	case FIELD_BOOLEAN:
 		return normalize_boolean(field, reader);
+	case FIELD_CAMEO:
+		normalization->event = cameo_find(&normalization->cameo, field->text);
+		return true;
 	case FIELD_TEXT:
 	case FIELD_TYPES:
 		break;
 	}
 	return true;
-}
-
-/* Adds a field that is named after another: "supplier" and "_name". */
-static void
-append_beside(struct normalization *normalization, struct slice name, const char *suffix, struct slice text,
-              enum value_type type)
-{
-	char longer[RECORD_MAX_NAME + 80];
-	int length = snprintf(longer, sizeof longer, "%.*s%.72s", (int)name.length, name.data, suffix);
-	struct slice copy = arena_copy(&normalization->scratch, (struct slice){ longer, (size_t)length });
-
-	record_set(&normalization->out, (struct field){ copy, text, type });
 }
 
 /* "supplier_in_NATO": true or false. */
@@ -291,6 +284,31 @@ append_memberships(struct normalization *normalization, size_t count, struct sli
 	}
 }
 
+static void
+add_missing(struct record *record, struct slice name, struct slice text, enum value_type type)
+{
+	struct selector selector = { name, SIZE_MAX };
+	const struct field *own = record_find(record, &selector);
+
+	if (!own || !own->text.length)
+		record_set(record, (struct field){ name, text, type });
+}
+
+/* What goes behind the record's own fields. What its code means counts only
+ * where it does not say so itself. */
+static void
+add_beside(struct normalization *normalization)
+{
+	struct record *out = &normalization->out;
+
+	if (normalization->event) {
+		add_missing(out, (struct slice)SLICE("type"), normalization->event->type, VALUE_TEXT);
+		add_missing(out, (struct slice)SLICE("intensity"), normalization->event->intensity, VALUE_NUMBER);
+	}
+	for (size_t i = 0; i < normalization->beside.count; i++)
+		record_set(out, normalization->beside.fields[i]);
+}
+
 /* The whole record; false when it was rejected. */
 static bool
 normalize(struct normalization *normalization, const struct record *record, struct reader *reader)
@@ -298,7 +316,8 @@ normalize(struct normalization *normalization, const struct record *record, stru
 	struct slice when = { NULL, 0 };
 
 	arena_reset(&normalization->scratch);
-	normalization->out.count = 0;
+	normalization->out.count = normalization->beside.count = 0;
+	normalization->event = NULL;
 	for (size_t i = 0; i < record->count; i++) {
 		const struct field_info *info = fields_find(&normalization->fields, record->fields[i].name);
 		struct field field = record->fields[i];
@@ -313,36 +332,8 @@ normalize(struct normalization *normalization, const struct record *record, stru
 		append_names(normalization, record->count);
 	if (normalization->bloc_count)
 		append_memberships(normalization, record->count, when);
+	add_beside(normalization);
 	return true;
-}
-
-static int
-by_text(const void *a, const void *b)
-{
-	return slice_compare((*(struct table_row *const *)a)->key, (*(struct table_row *const *)b)->key);
-}
-
-/* The unknown names, each with its count, by name. */
-static void
-list_unknown(const struct normalization *normalization)
-{
-	const struct table *unknown = &normalization->unknown;
-	struct table_row **sorted = must_alloc(unknown->count * sizeof *sorted);
-
-	if (normalization->undated)
-		warn("%llu records have no date, and --as-of gives none: no membership added",
-		     (unsigned long long)normalization->undated);
-	if (!unknown->count)
-		return;
-	for (size_t i = 0; i < unknown->count; i++)
-		sorted[i] = table_row(unknown, i);
-	qsort(sorted, unknown->count, sizeof *sorted, by_text);
-	warn("%llu values name no known actor and stay as they are:", (unsigned long long)normalization->unknown_count);
-	for (size_t i = 0; i < unknown->count && i < MAX_LISTED; i++)
-		warn("  %.*s (%llu)", (int)sorted[i]->key.length, sorted[i]->key.data,
-		     (unsigned long long)*(uint64_t *)(void *)(sorted[i] + 1));
-	if (unknown->count > MAX_LISTED)
-		warn("  and %zu%s more", unknown->count - MAX_LISTED, unknown->count == MAX_UNKNOWN ? " or" : "");
 }
 
 int
@@ -361,6 +352,9 @@ main(int argc, char *argv[])
 		if (normalize(&normalization, record, &reader))
 			writer_pass(&writer, &normalization.out, &reader);
 	writer_close(&writer);
-	list_unknown(&normalization);
+	if (normalization.undated)
+		warn("%llu records have no date, and --as-of gives none: no membership added",
+		     (unsigned long long)normalization.undated);
+	actor_cache_report(&normalization.cache);
 	return reader_close(&reader, writer.count, NULL);
 }

@@ -1,25 +1,24 @@
 #include "lookup/actors.h"
 
+#include <ctype.h>
+
 #include "base/die.h"
 #include "lookup/datadir.h"
-#include "lookup/fold.h"
 #include "record/reader.h"
 
-#define AMBIGUOUS UINT32_MAX
+static const char *const scheme_names[CODE_SCHEMES] = { "iso", "cow", "fips", "cameo" };
 
-static const char *const scheme_names[CODE_SCHEMES] = { "iso", "cow", "fips" };
-
-/* Which columns of actors.csv are codes, and names. */
-static struct {
-	struct selector column;
-	enum code_scheme scheme;
-} code_columns[] = {
-	{ { SLICE("alpha2"), 0 }, CODES_ISO },
-	{ { SLICE("numeric"), 0 }, CODES_ISO },
-	{ { SLICE("cow"), 0 }, CODES_COW },
-	{ { SLICE("fips"), 0 }, CODES_FIPS },
+static const char *const how_names[ACTOR_HOWS] = {
+	"unknown", "ambiguous", "id", "code", "name", "demonym", "capital", "abbreviation", "remark", "alternatives",
 };
-static struct selector name_columns[] = { { SLICE("name"), 0 }, { SLICE("official"), 0 }, { SLICE("demonym"), 0 } };
+
+enum { MAX_PREFIXES = 64 };
+
+const char *
+actor_how_name(enum actor_how how)
+{
+	return how_names[how];
+}
 
 enum code_scheme
 actors_scheme(const char *name)
@@ -31,18 +30,18 @@ actors_scheme(const char *name)
 	return scheme;
 }
 
+/* Calls add with each row of a table in the data folder. */
 static void
-add_name(struct actors *actors, struct slice name, uint32_t number)
+each_row(struct actors *actors, const char *file, void (*add)(struct actors *, const struct record *, struct reader *))
 {
-	char folded[FOLD_SIZE];
-	size_t length = fold_name(name, folded);
-	bool added;
-	uint32_t *known;
+	struct reader reader;
+	struct record *row;
 
-	if (!length)
-		return;
-	known = table_upsert(&actors->names, (struct slice){ folded, length }, &added);
-	*known = added || *known == number ? number : AMBIGUOUS;
+	reader_open_table(&reader, data_path(file));
+	while ((row = reader_next(&reader)))
+		add(actors, row, &reader);
+	if (reader_close(&reader, 0, NULL) != EXIT_DONE)
+		die("%s: not a table that can be used", data_path(file));
 }
 
 /* A code that a former state shares with a present one is the present one's:
@@ -61,88 +60,104 @@ add_code(struct table *codes, struct slice code, uint32_t number)
 }
 
 static void
-add_actor(struct actors *actors, const struct record *row)
+add_names(struct actors *actors, struct slice names, enum name_kind kind, uint32_t number)
 {
-	static struct selector id = { SLICE("id"), 0 };
-	uint32_t number = (uint32_t)actors->ids.count;
-	struct actor *actor = table_upsert(&actors->ids, record_text(row, &id), NULL);
+	struct slice name;
 
-	actor->id = table_row(&actors->ids, number)->key;
-	actor->name = arena_copy(&actors->arena, record_text(row, &name_columns[0]));
-	for (size_t i = 0; i < sizeof code_columns / sizeof *code_columns; i++)
-		add_code(&actors->codes[code_columns[i].scheme], record_text(row, &code_columns[i].column), number);
-	for (size_t i = 0; i < sizeof name_columns / sizeof *name_columns; i++) {
-		struct slice names = record_text(row, &name_columns[i]), name;
-
-		while (slice_take(&names, ';', &name))
-			add_name(actors, name, number);
-	}
+	while (slice_take(&names, ';', &name))
+		names_add(&actors->names, name, kind, number);
 }
 
 static void
-load_aliases(struct actors *actors)
+add_actor(struct actors *actors, const struct record *row, struct reader *reader)
+{
+	static struct selector id = { SLICE("id"), 0 }, name = { SLICE("name"), 0 }, official = { SLICE("official"), 0 },
+						   demonym = { SLICE("demonym"), 0 }, capital = { SLICE("capital"), 0 },
+						   successor = { SLICE("successor"), 0 };
+	static struct {
+		struct selector column;
+		enum code_scheme scheme;
+	} codes[] = {
+		{ { SLICE("alpha2"), 0 }, CODES_ISO },
+		{ { SLICE("numeric"), 0 }, CODES_ISO },
+		{ { SLICE("cow"), 0 }, CODES_COW },
+		{ { SLICE("fips"), 0 }, CODES_FIPS },
+	};
+	uint32_t number = (uint32_t)actors->ids.count;
+	struct actor *actor = table_upsert(&actors->ids, record_text(row, &id), NULL);
+
+	(void)reader;
+	actor->id = table_row(&actors->ids, number)->key;
+	actor->name = arena_copy(&actors->arena, record_text(row, &name));
+	actor->successor = arena_copy(&actors->arena, record_text(row, &successor));
+	for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
+		add_code(&actors->codes[codes[i].scheme], record_text(row, &codes[i].column), number);
+	add_names(actors, record_text(row, &name), NAME_PROPER, number);
+	add_names(actors, record_text(row, &official), NAME_PROPER, number);
+	add_names(actors, record_text(row, &demonym), NAME_DEMONYM, number);
+	add_names(actors, record_text(row, &capital), NAME_CAPITAL, number);
+}
+
+/* The number of the actor whose id stands in a row. */
+static uint32_t
+number_of(const struct actors *actors, struct slice id, const struct reader *reader)
+{
+	const struct actor *actor = table_find(&actors->ids, id);
+
+	if (!actor)
+		die("%s:%llu: id '%.*s' is not in actors.csv", reader->input.name, (unsigned long long)reader->line,
+		    (int)id.length, id.data);
+	return table_number(&actors->ids, actor);
+}
+
+/* An alias of several ids is ambiguous on purpose; one of none is a name that
+ * nobody here has, whose words make a remark doubtful. */
+static void
+add_alias(struct actors *actors, const struct record *row, struct reader *reader)
 {
 	static struct selector alias = { SLICE("alias"), 0 }, id = { SLICE("id"), 0 };
-	struct reader reader;
-	struct record *row;
+	struct slice ids = record_text(row, &id), one;
 
-	reader_open_table(&reader, data_path("aliases.csv"));
-	while ((row = reader_next(&reader))) {
-		struct slice text = record_text(row, &id);
-		const struct actor *actor = table_find(&actors->ids, text);
+	if (!ids.length)
+		names_reserve(&actors->names, record_text(row, &alias));
+	while (ids.length && slice_take(&ids, ';', &one))
+		names_add(&actors->names, record_text(row, &alias), NAME_PROPER, number_of(actors, one, reader));
+}
 
-		if (!actor)
-			die("%s:%llu: id '%.*s' is not in actors.csv", reader.input.name, (unsigned long long)reader.line,
-			    (int)text.length, text.data);
-		add_name(actors, record_text(row, &alias), table_number(&actors->ids, actor));
-	}
-	if (reader_close(&reader, 0, NULL) != EXIT_DONE)
-		die("%s: not a table that can be used", data_path("aliases.csv"));
+static void
+add_other_code(struct actors *actors, const struct record *row, struct reader *reader)
+{
+	static struct selector scheme = { SLICE("scheme"), 0 }, code = { SLICE("code"), 0 }, id = { SLICE("id"), 0 };
+	enum code_scheme known = actors_scheme(arena_copy(&actors->arena, record_text(row, &scheme)).data);
+
+	if (known == CODE_SCHEMES)
+		die("%s:%llu: the scheme is not iso, cow, fips or cameo", reader->input.name, (unsigned long long)reader->line);
+	add_code(&actors->codes[known], record_text(row, &code), number_of(actors, record_text(row, &id), reader));
+}
+
+static void
+add_prefix(struct actors *actors, const struct record *row, struct reader *reader)
+{
+	static struct selector prefix = { SLICE("prefix"), 0 };
+
+	if (actors->prefix_count == MAX_PREFIXES)
+		die("%s: more than %d prefixes", reader->input.name, MAX_PREFIXES);
+	actors->prefixes[actors->prefix_count++] = arena_copy(&actors->arena, record_text(row, &prefix));
 }
 
 void
 actors_load(struct actors *actors)
 {
-	struct reader reader;
-	struct record *row;
-
 	*actors = (struct actors){ .arena = { 0 } };
 	actors->ids = table_of(&actors->arena, sizeof(struct actor));
-	actors->names = table_of(&actors->arena, sizeof(uint32_t));
 	for (size_t i = 0; i < CODE_SCHEMES; i++)
 		actors->codes[i] = table_of(&actors->arena, sizeof(uint32_t));
-	reader_open_table(&reader, data_path("actors.csv"));
-	while ((row = reader_next(&reader)))
-		add_actor(actors, row);
-	if (reader_close(&reader, 0, NULL) != EXIT_DONE)
-		die("%s: not a table that can be used", data_path("actors.csv"));
-	load_aliases(actors);
-}
-
-static const struct actor *
-by_folded(const struct actors *actors, struct slice name)
-{
-	char folded[FOLD_SIZE];
-	size_t length = fold_name(name, folded);
-	const uint32_t *number = length ? table_find(&actors->names, (struct slice){ folded, length }) : NULL;
-
-	return number && *number != AMBIGUOUS ? table_value(&actors->ids, *number) : NULL;
-}
-
-/* "Korea, Republic of" read as "Republic of Korea". */
-static const struct actor *
-by_inverted(const struct actors *actors, struct slice name)
-{
-	size_t comma = slice_find(name, ',');
-	char turned[FOLD_SIZE];
-	size_t length = name.length - comma;
-
-	if (comma == name.length || name.length + 1 > FOLD_SIZE)
-		return NULL;
-	memcpy(turned, name.data + comma + 1, length - 1);
-	turned[length - 1] = ' ';
-	memcpy(turned + length, name.data, comma);
-	return by_folded(actors, (struct slice){ turned, length + comma });
+	actors->prefixes = arena_alloc(&actors->arena, MAX_PREFIXES * sizeof *actors->prefixes);
+	names_load(&actors->names);
+	each_row(actors, "actors.csv", add_actor);
+	each_row(actors, "aliases.csv", add_alias);
+	each_row(actors, "codes.csv", add_other_code);
+	each_row(actors, "prefixes.csv", add_prefix);
 }
 
 const struct actor *
@@ -151,18 +166,165 @@ actors_by_id(const struct actors *actors, struct slice id)
 	return table_find(&actors->ids, id);
 }
 
-const struct actor *
-actors_find(const struct actors *actors, struct slice text, enum code_scheme scheme)
+static struct actor_match
+found(const struct actor *actor, enum actor_how how)
 {
-	const struct actor *actor;
-	const uint32_t *number;
+	return (struct actor_match){ .actor = actor, .how = actor ? how : ACTOR_UNKNOWN };
+}
 
-	text = slice_trim(text);
-	number = table_find(&actors->codes[scheme], text);
+/* A meaning as a match; how says by which means it was found. */
+static struct actor_match
+match_of(const struct actors *actors, struct name_meaning meaning, enum actor_how how)
+{
+	if (meaning.count == 1)
+		return found(actors_at(actors, meaning.actors[0]), how);
+	return (struct actor_match){ .how = meaning.count ? ACTOR_AMBIGUOUS : ACTOR_UNKNOWN, .candidates = meaning };
+}
+
+static bool
+is_upper(struct slice text)
+{
+	for (size_t i = 0; i < text.length; i++)
+		if (text.data[i] < 'A' || text.data[i] > 'Z')
+			return false;
+	return text.length;
+}
+
+/* An id, in capitals or, if it has three letters, in small ones. */
+static const struct actor *
+by_id_any_case(const struct actors *actors, struct slice text)
+{
+	char upper[3];
+
+	if (text.length != sizeof upper)
+		return table_find(&actors->ids, text);
+	for (size_t i = 0; i < text.length; i++)
+		upper[i] = (char)toupper((unsigned char)text.data[i]);
+	return table_find(&actors->ids, (struct slice){ upper, sizeof upper });
+}
+
+/* CAMEO puts roles of three letters behind the country's: USAGOV, PRKMILHQ. */
+static struct actor_match
+by_code(const struct actors *actors, struct slice text, enum code_scheme scheme)
+{
+	const uint32_t *number = table_find(&actors->codes[scheme], text);
+
 	if (number)
-		return table_value(&actors->ids, *number);
-	actor = table_find(&actors->ids, text);
-	if (!actor)
-		actor = by_folded(actors, text);
-	return actor ? actor : by_inverted(actors, text);
+		return found(actors_at(actors, *number), ACTOR_CODE);
+	if (scheme == CODES_CAMEO && text.length > 3 && is_upper(text))
+		return by_code(actors, slice_first(text, 3), scheme);
+	return found(by_id_any_case(actors, text), ACTOR_ID);
+}
+
+static struct actor_match
+by_name(const struct actors *actors, struct slice text, unsigned kinds)
+{
+	struct name_meaning meaning = names_find(&actors->names, text, kinds | NAME_PROPER);
+	enum actor_how how = meaning.kinds & NAME_PROPER    ? ACTOR_NAME
+	                     : meaning.kinds & NAME_DEMONYM ? ACTOR_DEMONYM
+	                                                    : ACTOR_CAPITAL;
+
+	if (meaning.count)
+		return match_of(actors, meaning, how);
+	return match_of(actors, names_find_cut(&actors->names, text, NAME_PROPER), ACTOR_CUT);
+}
+
+/* Whether a remark beside a name leaves it the same: another name of the same
+ * actor, a former state that it came from, or nothing about others. */
+static bool
+is_harmless(const struct actors *actors, struct slice remark, const struct actor *actor)
+{
+	struct actor_match match = by_name(actors, remark, NAME_DEMONYM);
+
+	if (match.actor)
+		return match.actor == actor || slice_equal(match.actor->successor, actor->id);
+	return !names_touch_others(&actors->names, remark, table_number(&actors->ids, actor));
+}
+
+/* "Myanmar (Burma)", "Ukraine (2019-)": the name before the bracket. */
+static struct actor_match
+without_remark(const struct actors *actors, struct slice text, unsigned kinds)
+{
+	size_t open = slice_find(text, '('), close;
+	struct actor_match match = { .how = ACTOR_UNKNOWN };
+	struct slice remark;
+
+	if (open == text.length)
+		open = slice_find(text, '[');
+	if (open == text.length || open == 0)
+		return match;
+	remark = slice_from(text, open + 1);
+	for (close = remark.length; close && !memchr(")]", remark.data[close - 1], 2); close--)
+		;
+	if (!close || slice_trim(slice_from(remark, close)).length)
+		return match; /* more follows: it is no remark at the end */
+	match = by_name(actors, slice_first(text, open), kinds);
+	if (!match.actor || is_harmless(actors, slice_first(remark, close - 1), match.actor))
+		return match.actor ? found(match.actor, ACTOR_REMARK) : match;
+	return (struct actor_match){ .how = ACTOR_UNKNOWN };
+}
+
+/* "Burma/Myanmar": every part the same actor. */
+static struct actor_match
+by_alternatives(const struct actors *actors, struct slice text, unsigned kinds)
+{
+	struct actor_match match = { .how = ACTOR_UNKNOWN };
+	struct slice part;
+
+	if (slice_find(text, '/') == text.length)
+		return match;
+	while (slice_take(&text, '/', &part)) {
+		struct actor_match one = by_name(actors, part, kinds);
+
+		if (!one.actor || (match.actor && match.actor != one.actor))
+			return (struct actor_match){ .how = ACTOR_UNKNOWN };
+		match = found(one.actor, ACTOR_ALTERNATIVES);
+	}
+	return match;
+}
+
+/* The text behind "Government of " and the like; empty without one. */
+static struct slice
+behind_prefix(const struct actors *actors, struct slice text)
+{
+	for (size_t i = 0; i < actors->prefix_count; i++) {
+		struct slice prefix = actors->prefixes[i];
+
+		if (text.length > prefix.length && memcmp(text.data, prefix.data, prefix.length) == 0 &&
+		    text.data[prefix.length] == ' ')
+			return slice_from(text, prefix.length + 1);
+	}
+	return (struct slice){ NULL, 0 };
+}
+
+/* SIPRI marks organisations with two stars and other groups with one; a state
+ * may have a footnote's. */
+static struct slice
+without_stars(struct slice text)
+{
+	while (text.length && text.data[text.length - 1] == '*')
+		text.length--;
+	return slice_trim(text);
+}
+
+struct actor_match
+actors_find(const struct actors *actors, struct slice text, enum code_scheme scheme, unsigned kinds)
+{
+	struct slice name = without_stars(slice_trim(text)), rest;
+	struct actor_match match = by_code(actors, name, scheme);
+
+	if (match.actor)
+		return match;
+	match = by_name(actors, name, kinds);
+	if (match.how != ACTOR_UNKNOWN)
+		return match;
+	match = without_remark(actors, name, kinds);
+	if (match.how != ACTOR_UNKNOWN)
+		return match;
+	match = by_alternatives(actors, name, kinds);
+	rest = behind_prefix(actors, name);
+	if (match.how != ACTOR_UNKNOWN || !rest.length)
+		return match;
+	match = actors_find(actors, rest, scheme, 0);
+	return match.actor ? found(match.actor, ACTOR_REMARK) : match;
 }

@@ -1,43 +1,80 @@
 /* actors: states, territories, former states and organisations, found by any
- * of their codes and names. The tables are data/actors.csv and data/aliases.csv. */
+ * of their codes and names. The tables are data/actors.csv, aliases.csv,
+ * codes.csv and words.csv. */
 #ifndef ENTENTE_ACTORS_H
 #define ENTENTE_ACTORS_H
 
 #include "base/arena.h"
 #include "base/slice.h"
 #include "base/table.h"
+#include "lookup/names.h"
 
 /* Whose codes a text may be, besides ids and names. */
 enum code_scheme {
-	CODES_ISO,  /* ISO 3166-1 alpha-2, alpha-3, numeric (three digits) */
-	CODES_COW,  /* Correlates of War state numbers */
-	CODES_FIPS, /* FIPS PUB 10-4 */
+	CODES_ISO,   /* ISO 3166-1 alpha-2, alpha-3, numeric (three digits); ISO 3166-3 alpha-3 */
+	CODES_COW,   /* Correlates of War state numbers */
+	CODES_FIPS,  /* FIPS PUB 10-4 */
+	CODES_CAMEO, /* CAMEO and GDELT: a country's three letters, roles behind them (USAGOV) */
 	CODE_SCHEMES,
 };
 
 struct actor {
-	struct slice id;   /* ISO 3166-1 alpha-3, or a registered organisation's */
-	struct slice name; /* the short English one */
+	struct slice id;        /* ISO 3166-1 alpha-3, or a registered organisation's */
+	struct slice name;      /* the short English one */
+	struct slice successor; /* the id of the state that came after; empty for none, or for several */
+};
+
+/* How a text was understood. */
+enum actor_how {
+	ACTOR_UNKNOWN,
+	ACTOR_AMBIGUOUS,
+	ACTOR_ID,
+	ACTOR_CODE,
+	ACTOR_NAME,
+	ACTOR_DEMONYM,
+	ACTOR_CAPITAL,
+	ACTOR_CUT,          /* words were cut short: "N. Mariana Is." */
+	ACTOR_REMARK,       /* without a remark in brackets or a prefix */
+	ACTOR_ALTERNATIVES, /* several names of one: "Burma/Myanmar" */
+	ACTOR_HOWS
+};
+
+struct actor_match {
+	const struct actor *actor; /* NULL when unknown or ambiguous */
+	enum actor_how how;
+	struct name_meaning candidates; /* where ambiguous */
 };
 
 struct actors {
 	struct arena arena;
 	struct table ids;                 /* id -> struct actor */
 	struct table codes[CODE_SCHEMES]; /* code -> number of the actor in ids */
-	struct table names;               /* folded name -> number, or AMBIGUOUS */
+	struct names names;
+	struct slice *prefixes; /* words before a name that change nothing: "Government of " */
+	size_t prefix_count;
 };
 
 void actors_load(struct actors *actors);
 
-/* The scheme of that name (iso, cow, fips), CODE_SCHEMES when there is none. */
+/* The scheme of that name (iso, cow, fips, cameo), CODE_SCHEMES when there is none. */
 enum code_scheme actors_scheme(const char *name);
 
-/* The actor, or NULL for a text that names none, or more than one: a wrong
- * one would be worse. Names count in any case, with or without diacritics and
- * article, and inverted ("Korea, Republic of"). */
-const struct actor *actors_find(const struct actors *actors, struct slice text, enum code_scheme scheme);
+/* What the text names: no actor where it names none, or more than one, since a
+ * wrong one would be worse. kinds: the kinds of names that count besides
+ * proper ones (enum name_kind). */
+struct actor_match actors_find(const struct actors *actors, struct slice text, enum code_scheme scheme, unsigned kinds);
 
 /* The actor of that id, or NULL. */
 const struct actor *actors_by_id(const struct actors *actors, struct slice id);
+
+/* The actor of a number in a name_meaning. */
+static inline const struct actor *
+actors_at(const struct actors *actors, uint32_t number)
+{
+	return table_value(&actors->ids, number);
+}
+
+/* "name", "code", ... */
+const char *actor_how_name(enum actor_how how);
 
 #endif

@@ -4,10 +4,14 @@
 
 #include "lookup/edtf.h"
 
-/* Writes the EDTF date that the text means: EDTF itself, 20220630,
- * 30 June 2022, June 30, 2022, June 2022, 2017-2021, 2018-22, Q1 2025, 6/2022
- * refused as ambiguous; today, this year, next month, June (of the year of
- * as_of) against as_of, YYYYMMDD, 0 for none. False when it is none of these. */
+/* Writes the EDTF date that the text means. Besides EDTF itself: 20220630,
+ * 20220630120000, Unix times in seconds or milliseconds, 2022/06/30, 30.06.2022,
+ * 30/06/2022 where only one reading is a date, 30 June 2022, June 30, 2022,
+ * June 2022, Q1 2025, first half of 2022, early 2022, spring 2022, c. 1990, the
+ * 1990s, 2022/23, 2017-2021, June-August 2022, since 2005, until 2010; against
+ * as_of (YYYYMMDD, 0 for none) today, this year, next month, end of the year,
+ * two years ago, June, 30 June. False when it is none of these, or a day that
+ * never was. */
 bool date_normalize(struct slice text, edtf_day as_of, char edtf[EDTF_TEXT]);
 
 #endif

@@ -6,13 +6,33 @@
 
 static const char *const type_names[FIELD_TYPES] = {
 	[FIELD_TEXT] = "text",     [FIELD_ACTOR] = "actor",     [FIELD_DATE] = "date",
-	[FIELD_NUMBER] = "number", [FIELD_BOOLEAN] = "boolean",
+	[FIELD_NUMBER] = "number", [FIELD_BOOLEAN] = "boolean", [FIELD_CAMEO] = "cameo",
 };
+
+/* The column "accepts": a list of these. */
+static unsigned
+kinds_of(struct slice list, const struct reader *reader)
+{
+	struct slice name;
+	unsigned kinds = 0;
+
+	while (list.length && slice_take(&list, ';', &name)) {
+		if (slice_is(name, "demonym"))
+			kinds |= NAME_DEMONYM;
+		else if (slice_is(name, "capital"))
+			kinds |= NAME_CAPITAL;
+		else
+			die("%s:%llu: accepts '%.*s', not demonym or capital", reader->input.name, (unsigned long long)reader->line,
+			    (int)name.length, name.data);
+	}
+	return kinds;
+}
 
 void
 fields_load(struct fields *fields)
 {
-	static struct selector name = { SLICE("field"), 0 }, type = { SLICE("type"), 0 }, when = { SLICE("when"), 0 };
+	static struct selector name = { SLICE("field"), 0 }, type = { SLICE("type"), 0 }, when = { SLICE("when"), 0 },
+						   accepts = { SLICE("accepts"), 0 };
 	struct reader reader;
 	struct record *row;
 
@@ -23,11 +43,12 @@ fields_load(struct fields *fields)
 		struct field_info *info = table_upsert(&fields->table, record_text(row, &name), NULL);
 		struct slice text = record_text(row, &type);
 
+		info->names = kinds_of(record_text(row, &accepts), &reader);
 		info->when = slice_is(record_text(row, &when), "true");
 		while (info->type < FIELD_TYPES && !slice_is(text, type_names[info->type]))
 			info->type++;
 		if (info->type == FIELD_TYPES)
-			die("%s:%llu: type '%.*s' is not text, actor, date, number or boolean", reader.input.name,
+			die("%s:%llu: type '%.*s' is not text, actor, date, number, boolean or cameo", reader.input.name,
 			    (unsigned long long)reader.line, (int)text.length, text.data);
 	}
 	if (reader_close(&reader, 0, NULL) != EXIT_DONE)

@@ -5,12 +5,14 @@
 #include "base/arena.h"
 #include "base/slice.h"
 #include "base/table.h"
+#include "lookup/names.h"
 
-enum field_type { FIELD_TEXT, FIELD_ACTOR, FIELD_DATE, FIELD_NUMBER, FIELD_BOOLEAN, FIELD_TYPES };
+enum field_type { FIELD_TEXT, FIELD_ACTOR, FIELD_DATE, FIELD_NUMBER, FIELD_BOOLEAN, FIELD_CAMEO, FIELD_TYPES };
 
 struct field_info {
 	enum field_type type;
-	bool when; /* the date that the record as a whole belongs to */
+	bool when;      /* the date that the record as a whole belongs to */
+	unsigned names; /* of an actor: which names count besides proper ones (enum name_kind) */
 };
 
 /* Field name -> struct field_info. */

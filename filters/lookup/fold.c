@@ -28,45 +28,76 @@ static const struct {
 } extended[] = { { 0x1eb7, 'a' }, { 0x1ec7, 'e' }, { 0x1ecb, 'i' }, { 0x1ee3, 'o' }, { 0x1ef1, 'u' }, { 0x1ef9, 'y' } };
 
 struct folding {
-	char *text;
-	size_t length;
-	bool space; /* one is due before the next letter */
+	struct folded *folded;
+	size_t length;       /* bytes of folded->text in use */
+	size_t begin, stops; /* of the word that is being folded */
+	bool initials;       /* the last word was one or several of these */
 	bool overlong;
 };
 
 static void
 add_letter(struct folding *folding, const char *bytes, size_t count)
 {
-	if (folding->length + count + 1 > FOLD_SIZE) {
+	if (folding->length + count > FOLD_SIZE) {
 		folding->overlong = true;
 		return;
 	}
-	if (folding->space && folding->length)
-		folding->text[folding->length++] = ' ';
-	folding->space = false;
-	memcpy(folding->text + folding->length, bytes, count);
+	memcpy(folding->folded->text + folding->length, bytes, count);
 	folding->length += count;
+}
+
+static void
+end_word(struct folding *folding, bool cut)
+{
+	struct folded *folded = folding->folded;
+	struct folded_word *before = folded->count ? &folded->words[folded->count - 1] : NULL;
+	struct folded_word word = { { folded->text + folding->begin, folding->length - folding->begin },
+		                        cut && folding->stops == 1 };
+
+	bool initial = word.cut && word.text.length == 1;
+
+	folding->begin = folding->length;
+	folding->stops = 0;
+	if (!word.text.length)
+		return;
+	if (before && initial && folding->initials) {
+		before->text.length++; /* "U. S.": the two stand side by side in folded->text */
+		before->cut = false;
+		return;
+	}
+	folding->initials = initial;
+	if (folded->count == FOLD_WORDS) {
+		folding->overlong = true;
+		return;
+	}
+	folded->words[folded->count++] = word;
 }
 
 static void
 add_word(struct folding *folding, const char *word)
 {
-	folding->space = true;
+	end_word(folding, false);
 	add_letter(folding, word, strlen(word));
-	folding->space = true;
+	end_word(folding, false);
 }
 
+/* next: the byte behind, which tells the stop at a word's end from those in it. */
 static void
-add_ascii(struct folding *folding, char byte)
+add_ascii(struct folding *folding, char byte, char next)
 {
 	char lower = (char)tolower((unsigned char)byte);
 
-	if (isalnum((unsigned char)byte))
+	if (isalnum((unsigned char)byte)) {
 		add_letter(folding, &lower, 1);
-	else if (byte == '&')
+	} else if (byte == '&') {
 		add_word(folding, "and");
-	else if (byte != '.' && byte != '\'' && byte != '`')
-		folding->space = true;
+	} else if (byte == '.') {
+		folding->stops++;
+		if (!isalnum((unsigned char)next))
+			end_word(folding, true);
+	} else if (byte != '\'' && byte != '`') {
+		end_word(folding, false);
+	}
 }
 
 static void
@@ -92,37 +123,27 @@ add_code(struct folding *folding, uint32_t code, const char *bytes, size_t count
 	else if (code >= 0x0300 && code < 0x0370)
 		return; /* a combining mark */
 	else if ((code >= 0x2000 && code < 0x2070) || code == 0x00a0)
-		folding->space = true; /* spaces, dashes, quotes */
+		end_word(folding, false); /* spaces, dashes, quotes */
 	else
 		add_letter(folding, bytes, count);
 }
 
-static size_t
-without_articles(char *text, size_t length)
+bool
+fold_name(struct slice name, struct folded *folded)
 {
-	if (length > 4 && memcmp(text, "the ", 4) == 0) {
-		length -= 4;
-		memmove(text, text + 4, length);
-	}
-	if (length > 4 && memcmp(text + length - 4, " the", 4) == 0)
-		length -= 4;
-	return length;
-}
+	struct folding folding = { .folded = folded };
 
-size_t
-fold_name(struct slice name, char folded[FOLD_SIZE])
-{
-	struct folding folding = { .text = folded };
-
+	folded->count = 0;
 	while (name.length && !folding.overlong) {
 		uint32_t code = 0;
 		size_t count = utf8_decode(name, &code);
 
 		if (count <= 1)
-			add_ascii(&folding, *name.data);
+			add_ascii(&folding, *name.data, name.length > 1 ? name.data[1] : ' ');
 		else
 			add_code(&folding, code, name.data, count);
 		name = slice_from(name, count ? count : 1);
 	}
-	return folding.overlong ? 0 : without_articles(folded, folding.length);
+	end_word(&folding, false);
+	return !folding.overlong && folded->count;
 }

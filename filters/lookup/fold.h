@@ -1,15 +1,26 @@
-/* fold: names reduced to what does not change from writer to writer. */
+/* fold: names reduced to words that do not change from writer to writer. */
 #ifndef ENTENTE_FOLD_H
 #define ENTENTE_FOLD_H
 
 #include "base/slice.h"
 
-enum { FOLD_SIZE = 256 };
+enum { FOLD_SIZE = 256, FOLD_WORDS = 32 };
 
-/* Lower case, without diacritics (Latin letters), apostrophes and full stops;
- * "&" is "and", other punctuation a space, one space between words, no article
- * in front or behind. Returns the length; 0 for a name that is longer than
- * FOLD_SIZE or has nothing to fold. Letters of other scripts stay. */
-size_t fold_name(struct slice name, char folded[FOLD_SIZE]);
+struct folded_word {
+	struct slice text;
+	bool cut; /* a full stop ends it: it may be the front of a longer word */
+};
+
+struct folded {
+	char text[FOLD_SIZE];
+	struct folded_word words[FOLD_WORDS];
+	size_t count;
+};
+
+/* Cuts a name into words: lower case, without diacritics (Latin letters) and
+ * apostrophes, "&" as "and", initials without their stops ("U.S.A." is "usa").
+ * Letters of other scripts stay. False for a name with too many bytes or words,
+ * or none. */
+bool fold_name(struct slice name, struct folded *folded);
 
 #endif

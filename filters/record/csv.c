@@ -140,7 +140,7 @@ csv_split(struct reader *reader, struct slice line)
 		struct slice cell;
 
 		line = reader_utf8(reader, line);
-		for (char delimiter = reader->format == FORMAT_TSV ? '\t' : ','; slice_take(&line, delimiter, &cell);)
+		while (slice_take(&line, reader_delimiter(reader), &cell))
 			if (!reader_add(reader, (struct slice){ NULL, 0 }, cell, VALUE_CELL))
 				return false;
 		return true;
@@ -159,83 +159,19 @@ csv_split(struct reader *reader, struct slice line)
 	return false;
 }
 
-/* The name of a column: unnamed ones are numbered, a second one of a name gets a suffix. */
-static struct name *
-column_name(struct reader *reader, struct slice text, size_t number)
+/* Whether a row of that many cells fits the columns; last is its last cell. */
+static bool
+fits(struct reader *reader, size_t cells, struct slice last)
 {
-	char numbered[RECORD_MAX_NAME + 32];
-	struct name *name;
+	const struct layout *layout = &reader->layout;
 
-	if (!text.length)
-		text = (struct slice){ numbered, (size_t)snprintf(numbered, sizeof numbered, "%zu", number) };
-	name = reader_name(reader, text);
-	for (unsigned copy = 2; name->stamp == reader->stamp; copy++) {
-		int length = snprintf(numbered, sizeof numbered, "%.*s_%u", (int)name->text.length, name->text.data, copy);
-		struct slice other = { numbered, (size_t)length };
-
-		if (reader_name(reader, other)->stamp == reader->stamp)
-			continue;
-		reader_warn(reader, "column '%.*s' stands there twice: the second is '%s'", (int)text.length, text.data,
-		            numbered);
-		name = reader_name(reader, other);
-	}
-	name->stamp = reader->stamp;
-	return name;
-}
-
-static void
-set_columns(struct reader *reader, const struct field *cells, size_t count)
-{
-	if (count > reader->column_capacity) {
-		reader->columns = must_grow(reader->columns, count * sizeof *reader->columns);
-		reader->column_capacity = count;
-	}
-	reader->last_wanted = 0;
-	for (size_t i = 0; i < count; i++) {
-		reader->columns[i] = *column_name(reader, cells[i].text, i + 1);
-		if (reader->columns[i].wanted)
-			reader->last_wanted = i;
-	}
-	reader->column_count = count;
-	reader_marks(reader, count + 1);
-}
-
-/* The header line: the file's first, or the one that the layout names. */
-static void
-take_header(struct reader *reader, struct slice line)
-{
-	struct slice first = reader->layout.header_cell;
-
-	if (first.length && slice_find(line, first.data[0]) > 1)
-		return; /* a preamble line, whatever its quotes */
-	if (!csv_split(reader, line))
-		return;
-	if (first.length && !slice_equal(reader->record.fields[0].text, first)) {
-		reader->next_line = reader->line + 1;
-		return;
-	}
-	for (size_t i = 0; i < reader->record.count; i++)
-		if (reader->record.fields[i].text.length > RECORD_MAX_NAME) {
-			reader_reject(reader, "column %zu: name longer than %d bytes", i + 1, RECORD_MAX_NAME);
-			return;
-		}
-	set_columns(reader, reader->record.fields, reader->record.count);
-}
-
-static void
-take_columns(struct reader *reader)
-{
-	for (size_t i = 0; i < reader->layout.column_count; i++)
-		reader_add(reader, (struct slice){ NULL, 0 }, reader->layout.columns[i], VALUE_CELL);
-	set_columns(reader, reader->record.fields, reader->record.count);
-	reader->record.count = 0;
-}
-
-static enum taken
-reject_ragged(struct reader *reader, size_t count)
-{
-	reader_reject(reader, "%zu cells, where the header has %zu", count, reader->column_count);
-	return NOT_TAKEN;
+	if (cells == reader->column_count ||
+	    (cells < reader->column_count && cells + layout->optional >= reader->column_count))
+		return true;
+	if (layout->closed_rows && cells == reader->column_count + 1 && !last.length)
+		return true;
+	reader_reject(reader, "%zu cells, where the header has %zu", cells, reader->column_count);
+	return false;
 }
 
 /* The scanner's marks into fields. */
@@ -244,13 +180,16 @@ cut_cells(struct reader *reader, struct slice line)
 {
 	const uint32_t *marks = reader->scan.marks;
 	size_t cells = reader->scan.count + 1, begin = 0;
+	size_t last = cells > 1 && cells <= reader->scan.limit ? marks[cells - 2] + 1 : 0;
 
-	if (cells != reader->column_count)
-		return reject_ragged(reader, cells);
+	if (cells != reader->column_count && !fits(reader, cells, slice_from(line, last)))
+		return NOT_TAKEN;
 	for (size_t i = 0; i <= reader->last_wanted; i++) {
 		size_t end = i + 1 < cells ? marks[i] : line.length;
 		struct slice text = { line.data + begin, end - begin };
 
+		if (i >= cells)
+			text.length = 0; /* an optional column */
 		begin = end + 1;
 		if (reader->columns[i].wanted && !reader_add(reader, reader->columns[i].text, text, VALUE_CELL))
 			return NOT_TAKEN;
@@ -265,9 +204,11 @@ name_cells(struct reader *reader)
 	struct record *record = &reader->record;
 	size_t kept = 0;
 
-	if (record->count != reader->column_count)
-		return reject_ragged(reader, record->count);
-	for (size_t i = 0; i < record->count; i++)
+	if (!fits(reader, record->count, record->fields[record->count - 1].text))
+		return NOT_TAKEN;
+	while (record->count < reader->column_count)
+		record_append(record, (struct field){ .type = VALUE_CELL });
+	for (size_t i = 0; i < reader->column_count; i++)
 		if (reader->columns[i].wanted)
 			record->fields[kept++] = (struct field){ reader->columns[i].text, record->fields[i].text, VALUE_CELL };
 	record->count = kept;
@@ -303,6 +244,36 @@ unescape_cells(struct reader *reader)
 	}
 }
 
+static bool
+begins_with(struct slice line, struct slice prefix)
+{
+	return line.length >= prefix.length && memcmp(line.data, prefix.data, prefix.length) == 0;
+}
+
+/* Totals, footnotes and the like. */
+static bool
+is_skipped(const struct reader *reader, struct slice line)
+{
+	for (size_t i = 0; i < reader->layout.skipped_count; i++)
+		if (begins_with(line, reader->layout.skipped[i]))
+			return true;
+	return false;
+}
+
+/* The lines above the first row of a file without a header. */
+static bool
+is_above(struct reader *reader, struct slice line)
+{
+	struct slice until = reader->layout.skip_until;
+
+	if (reader->below_preamble || !until.length)
+		return false;
+	reader->below_preamble = begins_with(line, until);
+	if (reader->layout.preamble)
+		reader->layout.preamble(reader->layout.context, reader_utf8(reader, line), reader->file);
+	return true;
+}
+
 enum taken
 csv_take(struct reader *reader, struct slice line)
 {
@@ -311,17 +282,25 @@ csv_take(struct reader *reader, struct slice line)
 	if (!line.length)
 		return NOT_TAKEN; /* as libcsv has it, an empty line is no record */
 	if (!reader->column_count && reader->layout.column_count)
-		take_columns(reader);
+		csv_take_columns(reader);
 	if (!reader->column_count) {
-		take_header(reader, line);
+		csv_take_header(reader, line);
 		return NOT_TAKEN;
 	}
+	if (is_above(reader, line))
+		return NOT_TAKEN;
 	reader->in++;
+	if (is_skipped(reader, line)) {
+		reader->skipped++;
+		return NOT_TAKEN;
+	}
+	if (reader->layout.joins_torn && reader->scan.count + 1 < reader->column_count && !reader->scan.quotes)
+		line = csv_join_torn(reader, line);
 	if (is_plain(reader, line) && needs_no_mending(reader, line))
 		taken = cut_cells(reader, line);
 	else
 		taken = csv_split(reader, line) ? name_cells(reader) : NOT_TAKEN;
-	if (taken == TAKEN && reader->format == FORMAT_TSV && !reader->layout.latin1)
+	if (taken == TAKEN && reader->format == FORMAT_TSV && !reader->layout.raw)
 		unescape_cells(reader);
 	return taken;
 }

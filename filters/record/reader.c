@@ -202,10 +202,12 @@ open_next(struct reader *reader)
 			reader->status |= EXIT_FAILED;
 			continue;
 		}
+		reader->file++;
 		input_more(&reader->input, INPUT_READ);
 		skip_byte_order_mark(&reader->input);
 		reader->format = reader->layout.format ? reader->layout.format : detect_format(&reader->input);
 		reader->column_count = 0;
+		reader->below_preamble = false;
 		reader->next_line = 1;
 		reader->torn_before = 0;
 		reader->raw.length = 0;
@@ -218,8 +220,14 @@ open_next(struct reader *reader)
 static void
 close_file(struct reader *reader)
 {
-	if (reader->layout.header_cell.length && !reader->column_count) {
-		warn("%s: no header line that begins with '%s'", reader->input.name, reader->layout.header_cell.data);
+	const struct layout *layout = &reader->layout;
+
+	if (layout->header_cell.data && !reader->column_count) {
+		warn("%s: no header line that begins with '%s'", reader->input.name, layout->header_cell.data);
+		reader->status |= EXIT_FAILED;
+	}
+	if (layout->skip_until.length && !reader->below_preamble) {
+		warn("%s: no line that begins with '%s'", reader->input.name, layout->skip_until.data);
 		reader->status |= EXIT_FAILED;
 	}
 	input_close(&reader->input);
@@ -256,7 +264,7 @@ scan_line(struct reader *reader, struct slice window)
 	struct scan *scan = &reader->scan;
 
 	if (reader->format != FORMAT_JSON) {
-		reader->scanner->cells(scan, window, reader->format == FORMAT_TSV ? '\t' : ',');
+		reader->scanner->cells(scan, window, reader_delimiter(reader));
 		return;
 	}
 	scan->length = slice_find(window, '\n');
@@ -334,13 +342,16 @@ reader_next(struct reader *reader)
 static void
 print_stats(const struct reader *reader, uint64_t out, const char *rest)
 {
-	char other[64] = "";
-
+	fprintf(stderr, "{\"in\":%llu,\"out\":%llu,\"rejected\":%llu", (unsigned long long)reader->in,
+	        (unsigned long long)out, (unsigned long long)reader->rejected);
 	if (rest)
-		snprintf(other, sizeof other, ",\"%s\":%llu", rest,
-		         (unsigned long long)(reader->in - reader->rejected - (strcmp(rest, "dropped") == 0 ? out : 0)));
-	fprintf(stderr, "{\"in\":%llu,\"out\":%llu,\"rejected\":%llu%s}\n", (unsigned long long)reader->in,
-	        (unsigned long long)out, (unsigned long long)reader->rejected, other);
+		fprintf(stderr, ",\"%s\":%llu", rest,
+		        (unsigned long long)(reader->in - reader->rejected - (strcmp(rest, "dropped") == 0 ? out : 0)));
+	if (reader->skipped)
+		fprintf(stderr, ",\"skipped\":%llu", (unsigned long long)reader->skipped);
+	if (reader->added)
+		fprintf(stderr, ",\"added\":%llu", (unsigned long long)reader->added);
+	fputs("}\n", stderr);
 }
 
 int

@@ -22,15 +22,27 @@ enum format { FORMAT_DETECT, FORMAT_JSON, FORMAT_CSV, FORMAT_TSV };
 /* What a source descriptor adds to the usual; all zero is the usual. */
 struct layout {
 	enum format format;
-	struct slice header_cell;    /* skip lines until one whose first cell is this */
+	char delimiter;              /* of TSV, where it is no tab */
+	bool raw;                    /* TSV: a backslash is a backslash */
+	bool latin1;                 /* ISO-8859-1, not UTF-8 */
+	struct slice header_cell;    /* skip lines until one whose first cell is this; it may be empty, but has data */
+	struct slice skip_until;     /* with columns: skip lines up to and with the first that begins so */
 	const struct slice *columns; /* no header line stands there: these are the names */
 	size_t column_count;
-	bool latin1; /* ISO-8859-1, not UTF-8 */
+	size_t optional;             /* so many of the last columns may be missing in a row */
+	const struct slice *skipped; /* a line that begins with one of these is no row */
+	size_t skipped_count;
+	bool closed_rows; /* a row may have one empty cell more, behind a last delimiter */
+	bool joins_torn;  /* a row that a bare line break tore is put together again */
+	/* Called with each line that is skipped above the data, and the number of its file, if not NULL. */
+	void (*preamble)(void *context, struct slice line, size_t file);
+	void *context;
 };
 
 struct reader {
 	struct layout layout;
 	char **paths; /* those still to be opened; NULL ends them */
+	size_t file;  /* how many have been opened */
 	struct input input;
 	enum format format; /* of the current file */
 	const struct scanner *scanner;
@@ -43,7 +55,8 @@ struct reader {
 	size_t wanted_count;
 	struct name *columns; /* of the current CSV or TSV file */
 	size_t column_count, column_capacity;
-	size_t last_wanted; /* columns behind this one are not looked at */
+	size_t last_wanted;  /* columns behind this one are not looked at */
+	bool below_preamble; /* skip_until has been found */
 
 	struct record record;
 	struct arena scratch;     /* lives as long as the record */
@@ -53,6 +66,7 @@ struct reader {
 	uint64_t stamp;           /* number of the record, tells double names */
 
 	uint64_t in, rejected, mended;
+	uint64_t skipped, added; /* the program's: rows that give no record, records beyond one a row */
 	struct output rejects;
 	bool has_rejects, strict, stats, open, stopped;
 	int status;

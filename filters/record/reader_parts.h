@@ -37,6 +37,15 @@ reader_add(struct reader *reader, struct slice name, struct slice text, enum val
 	return true;
 }
 
+/* What stands between the cells of a CSV or TSV line. */
+static inline char
+reader_delimiter(const struct reader *reader)
+{
+	if (reader->format != FORMAT_TSV)
+		return ',';
+	return reader->layout.delimiter ? reader->layout.delimiter : '\t';
+}
+
 /* UTF-8, whatever the line was: checked and mended, or converted from
  * ISO-8859-1; in place where nothing is to be done. */
 struct slice reader_utf8(struct reader *reader, struct slice line);
@@ -46,6 +55,12 @@ void reader_marks(struct reader *reader, size_t count);
 
 /* csv.c: the line that reader->scan describes, CSV or TSV. */
 enum taken csv_take(struct reader *reader, struct slice line);
+/* csv_header.c: the file's columns, from a header line, or from the layout. */
+void csv_take_header(struct reader *reader, struct slice line);
+void csv_take_columns(struct reader *reader);
+/* csv_torn.c: the row that begins with this short line, lengthened by what a
+ * bare line break tore off; the line itself where that makes no whole row. */
+struct slice csv_join_torn(struct reader *reader, struct slice line);
 /* csv.c: cells of a line into the record, without names; for header lines. */
 bool csv_split(struct reader *reader, struct slice line);
 

@@ -1,0 +1,29 @@
+/* actor_cache: what texts name, remembered, since a field repeats a few texts
+ * forever; and which of them named nobody, or more than one, to be told at the end. */
+#ifndef ENTENTE_ACTOR_CACHE_H
+#define ENTENTE_ACTOR_CACHE_H
+
+#include "lookup/actors.h"
+
+enum { ACTOR_CACHE_KINDS = 4 }; /* with or without demonyms, with or without capitals */
+
+struct actor_cache {
+	const struct actors *actors;
+	enum code_scheme scheme;
+	struct table texts[ACTOR_CACHE_KINDS]; /* text -> struct actor_match */
+	struct arena text_arena;
+	struct table unknown; /* text -> its tally */
+	struct arena unknown_arena;
+	uint64_t unknown_count;
+};
+
+void actor_cache_open(struct actor_cache *cache, const struct actors *actors, enum code_scheme scheme);
+
+/* actors_find, remembered; one that finds no actor is counted. */
+struct actor_match actor_cache_find(struct actor_cache *cache, struct slice text, unsigned kinds);
+
+/* Lists the names that found nobody on stderr, each with its count and, if it
+ * is ambiguous, with whom it may mean. Nothing where there are none. */
+void actor_cache_report(const struct actor_cache *cache);
+
+#endif

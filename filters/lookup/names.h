@@ -1,0 +1,53 @@
+/* names: an index of names by their words, whatever the order of these, with
+ * what data/words.csv says of words: which do not count ("of", "the") and which
+ * are forms of one ("rep", "republic"). */
+#ifndef ENTENTE_NAMES_H
+#define ENTENTE_NAMES_H
+
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/slice.h"
+#include "base/table.h"
+
+enum { NAMES_CANDIDATES = 6 };
+
+/* What kind of name it is; a bit each, so that a caller can say which it takes. */
+enum name_kind { NAME_PROPER = 1, NAME_DEMONYM = 2, NAME_CAPITAL = 4 };
+
+/* Whom a name may mean, each by the number that names_add was given. */
+struct name_meaning {
+	uint32_t actors[NAMES_CANDIDATES];
+	uint32_t count; /* over one: the name is ambiguous */
+	unsigned kinds; /* of the names that were found */
+};
+
+struct names {
+	struct arena arena;
+	struct table stems;   /* word -> struct slice, its stem; empty for one that does not count */
+	struct table entries; /* sorted stems and a kind -> struct name_meaning */
+	struct table words;   /* every stem of a proper name -> the one actor that has it, or NAMES_SHARED */
+};
+
+#define NAMES_SHARED UINT32_MAX
+
+/* An empty index; reads data/words.csv. */
+void names_load(struct names *names);
+
+/* Adds a name of an actor; a name that others have too becomes ambiguous. */
+void names_add(struct names *names, struct slice name, enum name_kind kind, uint32_t actor);
+
+/* Notes the words of a name that is none of the actors'. */
+void names_reserve(struct names *names, struct slice name);
+
+/* Whom the whole text names, by names of these kinds; count 0 when nobody. */
+struct name_meaning names_find(const struct names *names, struct slice text, unsigned kinds);
+
+/* The same for a text with words that a full stop cuts short ("N. Mariana Is.",
+ * "Eq. Guinea"): each the front of one that the name has. */
+struct name_meaning names_find_cut(const struct names *names, struct slice text, unsigned kinds);
+
+/* Whether any word of the text belongs to the name of another actor. */
+bool names_touch_others(const struct names *names, struct slice text, uint32_t actor);
+
+#endif

@@ -1,0 +1,109 @@
+/* The columns of a CSV or TSV file: a header line, wherever it stands, or names
+ * that the layout gives. */
+#include <stdio.h>
+
+#include "base/die.h"
+#include "record/reader_parts.h"
+
+/* The name of a column: unnamed ones are numbered, a second one of a name gets a suffix. */
+static struct name *
+column_name(struct reader *reader, struct slice text, size_t number)
+{
+	char numbered[RECORD_MAX_NAME + 32];
+	struct name *name;
+
+	if (!slice_trim(text).length)
+		text = (struct slice){ numbered, (size_t)snprintf(numbered, sizeof numbered, "%zu", number) };
+	name = reader_name(reader, text);
+	for (unsigned copy = 2; name->stamp == reader->stamp; copy++) {
+		int length = snprintf(numbered, sizeof numbered, "%.*s_%u", (int)name->text.length, name->text.data, copy);
+		struct slice other = { numbered, (size_t)length };
+
+		if (reader_name(reader, other)->stamp == reader->stamp)
+			continue;
+		reader_warn(reader, "column '%.*s' stands there twice: the second is '%s'", (int)text.length, text.data,
+		            numbered);
+		name = reader_name(reader, other);
+	}
+	name->stamp = reader->stamp;
+	return name;
+}
+
+static void
+set_columns(struct reader *reader, const struct field *cells, size_t count)
+{
+	if (count > reader->column_capacity) {
+		reader->columns = must_grow(reader->columns, count * sizeof *reader->columns);
+		reader->column_capacity = count;
+	}
+	reader->last_wanted = 0;
+	for (size_t i = 0; i < count; i++) {
+		reader->columns[i] = *column_name(reader, cells[i].text, i + 1);
+		if (reader->columns[i].wanted)
+			reader->last_wanted = i;
+	}
+	reader->column_count = count;
+	reader_marks(reader, count + 1);
+}
+
+static void
+skip_preamble(struct reader *reader, struct slice line)
+{
+	if (reader->layout.preamble)
+		reader->layout.preamble(reader->layout.context, reader_utf8(reader, line), reader->file);
+}
+
+/* Whether the cells, now in the record, are those of the header that the layout
+ * names. An empty first cell is no sign yet: another cell must have a name. */
+static bool
+is_header(const struct reader *reader)
+{
+	const struct record *cells = &reader->record;
+
+	if (!slice_equal(slice_trim(cells->fields[0].text), reader->layout.header_cell))
+		return false;
+	for (size_t i = 0; i < cells->count; i++)
+		if (slice_trim(cells->fields[i].text).length)
+			return true;
+	return false;
+}
+
+/* Whether the line can be that header at all, whatever its quotes. */
+static bool
+may_be_header(struct slice line, struct slice first)
+{
+	return first.length ? slice_find(line, first.data[0]) <= 1 : memchr(",\" \t", *line.data, 4) != NULL;
+}
+
+void
+csv_take_header(struct reader *reader, struct slice line)
+{
+	struct slice first = reader->layout.header_cell;
+
+	if (first.data && !may_be_header(line, first)) {
+		skip_preamble(reader, line);
+		return;
+	}
+	if (!csv_split(reader, line))
+		return;
+	if (first.data && !is_header(reader)) {
+		reader->next_line = reader->line + 1;
+		skip_preamble(reader, line);
+		return;
+	}
+	for (size_t i = 0; i < reader->record.count; i++)
+		if (reader->record.fields[i].text.length > RECORD_MAX_NAME) {
+			reader_reject(reader, "column %zu: name longer than %d bytes", i + 1, RECORD_MAX_NAME);
+			return;
+		}
+	set_columns(reader, reader->record.fields, reader->record.count);
+}
+
+void
+csv_take_columns(struct reader *reader)
+{
+	for (size_t i = 0; i < reader->layout.column_count; i++)
+		reader_add(reader, (struct slice){ NULL, 0 }, reader->layout.columns[i], VALUE_CELL);
+	set_columns(reader, reader->record.fields, reader->record.count);
+	reader->record.count = 0;
+}

@@ -1,0 +1,94 @@
+/* Rows that a line break in an unquoted cell tore over two or more lines. */
+#include "record/reader_parts.h"
+
+enum { MAX_PARTS = 8 };
+
+/* The line behind the first *length bytes of the window, newline not counted,
+ * described by reader->scan; false at the end of the file. The window may move. */
+static bool
+scan_next(struct reader *reader, size_t length)
+{
+	struct input *input = &reader->input;
+
+	for (;;) {
+		struct slice rest = slice_from(input_window(input), length + 1);
+
+		if (!rest.length && input->ended)
+			return false;
+		reader->scanner->cells(&reader->scan, rest, reader_delimiter(reader));
+		if (reader->scan.ended || input->ended)
+			return true;
+		input_more(input, RECORD_MAX_LINE + 1);
+		if (input_window(input).length > RECORD_MAX_LINE)
+			return false;
+	}
+}
+
+/* How many bytes of the window are one whole row, of that many cells in its
+ * first line; 0 when no number of short lines makes one. */
+static size_t
+measure_row(struct reader *reader, size_t first, size_t cells)
+{
+	size_t length = first;
+
+	for (size_t parts = 1; cells < reader->column_count && parts < MAX_PARTS; parts++) {
+		size_t more;
+
+		if (!scan_next(reader, length))
+			return 0;
+		more = reader->scan.count + 1;
+		if (more >= reader->column_count || reader->scan.quotes || !reader->scan.length)
+			return 0; /* a row of its own, or nothing that was torn off */
+		cells += more - 1;
+		length += 1 + reader->scan.length;
+	}
+	return cells == reader->column_count ? length : 0;
+}
+
+/* The parts in the scratch arena, a space for each line break. */
+static struct slice
+put_together(struct reader *reader, struct slice torn)
+{
+	char *whole = arena_alloc(&reader->scratch, torn.length + SCAN_PADDING);
+	size_t length = 0;
+
+	for (size_t i = 0; i < torn.length; i++) {
+		bool at_break =
+			torn.data[i] == '\n' || (torn.data[i] == '\r' && i + 1 < torn.length && torn.data[i + 1] == '\n');
+
+		if (!at_break)
+			whole[length++] = torn.data[i];
+		else if (torn.data[i] == '\n')
+			whole[length++] = ' ';
+	}
+	memset(whole + length, 0, SCAN_PADDING);
+	if (length && whole[length - 1] == '\r')
+		length--;
+	return (struct slice){ whole, length };
+}
+
+struct slice
+csv_join_torn(struct reader *reader, struct slice line)
+{
+	struct scan first = reader->scan;
+	size_t length = measure_row(reader, first.length, first.count + 1);
+	bool ended = reader->scan.ended;
+	struct slice torn;
+
+	if (!length) {
+		bool carriage = line.length < first.length;
+
+		/* the window may have moved, and the marks are another line's */
+		line = slice_first(input_window(&reader->input), first.length - carriage);
+		reader->raw = slice_first(input_window(&reader->input), first.length + first.ended);
+		reader->scanner->cells(&reader->scan, input_window(&reader->input), reader_delimiter(reader));
+		return line;
+	}
+	torn = slice_first(input_window(&reader->input), length);
+	for (size_t at = 0; (at += slice_find(slice_from(torn, at), '\n')) < torn.length; at++)
+		reader->next_line++;
+	reader->raw = slice_first(input_window(&reader->input), length + ended);
+	line = put_together(reader, torn);
+	reader->scanner->cells(&reader->scan, line, reader_delimiter(reader));
+	return line;
+}

@@ -1,0 +1,97 @@
+/* descriptor: data/sources/NAME.json, which says how a publisher's file is laid
+ * out, and which of its columns become which fields; entente-sources(5). */
+#ifndef ENTENTE_DESCRIPTOR_H
+#define ENTENTE_DESCRIPTOR_H
+
+#include <regex.h>
+
+#include "base/arena.h"
+#include "record/reader.h"
+
+enum source_type {
+	SOURCE_CELL, /* its look decides, as for any CSV cell */
+	SOURCE_TEXT,
+	SOURCE_NUMBER,
+	SOURCE_BOOLEAN,
+	SOURCE_TYPES
+};
+
+/* A field with a value of its own. */
+struct constant {
+	struct slice name, value;
+};
+
+/* What a text, wherever it stands, gives the record. */
+struct reading {
+	struct slice text;
+	struct constant *constants;
+	size_t constant_count;
+};
+
+struct readings {
+	struct reading *list;
+	size_t count;
+};
+
+struct source_field {
+	struct slice name;
+	const char *column; /* SOURCE_LINE: the row's line number */
+	enum source_type type;
+	struct slice yes, no;  /* what a boolean is in the file */
+	bool fills;            /* an empty cell repeats the one above */
+	bool hidden;           /* it is read, for its cells, but not given out */
+	struct readings cells; /* cells that stand for other fields */
+};
+
+#define SOURCE_LINE "@line"
+
+/* A line above the data that the pattern matches says something of all rows. */
+struct source_preamble {
+	const char *match; /* a POSIX extended regular expression */
+	regex_t pattern;
+	struct slice field; /* gets what the last group matched, if it has a name */
+	struct reading reading;
+};
+
+/* One cell to several records. */
+struct source_split {
+	struct slice field; /* no name: no split */
+	struct slice separator;
+	struct slice *once; /* fields that only the first of them gets */
+	size_t once_count;
+};
+
+/* Columns to records. */
+struct source_unpivot {
+	struct slice name; /* the field that gets the column's name; none: no unpivot, or its readings are enough */
+	struct source_field value;
+	bool years;              /* the columns whose names are four digits */
+	struct readings columns; /* else these, and what each stands for */
+};
+
+struct source {
+	const char *title;
+	struct layout layout;        /* for the reader */
+	struct source_field *fields; /* none: every column is a field of its name */
+	size_t field_count;
+	struct reading constants; /* of every record */
+	struct slice *missing;    /* cells that mean nothing, besides empty ones */
+	size_t missing_count;
+	struct source_preamble *preamble;
+	size_t preamble_count;
+	struct source_split split;
+	struct source_unpivot unpivot;
+};
+
+/* Whether columns become records. */
+static inline bool
+source_unpivots(const struct source *source)
+{
+	return source->unpivot.years || source->unpivot.columns.count;
+}
+
+/* Reads a descriptor; all of it lives in the arena. Dies on what is wrong with
+ * it, naming the file and the key. */
+void source_load(struct source *source, const char *path, struct arena *arena);
+
+#endif

@@ -1,0 +1,170 @@
+/* The values of a descriptor's keys, checked as they are read. */
+#include <stdio.h>
+
+#include "base/die.h"
+#include "sources/descriptor_parts.h"
+
+static const char *const type_names[SOURCE_TYPES] = { "cell", "text", "number", "boolean" };
+
+void
+loader_wrong(const struct loader *loader, const char *key, const char *expected)
+{
+	die("%s: key '%s': %s", loader->path, key, expected);
+}
+
+/* "unknown; known are a, b, c" */
+static _Noreturn void
+unknown_key(const struct loader *loader, const struct key_row *rows, const char *key)
+{
+	char message[512] = "unknown; known are";
+	size_t length = strlen(message);
+
+	for (const char *comma = ""; rows->name && length < sizeof message; rows++, comma = ",")
+		length += (size_t)snprintf(message + length, sizeof message - length, "%s %s", comma, rows->name);
+	loader_wrong(loader, key, message);
+}
+
+void
+loader_object(struct loader *loader, const struct key_row *rows, void *object, const char *key, json_t *value)
+{
+	const char *name;
+	json_t *member;
+
+	if (!json_is_object(value))
+		loader_wrong(loader, key, "expected an object");
+	json_object_foreach (value, name, member) {
+		const struct key_row *row = rows;
+
+		while (row->name && strcmp(row->name, name) != 0)
+			row++;
+		if (!row->name)
+			unknown_key(loader, rows, name);
+		row->set(loader, object, name, member);
+	}
+}
+
+struct slice
+loader_text(const struct loader *loader, const char *key, json_t *value)
+{
+	if (!json_is_string(value))
+		loader_wrong(loader, key, "expected a string");
+	return arena_copy(loader->arena, (struct slice){ json_string_value(value), json_string_length(value) });
+}
+
+bool
+loader_boolean(const struct loader *loader, const char *key, json_t *value)
+{
+	if (!json_is_boolean(value))
+		loader_wrong(loader, key, "expected true or false");
+	return json_is_true(value);
+}
+
+struct slice *
+loader_texts(const struct loader *loader, const char *key, json_t *value, size_t *count)
+{
+	struct slice *texts;
+
+	if (!json_is_array(value))
+		loader_wrong(loader, key, "expected an array");
+	*count = json_array_size(value);
+	texts = arena_alloc(loader->arena, (*count + 1) * sizeof *texts);
+	for (size_t i = 0; i < *count; i++)
+		texts[i] = loader_text(loader, key, json_array_get(value, i));
+	return texts;
+}
+
+void
+loader_constants(struct loader *loader, struct reading *reading, const char *key, json_t *value)
+{
+	const char *name;
+	json_t *constant;
+
+	if (!json_is_object(value))
+		loader_wrong(loader, key, "expected an object of strings");
+	reading->constants = arena_alloc(loader->arena, (json_object_size(value) + 1) * sizeof *reading->constants);
+	json_object_foreach (value, name, constant)
+		reading->constants[reading->constant_count++] = (struct constant){
+			.name = arena_copy(loader->arena, slice_of(name)),
+			.value = loader_text(loader, name, constant),
+		};
+}
+
+void
+loader_readings(struct loader *loader, struct readings *readings, const char *key, json_t *value)
+{
+	const char *text;
+	json_t *constants;
+
+	if (!json_is_object(value))
+		loader_wrong(loader, key, "expected an object of objects");
+	readings->list = arena_alloc(loader->arena, (json_object_size(value) + 1) * sizeof *readings->list);
+	json_object_foreach (value, text, constants) {
+		struct reading *reading = &readings->list[readings->count++];
+
+		*reading = (struct reading){ .text = arena_copy(loader->arena, slice_of(text)) };
+		loader_constants(loader, reading, text, constants);
+	}
+}
+
+static void
+set_name(struct loader *loader, void *object, const char *key, json_t *value)
+{
+	((struct source_field *)object)->name = loader_text(loader, key, value);
+}
+
+static void
+set_column(struct loader *loader, void *object, const char *key, json_t *value)
+{
+	((struct source_field *)object)->column = loader_text(loader, key, value).data;
+}
+
+static void
+set_type(struct loader *loader, void *object, const char *key, json_t *value)
+{
+	struct slice name = loader_text(loader, key, value);
+	enum source_type type = 0;
+
+	while (type < SOURCE_TYPES && !slice_is(name, type_names[type]))
+		type++;
+	if (type == SOURCE_TYPES)
+		loader_wrong(loader, key, "expected \"cell\", \"text\", \"number\" or \"boolean\"");
+	((struct source_field *)object)->type = type;
+}
+
+static void
+set_yes(struct loader *loader, void *object, const char *key, json_t *value)
+{
+	((struct source_field *)object)->yes = loader_text(loader, key, value);
+}
+
+static void
+set_no(struct loader *loader, void *object, const char *key, json_t *value)
+{
+	((struct source_field *)object)->no = loader_text(loader, key, value);
+}
+
+static void
+set_fill(struct loader *loader, void *object, const char *key, json_t *value)
+{
+	((struct source_field *)object)->fills = loader_boolean(loader, key, value);
+}
+
+static void
+set_cells(struct loader *loader, void *object, const char *key, json_t *value)
+{
+	loader_readings(loader, &((struct source_field *)object)->cells, key, value);
+}
+
+static const struct key_row field_rows[] = {
+	{ "name", set_name }, { "column", set_column }, { "type", set_type },   { "true", set_yes },
+	{ "false", set_no },  { "fill", set_fill },     { "cells", set_cells }, { NULL, NULL },
+};
+
+void
+loader_field(struct loader *loader, struct source_field *field, const char *key, json_t *value)
+{
+	*field = (struct source_field){ .yes = SLICE("true"), .no = SLICE("false") };
+	loader_object(loader, field_rows, field, key, value);
+	if (!field->name.length)
+		loader_wrong(loader, key, "each field needs a name");
+}

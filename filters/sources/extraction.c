@@ -1,0 +1,306 @@
+#include "sources/extraction.h"
+
+#include <stdio.h>
+
+#include "base/decimal.h"
+#include "base/die.h"
+#include "sources/extraction_parts.h"
+
+enum { MAX_GROUPS = 8 };
+
+/* Forgets what the preamble of another file said. */
+static void
+enter_file(struct extraction *extraction, size_t file)
+{
+	if (extraction->file == file)
+		return;
+	extraction->file = file;
+	extraction->said_count = 0;
+	arena_reset(&extraction->said_arena);
+	for (size_t i = 0; i < extraction->source.field_count; i++)
+		extraction->fills[i].length = 0;
+}
+
+/* The first entry whose pattern matches says what the line means. */
+void
+extraction_hear(void *context, struct slice line, size_t file)
+{
+	struct extraction *extraction = context;
+	const struct source *source = &extraction->source;
+	struct slice copy;
+
+	enter_file(extraction, file);
+	copy = arena_copy(&extraction->said_arena, line);
+	for (size_t i = 0; i < source->preamble_count && extraction->said_count < source->preamble_count; i++) {
+		const struct source_preamble *entry = &source->preamble[i];
+		regmatch_t groups[MAX_GROUPS], last;
+
+		if (regexec(&entry->pattern, copy.data, MAX_GROUPS, groups, 0) != 0)
+			continue;
+		last = groups[entry->pattern.re_nsub < MAX_GROUPS ? entry->pattern.re_nsub : 0];
+		copy = (struct slice){ copy.data + last.rm_so, (size_t)(last.rm_eo - last.rm_so) };
+		extraction->said[extraction->said_count++] = (struct said){ entry, slice_trim(copy) };
+		return;
+	}
+}
+
+static bool
+is_missing(const struct source *source, struct slice text)
+{
+	for (size_t i = 0; i < source->missing_count; i++)
+		if (slice_equal(text, source->missing[i]))
+			return true;
+	return !text.length;
+}
+
+static void
+add(struct extraction *extraction, struct slice name, struct slice text)
+{
+	if (name.length)
+		record_append(&extraction->out, (struct field){ name, text, VALUE_CELL });
+}
+
+static void
+add_reading(struct extraction *extraction, const struct reading *reading)
+{
+	for (size_t i = 0; i < reading->constant_count; i++)
+		add(extraction, reading->constants[i].name, reading->constants[i].value);
+}
+
+/* Adds what the cell stands for, if it stands for something. */
+static bool
+add_meaning(struct extraction *extraction, const struct readings *readings, struct slice cell)
+{
+	for (size_t i = 0; i < readings->count; i++)
+		if (slice_equal(readings->list[i].text, cell)) {
+			add_reading(extraction, &readings->list[i]);
+			return true;
+		}
+	return false;
+}
+
+/* A cell by its field's type; false, and the row is rejected, if it is none. */
+static bool
+convert(const struct source_field *from, const char *column, struct field *field, struct reader *reader)
+{
+	struct slice text = slice_trim(field->text);
+
+	switch (from->type) {
+	case SOURCE_CELL:
+	case SOURCE_TYPES:
+		return true;
+	case SOURCE_TEXT:
+		field->type = VALUE_TEXT;
+		return true;
+	case SOURCE_NUMBER:
+		field->text = text;
+		field->type = VALUE_NUMBER;
+		if (decimal_is_cell(text))
+			return true;
+		reader_reject(reader, "column '%s': '%.*s' is not a number", column, (int)text.length, text.data);
+		return false;
+	case SOURCE_BOOLEAN:
+		break;
+	}
+	field->type = slice_equal(text, from->yes) ? VALUE_TRUE : VALUE_FALSE;
+	field->text = slice_of(field->type == VALUE_TRUE ? "true" : "false");
+	if (field->type == VALUE_TRUE || slice_equal(text, from->no))
+		return true;
+	reader_reject(reader, "column '%s': '%.*s' is neither '%s' nor '%s'", column, (int)text.length, text.data,
+	              from->yes.data, from->no.data);
+	return false;
+}
+
+/* The cell, or the one above it where it is empty. */
+static struct slice
+fill(struct fill *above, struct slice text)
+{
+	if (!text.length)
+		return (struct slice){ above->data, above->length };
+	if (text.length > above->size) {
+		above->size = 2 * text.length;
+		above->data = must_grow(above->data, above->size);
+	}
+	memcpy(above->data, text.data, text.length);
+	above->length = text.length;
+	return text;
+}
+
+static bool
+add_field(struct extraction *extraction, size_t number, const struct record *row, struct reader *reader)
+{
+	const struct source_field *from = &extraction->source.fields[number];
+	const struct field *found = record_find(row, &extraction->columns[number]);
+	struct field field = { from->name, { NULL, 0 }, VALUE_CELL };
+
+	if (found) {
+		field.text = found->text;
+		field.type = found->type;
+	} else if (strcmp(from->column, SOURCE_LINE) == 0) {
+		field.text = (struct slice){ extraction->line, (size_t)snprintf(extraction->line, sizeof extraction->line,
+			                                                            "%llu", (unsigned long long)reader->line) };
+	} else {
+		reader_reject(reader, "no column '%s'", from->column);
+		return false;
+	}
+	if (from->fills)
+		field.text = fill(&extraction->fills[number], field.text);
+	if (from->cells.count && add_meaning(extraction, &from->cells, field.text))
+		return true;
+	if (is_missing(&extraction->source, field.text)) {
+		field.text.length = 0;
+		if (from->type == SOURCE_BOOLEAN && !from->no.length)
+			convert(from, from->column, &field, reader);
+	} else if (!convert(from, from->column, &field, reader)) {
+		return false;
+	}
+	if (!from->hidden)
+		record_append(&extraction->out, field);
+	return true;
+}
+
+/* Constants, what the preamble said, and the fields. */
+static bool
+add_fields(struct extraction *extraction, const struct record *row, struct reader *reader)
+{
+	const struct source *source = &extraction->source;
+
+	extraction->out.count = 0;
+	add_reading(extraction, &source->constants);
+	if (source->preamble_count) {
+		enter_file(extraction, reader->file);
+		if (!extraction->said_count) {
+			reader_reject(reader, "no line above the header says what the table is about (none matches '%s')",
+			              source->preamble[0].match);
+			return false;
+		}
+	}
+	for (size_t i = 0; i < extraction->said_count; i++) {
+		const struct source_preamble *entry = extraction->said[i].entry;
+
+		add_reading(extraction, &entry->reading);
+		add(extraction, entry->field, extraction->said[i].text);
+	}
+	for (size_t i = 0; i < source->field_count; i++)
+		if (!add_field(extraction, i, row, reader))
+			return false;
+	return true;
+}
+
+static bool
+is_once(const struct source_split *split, struct slice name)
+{
+	for (size_t i = 0; i < split->once_count; i++)
+		if (slice_equal(split->once[i], name))
+			return true;
+	return false;
+}
+
+/* One record for each part of the split field. */
+static void
+write_parts(struct extraction *extraction, struct reader *reader, struct writer *writer)
+{
+	const struct source_split *split = &extraction->source.split;
+	struct record *out = &extraction->out;
+	struct slice rest, part;
+	size_t parts = 0, field = 0;
+
+	while (field < out->count && !slice_equal(out->fields[field].name, split->field))
+		field++;
+	rest = field < out->count ? out->fields[field].text : (struct slice){ NULL, 0 };
+	do {
+		if (slice_take(&rest, *split->separator.data, &part))
+			out->fields[field].text = slice_trim(part);
+		if (parts++) {
+			reader->added++;
+			for (size_t i = 0; i < out->count; i++)
+				if (is_once(split, out->fields[i].name))
+					out->fields[i].text.length = 0;
+		}
+		writer_pass(writer, out, reader);
+	} while (rest.length);
+}
+
+static bool
+is_year(struct slice name)
+{
+	for (size_t i = 0; i < name.length; i++)
+		if (name.data[i] < '0' || name.data[i] > '9')
+			return false;
+	return name.length == 4;
+}
+
+static const struct reading *
+unpivoted(const struct source_unpivot *unpivot, struct slice column)
+{
+	static const struct reading year = { .text = { NULL, 0 } };
+
+	for (size_t i = 0; i < unpivot->columns.count; i++)
+		if (slice_equal(unpivot->columns.list[i].text, column))
+			return &unpivot->columns.list[i];
+	return unpivot->years && is_year(column) ? &year : NULL;
+}
+
+/* Adds one column's cell to the row's fields; false when it is rejected. */
+static bool
+add_cell(struct extraction *extraction, const struct field *cell, const struct reading *column, struct reader *reader)
+{
+	const struct source_unpivot *unpivot = &extraction->source.unpivot;
+	struct field field = { unpivot->value.name, cell->text, cell->type };
+	char name[RECORD_MAX_NAME + 1];
+
+	add(extraction, unpivot->name, slice_trim(cell->name));
+	add_reading(extraction, column);
+	if (add_meaning(extraction, &unpivot->value.cells, field.text))
+		return true;
+	snprintf(name, sizeof name, "%.*s", (int)cell->name.length, cell->name.data);
+	if (!convert(&unpivot->value, name, &field, reader))
+		return false;
+	if (!unpivot->value.hidden)
+		record_append(&extraction->out, field);
+	return true;
+}
+
+/* One record for each column that has a value, or none; a cell that is wrong
+ * rejects the row before anything of it is written. */
+static void
+write_columns(struct extraction *extraction, const struct record *row, struct reader *reader, struct writer *writer)
+{
+	const struct source *source = &extraction->source;
+	size_t base = extraction->out.count, records = 0;
+
+	for (int writing = 0; writing < 2; writing++)
+		for (size_t i = 0; i < row->count; i++) {
+			const struct reading *column = unpivoted(&source->unpivot, slice_trim(row->fields[i].name));
+
+			if (!column || is_missing(source, slice_trim(row->fields[i].text)))
+				continue;
+			extraction->out.count = base;
+			if (!add_cell(extraction, &row->fields[i], column, reader))
+				return;
+			if (!writing)
+				continue;
+			reader->added += records++ > 0;
+			writer_pass(writer, &extraction->out, reader);
+		}
+	reader->skipped += records == 0;
+}
+
+void
+extraction_row(struct extraction *extraction, const struct record *row, struct reader *reader, struct writer *writer)
+{
+	const struct source *source = &extraction->source;
+
+	if (extraction->as_it_is) {
+		writer_pass(writer, row, reader);
+		return;
+	}
+	if (!add_fields(extraction, row, reader))
+		return;
+	if (source_unpivots(source))
+		write_columns(extraction, row, reader, writer);
+	else if (source->split.field.length)
+		write_parts(extraction, reader, writer);
+	else
+		writer_pass(writer, &extraction->out, reader);
+}

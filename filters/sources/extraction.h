@@ -1,0 +1,49 @@
+/* extraction: what a descriptor makes of a file's rows. */
+#ifndef ENTENTE_EXTRACTION_H
+#define ENTENTE_EXTRACTION_H
+
+#include "record/reader.h"
+#include "record/writer.h"
+#include "sources/descriptor.h"
+
+/* What the preamble of the current file said. */
+struct said {
+	const struct source_preamble *entry;
+	struct slice text; /* what the pattern's last group matched */
+};
+
+/* The last cell of a field that was not empty. */
+struct fill {
+	char *data;
+	size_t length, size;
+};
+
+struct extraction {
+	struct source source;
+	struct arena arena;
+	bool as_it_is;       /* the columns are the fields */
+	const char **wanted; /* -f; NULL keeps all */
+	bool *found;         /* for each: the source has it */
+	size_t wanted_count;
+	struct selector *columns; /* one for each field */
+	struct fill *fills;       /* likewise */
+	size_t file;              /* number of the one that said holds for */
+	struct said *said;
+	size_t said_count;
+	struct arena said_arena;
+	char line[24]; /* SOURCE_LINE */
+	struct record out;
+};
+
+/* Reads the descriptor at that path. fields is -f's list, or NULL. Dies on what
+ * is wrong with either. */
+void extraction_open(struct extraction *extraction, const char *path, const char *fields);
+
+/* Tells the reader how the files are laid out and which columns are needed. */
+void extraction_layout(struct extraction *extraction, struct reader *reader);
+
+/* Writes what one row gives: none, one or several records; or rejects it. */
+void extraction_row(struct extraction *extraction, const struct record *row, struct reader *reader,
+                    struct writer *writer);
+
+#endif

@@ -1,0 +1,138 @@
+/* Making ready: the descriptor, cut down to what -f asks for. */
+#include "base/die.h"
+#include "sources/extraction_parts.h"
+
+/* Splits -f's list; the names end with a NUL, for the reader. */
+static void
+take_list(struct extraction *extraction, const char *list)
+{
+	struct slice names = slice_of(list), name;
+
+	extraction->wanted = must_alloc((strlen(list) + 1) * sizeof *extraction->wanted);
+	while (slice_take(&names, ',', &name))
+		extraction->wanted[extraction->wanted_count++] = arena_copy(&extraction->arena, slice_trim(name)).data;
+	extraction->found = must_alloc(extraction->wanted_count + 1);
+	memset(extraction->found, 0, extraction->wanted_count + 1);
+}
+
+static bool
+is_wanted(struct extraction *extraction, struct slice name)
+{
+	for (size_t i = 0; i < extraction->wanted_count; i++)
+		if (slice_is(name, extraction->wanted[i]))
+			return extraction->found[i] = true;
+	return false;
+}
+
+/* Keeps the wanted ones; whether there are any. */
+static bool
+narrow_reading(struct extraction *extraction, struct reading *reading)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < reading->constant_count; i++)
+		if (is_wanted(extraction, reading->constants[i].name))
+			reading->constants[kept++] = reading->constants[i];
+	reading->constant_count = kept;
+	return kept;
+}
+
+static bool
+narrow_readings(struct extraction *extraction, struct readings *readings)
+{
+	bool any = false;
+
+	for (size_t i = 0; i < readings->count; i++)
+		any |= narrow_reading(extraction, &readings->list[i]);
+	return any;
+}
+
+static void
+narrow_name(struct extraction *extraction, struct slice *name)
+{
+	if (!is_wanted(extraction, *name))
+		name->length = 0;
+}
+
+/* Fields that are not wanted go, or are hidden where others hang on them. */
+static void
+narrow_fields(struct extraction *extraction)
+{
+	struct source *source = &extraction->source;
+	size_t kept = 0;
+
+	for (size_t i = 0; i < source->field_count; i++) {
+		struct source_field *field = &source->fields[i];
+		bool cells = narrow_readings(extraction, &field->cells);
+
+		field->hidden = !is_wanted(extraction, field->name);
+		if (slice_equal(field->name, source->split.field))
+			field->hidden = false; /* what is split is seen in the records' number */
+		if (!field->hidden || cells)
+			source->fields[kept++] = *field;
+	}
+	source->field_count = kept;
+}
+
+static void
+narrow(struct extraction *extraction)
+{
+	struct source *source = &extraction->source;
+
+	narrow_reading(extraction, &source->constants);
+	narrow_fields(extraction);
+	for (size_t i = 0; i < source->preamble_count; i++) {
+		narrow_reading(extraction, &source->preamble[i].reading);
+		narrow_name(extraction, &source->preamble[i].field);
+	}
+	narrow_name(extraction, &source->unpivot.name);
+	narrow_readings(extraction, &source->unpivot.columns);
+	narrow_readings(extraction, &source->unpivot.value.cells);
+	source->unpivot.value.hidden = !is_wanted(extraction, source->unpivot.value.name);
+	for (size_t i = 0; i < extraction->wanted_count; i++)
+		if (!extraction->found[i])
+			options_wrong("--fields: the source has no field '%s'", extraction->wanted[i]);
+}
+
+void
+extraction_open(struct extraction *extraction, const char *path, const char *fields)
+{
+	struct source *source = &extraction->source;
+
+	*extraction = (struct extraction){ .arena = { 0 } };
+	source_load(source, path, &extraction->arena);
+	extraction->as_it_is = !source->field_count;
+	if (fields)
+		take_list(extraction, fields);
+	if (fields && !extraction->as_it_is)
+		narrow(extraction);
+	extraction->columns = must_alloc((source->field_count + 1) * sizeof *extraction->columns);
+	extraction->fills = must_alloc((source->field_count + 1) * sizeof *extraction->fills);
+	for (size_t i = 0; i < source->field_count; i++) {
+		extraction->columns[i] = (struct selector){ slice_of(source->fields[i].column), i };
+		extraction->fills[i] = (struct fill){ .length = 0 };
+	}
+	extraction->said = must_alloc((source->preamble_count + 1) * sizeof *extraction->said);
+}
+
+void
+extraction_layout(struct extraction *extraction, struct reader *reader)
+{
+	const struct source *source = &extraction->source;
+	enum format given = reader->layout.format;
+	const char **names;
+
+	reader->layout = source->layout;
+	if (given)
+		reader->layout.format = given;
+	reader->layout.preamble = source->preamble_count ? extraction_hear : NULL;
+	reader->layout.context = extraction;
+	if (extraction->as_it_is && extraction->wanted)
+		reader_want(reader, extraction->wanted, extraction->wanted_count);
+	if (extraction->as_it_is || source_unpivots(source))
+		return;
+	names = must_alloc((source->field_count + 1) * sizeof *names);
+	for (size_t i = 0; i < source->field_count; i++)
+		names[i] = source->fields[i].column;
+	reader_want(reader, names, source->field_count);
+}

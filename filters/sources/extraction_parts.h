@@ -1,0 +1,10 @@
+/* What extraction's files share, and nobody else needs. */
+#ifndef ENTENTE_EXTRACTION_PARTS_H
+#define ENTENTE_EXTRACTION_PARTS_H
+
+#include "sources/extraction.h"
+
+/* Takes a line above the data of that file; context is the struct extraction. */
+void extraction_hear(void *context, struct slice line, size_t file);
+
+#endif

@@ -48,6 +48,7 @@ struct normalization {
 	struct actors actors;
 	struct actor_cache cache;
 	struct cameo cameo;
+	struct numbers numbers;
 	edtf_day as_of;
 	bool names, explains, succeeds;
 	struct bloc *blocs;
@@ -57,6 +58,7 @@ struct normalization {
 	struct record out;
 	struct record beside;            /* fields that go behind those of the record */
 	const struct cameo_event *event; /* what the record's code means, or NULL */
+	struct slice unit, qualifier;    /* what its value said of itself */
 };
 
 static void
@@ -97,6 +99,7 @@ normalization_open(struct normalization *normalization, const struct options *op
 	fields_load(&normalization->fields);
 	actors_load(&normalization->actors);
 	cameo_load(&normalization->cameo);
+	numbers_load(&normalization->numbers);
 	actor_cache_open(&normalization->cache, &normalization->actors, scheme);
 	normalization->blocs = must_alloc((options->given_count + 1) * sizeof *normalization->blocs);
 	for (size_t i = 0; i < options->given_count; i++)
@@ -165,19 +168,50 @@ normalize_date(struct normalization *normalization, struct field *field, struct 
 	return true;
 }
 
-static bool
-normalize_number(struct normalization *normalization, struct field *field, struct reader *reader)
+static struct slice
+keep_number(struct normalization *normalization, struct decimal number)
 {
 	char plain[DECIMAL_TEXT];
+	size_t length = decimal_print(number, plain);
+
+	return arena_copy(&normalization->scratch, (struct slice){ plain, length });
+}
+
+/* What the text said besides the number: its unit and how exact it is, for the
+ * fields of these names, and the ends of a range. */
+static void
+note_quantity(struct normalization *normalization, const struct field_info *info, const struct field *field,
+              const struct quantity *quantity)
+{
+	if (info->takes_unit) {
+		normalization->unit = quantity->unit;
+		normalization->qualifier = quantity->qualifier;
+	}
+	if (!quantity->is_range)
+		return;
+	append_beside(normalization, field->name, "_low", keep_number(normalization, quantity->low), VALUE_NUMBER);
+	append_beside(normalization, field->name, "_high", keep_number(normalization, quantity->high), VALUE_NUMBER);
+}
+
+static bool
+normalize_number(struct normalization *normalization, const struct field_info *info, struct field *field,
+                 const struct record *record, struct reader *reader)
+{
+	static struct selector unit = { SLICE("unit"), 0 };
+	struct quantity quantity;
 
 	if (value_type(field) == VALUE_NUMBER)
 		return true;
-	if (!number_normalize(field->text, plain)) {
+	if (!numbers_read(&normalization->numbers, field->text, &quantity)) {
 		reader_reject(reader, "%.*s: '%.*s' is not a number", (int)field->name.length, field->name.data,
 		              (int)field->text.length, field->text.data);
 		return false;
 	}
-	field->text = arena_copy(&normalization->scratch, slice_of(plain));
+	if (quantity.denominator && slice_is(record_text(record, &unit), "percent"))
+		decimal_divide(decimal_of(100 * quantity.numerator), decimal_of(quantity.denominator), DECIMAL_SIGNIFICANT,
+		               &quantity.value);
+	note_quantity(normalization, info, field, &quantity);
+	field->text = keep_number(normalization, quantity.value);
 	field->type = VALUE_NUMBER;
 	return true;
 }
@@ -206,7 +240,7 @@ normalize_boolean(struct field *field, struct reader *reader)
 
 static bool
 normalize_field(struct normalization *normalization, const struct field_info *info, struct field *field,
-                struct reader *reader)
+                const struct record *record, struct reader *reader)
 {
 	if (!info || !field->text.length)
 		return true;
@@ -217,7 +251,7 @@ normalize_field(struct normalization *normalization, const struct field_info *in
 	case FIELD_DATE:
 		return normalize_date(normalization, field, reader);
 	case FIELD_NUMBER:
-		return normalize_number(normalization, field, reader);
+		return normalize_number(normalization, info, field, record, reader);
 	case FIELD_BOOLEAN:
 		return normalize_boolean(field, reader);
 	case FIELD_CAMEO:
@@ -301,6 +335,10 @@ add_beside(struct normalization *normalization)
 {
 	struct record *out = &normalization->out;
 
+	if (normalization->unit.length)
+		add_missing(out, (struct slice)SLICE("unit"), normalization->unit, VALUE_TEXT);
+	if (normalization->qualifier.length)
+		add_missing(out, (struct slice)SLICE("qualifier"), normalization->qualifier, VALUE_TEXT);
 	if (normalization->event) {
 		add_missing(out, (struct slice)SLICE("type"), normalization->event->type, VALUE_TEXT);
 		add_missing(out, (struct slice)SLICE("intensity"), normalization->event->intensity, VALUE_NUMBER);
@@ -318,11 +356,12 @@ normalize(struct normalization *normalization, const struct record *record, stru
 	arena_reset(&normalization->scratch);
 	normalization->out.count = normalization->beside.count = 0;
 	normalization->event = NULL;
+	normalization->unit = normalization->qualifier = (struct slice){ NULL, 0 };
 	for (size_t i = 0; i < record->count; i++) {
 		const struct field_info *info = fields_find(&normalization->fields, record->fields[i].name);
 		struct field field = record->fields[i];
 
-		if (!normalize_field(normalization, info, &field, reader))
+		if (!normalize_field(normalization, info, &field, record, reader))
 			return false;
 		if (info && info->when && field.text.length)
 			when = field.text;

@@ -9,23 +9,23 @@ static const char *const type_names[FIELD_TYPES] = {
 	[FIELD_NUMBER] = "number", [FIELD_BOOLEAN] = "boolean", [FIELD_CAMEO] = "cameo",
 };
 
-/* The column "accepts": a list of these. */
-static unsigned
-kinds_of(struct slice list, const struct reader *reader)
+/* The column "accepts": a list of demonym, capital and unit. */
+static void
+set_accepts(struct field_info *info, struct slice list, const struct reader *reader)
 {
 	struct slice name;
-	unsigned kinds = 0;
 
 	while (list.length && slice_take(&list, ';', &name)) {
 		if (slice_is(name, "demonym"))
-			kinds |= NAME_DEMONYM;
+			info->names |= NAME_DEMONYM;
 		else if (slice_is(name, "capital"))
-			kinds |= NAME_CAPITAL;
+			info->names |= NAME_CAPITAL;
+		else if (slice_is(name, "unit"))
+			info->takes_unit = true;
 		else
-			die("%s:%llu: accepts '%.*s', not demonym or capital", reader->input.name, (unsigned long long)reader->line,
-			    (int)name.length, name.data);
+			die("%s:%llu: accepts '%.*s', not demonym, capital or unit", reader->input.name,
+			    (unsigned long long)reader->line, (int)name.length, name.data);
 	}
-	return kinds;
 }
 
 void
@@ -43,7 +43,7 @@ fields_load(struct fields *fields)
 		struct field_info *info = table_upsert(&fields->table, record_text(row, &name), NULL);
 		struct slice text = record_text(row, &type);
 
-		info->names = kinds_of(record_text(row, &accepts), &reader);
+		set_accepts(info, record_text(row, &accepts), &reader);
 		info->when = slice_is(record_text(row, &when), "true");
 		while (info->type < FIELD_TYPES && !slice_is(text, type_names[info->type]))
 			info->type++;

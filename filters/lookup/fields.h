@@ -11,8 +11,9 @@ enum field_type { FIELD_TEXT, FIELD_ACTOR, FIELD_DATE, FIELD_NUMBER, FIELD_BOOLE
 
 struct field_info {
 	enum field_type type;
-	bool when;      /* the date that the record as a whole belongs to */
-	unsigned names; /* of an actor: which names count besides proper ones (enum name_kind) */
+	bool when;       /* the date that the record as a whole belongs to */
+	unsigned names;  /* of an actor: which names count besides proper ones (enum name_kind) */
+	bool takes_unit; /* of a number: unit and qualifier belong to it */
 };
 
 /* Field name -> struct field_info. */

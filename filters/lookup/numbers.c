@@ -1,27 +1,121 @@
 #include "lookup/numbers.h"
 
 #include <ctype.h>
+#include <stdlib.h>
 
-/* What a word behind the digits multiplies them by: ten to that power. */
+#include "base/die.h"
+#include "lookup/datadir.h"
+#include "record/reader.h"
+
 static const struct {
-	const char *word;
-	int power;
-} magnitudes[] = {
-	{ "", 0 },         { "%", 0 },       { "percent", 0 }, { "per cent", 0 },  { "k", 3 },
-	{ "thousand", 3 }, { "m", 6 },       { "mn", 6 },      { "million", 6 },   { "bn", 9 },
-	{ "b", 9 },        { "billion", 9 }, { "tn", 12 },     { "trillion", 12 },
+	const char *file, *words, *meaning, *other; /* names of columns */
+} files[LEXICONS] = {
+	[LEXICON_MAGNITUDES] = { "lexicon/magnitudes.csv", "word", "power", NULL },
+	[LEXICON_NUMERALS] = { "lexicon/numerals.csv", "word", "numerator", "denominator" },
+	[LEXICON_QUALIFIERS] = { "lexicon/qualifiers.csv", "words", "qualifier", NULL },
+	[LEXICON_CURRENCIES] = { "lexicon/currencies.csv", "sign", "code", NULL },
 };
 
-static bool
-same_word(struct slice text, const char *lower)
+static int64_t
+whole_number(const struct record *row, const char *column, const struct reader *reader)
 {
-	size_t length = strlen(lower);
+	struct slice text = record_text(row, &(struct selector){ slice_of(column), 0 });
+	struct decimal number;
 
-	if (text.length != length)
+	if (!decimal_parse(text, &number) || number.scale || number.units > 1000000)
+		die("%s:%llu: %s: '%.*s' is not a whole number", reader->input.name, (unsigned long long)reader->line, column,
+		    (int)text.length, text.data);
+	return (int64_t)number.units;
+}
+
+static int
+longest_first(const void *a, const void *b)
+{
+	const struct number_word *left = a, *right = b;
+
+	if (left->words.length != right->words.length)
+		return left->words.length < right->words.length ? 1 : -1;
+	return slice_compare(left->words, right->words);
+}
+
+static void
+load_lexicon(struct numbers *numbers, enum number_lexicon lexicon)
+{
+	struct selector words = { slice_of(files[lexicon].words), 0 }, meaning = { slice_of(files[lexicon].meaning), 0 };
+	struct number_word *list = NULL;
+	size_t count = 0;
+	struct reader reader;
+	struct record *row;
+
+	reader_open_table(&reader, data_path(files[lexicon].file));
+	while ((row = reader_next(&reader))) {
+		list = must_grow(list, (count + 1) * sizeof *list);
+		list[count] = (struct number_word){ .words = arena_copy(&numbers->arena, record_text(row, &words)),
+			                                .meaning = arena_copy(&numbers->arena, record_text(row, &meaning)) };
+		if (lexicon == LEXICON_MAGNITUDES)
+			list[count].power = (int)whole_number(row, files[lexicon].meaning, &reader);
+		if (lexicon == LEXICON_NUMERALS) {
+			list[count].numerator = whole_number(row, files[lexicon].meaning, &reader);
+			list[count].denominator = whole_number(row, files[lexicon].other, &reader);
+		}
+		count++;
+	}
+	if (reader_close(&reader, 0, NULL) != EXIT_DONE)
+		die("%s: not a table that can be used", data_path(files[lexicon].file));
+	qsort(list, count, sizeof *list, longest_first);
+	numbers->lexicons[lexicon].words = list;
+	numbers->lexicons[lexicon].count = count;
+}
+
+void
+numbers_load(struct numbers *numbers)
+{
+	*numbers = (struct numbers){ .arena = { 0 } };
+	for (enum number_lexicon lexicon = 0; lexicon < LEXICONS; lexicon++)
+		load_lexicon(numbers, lexicon);
+}
+
+static bool
+is_letter(char byte)
+{
+	return isalpha((unsigned char)byte) || (byte & 0x80);
+}
+
+/* Whether the text begins with the words, in any case, and no letter follows a
+ * last letter. */
+static bool
+begins_with(struct slice text, struct slice words)
+{
+	if (text.length < words.length)
 		return false;
-	for (size_t i = 0; i < length; i++)
-		if (tolower((unsigned char)text.data[i]) != lower[i])
+	for (size_t i = 0; i < words.length; i++)
+		if (tolower((unsigned char)text.data[i]) != tolower((unsigned char)words.data[i]))
 			return false;
+	return text.length == words.length || !is_letter(words.data[words.length - 1]) ||
+	       !is_letter(text.data[words.length]);
+}
+
+/* Takes the longest of the lexicon's words that the text begins with. */
+static const struct number_word *
+take_word(const struct numbers *numbers, enum number_lexicon lexicon, struct slice *text)
+{
+	for (size_t i = 0; i < numbers->lexicons[lexicon].count; i++) {
+		const struct number_word *word = &numbers->lexicons[lexicon].words[i];
+
+		if (begins_with(*text, word->words)) {
+			*text = slice_trim(slice_from(*text, word->words.length));
+			return word;
+		}
+	}
+	return NULL;
+}
+
+static bool
+take_text(struct slice *text, const char *words)
+{
+	if (!begins_with(*text, slice_of(words)))
+		return false;
+	*text = slice_trim(slice_from(*text, strlen(words)));
 	return true;
 }
 
@@ -91,44 +185,135 @@ copy_fraction(struct slice *text, char *plain, size_t *length)
 }
 
 static bool
-multiply(char plain[DECIMAL_TEXT], size_t length, int power)
+take_figures(struct slice *text, struct decimal *value)
 {
-	struct decimal value, ten = decimal_of(10);
+	char plain[DECIMAL_TEXT];
+	size_t length = 0, whole = copy_whole(*text, plain, &length);
 
-	if (!decimal_parse((struct slice){ plain, length }, &value))
+	if (!whole)
 		return false;
-	for (; power && value.scale; power--)
-		value.scale--;
-	for (; power; power--)
-		if (!decimal_multiply(value, ten, &value))
+	*text = slice_from(*text, whole);
+	if (!copy_fraction(text, plain, &length))
+		return false;
+	*text = slice_trim(*text);
+	return decimal_parse((struct slice){ plain, length }, value);
+}
+
+/* "two thirds", "twenty-five", "a quarter": factors, but for ones behind tens. */
+static bool
+take_numerals(const struct numbers *numbers, struct slice *text, struct decimal *value, struct quantity *quantity)
+{
+	int64_t numerator = 1, denominator = 1, before = 0;
+	size_t words = 0;
+
+	for (const struct number_word *word; (word = take_word(numbers, LEXICON_NUMERALS, text)); words++) {
+		if (word->denominator > 1)
+			denominator *= word->denominator;
+		else if (words && before >= 20 && before % 10 == 0 && word->numerator < 10)
+			numerator += word->numerator;
+		else
+			numerator *= word->numerator;
+		before = word->numerator;
+		if (numerator > 1000000 || denominator > 1000)
 			return false;
-	decimal_print(value, plain);
+		if (slice_starts(*text, "-"))
+			*text = slice_from(*text, 1);
+	}
+	if (denominator > 1) {
+		quantity->numerator = numerator;
+		quantity->denominator = denominator;
+	}
+	return words && decimal_divide(decimal_of(numerator), decimal_of(denominator), DECIMAL_SIGNIFICANT, value);
+}
+
+/* A number with its sign, and a currency on either side of that. */
+static bool
+take_number(const struct numbers *numbers, struct slice *text, struct decimal *value, struct quantity *quantity)
+{
+	const struct number_word *currency = take_word(numbers, LEXICON_CURRENCIES, text);
+	bool negative = take_text(text, "-") || take_text(text, "\xe2\x88\x92");
+
+	if (!negative)
+		take_text(text, "+");
+	if (!currency)
+		currency = take_word(numbers, LEXICON_CURRENCIES, text);
+	if (currency)
+		quantity->unit = currency->meaning;
+	if (!take_figures(text, value) && !take_numerals(numbers, text, value, quantity))
+		return false;
+	return !negative || decimal_subtract(decimal_of(0), *value, value);
+}
+
+/* "10-15", "10 to 15", "between 10 and 15": the second number, if there is one. */
+static bool
+take_second(const struct numbers *numbers, struct slice *text, bool between, struct quantity *quantity)
+{
+	quantity->is_range = between ? take_text(text, "and")
+	                             : take_text(text, "-") || take_text(text, "\xe2\x80\x93") || take_text(text, "to");
+	if (!quantity->is_range)
+		return !between;
+	return take_number(numbers, text, &quantity->high, quantity) && decimal_compare(quantity->low, quantity->high) <= 0;
+}
+
+static bool
+shift(struct decimal *value, int power)
+{
+	for (; power && value->scale; power--)
+		value->scale--;
+	for (; power; power--)
+		if (!decimal_multiply(*value, decimal_of(10), value))
+			return false;
+	return true;
+}
+
+/* What follows the number: magnitudes, percent, a currency, "+". */
+static bool
+take_behind(const struct numbers *numbers, struct slice *text, struct quantity *quantity)
+{
+	const struct number_word *word;
+
+	while (text->length) {
+		if ((word = take_word(numbers, LEXICON_MAGNITUDES, text))) {
+			if (!shift(&quantity->low, word->power) || (quantity->is_range && !shift(&quantity->high, word->power)))
+				return false;
+			continue;
+		}
+		if (take_text(text, "%") || take_text(text, "per cent") || take_text(text, "percent")) {
+			quantity->unit = (struct slice)SLICE("percent");
+			continue;
+		}
+		if (!quantity->unit.length && (word = take_word(numbers, LEXICON_CURRENCIES, text))) {
+			quantity->unit = word->meaning;
+			continue;
+		}
+		if (quantity->qualifier.length || !slice_is(*text, "+"))
+			return false;
+		quantity->qualifier = (struct slice)SLICE(">=");
+		text->length = 0;
+	}
 	return true;
 }
 
 bool
-number_normalize(struct slice text, char plain[DECIMAL_TEXT])
+numbers_read(const struct numbers *numbers, struct slice text, struct quantity *quantity)
 {
-	size_t length = 0, whole;
+	const struct number_word *qualifier;
+	bool between;
 
+	*quantity = (struct quantity){ .is_range = false };
 	text = slice_trim(text);
-	if (slice_starts(text, "-") || slice_starts(text, "+")) {
-		if (*text.data == '-')
-			plain[length++] = '-';
-		text = slice_from(text, 1);
-	} else if (slice_starts(text, "\xe2\x88\x92")) { /* the minus sign */
-		plain[length++] = '-';
-		text = slice_from(text, 3);
-	}
-	whole = copy_whole(text, plain, &length);
-	if (!whole)
+	between = take_text(&text, "between");
+	qualifier = between ? NULL : take_word(numbers, LEXICON_QUALIFIERS, &text);
+	if (qualifier)
+		quantity->qualifier = qualifier->meaning;
+	if (!take_number(numbers, &text, &quantity->low, quantity) || !take_second(numbers, &text, between, quantity) ||
+	    !take_behind(numbers, &text, quantity))
 		return false;
-	text = slice_from(text, whole);
-	if (!copy_fraction(&text, plain, &length))
-		return false;
-	text = slice_trim(text);
-	for (size_t i = 0; i < sizeof magnitudes / sizeof *magnitudes; i++)
-		if (same_word(text, magnitudes[i].word))
-			return multiply(plain, length, magnitudes[i].power);
-	return false;
+	quantity->value = quantity->low;
+	if (!quantity->is_range)
+		return true;
+	if (!quantity->qualifier.length)
+		quantity->qualifier = (struct slice)SLICE("~");
+	return decimal_add(quantity->low, quantity->high, &quantity->value) &&
+	       decimal_divide(quantity->value, decimal_of(2), DECIMAL_SIGNIFICANT, &quantity->value);
 }

@@ -1,13 +1,45 @@
-/* numbers: from the ways in which people write a figure to a plain decimal. */
+/* numbers: figures as people write them, by what data/lexicon/ says of words:
+ * magnitudes, numerals, qualifiers, and signs of currencies. */
 #ifndef ENTENTE_NUMBERS_H
 #define ENTENTE_NUMBERS_H
 
+#include "base/arena.h"
 #include "base/decimal.h"
+#include "base/slice.h"
 
-/* Writes the number that the text means: plain, with thousands separators
- * (1,234,567.5; 1 234 567; 1'234), with a magnitude (3.2 bn, 5 million, 20k),
- * a percent sign or a leading plus. False when it is none, or has more digits
- * than a decimal holds. */
-bool number_normalize(struct slice text, char plain[DECIMAL_TEXT]);
+enum number_lexicon { LEXICON_MAGNITUDES, LEXICON_NUMERALS, LEXICON_QUALIFIERS, LEXICON_CURRENCIES, LEXICONS };
+
+/* One row: words, and what they mean. */
+struct number_word {
+	struct slice words;
+	struct slice meaning;           /* a qualifier or an ISO 4217 code */
+	int power;                      /* of ten, a magnitude's */
+	int64_t numerator, denominator; /* a numeral's */
+};
+
+struct numbers {
+	struct arena arena;
+	struct {
+		struct number_word *words; /* longest first */
+		size_t count;
+	} lexicons[LEXICONS];
+};
+
+struct quantity {
+	struct decimal value;     /* of a range, its middle */
+	struct decimal low, high; /* the ends of a range */
+	bool is_range;
+	int64_t numerator, denominator; /* of a fraction in words: "two thirds"; else 0 */
+	struct slice unit;              /* "percent", an ISO 4217 code, or empty */
+	struct slice qualifier;         /* as observations have it, or empty */
+};
+
+/* Reads the lexicons. */
+void numbers_load(struct numbers *numbers);
+
+/* What the whole text says: 1,234.5; 1.2 bn; US$300m; 300 million euros; 63%;
+ * two thirds; about 24; under 1; 10-15; between 10 and 15. False for anything
+ * else, and for what does not fit a decimal. */
+bool numbers_read(const struct numbers *numbers, struct slice text, struct quantity *quantity);
 
 #endif

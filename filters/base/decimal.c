@@ -88,10 +88,22 @@ match_exponent(struct slice text)
 bool
 decimal_is_cell(struct slice text)
 {
-	bool leading_zero;
-	size_t plain = match_plain(text, &leading_zero);
+	const char *at = text.data, *end = at + text.length, *digits;
 
-	return plain && plain == text.length && !leading_zero;
+	at += at < end && *at == '-';
+	digits = at;
+	while (at < end && is_digit(*at))
+		at++;
+	if (at == digits || (at - digits > 1 && *digits == '0'))
+		return false;
+	if (at == end)
+		return true;
+	digits = at + 1;
+	if (*at != '.' || digits == end)
+		return false;
+	for (at = digits; at < end && is_digit(*at); at++)
+		;
+	return at == end;
 }
 
 bool

@@ -26,11 +26,12 @@ bits_below(uint64_t bit)
 INLINED void
 store_marks(struct scan *scan, uint64_t bits, size_t base)
 {
-	while (bits && scan->count < scan->limit) {
-		scan->marks[scan->count++] = (uint32_t)(base + (size_t)__builtin_ctzll(bits));
-		bits &= bits - 1;
-	}
+	uint32_t *marks = scan->marks;
+	size_t stored = scan->count, limit = scan->limit;
+
 	scan->count += (size_t)__builtin_popcountll(bits);
+	for (; bits && stored < limit; bits &= bits - 1)
+		marks[stored++] = (uint32_t)base + (uint32_t)__builtin_ctzll(bits);
 }
 
 /* Cuts the block at the line's end, which it notes; false when there is more. */

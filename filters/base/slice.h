@@ -52,8 +52,10 @@ slice_equal(struct slice a, struct slice b)
 {
 	if (a.length != b.length)
 		return false;
-	if (a.length > 16)
+	if (a.length > 32)
 		return memcmp(a.data, b.data, a.length) == 0;
+	if (a.length > 16)
+		return bytes_equal_8(a.data, b.data, 16) && bytes_equal_8(a.data + a.length - 16, b.data + a.length - 16, 16);
 	if (a.length >= 8)
 		return bytes_equal_8(a.data, b.data, a.length);
 	if (a.length >= 4)

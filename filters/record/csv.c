@@ -179,19 +179,17 @@ static enum taken
 cut_cells(struct reader *reader, struct slice line)
 {
 	const uint32_t *marks = reader->scan.marks;
-	size_t cells = reader->scan.count + 1, begin = 0;
+	size_t cells = reader->scan.count + 1;
 	size_t last = cells > 1 && cells <= reader->scan.limit ? marks[cells - 2] + 1 : 0;
 
 	if (cells != reader->column_count && !fits(reader, cells, slice_from(line, last)))
 		return NOT_TAKEN;
-	for (size_t i = 0; i <= reader->last_wanted; i++) {
-		size_t end = i + 1 < cells ? marks[i] : line.length;
-		struct slice text = { line.data + begin, end - begin };
+	for (size_t k = 0; k < reader->wanted_column_count; k++) {
+		size_t i = reader->wanted_columns[k];
+		size_t begin = i && i < cells ? marks[i - 1] + 1 : 0, end = i + 1 < cells ? marks[i] : line.length;
+		struct slice text = { line.data + begin, i < cells ? end - begin : 0 }; /* or an optional column */
 
-		if (i >= cells)
-			text.length = 0; /* an optional column */
-		begin = end + 1;
-		if (reader->columns[i].wanted && !reader_add(reader, reader->columns[i].text, text, VALUE_CELL))
+		if (!reader_add(reader, reader->columns[i].text, text, VALUE_CELL))
 			return NOT_TAKEN;
 	}
 	return TAKEN;

@@ -29,21 +29,32 @@ column_name(struct reader *reader, struct slice text, size_t number)
 	return name;
 }
 
+/* Marks behind the last column that is kept tell nothing more, but for the last
+ * cell of a closed row. */
+static void
+set_marks(struct reader *reader)
+{
+	size_t kept = reader->wanted_column_count ? reader->wanted_columns[reader->wanted_column_count - 1] + 1 : 0;
+
+	reader_marks(reader, reader->layout.closed_rows ? reader->column_count + 1 : kept);
+}
+
 static void
 set_columns(struct reader *reader, const struct field *cells, size_t count)
 {
 	if (count > reader->column_capacity) {
 		reader->columns = must_grow(reader->columns, count * sizeof *reader->columns);
+		reader->wanted_columns = must_grow(reader->wanted_columns, count * sizeof *reader->wanted_columns);
 		reader->column_capacity = count;
 	}
-	reader->last_wanted = 0;
+	reader->wanted_column_count = 0;
 	for (size_t i = 0; i < count; i++) {
 		reader->columns[i] = *column_name(reader, cells[i].text, i + 1);
 		if (reader->columns[i].wanted)
-			reader->last_wanted = i;
+			reader->wanted_columns[reader->wanted_column_count++] = i;
 	}
 	reader->column_count = count;
-	reader_marks(reader, count + 1);
+	set_marks(reader);
 }
 
 static void

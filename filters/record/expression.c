@@ -79,8 +79,13 @@ compare(struct node *node, const struct record *record)
 static bool
 equal(struct node *node, const struct record *record)
 {
-	enum order order = compare(node, record);
+	const struct node *literal = node->right->operation == OP_LITERAL ? node->right : node->left;
+	enum order order;
 
+	/* a text that is no number equals only itself */
+	if (literal->operation == OP_LITERAL && literal->literal.type == VALUE_TEXT)
+		return slice_equal(operand_value(node->left, record)->text, operand_value(node->right, record)->text);
+	order = compare(node, record);
 	if (order != ORDER_NONE)
 		return order == ORDER_EQUAL;
 	return slice_equal(operand_value(node->left, record)->text, operand_value(node->right, record)->text);

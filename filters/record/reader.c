@@ -114,10 +114,11 @@ reader_name(struct reader *reader, struct slice text)
 void
 reader_marks(struct reader *reader, size_t count)
 {
-	if (count <= reader->scan.limit)
+	reader->scan.limit = count;
+	if (count <= reader->mark_capacity)
 		return;
 	reader->scan.marks = must_grow(reader->scan.marks, count * sizeof *reader->scan.marks);
-	reader->scan.limit = count;
+	reader->mark_capacity = count;
 }
 
 bool

@@ -47,6 +47,7 @@ struct reader {
 	enum format format; /* of the current file */
 	const struct scanner *scanner;
 	struct scan scan;
+	size_t mark_capacity; /* what scan.marks has room for */
 
 	struct table names; /* field name -> struct name *; all of it lives in name_arena */
 	struct arena name_arena;
@@ -55,7 +56,8 @@ struct reader {
 	size_t wanted_count;
 	struct name *columns; /* of the current CSV or TSV file */
 	size_t column_count, column_capacity;
-	size_t last_wanted;  /* columns behind this one are not looked at */
+	size_t *wanted_columns; /* the numbers of those that are kept */
+	size_t wanted_column_count;
 	bool below_preamble; /* skip_until has been found */
 
 	struct record record;

@@ -50,7 +50,7 @@ reader_delimiter(const struct reader *reader)
  * ISO-8859-1; in place where nothing is to be done. */
 struct slice reader_utf8(struct reader *reader, struct slice line);
 
-/* Grows scan.marks to hold at least that many. */
+/* Has scan.marks hold that many: more than that are only counted. */
 void reader_marks(struct reader *reader, size_t count);
 
 /* csv.c: the line that reader->scan describes, CSV or TSV. */

@@ -49,13 +49,20 @@ struct slice record_text(const struct record *record, struct selector *selector)
 /* Makes room for more fields. */
 void record_grow(struct record *record);
 
+/* Room for one field behind the others, to be filled in; it counts already. */
+static inline struct field *
+record_next(struct record *record)
+{
+	if (record->count == record->capacity)
+		record_grow(record);
+	return &record->fields[record->count++];
+}
+
 /* Adds a field behind the others, growing the array; all zero is an empty record. */
 static inline void
 record_append(struct record *record, struct field field)
 {
-	if (record->count == record->capacity)
-		record_grow(record);
-	record->fields[record->count++] = field;
+	*record_next(record) = field;
 }
 
 /* Puts the field in the place of the one of its name, or adds it. */

@@ -35,12 +35,27 @@ writer_open(struct writer *writer, const struct options *options)
 	writer->out = output_of(STDOUT_FILENO, "standard output");
 }
 
+/* Whether any of eight bytes is below 0x20, '"' or '\\'; it may say so of others. */
+static bool
+may_need_escape(const char *bytes)
+{
+	const uint64_t ones = 0x0101010101010101, tops = 0x8080808080808080;
+	uint64_t word, quote, backslash;
+
+	memcpy(&word, bytes, sizeof word);
+	quote = word ^ ones * '"';
+	backslash = word ^ ones * '\\';
+	return ((word - ones * 0x20) | (quote - ones) | (backslash - ones)) & ~word & tops;
+}
+
 /* How many bytes at the front need no escape in JSON. */
 static size_t
 plain_json(struct slice text)
 {
 	size_t i = 0;
 
+	while (i + 8 <= text.length && !may_need_escape(text.data + i))
+		i += 8;
 	while (i < text.length && (unsigned char)text.data[i] >= 0x20 && text.data[i] != '"' && text.data[i] != '\\')
 		i++;
 	return i;
@@ -97,25 +112,62 @@ write_json_value(struct output *out, const struct field *field)
 	}
 }
 
+/* Makes the key anew for another name. */
 static void
-write_json(struct output *out, const struct record *record)
+set_key(struct writer_key *key, struct slice name)
 {
-	char before = '{';
+	struct output quoted = { .buffer = must_alloc(OUTPUT_BUFFER) };
+
+	output_byte(&quoted, ',');
+	write_json_string(&quoted, name);
+	output_byte(&quoted, ':');
+	if (name.length + quoted.used > key->capacity) {
+		key->capacity = 2 * (name.length + quoted.used);
+		key->quoted = must_grow(key->quoted, key->capacity);
+	}
+	memcpy(key->quoted, quoted.buffer, quoted.used);
+	memcpy(key->quoted + quoted.used, name.data, name.length);
+	key->length = quoted.used;
+	key->name = (struct slice){ key->quoted + quoted.used, name.length };
+	free(quoted.buffer);
+}
+
+/* The name with what stands around it; most records look like the last. */
+static void
+write_json_name(struct writer *writer, size_t place, struct slice name, bool first)
+{
+	struct writer_key *key = &writer->keys[place];
+
+	if (place >= WRITER_KEYS || name.length > RECORD_MAX_NAME) {
+		output_byte(&writer->out, first ? '{' : ',');
+		write_json_string(&writer->out, name);
+		output_byte(&writer->out, ':');
+		return;
+	}
+	if (!slice_equal(key->name, name) || !key->length)
+		set_key(key, name);
+	if (first)
+		output_byte(&writer->out, '{');
+	output_slice(&writer->out, slice_from((struct slice){ key->quoted, key->length }, first));
+}
+
+static void
+write_json(struct writer *writer, const struct record *record)
+{
+	bool first = true;
 
 	for (size_t i = 0; i < record->count; i++) {
 		const struct field *field = &record->fields[i];
 
 		if (!field->text.length && field->type != VALUE_NULL)
 			continue;
-		output_byte(out, before);
-		write_json_string(out, field->name);
-		output_byte(out, ':');
-		write_json_value(out, field);
-		before = ',';
+		write_json_name(writer, i, field->name, first);
+		write_json_value(&writer->out, field);
+		first = false;
 	}
-	if (before == '{')
-		output_byte(out, '{');
-	output_slice(out, (struct slice)SLICE("}\n"));
+	if (first)
+		output_byte(&writer->out, '{');
+	output_slice(&writer->out, (struct slice)SLICE("}\n"));
 }
 
 void
@@ -232,7 +284,7 @@ bool
 writer_put(struct writer *writer, const struct record *record, struct slice *outside)
 {
 	if (writer->format == FORMAT_JSON)
-		write_json(&writer->out, record);
+		write_json(writer, record);
 	else if (!write_cells(writer, record, outside))
 		return false;
 	writer->count++;

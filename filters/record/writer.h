@@ -12,13 +12,23 @@
 #include "record/reader.h"
 #include "record/record.h"
 
+/* A field's name as JSON has it before the value: ,"name": */
+struct writer_key {
+	struct slice name;
+	char *quoted;
+	size_t length, capacity;
+};
+
+enum { WRITER_KEYS = 64 };
+
 struct writer {
 	struct output out;
 	enum format format;
-	struct table columns;     /* CSV and TSV: name -> column number */
-	struct arena arena;       /* their names */
-	const struct field **row; /* one record's fields by column */
-	uint64_t count;           /* records written */
+	struct table columns;                /* CSV and TSV: name -> column number */
+	struct arena arena;                  /* their names */
+	const struct field **row;            /* one record's fields by column */
+	struct writer_key keys[WRITER_KEYS]; /* JSON: of the record before, by the field's place */
+	uint64_t count;                      /* records written */
 	bool has_header;
 };
 

@@ -40,6 +40,7 @@ struct source_field {
 	struct slice yes, no;  /* what a boolean is in the file */
 	bool fills;            /* an empty cell repeats the one above */
 	bool hidden;           /* it is read, for its cells, but not given out */
+	bool plain;            /* nothing of all this: a cell that is given out by its type */
 	struct readings cells; /* cells that stand for other fields */
 };
 

@@ -83,7 +83,7 @@ add_meaning(struct extraction *extraction, const struct readings *readings, stru
 static bool
 convert(const struct source_field *from, const char *column, struct field *field, struct reader *reader)
 {
-	struct slice text = slice_trim(field->text);
+	struct slice text;
 
 	switch (from->type) {
 	case SOURCE_CELL:
@@ -93,8 +93,10 @@ convert(const struct source_field *from, const char *column, struct field *field
 		field->type = VALUE_TEXT;
 		return true;
 	case SOURCE_NUMBER:
-		field->text = text;
 		field->type = VALUE_NUMBER;
+		if (decimal_is_cell(field->text))
+			return true;
+		field->text = text = slice_trim(field->text);
 		if (decimal_is_cell(text))
 			return true;
 		reader_reject(reader, "column '%s': '%.*s' is not a number", column, (int)text.length, text.data);
@@ -102,6 +104,7 @@ convert(const struct source_field *from, const char *column, struct field *field
 	case SOURCE_BOOLEAN:
 		break;
 	}
+	text = slice_trim(field->text);
 	field->type = slice_equal(text, from->yes) ? VALUE_TRUE : VALUE_FALSE;
 	field->text = slice_of(field->type == VALUE_TRUE ? "true" : "false");
 	if (field->type == VALUE_TRUE || slice_equal(text, from->no))
@@ -126,6 +129,21 @@ fill(struct fill *above, struct slice text)
 	return text;
 }
 
+/* What nearly every field of a large file is, without a look at what it is not. */
+static inline bool
+add_plain(struct extraction *extraction, const struct source_field *from, const struct field *cell,
+          struct reader *reader)
+{
+	struct field *field = record_next(&extraction->out);
+
+	field->name = from->name;
+	field->text = cell->text;
+	field->type = from->type == SOURCE_TEXT ? VALUE_TEXT : cell->type;
+	if (from->type != SOURCE_NUMBER || !field->text.length)
+		return true;
+	return convert(from, from->column, field, reader);
+}
+
 static bool
 add_field(struct extraction *extraction, size_t number, const struct record *row, struct reader *reader)
 {
@@ -133,6 +151,8 @@ add_field(struct extraction *extraction, size_t number, const struct record *row
 	const struct field *found = record_find(row, &extraction->columns[number]);
 	struct field field = { from->name, { NULL, 0 }, VALUE_CELL };
 
+	if (found && from->plain)
+		return add_plain(extraction, from, found, reader);
 	if (found) {
 		field.text = found->text;
 		field.type = found->type;

@@ -94,6 +94,13 @@ narrow(struct extraction *extraction)
 			options_wrong("--fields: the source has no field '%s'", extraction->wanted[i]);
 }
 
+static bool
+is_plain(const struct source *source, const struct source_field *field)
+{
+	return !field->fills && !field->hidden && !field->cells.count && !source->missing_count &&
+	       field->type != SOURCE_BOOLEAN;
+}
+
 void
 extraction_open(struct extraction *extraction, const char *path, const char *fields)
 {
@@ -111,6 +118,7 @@ extraction_open(struct extraction *extraction, const char *path, const char *fie
 	for (size_t i = 0; i < source->field_count; i++) {
 		extraction->columns[i] = (struct selector){ slice_of(source->fields[i].column), i };
 		extraction->fills[i] = (struct fill){ .length = 0 };
+		source->fields[i].plain = is_plain(source, &source->fields[i]);
 	}
 	extraction->said = must_alloc((source->preamble_count + 1) * sizeof *extraction->said);
 }

@@ -14,7 +14,7 @@ GROUPS = $(wildcard filters/groups/*.c)
 EXTRACTION = $(wildcard filters/sources/*.c)
 SOURCES = $(PROGRAMS:%=filters/%.c) $(FLOORS) $(VIEWS) $(GROUPS) $(EXTRACTION)
 TOOLS = $(wildcard tests/tools/*.c)
-SCRIPTS = $(wildcard pipelines/* tests/bench/run tests/tools/*.sh) .ci/run
+SCRIPTS = $(wildcard pipelines/* tests/tools/*.sh) $(addprefix tests/bench/,run sum gdelt common.sh) .ci/run
 
 # SAN=1 builds beside the usual build, in build/san.
 ifdef SAN
@@ -79,19 +79,20 @@ lint: ## clang-format, clang-tidy, ShellCheck and mandoc
 	clang-format --dry-run -Werror $(wildcard filters/*.[ch] filters/*/*.[ch] tests/tools/*.c)
 	clang-tidy --quiet $(SOURCES) $(TOOLS) -- -std=c17 -D_POSIX_C_SOURCE=200809L -Ifilters
 	shellcheck -x $(SCRIPTS) tests/*.bats
-	mandoc -T lint -W warning filters/*.1
+	mandoc -T lint -W warning filters/*.1 filters/sources/*.5
 
 install: all ## install under $(DESTDIR)$(PREFIX)
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/libexec/entente
-	install -d $(DESTDIR)$(PREFIX)/share/entente $(DESTDIR)$(PREFIX)/share/man/man1
+	install -d $(DESTDIR)$(PREFIX)/share/entente $(DESTDIR)$(PREFIX)/share/man/man1 $(DESTDIR)$(PREFIX)/share/man/man5
 	install -m 755 $(PROGRAMS:%=$(BIN)/%) pipelines/* $(DESTDIR)$(PREFIX)/libexec/entente
 	ln -sf ../libexec/entente/entente $(DESTDIR)$(PREFIX)/bin/entente
 	cp -R data $(DESTDIR)$(PREFIX)/share/entente
 	for page in $(PROGRAMS); do \
 		install -m 644 filters/$$page.1 $(DESTDIR)$(PREFIX)/share/man/man1/entente-$$page.1; done
+	install -m 644 filters/sources/entente-sources.5 $(DESTDIR)$(PREFIX)/share/man/man5
 
 uninstall: ## remove what install put there
-	rm -f $(DESTDIR)$(PREFIX)/bin/entente $(PROGRAMS:%=$(DESTDIR)$(PREFIX)/share/man/man1/entente-%.1)
+	rm -f $(DESTDIR)$(PREFIX)/bin/entente $(DESTDIR)$(PREFIX)/share/man/man5/entente-sources.5 $(PROGRAMS:%=$(DESTDIR)$(PREFIX)/share/man/man1/entente-%.1)
 	rm -rf $(DESTDIR)$(PREFIX)/libexec/entente $(DESTDIR)$(PREFIX)/share/entente
 
 clean: ## remove build/ and out/

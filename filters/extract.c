@@ -8,14 +8,16 @@
 #include <unistd.h>
 
 #include "base/die.h"
+#include "base/progress.h"
 #include "lookup/datadir.h"
 #include "sources/extraction.h"
 
-enum { OPTION_LIST = OPTION_OWN, OPTION_CHECK };
+enum { OPTION_LIST = OPTION_OWN, OPTION_CHECK, OPTION_PROGRESS };
 
 static const struct option_row rows[] = {
 	{ 'f', "fields", "NAMES", "keep only these fields, and read only their columns" },
 	{ OPTION_LIST, "list", NULL, "list the sources and exit" },
+	{ OPTION_PROGRESS, "progress", NULL, "say how far it is (by itself on a terminal, for named files)" },
 	{ OPTION_CHECK, "check", "FILE", "say whether a descriptor is right, and exit" },
 	INPUT_OPTIONS,
 	OUTPUT_OPTIONS,
@@ -96,6 +98,7 @@ main(int argc, char *argv[])
 {
 	struct options options = options_parse(argc, argv, &usage);
 	struct extraction extraction;
+	struct progress progress;
 	struct reader reader;
 	struct writer writer;
 	struct record *record;
@@ -110,8 +113,12 @@ main(int argc, char *argv[])
 	reader_open(&reader, &options, 1);
 	extraction_layout(&extraction, &reader);
 	writer_open(&writer, &options);
-	while ((record = reader_next(&reader)))
+	progress = progress_start(options.operands + 1);
+	while ((record = reader_next(&reader))) {
 		extraction_row(&extraction, record, &reader, &writer);
+		progress_show(&progress, reader_bytes(&reader));
+	}
+	progress_end(&progress);
 	writer_close(&writer);
 	return reader_close(&reader, writer.count, NULL);
 }

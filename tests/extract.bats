@@ -16,17 +16,17 @@ refuses() {
 }
 @test "csv: each column is a field" { gives '{"a":1,"b":"x"}' entente extract csv <<< $'a,b\n1,x'; }
 @test "sipri-deliveries: the rows under the preamble, each with kind and unit" {
-	entente extract sipri-deliveries fixtures/sipri-deliveries.csv | diff - fixtures/sipri-deliveries.jsonl
+	entente extract sipri-deliveries fixtures/sources/sipri-deliveries.csv | diff - fixtures/sources/sipri-deliveries.jsonl
 }
 @test "sipri-deliveries: a copy without a preamble gives the same" {
-	sed -n '/^SIPRI AT/,$p' fixtures/sipri-deliveries.csv | entente extract sipri-deliveries | diff - fixtures/sipri-deliveries.jsonl
+	sed -n '/^SIPRI AT/,$p' fixtures/sources/sipri-deliveries.csv | entente extract sipri-deliveries | diff - fixtures/sources/sipri-deliveries.jsonl
 }
 @test "-f keeps only these fields" {
-	gives '{"supplier":"Atlantis","value":1.5}' bash -c '"$0" extract -f supplier,value sipri-deliveries fixtures/sipri-deliveries.csv | head -n 1' \
+	gives '{"supplier":"Atlantis","value":1.5}' bash -c '"$0" extract -f supplier,value sipri-deliveries fixtures/sources/sipri-deliveries.csv | head -n 1' \
 		"$root/pipelines/entente"
 }
 @test "-f with a field that the source has not is refused" {
-	run --separate-stderr entente extract -f suplier sipri-deliveries fixtures/sipri-deliveries.csv
+	run --separate-stderr entente extract -f suplier sipri-deliveries fixtures/sources/sipri-deliveries.csv
 	[ "$status" -eq 2 ]
 	[[ $stderr == *suplier* ]]
 }
@@ -34,7 +34,7 @@ refuses() {
 	fails 2 "extract: standard input: no header line that begins with 'SIPRI AT Database ID'" entente extract sipri-deliveries <<< 'a,b'
 }
 @test "a number that is none rejects the row" {
-	sed 's/,1\.5,/,one,/' fixtures/sipri-deliveries.csv > bad.csv
+	sed 's/,1\.5,/,one,/' fixtures/sources/sipri-deliveries.csv > bad.csv
 	run --separate-stderr entente extract sipri-deliveries bad.csv
 	[ "$status" -eq 1 ]
 	[[ $stderr == *"'one' is not a number"* ]]

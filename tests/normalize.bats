@@ -34,7 +34,7 @@ becomes() {
 	becomes source 'European Union' EU
 }
 @test "an ambiguous name stays as it is and is listed" {
-	fails 0 'normalize:   Korea (1)' entente normalize <<< $'supplier\nKorea'
+	fails 0 'normalize:   Korea (1): KOR or PRK' entente normalize <<< $'supplier\nKorea'
 	[ "$output" = '{"supplier":"Korea"}' ]
 	for name in Congo 'Asia without China' 'Niger/Nigeria' Guineas; do becomes supplier "$name" "$name"; done
 	becomes supplier Niger NER
@@ -51,7 +51,69 @@ becomes() {
 	gives '{"supplier":"DEU"}' entente normalize -c fips <<< $'supplier\nGM'
 }
 @test "-c with an unknown scheme is refused" {
-	fails 2 "normalize: --codes: 'cameo' is not iso, cow or fips (see 'normalize --help')" entente normalize -c cameo <<< a
+	fails 2 "normalize: --codes: 'nato' is not iso, cow, fips or cameo (see 'normalize --help')" entente normalize -c nato <<< a
+}
+@test "-c reads CAMEO codes, with roles behind the country's" {
+	gives '{"source":"USA","target":"ROU"}' entente normalize -c cameo <<< $'source,target\nUSAGOV,ROM'
+}
+@test "589 names of every kind" {
+	cut -f 1 fixtures/names.tsv | jq -Rc '{supplier: .}' | entente normalize 2> /dev/null | jq -r .supplier > found
+	cut -f 2 fixtures/names.tsv | diff found -
+}
+@test "ids, alpha-2 and numeric codes settle: normalize twice is normalize once" {
+	entente select true -f supplier=id data/actors.csv > ids
+	entente normalize ids | diff - ids
+}
+@test "what is known of another never leads to a wrong code" {
+	for name in 'Hezbollah (Lebanon)*' 'PRC (Israel/Palestine)*' 'Ireland (Northern)' 'Somalia (Somaliland)' 'N. Cyprus' 'China excluding Taiwan' \
+		'Dominican' 'Georgia, USA' 'Mali/Niger' 'Other Asia, nes'; do becomes recipient "$name" "$name"; done
+}
+@test "capitals count in the fields that take them, and in no other" {
+	becomes source Seoul KOR
+	becomes supplier Seoul Seoul
+	becomes source Georgetown GUY
+}
+@test "demonyms count; one of several states is none" {
+	becomes area 'South Korean' KOR
+	becomes area Korean Korean
+	fails 0 'normalize:   Congolese (1): COD or COG' entente normalize <<< $'area\nCongolese'
+}
+@test "--explain says how each name was found" {
+	run --separate-stderr entente normalize --explain <<< $'source\nKOR\n410\nKorea Rep.\nSeoul\nN. Mariana Is.\nMyanmar (Burma)\nBurma/Myanmar\nPolish\nCongo\nMordor'
+	[ "$(jq -r .source_how <<< "$output" | paste -sd ';')" = \
+		'id;code;name;capital;abbreviation;remark;alternatives;demonym;ambiguous: COD COG;unknown' ]
+}
+@test "--successor leads former states on, where there is one" {
+	gives '{"supplier":"RUS","recipient":"CSK"}' entente normalize --successor <<< $'supplier,recipient\nUSSR,Czechoslovakia'
+	gives '{"supplier":"DEU","recipient":"VNM"}' entente normalize --successor <<< $'supplier,recipient\nWest Germany,South Vietnam'
+}
+@test "CAMEO codes give type and intensity; what the record says itself stands" {
+	gives $'{"code":"057","type":"AGREE","intensity":8.0}\n{"type":"JOIN","code":"190","intensity":-10.0}' \
+		entente normalize <<< $'{"code":"057"}\n{"type":"JOIN","code":"190"}'
+	gives '{"code":"Armed clash"}' entente normalize <<< '{"code":"Armed clash"}'
+}
+@test "every CAMEO code has a type of PLOVER's and a weight between -10 and 10" {
+	[ "$(entente aggregate count data/cameo.csv)" = '{"count":311}' ]
+	entente select 'type =~ "^(AGREE|CONSULT|SUPPORT|COOPERATE|AID|YIELD|REQUEST|ACCUSE|REJECT|THREATEN|PROTEST|SANCTION|MOBILIZE|COERCE|ASSAULT)$" and intensity >= -10 and intensity <= 10' data/cameo.csv |
+		wc -l | grep -qx 311
+}
+@test "dates of every kind" {
+	cut -f 1 fixtures/dates.tsv | jq -Rc '{date: .}' | entente normalize --as-of 2022-08-15 | jq -r .date > found
+	cut -f 2 fixtures/dates.tsv | diff found -
+}
+@test "dates that never were, or say not which, are rejected" {
+	run --separate-stderr bash -c "jq -Rc '{date: .}' fixtures/no-dates.txt | '$bin/normalize' --as-of 2022-08-15"
+	[ "$status" -eq 1 ]
+	[ -z "$output" ]
+	[ "$(grep -c 'is not a date' <<< "$stderr")" -eq "$(wc -l < fixtures/no-dates.txt)" ]
+}
+@test "numbers of every kind, with unit, qualifier and range" {
+	cut -f 1 fixtures/numbers.tsv | jq -Rc '{value: .}' | entente normalize > found
+	cut -f 2 fixtures/numbers.tsv | diff found -
+}
+@test "a unit of its own stays; a fraction in words is a part of it" {
+	gives '{"value":66.6666666667,"unit":"percent"}' entente normalize <<< '{"value":"two thirds","unit":"percent"}'
+	gives '{"value":5,"unit":"tanks"}' entente normalize <<< '{"value":"5%","unit":"tanks"}'
 }
 @test "dates become EDTF" {
 	becomes date 20220630 2022-06-30
@@ -78,7 +140,7 @@ becomes() {
 	becomes value '1,234,567.50' 1234567.50
 	becomes value '1.2 bn' 1200000000
 	becomes value '5 million' 5000000
-	becomes value '63%' 63
+	becomes quantity '63%' 63
 	becomes value '20k' 20000
 }
 @test "a number that is none rejects the record" {

@@ -80,7 +80,7 @@ load helper
 	fails 2 "arms-shares: -f: 'both' is not imports or exports" pipeline arms-shares -f both
 }
 @test "transfers: a SIPRI export becomes observations for arms-shares" {
-	sed 's/Atlantis/Germany/; s/Ruritania/Poland/' fixtures/sipri-deliveries.csv | sed 's/Ruritania/Poland/; s/Atlantis/Germany/' \
+	sed 's/Atlantis/Germany/; s/Ruritania/Poland/' fixtures/sources/sipri-deliveries.csv | sed 's/Ruritania/Poland/; s/Atlantis/Germany/' \
 		| pipeline transfers > all.jsonl
 	[ "$(wc -l < all.jsonl)" -eq 6 ]
 	prints 'Germany                         100  81.50  true' pipeline arms-shares -d all.jsonl -f imports POL NATO 2017/2021

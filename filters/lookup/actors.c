@@ -230,14 +230,15 @@ by_name(const struct actors *actors, struct slice text, unsigned kinds)
 }
 
 /* Whether a remark beside a name leaves it the same: another name of the same
- * actor, a former state that it came from, or nothing about others. */
+ * actor, a state that it came from or became, or nothing about others. */
 static bool
 is_harmless(const struct actors *actors, struct slice remark, const struct actor *actor)
 {
 	struct actor_match match = by_name(actors, remark, NAME_DEMONYM);
 
 	if (match.actor)
-		return match.actor == actor || slice_equal(match.actor->successor, actor->id);
+		return match.actor == actor || slice_equal(match.actor->successor, actor->id) ||
+		       slice_equal(actor->successor, match.actor->id);
 	return !names_touch_others(&actors->names, remark, table_number(&actors->ids, actor));
 }
 

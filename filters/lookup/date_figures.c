@@ -21,6 +21,15 @@ read_compact(struct slice text, char edtf[EDTF_TEXT])
 	                                          date_number(part(text, 6, 2), 2), edtf);
 }
 
+/* 202206: a month, of a year that is no hour. */
+static bool
+read_compact_month(struct slice text, char edtf[EDTF_TEXT])
+{
+	int year = text.length == 6 ? date_number(part(text, 0, 4), 4) : -1;
+
+	return year >= 1900 && year < 2100 && date_write_month(year, date_number(part(text, 4, 2), 2), edtf);
+}
+
 static bool
 write_time(const char *day, int hour, int minute, int second, const char *zone, char edtf[EDTF_TEXT])
 {
@@ -151,6 +160,6 @@ read_day_and_time(struct slice text, char edtf[EDTF_TEXT])
 bool
 date_read_figures(struct slice text, char edtf[EDTF_TEXT])
 {
-	return read_compact(text, edtf) || read_compact_time(text, edtf) || read_unix(text, edtf) ||
-	       read_separated(text, edtf) || read_day_and_time(text, edtf);
+	return read_compact(text, edtf) || read_compact_month(text, edtf) || read_compact_time(text, edtf) ||
+	       read_unix(text, edtf) || read_separated(text, edtf) || read_day_and_time(text, edtf);
 }

@@ -62,7 +62,8 @@ load_lexicon(struct numbers *numbers, enum number_lexicon lexicon)
 	}
 	if (reader_close(&reader, 0, NULL) != EXIT_DONE)
 		die("%s: not a table that can be used", data_path(files[lexicon].file));
-	qsort(list, count, sizeof *list, longest_first);
+	if (count)
+		qsort(list, count, sizeof *list, longest_first);
 	numbers->lexicons[lexicon].words = list;
 	numbers->lexicons[lexicon].count = count;
 }

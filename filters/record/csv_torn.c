@@ -1,7 +1,5 @@
-/* Rows that a line break in an unquoted cell tore over two or more lines. */
+/* Rows that a line break in an unquoted cell tore over two lines. */
 #include "record/reader_parts.h"
-
-enum { MAX_PARTS = 8 };
 
 /* The line behind the first *length bytes of the window, newline not counted,
  * described by reader->scan; false at the end of the file. The window may move. */
@@ -25,24 +23,18 @@ scan_next(struct reader *reader, size_t length)
 }
 
 /* How many bytes of the window are one whole row, of that many cells in its
- * first line; 0 when no number of short lines makes one. */
+ * first line; 0 when the next line does not make it one. */
 static size_t
 measure_row(struct reader *reader, size_t first, size_t cells)
 {
-	size_t length = first;
+	size_t more;
 
-	for (size_t parts = 1; cells < reader->column_count && parts < MAX_PARTS; parts++) {
-		size_t more;
-
-		if (!scan_next(reader, length))
-			return 0;
-		more = reader->scan.count + 1;
-		if (more >= reader->column_count || reader->scan.quotes || !reader->scan.length)
-			return 0; /* a row of its own, or nothing that was torn off */
-		cells += more - 1;
-		length += 1 + reader->scan.length;
-	}
-	return cells == reader->column_count ? length : 0;
+	if (!scan_next(reader, first))
+		return 0;
+	more = reader->scan.count + 1;
+	if (more >= reader->column_count || reader->scan.quotes || !reader->scan.length)
+		return 0; /* a row of its own, or nothing that was torn off */
+	return cells + more - 1 == reader->column_count ? first + 1 + reader->scan.length : 0;
 }
 
 /* The parts in the scratch arena, a space for each line break. */
@@ -85,8 +77,7 @@ csv_join_torn(struct reader *reader, struct slice line)
 		return line;
 	}
 	torn = slice_first(input_window(&reader->input), length);
-	for (size_t at = 0; (at += slice_find(slice_from(torn, at), '\n')) < torn.length; at++)
-		reader->next_line++;
+	reader->next_line++;
 	reader->raw = slice_first(input_window(&reader->input), length + ended);
 	line = put_together(reader, torn);
 	reader->scanner->cells(&reader->scan, line, reader_delimiter(reader));

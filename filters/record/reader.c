@@ -231,6 +231,8 @@ close_file(struct reader *reader)
 		warn("%s: no line that begins with '%s'", reader->input.name, layout->skip_until.data);
 		reader->status |= EXIT_FAILED;
 	}
+	reader->closed_bytes += reader->input.offset;
+	reader->input.offset = 0;
 	input_close(&reader->input);
 	reader->open = false;
 }

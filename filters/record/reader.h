@@ -68,6 +68,7 @@ struct reader {
 	uint64_t stamp;           /* number of the record, tells double names */
 
 	uint64_t in, rejected, mended;
+	uint64_t closed_bytes;   /* of files that were read to their end */
 	uint64_t skipped, added; /* the program's: rows that give no record, records beyond one a row */
 	struct output rejects;
 	bool has_rejects, strict, stats, open, stopped;
@@ -90,6 +91,13 @@ void reader_reject(struct reader *reader, const char *format, ...) __attribute__
 
 /* A message about that record which does not reject it. */
 void reader_warn(const struct reader *reader, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* How many bytes of all files have been taken so far. */
+static inline uint64_t
+reader_bytes(const struct reader *reader)
+{
+	return reader->closed_bytes + reader->input.offset;
+}
 
 /* Closes, reports mended UTF-8 and, if asked for, the counts; out is the number
  * of records written. Returns the exit status. rest names what became of

@@ -263,12 +263,40 @@ has_field(const struct source *source, struct slice name)
 }
 
 static bool
+reading_gives(const struct reading *reading, struct slice name)
+{
+	for (size_t i = 0; i < reading->constant_count; i++)
+		if (slice_equal(reading->constants[i].name, name))
+			return true;
+	return false;
+}
+
+static bool
 has_column(const struct layout *layout, const char *name)
 {
 	for (size_t i = 0; i < layout->column_count; i++)
 		if (slice_is(layout->columns[i], name))
 			return true;
 	return strcmp(name, SOURCE_LINE) == 0;
+}
+
+/* Two fields of one name would make a record that no reader takes. */
+static void
+check_names(const struct loader *loader, const struct source *source)
+{
+	for (size_t i = 0; i < source->field_count; i++)
+		for (size_t k = 0; k < source->field_count; k++) {
+			const struct source_field *field = &source->fields[i], *other = &source->fields[k];
+
+			if (i < k && slice_equal(field->name, other->name))
+				loader_wrong(loader, field->name.data, "two fields have this name");
+			for (size_t c = 0; i != k && c < other->cells.count; c++)
+				if (reading_gives(&other->cells.list[c], field->name))
+					loader_wrong(loader, field->name.data, "a field of this name, and a cell of another gives it too");
+		}
+	for (size_t i = 0; i < source->field_count; i++)
+		if (reading_gives(&source->constants, source->fields[i].name))
+			loader_wrong(loader, source->fields[i].name.data, "a field and a constant have this name");
 }
 
 /* What no key alone can tell. */
@@ -311,5 +339,6 @@ source_load(struct source *source, const char *path, struct arena *arena)
 	loader_object(&loader, rows, source, "", root);
 	source->layout.raw = source->layout.format == FORMAT_TSV;
 	check_together(&loader, source);
+	check_names(&loader, source);
 	json_decref(root);
 }

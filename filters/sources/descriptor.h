@@ -42,6 +42,7 @@ struct source_field {
 	bool hidden;           /* it is read, for its cells, but not given out */
 	bool plain;            /* nothing of all this: a cell that is given out by its type */
 	struct readings cells; /* cells that stand for other fields */
+	bool strict;           /* no other cells are right */
 };
 
 #define SOURCE_LINE "@line"

@@ -155,9 +155,15 @@ set_cells(struct loader *loader, void *object, const char *key, json_t *value)
 	loader_readings(loader, &((struct source_field *)object)->cells, key, value);
 }
 
+static void
+set_strict(struct loader *loader, void *object, const char *key, json_t *value)
+{
+	((struct source_field *)object)->strict = loader_boolean(loader, key, value);
+}
+
 static const struct key_row field_rows[] = {
-	{ "name", set_name }, { "column", set_column }, { "type", set_type },   { "true", set_yes },
-	{ "false", set_no },  { "fill", set_fill },     { "cells", set_cells }, { NULL, NULL },
+	{ "name", set_name }, { "column", set_column }, { "type", set_type },     { "true", set_yes }, { "false", set_no },
+	{ "fill", set_fill }, { "cells", set_cells },   { "strict", set_strict }, { NULL, NULL },
 };
 
 void

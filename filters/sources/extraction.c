@@ -167,6 +167,11 @@ add_field(struct extraction *extraction, size_t number, const struct record *row
 		field.text = fill(&extraction->fills[number], field.text);
 	if (from->cells.count && add_meaning(extraction, &from->cells, field.text))
 		return true;
+	if (from->strict) {
+		reader_reject(reader, "column '%s': '%.*s' is none of the cells that the source has there", from->column,
+		              (int)field.text.length, field.text.data);
+		return false;
+	}
 	if (is_missing(&extraction->source, field.text)) {
 		field.text.length = 0;
 		if (from->type == SOURCE_BOOLEAN && !from->no.length)
@@ -174,6 +179,8 @@ add_field(struct extraction *extraction, size_t number, const struct record *row
 	} else if (!convert(from, from->column, &field, reader)) {
 		return false;
 	}
+	if (number == extraction->split)
+		extraction->split_text = field.text;
 	if (!from->hidden)
 		record_append(&extraction->out, field);
 	return true;
@@ -216,29 +223,33 @@ is_once(const struct source_split *split, struct slice name)
 	return false;
 }
 
+static void
+drop_once(struct record *out, const struct source_split *split)
+{
+	for (size_t i = 0; i < out->count; i++)
+		if (is_once(split, out->fields[i].name))
+			out->fields[i].text.length = 0;
+}
+
 /* One record for each part of the split field. */
 static void
 write_parts(struct extraction *extraction, struct reader *reader, struct writer *writer)
 {
 	const struct source_split *split = &extraction->source.split;
 	struct record *out = &extraction->out;
-	struct slice rest, part;
-	size_t parts = 0, field = 0;
+	struct slice rest = extraction->split_text, part;
+	struct selector selector = { split->field, SIZE_MAX };
+	const struct field *field = record_find(out, &selector);
 
-	while (field < out->count && !slice_equal(out->fields[field].name, split->field))
-		field++;
-	rest = field < out->count ? out->fields[field].text : (struct slice){ NULL, 0 };
-	do {
-		if (slice_take(&rest, *split->separator.data, &part))
-			out->fields[field].text = slice_trim(part);
-		if (parts++) {
+	for (size_t parts = 0; parts == 0 || rest.length; parts++) {
+		if (slice_take(&rest, *split->separator.data, &part) && field)
+			out->fields[field - out->fields].text = slice_trim(part);
+		if (parts) {
 			reader->added++;
-			for (size_t i = 0; i < out->count; i++)
-				if (is_once(split, out->fields[i].name))
-					out->fields[i].text.length = 0;
+			drop_once(out, split);
 		}
 		writer_pass(writer, out, reader);
-	} while (rest.length);
+	}
 }
 
 static bool

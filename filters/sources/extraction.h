@@ -27,6 +27,8 @@ struct extraction {
 	size_t wanted_count;
 	struct selector *columns; /* one for each field */
 	struct fill *fills;       /* likewise */
+	size_t split;             /* number of the field that is split, or SIZE_MAX */
+	struct slice split_text;  /* what it is in the row */
 	size_t file;              /* number of the one that said holds for */
 	struct said *said;
 	size_t said_count;

@@ -54,6 +54,12 @@ narrow_name(struct extraction *extraction, struct slice *name)
 		name->length = 0;
 }
 
+static bool
+is_split(const struct source *source, const struct source_field *field)
+{
+	return source->split.field.length && slice_equal(field->name, source->split.field);
+}
+
 /* Fields that are not wanted go, or are hidden where others hang on them. */
 static void
 narrow_fields(struct extraction *extraction)
@@ -66,9 +72,7 @@ narrow_fields(struct extraction *extraction)
 		bool cells = narrow_readings(extraction, &field->cells);
 
 		field->hidden = !is_wanted(extraction, field->name);
-		if (slice_equal(field->name, source->split.field))
-			field->hidden = false; /* what is split is seen in the records' number */
-		if (!field->hidden || cells)
+		if (!field->hidden || cells || is_split(source, field))
 			source->fields[kept++] = *field;
 	}
 	source->field_count = kept;
@@ -97,8 +101,8 @@ narrow(struct extraction *extraction)
 static bool
 is_plain(const struct source *source, const struct source_field *field)
 {
-	return !field->fills && !field->hidden && !field->cells.count && !source->missing_count &&
-	       field->type != SOURCE_BOOLEAN;
+	return !field->fills && !field->hidden && !is_split(source, field) && !field->cells.count &&
+	       !source->missing_count && field->type != SOURCE_BOOLEAN;
 }
 
 void
@@ -120,6 +124,10 @@ extraction_open(struct extraction *extraction, const char *path, const char *fie
 		extraction->fills[i] = (struct fill){ .length = 0 };
 		source->fields[i].plain = is_plain(source, &source->fields[i]);
 	}
+	extraction->split = SIZE_MAX;
+	for (size_t i = 0; i < source->field_count; i++)
+		if (is_split(source, &source->fields[i]))
+			extraction->split = i;
 	extraction->said = must_alloc((source->preamble_count + 1) * sizeof *extraction->said);
 }
 

@@ -1,0 +1,40 @@
+# shellcheck shell=bash disable=SC2034 # the parts use them
+# What the parts of the bench share: the place, timing, comparing.
+set -euo pipefail
+
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
+bin=$root/build/bin
+work=$root/build/bench
+mkdir -p "$work"
+cd "$work"
+make -s -C "$root" build/bin/tests/measure
+[[ -d node_modules/@duckdb/node-api ]] || npm install --silent --no-fund --no-audit @duckdb/node-api
+
+# best TIMES COMMAND...: the least of the seconds that COMMAND's last line on
+# standard error begins with; its output goes to the file out.
+best() {
+	local times=$1 run
+	shift
+	for ((run = 0; run < times; run++)); do
+		"$@" 2>&1 > out | tail -n 1
+	done | sort -n | head -n 1
+}
+
+# timed COMMAND...: a shell function's seconds, for best.
+timed() {
+	local begin=$EPOCHREALTIME end
+	"$@"
+	end=$EPOCHREALTIME
+	awk -v begin="$begin" -v end="$end" 'BEGIN { printf "%.3f\n", end - begin }' >&2
+}
+
+duckdb() { node "$root/tests/bench/duckdb.mjs" "$@"; }
+
+# compare NAME: the result in the file result-NAME must be entente's.
+compare() {
+	cmp -s result-entente "result-$1" || { printf 'bench: %s gives another result\n' "$1" >&2; exit 1; }
+}
+
+ratio() { awk -v other="$1" -v ours="$2" 'BEGIN { printf "%.1f", other / ours }'; }
+
+megabytes_of() { echo "$(($(stat -c %s "$1") / 1000000))"; }

@@ -1,0 +1,200 @@
+#!/usr/bin/env bats
+load helper
+
+# Every source: its fixture, and a line of it that is a row of data.
+sources='acled:acled.csv:2 csv:csv.csv:2 gdelt-list:gdelt-list.txt:1 gdelt1:gdelt1.tsv:1 gdelt2:gdelt2.tsv:1
+pew:pew.csv:7 sipri-deliveries:sipri-deliveries.csv:13 sipri-milex:sipri-milex.csv:6 sipri-register:sipri-register.csv:13
+sipri-tiv:sipri-tiv.csv:12 sipri-tiv-top:sipri-tiv-top.csv:5 ucdp:ucdp.csv:2 un-comtrade:un-comtrade.csv:2
+un-votes:un-votes.csv:2'
+
+each_source() {
+	local one name file line
+	for one in $sources; do
+		IFS=: read -r name file line <<< "$one"
+		"$@" "$name" "fixtures/sources/$file" "$line" || { echo "source $name"; return 1; }
+	done
+}
+
+# conserved STATS: rows and what was added are what came out, was rejected or skipped.
+conserved() {
+	jq -e '.in + (.added // 0) == .out + .rejected + (.skipped // 0)' > /dev/null <<< "$1"
+}
+
+delimiter_of() {
+	case $1 in
+	gdelt-list) echo ' ' ;;
+	gdelt*) printf '\t' ;;
+	*) echo , ;;
+	esac
+}
+
+as_expected() {
+	entente extract "$1" "$2" | cmp - "fixtures/sources/$1.jsonl"
+}
+conserves() {
+	conserved "$(entente extract "$1" --stats "$2" 2>&1 > /dev/null)"
+}
+@test "every source has a fixture" {
+	for descriptor in "$root"/data/sources/*.json; do [[ " ${sources//$'\n'/ }" == *" $(basename "$descriptor" .json):"* ]]; done
+}
+@test "every source: the fixture gives its records" { each_source as_expected; }
+@test "every source: rows in = records out + rejected + skipped" { each_source conserves; }
+@test "every source passes --check" {
+	checks() { entente extract --check "$1" > /dev/null; }
+	each_source checks
+}
+
+# The fixture with one row changed must lose that row, tell where, and keep the rest.
+loses() {
+	local rejected=$1 name=$2 line=$3 stats
+	run --separate-stderr entente extract "$name" --stats --rejects rejects changed
+	[[ $status -eq 1 && $stderr == *"extract: changed:$line: "* ]] || explain || return
+	stats=${stderr_lines[-1]}
+	conserved "$stats" && [[ $(jq .rejected <<< "$stats") -eq $rejected && $(wc -l < rejects) -eq $rejected ]] || explain || return
+	diff <(entente extract "$name" "$4" | sed 's/"line":[0-9]*,//') <(sed 's/"line":[0-9]*,//' <<< "$output") | grep -q '^<' || explain || return
+	! diff <(entente extract "$name" "$4" | sed 's/"line":[0-9]*,//') <(sed 's/"line":[0-9]*,//' <<< "$output") | grep '^>' || explain
+}
+short() {
+	awk -v line="$3" -v d="$(delimiter_of "$1")" 'NR == line { sub(/\r$/, ""); n = index($0, d); print substr($0, 1, n - 1); next } { print }' "$2" > changed
+	loses 1 "$1" "$3" "$2"
+}
+long() {
+	awk -v line="$3" -v d="$(delimiter_of "$1")" 'NR == line { $0 = $0 d "one" d "more" } { print }' "$2" > changed
+	loses 1 "$1" "$3" "$2"
+}
+torn() {
+	awk -v line="$3" -v d="$(delimiter_of "$1")" '
+		NR == line {
+			at = 0
+			for (cells = $1 ~ /^[0-9A-Z]+$/ && NF > 0 && split($0, all, d) > 6 ? 4 : 1; cells > 0; cells--)
+				at += index(substr($0, at + 1), d)
+			print substr($0, 1, at - 1)
+			print substr($0, at + 1)
+			next
+		}
+		{ print }' "$2" > changed
+	loses 2 "$1" "$3" "$2"
+}
+misencoded() {
+	awk -v line="$3" -v d="$(delimiter_of "$1")" 'NR == line { $0 = "\377" $0 } { print }' "$2" > changed
+	[ "$1" != sipri-milex ] || return 0
+	run --separate-stderr entente extract "$1" changed
+	if [ "$1" = sipri-register ]; then
+		[[ $output == *ÿ* ]]
+	else
+		[[ $stderr == *'1 ill-formed UTF-8 sequences became U+FFFD'* ]]
+	fi
+}
+@test "every source: a row cut short is rejected, with its line, and no other" { each_source short; }
+@test "every source: a row with too many cells is rejected, with its line, and no other" { each_source long; }
+@test "every source: a row torn over two lines is rejected twice" { each_source torn; }
+@test "every source: a byte in the wrong encoding is mended and told, or another letter" { each_source misencoded; }
+
+@test "sipri-register: years in one cell become records, and what belongs to the deal stands once" {
+	entente extract sipri-register -f delivered,quantity,value fixtures/sources/sipri-register.csv > out
+	[ "$(head -n 2 out)" = '{"delivered":2019,"quantity":12,"value":30}
+{"delivered":2020}' ]
+}
+@test "sipri-register: a row torn in its comment is put together again" {
+	[ "$(entente extract sipri-register -f line,comment fixtures/sources/sipri-register.csv | sed -n 3p)" = \
+		'{"line":14,"comment":"Lease for 3 years; used at sea "}' ]
+}
+@test "sipri-register: two halves that make no row are rejected, each with its line" {
+	sed '15s/.*/,1.5,4.5/' fixtures/sources/sipri-register.csv > bad.csv
+	fails 1 'extract: bad.csv:14: 13 cells, where the header has 16' entente extract sipri-register bad.csv
+	[[ $stderr == *'bad.csv:15: 3 cells, where the header has 16'* ]]
+}
+@test "sipri-register: a short row before a whole one takes nothing from it" {
+	sed '15d' fixtures/sources/sipri-register.csv > bad.csv
+	fails 1 'extract: bad.csv:14: 13 cells, where the header has 16' entente extract sipri-register bad.csv
+	[[ $output == *Badger* ]]
+}
+@test "sipri-tiv: years become observations, 0 is less than 0.5, no value none, totals no facts" {
+	gives '{"partner":"Ruritania","period":2018,"value":12}
+{"partner":"Ruritania","period":2020,"value":0.5,"qualifier":"<"}
+{"partner":"Ruritania","period":2021,"value":30}
+{"partner":"Freedonia","period":2019,"value":5}' entente extract sipri-tiv -f partner,period,value,qualifier fixtures/sources/sipri-tiv.csv
+}
+@test "sipri-tiv: the title says whose imports or exports they are" {
+	sed 's/imports to Atlantis/exports from Korea, South/' fixtures/sources/sipri-tiv.csv > exports.csv
+	run entente extract sipri-tiv -f measure,area exports.csv
+	[ "${lines[0]}" = '{"measure":"arms.exports","area":"Korea, South"}' ]
+}
+@test "sipri-tiv: a table without its title is rejected, not guessed" {
+	sed 1d fixtures/sources/sipri-tiv.csv > bad.csv
+	run --separate-stderr entente extract sipri-tiv bad.csv
+	[ "$status" -eq 1 ]
+	[ -z "$output" ]
+	[[ $stderr == *'bad.csv:11: no line above the header says what the table is about'* ]]
+}
+@test "what one file's title says is forgotten in the next" {
+	sed 1d fixtures/sources/sipri-tiv.csv > bad.csv
+	run --separate-stderr entente extract sipri-tiv fixtures/sources/sipri-tiv.csv bad.csv
+	[ "$status" -eq 1 ]
+	[ "${#lines[@]}" -eq 4 ]
+}
+@test "a number in a wide table that is none rejects the row before anything of it is written" {
+	sed 's/^Ruritania,12,/Ruritania,12,many/' fixtures/sources/sipri-tiv.csv > bad.csv
+	fails 1 "extract: bad.csv:12: column '2019': 'many' is not a number" entente extract sipri-tiv bad.csv
+	[[ $output != *Ruritania* ]]
+}
+@test "sipri-milex: xxx and . . are no values, regions no states" {
+	[ "$(entente extract sipri-milex fixtures/sources/sipri-milex.csv | grep -c .)" -eq 5 ]
+	[[ $(entente extract sipri-milex fixtures/sources/sipri-milex.csv) != *Europe* ]]
+}
+@test "gdelt1: rows of 57 columns have no URL, rows of 56 are no rows" {
+	entente extract gdelt1 -f id,url fixtures/sources/gdelt1.tsv > out
+	[ "$(tail -n 1 out)" = '{"id":1000000004}' ]
+	cut -f 1-56 fixtures/sources/gdelt1.tsv > bad.tsv
+	fails 1 'extract: bad.tsv:1: 56 cells, where the header has 58' entente extract gdelt1 bad.tsv
+}
+@test "gdelt2: a backslash in a URL is one" {
+	[[ $(entente extract gdelt2 -f url fixtures/sources/gdelt2.tsv) == *'a\\nb'* ]]
+}
+@test "pew: an empty country is the one above" {
+	[ "$(entente extract pew -f area fixtures/sources/pew.csv | uniq -c | awk '{print $1}' | paste -sd ' ')" = '10 4' ]
+}
+@test "un-comtrade: the world is no partner" {
+	[ "$(entente extract un-comtrade -f partner fixtures/sources/un-comtrade.csv | tail -n 1)" = '{}' ]
+}
+
+@test "a large file in pieces gives what the whole gives" {
+	for _ in $(seq 200); do cat fixtures/sources/gdelt2.tsv; done > whole.tsv
+	split -n l/7 whole.tsv piece.
+	entente extract gdelt2 whole.tsv > whole
+	for piece in piece.*; do entente extract gdelt2 "$piece"; done | cmp - whole
+	entente extract gdelt2 piece.* | cmp - whole
+}
+@test "every source: CSV to JSON and back gives the same bytes" {
+	returns() {
+		entente extract "$1" -o csv "$2" > one.csv 2> /dev/null || return 0 # fields differ from row to row
+		entente select true one.csv | entente select true -o csv -F "$(head -n 1 one.csv)" | cmp - one.csv
+	}
+	each_source returns
+}
+@test "every source: normalize twice is normalize once" {
+	settles() {
+		entente extract "$1" "$2" | entente normalize > once 2> /dev/null
+		entente normalize once 2> /dev/null | cmp - once
+	}
+	each_source settles
+}
+@test "-f reads only what it needs, also through cells that stand for others" {
+	gives '{"type":"SUPPORT"}
+{"type":"REJECT"}
+{}
+{}' entente extract un-votes -f type fixtures/sources/un-votes.csv
+}
+@test "--progress shows itself on a terminal alone" {
+	for _ in $(seq 3000); do cat fixtures/sources/gdelt2.tsv; done > whole.tsv
+	run --separate-stderr entente extract gdelt2 --progress whole.tsv
+	[ -z "$stderr" ]
+	script -qec "'$bin/extract' gdelt2 -f id - < whole.tsv > /dev/null" typescript > /dev/null
+	! grep -q 'MB' typescript
+}
+@test "--progress: bytes, rate and time left" {
+	for _ in $(seq 20000); do cat fixtures/sources/gdelt2.tsv; done > whole.tsv
+	cat whole.tsv whole.tsv whole.tsv whole.tsv whole.tsv whole.tsv whole.tsv whole.tsv whole.tsv whole.tsv > long.tsv
+	script -qec "'$bin/extract' gdelt2 long.tsv long.tsv long.tsv > /dev/null" typescript > /dev/null
+	grep -Eq '[0-9.]+ MB of [0-9.]+ MB, [0-9]+%, [0-9.]+ MB/s, [0-9]+:[0-9][0-9] left' typescript
+}

@@ -77,7 +77,7 @@ bench: all ## compare results, then speed, with DuckDB, Miller and jq
 
 lint: ## clang-format, clang-tidy, ShellCheck and mandoc
 	clang-format --dry-run -Werror $(wildcard filters/*.[ch] filters/*/*.[ch] tests/tools/*.c)
-	clang-tidy --quiet $(SOURCES) $(TOOLS) -- -std=c17 -D_POSIX_C_SOURCE=200809L -Ifilters
+	printf '%s\n' $(SOURCES) $(TOOLS) | xargs -P 2 -n 8 sh -c 'clang-tidy --quiet "$$@" -- -std=c17 -D_POSIX_C_SOURCE=200809L -Ifilters' -
 	shellcheck -x $(SCRIPTS) tests/*.bats
 	mandoc -T lint -W warning filters/*.1 filters/sources/*.5
 

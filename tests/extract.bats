@@ -81,3 +81,52 @@ refuses() {
 @test "a descriptor with an unknown key in a field is refused" {
 	refuses 'colum' '{"title":"t","format":"csv","fields":[{"name":"a","colum":"a"}]}'
 }
+@test "--check says that a descriptor is right, or names what is wrong" {
+	gives "data/sources/pew.json: $(jq -r .title data/sources/pew.json)" entente extract --check data/sources/pew.json
+	echo '{"title":"t","feilds":[]}' > wrong.json
+	run --separate-stderr entente extract --check wrong.json
+	[ "$status" -eq 2 ]
+	[[ $stderr == "extract: wrong.json: key 'feilds': unknown; known are title, format,"* ]]
+}
+@test "a descriptor's keys that do not go together are refused" {
+	refuses columns '{"title":"t","header":"a","columns":["a"]}'
+	refuses skip-until '{"title":"t","skip-until":"x"}'
+	refuses delimiter '{"title":"t","delimiter":";"}'
+	refuses optional '{"title":"t","columns":["a"],"optional":1}'
+	refuses unpivot '{"title":"t","fields":[{"name":"x","column":"a"}],"split":{"field":"x","separator":";"},"unpivot":{"columns":"years","value":{"name":"v"}}}'
+	refuses split '{"title":"t","fields":[{"name":"x","column":"a"}],"split":{"field":"y","separator":";"}}'
+	refuses "'b': none of the columns" '{"title":"t","columns":["a"],"fields":[{"name":"x","column":"b"}]}'
+}
+@test "a descriptor with two fields of one name is refused" {
+	refuses 'two fields have this name' '{"title":"t","fields":[{"name":"x","column":"a"},{"name":"x","column":"b"}]}'
+	refuses 'a field and a constant have this name' '{"title":"t","constants":{"x":"1"},"fields":[{"name":"x","column":"a"}]}'
+	refuses 'a cell of another gives it too' '{"title":"t","fields":[{"name":"x","column":"a"},{"name":"y","column":"b","cells":{"1":{"x":"2"}}}]}'
+}
+@test "a descriptor's values of the wrong kind are refused" {
+	refuses 'one byte' '{"title":"t","format":"tsv","delimiter":"ab"}'
+	refuses 'true or false' '{"title":"t","join-torn":"yes"}'
+	refuses 'true or false' '{"title":"t","closed-rows":1}'
+	refuses 'a number of columns' '{"title":"t","optional":-1}'
+	refuses 'regular expression' '{"title":"t","preamble":[{"match":"("}]}'
+	refuses 'needs a match' '{"title":"t","preamble":[{"field":"x"}]}'
+	refuses 'an object of objects' '{"title":"t","fields":[{"name":"x","column":"a","cells":[]}]}'
+	refuses 'a separator of one byte' '{"title":"t","fields":[{"name":"x","column":"a"}],"split":{"field":"x","separator":", "}}'
+	refuses '"years" or an object' '{"title":"t","unpivot":{"columns":"months","value":{"name":"v"}}}'
+	refuses 'columns and a value' '{"title":"t","unpivot":{"columns":"years"}}'
+	refuses 'each field needs a column' '{"title":"t","fields":[{"name":"x"}]}'
+	refuses 'expected an array' '{"title":"t","skip-lines":"Total"}'
+}
+@test "a descriptor may skip lines above and among the rows" {
+	echo '{"title":"t","columns":["a","b"],"skip-until":"---","skip-lines":["Total"],"fields":[{"name":"x","column":"a"}]}' > mine.json
+	gives '{"x":1}' entente extract ./mine.json <<< $'Title\n---\n1,2\nTotal,2'
+	fails 2 "extract: standard input: no line that begins with '---'" entente extract ./mine.json <<< $'1,2\n3,4'
+}
+@test "strict cells refuse any other" {
+	echo '{"title":"t","fields":[{"name":"x","column":"a","cells":{"M":{"x":"in"}},"strict":true}]}' > mine.json
+	fails 1 "extract: standard input:3: column 'a': 'Q' is none of the cells that the source has there" entente extract ./mine.json <<< $'a\nM\nQ'
+	[ "$output" = '{"x":"in"}' ]
+}
+@test "--stats counts what was skipped and added" {
+	run --separate-stderr entente extract sipri-tiv --stats fixtures/sources/sipri-tiv.csv
+	[ "$stderr" = '{"in":4,"out":4,"rejected":0,"skipped":2,"added":2}' ]
+}

@@ -101,6 +101,10 @@ becomes() {
 	cut -f 1 fixtures/dates.tsv | jq -Rc '{date: .}' | entente normalize --as-of 2022-08-15 | jq -r .date > found
 	cut -f 2 fixtures/dates.tsv | diff found -
 }
+@test "EDTF of levels 0 and 1 and a year's divisions stays as it is" {
+	jq -Rc '{date: .}' fixtures/edtf.txt > dates
+	entente normalize dates | cmp - dates
+}
 @test "dates that never were, or say not which, are rejected" {
 	run --separate-stderr bash -c "jq -Rc '{date: .}' fixtures/no-dates.txt | '$bin/normalize' --as-of 2022-08-15"
 	[ "$status" -eq 1 ]

@@ -106,25 +106,42 @@ month_span(int64_t year, int64_t low, int64_t high, struct edtf_span *span)
 	return true;
 }
 
+/* Two digits, neither of them unspecified, up to the greatest that may be. */
+static bool
+take_exact(struct slice *text, int64_t greatest, int64_t *number)
+{
+	int64_t high;
+
+	return take_digits(text, 2, number, &high) && *number == high && high <= greatest;
+}
+
 /* "T12:30:00Z" and its kin (level 0). */
 static bool
 is_time(struct slice text)
 {
-	int64_t hour, minute, second, any;
+	int64_t hour, minute, second;
 
-	if (!take_byte(&text, 'T') || !take_digits(&text, 2, &hour, &any) || hour > 24 || !take_byte(&text, ':') ||
-	    !take_digits(&text, 2, &minute, &any) || minute > 59 || !take_byte(&text, ':') ||
-	    !take_digits(&text, 2, &second, &any) || second > 60)
+	if (!take_byte(&text, 'T') || !take_exact(&text, 24, &hour) || !take_byte(&text, ':') ||
+	    !take_exact(&text, 59, &minute) || !take_byte(&text, ':') || !take_exact(&text, 60, &second))
 		return false;
+	if (hour == 24 && (minute || second))
+		return false; /* midnight alone */
 	if (!text.length || slice_is(text, "Z"))
 		return true;
 	if (!take_byte(&text, '+') && !take_byte(&text, '-'))
 		return false;
-	if (!take_digits(&text, 2, &hour, &any) || hour > 14)
+	if (!take_exact(&text, 14, &hour))
 		return false;
-	if (take_byte(&text, ':') && (!take_digits(&text, 2, &minute, &any) || minute > 59))
+	if (take_byte(&text, ':') && !take_exact(&text, 59, &minute))
 		return false;
 	return !text.length;
+}
+
+/* Whether two digits are specified behind an unspecified one: "X1". */
+static bool
+is_backward(int64_t low, int64_t high)
+{
+	return low != high && low % 10 == high % 10;
 }
 
 /* Day digits behind "YYYY-MM-"; a day that the month never has is refused. */
@@ -160,7 +177,7 @@ parse_date(struct slice text, struct edtf_span *span)
 	*span = (struct edtf_span){ day_of(first_year, 1, 1), day_of(last_year, 12, 31) };
 	if (!text.length)
 		return true;
-	if (!take_byte(&text, '-') || !take_digits(&text, 2, &low, &high))
+	if (!take_byte(&text, '-') || !take_digits(&text, 2, &low, &high) || is_backward(low, high))
 		return false;
 	if (low == high && (low == 0 || low > LAST_DIVISION || (low > 12 && low < FIRST_DIVISION)))
 		return false;

@@ -18,7 +18,8 @@ static const struct {
 	{ 0x00c6, "ae" }, { 0x00e6, "ae" }, { 0x00df, "ss" }, { 0x00de, "th" }, { 0x00fe, "th" }, { 0x0152, "oe" },
 	{ 0x0153, "oe" }, { 0x0132, "ij" }, { 0x0133, "ij" }, { 0x0218, "s" },  { 0x0219, "s" },  { 0x021a, "t" },
 	{ 0x021b, "t" },  { 0x01a0, "o" },  { 0x01a1, "o" },  { 0x01af, "u" },  { 0x01b0, "u" },  { 0x0259, "e" },
-	{ 0x2018, "" },   { 0x2019, "" },   { 0x02bb, "" },   { 0x02bc, "" },   { 0x00b4, "" },   { 0x00ad, "" },
+	{ 0x2018, "" },   { 0x2019, "" },   { 0x02bb, "" },   { 0x02bc, "" },   { 0x00b4, "" },   { 0x00b9, "" },
+	{ 0x00b2, "" },   { 0x00b3, "" },   { 0x00ad, "" },
 };
 
 /* Vietnamese and other letters with two marks, U+1EA0 to U+1EF9: runs of one base letter. */

@@ -235,8 +235,8 @@ names_touch_others(const struct names *names, struct slice text, uint32_t actor)
 	for (size_t i = 0; i < bag.count; i++) {
 		const uint32_t *owner = table_find(&names->words, bag.stems[i].text);
 
-		if (owner && *owner != actor)
-			return true;
+		if (owner && *owner != actor && bag.stems[i].text.length > 1)
+			return true; /* a letter by itself is a footnote's */
 	}
 	return false;
 }

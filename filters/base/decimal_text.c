@@ -1,0 +1,226 @@
+/* Decimals from and to text. */
+#include "base/decimal.h"
+
+enum { INT64_DIGITS = 18 };
+
+__extension__ typedef unsigned __int128 magnitude;
+
+static bool
+is_digit(char byte)
+{
+	return byte >= '0' && byte <= '9';
+}
+
+static size_t
+count_digits(struct slice text)
+{
+	size_t count = 0;
+
+	while (count < text.length && is_digit(text.data[count]))
+		count++;
+	return count;
+}
+
+/* The offset behind -?D+(.D+)?, or 0; *leading_zero for "01" and the like. */
+static size_t
+match_plain(struct slice text, bool *leading_zero)
+{
+	size_t start = text.length && text.data[0] == '-', at = start, digits;
+
+	digits = count_digits(slice_from(text, at));
+	if (!digits)
+		return 0;
+	*leading_zero = digits > 1 && text.data[at] == '0';
+	at += digits;
+	if (at < text.length && text.data[at] == '.') {
+		digits = count_digits(slice_from(text, at + 1));
+		return digits ? at + 1 + digits : 0;
+	}
+	return at;
+}
+
+/* The length of [eE][+-]?D+, or 0. */
+static size_t
+match_exponent(struct slice text)
+{
+	size_t at = 1, digits;
+
+	if (text.length < 2 || (text.data[0] != 'e' && text.data[0] != 'E'))
+		return 0;
+	at += text.data[1] == '+' || text.data[1] == '-';
+	digits = count_digits(slice_from(text, at));
+	return digits ? at + digits : 0;
+}
+
+bool
+decimal_is_cell(struct slice text)
+{
+	const char *at = text.data, *end = at + text.length, *digits;
+
+	at += at < end && *at == '-';
+	digits = at;
+	while (at < end && is_digit(*at))
+		at++;
+	if (at == digits || (at - digits > 1 && *digits == '0'))
+		return false;
+	if (at == end)
+		return true;
+	digits = at + 1;
+	if (*at != '.' || digits == end)
+		return false;
+	for (at = digits; at < end && is_digit(*at); at++)
+		;
+	return at == end;
+}
+
+bool
+decimal_is_json(struct slice text)
+{
+	bool leading_zero;
+	size_t plain = match_plain(text, &leading_zero);
+
+	if (!plain || leading_zero)
+		return false;
+	return plain == text.length || plain + match_exponent(slice_from(text, plain)) == text.length;
+}
+
+/* -12345 up to 12345 is all that can help; more is clipped. */
+static int
+parse_exponent(struct slice text)
+{
+	bool negative = text.data[1] == '-';
+	int exponent = 0;
+
+	for (size_t i = 1; i < text.length; i++)
+		if (is_digit(text.data[i]) && exponent < 1000)
+			exponent = exponent * 10 + (text.data[i] - '0');
+	return negative ? -exponent : exponent;
+}
+
+/* Moves the point by exponent digits to the right. */
+static bool
+shift_point(struct decimal *value, int exponent)
+{
+	int scale = (int)value->scale - exponent;
+
+	if (value->units == 0)
+		scale = scale < 0 ? 0 : scale > DECIMAL_MAX_SCALE ? DECIMAL_MAX_SCALE : scale;
+	for (; scale > DECIMAL_MAX_SCALE && value->units % 10 == 0; scale--)
+		value->units /= 10;
+	for (; scale < 0; scale++)
+		if (__builtin_mul_overflow(value->units, 10, &value->units))
+			return false;
+	value->scale = (unsigned)scale;
+	return scale <= DECIMAL_MAX_SCALE;
+}
+
+static bool
+add_digit(decimal_units *units, char digit)
+{
+	return !__builtin_mul_overflow(*units, 10, units) && !__builtin_add_overflow(*units, digit - '0', units);
+}
+
+/* -?D+(.D+)? of the given length into units and scale. */
+static bool
+parse_plain(struct slice text, struct decimal *value)
+{
+	bool negative = text.data[0] == '-', behind_point = false;
+	int64_t narrow = 0;
+	size_t i = negative, stop = i + INT64_DIGITS;
+
+	value->scale = 0;
+	for (; i < text.length && i < stop; i++) {
+		if (text.data[i] == '.') {
+			behind_point = true;
+			continue;
+		}
+		narrow = narrow * 10 + (text.data[i] - '0');
+		value->scale += behind_point;
+	}
+	value->units = narrow;
+	for (; i < text.length; i++) {
+		if (text.data[i] == '.') {
+			behind_point = true;
+			continue;
+		}
+		if (value->scale == DECIMAL_MAX_SCALE || !add_digit(&value->units, text.data[i]))
+			return false;
+		value->scale += behind_point;
+	}
+	if (negative)
+		value->units = -value->units;
+	return true;
+}
+
+/* Digits with a point among them, few enough for 64 bits: nearly all figures are
+ * such, and need one pass. False for anything else, right or wrong. */
+static bool
+parse_short(struct slice text, struct decimal *result)
+{
+	const char *at = text.data, *end = text.data + text.length, *point;
+	bool negative = text.length && *at == '-';
+	int64_t units = 0;
+	unsigned digit;
+
+	at += negative;
+	if (text.length > INT64_DIGITS || at == end)
+		return false;
+	for (point = at; at < end && (digit = (unsigned)(unsigned char)*at - '0') <= 9; at++)
+		units = units * 10 + digit;
+	if (at == point)
+		return false;
+	point = at;
+	if (at < end) {
+		if (*at != '.' || ++at == end)
+			return false;
+		for (point = at; at < end && (digit = (unsigned)(unsigned char)*at - '0') <= 9; at++)
+			units = units * 10 + digit;
+	}
+	if (at < end)
+		return false;
+	*result = (struct decimal){ negative ? -units : units, (unsigned)(at - point) };
+	return true;
+}
+
+bool
+decimal_parse(struct slice text, struct decimal *result)
+{
+	struct decimal value;
+	bool leading_zero;
+	size_t plain, exponent = 0;
+
+	if (parse_short(text, result))
+		return true;
+	plain = match_plain(text, &leading_zero);
+	if (!plain)
+		return false;
+	if (plain < text.length)
+		exponent = match_exponent(slice_from(text, plain));
+	if (plain + exponent != text.length || !parse_plain(slice_first(text, plain), &value))
+		return false;
+	if (exponent && !shift_point(&value, parse_exponent(slice_from(text, plain))))
+		return false;
+	*result = value;
+	return true;
+}
+
+size_t
+decimal_print(struct decimal value, char text[DECIMAL_TEXT])
+{
+	char reversed[DECIMAL_TEXT];
+	magnitude left = value.units < 0 ? -(magnitude)value.units : (magnitude)value.units;
+	size_t length = 0, written = 0;
+
+	for (unsigned digits = 0; left || digits <= value.scale; digits++) {
+		if (digits == value.scale && value.scale)
+			reversed[length++] = '.';
+		reversed[length++] = (char)('0' + (int)(left % 10));
+		left /= 10;
+	}
+	if (value.units < 0)
+		text[written++] = '-';
+	while (length)
+		text[written++] = reversed[--length];
+	text[written] = '\0';
+	return written;
+}

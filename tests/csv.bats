@@ -128,3 +128,7 @@ reads() { gives "$1" entente select true; }
 	[ "$(sort -u truths)" = 1 ]
 	[ "$(wc -l < truths)" -eq "$(wc -l < expressions)" ]
 }
+@test "a NUL byte in a column's name rejects the header, as JSON has no such name" {
+	printf 'a,b\0c\n1,2\n' > bad.csv
+	fails 1 'select: bad.csv:1: column 2: a NUL byte in its name' entente select true bad.csv
+}

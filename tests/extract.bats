@@ -100,6 +100,8 @@ refuses() {
 @test "a descriptor with two fields of one name is refused" {
 	refuses 'two fields have this name' '{"title":"t","fields":[{"name":"x","column":"a"},{"name":"x","column":"b"}]}'
 	refuses 'a field and a constant have this name' '{"title":"t","constants":{"x":"1"},"fields":[{"name":"x","column":"a"}]}'
+	refuses 'has this name already' '{"title":"t","constants":{"k":"w"},"preamble":[{"match":"x","constants":{"k":"v"}}],"fields":[{"name":"a","column":"a"}]}'
+	refuses 'has this name already' '{"title":"t","fields":[{"name":"v","column":"a"}],"unpivot":{"columns":"years","value":{"name":"v"}}}'
 	refuses 'a cell of another gives it too' '{"title":"t","fields":[{"name":"x","column":"a"},{"name":"y","column":"b","cells":{"1":{"x":"2"}}}]}'
 }
 @test "a descriptor's values of the wrong kind are refused" {

@@ -113,6 +113,21 @@ misencoded() {
 	fails 1 'extract: bad.csv:14: 13 cells, where the header has 16' entente extract sipri-register bad.csv
 	[[ $output == *Badger* ]]
 }
+@test "sipri-register: a short last row, with or without its newline, is rejected" {
+	head -n 14 fixtures/sources/sipri-register.csv > bad.csv
+	fails 1 'extract: bad.csv:14: 13 cells, where the header has 16' entente extract sipri-register bad.csv
+	truncate -s -1 bad.csv
+	fails 1 'extract: bad.csv:14: 13 cells, where the header has 16' entente extract sipri-register bad.csv
+}
+@test "a group of a preamble's pattern that takes no part gives nothing" {
+	echo '{"title":"t","header":"a","preamble":[{"match":"About(: (.*))?","field":"area"}],"fields":[{"name":"x","column":"a"}]}' > mine.json
+	gives '{"area":"KOR","x":1}' entente extract ./mine.json <<< $'About: KOR\na\n1'
+	gives '{"x":1}' entente extract ./mine.json <<< $'About\na\n1'
+}
+@test "sipri-milex: a later line of the preamble does not say it again" {
+	sed '2s/^/Shares of GDP and current prices are on other sheets. /' fixtures/sources/sipri-milex.csv > other.csv
+	entente extract sipri-milex other.csv | cmp - fixtures/sources/sipri-milex.jsonl
+}
 @test "sipri-tiv: years become observations, 0 is less than 0.5, no value none, totals no facts" {
 	gives '{"partner":"Ruritania","period":2018,"value":12}
 {"partner":"Ruritania","period":2020,"value":0.5,"qualifier":"<"}

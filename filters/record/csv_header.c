@@ -86,6 +86,26 @@ may_be_header(struct slice line, struct slice first)
 	return first.length ? slice_find(line, first.data[0]) <= 1 : memchr(",\" \t", *line.data, 4) != NULL;
 }
 
+/* A name that no JSON reader would take back is told here, once. */
+static bool
+check_names(struct reader *reader)
+{
+	for (size_t i = 0; i < reader->record.count; i++) {
+		struct slice name = reader->record.fields[i].text;
+		bool overlong = name.length > RECORD_MAX_NAME;
+
+		if (!overlong && slice_find(name, '\0') == name.length)
+			continue;
+		reader->in++;
+		if (overlong)
+			reader_reject(reader, "column %zu: name longer than %d bytes", i + 1, RECORD_MAX_NAME);
+		else
+			reader_reject(reader, "column %zu: a NUL byte in its name", i + 1);
+		return false;
+	}
+	return true;
+}
+
 void
 csv_take_header(struct reader *reader, struct slice line)
 {
@@ -95,18 +115,17 @@ csv_take_header(struct reader *reader, struct slice line)
 		skip_preamble(reader, line);
 		return;
 	}
-	if (!csv_split(reader, line))
+	if (!csv_split(reader, line)) {
+		reader->in++; /* a line that is rejected was read */
 		return;
+	}
 	if (first.data && !is_header(reader)) {
 		reader->next_line = reader->line + 1;
 		skip_preamble(reader, line);
 		return;
 	}
-	for (size_t i = 0; i < reader->record.count; i++)
-		if (reader->record.fields[i].text.length > RECORD_MAX_NAME) {
-			reader_reject(reader, "column %zu: name longer than %d bytes", i + 1, RECORD_MAX_NAME);
-			return;
-		}
+	if (!check_names(reader))
+		return;
 	set_columns(reader, reader->record.fields, reader->record.count);
 }
 

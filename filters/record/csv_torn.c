@@ -1,8 +1,8 @@
 /* Rows that a line break in an unquoted cell tore over two lines. */
 #include "record/reader_parts.h"
 
-/* The line behind the first *length bytes of the window, newline not counted,
- * described by reader->scan; false at the end of the file. The window may move. */
+/* The line behind the first length bytes of the window and their newline, as
+ * reader->scan; false at the end of the file. The window may move. */
 static bool
 scan_next(struct reader *reader, size_t length)
 {
@@ -63,7 +63,7 @@ struct slice
 csv_join_torn(struct reader *reader, struct slice line)
 {
 	struct scan first = reader->scan;
-	size_t length = measure_row(reader, first.length, first.count + 1);
+	size_t length = first.ended ? measure_row(reader, first.length, first.count + 1) : 0;
 	bool ended = reader->scan.ended;
 	struct slice torn;
 

@@ -266,7 +266,7 @@ write_cells(struct writer *writer, const struct record *record, struct slice *ou
 			uint32_t *number = table_upsert(&writer->columns, record->fields[i].name, &added);
 
 			if (added)
-				*number = (uint32_t)i;
+				*number = (uint32_t)writer->columns.count - 1;
 		}
 	if (!writer->columns.count)
 		return true; /* a record without fields: there is no header to write yet */

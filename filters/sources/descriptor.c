@@ -280,6 +280,21 @@ has_column(const struct layout *layout, const char *name)
 	return strcmp(name, SOURCE_LINE) == 0;
 }
 
+/* What the preamble or a column gives must not be a field or constant already. */
+static void
+check_new(const struct loader *loader, const struct source *source, struct slice name)
+{
+	if (name.length && (has_field(source, name) || reading_gives(&source->constants, name)))
+		loader_wrong(loader, name.data, "a field or constant has this name already");
+}
+
+static void
+check_reading(const struct loader *loader, const struct source *source, const struct reading *reading)
+{
+	for (size_t i = 0; i < reading->constant_count; i++)
+		check_new(loader, source, reading->constants[i].name);
+}
+
 /* Two fields of one name would make a record that no reader takes. */
 static void
 check_names(const struct loader *loader, const struct source *source)
@@ -297,6 +312,14 @@ check_names(const struct loader *loader, const struct source *source)
 	for (size_t i = 0; i < source->field_count; i++)
 		if (reading_gives(&source->constants, source->fields[i].name))
 			loader_wrong(loader, source->fields[i].name.data, "a field and a constant have this name");
+	for (size_t i = 0; i < source->preamble_count; i++) {
+		check_new(loader, source, source->preamble[i].field);
+		check_reading(loader, source, &source->preamble[i].reading);
+	}
+	check_new(loader, source, source->unpivot.name);
+	check_new(loader, source, source->unpivot.value.name);
+	for (size_t i = 0; i < source->unpivot.columns.count; i++)
+		check_reading(loader, source, &source->unpivot.columns.list[i]);
 }
 
 /* What no key alone can tell. */

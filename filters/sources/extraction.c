@@ -21,6 +21,31 @@ enter_file(struct extraction *extraction, size_t file)
 		extraction->fills[i].length = 0;
 }
 
+static bool
+gives(const struct source_preamble *entry, struct slice name)
+{
+	for (size_t i = 0; i < entry->reading.constant_count; i++)
+		if (slice_equal(entry->reading.constants[i].name, name))
+			return true;
+	return entry->field.length && slice_equal(entry->field, name);
+}
+
+/* Whether a line above has said any of it already: the first one counts. */
+static bool
+is_said(const struct extraction *extraction, const struct source_preamble *entry)
+{
+	bool known = false;
+
+	for (size_t i = 0; i < extraction->said_count; i++) {
+		const struct source_preamble *said = extraction->said[i].entry;
+
+		known |= said == entry || (entry->field.length && gives(said, entry->field));
+		for (size_t c = 0; c < entry->reading.constant_count; c++)
+			known |= gives(said, entry->reading.constants[c].name);
+	}
+	return known;
+}
+
 /* The first entry whose pattern matches says what the line means. */
 void
 extraction_hear(void *context, struct slice line, size_t file)
@@ -37,7 +62,11 @@ extraction_hear(void *context, struct slice line, size_t file)
 
 		if (regexec(&entry->pattern, copy.data, MAX_GROUPS, groups, 0) != 0)
 			continue;
+		if (is_said(extraction, entry))
+			return;
 		last = groups[entry->pattern.re_nsub < MAX_GROUPS ? entry->pattern.re_nsub : 0];
+		if (last.rm_so < 0)
+			last = (regmatch_t){ 0, 0 }; /* a group that took no part */
 		copy = (struct slice){ copy.data + last.rm_so, (size_t)(last.rm_eo - last.rm_so) };
 		extraction->said[extraction->said_count++] = (struct said){ entry, slice_trim(copy) };
 		return;

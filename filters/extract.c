@@ -17,7 +17,7 @@ enum { OPTION_LIST = OPTION_OWN, OPTION_CHECK, OPTION_PROGRESS };
 static const struct option_row rows[] = {
 	{ 'f', "fields", "NAMES", "keep only these fields, and read only their columns" },
 	{ OPTION_LIST, "list", NULL, "list the sources and exit" },
-	{ OPTION_PROGRESS, "progress", NULL, "say how far it is (by itself on a terminal, for named files)" },
+	{ OPTION_PROGRESS, "progress", NULL, "say how far it is; by itself on a terminal" },
 	{ OPTION_CHECK, "check", "FILE", "say whether a descriptor is right, and exit" },
 	INPUT_OPTIONS,
 	OUTPUT_OPTIONS,

@@ -18,11 +18,11 @@
 enum { OPTION_AS_OF = OPTION_OWN, OPTION_EXPLAIN, OPTION_SUCCESSOR };
 
 static const struct option_row rows[] = {
-	{ 'b', "bloc", "ID", "add FIELD_in_ID for each actor field; may be given again" },
+	{ 'b', "bloc", "ID", "add FIELD_in_ID for each actor; may be repeated" },
 	{ OPTION_AS_OF, "as-of", "DATE", "what relative and missing dates refer to" },
-	{ 'n', "names", NULL, "add FIELD_name for each actor field: its short English name" },
-	{ 'c', "codes", "SCHEME", "codes of actors are iso (the default), cow, fips or cameo" },
-	{ OPTION_EXPLAIN, "explain", NULL, "add FIELD_how for each actor field: how it was found" },
+	{ 'n', "names", NULL, "add FIELD_name for each actor field" },
+	{ 'c', "codes", "SCHEME", "actors' codes: iso (default), cow, fips, cameo" },
+	{ OPTION_EXPLAIN, "explain", NULL, "add FIELD_how: how each actor was found" },
 	{ OPTION_SUCCESSOR, "successor", NULL, "former states become the one that came after" },
 	INPUT_OPTIONS,
 	OUTPUT_OPTIONS,

@@ -26,12 +26,12 @@ struct usage {
 
 /* What is common to every filter: -i, -o, -F, --rejects, --strict, --stats.
  * A table takes them in with this row macro, last but for its end. */
-#define INPUT_OPTIONS                                                                      \
-	{ 'i', "input", "FORMAT", "input is json, csv or tsv (else told by its first byte)" }, \
-		{ OPTION_REJECTS, "rejects", "FILE", "write rejected records there, verbatim" },   \
-		{ OPTION_STRICT, "strict", NULL, "stop at the first rejected record (exit 2)" },   \
-	{                                                                                      \
-		OPTION_STATS, "stats", NULL, "print counts as one JSON line on stderr"             \
+#define INPUT_OPTIONS                                                                    \
+	{ 'i', "input", "FORMAT", "input is json, csv or tsv (else by its first byte)" },    \
+		{ OPTION_REJECTS, "rejects", "FILE", "write rejected records there, verbatim" }, \
+		{ OPTION_STRICT, "strict", NULL, "stop at the first rejected record (exit 2)" }, \
+	{                                                                                    \
+		OPTION_STATS, "stats", NULL, "print counts as one JSON line on stderr"           \
 	}
 #define OUTPUT_OPTIONS                                                                  \
 	{ 'o', "output", "FORMAT", "write json (the default), csv or tsv" },                \

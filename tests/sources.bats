@@ -207,7 +207,9 @@ repeated() { yes "$(cat fixtures/sources/gdelt2.tsv)" | head -n "$1"; }
 {}
 {}' entente extract un-votes -f type fixtures/sources/un-votes.csv
 }
+needs_terminal() { script -qec true /dev/null > /dev/null 2>&1 || skip 'no pseudo-terminal to be had here'; }
 @test "--progress shows itself on a terminal alone" {
+	needs_terminal
 	repeated 9000 > whole.tsv
 	run --separate-stderr entente extract gdelt2 --progress whole.tsv
 	[ -z "$stderr" ]
@@ -215,6 +217,7 @@ repeated() { yes "$(cat fixtures/sources/gdelt2.tsv)" | head -n "$1"; }
 	run ! grep -q 'MB' typescript
 }
 @test "--progress: bytes, rate and time left" {
+	needs_terminal
 	repeated 300000 > long.tsv
 	script -qec "'$bin/extract' gdelt2 long.tsv long.tsv long.tsv > /dev/null" typescript > /dev/null
 	grep -Eq '[0-9.]+ MB of [0-9.]+ MB, [0-9]+%, [0-9.]+ MB/s, [0-9]+:[0-9][0-9] left' typescript

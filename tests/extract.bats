@@ -83,6 +83,7 @@ refuses() {
 }
 @test "--check says that a descriptor is right, or names what is wrong" {
 	gives "data/sources/pew.json: $(jq -r .title data/sources/pew.json)" entente extract --check data/sources/pew.json
+	fails 2 'extract: unable to open no.json: No such file or directory' entente extract --check no.json
 	echo '{"title":"t","feilds":[]}' > wrong.json
 	run --separate-stderr entente extract --check wrong.json
 	[ "$status" -eq 2 ]

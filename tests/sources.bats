@@ -56,7 +56,7 @@ loses() {
 	conserved "$stats" && [[ $(jq .rejected <<< "$stats") -eq $rejected && $(wc -l < rejects) -eq $rejected ]] || explain || return
 	# what is left, in its order, and less than all
 	diff <(entente extract "$name" "$4" | without_lines) <(echo "$output" | without_lines) > differences || true
-	grep -q '^<' differences && run ! grep '^>' differences
+	grep -q '^<' differences && [ "$(grep -c '^>' differences)" -eq 0 ]
 }
 short() {
 	awk -v line="$3" -v d="$(delimiter_of "$1")" 'NR == line { sub(/\r$/, ""); n = index($0, d); print substr($0, 1, n - 1); next } { print }' "$2" > changed
@@ -81,7 +81,6 @@ torn() {
 }
 misencoded() {
 	awk -v line="$3" -v d="$(delimiter_of "$1")" 'NR == line { $0 = "\377" $0 } { print }' "$2" > changed
-	[ "$1" != sipri-milex ] || return 0
 	run --separate-stderr entente extract "$1" changed
 	if [ "$1" = sipri-register ]; then
 		[[ $output == *ÿ* ]]
@@ -189,8 +188,10 @@ repeated() { yes "$(cat fixtures/sources/gdelt2.tsv)" | head -n "$1"; }
 }
 @test "every source: CSV to JSON and back gives the same bytes" {
 	returns() {
-		entente extract "$1" -o csv "$2" > one.csv 2> /dev/null || return 0 # fields differ from row to row
-		entente select true one.csv | entente select true -o csv -F "$(head -n 1 one.csv)" | cmp - one.csv
+		local fields
+		fields=$(jq -r 'keys_unsorted[]' "fixtures/sources/$1.jsonl" | awk '!seen[$0]++' | paste -sd ,)
+		entente extract "$1" -o csv -F "$fields" "$2" > one.csv && [ "$(wc -l < one.csv)" -gt 1 ] || return
+		entente select true one.csv | entente select true -o csv -F "$fields" | cmp - one.csv
 	}
 	each_source returns
 }

@@ -40,8 +40,7 @@ each_row(struct actors *actors, const char *file, void (*add)(struct actors *, c
 	reader_open_table(&reader, data_path(file));
 	while ((row = reader_next(&reader)))
 		add(actors, row, &reader);
-	if (reader_close(&reader, 0, NULL) != EXIT_DONE)
-		die("%s: not a table that can be used", data_path(file));
+	reader_close_table(&reader);
 }
 
 /* A code that a former state shares with a present one is the present one's:

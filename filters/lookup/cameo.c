@@ -21,8 +21,7 @@ cameo_load(struct cameo *cameo)
 		event->type = arena_copy(&cameo->arena, record_text(row, &type));
 		event->intensity = arena_copy(&cameo->arena, record_text(row, &intensity));
 	}
-	if (reader_close(&reader, 0, NULL) != EXIT_DONE)
-		die("%s: not a table that can be used", data_path("cameo.csv"));
+	reader_close_table(&reader);
 }
 
 const struct cameo_event *

@@ -51,8 +51,7 @@ fields_load(struct fields *fields)
 			die("%s:%llu: type '%.*s' is not text, actor, date, number, boolean or cameo", reader.input.name,
 			    (unsigned long long)reader.line, (int)text.length, text.data);
 	}
-	if (reader_close(&reader, 0, NULL) != EXIT_DONE)
-		die("%s: not a table that can be used", data_path("fields.csv"));
+	reader_close_table(&reader);
 }
 
 const struct field_info *

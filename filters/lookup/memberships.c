@@ -53,8 +53,7 @@ memberships_load(struct memberships *memberships, const char *organisation)
 	while ((row = reader_next(&reader)))
 		if (slice_is(record_text(row, &column), organisation))
 			add_row(memberships, &reader, row);
-	if (reader_close(&reader, 0, NULL) != EXIT_DONE)
-		die("%s: not a table that can be used", data_path("memberships.csv"));
+	reader_close_table(&reader);
 	if (!memberships->members.count)
 		die("no members of '%s' in %s", organisation, data_path("memberships.csv"));
 }

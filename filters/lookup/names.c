@@ -33,8 +33,7 @@ names_load(struct names *names)
 
 		*known = arena_copy(&names->arena, record_text(row, &stem));
 	}
-	if (reader_close(&reader, 0, NULL) != EXIT_DONE)
-		die("%s: not a table that can be used", data_path("words.csv"));
+	reader_close_table(&reader);
 }
 
 static int

@@ -60,8 +60,7 @@ load_lexicon(struct numbers *numbers, enum number_lexicon lexicon)
 		}
 		count++;
 	}
-	if (reader_close(&reader, 0, NULL) != EXIT_DONE)
-		die("%s: not a table that can be used", data_path(files[lexicon].file));
+	reader_close_table(&reader);
 	if (count)
 		qsort(list, count, sizeof *list, longest_first);
 	numbers->lexicons[lexicon].words = list;

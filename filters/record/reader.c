@@ -368,3 +368,10 @@ reader_close(struct reader *reader, uint64_t out, const char *rest)
 		print_stats(reader, out, rest);
 	return reader->status & EXIT_FAILED ? EXIT_FAILED : reader->status;
 }
+
+void
+reader_close_table(struct reader *reader)
+{
+	if (reader_close(reader, 0, NULL) != EXIT_DONE)
+		die("%s: not a table that can be used", reader->input.name);
+}

@@ -108,6 +108,9 @@ int reader_close(struct reader *reader, uint64_t out, const char *rest);
  * reader on one file, without options. Dies when it cannot be opened. */
 void reader_open_table(struct reader *reader, const char *path);
 
+/* Closes it; dies when it could not be read whole, for then it cannot be relied on. */
+void reader_close_table(struct reader *reader);
+
 /* The format of that name, FORMAT_DETECT when there is none. */
 enum format format_of(const char *name);
 

@@ -354,6 +354,8 @@ source_load(struct source *source, const char *path, struct arena *arena)
 	json_error_t error;
 	json_t *root = json_load_file(path, JSON_REJECT_DUPLICATES, &error);
 
+	if (!root && error.line < 1)
+		die("%s", error.text); /* it names the file */
 	if (!root)
 		die("%s:%d: %s", path, error.line, error.text);
 	if (!json_is_object(root))

@@ -11,7 +11,7 @@ PIPELINES = $(filter-out pipelines/%.sh pipelines/entente,$(wildcard pipelines/*
 FLOORS = $(wildcard filters/base/*.c filters/record/*.c filters/lookup/*.c)
 VIEWS = $(wildcard filters/views/*.c)
 GROUPS = $(wildcard filters/groups/*.c)
-EXTRACTION = $(wildcard filters/sources/*.c)
+EXTRACTION = $(wildcard filters/sources/*.c filters/prose/*.c)
 SOURCES = $(PROGRAMS:%=filters/%.c) $(FLOORS) $(VIEWS) $(GROUPS) $(EXTRACTION)
 TOOLS = $(wildcard tests/tools/*.c)
 SCRIPTS = $(wildcard pipelines/* tests/tools/*.sh) $(addprefix tests/bench/,run sum gdelt common.sh) .ci/run

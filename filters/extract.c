@@ -1,6 +1,6 @@
 /* extract: raw material to records, as the source says it.
  * A source is a descriptor, data/sources/NAME.json, which says how the files
- * are laid out and which of their columns become which fields. */
+ * are laid out and which of their columns become which fields; or prose. */
 #include <dirent.h>
 #include <errno.h>
 #include <stdio.h>
@@ -10,12 +10,14 @@
 #include "base/die.h"
 #include "base/progress.h"
 #include "lookup/datadir.h"
+#include "prose/prose.h"
 #include "sources/extraction.h"
 
 enum { OPTION_LIST = OPTION_OWN, OPTION_CHECK, OPTION_PROGRESS };
 
 static const struct option_row rows[] = {
 	{ 'f', "fields", "NAMES", "keep only these fields, and read only their columns" },
+	{ 'm', "mentions", NULL, "of prose: the mentions of dates and actors too" },
 	{ OPTION_LIST, "list", NULL, "list the sources and exit" },
 	{ OPTION_PROGRESS, "progress", NULL, "say how far it is; by itself on a terminal" },
 	{ OPTION_CHECK, "check", "FILE", "say whether a descriptor is right, and exit" },
@@ -93,6 +95,22 @@ check_source(const char *path)
 	return EXIT_DONE;
 }
 
+/* Texts have no columns: their facts are found by what their words say. */
+static int
+extract_prose(const struct options *options)
+{
+	struct progress progress = progress_start(options->operands + 1);
+	struct writer writer;
+	int status;
+
+	if (options_has(options, 'f'))
+		options_wrong("--fields is for sources with columns; select -f takes fields of facts");
+	writer_open(&writer, options);
+	status = prose_run(options, 1, options_has(options, 'm'), &writer, &progress);
+	progress_end(&progress);
+	return status;
+}
+
 int
 main(int argc, char *argv[])
 {
@@ -109,6 +127,8 @@ main(int argc, char *argv[])
 		return check_source(options.values[OPTION_CHECK]);
 	if (!options.operand_count)
 		options_wrong("which SOURCE? --list shows them");
+	if (strcmp(options.operands[0], "prose") == 0)
+		return extract_prose(&options);
 	extraction_open(&extraction, descriptor_path(options.operands[0]), options.values['f']);
 	reader_open(&reader, &options, 1);
 	extraction_layout(&extraction, &reader);

@@ -1,0 +1,238 @@
+#include "prose/clauses.h"
+
+enum { FAR_MODE = 8, FAR_OBJECT = 24, FAR_ANTECEDENT = 14 };
+
+static const uint64_t verbal = UINT64_C(1) << WORD_VERB | UINT64_C(1) << WORD_LIGHT;
+
+bool
+group_has(const struct group *group, uint32_t actor)
+{
+	for (uint32_t i = 0; group && i < group->count; i++)
+		if (group->actors[i] == actor)
+			return true;
+	return false;
+}
+
+/* Steps left over adverbs, auxiliaries, dates and what turns a verb to the
+ * future or denies it; returns the item before them + 1. */
+static size_t
+before_verb_chain(const struct passage *passage, size_t verb)
+{
+	size_t at = verb;
+	const uint64_t chain = UINT64_C(1) << WORD_AUXILIARY | UINT64_C(1) << WORD_FUTURE | UINT64_C(1) << WORD_NEGATION |
+	                       UINT64_C(1) << WORD_HYPOTHETICAL | UINT64_C(1) << WORD_TOGETHER | UINT64_C(1) << WORD_EACH;
+
+	while (at) {
+		const struct item *item = &passage->items[at - 1];
+		bool in_date = item->kind == ITEM_WORD && at < passage->count && passage->items[at].kind == ITEM_DATE &&
+		               item->classes & (UINT64_C(1) << WORD_IN | UINT64_C(1) << WORD_BY | UINT64_C(1) << WORD_TOWARDS | UINT64_C(1) << WORD_CLAUSE);
+
+		if (item->kind != ITEM_DATE && !in_date && !(item->kind == ITEM_WORD && item->classes & chain) &&
+		    !(item->kind == ITEM_WORD && !item->classes && !(item->flags & ITEM_CAPITAL) && at == verb))
+			break;
+		at--;
+	}
+	return at;
+}
+
+static enum word_form
+form_of(const struct passage *passage, const struct item *item, enum word_class class)
+{
+	const struct lexeme *lexeme = item_lexeme(passage, item, class);
+	enum word_form form = lexeme->form;
+
+	for (; lexeme; lexeme = lexicon_at(passage->lexicon, lexeme->next))
+		if (lexeme->class == class && lexeme->form == FORM_PAST)
+			return FORM_PAST; /* "read", "set": the past is likelier */
+	return form;
+}
+
+/* Whether an item before a form that may be a noun as well makes it a verb. */
+static bool
+is_subject_before(const struct item *before)
+{
+	if (before->kind == ITEM_ACTOR)
+		return !(before->flags & ITEM_POSSESSIVE) && !(before->flags & ITEM_MODIFIER);
+	return before->kind == ITEM_WORD && (item_is(before, WORD_RELATIVE) || item_is(before, WORD_FUTURE) || item_is(before, WORD_PRONOUN));
+}
+
+bool
+verb_states(const struct passage *passage, size_t i, enum word_class class)
+{
+	const struct item *item = &passage->items[i], *before = i ? item - 1 : NULL;
+	enum word_form form;
+	size_t chain;
+
+	if (item->kind != ITEM_WORD || !item_is(item, class))
+		return false;
+	form = form_of(passage, item, class);
+	if (!before)
+		return form == FORM_PAST;
+	chain = before_verb_chain(passage, i);
+	if (form == FORM_PAST)
+		return !item_is(before, WORD_ARTICLE) && !(before->flags & ITEM_POSSESSIVE && before->kind != ITEM_ACTOR) &&
+		       !(before->kind == ITEM_ACTOR && before->flags & ITEM_POSSESSIVE) && !item_is(before, WORD_OF) &&
+		       !(item->flags & ITEM_HYPHEN);
+	if (form == FORM_ING)
+		return item_is(before, WORD_AUXILIARY);
+	if (chain < i && (item_is(&passage->items[chain], WORD_FUTURE) || item_is(before, WORD_FUTURE)))
+		return true;
+	if (form == FORM_BASE && item_is(before, WORD_AND) && i > 1)
+		return modality_of(passage, i) == MODE_PLANNED;
+	if (form == FORM_BASE && item_is(before, WORD_NEGATION))
+		return true;
+	return is_subject_before(before) || (chain && chain < i && passage->items[chain - 1].kind == ITEM_ACTOR && is_subject_before(&passage->items[chain - 1]));
+}
+
+enum modality
+modality_of(const struct passage *passage, size_t i)
+{
+	for (size_t at = i; at && i - at < FAR_MODE;) {
+		const struct item *item = &passage->items[--at];
+
+		if (item->kind == ITEM_MARK || (item->kind == ITEM_WORD && (item_is(item, WORD_RELATIVE) || item_is(item, WORD_CLAUSE))))
+			break;
+		if (item->kind != ITEM_WORD)
+			continue;
+		if (item_is(item, WORD_NEGATION) || item_is(item, WORD_HYPOTHETICAL))
+			return MODE_UNREAL;
+		if (item_is(item, WORD_FUTURE))
+			return MODE_PLANNED;
+		if (item->classes & verbal && !item_is(item, WORD_NOMINAL) && at + 1 < i && !item_is(&passage->items[i - 1], WORD_AND))
+			break;
+	}
+	return MODE_DONE;
+}
+
+/* A comma closes a relative clause: the comma that opens it, or i itself. */
+static size_t
+skip_relative(const struct passage *passage, size_t i)
+{
+	for (size_t at = i; at > 1;) {
+		const struct item *item = &passage->items[--at];
+
+		if (!item_is_mark(item, ','))
+			continue;
+		return item_is(item + 1, WORD_RELATIVE) || item_is(item + 1, WORD_CLAUSE) ? at : i;
+	}
+	return i;
+}
+
+/* Whether a preposition makes the actor a complement, not the subject itself. */
+static bool
+is_complement(const struct passage *passage, size_t i)
+{
+	for (size_t at = item_group(passage, &passage->items[i])->first, words = 0; at && words < 3; words++) {
+		const struct item *item = &passage->items[--at];
+
+		if (item->kind != ITEM_WORD)
+			return false;
+		if (item_is(item, WORD_WITH) || item_is(item, WORD_TO) || item_is(item, WORD_FROM) || item_is(item, WORD_FOR) ||
+		    item_is(item, WORD_TOWARDS) || item_is(item, WORD_IN))
+			return true;
+		if (item->classes & ~(UINT64_C(1) << WORD_ARTICLE | UINT64_C(1) << WORD_TITLE))
+			return false;
+	}
+	return false;
+}
+
+/* The nearest actor before "which": its antecedent. */
+static size_t
+antecedent_of(const struct passage *passage, size_t i)
+{
+	for (size_t at = i; at && i - at < FAR_ANTECEDENT;) {
+		const struct item *item = &passage->items[--at];
+
+		if (item->kind == ITEM_ACTOR && !(item->flags & ITEM_PLACE && item->flags & ITEM_TOWN))
+			return at;
+		if (item_is_mark(item, ';'))
+			break;
+	}
+	return SIZE_MAX;
+}
+
+size_t
+subject_of(const struct passage *passage, size_t verb, size_t *second)
+{
+	size_t chain = before_verb_chain(passage, verb);
+
+	*second = SIZE_MAX;
+	if (chain && item_is(&passage->items[chain - 1], WORD_RELATIVE) && passage->items[chain - 1].kind == ITEM_WORD)
+		return antecedent_of(passage, chain - 1);
+	for (size_t at = verb; at;) {
+		const struct item *item = &passage->items[--at];
+
+		if (item_is_mark(item, ')'))
+			while (at && !item_is_mark(&passage->items[at], '('))
+				at--;
+		else if (item_is_mark(item, ','))
+			at = skip_relative(passage, at);
+		else if (item_is_mark(item, ';') || item_is_mark(item, ':'))
+			break;
+		else if (item->kind == ITEM_WORD && (item_is(item, WORD_CLAUSE) || (item->classes & verbal && at < chain && verb_states(passage, at, item_is(item, WORD_VERB) ? WORD_VERB : WORD_LIGHT))))
+			break;
+		else if (item->kind == ITEM_ACTOR && !(item->flags & ITEM_PLACE)) {
+			if (!is_complement(passage, at))
+				return at;
+			if (*second == SIZE_MAX)
+				*second = at;
+			at = item_group(passage, item)->first;
+		}
+	}
+	return SIZE_MAX;
+}
+
+size_t
+object_of(const struct passage *passage, size_t verb, size_t end, const struct group *group, size_t *place)
+{
+	*place = SIZE_MAX;
+	for (size_t at = verb + 1; at < end && at - verb < FAR_OBJECT; at++) {
+		const struct item *item = &passage->items[at];
+
+		if (item_is_mark(item, ';') || item_is_mark(item, '-') || item_is_mark(item, '('))
+			break;
+		if (item->kind == ITEM_WORD && (item_is(item, WORD_CLAUSE) || item_is(item, WORD_RELATIVE)))
+			break;
+		if (item->kind != ITEM_ACTOR || group_has(group, item->actor))
+			continue;
+		if (!(item->flags & ITEM_PLACE))
+			return at;
+		if (*place == SIZE_MAX && !(item->flags & ITEM_TOWN))
+			*place = at;
+	}
+	return SIZE_MAX;
+}
+
+size_t
+actor_behind(const struct passage *passage, size_t i, size_t end, enum word_class preposition)
+{
+	for (size_t at = i; at < end; at++) {
+		if (passage->items[at].kind != ITEM_WORD || !item_is(&passage->items[at], preposition))
+			continue;
+		for (size_t next = at + 1, words = 0; next < end && words < 4; next++, words++) {
+			const struct item *item = &passage->items[next];
+
+			if (item->kind == ITEM_ACTOR)
+				return next;
+			if (item->kind != ITEM_WORD || item->classes & ~(UINT64_C(1) << WORD_ARTICLE | UINT64_C(1) << WORD_TITLE))
+				break;
+		}
+	}
+	return SIZE_MAX;
+}
+
+bool
+is_passive(const struct passage *passage, size_t verb)
+{
+	static const char *const be[] = { "is", "are", "was", "were", "be", "been", "being" };
+	const struct item *before = verb ? &passage->items[verb - 1] : NULL;
+	char word[16];
+
+	if (!before || before->kind != ITEM_WORD || !item_is(before, WORD_AUXILIARY))
+		return false;
+	passage_words(passage, before->first, before->last, word, sizeof word);
+	for (size_t i = 0; i < sizeof be / sizeof *be; i++)
+		if (strcmp(word, be[i]) == 0)
+			return true;
+	return false;
+}

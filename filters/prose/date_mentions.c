@@ -1,0 +1,284 @@
+/* Dates in prose: the longest run of words that lookup/dates reads as one. */
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "lookup/dates.h"
+#include "prose/passage.h"
+
+enum { LONGEST_DATE = 10, FIRST_YEAR = 1500, LAST_YEAR = 2150, SOME_DAY = 20200615 };
+
+static const uint64_t date_words = UINT64_C(1) << WORD_MONTH | UINT64_C(1) << WORD_WEEKDAY | UINT64_C(1) << WORD_DAY |
+                                   UINT64_C(1) << WORD_SEASON | UINT64_C(1) << WORD_PART | UINT64_C(1) << WORD_STEP |
+                                   UINT64_C(1) << WORD_UNIT | UINT64_C(1) << WORD_AGO | UINT64_C(1) << WORD_ORDINAL |
+                                   UINT64_C(1) << WORD_DATE_OPEN;
+
+/* The number that the item is, -1 for any that is no whole one. */
+static int
+whole_number(const struct passage *passage, const struct item *item)
+{
+	const struct token *token = &passage->tokens[item->first];
+	int number = 0;
+
+	if (item->kind != ITEM_NUMBER || token->end - token->begin > 4)
+		return -1;
+	for (uint32_t i = token->begin; i < token->end; i++) {
+		char byte = passage->span.text.data[i];
+
+		if (byte < '0' || byte > '9')
+			return -1;
+		number = number * 10 + (byte - '0');
+	}
+	return number;
+}
+
+static bool
+is_close(const struct passage *passage, const struct item *item)
+{
+	return passage->tokens[item->first].flags & TOKEN_CLOSE;
+}
+
+/* Whether what stands around a number of four digits lets it be a year. */
+static bool
+is_year(const struct passage *passage, const struct item *items, size_t i, size_t count)
+{
+	const struct token *token = &passage->tokens[items[i].first];
+	int number = whole_number(passage, &items[i]);
+
+	if (number < FIRST_YEAR || number > LAST_YEAR || token->end - token->begin != 4)
+		return false;
+	if (i && (item_is(&items[i - 1], WORD_NUMBERING) || item_is_mark(&items[i - 1], '$') ||
+	          item_is(&items[i - 1], WORD_CURRENCY)))
+		return false;
+	if (i && items[i].flags & ITEM_HYPHEN && items[i - 1].kind == ITEM_WORD && !(items[i - 1].classes & date_words))
+		return false;
+	if (i + 1 == count)
+		return true;
+	return !item_is_mark(&items[i + 1], '%') && !item_is(&items[i + 1], WORD_PERCENT) &&
+	       !item_is(&items[i + 1], WORD_MAGNITUDE) && !item_is(&items[i + 1], WORD_CURRENCY) &&
+	       !(item_is(&items[i + 1], WORD_THING) && items[i + 1].kind == ITEM_WORD);
+}
+
+/* Months must have a capital: "may", "march". */
+static bool
+is_date_word(const struct item *item)
+{
+	if (item_is(item, WORD_MONTH))
+		return item->flags & ITEM_CAPITAL;
+	return item->classes & date_words;
+}
+
+/* Whether the item may stand within a date, behind its first. */
+static bool
+may_follow(const struct passage *passage, const struct item *item)
+{
+	if (item->kind == ITEM_NUMBER)
+		return true;
+	if (item->kind == ITEM_MARK)
+		return item->mark == ',' || item->mark == '-' || (item->mark == '/' && is_close(passage, item));
+	if (is_date_word(item) || item_is(item, WORD_OF) || item_is(item, WORD_ARTICLE) || item_is(item, WORD_TO) ||
+	    item_is(item, WORD_AND) || item_is(item, WORD_NUMERAL))
+		return true;
+	return item->kind == ITEM_WORD && is_close(passage, item) && item->last - item->first == 1; /* 4th, 1990s */
+}
+
+static bool
+may_begin(const struct passage *passage, const struct item *items, size_t i, size_t count)
+{
+	const struct item *item = &items[i];
+	int number = whole_number(passage, item);
+
+	if (is_year(passage, items, i, count) || (is_date_word(item) && !item_is(item, WORD_AGO)))
+		return true;
+	if (item_is(item, WORD_NUMERAL))
+		return i + 1 < count && item_is(&items[i + 1], WORD_UNIT);
+	if (number < 1 || i + 1 == count)
+		return false;
+	if (item_is(&items[i + 1], WORD_UNIT))
+		return i + 2 < count && item_is(&items[i + 2], WORD_AGO);
+	return number <= 31 && may_follow(passage, &items[i + 1]) && !item_is(&items[i + 1], WORD_NUMERAL);
+}
+
+/* A date needs more than parts of one: "the first", "next", "half". */
+static bool
+has_anchor(const struct passage *passage, const struct item *items, size_t i, size_t last, size_t count)
+{
+	bool step = false, unit = false, part = false;
+
+	for (size_t at = i; at < last; at++) {
+		if (is_year(passage, items, at, count) || (item_is(&items[at], WORD_MONTH) && is_date_word(&items[at])) ||
+		    item_is(&items[at], WORD_AGO) || item_is(&items[at], WORD_WEEKDAY) || item_is(&items[at], WORD_DAY))
+			return true;
+		step |= item_is(&items[at], WORD_STEP);
+		unit |= item_is(&items[at], WORD_UNIT);
+		part |= item_is(&items[at], WORD_PART) || item_is(&items[at], WORD_ORDINAL) || item_is(&items[at], WORD_SEASON);
+	}
+	return unit && (step || part) && last - i > 1;
+}
+
+/* The number of items of the longest date at that place, 0 for none; its words in text. */
+static size_t
+longest_date(const struct passage *passage, const struct item *items, size_t i, size_t count, char text[DATE_TEXT])
+{
+	size_t last = i + 1;
+	char edtf[EDTF_TEXT];
+
+	while (last < count && last - i < LONGEST_DATE && may_follow(passage, &items[last]))
+		last++;
+	for (; last > i; last--) {
+		const struct item *end = &items[last - 1];
+
+		if (end->kind == ITEM_MARK || item_is(end, WORD_OF) || item_is(end, WORD_ARTICLE) || item_is(end, WORD_AND) ||
+		    item_is(end, WORD_TO) || item_is(end, WORD_DATE_OPEN) || !has_anchor(passage, items, i, last, count))
+			continue;
+		if (end->kind == ITEM_NUMBER && last < count && (item_is_mark(&items[last], '%') || item_is(&items[last], WORD_PERCENT)))
+			continue;
+		passage_words(passage, items[i].first, end->last, text, DATE_TEXT);
+		if (date_normalize(slice_of(text), SOME_DAY, edtf))
+			return last - i;
+	}
+	return 0;
+}
+
+/* Notes year and month where the words alone say them. */
+static void
+read_parts(struct date_mention *date)
+{
+	char edtf[EDTF_TEXT];
+	struct edtf_span span;
+
+	if (!date_normalize(slice_of(date->text), 0, edtf))
+		return;
+	if (edtf_parse(slice_of(edtf), &span) && span.last != EDTF_LAST && span.first != EDTF_FIRST) {
+		date->year = (int)(span.last / 10000);
+		date->month = span.last / 100 == span.first / 100 ? (int)(span.first / 100 % 100) : 0;
+	}
+}
+
+static int
+month_of(const struct passage *passage, const struct item *items, size_t i, size_t last)
+{
+	for (; i < last; i++)
+		if (item_is(&items[i], WORD_MONTH))
+			return atoi(item_lexeme(passage, &items[i], WORD_MONTH)->means.data);
+	return 0;
+}
+
+static bool
+has_class(const struct item *items, size_t i, size_t last, enum word_class class)
+{
+	for (; i < last; i++)
+		if (item_is(&items[i], class))
+			return true;
+	return false;
+}
+
+/* A month without a year goes on from the last date of the paragraph that had both. */
+static void
+add_year(const struct passage *passage, struct date_mention *date, const struct item *items, size_t i, size_t last,
+         const struct discourse *discourse)
+{
+	int month = month_of(passage, items, i, last);
+	size_t length = strlen(date->text);
+
+	if (date->year || !month || !discourse->year || has_class(items, i, last, WORD_STEP) ||
+	    has_class(items, i, last, WORD_UNIT) || length + 8 > DATE_TEXT)
+		return;
+	date->year = discourse->year + (month < discourse->month);
+	date->month = month;
+	snprintf(date->text + length, DATE_TEXT - length, " %04d", date->year);
+}
+
+/* "the same month", "the following year": counted from the date before. */
+static bool
+read_back(const struct passage *passage, const struct item *item, const struct discourse *discourse,
+          struct date_mention *date)
+{
+	const struct lexeme *lexeme = item_lexeme(passage, item, WORD_BACK);
+	bool by_month = slice_starts(lexeme->means, "month");
+	int step = atoi(lexeme->means.data + slice_find(lexeme->means, ' '));
+
+	if (!discourse->last_year || (by_month && !discourse->month))
+		return false;
+	date->year = discourse->last_year + (by_month ? 0 : step);
+	date->month = by_month ? discourse->month : 0;
+	if (by_month)
+		snprintf(date->text, sizeof date->text, "%04d-%02d", discourse->year, discourse->month);
+	else
+		snprintf(date->text, sizeof date->text, "%04d", date->year);
+	return true;
+}
+
+static void
+remember(const struct date_mention *date, struct discourse *discourse)
+{
+	if (!date->year)
+		return;
+	discourse->last_year = date->year;
+	if (date->month) {
+		discourse->year = date->year;
+		discourse->month = date->month;
+	}
+}
+
+/* What the words before and behind say of its part in the sentence. */
+static void
+note_setting(struct date_mention *date, const struct item *items, size_t i, size_t last, size_t count)
+{
+	const struct item *before = i ? &items[i - 1] : NULL, *behind = last < count ? &items[last] : NULL;
+
+	if (before && item_is(before, WORD_IN) && i > 1)
+		date->baseline = item_is(&items[i - 2], WORD_THAN);
+	else
+		date->baseline = before && item_is(before, WORD_THAN);
+	date->attributive = before && behind && behind->kind == ITEM_WORD && !(behind->classes & ~(UINT64_C(1) << WORD_NOMINAL | UINT64_C(1) << WORD_THING)) &&
+	                    (item_is(before, WORD_ARTICLE) || before->flags & ITEM_POSSESSIVE);
+}
+
+/* Puts a date in the place of its items; returns how many these are, 0 for none. */
+static size_t
+take_date(struct passage *passage, size_t i, size_t count, struct item *out, struct discourse *discourse)
+{
+	struct item *items = passage->items;
+	struct date_mention *date = &passage->dates[passage->date_count];
+	size_t length = 1;
+
+	if (passage->date_count == DATES_MAX)
+		return 0;
+	*date = (struct date_mention){ .year = 0 };
+	if (item_is(&items[i], WORD_BACK)) {
+		if (!read_back(passage, &items[i], discourse, date))
+			return 0;
+	} else {
+		if (items[i].kind == ITEM_ACTOR || !may_begin(passage, items, i, count) ||
+		    !(length = longest_date(passage, items, i, count, date->text)))
+			return 0;
+		read_parts(date);
+		add_year(passage, date, items, i, i + length, discourse);
+	}
+	date->first = items[i].first;
+	date->last = items[i + length - 1].last;
+	note_setting(date, items, i, i + length, count);
+	remember(date, discourse);
+	*out = (struct item){ .first = date->first,
+		                  .last = date->last,
+		                  .kind = ITEM_DATE,
+		                  .index = (uint32_t)passage->date_count++,
+		                  .flags = (uint16_t)(items[i].flags & (ITEM_CAPITAL | ITEM_HYPHEN)) };
+	return length;
+}
+
+void
+passage_find_dates(struct passage *passage, struct discourse *discourse)
+{
+	size_t count = passage->count, kept = 0;
+
+	passage->date_count = 0;
+	for (size_t i = 0; i < count;) {
+		struct item date;
+		size_t length = take_date(passage, i, count, &date, discourse);
+
+		passage->items[kept++] = length ? date : passage->items[i];
+		i += length ? length : 1;
+	}
+	passage->count = kept;
+}

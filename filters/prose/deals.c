@@ -1,0 +1,301 @@
+/* Deals: how many of what, for how much, who buys and who sells. */
+#include <stdio.h>
+
+#include "prose/clauses.h"
+#include "prose/facts.h"
+#include "prose/reach.h"
+
+enum { FAR_THING = 9, UNIT_TEXT = 96 };
+
+enum direction { DIRECTION_NONE, DIRECTION_BUY, DIRECTION_SELL, DIRECTION_ANY };
+
+/* The words that make a figure part of a deal. */
+struct deal {
+	size_t item; /* of the verb or noun; SIZE_MAX for one told of in a sentence before */
+	enum direction direction;
+	uint32_t buyer, seller;
+};
+
+static enum direction
+direction_of(const struct passage *passage, size_t i)
+{
+	struct slice means = item_lexeme(passage, &passage->items[i], WORD_DEAL)->means;
+
+	return slice_is(means, "buy") ? DIRECTION_BUY : slice_is(means, "sell") ? DIRECTION_SELL : DIRECTION_ANY;
+}
+
+static bool
+is_deal_word(const struct passage *passage, size_t i)
+{
+	const struct item *item = &passage->items[i];
+
+	return item->kind == ITEM_WORD && item_is(item, WORD_DEAL) && modality_of(passage, i) != MODE_UNREAL;
+}
+
+/* The deal's word for the figure: the nearest verb before it, else the nearest
+ * noun, else one behind ("were ordered"). */
+static size_t
+find_word(const struct passage *passage, size_t figure)
+{
+	size_t noun = SIZE_MAX;
+
+	for (size_t at = figure; at--;) {
+		if (item_is_mark(&passage->items[at], ';'))
+			break;
+		if (!is_deal_word(passage, at))
+			continue;
+		if (direction_of(passage, at) != DIRECTION_ANY)
+			return at;
+		if (noun == SIZE_MAX)
+			noun = at;
+	}
+	if (noun != SIZE_MAX)
+		return noun;
+	for (size_t at = figure + 1; at < passage->count && !item_is_mark(&passage->items[at], ';'); at++)
+		if (is_deal_word(passage, at))
+			return at;
+	return SIZE_MAX;
+}
+
+static uint32_t
+actor_of(const struct passage *passage, size_t item)
+{
+	return item == SIZE_MAX ? NO_ACTOR : passage->items[item].actor;
+}
+
+/* The first actor of the sentence besides one, no mere place. */
+static uint32_t
+another(const struct passage *passage, size_t from, uint32_t known)
+{
+	for (size_t at = from; at < passage->count; at++)
+		if (passage->items[at].kind == ITEM_ACTOR && passage->items[at].actor != known &&
+		    !(passage->items[at].flags & ITEM_PLACE))
+			return passage->items[at].actor;
+	for (size_t at = from; at--;)
+		if (passage->items[at].kind == ITEM_ACTOR && passage->items[at].actor != known &&
+		    !(passage->items[at].flags & ITEM_PLACE))
+			return passage->items[at].actor;
+	return NO_ACTOR;
+}
+
+static size_t
+part_end(const struct passage *passage, size_t i)
+{
+	while (i < passage->count && !item_is_mark(&passage->items[i], ';'))
+		i++;
+	return i;
+}
+
+/* Passive: "were ordered from the US", "concluded by Poland to acquire". */
+static void
+find_buyer(const struct passage *passage, struct deal *deal)
+{
+	size_t end = part_end(passage, deal->item), second, subject = subject_of(passage, deal->item, &second);
+	size_t by = actor_behind(passage, deal->item, end, WORD_BY), from = actor_behind(passage, deal->item, end, WORD_FROM);
+
+	if (from == SIZE_MAX)
+		from = actor_behind(passage, deal->item, end, WORD_WITH);
+	deal->buyer = actor_of(passage, is_passive(passage, deal->item) && by != SIZE_MAX ? by : subject);
+	deal->seller = actor_of(passage, from);
+}
+
+/* "sold 48 jets to Poland", "sent Ukraine 18 tanks", "approved the sale of ... to". */
+static void
+find_seller(const struct passage *passage, struct deal *deal)
+{
+	size_t end = part_end(passage, deal->item), second, place, subject = subject_of(passage, deal->item, &second), to;
+
+	deal->seller = actor_of(passage, subject);
+	to = actor_behind(passage, deal->item, end, WORD_TO);
+	if (to == SIZE_MAX || actor_of(passage, to) == deal->seller)
+		to = object_of(passage, deal->item, end, subject == SIZE_MAX ? NULL : item_group(passage, &passage->items[subject]), &place);
+	deal->buyer = actor_of(passage, to);
+	if (is_passive(passage, deal->item)) {
+		deal->buyer = actor_of(passage, actor_behind(passage, deal->item, end, WORD_TO));
+		deal->seller = actor_of(passage, actor_behind(passage, deal->item, end, WORD_BY));
+	}
+}
+
+/* "signed a contract with the US for", "an order from Poland", "sales to Saudi Arabia". */
+static void
+find_either(const struct passage *passage, struct deal *deal)
+{
+	size_t end = part_end(passage, deal->item), second, subject = subject_of(passage, deal->item, &second);
+	size_t to = actor_behind(passage, deal->item, end, WORD_TO), with = actor_behind(passage, deal->item, end, WORD_WITH);
+
+	if (to != SIZE_MAX) {
+		deal->buyer = actor_of(passage, to);
+		deal->seller = actor_of(passage, subject);
+		return;
+	}
+	if (with == SIZE_MAX)
+		with = actor_behind(passage, deal->item, end, WORD_FROM);
+	if (with == SIZE_MAX)
+		with = actor_behind(passage, 0, deal->item, WORD_WITH);
+	deal->buyer = actor_of(passage, subject);
+	deal->seller = actor_of(passage, with);
+}
+
+/* Who is on the other side, where the words about the deal do not say. */
+static void
+find_others(const struct facts *facts, struct deal *deal)
+{
+	const struct passage *passage = facts->passage;
+
+	if (deal->buyer == NO_ACTOR && deal->seller == NO_ACTOR) {
+		deal->buyer = facts->discourse->buyer;
+		deal->seller = facts->discourse->seller;
+	}
+	if (deal->buyer == NO_ACTOR)
+		deal->buyer = another(passage, deal->item, deal->seller);
+	if (deal->buyer == NO_ACTOR && facts->discourse->topic != deal->seller)
+		deal->buyer = facts->discourse->topic;
+	if (deal->seller == NO_ACTOR || deal->seller == deal->buyer)
+		deal->seller = another(passage, deal->item, deal->buyer);
+	if (deal->seller == NO_ACTOR && deal->buyer == facts->discourse->buyer)
+		deal->seller = facts->discourse->seller;
+}
+
+static bool
+find_deal(const struct facts *facts, size_t figure, struct deal *deal)
+{
+	*deal = (struct deal){ find_word(facts->passage, figure), DIRECTION_NONE, NO_ACTOR, NO_ACTOR };
+	if (deal->item == SIZE_MAX)
+		return false;
+	deal->direction = direction_of(facts->passage, deal->item);
+	if (deal->direction == DIRECTION_BUY)
+		find_buyer(facts->passage, deal);
+	else if (deal->direction == DIRECTION_SELL)
+		find_seller(facts->passage, deal);
+	else
+		find_either(facts->passage, deal);
+	find_others(facts, deal);
+	return deal->buyer != NO_ACTOR;
+}
+
+static bool
+is_name_part(const struct passage *passage, const struct item *item)
+{
+	const struct token *token = &passage->tokens[item->first];
+
+	if (item->kind == ITEM_NUMBER || (item->kind == ITEM_QUANTITY && item->flags & ITEM_HYPHEN))
+		return true;
+	return item->kind == ITEM_WORD && (item->flags & (ITEM_CAPITAL | ITEM_HYPHEN) || token->flags & (TOKEN_DIGITS | TOKEN_CLOSE));
+}
+
+/* A word that may stand between a number and the thing: no grammar. */
+static bool
+may_describe(const struct item *item)
+{
+	const uint64_t plain = UINT64_C(1) << WORD_THING | UINT64_C(1) << WORD_CHANGE | UINT64_C(1) << WORD_NUMERAL |
+	                       UINT64_C(1) << WORD_GOODS | UINT64_C(1) << WORD_NUMBERING | UINT64_C(1) << WORD_REGION |
+	                       UINT64_C(1) << WORD_LEVEL | UINT64_C(1) << WORD_PERSON | UINT64_C(1) << WORD_TITLE | UINT64_C(1) << WORD_NOMINAL;
+
+	return item->kind == ITEM_WORD && !(item->classes & ~plain);
+}
+
+/* The items behind a number that name what is counted, up to the last noun for
+ * a thing, else a run of names ("36 Rafales"); 0 for what nobody trades. */
+static size_t
+thing_end(const struct passage *passage, size_t figure)
+{
+	size_t thing = 0, name = 0;
+
+	for (size_t at = figure + 1; at < passage->count && at - figure < FAR_THING; at++) {
+		const struct item *item = &passage->items[at];
+		bool demonym = item->kind == ITEM_ACTOR && item->flags & ITEM_MODIFIER;
+
+		if (!may_describe(item) && !is_name_part(passage, item) && !demonym)
+			break;
+		if (thing && !item_is(item, WORD_THING))
+			break;
+		if (item->kind == ITEM_WORD && item_is(item, WORD_THING)) {
+			if (slice_is(item_lexeme(passage, item, WORD_THING)->means, "false"))
+				return 0;
+			thing = at + 1;
+		} else if (is_name_part(passage, item) && (name == at || at == figure + 1)) {
+			name = at + 1;
+		}
+	}
+	return thing ? thing : name;
+}
+
+/* "more tanks" are tanks. */
+static void
+unit_words(const struct passage *passage, size_t figure, size_t end, char unit[UNIT_TEXT])
+{
+	size_t first = figure + 1;
+
+	if (first + 1 < end && item_is(&passage->items[first], WORD_CHANGE))
+		first++;
+	passage_words(passage, passage->items[first].first, passage->items[end - 1].last, unit, UNIT_TEXT);
+}
+
+static void
+observe(struct facts *facts, size_t figure, const struct deal *deal, enum measure_pattern pattern, struct slice unit)
+{
+	const struct quantity *quantity = &facts->passage->quantities[facts->passage->items[figure].index].quantity;
+	const struct measure *measure = measures_find(facts->measures, pattern, (struct slice){ NULL, 0 }, (struct slice){ NULL, 0 });
+	const struct date_mention *date = period_of(facts->passage, figure, false);
+	struct discourse *discourse = facts->discourse;
+	bool carried = deal->buyer == discourse->buyer && deal->seller == discourse->seller;
+
+	if (!measure)
+		return;
+	if (date)
+		snprintf(discourse->deal_period, sizeof discourse->deal_period, "%s", date->text);
+	else if (!carried)
+		snprintf(discourse->deal_period, sizeof discourse->deal_period, "%s", discourse->heading);
+	discourse->buyer = deal->buyer;
+	discourse->seller = deal->seller;
+	facts_observe(facts, &(struct observation){ .measure = measure->name,
+	                                            .unit = unit,
+	                                            .qualifier = quantity->qualifier,
+	                                            .value = quantity->value,
+	                                            .area = deal->buyer,
+	                                            .partner = deal->seller,
+	                                            .period = discourse->deal_period });
+}
+
+static void
+count_deal(struct facts *facts, size_t figure)
+{
+	size_t end = thing_end(facts->passage, figure);
+	char unit[UNIT_TEXT];
+	struct deal deal;
+
+	if (!end || !find_deal(facts, figure, &deal))
+		return;
+	unit_words(facts->passage, figure, end, unit);
+	observe(facts, figure, &deal, MEASURE_QUANTITY, slice_of(unit));
+}
+
+static void
+money_deal(struct facts *facts, size_t figure)
+{
+	struct deal deal;
+
+	if (stands_before(facts->passage, figure, WORD_FUTURE, 8) && stands_before(facts->passage, figure, WORD_AIM, 8))
+		return;
+	if (find_deal(facts, figure, &deal) && deal.seller != NO_ACTOR)
+		observe(facts, figure, &deal, MEASURE_MONEY, facts->passage->quantities[facts->passage->items[figure].index].quantity.unit);
+}
+
+void
+facts_find_deals(struct facts *facts)
+{
+	struct passage *passage = facts->passage;
+
+	if (!(passage->classes >> WORD_DEAL & 1))
+		return;
+	for (size_t i = 0; i < passage->count; i++) {
+		const struct item *item = &passage->items[i];
+
+		if (item->kind != ITEM_QUANTITY)
+			continue;
+		if (passage->quantities[item->index].kind == QUANTITY_COUNT && !(item->flags & ITEM_HYPHEN))
+			count_deal(facts, i);
+		else if (passage->quantities[item->index].kind == QUANTITY_MONEY)
+			money_deal(facts, i);
+	}
+}

@@ -1,0 +1,152 @@
+#include "prose/facts.h"
+
+#include <stdio.h>
+
+#include "base/utf8.h"
+
+static struct slice
+count_text(struct facts *facts, uint64_t count)
+{
+	char text[24];
+	int length = snprintf(text, sizeof text, "%llu", (unsigned long long)count);
+
+	return arena_copy(&facts->scratch, (struct slice){ text, (size_t)length });
+}
+
+static void
+add(struct facts *facts, const char *name, struct slice text, enum value_type type)
+{
+	if (text.length)
+		record_append(&facts->record, (struct field){ slice_of(name), text, type });
+}
+
+static struct slice
+id_of(const struct facts *facts, uint32_t actor)
+{
+	return actor == NO_ACTOR ? (struct slice){ NULL, 0 } : actors_at(facts->passage->lexicon->actors, actor)->id;
+}
+
+/* The sentence with its line breaks as spaces, byte for byte, and mended where
+ * it is no UTF-8. Made once for all facts of a sentence. */
+static struct slice
+sentence_text(struct facts *facts)
+{
+	struct slice text = facts->passage->span.text;
+	char *copy = arena_alloc(&facts->scratch, text.length + 1);
+
+	for (size_t i = 0; i < text.length; i++)
+		copy[i] = text.data[i] == '\n' || text.data[i] == '\r' ? ' ' : text.data[i];
+	return utf8_mend((struct slice){ copy, text.length }, &facts->scratch, &facts->mended);
+}
+
+static void
+write_record(struct facts *facts)
+{
+	const struct span *span = &facts->passage->span;
+	struct slice outside;
+
+	add(facts, "doc", slice_of(facts->doc), VALUE_TEXT);
+	add(facts, "line", count_text(facts, span->line), VALUE_NUMBER);
+	add(facts, "start", count_text(facts, span->begin), VALUE_NUMBER);
+	add(facts, "end", count_text(facts, span->begin + span->text.length), VALUE_NUMBER);
+	if (!facts->sentence.data)
+		facts->sentence = sentence_text(facts);
+	add(facts, "sentence", facts->sentence, VALUE_TEXT);
+	if (!writer_put(facts->writer, &facts->record, &outside))
+		facts->outside++;
+}
+
+static void
+begin_record(struct facts *facts, const char *kind)
+{
+	facts->record.count = 0;
+	add(facts, "kind", slice_of(kind), VALUE_TEXT);
+}
+
+void
+facts_observe(struct facts *facts, const struct observation *observation)
+{
+	char value[DECIMAL_TEXT];
+	size_t length = decimal_print(observation->value, value);
+	struct slice qualifier = observation->qualifier;
+
+	begin_record(facts, observation->words ? "claim" : "observation");
+	add(facts, "measure", observation->measure, VALUE_TEXT);
+	add(facts, "area", id_of(facts, observation->area), VALUE_TEXT);
+	add(facts, "partner", id_of(facts, observation->partner), VALUE_TEXT);
+	add(facts, "period", slice_of(observation->period), VALUE_TEXT);
+	add(facts, "baseline", slice_of(observation->baseline), VALUE_TEXT);
+	add(facts, "value", arena_copy(&facts->scratch, (struct slice){ value, length }), VALUE_NUMBER);
+	add(facts, "unit", observation->unit, VALUE_TEXT);
+	add(facts, "qualifier", qualifier.length ? qualifier : (struct slice)SLICE("="), VALUE_TEXT);
+	if (observation->fraction)
+		add(facts, "precision", (struct slice)SLICE("5"), VALUE_NUMBER);
+	add(facts, "words", slice_of(observation->words), VALUE_TEXT);
+	write_record(facts);
+}
+
+/* The words of the clause around the trigger, for people to read. */
+static struct slice
+trigger_words(struct facts *facts, const struct item *trigger)
+{
+	char words[DATE_TEXT];
+
+	passage_words(facts->passage, trigger->first, trigger->last, words, sizeof words);
+	return arena_copy(&facts->scratch, slice_of(words));
+}
+
+void
+facts_event(struct facts *facts, const struct event *event)
+{
+	const struct item *trigger = &facts->passage->items[event->trigger];
+	uint64_t at = facts->passage->span.begin + facts->passage->tokens[trigger->first].begin;
+
+	begin_record(facts, "event");
+	add(facts, "id", count_text(facts, at), VALUE_TEXT);
+	add(facts, "date", slice_of(event->date), VALUE_TEXT);
+	add(facts, "source", id_of(facts, event->source), VALUE_TEXT);
+	add(facts, "target", id_of(facts, event->target), VALUE_TEXT);
+	add(facts, "type", event->type, VALUE_TEXT);
+	if (event->planned)
+		add(facts, "planned", (struct slice)SLICE("true"), VALUE_TRUE);
+	add(facts, "text", trigger_words(facts, trigger), VALUE_TEXT);
+	write_record(facts);
+}
+
+static void
+add_place(struct facts *facts, uint32_t first, uint32_t last)
+{
+	const struct passage *passage = facts->passage;
+	uint32_t begin = passage->tokens[first].begin, end = passage->tokens[last - 1].end;
+	struct slice text = slice_first(slice_from(passage->span.text, begin), end - begin);
+
+	add(facts, "text", utf8_mend(text, &facts->scratch, &facts->mended), VALUE_TEXT);
+	add(facts, "text_start", count_text(facts, passage->span.begin + begin), VALUE_NUMBER);
+	add(facts, "text_end", count_text(facts, passage->span.begin + end), VALUE_NUMBER);
+}
+
+void
+facts_mentions(struct facts *facts)
+{
+	const struct passage *passage = facts->passage;
+
+	for (size_t i = 0; i < passage->count; i++) {
+		const struct item *item = &passage->items[i];
+
+		if (item->kind == ITEM_DATE) {
+			begin_record(facts, "date");
+			add(facts, "date", slice_of(passage->dates[item->index].text), VALUE_TEXT);
+		} else if (item->kind == ITEM_ACTOR && !(item->flags & ITEM_ANAPHOR)) {
+			begin_record(facts, "actor");
+			add(facts, "actor", id_of(facts, item->actor), VALUE_TEXT);
+			if (item->person) {
+				add(facts, "person", passage->lexicon->persons[item->person - 1].name, VALUE_TEXT);
+				add(facts, "office", passage->lexicon->persons[item->person - 1].office, VALUE_TEXT);
+			}
+		} else {
+			continue;
+		}
+		add_place(facts, item->first, item->last);
+		write_record(facts);
+	}
+}

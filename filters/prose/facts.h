@@ -1,0 +1,51 @@
+/* facts: observations and events from one sentence, and the records they become. */
+#ifndef ENTENTE_FACTS_H
+#define ENTENTE_FACTS_H
+
+#include "prose/measures.h"
+#include "prose/passage.h"
+#include "record/writer.h"
+
+struct facts {
+	struct passage *passage;
+	struct discourse *discourse;
+	const struct measures *measures;
+	struct writer *writer;
+	struct arena scratch; /* lives as long as the sentence */
+	struct record record;
+	const char *doc;
+	struct slice sentence; /* as records have it, once one needs it */
+	uint64_t mended;       /* ill-formed parts of UTF-8 that were replaced */
+	uint64_t outside;      /* records that -F's columns have no room for */
+};
+
+struct observation {
+	struct slice measure, unit, qualifier;
+	struct decimal value;
+	uint32_t area, partner; /* or NO_ACTOR */
+	const char *period;     /* as the text has it; NULL or empty for none */
+	const char *baseline;   /* of a change: the period before; or NULL */
+	bool fraction;          /* a fraction in words is not meant to its last digit */
+	const char *words;      /* "most": a claim without a figure; NULL for one with */
+};
+
+struct event {
+	struct slice type;
+	uint32_t source, target;
+	const char *date; /* or NULL */
+	bool planned;
+	uint32_t trigger; /* item */
+};
+
+void facts_observe(struct facts *facts, const struct observation *observation);
+void facts_event(struct facts *facts, const struct event *event);
+
+/* -m: the date and actor mentions of the sentence. */
+void facts_mentions(struct facts *facts);
+
+/* shares.c, opinions.c, deals.c, events.c: what each finds in the sentence. */
+void facts_find_figures(struct facts *facts);
+void facts_find_deals(struct facts *facts);
+void facts_find_events(struct facts *facts);
+
+#endif

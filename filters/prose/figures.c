@@ -1,0 +1,89 @@
+/* Percentages: which kind of measure each is, by the words about it. */
+#include "prose/figures.h"
+
+#include <stdio.h>
+
+struct observation
+figure_observation(const struct passage *passage, const struct figure *figure)
+{
+	const struct quantity *quantity = &figure->mention->quantity;
+	struct observation observation = {
+		.unit = SLICE("percent"),
+		.qualifier = quantity->qualifier,
+		.value = quantity->value,
+		.area = NO_ACTOR,
+		.partner = NO_ACTOR,
+		.fraction = figure->mention->kind == QUANTITY_FRACTION,
+	};
+	const struct lexeme *most;
+
+	if (figure->mention->kind == QUANTITY_VAGUE &&
+	    (most = lexicon_at(passage->lexicon, passage->items[figure->item].lexeme)))
+		observation.words = most->words.data;
+	return observation;
+}
+
+const char *
+figure_period(const struct facts *facts, const struct figure *figure, const struct frame *frame, bool takes_attributive)
+{
+	const struct date_mention *date = period_of(facts->passage, figure->item, takes_attributive);
+
+	if (date)
+		return date->text;
+	return *frame->period ? frame->period : facts->discourse->heading;
+}
+
+/* Whether the figure is one of something: "a third of", "most of", "half the". */
+static bool
+is_of_something(const struct passage *passage, const struct figure *figure)
+{
+	const struct item *next = figure->item + 1 < passage->count ? &passage->items[figure->item + 1] : NULL;
+
+	return next && (item_is(next, WORD_OF) || item_is(next, WORD_ARTICLE) || next->kind == ITEM_ACTOR);
+}
+
+static bool
+has_opinion(const struct facts *facts)
+{
+	return facts->passage->classes >> WORD_OPINION & 1;
+}
+
+static void
+handle(struct facts *facts, const struct figure *figure, const struct wholes *wholes)
+{
+	enum last_pattern last = facts->discourse->last;
+
+	if (figure_level(facts, figure) || figure_change(facts, figure, wholes))
+		return;
+	if (has_opinion(facts) || (last == LAST_OPINION && !wholes->count)) {
+		figure_opinion(facts, figure);
+		return;
+	}
+	if (wholes->count || last == LAST_SHARE)
+		figure_share(facts, figure, wholes);
+}
+
+void
+facts_find_figures(struct facts *facts)
+{
+	struct passage *passage = facts->passage;
+	struct wholes wholes;
+
+	if (!passage->quantity_count)
+		return;
+	wholes_find(&wholes, passage);
+	for (size_t i = 0; i < passage->count; i++) {
+		struct figure figure = { i, NULL };
+		enum quantity_kind kind;
+
+		if (passage->items[i].kind != ITEM_QUANTITY)
+			continue;
+		figure.mention = &passage->quantities[passage->items[i].index];
+		kind = figure.mention->kind;
+		if (kind == QUANTITY_COUNT || kind == QUANTITY_MONEY || is_unreal(passage, i))
+			continue;
+		if ((kind == QUANTITY_FRACTION || (kind == QUANTITY_VAGUE && !wholes.count)) && !is_of_something(passage, &figure))
+			continue;
+		handle(facts, &figure, &wholes);
+	}
+}

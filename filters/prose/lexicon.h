@@ -1,0 +1,141 @@
+/* lexicon: every word list behind the reading of prose, as one automaton over
+ * words: names of actors and persons, grammar, numbers, terms and verbs. */
+#ifndef ENTENTE_LEXICON_H
+#define ENTENTE_LEXICON_H
+
+#include "lookup/actors.h"
+#include "prose/tokens.h"
+
+/* What words may be. The names stand in the class columns of data/lexicon/;
+ * grammar.csv and terms.csv describe each. */
+enum word_class {
+	/* grammar.csv */
+	WORD_ARTICLE,
+	WORD_AND,
+	WORD_CLAUSE,
+	WORD_RELATIVE,
+	WORD_FROM,
+	WORD_TO,
+	WORD_OF,
+	WORD_IN,
+	WORD_WITH,
+	WORD_BY,
+	WORD_FOR,
+	WORD_BETWEEN,
+	WORD_TOWARDS,
+	WORD_THAN,
+	WORD_NEGATION,
+	WORD_HYPOTHETICAL,
+	WORD_FUTURE,
+	WORD_AUXILIARY,
+	WORD_EACH,
+	WORD_RESPECTIVELY,
+	WORD_TOGETHER,
+	WORD_PRONOUN,
+	WORD_RETURN, /* "the country": a state named before */
+	WORD_WORLD,
+	WORD_TITLE,
+	WORD_NUMBERING,
+	WORD_ABBREVIATION,
+	WORD_MONTH,
+	WORD_WEEKDAY,
+	WORD_DAY,
+	WORD_SEASON,
+	WORD_PART,
+	WORD_STEP,
+	WORD_UNIT,
+	WORD_AGO,
+	WORD_ORDINAL,
+	WORD_DATE_OPEN,
+	WORD_BACK, /* "that year", "the same month": what was said before */
+	/* the numbers' lexicons */
+	WORD_NUMERAL,
+	WORD_MAGNITUDE,
+	WORD_QUALIFIER,
+	WORD_CURRENCY,
+	WORD_PERCENT,
+	/* terms.csv */
+	WORD_GOODS,
+	WORD_FLOW,
+	WORD_ROLE,
+	WORD_RELATION,
+	WORD_SHARE,
+	WORD_CHANGE,
+	WORD_OPINION,
+	WORD_LEVEL,
+	WORD_WHOLE,
+	WORD_AIM,
+	WORD_DEAL,
+	WORD_MOST,
+	WORD_REGION,
+	/* verbs.csv, things.csv, names */
+	WORD_VERB,
+	WORD_NOMINAL,
+	WORD_LIGHT,
+	WORD_THING,
+	WORD_NAME,
+	WORD_PERSON,
+	WORD_CLASSES,
+};
+
+enum word_form { FORM_PLAIN, FORM_BASE, FORM_PRESENT, FORM_PAST, FORM_ING };
+
+/* How a name must be written to be one: "US" and "us" differ. */
+enum word_case { CASE_ANY, CASE_CAPITAL, CASE_UPPER };
+
+/* Words and one thing that they may be. */
+struct lexeme {
+	struct slice words, means;
+	uint8_t class, form, letters;
+	uint32_t number; /* of a name: the actor; of a person: the person */
+	uint32_t next;   /* the next lexeme of the same words; 0 ends the list */
+};
+
+struct person {
+	struct slice name, office;
+	uint32_t actor;
+};
+
+struct lexicon {
+	struct arena arena;
+	struct vocabulary vocabulary;
+	struct table steps;      /* state and word -> state */
+	struct table meanings;   /* state -> first lexeme */
+	struct lexeme *lexemes;  /* from 1 */
+	uint32_t *first_state;   /* by word, where it begins some entry; else 0 */
+	uint8_t *goes_on;        /* by state, whether any step leaves it */
+	uint32_t *state_meaning; /* by state */
+	size_t lexeme_count, lexeme_capacity, state_count;
+	struct person *persons;
+	size_t person_count;
+	const struct actors *actors;
+};
+
+/* Reads the lexicons; dies on a class or an actor that it does not know. */
+void lexicon_load(struct lexicon *lexicon, const struct actors *actors);
+
+/* Adds words of a class; a later entry of the same words stands behind. */
+struct lexeme *lexicon_add(struct lexicon *lexicon, struct slice words, enum word_class class, struct slice means);
+
+/* The longest entry that the tokens begin with: its lexemes, and how many
+ * tokens it takes; 0 for none. accepts says which lexemes count there. */
+uint32_t lexicon_match(const struct lexicon *lexicon, const struct token *tokens, size_t count, size_t *taken);
+
+static inline const struct lexeme *
+lexicon_at(const struct lexicon *lexicon, uint32_t number)
+{
+	return number ? &lexicon->lexemes[number] : NULL;
+}
+
+/* lexicon_files.c: reads data/lexicon/ and the names of actors into it. */
+void lexicon_read_files(struct lexicon *lexicon);
+
+/* lexicon_forms.c: adds the inflected forms of words whose first is a verb:
+ * regular ones, or those that others lists ("bought", "sold;sold"). */
+void lexicon_add_verb(struct lexicon *lexicon, struct slice words, struct slice others, enum word_class class,
+                      struct slice means);
+
+/* Adds a noun and its plural. */
+void lexicon_add_noun(struct lexicon *lexicon, struct slice words, enum word_class class, struct slice means);
+
+#endif

@@ -1,0 +1,55 @@
+#include "prose/measures.h"
+
+#include "base/die.h"
+#include "lookup/datadir.h"
+#include "record/reader.h"
+
+static const char *const pattern_names[MEASURE_PATTERNS] = { "share", "change", "opinion", "level", "quantity", "money" };
+
+static enum measure_pattern
+pattern_of(struct slice name, const struct reader *reader)
+{
+	enum measure_pattern pattern = 0;
+
+	while (pattern < MEASURE_PATTERNS && !slice_is(name, pattern_names[pattern]))
+		pattern++;
+	if (pattern == MEASURE_PATTERNS)
+		die("%s:%llu: there is no pattern '%.*s'", reader->input.name, (unsigned long long)reader->line,
+		    (int)name.length, name.data);
+	return pattern;
+}
+
+void
+measures_load(struct measures *measures)
+{
+	struct selector name = { SLICE("measure"), 0 }, pattern = { SLICE("pattern"), 0 }, goods = { SLICE("goods"), 0 },
+					side = { SLICE("side"), 0 };
+	struct reader reader;
+	struct record *row;
+
+	*measures = (struct measures){ .count = 0 };
+	reader_open_table(&reader, data_path("lexicon/measures.csv"));
+	while ((row = reader_next(&reader))) {
+		measures->list = must_grow(measures->list, (measures->count + 1) * sizeof *measures->list);
+		measures->list[measures->count++] = (struct measure){
+			.name = arena_copy(&measures->arena, record_text(row, &name)),
+			.pattern = pattern_of(record_text(row, &pattern), &reader),
+			.goods = arena_copy(&measures->arena, record_text(row, &goods)),
+			.side = arena_copy(&measures->arena, record_text(row, &side)),
+		};
+	}
+	reader_close_table(&reader);
+}
+
+const struct measure *
+measures_find(const struct measures *measures, enum measure_pattern pattern, struct slice goods, struct slice side)
+{
+	for (size_t i = 0; i < measures->count; i++) {
+		const struct measure *measure = &measures->list[i];
+
+		if (measure->pattern == pattern && (!goods.length || slice_equal(measure->goods, goods)) &&
+		    (!side.length || slice_equal(measure->side, side)))
+			return measure;
+	}
+	return NULL;
+}

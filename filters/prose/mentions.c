@@ -1,0 +1,185 @@
+/* Items from tokens: the longest entry of the lexicon at each place, and what
+ * its words are there. Names and persons become actors. */
+#include "prose/passage.h"
+
+_Static_assert(WORD_CLASSES <= 64, "a bit of item->classes for each class");
+
+void
+passage_words(const struct passage *passage, size_t first, size_t last, char *text, size_t size)
+{
+	size_t length = 0;
+
+	for (size_t i = first; i < last; i++) {
+		const struct token *token = &passage->tokens[i];
+		size_t bytes = token->end - token->begin;
+
+		if (i > first && length + 1 < size && !(token->flags & TOKEN_CLOSE))
+			text[length++] = token->flags & TOKEN_HYPHEN ? '-' : ' ';
+		if (bytes > size - 1 - length)
+			bytes = size - 1 - length;
+		memcpy(text + length, passage->span.text.data + token->begin, bytes);
+		length += bytes;
+	}
+	text[length] = '\0';
+}
+
+static bool
+is_written_right(const struct lexeme *lexeme, const struct token *token)
+{
+	return lexeme->letters == CASE_ANY || token->flags & TOKEN_UPPER ||
+	       (lexeme->letters == CASE_CAPITAL && token->flags & TOKEN_CAPITAL);
+}
+
+static uint64_t
+classes_of(const struct passage *passage, const struct item *item)
+{
+	uint64_t classes = 0;
+	const struct lexeme *lexeme = lexicon_at(passage->lexicon, item->lexeme);
+
+	for (; lexeme; lexeme = lexicon_at(passage->lexicon, lexeme->next))
+		if (is_written_right(lexeme, &passage->tokens[item->first]))
+			classes |= UINT64_C(1) << lexeme->class;
+	return classes;
+}
+
+/* Whether the token is a capitalized word that no lexicon has: part of some
+ * other name. The first word of a sentence says nothing. */
+static bool
+is_strange_name(const struct passage *passage, size_t at)
+{
+	const struct token *token = &passage->tokens[at];
+
+	return at && at < passage->token_count && token->kind == TOKEN_WORD && token->flags & TOKEN_CAPITAL && !token->word;
+}
+
+/* "Madrid summit", "Washington Post", "Jack London": a town, not a state. */
+static bool
+is_only_a_town(const struct passage *passage, const struct item *item)
+{
+	size_t behind = item->last, taken;
+	uint32_t number;
+
+	if (item->first && is_strange_name(passage, item->first - 1))
+		return true;
+	if (passage->tokens[behind - 1].flags & TOKEN_POSSESSIVE || behind == passage->token_count)
+		return false;
+	if (is_strange_name(passage, behind))
+		return true;
+	number = lexicon_match(passage->lexicon, &passage->tokens[behind], passage->token_count - behind, &taken);
+	for (const struct lexeme *lexeme = lexicon_at(passage->lexicon, number); lexeme;
+	     lexeme = lexicon_at(passage->lexicon, lexeme->next))
+		if (lexeme->class == WORD_NOMINAL)
+			return true;
+	return false;
+}
+
+/* Of the actors that the name may mean, the one that the text names most; none
+ * where it names none of several. */
+static uint32_t
+settle(const struct passage *passage, const struct item *item, const struct discourse *discourse, unsigned *kind)
+{
+	const struct lexeme *lexeme = lexicon_at(passage->lexicon, item->lexeme);
+	uint32_t best = NO_ACTOR, candidates = 0;
+
+	for (; lexeme; lexeme = lexicon_at(passage->lexicon, lexeme->next)) {
+		if (lexeme->class != WORD_NAME || !is_written_right(lexeme, &passage->tokens[item->first]) ||
+		    lexeme->number == best)
+			continue;
+		if (lexeme->means.length && !discourse->mentions[lexeme->number])
+			continue;
+		candidates++;
+		if (best == NO_ACTOR || discourse->mentions[lexeme->number] > discourse->mentions[best]) {
+			best = lexeme->number;
+			*kind = lexeme->form;
+		}
+	}
+	return candidates > 1 && !discourse->mentions[best] ? NO_ACTOR : best;
+}
+
+/* A person by the whole name, or by a short one behind a title or once the
+ * whole name has been given. */
+static uint32_t
+find_person(const struct passage *passage, const struct item *item, bool titled, struct discourse *discourse)
+{
+	const struct lexeme *lexeme = lexicon_at(passage->lexicon, item->lexeme);
+	uint32_t best = 0;
+
+	for (; lexeme; lexeme = lexicon_at(passage->lexicon, lexeme->next)) {
+		if (lexeme->class != WORD_PERSON || !is_written_right(lexeme, &passage->tokens[item->first]))
+			continue;
+		if (!lexeme->means.length || discourse->persons[lexeme->number])
+			best = lexeme->number + 1;
+		else if (titled && !best)
+			best = lexeme->number + 1;
+	}
+	if (best)
+		discourse->persons[best - 1] = true;
+	return best;
+}
+
+static void
+note_actor(struct item *item, uint32_t actor, struct discourse *discourse)
+{
+	item->kind = ITEM_ACTOR;
+	item->actor = actor;
+	discourse->mentions[actor]++;
+	discourse->last_seen[actor] = discourse->sentence;
+}
+
+static void
+name_actor(const struct passage *passage, struct item *item, struct discourse *discourse)
+{
+	const struct item *before = item > passage->items ? item - 1 : NULL;
+	unsigned kind = NAME_PROPER;
+	uint32_t actor;
+
+	if (item_is(item, WORD_PERSON)) {
+		item->person = find_person(passage, item, before && item_is(before, WORD_TITLE), discourse);
+		if (item->person) {
+			note_actor(item, passage->lexicon->persons[item->person - 1].actor, discourse);
+			return;
+		}
+	}
+	if (!item_is(item, WORD_NAME))
+		return;
+	actor = settle(passage, item, discourse, &kind);
+	if (actor == NO_ACTOR || (kind == NAME_CAPITAL && is_only_a_town(passage, item))) {
+		item->classes |= UINT64_C(1) << WORD_REGION;
+		return;
+	}
+	note_actor(item, actor, discourse);
+	item->flags |= kind == NAME_DEMONYM ? ITEM_MODIFIER : kind == NAME_CAPITAL ? ITEM_TOWN : 0;
+}
+
+static enum item_kind
+kind_of(const struct token *token)
+{
+	return token->kind == TOKEN_MARK ? ITEM_MARK : token->kind == TOKEN_NUMBER ? ITEM_NUMBER : ITEM_WORD;
+}
+
+void
+passage_find_mentions(struct passage *passage, struct discourse *discourse)
+{
+	passage->count = 0;
+	passage->classes = 0;
+	for (size_t at = 0; at < passage->token_count;) {
+		struct item *item = &passage->items[passage->count++];
+		const struct token *token = &passage->tokens[at];
+		size_t taken = 0;
+
+		*item = (struct item){ .first = (uint32_t)at, .kind = (uint8_t)kind_of(token), .mark = token->mark };
+		if (token->word)
+			item->lexeme = lexicon_match(passage->lexicon, token, passage->token_count - at, &taken);
+		at += taken ? taken : 1;
+		item->last = (uint32_t)at;
+		item->flags = (uint16_t)((token->flags & TOKEN_CAPITAL ? ITEM_CAPITAL : 0) |
+		                        (token->flags & TOKEN_HYPHEN ? ITEM_HYPHEN : 0) |
+		                        (passage->tokens[at - 1].flags & TOKEN_POSSESSIVE ? ITEM_POSSESSIVE : 0));
+		if (!item->lexeme)
+			continue;
+		item->classes = classes_of(passage, item);
+		if (item_is(item, WORD_NAME) || item_is(item, WORD_PERSON))
+			name_actor(passage, item, discourse);
+		passage->classes |= item->classes;
+	}
+}

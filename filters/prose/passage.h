@@ -1,0 +1,152 @@
+/* passage: one sentence as a row of items (words, marks, actors, dates,
+ * quantities), and what the text has said before it. */
+#ifndef ENTENTE_PASSAGE_H
+#define ENTENTE_PASSAGE_H
+
+#include "lookup/edtf.h"
+#include "lookup/numbers.h"
+#include "prose/lexicon.h"
+#include "prose/sentences.h"
+
+enum item_kind { ITEM_WORD, ITEM_MARK, ITEM_NUMBER, ITEM_ACTOR, ITEM_DATE, ITEM_QUANTITY };
+
+enum item_flag {
+	ITEM_POSSESSIVE = 1, /* "South Korea's", "its" */
+	ITEM_CAPITAL = 2,
+	ITEM_ANAPHOR = 4,   /* "it", "the country": its actor was named before */
+	ITEM_PLACE = 8,     /* "in Germany", "in Madrid": where, not who */
+	ITEM_MODIFIER = 16, /* a demonym, or a name before a noun: "Korean imports" */
+	ITEM_TAKEN = 32,    /* a fact has used it up */
+	ITEM_HYPHEN = 64,
+	ITEM_OWNER = 128, /* whose imports, exports or goods they are */
+	ITEM_TOWN = 256,  /* a capital that stands for its state */
+};
+
+struct item {
+	uint32_t first, last; /* tokens from first up to before last */
+	uint64_t classes;     /* a bit for each enum word_class that its words may be */
+	uint32_t lexeme;      /* the first of them */
+	uint32_t actor;       /* of an actor: its number */
+	uint32_t index;       /* of a date or quantity: which one; of an actor: its group */
+	uint32_t person;      /* of an actor: number + 1 of the person; 0 for none */
+	uint16_t flags;
+	uint8_t kind;
+	char mark;
+};
+
+enum { ITEMS_MAX = TOKENS_MAX, DATES_MAX = 256, QUANTITIES_MAX = 512, GROUPS_MAX = 512, GROUP_ACTORS = 12, DATE_TEXT = 80 };
+
+struct date_mention {
+	char text[DATE_TEXT];  /* what lookup/dates reads */
+	uint32_t first, last;  /* tokens */
+	int year, month;       /* where the text says them, or the text before; else 0 */
+	bool attributive;      /* "the 2020 war": of the noun, not of what is said */
+	bool baseline;         /* "than in 2015-2019": what it is compared with */
+};
+
+/* What a figure is of. */
+enum quantity_kind { QUANTITY_COUNT, QUANTITY_PERCENT, QUANTITY_FRACTION, QUANTITY_MONEY, QUANTITY_VAGUE };
+
+struct quantity_mention {
+	struct quantity quantity;
+	enum quantity_kind kind;
+	bool each;
+};
+
+/* Actors that stand in a row: "Australia, Japan and New Zealand". */
+struct group {
+	uint32_t first, last; /* items from first up to before last */
+	uint32_t actors[GROUP_ACTORS], count;
+};
+
+struct passage {
+	const struct lexicon *lexicon;
+	struct span span;
+	struct token tokens[TOKENS_MAX];
+	size_t token_count;
+	struct item items[ITEMS_MAX];
+	size_t count;
+	struct date_mention dates[DATES_MAX];
+	size_t date_count;
+	struct quantity_mention quantities[QUANTITIES_MAX];
+	size_t quantity_count;
+	struct group groups[GROUPS_MAX];
+	size_t group_count;
+	uint64_t classes; /* of all items together */
+};
+
+#define NO_ACTOR UINT32_MAX
+
+/* What earlier sentences leave behind for later ones. */
+struct frame {
+	uint32_t area, partner; /* or NO_ACTOR */
+	struct slice measure;   /* of an opinion */
+	struct slice goods, side; /* of a share */
+	char period[DATE_TEXT];
+	bool set;
+};
+
+struct discourse {
+	uint32_t *mentions;  /* by actor: how often it was named */
+	uint32_t *last_seen; /* by actor: the number of the sentence that named it last; 0 for never */
+	bool *persons;       /* by person: named in full */
+	size_t actor_count, person_count;
+	uint32_t sentence;        /* number of the present one, from 1 */
+	uint32_t topic;           /* whom the sentence before was about, or NO_ACTOR */
+	uint32_t topic_state;     /* the last of these that was a state */
+	int year, month;          /* of the last date with a month, in this paragraph; else 0 */
+	int last_year;            /* of the last date of all */
+	char heading[DATE_TEXT];  /* a sentence that is a date alone dates those that follow */
+	bool heading_alone;       /* it was the last sentence */
+	struct frame share, opinion, level;
+	enum last_pattern { LAST_NONE, LAST_SHARE, LAST_OPINION, LAST_LEVEL } last;
+	char deal_period[DATE_TEXT];
+	uint32_t buyer, seller;
+};
+
+static inline bool
+item_is(const struct item *item, enum word_class class)
+{
+	return item->classes >> class & 1;
+}
+
+static inline bool
+item_is_mark(const struct item *item, char mark)
+{
+	return item->kind == ITEM_MARK && item->mark == mark;
+}
+
+/* The item's lexeme of a class that it has. */
+static inline const struct lexeme *
+item_lexeme(const struct passage *passage, const struct item *item, enum word_class class)
+{
+	const struct lexeme *lexeme = lexicon_at(passage->lexicon, item->lexeme);
+
+	while (lexeme && lexeme->class != class)
+		lexeme = lexicon_at(passage->lexicon, lexeme->next);
+	return lexeme;
+}
+
+/* The tokens' words with single spaces between them where there were any,
+ * cut to size - 1 bytes. */
+void passage_words(const struct passage *passage, size_t first, size_t last, char *text, size_t size);
+
+static inline const struct group *
+item_group(const struct passage *passage, const struct item *item)
+{
+	return &passage->groups[item->index];
+}
+
+/* mentions.c: items from tokens, actors and persons among them. */
+void passage_find_mentions(struct passage *passage, struct discourse *discourse);
+
+/* date_mentions.c */
+void passage_find_dates(struct passage *passage, struct discourse *discourse);
+
+/* quantities.c */
+void passage_find_quantities(struct passage *passage, const struct numbers *numbers);
+
+/* parties.c: whom pronouns mean, who is only a place, and who stands in a row. */
+void passage_find_parties(struct passage *passage, const struct discourse *discourse);
+
+#endif

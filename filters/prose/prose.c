@@ -1,0 +1,194 @@
+#include "prose/prose.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/die.h"
+#include "prose/facts.h"
+
+/* Everything that reading needs, made once. */
+struct prose {
+	struct actors actors;
+	struct lexicon lexicon;
+	struct numbers numbers;
+	struct measures measures;
+	struct sentences sentences;
+	struct passage passage;
+	struct discourse discourse;
+	struct facts facts;
+	bool mentions;
+	uint64_t sentence_count, bytes;
+};
+
+static struct prose *
+prose_open(struct writer *writer, bool mentions)
+{
+	struct prose *prose = must_alloc(sizeof *prose);
+
+	memset(prose, 0, sizeof *prose);
+	actors_load(&prose->actors);
+	lexicon_load(&prose->lexicon, &prose->actors);
+	numbers_load(&prose->numbers);
+	measures_load(&prose->measures);
+	prose->mentions = mentions;
+	prose->passage.lexicon = &prose->lexicon;
+	prose->discourse.mentions = must_alloc(prose->actors.ids.count * sizeof *prose->discourse.mentions);
+	prose->discourse.last_seen = must_alloc(prose->actors.ids.count * sizeof *prose->discourse.last_seen);
+	prose->discourse.persons = must_alloc(prose->lexicon.person_count + 1);
+	prose->facts = (struct facts){ .passage = &prose->passage,
+		                           .discourse = &prose->discourse,
+		                           .measures = &prose->measures,
+		                           .writer = writer };
+	return prose;
+}
+
+/* A new text: nothing has been said yet. */
+static void
+forget_all(struct prose *prose)
+{
+	struct discourse *discourse = &prose->discourse;
+	struct discourse fresh = { .mentions = discourse->mentions,
+		                       .last_seen = discourse->last_seen,
+		                       .persons = discourse->persons,
+		                       .topic = NO_ACTOR,
+		                       .topic_state = NO_ACTOR,
+		                       .buyer = NO_ACTOR,
+		                       .seller = NO_ACTOR };
+
+	fresh.share.area = fresh.share.partner = fresh.opinion.area = fresh.opinion.partner = NO_ACTOR;
+	memset(fresh.mentions, 0, prose->actors.ids.count * sizeof *fresh.mentions);
+	memset(fresh.last_seen, 0, prose->actors.ids.count * sizeof *fresh.last_seen);
+	memset(fresh.persons, 0, prose->lexicon.person_count);
+	*discourse = fresh;
+}
+
+/* A date that is all of a sentence, or stands before a colon, dates what follows. */
+static bool
+is_heading_date(const struct passage *passage)
+{
+	const struct item *items = passage->items;
+	size_t at = 0;
+
+	while (at < passage->count && items[at].kind == ITEM_MARK)
+		at++;
+	if (at == passage->count || items[at].kind != ITEM_DATE)
+		return false;
+	for (at++; at < passage->count && item_is_mark(&items[at], '.'); at++)
+		;
+	return at == passage->count || item_is_mark(&items[at], ':') || item_is_mark(&items[at], '-');
+}
+
+static void
+note_heading(struct prose *prose)
+{
+	struct passage *passage = &prose->passage;
+	struct discourse *discourse = &prose->discourse;
+
+	if (passage->span.opens && !discourse->heading_alone)
+		*discourse->heading = '\0';
+	discourse->heading_alone = false;
+	if (!is_heading_date(passage))
+		return;
+	for (size_t i = 0; i < passage->count; i++)
+		if (passage->items[i].kind == ITEM_DATE) {
+			memcpy(discourse->heading, passage->dates[passage->items[i].index].text, sizeof discourse->heading);
+			discourse->heading_alone = i + 2 >= passage->count;
+			break;
+		}
+}
+
+/* Whom the sentence was about: the first actor that is no mere place. */
+static void
+note_topic(struct prose *prose)
+{
+	const struct passage *passage = &prose->passage;
+	struct discourse *discourse = &prose->discourse;
+
+	for (size_t i = 0; i < passage->count; i++) {
+		const struct item *item = &passage->items[i];
+
+		if (item->kind != ITEM_ACTOR || item->flags & ITEM_PLACE)
+			continue;
+		discourse->topic = item->actor;
+		if (actors_at(&prose->actors, item->actor)->id.length == 3)
+			discourse->topic_state = item->actor;
+		break;
+	}
+}
+
+static void
+read_sentence(struct prose *prose, const struct span *span)
+{
+	struct passage *passage = &prose->passage;
+	struct discourse *discourse = &prose->discourse;
+
+	passage->span = *span;
+	prose->sentence_count++;
+	discourse->sentence++;
+	if (span->opens)
+		discourse->year = discourse->month = 0;
+	passage->token_count = tokens_cut(&prose->lexicon.vocabulary, span->text, false, passage->tokens, TOKENS_MAX);
+	passage_find_mentions(passage, discourse);
+	passage_find_dates(passage, discourse);
+	passage_find_quantities(passage, &prose->numbers);
+	passage_find_parties(passage, discourse);
+	note_heading(prose);
+	arena_reset(&prose->facts.scratch);
+	prose->facts.sentence = (struct slice){ NULL, 0 };
+	if (prose->mentions)
+		facts_mentions(&prose->facts);
+	facts_find_figures(&prose->facts);
+	facts_find_deals(&prose->facts);
+	facts_find_events(&prose->facts);
+	note_topic(prose);
+}
+
+static int
+read_text(struct prose *prose, const char *path, struct progress *progress)
+{
+	struct span span;
+
+	if (!sentences_open(&prose->sentences, path, &prose->lexicon))
+		return EXIT_FAILED;
+	forget_all(prose);
+	prose->facts.doc = path;
+	while (sentences_next(&prose->sentences, &span)) {
+		read_sentence(prose, &span);
+		progress_show(progress, prose->bytes + prose->sentences.input.offset);
+	}
+	prose->bytes += prose->sentences.input.offset;
+	sentences_close(&prose->sentences);
+	return EXIT_DONE;
+}
+
+/* What --stats asks for, and what was wrong. */
+static int
+prose_close(const struct prose *prose, const struct options *options)
+{
+	if (prose->facts.mended)
+		warn("%llu ill-formed parts of UTF-8 became U+FFFD", (unsigned long long)prose->facts.mended);
+	if (prose->facts.outside)
+		warn("%llu facts have a field outside the header and were left out", (unsigned long long)prose->facts.outside);
+	if (options_has(options, OPTION_STATS))
+		fprintf(stderr, "{\"sentences\":%llu,\"bytes\":%llu,\"out\":%llu,\"rejected\":%llu}\n",
+		        (unsigned long long)prose->sentence_count, (unsigned long long)prose->bytes,
+		        (unsigned long long)prose->facts.writer->count, (unsigned long long)prose->facts.outside);
+	return prose->facts.outside ? EXIT_REJECTED : EXIT_DONE;
+}
+
+int
+prose_run(const struct options *options, size_t first, bool mentions, struct writer *writer, struct progress *progress)
+{
+	struct prose *prose = prose_open(writer, mentions);
+	int status = EXIT_DONE;
+
+	if (first == options->operand_count)
+		status = read_text(prose, "-", progress);
+	for (size_t i = first; i < options->operand_count; i++) {
+		int text_status = read_text(prose, options->operands[i], progress);
+
+		status = text_status > status ? text_status : status;
+	}
+	writer_close(writer);
+	return status | prose_close(prose, options);
+}

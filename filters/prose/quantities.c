@@ -1,0 +1,184 @@
+/* Figures in prose: the longest run of words that lookup/numbers reads as one. */
+#include "prose/passage.h"
+
+enum { LONGEST_QUANTITY = 9, QUANTITY_TEXT = 128 };
+
+static const uint64_t quantity_words = UINT64_C(1) << WORD_NUMERAL | UINT64_C(1) << WORD_MAGNITUDE |
+                                       UINT64_C(1) << WORD_CURRENCY | UINT64_C(1) << WORD_PERCENT;
+
+static bool
+may_follow(const struct passage *passage, const struct item *item)
+{
+	bool close = passage->tokens[item->first].flags & TOKEN_CLOSE;
+
+	if (item->kind == ITEM_NUMBER || item->classes & quantity_words || item_is(item, WORD_TO) || item_is(item, WORD_AND))
+		return true;
+	return item->kind == ITEM_MARK && (item->mark == '%' || item->mark == '$' || (item->mark == '+' && close));
+}
+
+/* Whether the items hold a figure, not only words that go with one. */
+static bool
+has_figure(const struct passage *passage, size_t i, size_t last)
+{
+	for (; i < last; i++) {
+		const struct item *item = &passage->items[i];
+		const struct lexeme *lexeme;
+
+		if (item->kind == ITEM_NUMBER)
+			return true;
+		if (!item_is(item, WORD_NUMERAL) || item_is(item, WORD_ARTICLE))
+			continue;
+		lexeme = item_lexeme(passage, item, WORD_NUMERAL);
+		if (slice_is(lexeme->means, "1") || slice_is(lexeme->words, "half") || (i && item_is(item - 1, WORD_NUMERAL)))
+			return true;
+	}
+	return false;
+}
+
+/* A number that belongs to a designation: "F-16", "Leopard 2", "2A6". */
+static bool
+is_designation(const struct passage *passage, size_t i)
+{
+	const struct item *item = &passage->items[i], *before = i ? item - 1 : NULL, *next = item + 1;
+	bool has_next = i + 1 < passage->count;
+
+	if (has_next && (item_is_mark(next, '%') || item_is(next, WORD_PERCENT) || next->classes & quantity_words))
+		return false;
+	if (before && before->kind == ITEM_WORD && item->flags & ITEM_HYPHEN)
+		return true;
+	if (has_next && next->kind == ITEM_WORD && passage->tokens[next->first].flags & TOKEN_CLOSE)
+		return true;
+	return before && before->kind == ITEM_WORD && before->flags & ITEM_CAPITAL && before->first && !before->classes;
+}
+
+static bool
+may_begin(const struct passage *passage, size_t i)
+{
+	const struct item *item = &passage->items[i];
+
+	if (item->kind == ITEM_NUMBER)
+		return !is_designation(passage, i);
+	if (item->kind == ITEM_ACTOR)
+		return false;
+	return item_is(item, WORD_NUMERAL) || item_is(item, WORD_QUALIFIER) || item_is(item, WORD_CURRENCY) ||
+	       item_is_mark(item, '$') || item_is_mark(item, '~') || item_is_mark(item, '<') || item_is_mark(item, '>');
+}
+
+/* "US$", "A$": letters close before the sign belong to it. */
+static bool
+is_sign_prefix(const struct passage *passage, size_t i)
+{
+	return i + 1 < passage->count && item_is_mark(&passage->items[i + 1], '$') &&
+	       passage->tokens[passage->items[i + 1].first].flags & TOKEN_CLOSE && passage->items[i].last - passage->items[i].first == 1;
+}
+
+static size_t
+longest_quantity(const struct passage *passage, size_t i, const struct numbers *numbers, struct quantity *quantity)
+{
+	size_t last = i + 1;
+	bool prefix = is_sign_prefix(passage, i);
+	char text[QUANTITY_TEXT];
+
+	if (!prefix && !may_begin(passage, i))
+		return 0;
+	while (last < passage->count && last - i < LONGEST_QUANTITY && may_follow(passage, &passage->items[last]))
+		last++;
+	for (; last > i; last--) {
+		const struct item *end = &passage->items[last - 1];
+
+		if (item_is(end, WORD_TO) || item_is(end, WORD_AND) || !has_figure(passage, i, last))
+			continue;
+		if (end > &passage->items[i] && item_is(end, WORD_ARTICLE) && !item_is(end, WORD_MAGNITUDE))
+			continue; /* "half a", "three a" */
+		passage_words(passage, passage->items[i].first, end->last, text, sizeof text);
+		if (numbers_read(numbers, slice_of(text), quantity))
+			return last - i;
+	}
+	return 0;
+}
+
+static bool
+is_each(const struct passage *passage, size_t at)
+{
+	return at < passage->count && item_is(&passage->items[at], WORD_EACH);
+}
+
+static enum quantity_kind
+kind_of(const struct quantity *quantity)
+{
+	if (slice_is(quantity->unit, "percent"))
+		return QUANTITY_PERCENT;
+	if (quantity->unit.length)
+		return QUANTITY_MONEY;
+	if (quantity->denominator)
+		return QUANTITY_FRACTION;
+	return QUANTITY_COUNT;
+}
+
+/* A fraction of something as its percentage, to one digit. */
+static void
+to_percent(struct quantity *quantity)
+{
+	decimal_divide(decimal_of(100 * quantity->numerator), decimal_of(quantity->denominator), DECIMAL_SIGNIFICANT,
+	               &quantity->value);
+	quantity->value = decimal_round(quantity->value, 1);
+}
+
+/* "most", "almost all": more than so many percent, as the lexicon has it ("50 >"). */
+static void
+read_vague(const struct passage *passage, const struct item *item, struct quantity_mention *mention)
+{
+	const struct lexeme *lexeme = item_lexeme(passage, item, WORD_MOST);
+	size_t space = slice_find(lexeme->means, ' ');
+
+	*mention = (struct quantity_mention){ .kind = QUANTITY_VAGUE };
+	mention->quantity.unit = (struct slice)SLICE("percent");
+	mention->quantity.qualifier = slice_from(lexeme->means, space + 1);
+	decimal_parse(slice_first(lexeme->means, space), &mention->quantity.value);
+}
+
+/* One figure, or words for one, at that place: how many items it takes, 0 for none. */
+static size_t
+take_quantity(struct passage *passage, size_t i, const struct numbers *numbers)
+{
+	struct quantity_mention *mention = &passage->quantities[passage->quantity_count];
+	size_t length;
+
+	if (passage->quantity_count == QUANTITIES_MAX)
+		return 0;
+	length = longest_quantity(passage, i, numbers, &mention->quantity);
+	if (!length && passage->items[i].kind == ITEM_WORD && item_is(&passage->items[i], WORD_MOST)) {
+		read_vague(passage, &passage->items[i], mention);
+		return 1;
+	}
+	if (!length)
+		return 0;
+	mention->kind = kind_of(&mention->quantity);
+	mention->each = is_each(passage, i + length);
+	if (mention->kind == QUANTITY_FRACTION)
+		to_percent(&mention->quantity);
+	return length;
+}
+
+void
+passage_find_quantities(struct passage *passage, const struct numbers *numbers)
+{
+	size_t count = passage->count, kept = 0;
+
+	passage->quantity_count = 0;
+	for (size_t i = 0; i < count;) {
+		size_t length = take_quantity(passage, i, numbers);
+
+		if (length)
+			passage->items[kept++] = (struct item){ .first = passage->items[i].first,
+				                                    .last = passage->items[i + length - 1].last,
+				                                    .kind = ITEM_QUANTITY,
+				                                    .index = (uint32_t)passage->quantity_count++,
+				                                    .lexeme = passage->items[i].lexeme,
+				                                    .flags = (uint16_t)(passage->items[i].flags & ITEM_HYPHEN) };
+		else
+			passage->items[kept++] = passage->items[i];
+		i += length ? length : 1;
+	}
+	passage->count = kept;
+}

@@ -1,0 +1,210 @@
+#include "prose/reach.h"
+
+enum { FAR_BEHIND = 16, FAR_WORDS = 4 };
+
+static bool
+is_percent(const struct passage *passage, const struct item *item)
+{
+	return item->kind == ITEM_QUANTITY && passage->quantities[item->index].kind != QUANTITY_COUNT &&
+	       passage->quantities[item->index].kind != QUANTITY_MONEY;
+}
+
+struct party
+party_before_bracket(const struct passage *passage, size_t i)
+{
+	struct party party = { .group = NULL };
+	size_t at = i;
+
+	while (at && passage->items[at - 1].kind != ITEM_ACTOR && passage->items[at - 1].kind != ITEM_QUANTITY &&
+	       !item_is_mark(&passage->items[at - 1], '(') && !item_is_mark(&passage->items[at - 1], ')'))
+		at--;
+	if (!at || !item_is_mark(&passage->items[at - 1], '('))
+		return party;
+	for (size_t back = at - 1; back && at - 1 - back < 3;) {
+		const struct item *item = &passage->items[--back];
+
+		if (item->kind == ITEM_ACTOR)
+			return (struct party){ item_group(passage, item), back, PART_ANY, true, false, WORD_CLASSES };
+		if (item->kind != ITEM_WORD || item->classes & ~(UINT64_C(1) << WORD_GOODS | UINT64_C(1) << WORD_THING))
+			break;
+	}
+	return party;
+}
+
+static bool
+ends_reach(const struct passage *passage, const struct item *item)
+{
+	return item->kind == ITEM_MARK || is_percent(passage, item) || item_is(item, WORD_AND) || item_is(item, WORD_CLAUSE) ||
+	       item_is(item, WORD_RELATIVE) || item_is(item, WORD_THAN);
+}
+
+/* The actor that directly follows, past articles and a few plain words. */
+static size_t
+actor_at(const struct passage *passage, size_t at)
+{
+	for (size_t words = 0; at < passage->count && words < FAR_WORDS; at++, words++) {
+		const struct item *item = &passage->items[at];
+
+		if (item->kind == ITEM_ACTOR)
+			return at;
+		if (item->kind != ITEM_WORD || item->classes & ~(UINT64_C(1) << WORD_ARTICLE | UINT64_C(1) << WORD_THING))
+			break;
+	}
+	return SIZE_MAX;
+}
+
+static enum party_part
+part_of(enum word_class by, struct slice relation)
+{
+	if (by == WORD_FROM)
+		return PART_SUPPLIER;
+	if (by == WORD_TO)
+		return PART_RECIPIENT;
+	if (by == WORD_BY)
+		return slice_is(relation, "recipient") ? PART_RECIPIENT : PART_SUPPLIER;
+	return PART_ANY;
+}
+
+static enum word_class
+preposition(const struct item *item)
+{
+	static const enum word_class classes[] = { WORD_FROM, WORD_TO, WORD_BY, WORD_FOR, WORD_IN };
+
+	for (size_t i = 0; i < sizeof classes / sizeof *classes; i++)
+		if (item->kind == ITEM_WORD && item_is(item, classes[i]))
+			return classes[i];
+	return WORD_CLASSES;
+}
+
+struct party
+party_behind(const struct passage *passage, size_t i)
+{
+	struct slice relation = { NULL, 0 };
+	bool is = false;
+
+	for (size_t at = i + 1; at < passage->count && at - i < FAR_BEHIND; at++) {
+		const struct item *item = &passage->items[at];
+		enum word_class by = preposition(item);
+		size_t actor;
+
+		if (ends_reach(passage, item))
+			break;
+		if (item_is(item, WORD_RELATION))
+			relation = item_lexeme(passage, item, WORD_RELATION)->means;
+		if (by != WORD_CLASSES && (actor = actor_at(passage, at + 1)) != SIZE_MAX &&
+		    !(passage->items[actor].flags & ITEM_OWNER))
+			return (struct party){ item_group(passage, &passage->items[actor]), actor, part_of(by, relation), false, true, by };
+		if (is && item->kind == ITEM_ACTOR && item->flags & ITEM_MODIFIER)
+			return (struct party){ item_group(passage, item), at, PART_ANY, false, true, WORD_AUXILIARY };
+		is |= item_is(item, WORD_AUXILIARY);
+	}
+	return (struct party){ .group = NULL };
+}
+
+/* The bracket that closes at item i opens there. */
+static size_t
+opening_bracket(const struct passage *passage, size_t i)
+{
+	size_t at = i;
+
+	while (at && !item_is_mark(&passage->items[at], '('))
+		at--;
+	return at;
+}
+
+struct party
+party_before(const struct passage *passage, size_t i)
+{
+	struct party party = { .group = NULL, .by = WORD_CLASSES };
+
+	for (size_t at = i; at;) {
+		const struct item *item = &passage->items[--at];
+
+		if (item_is_mark(item, ')'))
+			at = opening_bracket(passage, at);
+		if (item_is_mark(item, ';') || is_percent(passage, item) || item_is(item, WORD_REGION))
+			break;
+		if (item_is(item, WORD_RELATION) && party.part == PART_ANY) {
+			struct slice relation = item_lexeme(passage, item, WORD_RELATION)->means;
+
+			party.part = slice_is(relation, "supplier")    ? PART_SUPPLIER
+			             : slice_is(relation, "recipient") ? PART_RECIPIENT
+			                                               : PART_ANY;
+		}
+		if (item->kind == ITEM_ACTOR && !(item->flags & (ITEM_OWNER | ITEM_TAKEN))) {
+			party.group = item_group(passage, item);
+			party.item = at;
+			break;
+		}
+	}
+	return party;
+}
+
+static const struct date_mention *
+usable_date(const struct passage *passage, const struct item *item, bool takes_attributive)
+{
+	const struct date_mention *date;
+
+	if (item->kind != ITEM_DATE)
+		return NULL;
+	date = &passage->dates[item->index];
+	return date->baseline || (date->attributive && !takes_attributive) ? NULL : date;
+}
+
+/* The second of "between 2014-18 and 2019-23" holds. */
+static const struct date_mention *
+later_of_two(const struct passage *passage, size_t i, const struct date_mention *date, bool takes_attributive)
+{
+	const struct date_mention *second;
+
+	if (i + 2 < passage->count && i && item_is(&passage->items[i - 1], WORD_BETWEEN) &&
+	    item_is(&passage->items[i + 1], WORD_AND) &&
+	    (second = usable_date(passage, &passage->items[i + 2], takes_attributive)))
+		return second;
+	return date;
+}
+
+const struct date_mention *
+period_of(const struct passage *passage, size_t i, bool takes_attributive)
+{
+	const struct date_mention *date;
+
+	for (size_t at = i + 1; at < passage->count; at++) {
+		const struct item *item = &passage->items[at];
+
+		if (item_is_mark(item, ';') || is_percent(passage, item) || item_is(item, WORD_CLAUSE))
+			break;
+		if ((date = usable_date(passage, item, takes_attributive)))
+			return later_of_two(passage, at, date, takes_attributive);
+	}
+	for (size_t at = i; at;)
+		if ((date = usable_date(passage, &passage->items[--at], takes_attributive)))
+			return date;
+	for (size_t at = i + 1; at < passage->count; at++)
+		if ((date = usable_date(passage, &passage->items[at], takes_attributive)))
+			return later_of_two(passage, at, date, takes_attributive);
+	return NULL;
+}
+
+bool
+stands_before(const struct passage *passage, size_t i, enum word_class class, size_t far)
+{
+	for (size_t at = i; at && i - at < far;) {
+		const struct item *item = &passage->items[--at];
+
+		if (item_is_mark(item, ';') || item->kind == ITEM_QUANTITY)
+			break;
+		if (item->kind == ITEM_WORD && item_is(item, class))
+			return true;
+	}
+	return false;
+}
+
+bool
+is_unreal(const struct passage *passage, size_t i)
+{
+	enum { FAR = 12 };
+
+	return stands_before(passage, i, WORD_AIM, FAR) || stands_before(passage, i, WORD_FUTURE, FAR) ||
+	       stands_before(passage, i, WORD_HYPOTHETICAL, FAR) || stands_before(passage, i, WORD_NEGATION, FAR);
+}

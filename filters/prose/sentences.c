@@ -1,0 +1,289 @@
+#include "prose/sentences.h"
+
+#include <ctype.h>
+
+enum { WINDOW = 4 * LONGEST_SENTENCE, SHORT_LINE = 48, LONGEST_WORD = 24 };
+
+bool
+sentences_open(struct sentences *sentences, const char *path, const struct lexicon *lexicon)
+{
+	sentences->lexicon = lexicon;
+	sentences->line = 1;
+	sentences->breaks = true;
+	sentences->cut = false;
+	return input_open(&sentences->input, path);
+}
+
+void
+sentences_close(struct sentences *sentences)
+{
+	input_close(&sentences->input);
+}
+
+/* What can be seen from here on: more than any sentence needs, unless the file ends. */
+static struct slice
+window(struct sentences *sentences)
+{
+	struct input *input = &sentences->input;
+
+	while (!input->ended && input->end - input->begin < WINDOW)
+		input_more(input, WINDOW);
+	return input_window(input);
+}
+
+static char
+byte_at(struct slice text, size_t at)
+{
+	return at < text.length ? text.data[at] : '\0';
+}
+
+static bool
+is_space(char byte)
+{
+	return byte == ' ' || byte == '\t' || byte == '\n' || byte == '\r';
+}
+
+static void
+skip(struct sentences *sentences, size_t bytes)
+{
+	struct slice text = slice_first(input_window(&sentences->input), bytes);
+
+	for (size_t at = 0; (at += slice_find(slice_from(text, at), '\n')) < text.length; at++)
+		sentences->line++;
+	input_skip(&sentences->input, bytes);
+}
+
+/* The length of what marks an item at the front of a line: "- ", "* ", "1. ",
+ * "## ", "> ", or U+2022 and the like. 0 for none. */
+static size_t
+item_mark_length(struct slice line)
+{
+	size_t at = 0;
+
+	while (byte_at(line, at) == '#')
+		at++;
+	if (at)
+		return is_space(byte_at(line, at)) ? at : 0;
+	if (strchr("-*+>", byte_at(line, 0)) && byte_at(line, 0) && byte_at(line, 1) == ' ')
+		return 2;
+	if (slice_starts(line, "\xe2\x80\xa2") || slice_starts(line, "\xe2\x96\xaa") || slice_starts(line, "\xe2\x80\xa3"))
+		return 3;
+	while (isdigit((unsigned char)byte_at(line, at)) && at < 3)
+		at++;
+	return at && strchr(".)", byte_at(line, at)) && byte_at(line, at) && byte_at(line, at + 1) == ' ' ? at + 2 : 0;
+}
+
+/* Whether a line of the text's kind starts something new there: an item, a
+ * heading, a row of a table, a rule. */
+static bool
+starts_anew(struct slice line)
+{
+	return byte_at(line, 0) == '|' || item_mark_length(line) || slice_starts(line, "---") || slice_starts(line, "===") ||
+	       slice_starts(line, "```");
+}
+
+/* Behind a sentence's last stop: quotes, brackets, emphasis and a link's address. */
+static size_t
+closing_length(struct slice text, size_t at)
+{
+	size_t begin = at;
+
+	for (;;) {
+		char byte = byte_at(text, at);
+
+		if (byte && strchr("\"')]*_`", byte))
+			at++;
+		else if (slice_starts(slice_from(text, at), "\xe2\x80\x9d") || slice_starts(slice_from(text, at), "\xe2\x80\x99"))
+			at += 3;
+		else
+			return at - begin;
+	}
+}
+
+/* The first letter or digit from there on, past spaces, quotes, brackets and emphasis. */
+static size_t
+next_word(struct slice text, size_t at)
+{
+	while (at < text.length) {
+		char byte = text.data[at];
+
+		if (is_space(byte) || strchr("\"'([*_`", byte))
+			at++;
+		else if (slice_starts(slice_from(text, at), "\xe2\x80\x9c") || slice_starts(slice_from(text, at), "\xe2\x80\x98"))
+			at += 3;
+		else
+			break;
+	}
+	return at;
+}
+
+/* The word that ends there, as the vocabulary would have it. */
+static const struct lexeme *
+known_word(const struct sentences *sentences, struct slice text, size_t begin, size_t end)
+{
+	struct token token;
+	size_t taken;
+
+	if (!tokens_cut((struct vocabulary *)&sentences->lexicon->vocabulary, slice_first(slice_from(text, begin), end - begin),
+	                false, &token, 1))
+		return NULL;
+	return lexicon_at(sentences->lexicon, lexicon_match(sentences->lexicon, &token, 1, &taken));
+}
+
+static bool
+has_class(const struct sentences *sentences, const struct lexeme *lexeme, enum word_class from, enum word_class to)
+{
+	for (; lexeme; lexeme = lexicon_at(sentences->lexicon, lexeme->next))
+		if (lexeme->class >= from && lexeme->class <= to)
+			return true;
+	return false;
+}
+
+/* Whether the stop at that place only shortens a word: an abbreviation, or
+ * initials that no word which usually opens a sentence follows. */
+static bool
+is_abbreviation(const struct sentences *sentences, struct slice text, size_t at)
+{
+	size_t begin = at, next = next_word(text, at + 1), end = next;
+	bool initials;
+
+	while (begin && at - begin < LONGEST_WORD && (isalpha((unsigned char)text.data[begin - 1]) || text.data[begin - 1] == '.'))
+		begin--;
+	if (begin == at)
+		return false;
+	initials = at - begin == 1 ? isupper((unsigned char)text.data[begin]) != 0 : text.data[at - 2] == '.';
+	if (!initials)
+		return has_class(sentences, known_word(sentences, text, begin, at), WORD_ABBREVIATION, WORD_ABBREVIATION);
+	while (end - next < LONGEST_WORD && isalpha((unsigned char)byte_at(text, end)))
+		end++;
+	return at - begin == 1 || !has_class(sentences, known_word(sentences, text, next, end), WORD_ARTICLE, WORD_RETURN);
+}
+
+/* Whether the mark at that place ends the sentence; *end is then behind it. */
+static bool
+ends_here(const struct sentences *sentences, struct slice text, size_t at, size_t *end)
+{
+	size_t behind = at + 1 + closing_length(text, at + 1), next;
+
+	if (behind < text.length && !is_space(text.data[behind]))
+		return false;
+	*end = behind;
+	next = next_word(text, behind);
+	if (next < text.length && islower((unsigned char)text.data[next]))
+		return false;
+	return text.data[at] != '.' || !is_abbreviation(sentences, text, at);
+}
+
+/* Whether what stands before a blank line is unfinished, and what follows goes
+ * on with it: a page ended within the sentence. */
+static bool
+goes_on(struct slice text, size_t last, size_t next)
+{
+	while (last && (is_space(text.data[last - 1]) || strchr("\"')]*_`", text.data[last - 1])))
+		last--;
+	if (last && strchr(".!?:;", text.data[last - 1]))
+		return false;
+	next = next_word(text, next);
+	return islower((unsigned char)byte_at(text, next));
+}
+
+/* What a line break at that place means. */
+static bool
+breaks_here(struct slice text, size_t at, bool opens)
+{
+	size_t next = at + 1, blank = 0;
+
+	while (next < text.length && is_space(text.data[next]))
+		blank += text.data[next++] == '\n';
+	if (starts_anew(slice_from(text, next)) || text.data[0] == '#' || text.data[0] == '|')
+		return true;
+	if (blank)
+		return !goes_on(text, at, next);
+	return opens && at < SHORT_LINE && isupper((unsigned char)byte_at(text, next)) && !strchr(",;", text.data[at - 1]);
+}
+
+/* Where the sentence at the text's front ends. *breaks: a paragraph ends there too. */
+static size_t
+sentence_end(const struct sentences *sentences, struct slice text, bool opens, bool *breaks)
+{
+	size_t limit = text.length < LONGEST_SENTENCE ? text.length : LONGEST_SENTENCE, end;
+	bool first_line = opens;
+
+	*breaks = false;
+	for (size_t at = 1; at < limit; at++) {
+		char byte = text.data[at];
+
+		if (byte == '\n') {
+			if (breaks_here(text, at, first_line)) {
+				*breaks = true;
+				return at;
+			}
+			first_line = false;
+		} else if ((byte == '.' || byte == '!' || byte == '?') && ends_here(sentences, text, at, &end)) {
+			return end < limit ? end : limit;
+		}
+	}
+	if (limit == text.length)
+		return limit;
+	for (end = limit; end > limit - LONGEST_WORD * 8 && !is_space(text.data[end - 1]); end--)
+		;
+	if (is_space(text.data[end - 1]))
+		return end;
+	for (end = limit; end > limit - 4 && ((unsigned char)text.data[end] & 0xc0) == 0x80; end--)
+		;
+	return end;
+}
+
+/* Passes over what stands between sentences; a blank line or a mark of an item
+ * opens a paragraph. False at the end of the file. */
+static bool
+find_begin(struct sentences *sentences)
+{
+	for (;;) {
+		struct slice text = window(sentences);
+		size_t at = 0, newlines = 0;
+
+		while (at < text.length && is_space(text.data[at]))
+			newlines += text.data[at++] == '\n';
+		sentences->breaks |= newlines > 1;
+		skip(sentences, at);
+		if (at == text.length && at)
+			continue;
+		text = slice_from(text, at);
+		if (!text.length)
+			return false;
+		at = sentences->breaks || newlines ? item_mark_length(text) : 0;
+		if (!at)
+			return true;
+		sentences->breaks = true;
+		skip(sentences, at);
+	}
+}
+
+static size_t
+trimmed(struct slice text, size_t length)
+{
+	while (length && is_space(text.data[length - 1]))
+		length--;
+	return length;
+}
+
+bool
+sentences_next(struct sentences *sentences, struct span *span)
+{
+	struct slice text;
+	size_t end;
+	bool breaks;
+
+	if (!find_begin(sentences))
+		return false;
+	text = window(sentences);
+	end = sentence_end(sentences, text, sentences->breaks, &breaks);
+	*span = (struct span){ .text = slice_first(text, trimmed(text, end)),
+		                   .begin = sentences->input.offset,
+		                   .line = sentences->line,
+		                   .opens = sentences->breaks };
+	sentences->breaks = breaks;
+	skip(sentences, end);
+	return true;
+}

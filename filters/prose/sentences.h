@@ -1,0 +1,34 @@
+/* sentences: a text cut into sentences, in memory that does not depend on its length. */
+#ifndef ENTENTE_SENTENCES_H
+#define ENTENTE_SENTENCES_H
+
+#include "prose/lexicon.h"
+#include "record/input.h"
+
+/* Longer ones are cut between words: no reader would follow them either. */
+enum { LONGEST_SENTENCE = 8192 };
+
+struct sentences {
+	struct input input;
+	const struct lexicon *lexicon;
+	uint64_t line; /* of the window's begin, from 1 */
+	bool breaks;   /* a blank line, a heading or the like stands before what comes next */
+	bool cut;      /* the last one was cut for its length */
+};
+
+/* One sentence. Its bytes last until the next one is asked for. */
+struct span {
+	struct slice text;
+	uint64_t begin; /* of the text, in the file */
+	uint64_t line;
+	bool opens; /* it opens a paragraph, an item of a list or a heading */
+};
+
+/* False, with a message, when the file cannot be opened. The buffer is kept from file to file. */
+bool sentences_open(struct sentences *sentences, const char *path, const struct lexicon *lexicon);
+
+bool sentences_next(struct sentences *sentences, struct span *span);
+
+void sentences_close(struct sentences *sentences);
+
+#endif

@@ -1,0 +1,43 @@
+/* tokens: a text cut into words, numbers and marks, Markdown seen through. */
+#ifndef ENTENTE_TOKENS_H
+#define ENTENTE_TOKENS_H
+
+#include "base/arena.h"
+#include "base/slice.h"
+#include "base/table.h"
+
+enum token_kind { TOKEN_WORD, TOKEN_NUMBER, TOKEN_MARK };
+
+enum token_flag {
+	TOKEN_CAPITAL = 1,    /* its first letter is one */
+	TOKEN_UPPER = 2,      /* all its letters are, digits aside */
+	TOKEN_POSSESSIVE = 4, /* "'s" stood behind it */
+	TOKEN_HYPHEN = 8,     /* a hyphen or dash joins it to the token before */
+	TOKEN_CLOSE = 16,     /* nothing stands between it and the token before */
+	TOKEN_DIGITS = 32,    /* a word with digits in it: K2 */
+};
+
+struct token {
+	uint32_t begin, end; /* bytes of the text */
+	uint32_t word;       /* a word's number in the vocabulary; 0 for one that is not there */
+	uint8_t kind, flags;
+	char mark; /* , ; : ( ) | / % . ! ? + < > = ~ $ for any sign of a currency, - for a dash that stands alone */
+};
+
+/* The words that some lexicon has: lower case, without diacritics, apostrophes,
+ * the stops of initials ("U.S." is "us") and a possessive's ending. */
+struct vocabulary {
+	struct table table;
+	struct arena arena;
+};
+
+void vocabulary_open(struct vocabulary *vocabulary);
+
+enum { TOKENS_MAX = 4096, TOKEN_TEXT = 64 };
+
+/* Cuts the text, up to limit tokens; returns their number. With adds, words
+ * that the vocabulary does not have are added to it. The text may hold any
+ * bytes; those that are no UTF-8 count as spaces. */
+size_t tokens_cut(struct vocabulary *vocabulary, struct slice text, bool adds, struct token *tokens, size_t limit);
+
+#endif

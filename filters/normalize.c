@@ -164,7 +164,8 @@ normalize_date(struct normalization *normalization, struct field *field, struct 
 		return false;
 	}
 	field->text = arena_copy(&normalization->scratch, slice_of(edtf));
-	field->type = VALUE_CELL;
+	if (field->type != VALUE_TEXT) /* a year that was text stays text */
+		field->type = VALUE_CELL;
 	return true;
 }
 

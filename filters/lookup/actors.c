@@ -72,7 +72,7 @@ add_actor(struct actors *actors, const struct record *row, struct reader *reader
 {
 	static struct selector id = { SLICE("id"), 0 }, name = { SLICE("name"), 0 }, official = { SLICE("official"), 0 },
 						   demonym = { SLICE("demonym"), 0 }, capital = { SLICE("capital"), 0 },
-						   successor = { SLICE("successor"), 0 };
+						   successor = { SLICE("successor"), 0 }, kind = { SLICE("kind"), 0 };
 	static struct {
 		struct selector column;
 		enum code_scheme scheme;
@@ -88,6 +88,8 @@ add_actor(struct actors *actors, const struct record *row, struct reader *reader
 	(void)reader;
 	actor->id = table_row(&actors->ids, number)->key;
 	actor->name = arena_copy(&actors->arena, record_text(row, &name));
+	actor->official = arena_copy(&actors->arena, record_text(row, &official));
+	actor->is_state = !slice_is(record_text(row, &kind), "organisation");
 	actor->successor = arena_copy(&actors->arena, record_text(row, &successor));
 	for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
 		add_code(&actors->codes[codes[i].scheme], record_text(row, &codes[i].column), number);

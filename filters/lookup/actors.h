@@ -21,7 +21,9 @@ enum code_scheme {
 struct actor {
 	struct slice id;        /* ISO 3166-1 alpha-3, or a registered organisation's */
 	struct slice name;      /* the short English one */
+	struct slice official;  /* the name in full, where it has another one */
 	struct slice successor; /* the id of the state that came after; empty for none, or for several */
+	bool is_state;          /* or a territory, or a former state; not an organisation */
 };
 
 /* How a text was understood. */

@@ -1,4 +1,6 @@
 /* How much a flow grew or shrank: "rose by 47% between 2014-18 and 2019-23". */
+#include <stdio.h>
+
 #include "prose/figures.h"
 
 enum { FAR_VERB = 3, FAR_NOUN = 3 };
@@ -12,7 +14,7 @@ direction(const struct passage *passage, size_t i)
 
 		if (item->kind == ITEM_WORD && item_is(item, WORD_CHANGE))
 			return item_lexeme(passage, item, WORD_CHANGE)->means;
-		if (item->kind != ITEM_WORD || item_is(item, WORD_TO) || item_is(item, WORD_FROM) || item_is(item, WORD_OF))
+		if (item->kind != ITEM_WORD || item_is(item, WORD_RELATION) || item_is(item, WORD_TO) || item_is(item, WORD_FROM) || item_is(item, WORD_OF))
 			break;
 	}
 	for (size_t at = i + 1; at < passage->count && at - i < FAR_NOUN; at++) {
@@ -66,6 +68,7 @@ figure_change(struct facts *facts, const struct figure *figure, const struct who
 	struct slice sign = direction(passage, figure->item);
 	const struct whole *whole = wholes_of(wholes, passage, figure->item);
 	struct observation observation = figure_observation(passage, figure);
+	struct frame *frame = &facts->discourse->share;
 	const struct measure *measure;
 	struct slice goods;
 
@@ -73,7 +76,7 @@ figure_change(struct facts *facts, const struct figure *figure, const struct who
 		return false;
 	if (!whole || !whole->side.length || whole->role || observation.words)
 		return true;
-	goods = whole->goods.length ? whole->goods : facts->discourse->share.goods;
+	goods = whole->goods.length ? whole->goods : facts->discourse->goods;
 	measure = goods.length ? measures_find(facts->measures, MEASURE_CHANGE, goods, whole->side) : NULL;
 	observation.area = new_owner(passage, figure->item);
 	if (observation.area == NO_ACTOR)
@@ -86,6 +89,12 @@ figure_change(struct facts *facts, const struct figure *figure, const struct who
 	if (slice_is(sign, "-"))
 		observation.value.units = -observation.value.units;
 	facts_observe(facts, &observation);
-	facts->discourse->share.goods = goods;
+	frame->set = true;
+	frame->goods = goods;
+	frame->side = whole->side;
+	frame->area = observation.area;
+	if (observation.period != frame->period)
+		snprintf(frame->period, sizeof frame->period, "%s", observation.period);
+	facts->discourse->last = LAST_SHARE;
 	return true;
 }

@@ -75,6 +75,8 @@ verb_states(const struct passage *passage, size_t i, enum word_class class)
 		       !(item->flags & ITEM_HYPHEN);
 	if (form == FORM_ING)
 		return item_is(before, WORD_AUXILIARY);
+	if (form == FORM_BASE && i > 2 && item_is(before, WORD_TO) && before[-1].kind == ITEM_ACTOR)
+		return item_is(before - 2, WORD_CAUSE); /* "led Greece to buy" */
 	if (chain < i && (item_is(&passage->items[chain], WORD_FUTURE) || item_is(before, WORD_FUTURE)))
 		return true;
 	if (form == FORM_BASE && item_is(before, WORD_AND) && i > 1)
@@ -151,12 +153,37 @@ antecedent_of(const struct passage *passage, size_t i)
 	return SIZE_MAX;
 }
 
+static bool
+is_stating_verb(const struct passage *passage, size_t at)
+{
+	const struct item *item = &passage->items[at];
+
+	return item->kind == ITEM_WORD && item->classes & verbal &&
+	       verb_states(passage, at, item_is(item, WORD_VERB) ? WORD_VERB : WORD_LIGHT);
+}
+
+/* The verb before one that shares its subject: "joined in 2004 and left in 2010"; SIZE_MAX for none. */
+static size_t
+verb_before(const struct passage *passage, size_t at)
+{
+	while (at--) {
+		if (is_stating_verb(passage, at))
+			return at;
+		if (item_is_mark(&passage->items[at], ';'))
+			break;
+	}
+	return SIZE_MAX;
+}
+
 size_t
 subject_of(const struct passage *passage, size_t verb, size_t *second)
 {
-	size_t chain = before_verb_chain(passage, verb);
+	size_t chain = before_verb_chain(passage, verb), other;
 
 	*second = SIZE_MAX;
+	if (chain && passage->items[chain - 1].kind == ITEM_WORD && item_is(&passage->items[chain - 1], WORD_AND) &&
+	    (other = verb_before(passage, chain - 1)) != SIZE_MAX)
+		return subject_of(passage, other, second);
 	if (chain && item_is(&passage->items[chain - 1], WORD_RELATIVE) && passage->items[chain - 1].kind == ITEM_WORD)
 		return antecedent_of(passage, chain - 1);
 	for (size_t at = verb; at;) {
@@ -169,8 +196,10 @@ subject_of(const struct passage *passage, size_t verb, size_t *second)
 			at = skip_relative(passage, at);
 		else if (item_is_mark(item, ';') || item_is_mark(item, ':'))
 			break;
-		else if (item->kind == ITEM_WORD && (item_is(item, WORD_CLAUSE) || (item->classes & verbal && at < chain && verb_states(passage, at, item_is(item, WORD_VERB) ? WORD_VERB : WORD_LIGHT))))
+		else if (item->kind == ITEM_WORD && item_is(item, WORD_CLAUSE))
 			break;
+		else if (at < chain && is_stating_verb(passage, at))
+			return subject_of(passage, at, second);
 		else if (item->kind == ITEM_ACTOR && !(item->flags & ITEM_PLACE)) {
 			if (!is_complement(passage, at))
 				return at;

@@ -115,6 +115,47 @@ has_anchor(const struct passage *passage, const struct item *items, size_t i, si
 	return unit && (step || part) && last - i > 1;
 }
 
+/* "2019-23" in prose is always a range: 2019/2023. */
+static void
+expand_years(char text[DATE_TEXT])
+{
+	size_t length = strlen(text);
+
+	for (size_t at = 0; at + 7 <= length; at++) {
+		char years[10];
+		bool digits = true;
+
+		for (size_t i = 0; i < 7; i++)
+			digits &= i == 4 ? text[at + 4] == '-' : text[at + i] >= '0' && text[at + i] <= '9';
+		if (!digits || (at + 7 < length && text[at + 7] != ' ') || (at && text[at - 1] != ' ') || length + 3 > DATE_TEXT ||
+		    memcmp(text + at + 5, text + at + 2, 2) <= 0)
+			continue;
+		snprintf(years, sizeof years, "%.4s/%.2s%.2s", text + at, text + at, text + at + 5);
+		memmove(text + at + 9, text + at + 7, length - at - 6);
+		memcpy(text + at, years, 9);
+		length += 2;
+	}
+}
+
+/* "between" needs its "and", "from" its "to"; else they are no part of the date. */
+static bool
+is_complete(const struct passage *passage, const struct item *items, size_t i, size_t last)
+{
+	const struct lexeme *opening;
+	enum word_class closing;
+
+	if (!item_is(&items[i], WORD_DATE_OPEN))
+		return true;
+	opening = item_lexeme(passage, &items[i], WORD_DATE_OPEN);
+	if (slice_is(opening->words, "since"))
+		return true;
+	closing = slice_is(opening->words, "between") ? WORD_AND : WORD_TO;
+	for (size_t at = i + 1; at + 1 < last; at++)
+		if (item_is(&items[at], closing))
+			return true;
+	return false;
+}
+
 /* The number of items of the longest date at that place, 0 for none; its words in text. */
 static size_t
 longest_date(const struct passage *passage, const struct item *items, size_t i, size_t count, char text[DATE_TEXT])
@@ -128,11 +169,15 @@ longest_date(const struct passage *passage, const struct item *items, size_t i, 
 		const struct item *end = &items[last - 1];
 
 		if (end->kind == ITEM_MARK || item_is(end, WORD_OF) || item_is(end, WORD_ARTICLE) || item_is(end, WORD_AND) ||
-		    item_is(end, WORD_TO) || item_is(end, WORD_DATE_OPEN) || !has_anchor(passage, items, i, last, count))
+		    item_is(end, WORD_TO) || item_is(end, WORD_DATE_OPEN) || !has_anchor(passage, items, i, last, count) ||
+		    !is_complete(passage, items, i, last))
+			continue;
+		if (last < count && items[last].kind == ITEM_NUMBER && items[last].flags & ITEM_HYPHEN)
 			continue;
 		if (end->kind == ITEM_NUMBER && last < count && (item_is_mark(&items[last], '%') || item_is(&items[last], WORD_PERCENT)))
 			continue;
 		passage_words(passage, items[i].first, end->last, text, DATE_TEXT);
+		expand_years(text);
 		if (date_normalize(slice_of(text), SOME_DAY, edtf))
 			return last - i;
 	}
@@ -148,10 +193,10 @@ read_parts(struct date_mention *date)
 
 	if (!date_normalize(slice_of(date->text), 0, edtf))
 		return;
-	if (edtf_parse(slice_of(edtf), &span) && span.last != EDTF_LAST && span.first != EDTF_FIRST) {
-		date->year = (int)(span.last / 10000);
-		date->month = span.last / 100 == span.first / 100 ? (int)(span.first / 100 % 100) : 0;
-	}
+	if (!edtf_parse(slice_of(edtf), &span))
+		return;
+	date->year = (int)((span.last == EDTF_LAST ? span.first : span.last) / 10000);
+	date->month = span.last / 100 == span.first / 100 ? (int)(span.first / 100 % 100) : 0;
 }
 
 static int
@@ -214,6 +259,7 @@ remember(const struct date_mention *date, struct discourse *discourse)
 	if (!date->year)
 		return;
 	discourse->last_year = date->year;
+	memcpy(discourse->last_date, date->text, sizeof discourse->last_date);
 	if (date->month) {
 		discourse->year = date->year;
 		discourse->month = date->month;
@@ -230,6 +276,8 @@ note_setting(struct date_mention *date, const struct item *items, size_t i, size
 		date->baseline = item_is(&items[i - 2], WORD_THAN);
 	else
 		date->baseline = before && item_is(before, WORD_THAN);
+	if (before && item_is(before, WORD_DATE_OPEN) && !item_is(before, WORD_BETWEEN) && !item_is(before, WORD_FROM))
+		date->baseline = true; /* "since 1960-64" */
 	date->attributive = before && behind && behind->kind == ITEM_WORD && !(behind->classes & ~(UINT64_C(1) << WORD_NOMINAL | UINT64_C(1) << WORD_THING)) &&
 	                    (item_is(before, WORD_ARTICLE) || before->flags & ITEM_POSSESSIVE);
 }

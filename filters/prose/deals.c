@@ -209,6 +209,8 @@ thing_end(const struct passage *passage, size_t figure)
 			break;
 		if (thing && !item_is(item, WORD_THING))
 			break;
+		if (at == figure + 1 && item->flags & ITEM_HYPHEN)
+			return 0; /* "five-year" */
 		if (item->kind == ITEM_WORD && item_is(item, WORD_THING)) {
 			if (slice_is(item_lexeme(passage, item, WORD_THING)->means, "false"))
 				return 0;

@@ -1,5 +1,6 @@
 /* Dated events: verbs and nouns that say what actors did to one another. */
 #include <stdio.h>
+#include <strings.h>
 
 #include "prose/clauses.h"
 #include "prose/facts.h"
@@ -96,15 +97,23 @@ clause_begin(const struct triggers *triggers, size_t t)
 	return 0;
 }
 
+/* "since 1960, when": the year itself. */
 static const char *
 date_at(const struct passage *passage, size_t at)
 {
 	const struct item *item = &passage->items[at];
+	const char *text = item->kind == ITEM_DATE ? passage->dates[item->index].text : NULL;
 
-	return item->kind == ITEM_DATE && !passage->dates[item->index].baseline ? passage->dates[item->index].text : NULL;
+	if (!text || passage->dates[item->index].baseline)
+		return NULL;
+	if (at + 2 < passage->count && item_is_mark(item + 1, ',') && item_is(item + 2, WORD_CLAUSE) &&
+	    strncasecmp(text, "since ", 6) == 0)
+		text += 6;
+	return text;
 }
 
-/* Whether the item lies in brackets that close before end. */
+/* The first date from one item up to another, before a new clause; fresh: that
+ * no other verb has; attributive: also one that belongs to a noun. */
 static const char *
 date_between(struct passage *passage, size_t from, size_t to, bool fresh, bool attributive)
 {
@@ -113,7 +122,8 @@ date_between(struct passage *passage, size_t from, size_t to, bool fresh, bool a
 	for (size_t at = from; at < to; at++) {
 		struct item *item = &passage->items[at];
 
-		if (item_is_mark(item, ';'))
+		if (item_is_mark(item, ';') ||
+		    (item->kind == ITEM_WORD && item_is(item, WORD_CLAUSE) && at + 1 < to && passage->items[at + 1].kind != ITEM_DATE))
 			break;
 		if (!(text = date_at(passage, at)) || (fresh && item->flags & ITEM_TAKEN) ||
 		    (passage->dates[item->index].attributive && !attributive))
@@ -200,6 +210,20 @@ emit_pair(struct facts *facts, const struct trigger *trigger, const char *date, 
 		facts_event(facts, &event);
 }
 
+/* What has been agreed may be priced in the next sentence. */
+static void
+note_deal(struct facts *facts, const struct trigger *trigger, const char *date, uint32_t source, uint32_t target)
+{
+	struct discourse *discourse = facts->discourse;
+
+	if (!slice_is(trigger->type, "AGREE") || (discourse->buyer == target && discourse->seller == source) ||
+	    (discourse->buyer == source && discourse->seller == target))
+		return;
+	discourse->buyer = source;
+	discourse->seller = target;
+	snprintf(discourse->deal_period, sizeof discourse->deal_period, "%s", date ? date : "");
+}
+
 /* One line for each pair; those of one side alone are with each other. */
 static void
 emit(struct facts *facts, struct triggers *triggers, const struct trigger *trigger, const char *date,
@@ -213,6 +237,7 @@ emit(struct facts *facts, struct triggers *triggers, const struct trigger *trigg
 	}
 	triggers->source = source;
 	triggers->target = target;
+	note_deal(facts, trigger, date, source->actors[0], target ? target->actors[0] : source->actors[source->count - 1]);
 }
 
 static const struct group *
@@ -221,16 +246,59 @@ group_at(const struct passage *passage, size_t item)
 	return item == SIZE_MAX ? NULL : item_group(passage, &passage->items[item]);
 }
 
+/* Whether two sides do it with each other, so that a third is not its target. */
+static bool
+is_mutual(struct slice type)
+{
+	static const char *const types[] = { "AGREE", "CONSULT", "COOPERATE" };
+
+	for (size_t i = 0; i < sizeof types / sizeof *types; i++)
+		if (slice_is(type, types[i]))
+			return true;
+	return false;
+}
+
+/* The word before the actor's group, past articles and titles; NULL for none. */
+static const struct item *
+word_before(const struct passage *passage, size_t actor)
+{
+	size_t at = item_group(passage, &passage->items[actor])->first;
+
+	while (at && passage->items[at - 1].kind == ITEM_WORD &&
+	       (item_is(&passage->items[at - 1], WORD_ARTICLE) || item_is(&passage->items[at - 1], WORD_TITLE)))
+		at--;
+	return at ? &passage->items[at - 1] : NULL;
+}
+
+/* Whether the object is one that the verb's kind of event has: not what talks
+ * are about, nor, where several act together, whom they only mention. */
+static bool
+is_target(const struct passage *passage, struct slice type, const struct group *source, size_t object, size_t verb)
+{
+	const struct item *before = word_before(passage, object);
+	bool organisation = !actors_at(passage->lexicon->actors, passage->items[object].actor)->is_state;
+
+	if (!is_mutual(type) || !before || before->kind != ITEM_WORD)
+		return true;
+	if (item_is(before, WORD_ABOUT))
+		return false;
+	if (!source || source->count < 2 || item_is(before, WORD_WITH) || item_is(before, WORD_TO))
+		return true;
+	return object - verb <= 3 && !(organisation && slice_is(type, "AGREE"));
+}
+
 /* Who took part, as far as the clause says it. */
 static void
-find_parties(const struct passage *passage, size_t verb, size_t end, const struct group **source,
+find_parties(const struct passage *passage, const struct trigger *trigger, size_t end, const struct group **source,
              const struct group **target)
 {
-	size_t second, place, subject = subject_of(passage, verb, &second), object;
+	size_t verb = trigger->item, second, place, subject = subject_of(passage, verb, &second), object;
 
 	*source = group_at(passage, subject);
 	object = object_of(passage, verb, end, *source, &place);
-	if (object == SIZE_MAX && second != SIZE_MAX && !group_has(*source, passage->items[second].actor))
+	if (object != SIZE_MAX && !is_target(passage, trigger->type, *source, object, verb))
+		object = SIZE_MAX;
+	else if (object == SIZE_MAX && second != SIZE_MAX && !group_has(*source, passage->items[second].actor))
 		object = second;
 	if (object == SIZE_MAX && (!*source || (*source)->count == 1))
 		object = place;
@@ -243,29 +311,114 @@ find_parties(const struct passage *passage, size_t verb, size_t end, const struc
 	}
 }
 
-/* A clause that names one side or none takes the other from the event before,
- * or from the subject that it shares. */
 static bool
-complete(const struct facts *facts, const struct triggers *triggers, size_t verb, const struct group **source,
+share_actor(const struct group *group, const struct group *other)
+{
+	for (uint32_t i = 0; group && other && i < group->count; i++)
+		if (group_has(other, group->actors[i]))
+			return true;
+	return false;
+}
+
+/* The nearest actor before the verb that is neither a place nor one of the target. */
+static const struct group *
+any_before(const struct passage *passage, size_t verb, const struct group *target)
+{
+	for (size_t at = verb; at;) {
+		const struct item *item = &passage->items[--at];
+
+		if (item->kind == ITEM_ACTOR && !(item->flags & ITEM_PLACE) && !group_has(target, item->actor))
+			return item_group(passage, item);
+	}
+	return NULL;
+}
+
+/* A row of two and more in the sentence. */
+static const struct group *
+any_row(const struct passage *passage)
+{
+	for (size_t g = 0; g < passage->group_count; g++)
+		if (passage->groups[g].count > 1)
+			return &passage->groups[g];
+	return NULL;
+}
+
+/* The one that the sentence before was about, as a group. */
+static const struct group *
+topic_group(struct facts *facts, const struct group *target)
+{
+	struct discourse *discourse = facts->discourse;
+
+	if (discourse->topic == NO_ACTOR || group_has(target, discourse->topic))
+		return NULL;
+	discourse->topic_group = (struct group){ .actors = { discourse->topic }, .count = 1 };
+	return &discourse->topic_group;
+}
+
+/* A clause that names one side or none takes the other from the event before,
+ * from the sentence, or from the one before. */
+static bool
+complete(struct facts *facts, const struct triggers *triggers, size_t verb, const struct group **source,
          const struct group **target)
 {
 	const struct passage *passage = facts->passage;
 
-	if (!*source && *target && triggers->source && !group_has(*target, triggers->source->actors[0]))
+	if (!*source && *target && triggers->source && !share_actor(*target, triggers->source))
 		*source = triggers->source;
-	if (!*source && !*target) {
+	if ((!*source && !*target) ||
+	    (*source && !*target && (*source)->count == 1 && (share_actor(*source, triggers->source) || share_actor(*source, triggers->target)))) {
 		*source = triggers->source;
 		*target = triggers->target;
 	}
-	if (!*source && *target) {
-		for (size_t at = verb; at && !*source;) {
-			const struct item *item = &passage->items[--at];
-
-			if (item->kind == ITEM_ACTOR && !(item->flags & ITEM_PLACE) && !group_has(*target, item->actor))
-				*source = item_group(passage, item);
-		}
-	}
+	if (!*source && *target)
+		*source = any_before(passage, verb, *target);
+	if (!*source && *target)
+		*source = topic_group(facts, *target);
+	if (!*source && !*target)
+		*source = any_row(passage);
 	return *source && (*target || (*source)->count > 1);
+}
+
+/* "with Australia in 2022 and with Britain in 2023": each its own event. */
+static void
+further_events(struct facts *facts, struct triggers *triggers, const struct trigger *trigger, size_t end,
+               const struct group *source, const struct group *target)
+{
+	struct passage *passage = facts->passage;
+
+	for (size_t at = target ? target->last : end; at + 2 < end; at++) {
+		size_t actor;
+		const char *date;
+
+		if (passage->items[at].kind != ITEM_WORD || !item_is(&passage->items[at], WORD_AND) || passage->items[at + 1].kind != ITEM_WORD ||
+		    !(item_is(&passage->items[at + 1], WORD_WITH) || item_is(&passage->items[at + 1], WORD_TO) || item_is(&passage->items[at + 1], WORD_FROM)))
+			continue;
+		actor = actor_behind(passage, at + 1, at + 4 < end ? at + 4 : end, item_is(&passage->items[at + 1], WORD_WITH) ? WORD_WITH : item_is(&passage->items[at + 1], WORD_TO) ? WORD_TO : WORD_FROM);
+		if (actor != SIZE_MAX && (date = date_between(passage, actor, end, true, false)))
+			emit(facts, triggers, trigger, date, source, item_group(passage, &passage->items[actor]));
+	}
+}
+
+/* A verb that only states a percentage is no event: "supplied 82%". */
+static bool
+states_figure(const struct passage *passage, size_t verb, size_t begin, size_t end)
+{
+	if (!item_is(&passage->items[verb], WORD_RELATION))
+		return false;
+	for (size_t at = begin; at < end; at++)
+		if (passage->items[at].kind == ITEM_QUANTITY && passage->quantities[passage->items[at].index].kind == QUANTITY_PERCENT)
+			return true;
+	return false;
+}
+
+/* "meet the target": an aim is nobody. */
+static bool
+has_aim(const struct passage *passage, size_t verb)
+{
+	for (size_t at = verb + 1; at < passage->count && at - verb < 5; at++)
+		if (passage->items[at].kind == ITEM_WORD && item_is(&passage->items[at], WORD_AIM))
+			return true;
+	return false;
 }
 
 static void
@@ -276,11 +429,16 @@ verb_event(struct facts *facts, struct triggers *triggers, size_t t)
 	const struct group *source, *target;
 	const char *date = date_of_verb(facts, triggers, t);
 
-	if (trigger->modality == MODE_UNREAL || !trigger->type.length)
+	size_t end = clause_end(triggers, passage, t);
+
+	if (trigger->modality == MODE_UNREAL || !trigger->type.length || has_aim(passage, trigger->item) ||
+	    states_figure(passage, trigger->item, clause_begin(triggers, t), end))
 		return;
-	find_parties(passage, trigger->item, clause_end(triggers, passage, t), &source, &target);
-	if (complete(facts, triggers, trigger->item, &source, &target))
-		emit(facts, triggers, trigger, date, source, target);
+	find_parties(passage, trigger, end, &source, &target);
+	if (!complete(facts, triggers, trigger->item, &source, &target))
+		return;
+	emit(facts, triggers, trigger, date, source, target);
+	further_events(facts, triggers, trigger, end, source, target);
 }
 
 /* "Russia's invasion", "the South Korean accession". */
@@ -304,10 +462,16 @@ noun_end(const struct passage *passage, size_t noun, size_t end)
 {
 	size_t at = noun + 1;
 
-	while (at < end && at - noun < 20 && !item_is_mark(&passage->items[at], ';') && !item_is_mark(&passage->items[at], '(') &&
+	while (at < end && at - noun < 40 && !item_is_mark(&passage->items[at], ';') && !item_is_mark(&passage->items[at], '(') &&
 	       !(passage->items[at].kind == ITEM_WORD && (item_is(&passage->items[at], WORD_AUXILIARY) || item_is(&passage->items[at], WORD_CLAUSE) || item_is(&passage->items[at], WORD_RELATIVE))))
 		at++;
 	return at;
+}
+
+static bool
+is_with(const struct item *before)
+{
+	return before && before->kind == ITEM_WORD && (item_is(before, WORD_WITH) || item_is(before, WORD_TO));
 }
 
 /* A noun that no verb has taken as its object: "Sweden's accession to NATO in 2024". */
@@ -324,7 +488,9 @@ noun_event(struct facts *facts, struct triggers *triggers, size_t t)
 		return;
 	object = object_of(passage, trigger->item, end, source, &place);
 	target = group_at(passage, object);
-	if (!source && target) {
+	if (!source && target && is_with(word_before(passage, object)))
+		source = any_before(passage, trigger->item, target);
+	else if (!source && target) {
 		source = target;
 		object = object_of(passage, source->last - 1, end, source, &place);
 		target = group_at(passage, object);

@@ -53,6 +53,9 @@ spender(const struct facts *facts, const struct figure *figure, size_t whole)
 	for (size_t at = figure->item; at--;) /* "rose to 1.5% in 2023, from 1.4% in 2022" */
 		if (passage->items[at].kind == ITEM_ACTOR)
 			return passage->items[at].actor;
+	for (size_t at = figure->item; at < passage->count; at++)
+		if (passage->items[at].kind == ITEM_ACTOR && !(passage->items[at].flags & ITEM_ANAPHOR))
+			return passage->items[at].actor;
 	return facts->discourse->topic_state;
 }
 

@@ -47,6 +47,8 @@ enum word_class {
 	WORD_AGO,
 	WORD_ORDINAL,
 	WORD_DATE_OPEN,
+	WORD_CAUSE,
+	WORD_ABOUT,
 	WORD_BACK, /* "that year", "the same month": what was said before */
 	/* the numbers' lexicons */
 	WORD_NUMERAL,

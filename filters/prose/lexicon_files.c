@@ -44,6 +44,8 @@ static const char *const class_names[WORD_CLASSES] = {
 	[WORD_AGO] = "ago",
 	[WORD_ORDINAL] = "ordinal",
 	[WORD_DATE_OPEN] = "opening",
+	[WORD_CAUSE] = "cause",
+	[WORD_ABOUT] = "about",
 	[WORD_BACK] = "back",
 	[WORD_PERCENT] = "percent",
 	[WORD_GOODS] = "goods",
@@ -108,7 +110,7 @@ static void
 add_thing(struct lexicon *lexicon, const struct record *row, struct reader *reader)
 {
 	(void)reader;
-	lexicon_add_noun(lexicon, cell(lexicon, row, "words"), WORD_THING, (struct slice){ NULL, 0 });
+	lexicon_add_noun(lexicon, cell(lexicon, row, "words"), WORD_THING, cell(lexicon, row, "bought"));
 }
 
 /* "NATO", "US" must be written so; other names need one capital. */

@@ -126,6 +126,19 @@ note_actor(struct item *item, uint32_t actor, struct discourse *discourse)
 	discourse->last_seen[actor] = discourse->sentence;
 }
 
+/* "the Trump administration" */
+static bool
+is_office_behind(const struct passage *passage, size_t at)
+{
+	size_t taken;
+	const struct lexeme *lexeme;
+
+	if (at >= passage->token_count)
+		return false;
+	lexeme = lexicon_at(passage->lexicon, lexicon_match(passage->lexicon, &passage->tokens[at], passage->token_count - at, &taken));
+	return lexeme && lexeme->class == WORD_TITLE && slice_is(lexeme->means, "behind");
+}
+
 static void
 name_actor(const struct passage *passage, struct item *item, struct discourse *discourse)
 {
@@ -134,7 +147,7 @@ name_actor(const struct passage *passage, struct item *item, struct discourse *d
 	uint32_t actor;
 
 	if (item_is(item, WORD_PERSON)) {
-		item->person = find_person(passage, item, before && item_is(before, WORD_TITLE), discourse);
+		item->person = find_person(passage, item, (before && item_is(before, WORD_TITLE)) || is_office_behind(passage, item->last), discourse);
 		if (item->person) {
 			note_actor(item, passage->lexicon->persons[item->person - 1].actor, discourse);
 			return;

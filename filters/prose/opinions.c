@@ -100,6 +100,13 @@ find_target(const struct passage *passage, const struct figure *figure, size_t t
 	return target;
 }
 
+/* A state has people who can be asked; an organisation does the asking. */
+static bool
+is_people(const struct passage *passage, const struct item *item)
+{
+	return item->kind == ITEM_ACTOR && actors_at(passage->lexicon->actors, item->actor)->is_state;
+}
+
 /* The people asked: "of Poles", "of people in Japan", "Sweden (83%)", "In Japan, 87%". */
 static uint32_t
 find_people(const struct facts *facts, const struct figure *figure, size_t target)
@@ -107,12 +114,12 @@ find_people(const struct facts *facts, const struct figure *figure, size_t targe
 	const struct passage *passage = facts->passage;
 	struct party party = party_before_bracket(passage, figure->item);
 
-	if (party.group && party.item != target)
+	if (party.group && party.item != target && is_people(passage, &passage->items[party.item]))
 		return party.group->actors[0];
 	for (size_t at = figure->item + 1; at < passage->count && at - figure->item <= FAR_PEOPLE; at++) {
 		const struct item *item = &passage->items[at];
 
-		if (item->kind == ITEM_ACTOR && at != target && !(item->flags & ITEM_ANAPHOR))
+		if (is_people(passage, item) && at != target && !(item->flags & ITEM_ANAPHOR))
 			return item->actor;
 		if (item->kind != ITEM_WORD || item_is(item, WORD_OPINION) || item_is(item, WORD_AUXILIARY))
 			break;
@@ -120,7 +127,7 @@ find_people(const struct facts *facts, const struct figure *figure, size_t targe
 	for (size_t at = figure->item; at;) {
 		const struct item *item = &passage->items[--at];
 
-		if (item->kind == ITEM_ACTOR && at != target && !(item->flags & (ITEM_TAKEN | ITEM_ANAPHOR)))
+		if (is_people(passage, item) && at != target && !(item->flags & (ITEM_TAKEN | ITEM_ANAPHOR)))
 			return item->actor;
 		if (item_is_mark(item, ';'))
 			break;
@@ -139,6 +146,21 @@ carried_people(const struct facts *facts, uint32_t target)
 	return facts->discourse->topic != target ? facts->discourse->topic : NO_ACTOR;
 }
 
+/* "a third of Turks do not answer". */
+static bool
+is_denied(const struct passage *passage, size_t i)
+{
+	for (size_t at = i + 1; at < passage->count && at - i < 7; at++) {
+		const struct item *item = &passage->items[at];
+
+		if (item->kind == ITEM_MARK || item->kind == ITEM_QUANTITY || item_is(item, WORD_OPINION))
+			break;
+		if (item->kind == ITEM_WORD && item_is(item, WORD_NEGATION))
+			return true;
+	}
+	return false;
+}
+
 bool
 figure_opinion(struct facts *facts, const struct figure *figure)
 {
@@ -147,6 +169,8 @@ figure_opinion(struct facts *facts, const struct figure *figure)
 	size_t term = find_term(passage, figure->item), target = find_target(passage, figure, term);
 	struct observation observation = figure_observation(passage, figure);
 
+	if (is_denied(passage, figure->item))
+		return false;
 	if (target != SIZE_MAX && passage->items[target].flags & ITEM_ANAPHOR)
 		target = SIZE_MAX;
 	observation.measure = term == SIZE_MAX ? frame->measure : item_lexeme(passage, &passage->items[term], WORD_OPINION)->means;
@@ -157,6 +181,8 @@ figure_opinion(struct facts *facts, const struct figure *figure)
 	if (observation.area == NO_ACTOR)
 		observation.area = carried_people(facts, observation.partner);
 	observation.period = figure_period(facts, figure, frame, true);
+	if (!*observation.period)
+		observation.period = facts->discourse->last_date;
 	if (observation.area == NO_ACTOR || observation.partner == NO_ACTOR || observation.area == observation.partner ||
 	    !observation.measure.length)
 		return false;

@@ -4,10 +4,16 @@
 
 enum { LONGEST_NAME_TAIL = 6 };
 
+static const struct actor *
+actor_of(const struct passage *passage, uint32_t actor)
+{
+	return actors_at(passage->lexicon->actors, actor);
+}
+
 static bool
 is_state(const struct passage *passage, uint32_t actor)
 {
-	return actor != NO_ACTOR && actors_at(passage->lexicon->actors, actor)->id.length == 3;
+	return actor_of(passage, actor)->is_state;
 }
 
 /* The first actor of the clause, else of the sentence, that is no mere place. */
@@ -31,21 +37,73 @@ first_named(const struct passage *passage, size_t before, bool state)
 	return clause != NO_ACTOR ? clause : found;
 }
 
+static bool
+holds(struct slice text, struct slice word)
+{
+	for (size_t at = 0; at + word.length <= text.length; at++)
+		if (memcmp(text.data + at, word.data, word.length) == 0)
+			return true;
+	return false;
+}
+
+/* The state named last whose full name has the word: "the kingdom". */
+static uint32_t
+last_with_word(const struct passage *passage, const struct discourse *discourse, struct slice word)
+{
+	uint32_t best = NO_ACTOR;
+
+	for (uint32_t i = 0; i < discourse->actor_count; i++) {
+		const struct actor *actor = actor_of(passage, i);
+
+		if (discourse->last_seen[i] && actor->is_state && (holds(actor->official, word) || holds(actor->name, word)) &&
+		    (best == NO_ACTOR || discourse->mentions[i] > discourse->mentions[best]))
+			best = i;
+	}
+	return best;
+}
+
+/* The state that the text names most: what a new paragraph speaks of. */
+static uint32_t
+main_state(const struct passage *passage, const struct discourse *discourse)
+{
+	uint32_t best = NO_ACTOR;
+
+	for (uint32_t i = 0; i < discourse->actor_count; i++)
+		if (discourse->mentions[i] && is_state(passage, i) && (best == NO_ACTOR || discourse->mentions[i] > discourse->mentions[best]))
+			best = i;
+	return best;
+}
+
+/* Whom a pronoun, or a noun such as "the country", stands for. */
+static uint32_t
+referent(const struct passage *passage, size_t i, bool state, struct slice means, const struct discourse *discourse)
+{
+	uint32_t actor;
+
+	if (state && means.length && !slice_is(means, "possessive"))
+		return last_with_word(passage, discourse, means);
+	actor = first_named(passage, i, state);
+	if (actor == NO_ACTOR && discourse->new_paragraph)
+		actor = main_state(passage, discourse);
+	if (actor == NO_ACTOR)
+		actor = state ? discourse->topic_state : discourse->topic;
+	return actor;
+}
+
 static void
 resolve(struct passage *passage, size_t i, const struct discourse *discourse)
 {
 	struct item *item = &passage->items[i];
 	bool state = item_is(item, WORD_RETURN);
-	uint32_t actor = first_named(passage, i, state);
+	struct slice means = item_lexeme(passage, item, state ? WORD_RETURN : WORD_PRONOUN)->means;
+	uint32_t actor = referent(passage, i, state, means, discourse);
 
-	if (actor == NO_ACTOR)
-		actor = state ? discourse->topic_state : discourse->topic;
 	if (actor == NO_ACTOR)
 		return;
 	item->kind = ITEM_ACTOR;
 	item->actor = actor;
 	item->flags |= ITEM_ANAPHOR;
-	if (slice_is(item_lexeme(passage, item, state ? WORD_RETURN : WORD_PRONOUN)->means, "possessive"))
+	if (slice_is(means, "possessive"))
 		item->flags |= ITEM_POSSESSIVE;
 }
 
@@ -161,6 +219,30 @@ group_actors(struct passage *passage)
 			passage->items[i].kind = ITEM_WORD;
 }
 
+/* "they": the last row of two and more, in the sentence or before it. */
+static void
+resolve_plurals(struct passage *passage, const struct discourse *discourse)
+{
+	for (size_t i = 0; i < passage->count; i++) {
+		struct item *item = &passage->items[i];
+		const struct group *row = discourse->topics.count ? &discourse->topics : NULL;
+		struct group *group;
+
+		if (item->kind != ITEM_ACTOR || !(item->flags & ITEM_ANAPHOR) || !item_is(item, WORD_PRONOUN) ||
+		    !slice_is(item_lexeme(passage, item, WORD_PRONOUN)->means, "plural"))
+			continue;
+		group = &passage->groups[item->index];
+		for (const struct group *other = passage->groups; other < group; other++)
+			if (other->count > 1)
+				row = other;
+		if (!row)
+			continue;
+		memcpy(group->actors, row->actors, sizeof group->actors);
+		group->count = row->count;
+		item->actor = row->actors[0];
+	}
+}
+
 void
 passage_find_parties(struct passage *passage, const struct discourse *discourse)
 {
@@ -174,4 +256,5 @@ passage_find_parties(struct passage *passage, const struct discourse *discourse)
 			item->flags |= ITEM_PLACE;
 	}
 	group_actors(passage);
+	resolve_plurals(passage, discourse);
 }

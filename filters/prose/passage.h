@@ -96,6 +96,11 @@ struct discourse {
 	uint32_t topic_state;     /* the last of these that was a state */
 	int year, month;          /* of the last date with a month, in this paragraph; else 0 */
 	int last_year;            /* of the last date of all */
+	struct group topics;      /* the last row of two and more actors */
+	struct group topic_group; /* the topic as a row of one */
+	struct slice goods;       /* what goods the text speaks of */
+	bool new_paragraph;       /* the present sentence opens one */
+	char last_date[DATE_TEXT];
 	char heading[DATE_TEXT];  /* a sentence that is a date alone dates those that follow */
 	bool heading_alone;       /* it was the last sentence */
 	struct frame share, opinion, level;

@@ -55,6 +55,7 @@ forget_all(struct prose *prose)
 		                       .buyer = NO_ACTOR,
 		                       .seller = NO_ACTOR };
 
+	fresh.actor_count = prose->actors.ids.count;
 	fresh.share.area = fresh.share.partner = fresh.opinion.area = fresh.opinion.partner = NO_ACTOR;
 	memset(fresh.mentions, 0, prose->actors.ids.count * sizeof *fresh.mentions);
 	memset(fresh.last_seen, 0, prose->actors.ids.count * sizeof *fresh.last_seen);
@@ -97,23 +98,39 @@ note_heading(struct prose *prose)
 		}
 }
 
-/* Whom the sentence was about: the first actor that is no mere place. */
+/* Whom the sentence was about: the first actor that is no mere place. And
+ * what goods it named, and which actors in a row. */
 static void
 note_topic(struct prose *prose)
 {
 	const struct passage *passage = &prose->passage;
 	struct discourse *discourse = &prose->discourse;
 
+	for (size_t g = 0; g < passage->group_count; g++)
+		if (passage->groups[g].count > 1)
+			discourse->topics = passage->groups[g];
 	for (size_t i = 0; i < passage->count; i++) {
 		const struct item *item = &passage->items[i];
 
 		if (item->kind != ITEM_ACTOR || item->flags & ITEM_PLACE)
 			continue;
-		discourse->topic = item->actor;
+		discourse->topic = item_group(passage, item)->actors[0];
 		if (actors_at(&prose->actors, item->actor)->id.length == 3)
 			discourse->topic_state = item->actor;
 		break;
 	}
+}
+
+static void
+note_goods(struct prose *prose)
+{
+	const struct passage *passage = &prose->passage;
+
+	for (size_t i = 0; passage->classes >> WORD_GOODS & 1 && i < passage->count; i++)
+		if (passage->items[i].kind == ITEM_WORD && item_is(&passage->items[i], WORD_GOODS)) {
+			prose->discourse.goods = item_lexeme(passage, &passage->items[i], WORD_GOODS)->means;
+			break;
+		}
 }
 
 static void
@@ -125,6 +142,7 @@ read_sentence(struct prose *prose, const struct span *span)
 	passage->span = *span;
 	prose->sentence_count++;
 	discourse->sentence++;
+	discourse->new_paragraph = span->opens;
 	if (span->opens)
 		discourse->year = discourse->month = 0;
 	passage->token_count = tokens_cut(&prose->lexicon.vocabulary, span->text, false, passage->tokens, TOKENS_MAX);
@@ -137,6 +155,7 @@ read_sentence(struct prose *prose, const struct span *span)
 	prose->facts.sentence = (struct slice){ NULL, 0 };
 	if (prose->mentions)
 		facts_mentions(&prose->facts);
+	note_goods(prose);
 	facts_find_figures(&prose->facts);
 	facts_find_deals(&prose->facts);
 	facts_find_events(&prose->facts);

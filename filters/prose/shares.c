@@ -22,7 +22,7 @@ take_whole(struct share *share, const struct facts *facts, const struct whole *w
 		share->owner = whole->owner;
 	}
 	if (!share->goods.length)
-		share->goods = frame->goods;
+		share->goods = facts->discourse->goods;
 	if (!share->side.length && (!whole || whole->owner == NO_ACTOR))
 		share->side = frame->side;
 	if (share->owner == NO_ACTOR && frame->set)

@@ -15,6 +15,7 @@ struct said {
 	int decade;   /* its first year */
 	int ordinal;  /* "first" to "fourth", until it is known of what */
 	int count;    /* "two" years ago */
+	int weekday;  /* 1 for Sunday */
 	int step;     /* this 0, next 1, last -1; valid with stepped */
 	int day_step; /* today 0, tomorrow 1; valid with relative_day */
 	bool stepped, relative_day, about, years_counted, decades_counted;
@@ -46,14 +47,22 @@ number_in(const char *const *list, const char *word)
 static bool
 read_filler(struct said *said, const char *word)
 {
-	static const char *const fillers[] = { "in",       "on",     "by",       "at",     "the",     "of",
-		                                   "during",   "and",    "year",     "monday", "tuesday", "wednesday",
-		                                   "thursday", "friday", "saturday", "sunday", "mon",     "tue",
-		                                   "wed",      "thu",    "fri",      "sat",    "sun",     NULL };
+	static const char *const fillers[] = { "in", "on", "by", "at", "the", "of", "during", "and", "year", NULL };
 
 	if (strcmp(word, "year") == 0 && said->stepped)
 		return false; /* "next year" is more than a filler */
 	return number_in(fillers, word);
+}
+
+/* Beside a date it adds nothing. */
+static bool
+read_weekday(struct said *said, const char *word)
+{
+	static const char *const days[] = { "sunday",   "monday", "tuesday",  "wednesday",
+		                                "thursday", "friday", "saturday", NULL };
+	static const char *const short_days[] = { "sun", "mon", "tue", "wed", "thu", "fri", "sat", NULL };
+
+	return set_once(&said->weekday, number_in(days, word) + number_in(short_days, word));
 }
 
 static bool
@@ -249,7 +258,7 @@ read_ago(struct said *said, const char *word)
 }
 
 static word_reader *const readers[] = {
-	read_stepped_unit, read_filler,       read_year,    read_month,   read_day,
+	read_stepped_unit, read_filler,       read_year,    read_month,   read_day,      read_weekday,
 	read_decade,       read_part,         read_quarter, read_ordinal, read_division_name,
 	read_step,         read_relative_day, read_edge,    read_about,   read_ago,
 };
@@ -291,13 +300,34 @@ write_relative_day(const struct said *said, char edtf[EDTF_TEXT])
 	if (day < 1) {
 		year -= month == 1;
 		month = month == 1 ? 12 : month - 1;
-		day = edtf_month_days(year, month);
+		day += edtf_month_days(year, month);
 	} else if (day > edtf_month_days(year, month)) {
+		day -= edtf_month_days(year, month);
 		year += month == 12;
 		month = month == 12 ? 1 : month + 1;
-		day = 1;
 	}
 	return date_write_day(year, month, day, edtf);
+}
+
+/* A weekday alone is the last one up to the day itself, "last" the one before
+ * that day, "next" the one behind it. */
+static bool
+write_weekday(const struct said *said, char edtf[EDTF_TEXT])
+{
+	static const int offsets[] = { 0, 3, 2, 5, 0, 3, 5, 1, 4, 6, 2, 4 };
+	struct said day = { .as_of = said->as_of };
+	int year = (int)(said->as_of / 10000), month = (int)(said->as_of / 100 % 100), today;
+
+	if (!said->as_of)
+		return false;
+	year -= month < 3; /* the day of the week by Sakamoto's rule, 0 for Sunday */
+	today = (year + year / 4 - year / 100 + year / 400 + offsets[month - 1] + (int)(said->as_of % 100)) % 7;
+	day.day_step = (said->weekday - 1 - today - 7) % 7;
+	if (said->stepped && said->step > 0)
+		day.day_step += 7;
+	else if (said->stepped && said->step < 0 && !day.day_step)
+		day.day_step = -7;
+	return write_relative_day(&day, edtf);
 }
 
 /* What was said, from the finest to the coarsest. */
@@ -309,6 +339,8 @@ write_said(const struct said *said, char edtf[EDTF_TEXT])
 
 	if (said->relative_day)
 		return write_relative_day(said, edtf);
+	if (said->weekday && year < 0 && !said->day && !said->decade)
+		return write_weekday(said, edtf);
 	if (said->decade)
 		return !said->year && !said->month && snprintf(edtf, EDTF_TEXT, "%03dX", said->decade / 10) > 0;
 	if (year < 0 || (said->day && !said->month))

@@ -77,6 +77,36 @@ write_interval(const char *first, const char *last, char edtf[EDTF_TEXT])
 	return true;
 }
 
+/* "29-30 June 2022", "June 29-30, 2022": what one end lacks the other has. */
+static bool
+read_days(struct slice first, struct slice last, edtf_day as_of, char edtf[EDTF_TEXT])
+{
+	char begin[EDTF_TEXT], end[EDTF_TEXT], text[EDTF_TEXT];
+	size_t space = slice_find(last, ' ');
+
+	first = slice_trim(first);
+	last = slice_trim(last);
+	if (first.length + last.length > EDTF_TEXT - 2)
+		return false;
+	if (date_number(first, 2) > 0) {
+		snprintf(text, sizeof text, "%.*s%.*s", (int)first.length, first.data, (int)(last.length - space), last.data + space);
+		return space < last.length && read_one(slice_of(text), as_of, begin) && read_one(last, as_of, end) &&
+		       write_interval(begin, end, edtf);
+	}
+	space = slice_find(first, ' ');
+	if (space == first.length || date_number(slice_from(first, space + 1), 2) < 1)
+		return false;
+	snprintf(text, sizeof text, "%.*s %.*s", (int)space, first.data, (int)last.length, last.data);
+	if (!read_one(slice_of(text), as_of, end))
+		return false;
+	if (slice_find(last, ' ') < last.length)
+		snprintf(text, sizeof text, "%.*s%.*s", (int)first.length, first.data, (int)(last.length - slice_find(last, ' ')),
+		         last.data + slice_find(last, ' '));
+	else
+		snprintf(text, sizeof text, "%.*s", (int)first.length, first.data);
+	return read_one(slice_of(text), as_of, begin) && write_interval(begin, end, edtf);
+}
+
 /* "June" of "June-August 2022" has the year of what follows, or the one before. */
 static bool
 read_ends(struct slice first, struct slice last, edtf_day as_of, char edtf[EDTF_TEXT])
@@ -84,6 +114,8 @@ read_ends(struct slice first, struct slice last, edtf_day as_of, char edtf[EDTF_
 	char begin[EDTF_TEXT], end[EDTF_TEXT];
 	struct edtf_span span;
 
+	if (read_days(first, last, as_of, edtf))
+		return true;
 	if (!slice_trim(first).length || !read_one(last, as_of, end) || !edtf_parse(slice_of(end), &span) ||
 	    span.first == EDTF_FIRST || span.last == EDTF_LAST)
 		return false;

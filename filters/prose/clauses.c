@@ -56,6 +56,15 @@ is_subject_before(const struct item *before)
 	return before->kind == ITEM_WORD && (item_is(before, WORD_RELATIVE) || item_is(before, WORD_FUTURE) || item_is(before, WORD_PRONOUN));
 }
 
+/* "those concluded with Australia" */
+static bool
+is_participle_with(const struct passage *passage, size_t i)
+{
+	const struct item *next = i + 1 < passage->count ? &passage->items[i + 1] : NULL;
+
+	return next && next->kind == ITEM_WORD && (item_is(next, WORD_WITH) || item_is(next, WORD_BY) || item_is(next, WORD_BETWEEN));
+}
+
 bool
 verb_states(const struct passage *passage, size_t i, enum word_class class)
 {
@@ -70,7 +79,7 @@ verb_states(const struct passage *passage, size_t i, enum word_class class)
 		return form == FORM_PAST;
 	chain = before_verb_chain(passage, i);
 	if (form == FORM_PAST)
-		return !item_is(before, WORD_ARTICLE) && !(before->flags & ITEM_POSSESSIVE && before->kind != ITEM_ACTOR) &&
+		return !(item_is(before, WORD_ARTICLE) && !is_participle_with(passage, i)) && !(before->flags & ITEM_POSSESSIVE && before->kind != ITEM_ACTOR) &&
 		       !(before->kind == ITEM_ACTOR && before->flags & ITEM_POSSESSIVE) && !item_is(before, WORD_OF) &&
 		       !(item->flags & ITEM_HYPHEN);
 	if (form == FORM_ING)

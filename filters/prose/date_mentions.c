@@ -256,10 +256,10 @@ read_back(const struct passage *passage, const struct item *item, const struct d
 static void
 remember(const struct date_mention *date, struct discourse *discourse)
 {
+	memcpy(discourse->last_date, date->text, sizeof discourse->last_date);
 	if (!date->year)
 		return;
 	discourse->last_year = date->year;
-	memcpy(discourse->last_date, date->text, sizeof discourse->last_date);
 	if (date->month) {
 		discourse->year = date->year;
 		discourse->month = date->month;

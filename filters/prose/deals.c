@@ -29,7 +29,8 @@ is_deal_word(const struct passage *passage, size_t i)
 {
 	const struct item *item = &passage->items[i];
 
-	return item->kind == ITEM_WORD && item_is(item, WORD_DEAL) && modality_of(passage, i) != MODE_UNREAL;
+	return item->kind == ITEM_WORD && item_is(item, WORD_DEAL) && !item_is(item, WORD_THING) && /* "five ships" */
+	       modality_of(passage, i) != MODE_UNREAL;
 }
 
 /* The deal's word for the figure: the nearest verb before it, else the nearest
@@ -191,7 +192,7 @@ may_describe(const struct item *item)
 	                       UINT64_C(1) << WORD_GOODS | UINT64_C(1) << WORD_NUMBERING | UINT64_C(1) << WORD_REGION |
 	                       UINT64_C(1) << WORD_LEVEL | UINT64_C(1) << WORD_PERSON | UINT64_C(1) << WORD_TITLE | UINT64_C(1) << WORD_NOMINAL;
 
-	return item->kind == ITEM_WORD && !(item->classes & ~plain);
+	return item->kind == ITEM_WORD && (item_is(item, WORD_THING) || !(item->classes & ~plain));
 }
 
 /* The items behind a number that name what is counted, up to the last noun for

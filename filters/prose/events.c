@@ -35,6 +35,21 @@ noun_of(const struct passage *passage, size_t verb)
 	return SIZE_MAX;
 }
 
+/* "the summit is to take place", "talks were held": the noun is the subject. */
+static size_t
+noun_before(const struct passage *passage, size_t verb)
+{
+	size_t found = SIZE_MAX;
+
+	for (size_t at = verb; at; at--) {
+		if (item_is_mark(&passage->items[at - 1], ';'))
+			break;
+		if (passage->items[at - 1].kind == ITEM_WORD && item_is(&passage->items[at - 1], WORD_NOMINAL))
+			found = at - 1;
+	}
+	return found;
+}
+
 static void
 add_trigger(struct triggers *triggers, struct trigger trigger)
 {
@@ -54,6 +69,8 @@ add_verb(struct triggers *triggers, const struct passage *passage, size_t i)
 		add_trigger(triggers, trigger);
 	} else if (item_is(item, WORD_LIGHT) && verb_states(passage, i, WORD_LIGHT)) {
 		noun = noun_of(passage, i);
+		if (noun == SIZE_MAX)
+			noun = noun_before(passage, i);
 		if (noun != SIZE_MAX)
 			trigger.type = item_lexeme(passage, &passage->items[noun], WORD_NOMINAL)->means;
 		add_trigger(triggers, trigger);
@@ -134,9 +151,9 @@ date_between(struct passage *passage, size_t from, size_t to, bool fresh, bool a
 	return NULL;
 }
 
-/* Scans left from the verb to the clause's begin for a date that no other verb has. */
+/* The same, from the verb back to the clause's begin. */
 static const char *
-date_before(struct passage *passage, size_t verb, size_t begin, bool fresh)
+date_before(struct passage *passage, size_t verb, size_t begin, bool fresh, bool attributive)
 {
 	const char *text;
 
@@ -146,7 +163,7 @@ date_before(struct passage *passage, size_t verb, size_t begin, bool fresh)
 		if (item_is_mark(item, ';'))
 			break;
 		if ((text = date_at(passage, at)) && !(fresh && item->flags & ITEM_TAKEN) &&
-		    !passage->dates[item->index].attributive) {
+		    (attributive || !passage->dates[item->index].attributive)) {
 			item->flags |= ITEM_TAKEN;
 			return text;
 		}
@@ -184,13 +201,13 @@ date_of_verb(const struct facts *facts, const struct triggers *triggers, size_t 
 {
 	struct passage *passage = facts->passage;
 	size_t verb = triggers->list[t].item, begin = clause_begin(triggers, t), end = clause_end(triggers, passage, t);
-	const char *date = date_before(passage, verb, begin, true);
+	const char *date = date_before(passage, verb, begin, true, false);
 	bool shares = item_is(&passage->items[verb ? verb - 1 : 0], WORD_AND);
 
 	if (!date)
 		date = date_between(passage, verb + 1, end, true, false);
 	if (!date && shares)
-		date = date_before(passage, verb, 0, false);
+		date = date_before(passage, verb, 0, false, false);
 	if (!date && end < passage->count && item_is(&passage->items[end - 1], WORD_AND))
 		date = date_between(passage, verb + 1, passage->count, false, false);
 	if (!date)
@@ -278,10 +295,12 @@ is_target(const struct passage *passage, struct slice type, const struct group *
 	const struct item *before = word_before(passage, object);
 	bool organisation = !actors_at(passage->lexicon->actors, passage->items[object].actor)->is_state;
 
-	if (!is_mutual(type) || !before || before->kind != ITEM_WORD)
+	if (!before || before->kind != ITEM_WORD)
 		return true;
-	if (item_is(before, WORD_ABOUT))
+	if (item_is(before, WORD_ABOUT) && (is_mutual(type) || (source && source->count > 1)))
 		return false;
+	if (!is_mutual(type))
+		return true;
 	if (!source || source->count < 2 || item_is(before, WORD_WITH) || item_is(before, WORD_TO))
 		return true;
 	return object - verb <= 3 && !(organisation && slice_is(type, "AGREE"));
@@ -322,12 +341,13 @@ share_actor(const struct group *group, const struct group *other)
 
 /* The nearest actor before the verb that is neither a place nor one of the target. */
 static const struct group *
-any_before(const struct passage *passage, size_t verb, const struct group *target)
+any_before(const struct passage *passage, size_t verb, const struct group *target, bool names_only)
 {
 	for (size_t at = verb; at;) {
 		const struct item *item = &passage->items[--at];
 
-		if (item->kind == ITEM_ACTOR && !(item->flags & ITEM_PLACE) && !group_has(target, item->actor))
+		if (item->kind == ITEM_ACTOR && !(item->flags & ITEM_PLACE) && !group_has(target, item->actor) &&
+		    !(names_only && item->flags & ITEM_MODIFIER))
 			return item_group(passage, item);
 	}
 	return NULL;
@@ -371,7 +391,7 @@ complete(struct facts *facts, const struct triggers *triggers, size_t verb, cons
 		*target = triggers->target;
 	}
 	if (!*source && *target)
-		*source = any_before(passage, verb, *target);
+		*source = any_before(passage, verb, *target, false);
 	if (!*source && *target)
 		*source = topic_group(facts, *target);
 	if (!*source && !*target)
@@ -489,7 +509,7 @@ noun_event(struct facts *facts, struct triggers *triggers, size_t t)
 	object = object_of(passage, trigger->item, end, source, &place);
 	target = group_at(passage, object);
 	if (!source && target && is_with(word_before(passage, object)))
-		source = any_before(passage, trigger->item, target);
+		source = any_before(passage, trigger->item, target, true);
 	else if (!source && target) {
 		source = target;
 		object = object_of(passage, source->last - 1, end, source, &place);
@@ -499,7 +519,7 @@ noun_event(struct facts *facts, struct triggers *triggers, size_t t)
 		return;
 	date = date_between(passage, trigger->item + 1, end, true, true);
 	if (!date && trigger->item)
-		date = date_before(passage, trigger->item, trigger->item > 5 ? trigger->item - 5 : 0, true);
+		date = date_before(passage, trigger->item, trigger->item > 5 ? trigger->item - 5 : 0, true, true);
 	if (!date && trigger->modality != MODE_PLANNED)
 		return;
 	emit(facts, triggers, trigger, date, source, target);

@@ -1,5 +1,7 @@
 #include "prose/reach.h"
 
+#include "prose/clauses.h"
+
 enum { FAR_BEHIND = 16, FAR_WORDS = 4 };
 
 static bool
@@ -116,6 +118,7 @@ struct party
 party_before(const struct passage *passage, size_t i)
 {
 	struct party party = { .group = NULL, .by = WORD_CLASSES };
+	bool related = false;
 
 	for (size_t at = i; at;) {
 		const struct item *item = &passage->items[--at];
@@ -124,12 +127,20 @@ party_before(const struct passage *passage, size_t i)
 			at = opening_bracket(passage, at);
 		if (item_is_mark(item, ';') || is_percent(passage, item) || item_is(item, WORD_REGION))
 			break;
-		if (item_is(item, WORD_RELATION) && party.part == PART_ANY) {
+		if (item_is(item, WORD_RELATION) && party.part == PART_ANY && !related) {
+			size_t second, subject = subject_of(passage, at, &second);
+
 			struct slice relation = item_lexeme(passage, item, WORD_RELATION)->means;
 
 			party.part = slice_is(relation, "supplier")    ? PART_SUPPLIER
 			             : slice_is(relation, "recipient") ? PART_RECIPIENT
 			                                               : PART_ANY;
+			related = true;
+			if (subject != SIZE_MAX && !(passage->items[subject].flags & (ITEM_OWNER | ITEM_TAKEN | ITEM_ANAPHOR))) {
+				party.group = item_group(passage, &passage->items[subject]);
+				party.item = subject;
+				break;
+			}
 		}
 		if (item->kind == ITEM_ACTOR && !(item->flags & (ITEM_OWNER | ITEM_TAKEN))) {
 			party.group = item_group(passage, item);

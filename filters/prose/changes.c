@@ -78,9 +78,9 @@ figure_change(struct facts *facts, const struct figure *figure, const struct who
 		return true;
 	goods = whole->goods.length ? whole->goods : facts->discourse->goods;
 	measure = goods.length ? measures_find(facts->measures, MEASURE_CHANGE, goods, whole->side) : NULL;
-	observation.area = new_owner(passage, figure->item);
+	observation.area = whole->owner;
 	if (observation.area == NO_ACTOR)
-		observation.area = whole->owner;
+		observation.area = new_owner(passage, figure->item);
 	if (!measure || observation.area == NO_ACTOR || observation.area == WORLD)
 		return true;
 	observation.measure = measure->name;

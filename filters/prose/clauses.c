@@ -65,6 +65,16 @@ is_participle_with(const struct passage *passage, size_t i)
 	return next && next->kind == ITEM_WORD && (item_is(next, WORD_WITH) || item_is(next, WORD_BY) || item_is(next, WORD_BETWEEN));
 }
 
+/* "led Greece to buy" states that it did; so does "the last member to ratify". */
+static bool
+is_first_to(const struct passage *passage, size_t to)
+{
+	for (size_t at = to; at && to - at < 4; at--)
+		if (item_is(&passage->items[at - 1], WORD_ORDINAL) || item_is(&passage->items[at - 1], WORD_STEP))
+			return true;
+	return false;
+}
+
 bool
 verb_states(const struct passage *passage, size_t i, enum word_class class)
 {
@@ -84,8 +94,8 @@ verb_states(const struct passage *passage, size_t i, enum word_class class)
 		       !(item->flags & ITEM_HYPHEN);
 	if (form == FORM_ING)
 		return item_is(before, WORD_AUXILIARY);
-	if (form == FORM_BASE && i > 2 && item_is(before, WORD_TO) && before[-1].kind == ITEM_ACTOR)
-		return item_is(before - 2, WORD_CAUSE); /* "led Greece to buy" */
+	if (form == FORM_BASE && i > 2 && item_is(before, WORD_TO))
+		return before[-1].kind == ITEM_ACTOR ? item_is(before - 2, WORD_CAUSE) : is_first_to(passage, i - 1);
 	if (chain < i && (item_is(&passage->items[chain], WORD_FUTURE) || item_is(before, WORD_FUTURE)))
 		return true;
 	if (form == FORM_BASE && item_is(before, WORD_AND) && i > 1)
@@ -171,8 +181,7 @@ is_stating_verb(const struct passage *passage, size_t at)
 	       verb_states(passage, at, item_is(item, WORD_VERB) ? WORD_VERB : WORD_LIGHT);
 }
 
-/* The verb before one that shares its subject: "joined in 2004 and left in 2010"; SIZE_MAX for none. */
-static size_t
+size_t
 verb_before(const struct passage *passage, size_t at)
 {
 	while (at--) {

@@ -14,6 +14,9 @@ enum modality { MODE_DONE, MODE_PLANNED, MODE_UNREAL };
 /* What the words before a verb or noun make of it; unreal is denied or only possible. */
 enum modality modality_of(const struct passage *passage, size_t i);
 
+/* The nearest verb before item i that states something, in its part of the sentence; SIZE_MAX for none. */
+size_t verb_before(const struct passage *passage, size_t i);
+
 /* The item of the actor that is the verb's subject; SIZE_MAX for none in its
  * clause. *second: another actor of the subject, behind a preposition
  * ("cooperation between South Korea with NATO"), or SIZE_MAX. */

@@ -74,7 +74,7 @@ may_follow(const struct passage *passage, const struct item *item)
 	if (item->kind == ITEM_NUMBER)
 		return true;
 	if (item->kind == ITEM_MARK)
-		return item->mark == ',' || item->mark == '-' || (item->mark == '/' && is_close(passage, item));
+		return item->mark == ',' || item->mark == '-' || (item->mark == '.' && item_is(item - 1, WORD_MONTH)) || (item->mark == '/' && is_close(passage, item));
 	if (is_date_word(item) || item_is(item, WORD_OF) || item_is(item, WORD_ARTICLE) || item_is(item, WORD_TO) ||
 	    item_is(item, WORD_AND) || item_is(item, WORD_NUMERAL))
 		return true;

@@ -11,7 +11,7 @@ enum direction { DIRECTION_NONE, DIRECTION_BUY, DIRECTION_SELL, DIRECTION_ANY };
 
 /* The words that make a figure part of a deal. */
 struct deal {
-	size_t item; /* of the verb or noun; SIZE_MAX for one told of in a sentence before */
+	size_t item, figure; /* of the verb or noun, and of what it counts or costs */
 	enum direction direction;
 	uint32_t buyer, seller;
 };
@@ -20,7 +20,10 @@ static enum direction
 direction_of(const struct passage *passage, size_t i)
 {
 	struct slice means = item_lexeme(passage, &passage->items[i], WORD_DEAL)->means;
+	const struct item *before = i ? &passage->items[i - 1] : NULL;
 
+	if (before && (item_is(before, WORD_ARTICLE) || (before->kind == ITEM_ACTOR && before->flags & ITEM_POSSESSIVE)))
+		return DIRECTION_ANY; /* "the purchase of" */
 	return slice_is(means, "buy") ? DIRECTION_BUY : slice_is(means, "sell") ? DIRECTION_SELL : DIRECTION_ANY;
 }
 
@@ -31,6 +34,15 @@ is_deal_word(const struct passage *passage, size_t i)
 
 	return item->kind == ITEM_WORD && item_is(item, WORD_DEAL) && !item_is(item, WORD_THING) && /* "five ships" */
 	       modality_of(passage, i) != MODE_UNREAL;
+}
+
+/* Whether another statement begins between two items: "chose the F-35, and signed a contract". */
+static bool
+states_between(const struct passage *passage, size_t from, size_t to)
+{
+	size_t verb = verb_before(passage, to);
+
+	return verb != SIZE_MAX && verb > from;
 }
 
 /* The deal's word for the figure: the nearest verb before it, else the nearest
@@ -46,7 +58,7 @@ find_word(const struct passage *passage, size_t figure)
 		if (!is_deal_word(passage, at))
 			continue;
 		if (direction_of(passage, at) != DIRECTION_ANY)
-			return at;
+			return noun != SIZE_MAX && states_between(passage, at, noun) ? noun : at;
 		if (noun == SIZE_MAX)
 			noun = at;
 	}
@@ -87,54 +99,111 @@ part_end(const struct passage *passage, size_t i)
 	return i;
 }
 
-/* Passive: "were ordered from the US", "concluded by Poland to acquire". */
-static void
-find_buyer(const struct passage *passage, struct deal *deal)
+/* The actor behind a preposition: near the figure, else anywhere behind the deal's word. */
+static size_t
+party_by(const struct passage *passage, const struct deal *deal, enum word_class preposition)
 {
-	size_t end = part_end(passage, deal->item), second, subject = subject_of(passage, deal->item, &second);
-	size_t by = actor_behind(passage, deal->item, end, WORD_BY), from = actor_behind(passage, deal->item, end, WORD_FROM);
+	size_t begin = deal->figure > deal->item ? deal->figure : deal->item, next = begin + 1, found;
 
+	while (next < passage->count && !item_is_mark(&passage->items[next], ';') &&
+	       !(passage->items[next].kind == ITEM_QUANTITY && passage->quantities[passage->items[next].index].kind == QUANTITY_COUNT))
+		next++;
+	found = actor_behind(passage, begin, next, preposition);
+	return found != SIZE_MAX ? found : actor_behind(passage, deal->item, part_end(passage, deal->item), preposition);
+}
+
+/* Two in a row who deal with each other: "Colombia and Sweden agreed on". */
+static bool
+is_pair(const struct facts *facts, struct deal *deal, size_t subject)
+{
+	const struct group *group = subject == SIZE_MAX ? NULL : item_group(facts->passage, &facts->passage->items[subject]);
+	const struct discourse *discourse = facts->discourse;
+
+	if (!group || group->count != 2)
+		return false;
+	deal->buyer = group->actors[0];
+	deal->seller = group->actors[1];
+	if (discourse->buyer == deal->seller && discourse->seller == deal->buyer) {
+		deal->buyer = discourse->buyer;
+		deal->seller = discourse->seller;
+	}
+	return true;
+}
+
+/* "ordered 32 jets from the US", "were ordered from", "concluded by Poland to acquire". */
+static void
+find_buyer(const struct facts *facts, struct deal *deal)
+{
+	const struct passage *passage = facts->passage;
+	size_t second, subject = subject_of(passage, deal->item, &second), from = party_by(passage, deal, WORD_FROM);
+	size_t by = party_by(passage, deal, WORD_BY);
+
+	if (is_passive(passage, deal->item))
+		subject = by;
 	if (from == SIZE_MAX)
-		from = actor_behind(passage, deal->item, end, WORD_WITH);
-	deal->buyer = actor_of(passage, is_passive(passage, deal->item) && by != SIZE_MAX ? by : subject);
+		from = party_by(passage, deal, WORD_WITH);
+	if (from == SIZE_MAX && is_pair(facts, deal, subject))
+		return;
+	deal->buyer = actor_of(passage, subject);
 	deal->seller = actor_of(passage, from);
 }
 
 /* "sold 48 jets to Poland", "sent Ukraine 18 tanks", "approved the sale of ... to". */
 static void
-find_seller(const struct passage *passage, struct deal *deal)
+find_seller(const struct facts *facts, struct deal *deal)
 {
-	size_t end = part_end(passage, deal->item), second, place, subject = subject_of(passage, deal->item, &second), to;
+	const struct passage *passage = facts->passage;
+	size_t second, place, subject = subject_of(passage, deal->item, &second), to = party_by(passage, deal, WORD_TO);
 
 	deal->seller = actor_of(passage, subject);
-	to = actor_behind(passage, deal->item, end, WORD_TO);
 	if (to == SIZE_MAX || actor_of(passage, to) == deal->seller)
-		to = object_of(passage, deal->item, end, subject == SIZE_MAX ? NULL : item_group(passage, &passage->items[subject]), &place);
+		to = object_of(passage, deal->item, part_end(passage, deal->item),
+		               subject == SIZE_MAX ? NULL : item_group(passage, &passage->items[subject]), &place);
+	if (to == SIZE_MAX)
+		to = party_by(passage, deal, WORD_FOR);
 	deal->buyer = actor_of(passage, to);
 	if (is_passive(passage, deal->item)) {
-		deal->buyer = actor_of(passage, actor_behind(passage, deal->item, end, WORD_TO));
-		deal->seller = actor_of(passage, actor_behind(passage, deal->item, end, WORD_BY));
+		deal->buyer = actor_of(passage, party_by(passage, deal, WORD_TO));
+		deal->seller = actor_of(passage, party_by(passage, deal, WORD_BY));
 	}
 }
 
 /* "signed a contract with the US for", "an order from Poland", "sales to Saudi Arabia". */
 static void
-find_either(const struct passage *passage, struct deal *deal)
+find_either(const struct facts *facts, struct deal *deal)
 {
-	size_t end = part_end(passage, deal->item), second, subject = subject_of(passage, deal->item, &second);
-	size_t to = actor_behind(passage, deal->item, end, WORD_TO), with = actor_behind(passage, deal->item, end, WORD_WITH);
+	const struct passage *passage = facts->passage;
+	size_t second, subject = subject_of(passage, deal->item, &second);
+	size_t to = party_by(passage, deal, WORD_TO), with = party_by(passage, deal, WORD_WITH);
 
-	if (to != SIZE_MAX) {
+	if (to != SIZE_MAX && actor_of(passage, to) != actor_of(passage, subject)) {
 		deal->buyer = actor_of(passage, to);
 		deal->seller = actor_of(passage, subject);
 		return;
 	}
 	if (with == SIZE_MAX)
-		with = actor_behind(passage, deal->item, end, WORD_FROM);
+		with = party_by(passage, deal, WORD_FROM);
 	if (with == SIZE_MAX)
 		with = actor_behind(passage, 0, deal->item, WORD_WITH);
+	if (with == SIZE_MAX && is_pair(facts, deal, subject))
+		return;
 	deal->buyer = actor_of(passage, subject);
 	deal->seller = actor_of(passage, with);
+}
+
+/* The other side of what the text spoke of last. */
+static uint32_t
+other_of_pair(const struct discourse *discourse, uint32_t known)
+{
+	if (known == NO_ACTOR)
+		return NO_ACTOR;
+	return known == discourse->pair[0] ? discourse->pair[1] : known == discourse->pair[1] ? discourse->pair[0] : NO_ACTOR;
+}
+
+static bool
+another_state(const struct passage *passage, uint32_t known)
+{
+	return another(passage, 0, known) != NO_ACTOR;
 }
 
 /* Who is on the other side, where the words about the deal do not say. */
@@ -148,6 +217,10 @@ find_others(const struct facts *facts, struct deal *deal)
 		deal->seller = facts->discourse->seller;
 	}
 	if (deal->buyer == NO_ACTOR)
+		deal->buyer = other_of_pair(facts->discourse, deal->seller);
+	if (deal->seller == NO_ACTOR && !another_state(passage, deal->buyer))
+		deal->seller = other_of_pair(facts->discourse, deal->buyer);
+	if (deal->buyer == NO_ACTOR)
 		deal->buyer = another(passage, deal->item, deal->seller);
 	if (deal->buyer == NO_ACTOR && facts->discourse->topic != deal->seller)
 		deal->buyer = facts->discourse->topic;
@@ -160,16 +233,16 @@ find_others(const struct facts *facts, struct deal *deal)
 static bool
 find_deal(const struct facts *facts, size_t figure, struct deal *deal)
 {
-	*deal = (struct deal){ find_word(facts->passage, figure), DIRECTION_NONE, NO_ACTOR, NO_ACTOR };
+	*deal = (struct deal){ find_word(facts->passage, figure), figure, DIRECTION_NONE, NO_ACTOR, NO_ACTOR };
 	if (deal->item == SIZE_MAX)
 		return false;
 	deal->direction = direction_of(facts->passage, deal->item);
 	if (deal->direction == DIRECTION_BUY)
-		find_buyer(facts->passage, deal);
+		find_buyer(facts, deal);
 	else if (deal->direction == DIRECTION_SELL)
-		find_seller(facts->passage, deal);
+		find_seller(facts, deal);
 	else
-		find_either(facts->passage, deal);
+		find_either(facts, deal);
 	find_others(facts, deal);
 	return deal->buyer != NO_ACTOR;
 }
@@ -234,12 +307,87 @@ unit_words(const struct passage *passage, size_t figure, size_t end, char unit[U
 	passage_words(passage, passage->items[first].first, passage->items[end - 1].last, unit, UNIT_TEXT);
 }
 
+static const struct date_mention *
+date_in(const struct passage *passage, size_t from, size_t to)
+{
+	for (size_t at = from; at < to; at++) {
+		const struct item *item = &passage->items[at];
+
+		if (item_is_mark(item, ';'))
+			break;
+		if (item->kind == ITEM_DATE && !passage->dates[item->index].attributive && !passage->dates[item->index].baseline)
+			return &passage->dates[item->index];
+	}
+	return NULL;
+}
+
+/* Where the statement begins that the deal's word belongs to: behind the verb
+ * before the one that governs it. */
+static size_t
+statement_begin(const struct passage *passage, size_t word)
+{
+	size_t own = word, before;
+
+	if (!verb_states(passage, word, WORD_DEAL) && (before = verb_before(passage, word)) != SIZE_MAX)
+		own = before;
+	before = verb_before(passage, own);
+	return before == SIZE_MAX ? 0 : before + 1;
+}
+
+/* Where it ends: before what is dated or done anew. */
+static size_t
+statement_end(const struct passage *passage, size_t word)
+{
+	size_t at = word + 1;
+
+	while (at < passage->count && !item_is_mark(&passage->items[at], ';') && !is_dated_anew(passage, at) &&
+	       !(item_is_mark(&passage->items[at], ',') && at + 1 < passage->count && verb_states(passage, at + 1, WORD_VERB)))
+		at++;
+	return at;
+}
+
+/* The date that opens the statement: "and in June 2024 the two signed", "Poland in 2022 ordered". */
+static const struct date_mention *
+fronted_date(const struct passage *passage, size_t begin, size_t word)
+{
+	for (size_t at = word; at > begin;) {
+		const struct item *item = &passage->items[--at], *before;
+		size_t front = at;
+
+		if (item->kind != ITEM_DATE || passage->dates[item->index].attributive || passage->dates[item->index].baseline)
+			continue;
+		while (front && passage->items[front - 1].kind == ITEM_WORD &&
+		       (item_is(&passage->items[front - 1], WORD_IN) || item_is(&passage->items[front - 1], WORD_ABOUT) ||
+		        item_is(&passage->items[front - 1], WORD_FROM) || item_is(&passage->items[front - 1], WORD_BY)))
+			front--;
+		before = front ? &passage->items[front - 1] : NULL;
+		if (!before || before->kind == ITEM_MARK || item_is(before, WORD_AND) || item_is(before, WORD_CLAUSE) || at + 1 == word)
+			return &passage->dates[item->index];
+		return NULL;
+	}
+	return NULL;
+}
+
+/* When: at the front of the deal's statement, behind the figure, or between the two. */
+static const struct date_mention *
+date_of_deal(const struct passage *passage, const struct deal *deal)
+{
+	size_t behind = deal->figure > deal->item ? deal->figure : deal->item;
+	const struct date_mention *date = fronted_date(passage, statement_begin(passage, deal->item), deal->item);
+
+	if (!date)
+		date = date_in(passage, behind, statement_end(passage, behind));
+	if (!date)
+		date = date_in(passage, deal->item, deal->figure);
+	return date ? date : period_of(passage, deal->figure, false);
+}
+
 static void
 observe(struct facts *facts, size_t figure, const struct deal *deal, enum measure_pattern pattern, struct slice unit)
 {
 	const struct quantity *quantity = &facts->passage->quantities[facts->passage->items[figure].index].quantity;
 	const struct measure *measure = measures_find(facts->measures, pattern, (struct slice){ NULL, 0 }, (struct slice){ NULL, 0 });
-	const struct date_mention *date = period_of(facts->passage, figure, false);
+	const struct date_mention *date = date_of_deal(facts->passage, deal);
 	struct discourse *discourse = facts->discourse;
 	bool carried = deal->buyer == discourse->buyer && deal->seller == discourse->seller;
 

@@ -254,6 +254,8 @@ emit(struct facts *facts, struct triggers *triggers, const struct trigger *trigg
 	}
 	triggers->source = source;
 	triggers->target = target;
+	facts->discourse->pair[0] = source->actors[0];
+	facts->discourse->pair[1] = target ? target->actors[0] : source->actors[source->count - 1];
 	note_deal(facts, trigger, date, source->actors[0], target ? target->actors[0] : source->actors[source->count - 1]);
 }
 
@@ -375,6 +377,26 @@ topic_group(struct facts *facts, const struct group *target)
 	return &discourse->topic_group;
 }
 
+static bool
+is_anaphor(const struct passage *passage, const struct group *group)
+{
+	return group >= passage->groups && group < passage->groups + passage->group_count &&
+	       passage->items[group->first].flags & ITEM_ANAPHOR;
+}
+
+/* The other side of the last event, for "it" that was one of its sides. */
+static const struct group *
+other_of_pair(struct facts *facts, uint32_t known)
+{
+	struct discourse *discourse = facts->discourse;
+	uint32_t other = known == discourse->pair[0] ? discourse->pair[1] : known == discourse->pair[1] ? discourse->pair[0] : NO_ACTOR;
+
+	if (other == NO_ACTOR)
+		return NULL;
+	discourse->topic_group = (struct group){ .actors = { other }, .count = 1 };
+	return &discourse->topic_group;
+}
+
 /* A clause that names one side or none takes the other from the event before,
  * from the sentence, or from the one before. */
 static bool
@@ -390,6 +412,8 @@ complete(struct facts *facts, const struct triggers *triggers, size_t verb, cons
 		*source = triggers->source;
 		*target = triggers->target;
 	}
+	if (*source && !*target && (*source)->count == 1 && is_anaphor(passage, *source))
+		*target = other_of_pair(facts, (*source)->actors[0]);
 	if (!*source && *target)
 		*source = any_before(passage, verb, *target, false);
 	if (!*source && *target)
@@ -399,6 +423,23 @@ complete(struct facts *facts, const struct triggers *triggers, size_t verb, cons
 	return *source && (*target || (*source)->count > 1);
 }
 
+/* The preposition that leads from "and" to another party: "and 180 tanks from
+ * South Korea in 2022"; WORD_CLASSES for none. */
+static enum word_class
+leading_preposition(const struct passage *passage, size_t i, size_t end)
+{
+	static const enum word_class classes[] = { WORD_WITH, WORD_TO, WORD_FROM };
+
+	for (size_t at = i + 1; at < end && at - i < 9; at++) {
+		if (passage->items[at].kind == ITEM_MARK || passage->items[at].kind == ITEM_ACTOR)
+			break;
+		for (size_t c = 0; passage->items[at].kind == ITEM_WORD && c < sizeof classes / sizeof *classes; c++)
+			if (item_is(&passage->items[at], classes[c]))
+				return classes[c];
+	}
+	return WORD_CLASSES;
+}
+
 /* "with Australia in 2022 and with Britain in 2023": each its own event. */
 static void
 further_events(struct facts *facts, struct triggers *triggers, const struct trigger *trigger, size_t end,
@@ -406,14 +447,15 @@ further_events(struct facts *facts, struct triggers *triggers, const struct trig
 {
 	struct passage *passage = facts->passage;
 
-	for (size_t at = target ? target->last : end; at + 2 < end; at++) {
+	for (size_t at = target && target >= passage->groups ? target->last : end; at + 2 < end; at++) {
+		enum word_class preposition;
 		size_t actor;
 		const char *date;
 
-		if (passage->items[at].kind != ITEM_WORD || !item_is(&passage->items[at], WORD_AND) || passage->items[at + 1].kind != ITEM_WORD ||
-		    !(item_is(&passage->items[at + 1], WORD_WITH) || item_is(&passage->items[at + 1], WORD_TO) || item_is(&passage->items[at + 1], WORD_FROM)))
+		if (passage->items[at].kind != ITEM_WORD || !item_is(&passage->items[at], WORD_AND) ||
+		    (preposition = leading_preposition(passage, at, end)) == WORD_CLASSES)
 			continue;
-		actor = actor_behind(passage, at + 1, at + 4 < end ? at + 4 : end, item_is(&passage->items[at + 1], WORD_WITH) ? WORD_WITH : item_is(&passage->items[at + 1], WORD_TO) ? WORD_TO : WORD_FROM);
+		actor = actor_behind(passage, at, at + 13 < end ? at + 13 : end, preposition);
 		if (actor != SIZE_MAX && (date = date_between(passage, actor, end, true, false)))
 			emit(facts, triggers, trigger, date, source, item_group(passage, &passage->items[actor]));
 	}

@@ -39,6 +39,8 @@ is_of_something(const struct passage *passage, const struct figure *figure)
 {
 	const struct item *next = figure->item + 1 < passage->count ? &passage->items[figure->item + 1] : NULL;
 
+	if (figure->item && passage->items[figure->item - 1].kind == ITEM_WORD && item_is(&passage->items[figure->item - 1], WORD_BY))
+		return true; /* "fell by a quarter" */
 	return next && (item_is(next, WORD_OF) || item_is(next, WORD_ARTICLE) || next->kind == ITEM_ACTOR);
 }
 
@@ -80,8 +82,12 @@ facts_find_figures(struct facts *facts)
 			continue;
 		figure.mention = &passage->quantities[passage->items[i].index];
 		kind = figure.mention->kind;
-		if (kind == QUANTITY_COUNT || kind == QUANTITY_MONEY || is_unreal(passage, i))
+		if (kind == QUANTITY_COUNT || kind == QUANTITY_MONEY)
 			continue;
+		if (is_unreal(passage, i)) {
+			figure_unreal(facts, &figure);
+			continue;
+		}
 		if ((kind == QUANTITY_FRACTION || (kind == QUANTITY_VAGUE && !wholes.count)) && !is_of_something(passage, &figure))
 			continue;
 		handle(facts, &figure, &wholes);

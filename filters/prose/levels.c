@@ -94,3 +94,10 @@ figure_level(struct facts *facts, const struct figure *figure)
 	facts->discourse->last = LAST_LEVEL;
 	return true;
 }
+
+void
+figure_unreal(struct facts *facts, const struct figure *figure)
+{
+	if (whole_behind(facts->passage, figure->item) != SIZE_MAX && has_class(facts->passage, WORD_LEVEL))
+		facts->discourse->last = LAST_LEVEL;
+}

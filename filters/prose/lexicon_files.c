@@ -177,6 +177,8 @@ add_actor(struct lexicon *lexicon, const struct record *row, struct reader *read
 	add_names(lexicon, cell(lexicon, row, "name"), NAME_PROPER, actor);
 	add_names(lexicon, cell(lexicon, row, "official"), NAME_PROPER, actor);
 	add_names(lexicon, cell(lexicon, row, "demonym"), NAME_DEMONYM, actor);
+	if (slice_is(cell(lexicon, row, "kind"), "organisation"))
+		add_names(lexicon, cell(lexicon, row, "id"), NAME_PROPER, actor);
 	if (slice_is(cell(lexicon, row, "kind"), "state"))
 		add_names(lexicon, cell(lexicon, row, "capital"), NAME_CAPITAL, actor);
 }

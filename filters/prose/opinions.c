@@ -81,6 +81,24 @@ passive_subject(const struct passage *passage, size_t term)
 	return SIZE_MAX;
 }
 
+/* "38% of India", in a list of those thought of: not of its people. */
+static size_t
+named_directly(const struct passage *passage, size_t i)
+{
+	size_t at = i + 1;
+	bool first = true;
+
+	for (size_t before = i; before; before--)
+		first &= passage->items[before - 1].kind != ITEM_QUANTITY;
+	if (first || at >= passage->count || !item_is(&passage->items[at], WORD_OF))
+		return SIZE_MAX;
+	for (at++; at < passage->count && item_is(&passage->items[at], WORD_ARTICLE); at++)
+		;
+	if (at == passage->count || passage->items[at].kind != ITEM_ACTOR || passage->items[at].flags & (ITEM_MODIFIER | ITEM_ANAPHOR))
+		return SIZE_MAX;
+	return at;
+}
+
 /* The item of the opinion's target; SIZE_MAX where the sentence does not say. */
 static size_t
 find_target(const struct passage *passage, const struct figure *figure, size_t term)
@@ -90,6 +108,8 @@ find_target(const struct passage *passage, const struct figure *figure, size_t t
 
 	if (party.group && party.by == WORD_FOR)
 		return party.item;
+	if ((target = named_directly(passage, figure->item)) != SIZE_MAX)
+		return target;
 	if (term == SIZE_MAX)
 		return SIZE_MAX;
 	target = actor_behind(passage, term, FAR_TARGET);

@@ -62,6 +62,43 @@ last_with_word(const struct passage *passage, const struct discourse *discourse,
 	return best;
 }
 
+/* The organisation named last. */
+static uint32_t
+last_organisation(const struct passage *passage, const struct discourse *discourse)
+{
+	uint32_t best = NO_ACTOR;
+
+	for (uint32_t i = 0; i < discourse->actor_count; i++)
+		if (discourse->last_seen[i] && !is_state(passage, i) &&
+		    (best == NO_ACTOR || discourse->last_seen[i] > discourse->last_seen[best]))
+			best = i;
+	return best;
+}
+
+/* The two actors named last, for "the two states" of no row; false where there are none. */
+static bool
+last_two(const struct passage *passage, const struct discourse *discourse, struct group *group)
+{
+	uint32_t first = NO_ACTOR, second = NO_ACTOR;
+
+	for (uint32_t i = 0; i < discourse->actor_count; i++) {
+		if (!discourse->last_seen[i] || !is_state(passage, i))
+			continue;
+		if (first == NO_ACTOR || discourse->last_seen[i] > discourse->last_seen[first]) {
+			second = first;
+			first = i;
+		} else if (second == NO_ACTOR || discourse->last_seen[i] > discourse->last_seen[second]) {
+			second = i;
+		}
+	}
+	if (second == NO_ACTOR)
+		return false;
+	group->actors[0] = first;
+	group->actors[1] = second;
+	group->count = 2;
+	return true;
+}
+
 /* The state that the text names most: what a new paragraph speaks of. */
 static uint32_t
 main_state(const struct passage *passage, const struct discourse *discourse)
@@ -80,6 +117,8 @@ referent(const struct passage *passage, size_t i, bool state, struct slice means
 {
 	uint32_t actor;
 
+	if (state && slice_is(means, "organisation"))
+		return last_organisation(passage, discourse);
 	if (state && means.length && !slice_is(means, "possessive"))
 		return last_with_word(passage, discourse, means);
 	actor = first_named(passage, i, state);
@@ -219,13 +258,35 @@ group_actors(struct passage *passage)
 			passage->items[i].kind = ITEM_WORD;
 }
 
+/* The first two that the sentence names before item i. */
+static bool
+two_before(const struct passage *passage, size_t i, struct group *group)
+{
+	uint32_t first = NO_ACTOR;
+
+	for (size_t at = 0; at < i; at++) {
+		const struct item *item = &passage->items[at];
+
+		if (item->kind != ITEM_ACTOR || item->flags & (ITEM_ANAPHOR | ITEM_PLACE) || item->actor == first)
+			continue;
+		if (first != NO_ACTOR) {
+			group->actors[0] = first;
+			group->actors[1] = item->actor;
+			group->count = 2;
+			return true;
+		}
+		first = item->actor;
+	}
+	return false;
+}
+
 /* "they": the last row of two and more, in the sentence or before it. */
 static void
 resolve_plurals(struct passage *passage, const struct discourse *discourse)
 {
 	for (size_t i = 0; i < passage->count; i++) {
 		struct item *item = &passage->items[i];
-		const struct group *row = discourse->topics.count ? &discourse->topics : NULL;
+		const struct group *row = NULL;
 		struct group *group;
 
 		if (item->kind != ITEM_ACTOR || !(item->flags & ITEM_ANAPHOR) || !item_is(item, WORD_PRONOUN) ||
@@ -235,8 +296,14 @@ resolve_plurals(struct passage *passage, const struct discourse *discourse)
 		for (const struct group *other = passage->groups; other < group; other++)
 			if (other->count > 1)
 				row = other;
-		if (!row)
+		if (!row && two_before(passage, i, group))
 			continue;
+		if (!row && discourse->topics.count && discourse->sentence - discourse->topics_seen < 3)
+			row = &discourse->topics;
+		if (!row) {
+			last_two(passage, discourse, group);
+			continue;
+		}
 		memcpy(group->actors, row->actors, sizeof group->actors);
 		group->count = row->count;
 		item->actor = row->actors[0];

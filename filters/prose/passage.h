@@ -97,6 +97,7 @@ struct discourse {
 	int year, month;          /* of the last date with a month, in this paragraph; else 0 */
 	int last_year;            /* of the last date of all */
 	struct group topics;      /* the last row of two and more actors */
+	uint32_t topics_seen;     /* the sentence that had them */
 	struct group topic_group; /* the topic as a row of one */
 	struct slice goods;       /* what goods the text speaks of */
 	bool new_paragraph;       /* the present sentence opens one */
@@ -107,6 +108,7 @@ struct discourse {
 	enum last_pattern { LAST_NONE, LAST_SHARE, LAST_OPINION, LAST_LEVEL } last;
 	char deal_period[DATE_TEXT];
 	uint32_t buyer, seller;
+	uint32_t pair[2]; /* the two sides of the last event, or NO_ACTOR */
 };
 
 static inline bool

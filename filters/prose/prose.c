@@ -53,6 +53,7 @@ forget_all(struct prose *prose)
 		                       .topic = NO_ACTOR,
 		                       .topic_state = NO_ACTOR,
 		                       .buyer = NO_ACTOR,
+		                       .pair = { NO_ACTOR, NO_ACTOR },
 		                       .seller = NO_ACTOR };
 
 	fresh.actor_count = prose->actors.ids.count;
@@ -107,8 +108,10 @@ note_topic(struct prose *prose)
 	struct discourse *discourse = &prose->discourse;
 
 	for (size_t g = 0; g < passage->group_count; g++)
-		if (passage->groups[g].count > 1)
+		if (passage->groups[g].count > 1) {
 			discourse->topics = passage->groups[g];
+			discourse->topics_seen = discourse->sentence;
+		}
 	for (size_t i = 0; i < passage->count; i++) {
 		const struct item *item = &passage->items[i];
 

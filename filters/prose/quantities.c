@@ -44,7 +44,7 @@ is_designation(const struct passage *passage, size_t i)
 
 	if (has_next && (item_is_mark(next, '%') || item_is(next, WORD_PERCENT) || next->classes & quantity_words))
 		return false;
-	if (before && before->kind == ITEM_WORD && item->flags & ITEM_HYPHEN)
+	if (before && (before->kind == ITEM_WORD || before->kind == ITEM_ACTOR) && item->flags & ITEM_HYPHEN)
 		return true;
 	if (has_next && next->kind == ITEM_WORD && passage->tokens[next->first].flags & TOKEN_CLOSE)
 		return true;
@@ -137,6 +137,27 @@ read_vague(const struct passage *passage, const struct item *item, struct quanti
 	decimal_parse(slice_first(lexeme->means, space), &mention->quantity.value);
 }
 
+/* "eight in ten", "9 out of 10": how many tenths; 0 for anything else. */
+static int
+tenths(const struct passage *passage, size_t i, const struct numbers *numbers)
+{
+	const struct item *items = &passage->items[i];
+	struct quantity part, whole;
+	char text[QUANTITY_TEXT];
+
+	if (i + 2 >= passage->count || !(items[0].kind == ITEM_NUMBER || item_is(items, WORD_NUMERAL)) ||
+	    !(item_is(&items[1], WORD_IN) || item_is(&items[1], WORD_FROM)))
+		return 0;
+	passage_words(passage, items[0].first, items[0].last, text, sizeof text);
+	if (!numbers_read(numbers, slice_of(text), &part))
+		return 0;
+	passage_words(passage, items[2].first, items[2].last, text, sizeof text);
+	if (!numbers_read(numbers, slice_of(text), &whole) || decimal_compare(whole.value, decimal_of(10)) != 0 ||
+	    decimal_compare(part.value, decimal_of(10)) > 0 || part.value.scale)
+		return 0;
+	return (int)part.value.units;
+}
+
 /* One figure, or words for one, at that place: how many items it takes, 0 for none. */
 static size_t
 take_quantity(struct passage *passage, size_t i, const struct numbers *numbers)
@@ -146,6 +167,11 @@ take_quantity(struct passage *passage, size_t i, const struct numbers *numbers)
 
 	if (passage->quantity_count == QUANTITIES_MAX)
 		return 0;
+	if ((length = (size_t)tenths(passage, i, numbers))) {
+		*mention = (struct quantity_mention){ .kind = QUANTITY_FRACTION };
+		mention->quantity.value = decimal_of((int64_t)length * 10);
+		return 3;
+	}
 	length = longest_quantity(passage, i, numbers, &mention->quantity);
 	if (!length && passage->items[i].kind == ITEM_WORD && item_is(&passage->items[i], WORD_MOST)) {
 		read_vague(passage, &passage->items[i], mention);

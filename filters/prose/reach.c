@@ -114,13 +114,58 @@ opening_bracket(const struct passage *passage, size_t i)
 	return at;
 }
 
+static bool
+holds_percent(const struct passage *passage, size_t from, size_t to)
+{
+	while (from < to)
+		if (is_percent(passage, &passage->items[from++]))
+			return true;
+	return false;
+}
+
+/* "India (38%)" */
+static bool
+has_own_figure(const struct passage *passage, size_t actor)
+{
+	size_t open = actor + 1, close = open;
+
+	if (open >= passage->count || !item_is_mark(&passage->items[open], '('))
+		return false;
+	while (close < passage->count && !item_is_mark(&passage->items[close], ')'))
+		close++;
+	return holds_percent(passage, open, close);
+}
+
+static bool
+within_brackets(const struct passage *passage, size_t open, size_t i)
+{
+	for (size_t at = open; at < i; at++)
+		if (item_is_mark(&passage->items[at], ')'))
+			return false;
+	return true;
+}
+
+/* "rose from 35 to 43 per cent": the figure that the search begins at. */
+static size_t
+first_of_two(const struct passage *passage, size_t i)
+{
+	size_t at = i;
+
+	if (i < 2 || passage->items[i - 1].kind != ITEM_WORD || !item_is(&passage->items[i - 1], WORD_TO))
+		return i;
+	for (at = i - 1; at && i - at < 6; at--)
+		if (is_percent(passage, &passage->items[at]))
+			return at > 1 && item_is(&passage->items[at - 1], WORD_FROM) ? at : i;
+	return i;
+}
+
 struct party
 party_before(const struct passage *passage, size_t i)
 {
 	struct party party = { .group = NULL, .by = WORD_CLASSES };
 	bool related = false;
 
-	for (size_t at = i; at;) {
+	for (size_t at = first_of_two(passage, i); at;) {
 		const struct item *item = &passage->items[--at];
 
 		if (item_is_mark(item, ')'))
@@ -136,13 +181,18 @@ party_before(const struct passage *passage, size_t i)
 			             : slice_is(relation, "recipient") ? PART_RECIPIENT
 			                                               : PART_ANY;
 			related = true;
+			if (subject != SIZE_MAX && has_own_figure(passage, subject))
+				break; /* "India (38%) and China (17%) received": of both together */
 			if (subject != SIZE_MAX && !(passage->items[subject].flags & (ITEM_OWNER | ITEM_TAKEN | ITEM_ANAPHOR))) {
 				party.group = item_group(passage, &passage->items[subject]);
 				party.item = subject;
 				break;
 			}
 		}
-		if (item->kind == ITEM_ACTOR && !(item->flags & (ITEM_OWNER | ITEM_TAKEN))) {
+		if (item->kind == ITEM_ACTOR && !(item->flags & (ITEM_OWNER | ITEM_TAKEN)) &&
+		    !(item->flags & ITEM_ANAPHOR && item->flags & ITEM_POSSESSIVE)) {
+			if (has_own_figure(passage, at) && at + 1 < i && !within_brackets(passage, at + 1, i))
+				break;
 			party.group = item_group(passage, item);
 			party.item = at;
 			break;
@@ -175,6 +225,22 @@ later_of_two(const struct passage *passage, size_t i, const struct date_mention 
 	return date;
 }
 
+bool
+is_dated_anew(const struct passage *passage, size_t i)
+{
+	const struct item *item = &passage->items[i];
+
+	if (item->kind != ITEM_WORD || !item_is(item, WORD_AND))
+		return false;
+	for (size_t at = i + 1; at < passage->count && at - i <= 2; at++) {
+		if (passage->items[at].kind == ITEM_DATE)
+			return true;
+		if (passage->items[at].kind != ITEM_WORD || !(item_is(&passage->items[at], WORD_IN) || item_is(&passage->items[at], WORD_ABOUT)))
+			break;
+	}
+	return false;
+}
+
 const struct date_mention *
 period_of(const struct passage *passage, size_t i, bool takes_attributive)
 {
@@ -183,7 +249,7 @@ period_of(const struct passage *passage, size_t i, bool takes_attributive)
 	for (size_t at = i + 1; at < passage->count; at++) {
 		const struct item *item = &passage->items[at];
 
-		if (item_is_mark(item, ';') || is_percent(passage, item) || item_is(item, WORD_CLAUSE))
+		if (item_is_mark(item, ';') || is_percent(passage, item) || item_is(item, WORD_CLAUSE) || is_dated_anew(passage, at))
 			break;
 		if ((date = usable_date(passage, item, takes_attributive)))
 			return later_of_two(passage, at, date, takes_attributive);

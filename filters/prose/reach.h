@@ -30,6 +30,9 @@ struct party party_before(const struct passage *passage, size_t i);
  * anywhere in the sentence. */
 const struct date_mention *period_of(const struct passage *passage, size_t i, bool takes_attributive);
 
+/* Whether item i is the "and" of "and in 2022": what follows has a date of its own. */
+bool is_dated_anew(const struct passage *passage, size_t i);
+
 /* Whether words of a class stand before item i, in its clause, at most so far away. */
 bool stands_before(const struct passage *passage, size_t i, enum word_class class, size_t far);
 

@@ -74,7 +74,7 @@ observe(struct facts *facts, struct share *share, uint32_t partner)
 }
 
 static void
-remember(struct facts *facts, const struct share *share)
+remember(struct facts *facts, const struct share *share, uint32_t partner)
 {
 	struct frame *frame = &facts->discourse->share;
 
@@ -82,6 +82,7 @@ remember(struct facts *facts, const struct share *share)
 	frame->goods = share->goods;
 	frame->side = share->side;
 	frame->area = share->owner;
+	frame->partner = partner;
 	if (share->observation.period != frame->period)
 		snprintf(frame->period, sizeof frame->period, "%s", share->observation.period);
 	facts->discourse->last = LAST_SHARE;
@@ -154,6 +155,49 @@ observe_all(struct facts *facts, struct share *share, const struct figure *figur
 		observe(facts, share, group->actors[i]);
 }
 
+static const struct group *
+carried_partner(struct facts *facts)
+{
+	struct discourse *discourse = facts->discourse;
+
+	discourse->topic_group = (struct group){ .actors = { discourse->share.partner }, .count = 1 };
+	return &discourse->topic_group;
+}
+
+/* "its share of global exports": whoever the pronoun means. */
+static const struct group *
+owner_of_share(const struct facts *facts, size_t before)
+{
+	for (size_t at = before; at;) {
+		const struct item *item = &facts->passage->items[--at];
+
+		if (item->kind == ITEM_ACTOR)
+			return item_group(facts->passage, item);
+		if (item_is_mark(item, ';'))
+			break;
+	}
+	return NULL;
+}
+
+/* "from 35 to 43 per cent" */
+static bool
+is_first_of_two(const struct passage *passage, size_t i)
+{
+	return i && i + 2 < passage->count && item_is(&passage->items[i - 1], WORD_FROM) && item_is(&passage->items[i + 1], WORD_TO) &&
+	       passage->items[i + 2].kind == ITEM_QUANTITY;
+}
+
+/* The first of "between 2015-19 and 2020-24"; NULL where the sentence has no such two. */
+static const char *
+earlier_period(const struct passage *passage)
+{
+	for (size_t at = 1; at + 2 < passage->count; at++)
+		if (passage->items[at].kind == ITEM_DATE && item_is(&passage->items[at - 1], WORD_BETWEEN) &&
+		    item_is(&passage->items[at + 1], WORD_AND) && passage->items[at + 2].kind == ITEM_DATE)
+			return passage->dates[passage->items[at].index].text;
+	return NULL;
+}
+
 bool
 figure_share(struct facts *facts, const struct figure *figure, const struct wholes *wholes)
 {
@@ -168,6 +212,11 @@ figure_share(struct facts *facts, const struct figure *figure, const struct whol
 	if (!share.goods.length)
 		share.goods = goods_of(wholes);
 	ordered = ordered_group(passage, figure->item, &place);
+	if (!party.group && !ordered && whole && whole->owner != NO_ACTOR && whole->owner != WORLD && whole->first < figure->item &&
+	    facts->discourse->share.partner != NO_ACTOR)
+		party.group = carried_partner(facts); /* "and those of the UK 86%" */
+	if (!party.group && !ordered && whole && whole->owner == WORLD)
+		party.group = owner_of_share(facts, figure->item);
 	if ((!party.group && !ordered) || !share.goods.length)
 		return false;
 	settle_side(&share, &party);
@@ -176,10 +225,12 @@ figure_share(struct facts *facts, const struct figure *figure, const struct whol
 	if (share.owner == NO_ACTOR || !share.side.length)
 		return false;
 	share.observation.period = figure_period(facts, figure, &facts->discourse->share, false);
+	if (is_first_of_two(passage, figure->item) && !(share.observation.period = earlier_period(passage)))
+		return false;
 	if (ordered)
 		observe(facts, &share, ordered->actors[place]);
 	else
 		observe_all(facts, &share, figure, party.group);
-	remember(facts, &share);
+	remember(facts, &share, ordered ? ordered->actors[place] : party.group->actors[0]);
 	return true;
 }

@@ -95,6 +95,19 @@ read_role(struct passage *passage, size_t i, struct whole *whole)
 	return false;
 }
 
+/* "those of France": the same as before, of another owner. */
+static bool
+read_those(struct passage *passage, size_t i, const struct whole *before, struct whole *whole)
+{
+	if (!before || passage->items[i].kind != ITEM_WORD || !item_is(&passage->items[i], WORD_ARTICLE) || i + 1 == passage->count ||
+	    !item_is(&passage->items[i + 1], WORD_OF))
+		return false;
+	whole->goods = before->goods;
+	whole->side = before->side;
+	whole->owner = owner_behind(passage, i + 1);
+	return whole->owner != NO_ACTOR;
+}
+
 void
 wholes_find(struct wholes *wholes, struct passage *passage)
 {
@@ -112,6 +125,8 @@ wholes_find(struct wholes *wholes, struct passage *passage)
 			found = true;
 		} else if (passage->items[i].kind == ITEM_WORD && item_is(&passage->items[i], WORD_ROLE)) {
 			found = read_role(passage, i, &whole);
+		} else {
+			found = read_those(passage, i, wholes->count ? &wholes->list[wholes->count - 1] : NULL, &whole);
 		}
 		whole.last = (uint32_t)behind;
 		if (found)

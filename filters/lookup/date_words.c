@@ -371,5 +371,7 @@ date_read_words(struct slice text, edtf_day as_of, char edtf[EDTF_TEXT])
 		if (reader == last)
 			return false;
 	}
+	if (said.count && !said.years_counted && !said.decades_counted)
+		return false; /* "June five" */
 	return count && write_said(&said, edtf);
 }

@@ -54,8 +54,9 @@ baseline_of(const struct passage *passage, size_t i)
 		if (item->kind != ITEM_DATE)
 			continue;
 		if (passage->dates[item->index].baseline ||
-		    (item_is(&passage->items[at - 1], WORD_BETWEEN) && at + 1 < passage->count &&
-		     item_is(&passage->items[at + 1], WORD_AND)))
+		    (at + 1 < passage->count &&
+		     ((item_is(&passage->items[at - 1], WORD_BETWEEN) && item_is(&passage->items[at + 1], WORD_AND)) ||
+		      (item_is(&passage->items[at - 1], WORD_FROM) && item_is(&passage->items[at + 1], WORD_TO)))))
 			return passage->dates[item->index].text;
 	}
 	return NULL;

@@ -193,6 +193,15 @@ verb_before(const struct passage *passage, size_t at)
 	return SIZE_MAX;
 }
 
+/* ", ordering 54 tanks": what the subject of the verb before does. */
+static bool
+is_participle(const struct passage *passage, size_t verb)
+{
+	const struct lexeme *lexeme = lexicon_at(passage->lexicon, passage->items[verb].lexeme);
+
+	return verb && lexeme && lexeme->form == FORM_ING && item_is_mark(&passage->items[verb - 1], ',');
+}
+
 size_t
 subject_of(const struct passage *passage, size_t verb, size_t *second)
 {
@@ -204,6 +213,8 @@ subject_of(const struct passage *passage, size_t verb, size_t *second)
 		return subject_of(passage, other, second);
 	if (chain && item_is(&passage->items[chain - 1], WORD_RELATIVE) && passage->items[chain - 1].kind == ITEM_WORD)
 		return antecedent_of(passage, chain - 1);
+	if (is_participle(passage, verb) && (other = verb_before(passage, verb)) != SIZE_MAX)
+		return subject_of(passage, other, second);
 	for (size_t at = verb; at;) {
 		const struct item *item = &passage->items[--at];
 

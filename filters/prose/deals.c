@@ -53,7 +53,7 @@ find_word(const struct passage *passage, size_t figure)
 	size_t noun = SIZE_MAX;
 
 	for (size_t at = figure; at--;) {
-		if (item_is_mark(&passage->items[at], ';'))
+		if (item_is_mark(&passage->items[at], ';') || (noun == SIZE_MAX && is_dated_anew(passage, at)))
 			break;
 		if (!is_deal_word(passage, at))
 			continue;
@@ -273,9 +273,11 @@ may_describe(const struct item *item)
 static size_t
 thing_end(const struct passage *passage, size_t figure)
 {
-	size_t thing = 0, name = 0;
+	size_t thing = 0, name = 0, first = figure + 1;
 
-	for (size_t at = figure + 1; at < passage->count && at - figure < FAR_THING; at++) {
+	if (first + 2 < passage->count && item_is(&passage->items[first], WORD_OF) && item_is(&passage->items[first + 1], WORD_ARTICLE))
+		first += 2; /* "all 52 of the fighters" */
+	for (size_t at = first; at < passage->count && at - figure < FAR_THING; at++) {
 		const struct item *item = &passage->items[at];
 		bool demonym = item->kind == ITEM_ACTOR && item->flags & ITEM_MODIFIER;
 
@@ -289,7 +291,7 @@ thing_end(const struct passage *passage, size_t figure)
 			if (slice_is(item_lexeme(passage, item, WORD_THING)->means, "false"))
 				return 0;
 			thing = at + 1;
-		} else if (is_name_part(passage, item) && (name == at || at == figure + 1)) {
+		} else if (is_name_part(passage, item) && (name == at || at == first)) {
 			name = at + 1;
 		}
 	}
@@ -302,6 +304,8 @@ unit_words(const struct passage *passage, size_t figure, size_t end, char unit[U
 {
 	size_t first = figure + 1;
 
+	while (first + 1 < end && (item_is(&passage->items[first], WORD_OF) || item_is(&passage->items[first], WORD_ARTICLE)))
+		first++;
 	if (first + 1 < end && item_is(&passage->items[first], WORD_CHANGE))
 		first++;
 	passage_words(passage, passage->items[first].first, passage->items[end - 1].last, unit, UNIT_TEXT);
@@ -379,7 +383,9 @@ date_of_deal(const struct passage *passage, const struct deal *deal)
 		date = date_in(passage, behind, statement_end(passage, behind));
 	if (!date)
 		date = date_in(passage, deal->item, deal->figure);
-	return date ? date : period_of(passage, deal->figure, false);
+	for (size_t at = behind; !date && at; at--)
+		date = date_in(passage, at - 1, at);
+	return date;
 }
 
 static void

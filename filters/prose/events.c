@@ -254,6 +254,7 @@ emit(struct facts *facts, struct triggers *triggers, const struct trigger *trigg
 	}
 	triggers->source = source;
 	triggers->target = target;
+	facts->discourse->pair_seen = facts->discourse->sentence;
 	facts->discourse->pair[0] = source->actors[0];
 	facts->discourse->pair[1] = target ? target->actors[0] : source->actors[source->count - 1];
 	note_deal(facts, trigger, date, source->actors[0], target ? target->actors[0] : source->actors[source->count - 1]);
@@ -397,6 +398,18 @@ other_of_pair(struct facts *facts, uint32_t known)
 	return &discourse->topic_group;
 }
 
+/* Both sides of the last event, for a sentence that names nobody. */
+static const struct group *
+pair_group(struct facts *facts)
+{
+	struct discourse *discourse = facts->discourse;
+
+	if (discourse->pair[0] == NO_ACTOR || discourse->sentence - discourse->pair_seen > 2)
+		return NULL;
+	discourse->topic_group = (struct group){ .actors = { discourse->pair[0], discourse->pair[1] }, .count = 2 };
+	return &discourse->topic_group;
+}
+
 /* A clause that names one side or none takes the other from the event before,
  * from the sentence, or from the one before. */
 static bool
@@ -420,6 +433,8 @@ complete(struct facts *facts, const struct triggers *triggers, size_t verb, cons
 		*source = topic_group(facts, *target);
 	if (!*source && !*target)
 		*source = any_row(passage);
+	if (!*source && !*target && passage->group_count == 0)
+		*source = pair_group(facts);
 	return *source && (*target || (*source)->count > 1);
 }
 
@@ -440,6 +455,21 @@ leading_preposition(const struct passage *passage, size_t i, size_t end)
 	return WORD_CLASSES;
 }
 
+/* "in 2022 and again in 2024": the second date. */
+static const char *
+date_again(struct passage *passage, size_t i, size_t end)
+{
+	for (size_t at = i + 1; at < end && at - i < 4; at++) {
+		const struct item *item = &passage->items[at];
+
+		if (item->kind == ITEM_DATE)
+			return at + 1 == passage->count || passage->items[at + 1].kind == ITEM_MARK ? date_between(passage, at, at + 1, true, false) : NULL;
+		if (item->kind != ITEM_WORD || item->classes & ~(UINT64_C(1) << WORD_IN | UINT64_C(1) << WORD_ABOUT))
+			break;
+	}
+	return NULL;
+}
+
 /* "with Australia in 2022 and with Britain in 2023": each its own event. */
 static void
 further_events(struct facts *facts, struct triggers *triggers, const struct trigger *trigger, size_t end,
@@ -447,13 +477,18 @@ further_events(struct facts *facts, struct triggers *triggers, const struct trig
 {
 	struct passage *passage = facts->passage;
 
-	for (size_t at = target && target >= passage->groups ? target->last : end; at + 2 < end; at++) {
+	for (size_t at = trigger->item + 1; at + 1 < end; at++) {
 		enum word_class preposition;
 		size_t actor;
 		const char *date;
 
-		if (passage->items[at].kind != ITEM_WORD || !item_is(&passage->items[at], WORD_AND) ||
-		    (preposition = leading_preposition(passage, at, end)) == WORD_CLASSES)
+		if (passage->items[at].kind != ITEM_WORD || !item_is(&passage->items[at], WORD_AND))
+			continue;
+		if ((date = date_again(passage, at, end))) {
+			emit(facts, triggers, trigger, date, source, target);
+			continue;
+		}
+		if ((preposition = leading_preposition(passage, at, end)) == WORD_CLASSES)
 			continue;
 		actor = actor_behind(passage, at, at + 13 < end ? at + 13 : end, preposition);
 		if (actor != SIZE_MAX && (date = date_between(passage, actor, end, true, false)))
@@ -584,7 +619,7 @@ facts_find_events(struct facts *facts)
 {
 	struct triggers triggers = { .count = 0 };
 
-	if (facts->passage->group_count == 0)
+	if (!facts->passage->group_count && !facts->passage->date_count)
 		return;
 	find_triggers(&triggers, facts->passage);
 	for (size_t t = 0; t < triggers.count; t++) {

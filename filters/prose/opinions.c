@@ -11,7 +11,7 @@ struct opinion {
 };
 
 /* The words for an opinion that go with the figure: behind it and before the
- * next figure, else the nearest before it, else any. */
+ * next figure, else the nearest before it, else behind the next. */
 static size_t
 find_term(const struct passage *passage, size_t i)
 {
@@ -24,7 +24,7 @@ find_term(const struct passage *passage, size_t i)
 			return at;
 	}
 	for (size_t at = 0; at < passage->count; at++) {
-		if (at > i && found != SIZE_MAX)
+		if (at > i && (found != SIZE_MAX || item_is_mark(&passage->items[at], ';')))
 			break;
 		if (item_is(&passage->items[at], WORD_OPINION))
 			found = at;

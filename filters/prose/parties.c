@@ -37,6 +37,16 @@ first_named(const struct passage *passage, size_t before, bool state)
 	return clause != NO_ACTOR ? clause : found;
 }
 
+/* The nearest actor before: "sold Hanoi 8% of what it imported". */
+static uint32_t
+last_named(const struct passage *passage, size_t before)
+{
+	while (before--)
+		if (passage->items[before].kind == ITEM_ACTOR)
+			return passage->items[before].actor;
+	return NO_ACTOR;
+}
+
 static bool
 holds(struct slice text, struct slice word)
 {
@@ -121,7 +131,7 @@ referent(const struct passage *passage, size_t i, bool state, struct slice means
 		return last_organisation(passage, discourse);
 	if (state && means.length && !slice_is(means, "possessive"))
 		return last_with_word(passage, discourse, means);
-	actor = first_named(passage, i, state);
+	actor = i && item_is(&passage->items[i - 1], WORD_RELATIVE) ? last_named(passage, i) : first_named(passage, i, state);
 	if (actor == NO_ACTOR && discourse->new_paragraph)
 		actor = main_state(passage, discourse);
 	if (actor == NO_ACTOR)

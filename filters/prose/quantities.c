@@ -137,25 +137,38 @@ read_vague(const struct passage *passage, const struct item *item, struct quanti
 	decimal_parse(slice_first(lexeme->means, space), &mention->quantity.value);
 }
 
-/* "eight in ten", "9 out of 10": how many tenths; 0 for anything else. */
-static int
-tenths(const struct passage *passage, size_t i, const struct numbers *numbers)
+/* The whole number that an item says, 0 for anything else. */
+static int64_t
+whole_number(const struct passage *passage, const struct item *item, const struct numbers *numbers)
 {
-	const struct item *items = &passage->items[i];
-	struct quantity part, whole;
+	struct quantity quantity;
 	char text[QUANTITY_TEXT];
 
-	if (i + 2 >= passage->count || !(items[0].kind == ITEM_NUMBER || item_is(items, WORD_NUMERAL)) ||
-	    !(item_is(&items[1], WORD_IN) || item_is(&items[1], WORD_FROM)))
+	if (item->kind != ITEM_NUMBER && !(item_is(item, WORD_NUMERAL) && !item_is(item, WORD_ARTICLE)))
 		return 0;
-	passage_words(passage, items[0].first, items[0].last, text, sizeof text);
-	if (!numbers_read(numbers, slice_of(text), &part))
+	passage_words(passage, item->first, item->last, text, sizeof text);
+	if (!numbers_read(numbers, slice_of(text), &quantity) || quantity.unit.length || quantity.value.scale ||
+	    decimal_compare(quantity.value, decimal_of(100)) > 0)
 		return 0;
-	passage_words(passage, items[2].first, items[2].last, text, sizeof text);
-	if (!numbers_read(numbers, slice_of(text), &whole) || decimal_compare(whole.value, decimal_of(10)) != 0 ||
-	    decimal_compare(part.value, decimal_of(10)) > 0 || part.value.scale)
-		return 0;
-	return (int)part.value.units;
+	return (int64_t)quantity.value.units;
+}
+
+/* "eight in ten", "4 out of 5", as a percentage; false for anything else. */
+static bool
+read_one_in(const struct passage *passage, size_t i, const struct numbers *numbers, struct quantity_mention *mention)
+{
+	const struct item *items = &passage->items[i];
+	int64_t part, whole;
+
+	if (i + 2 >= passage->count || !(item_is(&items[1], WORD_IN) || item_is(&items[1], WORD_FROM)) ||
+	    !(part = whole_number(passage, items, numbers)) || !(whole = whole_number(passage, items + 2, numbers)) || part >= whole)
+		return false;
+	*mention = (struct quantity_mention){ .kind = QUANTITY_PERCENT };
+	mention->quantity.unit = (struct slice)SLICE("percent");
+	mention->quantity.numerator = part;
+	mention->quantity.denominator = whole;
+	to_percent(&mention->quantity);
+	return true;
 }
 
 /* One figure, or words for one, at that place: how many items it takes, 0 for none. */
@@ -167,11 +180,8 @@ take_quantity(struct passage *passage, size_t i, const struct numbers *numbers)
 
 	if (passage->quantity_count == QUANTITIES_MAX)
 		return 0;
-	if ((length = (size_t)tenths(passage, i, numbers))) {
-		*mention = (struct quantity_mention){ .kind = QUANTITY_FRACTION };
-		mention->quantity.value = decimal_of((int64_t)length * 10);
+	if (read_one_in(passage, i, numbers, mention))
 		return 3;
-	}
 	length = longest_quantity(passage, i, numbers, &mention->quantity);
 	if (!length && passage->items[i].kind == ITEM_WORD && item_is(&passage->items[i], WORD_MOST)) {
 		read_vague(passage, &passage->items[i], mention);
@@ -184,6 +194,15 @@ take_quantity(struct passage *passage, size_t i, const struct numbers *numbers)
 	if (mention->kind == QUANTITY_FRACTION)
 		to_percent(&mention->quantity);
 	return length;
+}
+
+/* "a" that is part of no figure is an article. */
+static struct item
+without_numeral(struct item item)
+{
+	if (item_is(&item, WORD_ARTICLE))
+		item.classes &= ~(UINT64_C(1) << WORD_NUMERAL);
+	return item;
 }
 
 void
@@ -203,7 +222,7 @@ passage_find_quantities(struct passage *passage, const struct numbers *numbers)
 				                                    .lexeme = passage->items[i].lexeme,
 				                                    .flags = (uint16_t)(passage->items[i].flags & ITEM_HYPHEN) };
 		else
-			passage->items[kept++] = passage->items[i];
+			passage->items[kept++] = without_numeral(passage->items[i]);
 		i += length ? length : 1;
 	}
 	passage->count = kept;

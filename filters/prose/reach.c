@@ -58,7 +58,7 @@ actor_at(const struct passage *passage, size_t at)
 static enum party_part
 part_of(enum word_class by, struct slice relation)
 {
-	if (by == WORD_FROM)
+	if (by == WORD_FROM || (by == WORD_IN && slice_is(relation, "from")))
 		return PART_SUPPLIER;
 	if (by == WORD_TO)
 		return PART_RECIPIENT;
@@ -212,14 +212,15 @@ usable_date(const struct passage *passage, const struct item *item, bool takes_a
 	return date->baseline || (date->attributive && !takes_attributive) ? NULL : date;
 }
 
-/* The second of "between 2014-18 and 2019-23" holds. */
+/* The second of "between 2014-18 and 2019-23", "from 2014-18 to 2019-23" holds. */
 static const struct date_mention *
 later_of_two(const struct passage *passage, size_t i, const struct date_mention *date, bool takes_attributive)
 {
 	const struct date_mention *second;
 
-	if (i + 2 < passage->count && i && item_is(&passage->items[i - 1], WORD_BETWEEN) &&
-	    item_is(&passage->items[i + 1], WORD_AND) &&
+	if (i + 2 < passage->count && i &&
+	    ((item_is(&passage->items[i - 1], WORD_BETWEEN) && item_is(&passage->items[i + 1], WORD_AND)) ||
+	     (item_is(&passage->items[i - 1], WORD_FROM) && item_is(&passage->items[i + 1], WORD_TO))) &&
 	    (second = usable_date(passage, &passage->items[i + 2], takes_attributive)))
 		return second;
 	return date;

@@ -121,6 +121,17 @@ ordered_group(const struct passage *passage, size_t i, size_t *place)
 	return NULL;
 }
 
+/* Whether the sentence says where things come from: "originated in". */
+static bool
+originates(const struct passage *passage)
+{
+	for (size_t at = 0; at < passage->count; at++)
+		if (passage->items[at].kind == ITEM_WORD && item_is(&passage->items[at], WORD_RELATION) &&
+		    slice_is(item_lexeme(passage, &passage->items[at], WORD_RELATION)->means, "from"))
+			return true;
+	return false;
+}
+
 static struct party
 find_party(const struct passage *passage, const struct figure *figure, const struct whole *whole)
 {
@@ -129,7 +140,7 @@ find_party(const struct passage *passage, const struct figure *figure, const str
 
 	if (!party.group || party.group->actors[0] == (whole ? whole->owner : NO_ACTOR))
 		party = party_behind(passage, figure->item);
-	if (!party.group || party.by == WORD_IN)
+	if (!party.group || (party.by == WORD_IN && !originates(passage)))
 		party = vague ? (struct party){ .group = NULL } : party_before(passage, figure->item);
 	return party;
 }

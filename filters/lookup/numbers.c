@@ -28,11 +28,19 @@ whole_number(const struct record *row, const char *column, const struct reader *
 	return (int64_t)number.units;
 }
 
+static unsigned char
+first_byte(struct slice words)
+{
+	return (unsigned char)(words.length ? tolower((unsigned char)*words.data) : 0);
+}
+
 static int
-longest_first(const void *a, const void *b)
+by_first_byte(const void *a, const void *b)
 {
 	const struct number_word *left = a, *right = b;
 
+	if (first_byte(left->words) != first_byte(right->words))
+		return first_byte(left->words) < first_byte(right->words) ? -1 : 1;
 	if (left->words.length != right->words.length)
 		return left->words.length < right->words.length ? 1 : -1;
 	return slice_compare(left->words, right->words);
@@ -62,9 +70,14 @@ load_lexicon(struct numbers *numbers, enum number_lexicon lexicon)
 	}
 	reader_close_table(&reader);
 	if (count)
-		qsort(list, count, sizeof *list, longest_first);
+		qsort(list, count, sizeof *list, by_first_byte);
 	numbers->lexicons[lexicon].words = list;
 	numbers->lexicons[lexicon].count = count;
+	for (size_t byte = 0, i = 0; byte <= 256; byte++) {
+		while (i < count && first_byte(list[i].words) < byte)
+			i++;
+		numbers->lexicons[lexicon].first[byte] = (uint16_t)i;
+	}
 }
 
 void
@@ -99,7 +112,9 @@ begins_with(struct slice text, struct slice words)
 static const struct number_word *
 take_word(const struct numbers *numbers, enum number_lexicon lexicon, struct slice *text)
 {
-	for (size_t i = 0; i < numbers->lexicons[lexicon].count; i++) {
+	const uint16_t *first = &numbers->lexicons[lexicon].first[first_byte(*text)];
+
+	for (size_t i = first[0]; i < first[1]; i++) {
 		const struct number_word *word = &numbers->lexicons[lexicon].words[i];
 
 		if (begins_with(*text, word->words)) {

@@ -20,8 +20,9 @@ struct number_word {
 struct numbers {
 	struct arena arena;
 	struct {
-		struct number_word *words; /* longest first */
+		struct number_word *words; /* by their first byte in lower case, the longest first */
 		size_t count;
+		uint16_t first[256 + 1]; /* of those that begin with a byte */
 	} lexicons[LEXICONS];
 };
 

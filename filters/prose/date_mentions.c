@@ -290,14 +290,16 @@ take_date(struct passage *passage, size_t i, size_t count, struct item *out, str
 	struct date_mention *date = &passage->dates[passage->date_count];
 	size_t length = 1;
 
-	if (passage->date_count == DATES_MAX)
+	if (passage->date_count == DATES_MAX || items[i].kind == ITEM_ACTOR)
+		return 0;
+	if (items[i].kind != ITEM_NUMBER && !(items[i].classes & (date_words | UINT64_C(1) << WORD_BACK | UINT64_C(1) << WORD_NUMERAL)))
 		return 0;
 	*date = (struct date_mention){ .year = 0 };
 	if (item_is(&items[i], WORD_BACK)) {
 		if (!read_back(passage, &items[i], discourse, date))
 			return 0;
 	} else {
-		if (items[i].kind == ITEM_ACTOR || !may_begin(passage, items, i, count) ||
+		if (!may_begin(passage, items, i, count) ||
 		    !(length = longest_date(passage, items, i, count, date->text)))
 			return 0;
 		read_parts(date);

@@ -617,10 +617,11 @@ is_taken(const struct triggers *triggers, size_t t)
 void
 facts_find_events(struct facts *facts)
 {
-	struct triggers triggers = { .count = 0 };
+	struct triggers triggers;
 
 	if (!facts->passage->group_count && !facts->passage->date_count)
 		return;
+	triggers.source = triggers.target = NULL;
 	find_triggers(&triggers, facts->passage);
 	for (size_t t = 0; t < triggers.count; t++) {
 		if (!triggers.list[t].noun)

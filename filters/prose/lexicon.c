@@ -71,7 +71,7 @@ lexicon_add(struct lexicon *lexicon, struct slice words, enum word_class class, 
 static void
 make_arrays(struct lexicon *lexicon)
 {
-	size_t words = lexicon->vocabulary.table.count + 1, states = lexicon->state_count + 1;
+	size_t words = lexicon->vocabulary.count + 1, states = lexicon->state_count + 1;
 
 	lexicon->first_state = arena_alloc(&lexicon->arena, words * sizeof *lexicon->first_state);
 	lexicon->goes_on = arena_alloc(&lexicon->arena, states);
@@ -99,7 +99,6 @@ void
 lexicon_load(struct lexicon *lexicon, const struct actors *actors)
 {
 	*lexicon = (struct lexicon){ .actors = actors };
-	vocabulary_open(&lexicon->vocabulary);
 	lexicon->steps = table_of(&lexicon->arena, sizeof(uint32_t));
 	lexicon->meanings = table_of(&lexicon->arena, sizeof(uint32_t));
 	lexicon_read_files(lexicon);

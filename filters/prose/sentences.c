@@ -202,6 +202,8 @@ breaks_here(struct slice text, size_t at, bool opens)
 	return opens && at < SHORT_LINE && isupper((unsigned char)byte_at(text, next)) && !strchr(",;", text.data[at - 1]);
 }
 
+static const bool may_end[256] = { ['\n'] = true, ['.'] = true, ['!'] = true, ['?'] = true };
+
 /* Where the sentence at the text's front ends. *breaks: a paragraph ends there too. */
 static size_t
 sentence_end(const struct sentences *sentences, struct slice text, bool opens, bool *breaks)
@@ -213,13 +215,15 @@ sentence_end(const struct sentences *sentences, struct slice text, bool opens, b
 	for (size_t at = 1; at < limit; at++) {
 		char byte = text.data[at];
 
+		if (!may_end[(unsigned char)byte])
+			continue;
 		if (byte == '\n') {
 			if (breaks_here(text, at, first_line)) {
 				*breaks = true;
 				return at;
 			}
 			first_line = false;
-		} else if ((byte == '.' || byte == '!' || byte == '?') && ends_here(sentences, text, at, &end)) {
+		} else if (ends_here(sentences, text, at, &end)) {
 			return end < limit ? end : limit;
 		}
 	}

@@ -1,10 +1,13 @@
 #include "prose/tokens.h"
 
+#include <stdlib.h>
+
+#include "base/die.h"
 #include "base/utf8.h"
 #include "lookup/fold.h"
 
 /* What a byte may begin. */
-enum byte_kind { BYTE_SPACE, BYTE_LETTER, BYTE_DIGIT, BYTE_MARK, BYTE_HIGH, BYTE_NOTHING, BYTE_BRACKET };
+enum byte_kind { BYTE_NOTHING, BYTE_SPACE, BYTE_LETTER, BYTE_DIGIT, BYTE_MARK, BYTE_HIGH, BYTE_BRACKET };
 
 struct cutting {
 	struct vocabulary *vocabulary;
@@ -17,11 +20,68 @@ struct cutting {
 
 enum { LONGEST_LINK = 2048 };
 
-void
-vocabulary_open(struct vocabulary *vocabulary)
+/* The words are the lexicons', so nobody can choose ones that collide. */
+struct vocabulary_slot {
+	uint32_t hash, number; /* number 0: free */
+};
+
+/* A mix of the word's bytes; the word stands in a buffer that is zero behind it. */
+static uint32_t
+hash_word(const char word[TOKEN_TEXT], size_t length)
 {
-	vocabulary->arena = (struct arena){ 0 };
-	vocabulary->table = table_of(&vocabulary->arena, sizeof(uint32_t));
+	uint64_t hash = length, eight;
+
+	for (size_t at = 0; at < length; at += 8) {
+		memcpy(&eight, word + at, 8);
+		hash = (hash ^ eight) * UINT64_C(0x9e3779b97f4a7c15);
+		hash ^= hash >> 29;
+	}
+	return (uint32_t)(hash ^ hash >> 32);
+}
+
+static struct vocabulary_slot *
+find_slot(const struct vocabulary *vocabulary, struct slice word, uint32_t hash)
+{
+	for (size_t at = hash;; at++) {
+		struct vocabulary_slot *slot = &vocabulary->slots[at & (vocabulary->slot_count - 1)];
+
+		if (!slot->number || (slot->hash == hash && slice_equal(vocabulary->words[slot->number], word)))
+			return slot;
+	}
+}
+
+static void
+grow(struct vocabulary *vocabulary)
+{
+	struct vocabulary_slot *old = vocabulary->slots;
+	size_t count = vocabulary->slot_count;
+
+	vocabulary->slot_count = count ? count * 2 : 8192;
+	vocabulary->slots = must_alloc(vocabulary->slot_count * sizeof *vocabulary->slots);
+	memset(vocabulary->slots, 0, vocabulary->slot_count * sizeof *vocabulary->slots);
+	vocabulary->words = must_grow(vocabulary->words, (vocabulary->slot_count / 2 + 1) * sizeof *vocabulary->words);
+	for (size_t i = 0; i < count; i++)
+		if (old[i].number)
+			*find_slot(vocabulary, vocabulary->words[old[i].number], old[i].hash) = old[i];
+	free(old);
+}
+
+/* The number of a word, of up to TOKEN_TEXT bytes; 0 for one that is not there. */
+static uint32_t
+word_number(struct vocabulary *vocabulary, const char word[TOKEN_TEXT], size_t length, bool adds)
+{
+	struct slice text = { word, length };
+	uint32_t hash = hash_word(word, length);
+	struct vocabulary_slot *slot;
+
+	if (adds && vocabulary->count * 2 >= vocabulary->slot_count)
+		grow(vocabulary);
+	slot = find_slot(vocabulary, text, hash);
+	if (!slot->number && adds) {
+		*slot = (struct vocabulary_slot){ hash, (uint32_t)++vocabulary->count };
+		vocabulary->words[slot->number] = arena_copy(&vocabulary->arena, text);
+	}
+	return slot->number;
 }
 
 static inline bool
@@ -45,17 +105,18 @@ is_digit(char byte)
 static enum byte_kind
 kind_of(char byte)
 {
+	static const uint8_t kinds[256] = {
+		[' '] = BYTE_SPACE, ['\n'] = BYTE_SPACE, ['\t'] = BYTE_SPACE, ['\r'] = BYTE_SPACE, ['['] = BYTE_BRACKET, [']'] = BYTE_BRACKET,
+		[','] = BYTE_MARK, [';'] = BYTE_MARK, [':'] = BYTE_MARK, ['('] = BYTE_MARK, [')'] = BYTE_MARK, ['|'] = BYTE_MARK,
+		['/'] = BYTE_MARK, ['%'] = BYTE_MARK, ['.'] = BYTE_MARK, ['!'] = BYTE_MARK, ['?'] = BYTE_MARK, ['+'] = BYTE_MARK,
+		['<'] = BYTE_MARK, ['>'] = BYTE_MARK, ['='] = BYTE_MARK, ['~'] = BYTE_MARK, ['$'] = BYTE_MARK, ['-'] = BYTE_MARK,
+	};
+
 	if (is_lower(byte) || is_upper(byte))
 		return BYTE_LETTER;
-	if (is_digit(byte))
-		return BYTE_DIGIT;
 	if (byte & 0x80)
 		return BYTE_HIGH;
-	if (byte == '[' || byte == ']')
-		return BYTE_BRACKET;
-	if (byte && strchr(",;:()|/%.!?+<>=~$-", byte))
-		return BYTE_MARK;
-	return byte == ' ' || byte == '\n' || byte == '\t' || byte == '\r' ? BYTE_SPACE : BYTE_NOTHING;
+	return is_digit(byte) ? BYTE_DIGIT : kinds[(unsigned char)byte];
 }
 
 static char
@@ -105,26 +166,17 @@ add_token(struct cutting *cutting, size_t begin, size_t end, enum token_kind kin
 	return token;
 }
 
-static uint32_t
-word_number(const struct cutting *cutting, struct slice text)
-{
-	struct table *table = &cutting->vocabulary->table;
-	const uint32_t *known;
-
-	if (cutting->adds)
-		known = table_upsert(table, text, NULL);
-	else
-		known = table_find(table, text);
-	return known ? table_number(table, known) + 1 : 0;
-}
-
 /* A word with letters beyond ASCII is folded as names are. */
 static uint32_t
 folded_number(const struct cutting *cutting, struct slice text)
 {
 	struct folded folded;
+	char word[TOKEN_TEXT] = { 0 };
 
-	return fold_name(text, &folded) ? word_number(cutting, folded.words[0].text) : 0;
+	if (!fold_name(text, &folded) || folded.words[0].text.length > sizeof word)
+		return 0;
+	memcpy(word, folded.words[0].text.data, folded.words[0].text.length);
+	return word_number(cutting->vocabulary, word, folded.words[0].text.length, cutting->adds);
 }
 
 /* Whether a stop at that place belongs to initials: "U.S.", "D.C.". */
@@ -173,6 +225,60 @@ step_inside(const struct cutting *cutting, size_t begin, size_t *at, struct word
 	return true;
 }
 
+/* The usual word: ASCII letters up to a space or mark. True if that was all. */
+static bool
+scan_plain(const struct cutting *cutting, size_t *at, struct word_scan *scan)
+{
+	const char *text = cutting->text.data;
+	size_t last = cutting->text.length, begin = *at;
+
+	if (last - begin > TOKEN_TEXT)
+		last = begin + TOKEN_TEXT;
+	for (; *at < last; ++*at) {
+		char byte = text[*at];
+
+		if (is_upper(byte)) {
+			byte = (char)(byte | 0x20);
+		} else if (is_lower(byte)) {
+			scan->upper = false;
+		} else if (is_digit(byte)) {
+			scan->digits = true;
+		} else {
+			break;
+		}
+		scan->lower[scan->length++] = byte;
+	}
+	return *at < last ? !(text[*at] & 0x80) && text[*at] != '\'' && text[*at] != '.' : *at == cutting->text.length;
+}
+
+/* Any other word: apostrophes, initials' stops, letters beyond ASCII. */
+static size_t
+scan_rest(const struct cutting *cutting, size_t begin, size_t at, struct word_scan *scan)
+{
+	uint32_t code;
+
+	for (;;) {
+		size_t length = letter_length(cutting, at, &code);
+		char byte = byte_at(cutting, at);
+
+		if (!length && is_digit(byte)) {
+			scan->digits = true;
+			length = 1;
+		}
+		if (!length) {
+			if (step_inside(cutting, begin, &at, scan))
+				continue;
+			return at;
+		}
+		scan->high |= length > 1;
+		scan->upper &= !is_lower(byte) && length == 1;
+		if (scan->length < sizeof scan->lower)
+			scan->lower[scan->length] = is_upper(byte) ? (char)(byte | 0x20) : byte;
+		scan->length++;
+		at += length;
+	}
+}
+
 static void
 cut_word(struct cutting *cutting)
 {
@@ -181,36 +287,18 @@ cut_word(struct cutting *cutting)
 	struct token *token;
 	uint32_t code;
 
-	for (;;) {
-		size_t length = letter_length(cutting, at, &code);
-		char byte = byte_at(cutting, at);
-
-		if (!length && is_digit(byte)) {
-			scan.digits = true;
-			length = 1;
-		}
-		if (!length) {
-			if (step_inside(cutting, begin, &at, &scan))
-				continue;
-			break;
-		}
-		scan.high |= length > 1;
-		scan.upper &= !is_lower(byte) && length == 1;
-		if (scan.length < sizeof scan.lower)
-			scan.lower[scan.length] = is_upper(byte) ? (char)(byte | 0x20) : byte;
-		scan.length += 1;
-		at += length;
-	}
+	if (!scan_plain(cutting, &at, &scan))
+		at = scan_rest(cutting, begin, at, &scan);
 	if (!scan.possessive)
 		scan.end = at;
 	token = add_token(cutting, begin, at, TOKEN_WORD);
 	letter_length(cutting, begin, &code);
-	token->flags |= (uint8_t)((is_upper((char)code) || code > 0x7f ? TOKEN_CAPITAL : 0) | (scan.upper ? TOKEN_UPPER : 0) |
+	token->flags |= (uint8_t)((code > 0x7f || is_upper((char)code) ? TOKEN_CAPITAL : 0) | (scan.upper ? TOKEN_UPPER : 0) |
 	                          (scan.possessive ? TOKEN_POSSESSIVE : 0) | (scan.digits ? TOKEN_DIGITS : 0));
 	if (scan.high)
 		token->word = folded_number(cutting, slice_first(slice_from(cutting->text, begin), scan.end - begin));
 	else if (scan.length <= sizeof scan.lower)
-		token->word = word_number(cutting, (struct slice){ scan.lower, scan.length });
+		token->word = word_number(cutting->vocabulary, scan.lower, scan.length, cutting->adds);
 }
 
 static size_t

@@ -4,7 +4,6 @@
 
 #include "base/arena.h"
 #include "base/slice.h"
-#include "base/table.h"
 
 enum token_kind { TOKEN_WORD, TOKEN_NUMBER, TOKEN_MARK };
 
@@ -27,11 +26,12 @@ struct token {
 /* The words that some lexicon has: lower case, without diacritics, apostrophes,
  * the stops of initials ("U.S." is "us") and a possessive's ending. */
 struct vocabulary {
-	struct table table;
 	struct arena arena;
+	struct slice *words; /* by number, from 1 */
+	size_t count;
+	struct vocabulary_slot *slots; /* a power of two, linear probing */
+	size_t slot_count;
 };
-
-void vocabulary_open(struct vocabulary *vocabulary);
 
 enum { TOKENS_MAX = 4096, TOKEN_TEXT = 64 };
 

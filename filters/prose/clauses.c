@@ -86,7 +86,7 @@ verb_states(const struct passage *passage, size_t i, enum word_class class)
 		return false;
 	form = form_of(passage, item, class);
 	if (!before)
-		return form == FORM_PAST;
+		return false; /* "Asked by", "Founded in" */
 	chain = before_verb_chain(passage, i);
 	if (form == FORM_PAST)
 		return !(item_is(before, WORD_ARTICLE) && !is_participle_with(passage, i)) && !(before->flags & ITEM_POSSESSIVE && before->kind != ITEM_ACTOR) &&
@@ -98,8 +98,11 @@ verb_states(const struct passage *passage, size_t i, enum word_class class)
 		return before[-1].kind == ITEM_ACTOR ? item_is(before - 2, WORD_CAUSE) : is_first_to(passage, i - 1);
 	if (chain < i && (item_is(&passage->items[chain], WORD_FUTURE) || item_is(before, WORD_FUTURE)))
 		return true;
-	if (form == FORM_BASE && item_is(before, WORD_AND) && i > 1)
-		return modality_of(passage, i) == MODE_PLANNED;
+	if (form == FORM_BASE && item_is(before, WORD_AND) && i > 1) {
+		size_t other = verb_before(passage, i - 1);
+
+		return other != SIZE_MAX && i - other < 12 && modality_of(passage, other) == MODE_PLANNED;
+	}
 	if (form == FORM_BASE && item_is(before, WORD_NEGATION))
 		return true;
 	return is_subject_before(before) || (chain && chain < i && passage->items[chain - 1].kind == ITEM_ACTOR && is_subject_before(&passage->items[chain - 1]));

@@ -228,6 +228,10 @@ find_others(const struct facts *facts, struct deal *deal)
 		deal->seller = another(passage, deal->item, deal->buyer);
 	if (deal->seller == NO_ACTOR && deal->buyer == facts->discourse->buyer)
 		deal->seller = facts->discourse->seller;
+	if (deal->seller == NO_ACTOR)
+		deal->seller = passage_main_state(passage, facts->discourse);
+	if (deal->seller == deal->buyer)
+		deal->seller = NO_ACTOR;
 }
 
 static bool

@@ -160,7 +160,7 @@ date_before(struct passage *passage, size_t verb, size_t begin, bool fresh, bool
 	for (size_t at = verb; at > begin;) {
 		struct item *item = &passage->items[--at];
 
-		if (item_is_mark(item, ';'))
+		if (item_is_mark(item, ';') || (fresh && item->kind == ITEM_WORD && item_is(item, WORD_RELATIVE)))
 			break;
 		if ((text = date_at(passage, at)) && !(fresh && item->flags & ITEM_TAKEN) &&
 		    (attributive || !passage->dates[item->index].attributive)) {
@@ -206,6 +206,8 @@ date_of_verb(const struct facts *facts, const struct triggers *triggers, size_t 
 
 	if (!date)
 		date = date_between(passage, verb + 1, end, true, false);
+	if (!date)
+		date = date_before(passage, verb, begin, false, false);
 	if (!date && shares)
 		date = date_before(passage, verb, 0, false, false);
 	if (!date && end < passage->count && item_is(&passage->items[end - 1], WORD_AND))
@@ -547,7 +549,7 @@ noun_owner(const struct passage *passage, size_t noun)
 
 		if (item->kind == ITEM_ACTOR)
 			return item->flags & ITEM_PLACE ? NULL : item_group(passage, item);
-		if (item->kind == ITEM_MARK || (item->kind == ITEM_WORD && item->classes & ~(UINT64_C(1) << WORD_NOMINAL | UINT64_C(1) << WORD_THING | UINT64_C(1) << WORD_ORDINAL | UINT64_C(1) << WORD_FUTURE)))
+		if (item->kind == ITEM_MARK || (item->kind == ITEM_WORD && !item_is(item, WORD_FUTURE) && item->classes & ~(UINT64_C(1) << WORD_NOMINAL | UINT64_C(1) << WORD_THING | UINT64_C(1) << WORD_ORDINAL | UINT64_C(1) << WORD_FUTURE | UINT64_C(1) << WORD_STEP)))
 			break;
 	}
 	return NULL;

@@ -85,19 +85,19 @@ last_organisation(const struct passage *passage, const struct discourse *discour
 	return best;
 }
 
-/* The two actors named last, for "the two states" of no row; false where there are none. */
+/* The two actors named most, for "both sides" of no row; false where there are none. */
 static bool
-last_two(const struct passage *passage, const struct discourse *discourse, struct group *group)
+most_named_two(const struct discourse *discourse, struct group *group)
 {
 	uint32_t first = NO_ACTOR, second = NO_ACTOR;
 
 	for (uint32_t i = 0; i < discourse->actor_count; i++) {
-		if (!discourse->last_seen[i] || !is_state(passage, i))
+		if (!discourse->mentions[i])
 			continue;
-		if (first == NO_ACTOR || discourse->last_seen[i] > discourse->last_seen[first]) {
+		if (first == NO_ACTOR || discourse->mentions[i] > discourse->mentions[first]) {
 			second = first;
 			first = i;
-		} else if (second == NO_ACTOR || discourse->last_seen[i] > discourse->last_seen[second]) {
+		} else if (second == NO_ACTOR || discourse->mentions[i] > discourse->mentions[second]) {
 			second = i;
 		}
 	}
@@ -109,9 +109,8 @@ last_two(const struct passage *passage, const struct discourse *discourse, struc
 	return true;
 }
 
-/* The state that the text names most: what a new paragraph speaks of. */
-static uint32_t
-main_state(const struct passage *passage, const struct discourse *discourse)
+uint32_t
+passage_main_state(const struct passage *passage, const struct discourse *discourse)
 {
 	uint32_t best = NO_ACTOR;
 
@@ -133,7 +132,7 @@ referent(const struct passage *passage, size_t i, bool state, struct slice means
 		return last_with_word(passage, discourse, means);
 	actor = i && item_is(&passage->items[i - 1], WORD_RELATIVE) ? last_named(passage, i) : first_named(passage, i, state);
 	if (actor == NO_ACTOR && discourse->new_paragraph)
-		actor = main_state(passage, discourse);
+		actor = passage_main_state(passage, discourse);
 	if (actor == NO_ACTOR)
 		actor = state ? discourse->topic_state : discourse->topic;
 	return actor;
@@ -290,33 +289,54 @@ two_before(const struct passage *passage, size_t i, struct group *group)
 	return false;
 }
 
-/* "they": the last row of two and more, in the sentence or before it. */
+/* The last row before that one that has two members, or more where the words allow it. */
+static const struct group *
+row_before(const struct passage *passage, const struct discourse *discourse, const struct group *before, bool two)
+{
+	const struct group *row = NULL;
+	bool recent = discourse->sentence - discourse->topics_seen < 3;
+
+	for (const struct group *other = passage->groups; other < before; other++)
+		if (other->count == 2 || (other->count > 2 && !two))
+			row = other;
+	if (!row && recent && (discourse->topics.count == 2 || (discourse->topics.count > 2 && !two)))
+		row = &discourse->topics;
+	return row;
+}
+
+static bool
+take_row(struct group *group, const struct group *row)
+{
+	if (!row)
+		return false;
+	memcpy(group->actors, row->actors, sizeof group->actors);
+	group->count = row->count;
+	return true;
+}
+
+/* "they", "both sides": a row in the sentence or before it, the first two that
+ * the sentence names, or the two that the text names most. */
 static void
 resolve_plurals(struct passage *passage, const struct discourse *discourse)
 {
 	for (size_t i = 0; i < passage->count; i++) {
 		struct item *item = &passage->items[i];
-		const struct group *row = NULL;
+		const struct group *row;
 		struct group *group;
+		struct slice means;
 
-		if (item->kind != ITEM_ACTOR || !(item->flags & ITEM_ANAPHOR) || !item_is(item, WORD_PRONOUN) ||
-		    !slice_is(item_lexeme(passage, item, WORD_PRONOUN)->means, "plural"))
+		if (item->kind != ITEM_ACTOR || !(item->flags & ITEM_ANAPHOR) || !item_is(item, WORD_PRONOUN))
+			continue;
+		means = item_lexeme(passage, item, WORD_PRONOUN)->means;
+		if (!slice_is(means, "plural") && !slice_is(means, "two"))
 			continue;
 		group = &passage->groups[item->index];
-		for (const struct group *other = passage->groups; other < group; other++)
-			if (other->count > 1)
-				row = other;
-		if (!row && two_before(passage, i, group))
+		row = row_before(passage, discourse, group, slice_is(means, "two"));
+		if (row && row != &discourse->topics)
+			take_row(group, row);
+		else if (!two_before(passage, i, group) && !take_row(group, row) && !most_named_two(discourse, group))
 			continue;
-		if (!row && discourse->topics.count && discourse->sentence - discourse->topics_seen < 3)
-			row = &discourse->topics;
-		if (!row) {
-			last_two(passage, discourse, group);
-			continue;
-		}
-		memcpy(group->actors, row->actors, sizeof group->actors);
-		group->count = row->count;
-		item->actor = row->actors[0];
+		item->actor = group->actors[0];
 	}
 }
 

@@ -157,4 +157,7 @@ void passage_find_quantities(struct passage *passage, const struct numbers *numb
 /* parties.c: whom pronouns mean, who is only a place, and who stands in a row. */
 void passage_find_parties(struct passage *passage, const struct discourse *discourse);
 
+/* The state that the text has named most: what a new paragraph speaks of; NO_ACTOR for none. */
+uint32_t passage_main_state(const struct passage *passage, const struct discourse *discourse);
+
 #endif

@@ -49,7 +49,7 @@ actor_at(const struct passage *passage, size_t at)
 
 		if (item->kind == ITEM_ACTOR)
 			return at;
-		if (item->kind != ITEM_WORD || item->classes & ~(UINT64_C(1) << WORD_ARTICLE | UINT64_C(1) << WORD_THING))
+		if (item->kind != ITEM_WORD || item->classes & ~(UINT64_C(1) << WORD_ARTICLE | UINT64_C(1) << WORD_THING | UINT64_C(1) << WORD_OF))
 			break;
 	}
 	return SIZE_MAX;

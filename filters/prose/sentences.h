@@ -6,7 +6,7 @@
 #include "record/input.h"
 
 /* Longer ones are cut between words: no reader would follow them either. */
-enum { LONGEST_SENTENCE = 8192 };
+enum { LONGEST_SENTENCE = 4096 };
 
 struct sentences {
 	struct input input;

@@ -11,8 +11,9 @@ PIPELINES = $(filter-out pipelines/%.sh pipelines/entente,$(wildcard pipelines/*
 FLOORS = $(wildcard filters/base/*.c filters/record/*.c filters/lookup/*.c)
 VIEWS = $(wildcard filters/views/*.c)
 GROUPS = $(wildcard filters/groups/*.c)
+CLAIMS = $(wildcard filters/claims/*.c)
 EXTRACTION = $(wildcard filters/sources/*.c filters/prose/*.c)
-SOURCES = $(PROGRAMS:%=filters/%.c) $(FLOORS) $(VIEWS) $(GROUPS) $(EXTRACTION)
+SOURCES = $(PROGRAMS:%=filters/%.c) $(FLOORS) $(VIEWS) $(GROUPS) $(CLAIMS) $(EXTRACTION)
 TOOLS = $(wildcard tests/tools/*.c)
 SCRIPTS = $(wildcard pipelines/* tests/tools/*.sh) $(addprefix tests/bench/,run sum gdelt common.sh) .ci/run
 
@@ -31,6 +32,7 @@ LDLIBS = -lcsv -ljansson
 OBJECTS = $(FLOORS:filters/%.c=$(OBJ)/%.o)
 VIEW_OBJECTS = $(VIEWS:filters/%.c=$(OBJ)/%.o)
 GROUP_OBJECTS = $(GROUPS:filters/%.c=$(OBJ)/%.o)
+CLAIM_OBJECTS = $(CLAIMS:filters/%.c=$(OBJ)/%.o)
 EXTRACTION_OBJECTS = $(EXTRACTION:filters/%.c=$(OBJ)/%.o)
 
 all: $(PROGRAMS:%=$(BIN)/%) $(BIN)/entente ## build the programs in build/bin
@@ -44,6 +46,7 @@ $(PROGRAMS:%=$(BIN)/%): $(BIN)/%: $(OBJ)/%.o $(OBJ)/floors.a
 
 $(BIN)/format: $(VIEW_OBJECTS)
 $(BIN)/aggregate: $(GROUP_OBJECTS)
+$(BIN)/verify: $(CLAIM_OBJECTS)
 $(BIN)/extract: $(EXTRACTION_OBJECTS)
 
 $(BIN)/entente: pipelines/entente
@@ -59,7 +62,7 @@ $(OBJ)/%.o: filters/%.c Makefile
 	$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
 -include $(OBJECTS:.o=.d) $(VIEW_OBJECTS:.o=.d) $(GROUP_OBJECTS:.o=.d) \
-	$(EXTRACTION_OBJECTS:.o=.d) $(PROGRAMS:%=$(OBJ)/%.d)
+	$(CLAIM_OBJECTS:.o=.d) $(EXTRACTION_OBJECTS:.o=.d) $(PROGRAMS:%=$(OBJ)/%.d)
 
 # The tests' own programs: generators and the libraries read plainly, to compare with.
 $(BIN)/tests/%: tests/tools/%.c $(OBJ)/floors.a

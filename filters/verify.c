@@ -1,18 +1,20 @@
 /* verify: claims against computed observations.
  * A claim and an observation meet where measure, area, partner and period are
  * equal, and the unit if the claim has one. The claim's own digits and its
- * qualifier say how near the two must be. */
+ * qualifier say how near the two must be. Without data, claims are checked
+ * against each other. */
 #include <stdio.h>
 #include <strings.h>
 
-#include "base/decimal.h"
 #include "base/die.h"
+#include "claims/consistency.h"
 #include "lookup/keys.h"
 #include "record/reader.h"
 #include "record/writer.h"
 
 static const struct option_row rows[] = {
 	{ 'f', "computed", "FILE", "the computed observations; may be given again, - is standard input" },
+	{ 'c', "consistency", NULL, "check the claims against each other instead; needs no data" },
 	{ 't', "tolerance", "NUMBER", "how far a figure may be off besides, in its own unit" },
 	INPUT_OPTIONS,
 	OUTPUT_OPTIONS,
@@ -26,11 +28,14 @@ explain_verdicts(void)
 	     "contradicted, or unverifiable where no observation meets the claim. With the\n"
 	     "qualifier = (or none) the claim's digits count: 63 is supported from 62.5 to\n"
 	     "63.5. With ~ it is supported within a tenth of itself. < <= > >= say what the\n"
-	     "computed figure must be. The exit status is 1 when a claim is contradicted.");
+	     "computed figure must be; a precision, where the claim has one, replaces its\n"
+	     "digits. The exit status is 1 when a claim is contradicted.\n\n"
+	     "With -c, writes a check for shares of one whole (sum: at most 100), for a bloc\n"
+	     "and its members (parts) and for a figure that is stated twice (repeat).");
 }
 
 static const struct usage usage = {
-	"[options] -f COMPUTED [FILE ...]",
+	"[options] -f COMPUTED | -c [FILE ...]",
 	"Writes each claim with the figure that the data give, and a verdict.",
 	rows,
 	explain_verdicts,
@@ -43,16 +48,13 @@ struct figure {
 	struct figure *next;
 };
 
-struct claim_fields {
-	struct selector value, unit, qualifier, measure, period;
-};
-
 struct verification {
 	struct keys keys;
 	struct table figures; /* packed key -> struct figure * */
 	struct arena arena;
 	struct decimal tolerance;
 	struct claim_fields fields;
+	struct selector measure, period;
 	uint64_t contradicted, without_period;
 	struct record out;
 	char difference[DECIMAL_TEXT];
@@ -133,11 +135,12 @@ verification_open(struct verification *verification, const struct options *optio
 		.fields = { .value.name = SLICE("value"),
 		            .unit.name = SLICE("unit"),
 		            .qualifier.name = SLICE("qualifier"),
-		            .measure.name = SLICE("measure"),
-		            .period.name = SLICE("period") },
+		            .precision.name = SLICE("precision") },
+		.measure.name = SLICE("measure"),
+		.period.name = SLICE("period"),
 	};
 	if (!options_has(options, 'f'))
-		options_wrong("which computed observations? give -f FILE");
+		options_wrong("which computed observations? give -f FILE, or -c");
 	if (options_has(options, 't') &&
 	    (!decimal_parse(slice_of(options->values['t']), &verification->tolerance) || verification->tolerance.units < 0))
 		options_wrong("--tolerance: '%s' is not a number from 0 up", options->values['t']);
@@ -149,74 +152,6 @@ verification_open(struct verification *verification, const struct options *optio
 	if (status & EXIT_FAILED)
 		die("no verdicts without the computed observations");
 	return status;
-}
-
-/* a - b for figures of usual size; what does not fit is far away in any case. */
-static bool
-distance(struct decimal a, struct decimal b, struct decimal *result)
-{
-	if (!decimal_subtract(a, b, result))
-		return false;
-	if (result->units < 0)
-		result->units = -result->units;
-	return true;
-}
-
-/* Half of the claim's last digit: 0.5 for 63, 0.05 for 1.5. */
-static struct decimal
-half_digit(struct decimal claim)
-{
-	return (struct decimal){ 5, claim.scale + 1 };
-}
-
-/* How far off a claim with = or ~ may be, before -t. */
-static struct decimal
-allowance(struct decimal claim, struct slice qualifier)
-{
-	struct decimal half = half_digit(claim), tenth;
-
-	if (!slice_is(qualifier, "~"))
-		return half;
-	tenth = (struct decimal){ claim.units < 0 ? -claim.units : claim.units, claim.scale + 1 };
-	return decimal_compare(tenth, half) > 0 ? tenth : half;
-}
-
-static bool
-is_near(struct decimal claim, struct decimal computed, struct decimal allowed)
-{
-	struct decimal apart;
-
-	return distance(claim, computed, &apart) && decimal_compare(apart, allowed) <= 0;
-}
-
-/* Whether the data bear the claim out. False, with *known false, for a
- * qualifier that is none. */
-static bool
-supports(const struct verification *verification, struct decimal claim, struct slice qualifier, struct decimal computed,
-         bool *known)
-{
-	static const struct {
-		const char *name;
-		bool less, equal, more;
-	} qualifiers[] = {
-		{ "<", true, false, false },
-		{ "<=", true, true, false },
-		{ ">", false, false, true },
-		{ ">=", false, true, true },
-	};
-	int order = decimal_compare(computed, claim);
-	struct decimal allowed;
-
-	*known = true;
-	for (size_t i = 0; i < sizeof qualifiers / sizeof *qualifiers; i++)
-		if (slice_is(qualifier, qualifiers[i].name))
-			return (order < 0   ? qualifiers[i].less
-			        : order > 0 ? qualifiers[i].more
-			                    : qualifiers[i].equal) ||
-			       (verification->tolerance.units && is_near(claim, computed, verification->tolerance));
-	*known = !qualifier.length || slice_is(qualifier, "=") || slice_is(qualifier, "~");
-	allowed = allowance(claim, qualifier);
-	return *known && decimal_add(allowed, verification->tolerance, &allowed) && is_near(claim, computed, allowed);
 }
 
 static void
@@ -244,44 +179,75 @@ judge(struct verification *verification, struct decimal claim, const struct figu
 	verification->contradicted += !supported;
 }
 
+/* Rejects what is no claim; false then. */
+static bool
+read_claim(struct verification *verification, const struct record *record, struct claim *claim, struct reader *reader)
+{
+	struct slice value = record_text(record, &verification->fields.value);
+
+	if (!record_text(record, &verification->measure).length) {
+		reader_reject(reader, "a claim without a measure");
+		return false;
+	}
+	switch (claim_read(record, &verification->fields, claim)) {
+	case CLAIM_NO_NUMBER:
+		reader_reject(reader, "value: '%.*s' is not a number", (int)value.length, value.data);
+		return false;
+	case CLAIM_NO_QUALIFIER:
+		reader_reject(reader, "qualifier: '%.*s' is not = ~ < <= > or >=", (int)claim->qualifier.length,
+		              claim->qualifier.data);
+		return false;
+	case CLAIM_RIGHT:
+		break;
+	}
+	return true;
+}
+
 /* False when the claim was rejected. */
 static bool
 verify(struct verification *verification, const struct record *record, struct reader *reader)
 {
-	struct claim_fields *fields = &verification->fields;
-	struct slice text = record_text(record, &fields->value), qualifier = record_text(record, &fields->qualifier),
-				 packed;
+	struct slice packed;
 	struct figure **first;
 	const struct figure *figure;
 	const struct key *wrong;
-	struct decimal claim;
-	bool known = true, supported;
+	struct claim claim;
 
-	if (!record_text(record, &fields->measure).length) {
-		reader_reject(reader, "a claim without a measure");
+	if (!read_claim(verification, record, &claim, reader))
 		return false;
-	}
-	if (!decimal_parse(text, &claim) || claim.scale == DECIMAL_MAX_SCALE) {
-		reader_reject(reader, "value: '%.*s' is not a number", (int)text.length, text.data);
-		return false;
-	}
 	keys_pack(&verification->keys, record, &packed, &wrong);
 	first = table_find(&verification->figures, packed);
-	figure = first ? with_unit(*first, record_text(record, &fields->unit)) : NULL;
-	supported = supports(verification, claim, qualifier, figure ? figure->value : claim, &known);
-	if (!known) {
-		reader_reject(reader, "qualifier: '%.*s' is not = ~ < <= > or >=", (int)qualifier.length, qualifier.data);
-		return false;
-	}
-	if (!figure && !record_text(record, &fields->period).length) {
+	figure = first ? with_unit(*first, record_text(record, &verification->fields.unit)) : NULL;
+	if (!figure && !record_text(record, &verification->period).length) {
 		reader_warn(reader, "a claim without a period meets no observation");
 		verification->without_period++;
 	}
 	verification->out.count = 0;
 	for (size_t i = 0; i < record->count; i++)
 		record_append(&verification->out, record->fields[i]);
-	judge(verification, claim, figure, supported);
+	judge(verification, claim.value, figure, figure && claim_allows(&claim, figure->value, verification->tolerance));
 	return true;
+}
+
+/* -c */
+static int
+check_consistency(const struct options *options)
+{
+	struct consistency consistency;
+	struct reader reader;
+	struct writer writer;
+	struct record *record;
+	int status;
+
+	consistency_open(&consistency);
+	reader_open(&reader, options, 0);
+	writer_open(&writer, options);
+	while ((record = reader_next(&reader)))
+		consistency_take(&consistency, record, &reader);
+	consistency_write(&consistency, &writer);
+	writer_close(&writer);
+	status = reader_close(&reader, writer.count, "checked");
+	return status | (consistency.contradicted ? EXIT_REJECTED : EXIT_DONE);
 }
 
 int
@@ -292,8 +258,11 @@ main(int argc, char *argv[])
 	struct reader reader;
 	struct writer writer;
 	struct record *record;
-	int status = verification_open(&verification, &options);
+	int status;
 
+	if (options_has(&options, 'c'))
+		return check_consistency(&options);
+	status = verification_open(&verification, &options);
 	reader_open(&reader, &options, 0);
 	writer_open(&writer, &options);
 	while ((record = reader_next(&reader)))

@@ -40,8 +40,8 @@ add_row(struct memberships *memberships, const struct reader *reader, const stru
 	known->last = day_of(reader, record_text(row, &to), false, EDTF_LAST);
 }
 
-void
-memberships_load(struct memberships *memberships, const char *organisation)
+bool
+memberships_find(struct memberships *memberships, const char *organisation)
 {
 	static struct selector column = { SLICE("organisation"), 0 };
 	struct reader reader;
@@ -54,7 +54,13 @@ memberships_load(struct memberships *memberships, const char *organisation)
 		if (slice_is(record_text(row, &column), organisation))
 			add_row(memberships, &reader, row);
 	reader_close_table(&reader);
-	if (!memberships->members.count)
+	return memberships->members.count;
+}
+
+void
+memberships_load(struct memberships *memberships, const char *organisation)
+{
+	if (!memberships_find(memberships, organisation))
 		die("no members of '%s' in %s", organisation, data_path("memberships.csv"));
 }
 

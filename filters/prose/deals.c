@@ -415,7 +415,8 @@ observe(struct facts *facts, size_t figure, const struct deal *deal, enum measur
 	                                            .value = quantity->value,
 	                                            .area = deal->buyer,
 	                                            .partner = deal->seller,
-	                                            .period = discourse->deal_period });
+	                                            .period = discourse->deal_period,
+	                                            .item = figure });
 }
 
 static void

@@ -39,14 +39,28 @@ sentence_text(struct facts *facts)
 	return utf8_mend((struct slice){ copy, text.length }, &facts->scratch, &facts->mended);
 }
 
+/* The line that an item stands on. */
+static uint64_t
+line_of(const struct facts *facts, size_t item)
+{
+	const struct span *span = &facts->passage->span;
+	struct slice before = slice_first(span->text, facts->passage->tokens[facts->passage->items[item].first].begin);
+	uint64_t line = span->line;
+
+	for (size_t at = 0; (at += slice_find(slice_from(before, at), '\n')) < before.length; at++)
+		line++;
+	return line;
+}
+
+/* What every record ends with: where it was read. */
 static void
-write_record(struct facts *facts)
+write_record(struct facts *facts, size_t item)
 {
 	const struct span *span = &facts->passage->span;
 	struct slice outside;
 
 	add(facts, "doc", slice_of(facts->doc), VALUE_TEXT);
-	add(facts, "line", count_text(facts, span->line), VALUE_NUMBER);
+	add(facts, "line", count_text(facts, line_of(facts, item)), VALUE_NUMBER);
 	add(facts, "start", count_text(facts, span->begin), VALUE_NUMBER);
 	add(facts, "end", count_text(facts, span->begin + span->text.length), VALUE_NUMBER);
 	if (!facts->sentence.data)
@@ -82,7 +96,7 @@ facts_observe(struct facts *facts, const struct observation *observation)
 	if (observation->fraction)
 		add(facts, "precision", (struct slice)SLICE("5"), VALUE_NUMBER);
 	add(facts, "words", slice_of(observation->words), VALUE_TEXT);
-	write_record(facts);
+	write_record(facts, observation->item);
 }
 
 /* The words of the clause around the trigger, for people to read. */
@@ -110,7 +124,7 @@ facts_event(struct facts *facts, const struct event *event)
 	if (event->planned)
 		add(facts, "planned", (struct slice)SLICE("true"), VALUE_TRUE);
 	add(facts, "text", trigger_words(facts, trigger), VALUE_TEXT);
-	write_record(facts);
+	write_record(facts, event->trigger);
 }
 
 static void
@@ -147,6 +161,6 @@ facts_mentions(struct facts *facts)
 			continue;
 		}
 		add_place(facts, item->first, item->last);
-		write_record(facts);
+		write_record(facts, i);
 	}
 }

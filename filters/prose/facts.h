@@ -2,7 +2,7 @@
 #ifndef ENTENTE_FACTS_H
 #define ENTENTE_FACTS_H
 
-#include "prose/measures.h"
+#include "lookup/measures.h"
 #include "prose/passage.h"
 #include "record/writer.h"
 
@@ -26,6 +26,7 @@ struct observation {
 	const char *period;     /* as the text has it; NULL or empty for none */
 	const char *baseline;   /* of a change: the period before; or NULL */
 	bool fraction;          /* a fraction in words is not meant to its last digit */
+	size_t item;            /* of the figure */
 	const char *words;      /* "most": a claim without a figure; NULL for one with */
 };
 

@@ -11,6 +11,7 @@ figure_observation(const struct passage *passage, const struct figure *figure)
 		.unit = SLICE("percent"),
 		.qualifier = quantity->qualifier,
 		.value = quantity->value,
+		.item = figure->item,
 		.area = NO_ACTOR,
 		.partner = NO_ACTOR,
 		.fraction = figure->mention->kind == QUANTITY_FRACTION,

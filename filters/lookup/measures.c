@@ -1,4 +1,4 @@
-#include "prose/measures.h"
+#include "lookup/measures.h"
 
 #include "base/die.h"
 #include "lookup/datadir.h"
@@ -51,5 +51,14 @@ measures_find(const struct measures *measures, enum measure_pattern pattern, str
 		    (!side.length || slice_equal(measure->side, side)))
 			return measure;
 	}
+	return NULL;
+}
+
+const struct measure *
+measures_by_name(const struct measures *measures, struct slice name)
+{
+	for (size_t i = 0; i < measures->count; i++)
+		if (slice_equal(measures->list[i].name, name))
+			return &measures->list[i];
 	return NULL;
 }

@@ -35,4 +35,7 @@ void measures_load(struct measures *measures);
 const struct measure *measures_find(const struct measures *measures, enum measure_pattern pattern, struct slice goods,
                                     struct slice side);
 
+/* The measure of that name, or NULL. */
+const struct measure *measures_by_name(const struct measures *measures, struct slice name);
+
 #endif

@@ -17,6 +17,8 @@ enum {
 	OPTION_BY,
 	OPTION_CHART,
 	OPTION_TERMINAL,
+	OPTION_QUOTE,
+	OPTION_LINK,
 };
 
 static const struct view *const views[] = { &view_table, &view_markdown, &view_html,     &view_csv,    &view_tsv,
@@ -34,6 +36,8 @@ static const struct option_row rows[] = {
 	{ OPTION_BY, "by", "FIELD", "gnuplot: one series for each value of this field" },
 	{ OPTION_CHART, "chart", "KIND", "gnuplot: bars (the default), stacked, lines or timeline" },
 	{ OPTION_TERMINAL, "terminal", "NAME", "gnuplot: svg (the default), png or dumb" },
+	{ OPTION_QUOTE, "quote", "FIELD", "markdown, html: quote this column above the rows that share it" },
+	{ OPTION_LINK, "link", "FIELD", "with --quote: the column that says where it stands" },
 	{ OPTION_FRAGMENT, "fragment", NULL, "html: the table alone, to put into another page" },
 	INPUT_OPTIONS,
 	{ 0 },
@@ -98,6 +102,8 @@ look_of(const struct options *options)
 		.value = options->values[OPTION_VALUE],
 		.by = options->values[OPTION_BY],
 		.chart = options->values[OPTION_CHART],
+		.quote = options->values[OPTION_QUOTE],
+		.link = options->values[OPTION_LINK],
 		.terminal = options->values[OPTION_TERMINAL],
 		.fragment = options_has(options, OPTION_FRAGMENT),
 		.colour = isatty(STDOUT_FILENO) && !getenv("NO_COLOR"),

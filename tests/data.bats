@@ -22,12 +22,12 @@ load helper
 		[ "$status" -eq 0 ]
 		[ -z "$stderr" ]
 	done
-	for table in events transfers opinion deals outlook claims; do
+	for table in events transfers opinion deals; do
 		head -n 1 "data/$table.csv" | tr , '\n' | while read -r field; do grep -q "^$field," data/fields.csv; done
 	done
 }
 @test "the facts are normal already" {
-	for table in events transfers opinion deals outlook claims; do
+	for table in events transfers opinion deals; do
 		run --separate-stderr entente normalize -o csv "$root/data/$table.csv"
 		[ "$status" -eq 0 ]
 		[ -z "$stderr" ]

@@ -50,7 +50,8 @@ claim_read(const struct record *record, struct claim_fields *fields, struct clai
 		claim->qualifier = (struct slice)SLICE("=");
 	if (!decimal_parse(record_text(record, &fields->value), &claim->value) || claim->value.scale == DECIMAL_MAX_SCALE)
 		return CLAIM_NO_NUMBER;
-	if (comparison_of(claim->qualifier) == COMPARISONS && !slice_is(claim->qualifier, "=") && !slice_is(claim->qualifier, "~"))
+	if (comparison_of(claim->qualifier) == COMPARISONS && !slice_is(claim->qualifier, "=") &&
+	    !slice_is(claim->qualifier, "~"))
 		return CLAIM_NO_QUALIFIER;
 	claim->allowed = allowance(claim->value, slice_is(claim->qualifier, "~"));
 	if (precision.length)

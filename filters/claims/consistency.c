@@ -157,8 +157,9 @@ add_part(struct check *check, const struct stated_claim *part)
 		return;
 	check->parts++;
 	if (check->lines_length + part->line.length + 2 < sizeof check->lines)
-		check->lines_length += (size_t)snprintf(check->lines + check->lines_length, sizeof check->lines - check->lines_length,
-		                                        "%s%.*s", check->lines_length ? " " : "", (int)part->line.length, part->line.data);
+		check->lines_length +=
+			(size_t)snprintf(check->lines + check->lines_length, sizeof check->lines - check->lines_length, "%s%.*s",
+		                     check->lines_length ? " " : "", (int)part->line.length, part->line.data);
 }
 
 static void
@@ -268,7 +269,8 @@ check_repeat(struct consistency *consistency, const struct whole *whole, const s
 	check.low = check.high = decimal_of(0);
 	add_part(&check, again);
 	claim_range(&stated->claim, &low, &high);
-	check.verdict = decimal_compare(check.low, high) > 0 || decimal_compare(check.high, low) < 0 ? "contradicted" : "supported";
+	check.verdict =
+		decimal_compare(check.low, high) > 0 || decimal_compare(check.high, low) < 0 ? "contradicted" : "supported";
 	write_check(consistency, &check, stated->claim.value, stated->claim.qualifier, stated->partner, writer);
 }
 

@@ -258,9 +258,9 @@ read_ago(struct said *said, const char *word)
 }
 
 static word_reader *const readers[] = {
-	read_stepped_unit, read_filler,       read_year,    read_month,   read_day,      read_weekday,
-	read_decade,       read_part,         read_quarter, read_ordinal, read_division_name,
-	read_step,         read_relative_day, read_edge,    read_about,   read_ago,
+	read_stepped_unit, read_filler, read_year,    read_month,   read_day,           read_weekday,
+	read_decade,       read_part,   read_quarter, read_ordinal, read_division_name, read_step,
+	read_relative_day, read_edge,   read_about,   read_ago,
 };
 
 /* Cuts at spaces, commas and, between letters and digits, at hyphens and where

@@ -89,7 +89,8 @@ read_days(struct slice first, struct slice last, edtf_day as_of, char edtf[EDTF_
 	if (first.length + last.length > EDTF_TEXT - 2)
 		return false;
 	if (date_number(first, 2) > 0) {
-		snprintf(text, sizeof text, "%.*s%.*s", (int)first.length, first.data, (int)(last.length - space), last.data + space);
+		snprintf(text, sizeof text, "%.*s%.*s", (int)first.length, first.data, (int)(last.length - space),
+		         last.data + space);
 		return space < last.length && read_one(slice_of(text), as_of, begin) && read_one(last, as_of, end) &&
 		       write_interval(begin, end, edtf);
 	}
@@ -100,8 +101,8 @@ read_days(struct slice first, struct slice last, edtf_day as_of, char edtf[EDTF_
 	if (!read_one(slice_of(text), as_of, end))
 		return false;
 	if (slice_find(last, ' ') < last.length)
-		snprintf(text, sizeof text, "%.*s%.*s", (int)first.length, first.data, (int)(last.length - slice_find(last, ' ')),
-		         last.data + slice_find(last, ' '));
+		snprintf(text, sizeof text, "%.*s%.*s", (int)first.length, first.data,
+		         (int)(last.length - slice_find(last, ' ')), last.data + slice_find(last, ' '));
 	else
 		snprintf(text, sizeof text, "%.*s", (int)first.length, first.data);
 	return read_one(slice_of(text), as_of, begin) && write_interval(begin, end, edtf);

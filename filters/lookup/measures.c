@@ -4,7 +4,9 @@
 #include "lookup/datadir.h"
 #include "record/reader.h"
 
-static const char *const pattern_names[MEASURE_PATTERNS] = { "share", "change", "opinion", "level", "quantity", "money" };
+static const char *const pattern_names[MEASURE_PATTERNS] = {
+	"share", "change", "opinion", "level", "quantity", "money"
+};
 
 static enum measure_pattern
 pattern_of(struct slice name, const struct reader *reader)

@@ -14,7 +14,8 @@ direction(const struct passage *passage, size_t i)
 
 		if (item->kind == ITEM_WORD && item_is(item, WORD_CHANGE))
 			return item_lexeme(passage, item, WORD_CHANGE)->means;
-		if (item->kind != ITEM_WORD || item_is(item, WORD_RELATION) || item_is(item, WORD_TO) || item_is(item, WORD_FROM) || item_is(item, WORD_OF))
+		if (item->kind != ITEM_WORD || item_is(item, WORD_RELATION) || item_is(item, WORD_TO) ||
+		    item_is(item, WORD_FROM) || item_is(item, WORD_OF))
 			break;
 	}
 	for (size_t at = i + 1; at < passage->count && at - i < FAR_NOUN; at++) {

@@ -25,7 +25,8 @@ before_verb_chain(const struct passage *passage, size_t verb)
 	while (at) {
 		const struct item *item = &passage->items[at - 1];
 		bool in_date = item->kind == ITEM_WORD && at < passage->count && passage->items[at].kind == ITEM_DATE &&
-		               item->classes & (UINT64_C(1) << WORD_IN | UINT64_C(1) << WORD_BY | UINT64_C(1) << WORD_TOWARDS | UINT64_C(1) << WORD_CLAUSE);
+		               item->classes & (UINT64_C(1) << WORD_IN | UINT64_C(1) << WORD_BY | UINT64_C(1) << WORD_TOWARDS |
+		                                UINT64_C(1) << WORD_CLAUSE);
 
 		if (item->kind != ITEM_DATE && !in_date && !(item->kind == ITEM_WORD && item->classes & chain) &&
 		    !(item->kind == ITEM_WORD && !item->classes && !(item->flags & ITEM_CAPITAL) && at == verb))
@@ -53,7 +54,8 @@ is_subject_before(const struct item *before)
 {
 	if (before->kind == ITEM_ACTOR)
 		return !(before->flags & ITEM_POSSESSIVE) && !(before->flags & ITEM_MODIFIER);
-	return before->kind == ITEM_WORD && (item_is(before, WORD_RELATIVE) || item_is(before, WORD_FUTURE) || item_is(before, WORD_PRONOUN));
+	return before->kind == ITEM_WORD &&
+	       (item_is(before, WORD_RELATIVE) || item_is(before, WORD_FUTURE) || item_is(before, WORD_PRONOUN));
 }
 
 /* "those concluded with Australia" */
@@ -62,7 +64,8 @@ is_participle_with(const struct passage *passage, size_t i)
 {
 	const struct item *next = i + 1 < passage->count ? &passage->items[i + 1] : NULL;
 
-	return next && next->kind == ITEM_WORD && (item_is(next, WORD_WITH) || item_is(next, WORD_BY) || item_is(next, WORD_BETWEEN));
+	return next && next->kind == ITEM_WORD &&
+	       (item_is(next, WORD_WITH) || item_is(next, WORD_BY) || item_is(next, WORD_BETWEEN));
 }
 
 /* "led Greece to buy" states that it did; so does "the last member to ratify". */
@@ -89,7 +92,8 @@ verb_states(const struct passage *passage, size_t i, enum word_class class)
 		return false; /* "Asked by", "Founded in" */
 	chain = before_verb_chain(passage, i);
 	if (form == FORM_PAST)
-		return !(item_is(before, WORD_ARTICLE) && !is_participle_with(passage, i)) && !(before->flags & ITEM_POSSESSIVE && before->kind != ITEM_ACTOR) &&
+		return !(item_is(before, WORD_ARTICLE) && !is_participle_with(passage, i)) &&
+		       !(before->flags & ITEM_POSSESSIVE && before->kind != ITEM_ACTOR) &&
 		       !(before->kind == ITEM_ACTOR && before->flags & ITEM_POSSESSIVE) && !item_is(before, WORD_OF) &&
 		       !(item->flags & ITEM_HYPHEN);
 	if (form == FORM_ING)
@@ -105,7 +109,8 @@ verb_states(const struct passage *passage, size_t i, enum word_class class)
 	}
 	if (form == FORM_BASE && item_is(before, WORD_NEGATION))
 		return true;
-	return is_subject_before(before) || (chain && chain < i && passage->items[chain - 1].kind == ITEM_ACTOR && is_subject_before(&passage->items[chain - 1]));
+	return is_subject_before(before) || (chain && chain < i && passage->items[chain - 1].kind == ITEM_ACTOR &&
+	                                     is_subject_before(&passage->items[chain - 1]));
 }
 
 enum modality
@@ -114,7 +119,8 @@ modality_of(const struct passage *passage, size_t i)
 	for (size_t at = i; at && i - at < FAR_MODE;) {
 		const struct item *item = &passage->items[--at];
 
-		if (item->kind == ITEM_MARK || (item->kind == ITEM_WORD && (item_is(item, WORD_RELATIVE) || item_is(item, WORD_CLAUSE))))
+		if (item->kind == ITEM_MARK ||
+		    (item->kind == ITEM_WORD && (item_is(item, WORD_RELATIVE) || item_is(item, WORD_CLAUSE))))
 			break;
 		if (item->kind != ITEM_WORD)
 			continue;
@@ -122,7 +128,8 @@ modality_of(const struct passage *passage, size_t i)
 			return MODE_UNREAL;
 		if (item_is(item, WORD_FUTURE))
 			return MODE_PLANNED;
-		if (item->classes & verbal && !item_is(item, WORD_NOMINAL) && at + 1 < i && !item_is(&passage->items[i - 1], WORD_AND))
+		if (item->classes & verbal && !item_is(item, WORD_NOMINAL) && at + 1 < i &&
+		    !item_is(&passage->items[i - 1], WORD_AND))
 			break;
 	}
 	return MODE_DONE;

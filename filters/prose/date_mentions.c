@@ -74,7 +74,8 @@ may_follow(const struct passage *passage, const struct item *item)
 	if (item->kind == ITEM_NUMBER)
 		return true;
 	if (item->kind == ITEM_MARK)
-		return item->mark == ',' || item->mark == '-' || (item->mark == '.' && item_is(item - 1, WORD_MONTH)) || (item->mark == '/' && is_close(passage, item));
+		return item->mark == ',' || item->mark == '-' || (item->mark == '.' && item_is(item - 1, WORD_MONTH)) ||
+		       (item->mark == '/' && is_close(passage, item));
 	if (is_date_word(item) || item_is(item, WORD_OF) || item_is(item, WORD_ARTICLE) || item_is(item, WORD_TO) ||
 	    item_is(item, WORD_AND) || item_is(item, WORD_NUMERAL))
 		return true;
@@ -127,8 +128,8 @@ expand_years(char text[DATE_TEXT])
 
 		for (size_t i = 0; i < 7; i++)
 			digits &= i == 4 ? text[at + 4] == '-' : text[at + i] >= '0' && text[at + i] <= '9';
-		if (!digits || (at + 7 < length && text[at + 7] != ' ') || (at && text[at - 1] != ' ') || length + 3 > DATE_TEXT ||
-		    memcmp(text + at + 5, text + at + 2, 2) <= 0)
+		if (!digits || (at + 7 < length && text[at + 7] != ' ') || (at && text[at - 1] != ' ') ||
+		    length + 3 > DATE_TEXT || memcmp(text + at + 5, text + at + 2, 2) <= 0)
 			continue;
 		snprintf(years, sizeof years, "%.4s/%.2s%.2s", text + at, text + at, text + at + 5);
 		memmove(text + at + 9, text + at + 7, length - at - 6);
@@ -174,7 +175,8 @@ longest_date(const struct passage *passage, const struct item *items, size_t i, 
 			continue;
 		if (last < count && items[last].kind == ITEM_NUMBER && items[last].flags & ITEM_HYPHEN)
 			continue;
-		if (end->kind == ITEM_NUMBER && last < count && (item_is_mark(&items[last], '%') || item_is(&items[last], WORD_PERCENT)))
+		if (end->kind == ITEM_NUMBER && last < count &&
+		    (item_is_mark(&items[last], '%') || item_is(&items[last], WORD_PERCENT)))
 			continue;
 		passage_words(passage, items[i].first, end->last, text, DATE_TEXT);
 		expand_years(text);
@@ -278,7 +280,8 @@ note_setting(struct date_mention *date, const struct item *items, size_t i, size
 		date->baseline = before && item_is(before, WORD_THAN);
 	if (before && item_is(before, WORD_DATE_OPEN) && !item_is(before, WORD_BETWEEN) && !item_is(before, WORD_FROM))
 		date->baseline = true; /* "since 1960-64" */
-	date->attributive = before && behind && behind->kind == ITEM_WORD && !(behind->classes & ~(UINT64_C(1) << WORD_NOMINAL | UINT64_C(1) << WORD_THING)) &&
+	date->attributive = before && behind && behind->kind == ITEM_WORD &&
+	                    !(behind->classes & ~(UINT64_C(1) << WORD_NOMINAL | UINT64_C(1) << WORD_THING)) &&
 	                    (item_is(before, WORD_ARTICLE) || before->flags & ITEM_POSSESSIVE);
 }
 
@@ -292,15 +295,15 @@ take_date(struct passage *passage, size_t i, size_t count, struct item *out, str
 
 	if (passage->date_count == DATES_MAX || items[i].kind == ITEM_ACTOR)
 		return 0;
-	if (items[i].kind != ITEM_NUMBER && !(items[i].classes & (date_words | UINT64_C(1) << WORD_BACK | UINT64_C(1) << WORD_NUMERAL)))
+	if (items[i].kind != ITEM_NUMBER &&
+	    !(items[i].classes & (date_words | UINT64_C(1) << WORD_BACK | UINT64_C(1) << WORD_NUMERAL)))
 		return 0;
 	*date = (struct date_mention){ .year = 0 };
 	if (item_is(&items[i], WORD_BACK)) {
 		if (!read_back(passage, &items[i], discourse, date))
 			return 0;
 	} else {
-		if (!may_begin(passage, items, i, count) ||
-		    !(length = longest_date(passage, items, i, count, date->text)))
+		if (!may_begin(passage, items, i, count) || !(length = longest_date(passage, items, i, count, date->text)))
 			return 0;
 		read_parts(date);
 		add_year(passage, date, items, i, i + length, discourse);

@@ -40,7 +40,8 @@ is_of_something(const struct passage *passage, const struct figure *figure)
 {
 	const struct item *next = figure->item + 1 < passage->count ? &passage->items[figure->item + 1] : NULL;
 
-	if (figure->item && passage->items[figure->item - 1].kind == ITEM_WORD && item_is(&passage->items[figure->item - 1], WORD_BY))
+	if (figure->item && passage->items[figure->item - 1].kind == ITEM_WORD &&
+	    item_is(&passage->items[figure->item - 1], WORD_BY))
 		return true; /* "fell by a quarter" */
 	return next && (item_is(next, WORD_OF) || item_is(next, WORD_ARTICLE) || next->kind == ITEM_ACTOR);
 }
@@ -89,7 +90,8 @@ facts_find_figures(struct facts *facts)
 			figure_unreal(facts, &figure);
 			continue;
 		}
-		if ((kind == QUANTITY_FRACTION || (kind == QUANTITY_VAGUE && !wholes.count)) && !is_of_something(passage, &figure))
+		if ((kind == QUANTITY_FRACTION || (kind == QUANTITY_VAGUE && !wholes.count)) &&
+		    !is_of_something(passage, &figure))
 			continue;
 		handle(facts, &figure, &wholes);
 	}

@@ -64,7 +64,8 @@ static struct slice
 measure_name(const struct facts *facts)
 {
 	const struct passage *passage = facts->passage;
-	const struct measure *measure = measures_find(facts->measures, MEASURE_LEVEL, (struct slice){ NULL, 0 }, (struct slice){ NULL, 0 });
+	const struct measure *measure =
+		measures_find(facts->measures, MEASURE_LEVEL, (struct slice){ NULL, 0 }, (struct slice){ NULL, 0 });
 
 	for (size_t i = 0; i < passage->count; i++)
 		if (passage->items[i].kind == ITEM_WORD && item_is(&passage->items[i], WORD_LEVEL))

@@ -62,7 +62,7 @@ lexicon_add(struct lexicon *lexicon, struct slice words, enum word_class class, 
 	if (!state)
 		die("lexicon: '%.*s' has no word in it", (int)words.length, words.data);
 	lexeme = new_lexeme(lexicon);
-	*lexeme = (struct lexeme){ .words = words, .means = means, .class = (uint8_t)class };
+	*lexeme = (struct lexeme){ .words = words, .means = means, .class = (uint8_t) class };
 	add_meaning(lexicon, state, (uint32_t)lexicon->lexeme_count);
 	return lexeme;
 }

@@ -69,7 +69,7 @@ static const char *const class_names[WORD_CLASSES] = {
 static enum word_class
 class_of(struct slice name, const struct reader *reader)
 {
-	for (enum word_class class = 0; class < WORD_CLASSES; class++)
+	for (enum word_class class = 0; class < WORD_CLASSES; class ++)
 		if (class_names[class] && slice_is(name, class_names[class]))
 			return class;
 	die("%s:%llu: there is no class '%.*s'", reader->input.name, (unsigned long long)reader->line, (int)name.length,
@@ -153,7 +153,8 @@ add_names(struct lexicon *lexicon, struct slice names, enum name_kind kind, uint
 		memcpy(plural, name.data, name.length);
 		plural[name.length] = 's';
 		if (name.data[name.length - 1] != 's')
-			add_name(lexicon, arena_copy(&lexicon->arena, (struct slice){ plural, name.length + 1 }), kind, none, actor);
+			add_name(lexicon, arena_copy(&lexicon->arena, (struct slice){ plural, name.length + 1 }), kind, none,
+			         actor);
 	}
 }
 
@@ -208,8 +209,8 @@ add_person(struct lexicon *lexicon, const struct record *row, struct reader *rea
 	uint32_t number = (uint32_t)lexicon->person_count++;
 
 	lexicon->persons = must_grow(lexicon->persons, lexicon->person_count * sizeof *lexicon->persons);
-	lexicon->persons[number] = (struct person){ slice_first(names, slice_find(names, ';')),
-		                                        cell(lexicon, row, "office"), actor };
+	lexicon->persons[number] =
+		(struct person){ slice_first(names, slice_find(names, ';')), cell(lexicon, row, "office"), actor };
 	while (names.length && slice_take(&names, ';', &name)) {
 		struct lexeme *lexeme = lexicon_add(lexicon, name, WORD_PERSON, (struct slice){ NULL, 0 });
 
@@ -275,12 +276,18 @@ lexicon_read_files(struct lexicon *lexicon)
 		const char *file;
 		row_adder *add;
 	} files[] = {
-		{ "lexicon/grammar.csv", add_words },        { "lexicon/terms.csv", add_words },
-		{ "lexicon/verbs.csv", add_words },          { "lexicon/things.csv", add_thing },
-		{ "lexicon/numerals.csv", add_numeral },     { "lexicon/magnitudes.csv", add_magnitude },
-		{ "lexicon/qualifiers.csv", add_qualifier }, { "lexicon/currencies.csv", add_currency },
-		{ "actors.csv", add_actor },                 { "aliases.csv", add_alias },
-		{ "lexicon/metonyms.csv", add_alias },       { "lexicon/offices.csv", add_person },
+		{ "lexicon/grammar.csv", add_words },
+		{ "lexicon/terms.csv", add_words },
+		{ "lexicon/verbs.csv", add_words },
+		{ "lexicon/things.csv", add_thing },
+		{ "lexicon/numerals.csv", add_numeral },
+		{ "lexicon/magnitudes.csv", add_magnitude },
+		{ "lexicon/qualifiers.csv", add_qualifier },
+		{ "lexicon/currencies.csv", add_currency },
+		{ "actors.csv", add_actor },
+		{ "aliases.csv", add_alias },
+		{ "lexicon/metonyms.csv", add_alias },
+		{ "lexicon/offices.csv", add_person },
 	};
 
 	for (size_t i = 0; i < sizeof files / sizeof *files; i++) {

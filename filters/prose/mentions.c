@@ -135,7 +135,8 @@ is_office_behind(const struct passage *passage, size_t at)
 
 	if (at >= passage->token_count)
 		return false;
-	lexeme = lexicon_at(passage->lexicon, lexicon_match(passage->lexicon, &passage->tokens[at], passage->token_count - at, &taken));
+	lexeme = lexicon_at(passage->lexicon,
+	                    lexicon_match(passage->lexicon, &passage->tokens[at], passage->token_count - at, &taken));
 	return lexeme && lexeme->class == WORD_TITLE && slice_is(lexeme->means, "behind");
 }
 
@@ -147,7 +148,8 @@ name_actor(const struct passage *passage, struct item *item, struct discourse *d
 	uint32_t actor;
 
 	if (item_is(item, WORD_PERSON)) {
-		item->person = find_person(passage, item, (before && item_is(before, WORD_TITLE)) || is_office_behind(passage, item->last), discourse);
+		item->person = find_person(
+			passage, item, (before && item_is(before, WORD_TITLE)) || is_office_behind(passage, item->last), discourse);
 		if (item->person) {
 			note_actor(item, passage->lexicon->persons[item->person - 1].actor, discourse);
 			return;
@@ -186,8 +188,8 @@ passage_find_mentions(struct passage *passage, struct discourse *discourse)
 		at += taken ? taken : 1;
 		item->last = (uint32_t)at;
 		item->flags = (uint16_t)((token->flags & TOKEN_CAPITAL ? ITEM_CAPITAL : 0) |
-		                        (token->flags & TOKEN_HYPHEN ? ITEM_HYPHEN : 0) |
-		                        (passage->tokens[at - 1].flags & TOKEN_POSSESSIVE ? ITEM_POSSESSIVE : 0));
+		                         (token->flags & TOKEN_HYPHEN ? ITEM_HYPHEN : 0) |
+		                         (passage->tokens[at - 1].flags & TOKEN_POSSESSIVE ? ITEM_POSSESSIVE : 0));
 		if (!item->lexeme)
 			continue;
 		item->classes = classes_of(passage, item);

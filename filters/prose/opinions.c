@@ -6,7 +6,7 @@
 enum { FAR_TARGET = 4, FAR_PEOPLE = 4 };
 
 struct opinion {
-	size_t term;      /* item of the words for it; SIZE_MAX for none */
+	size_t term; /* item of the words for it; SIZE_MAX for none */
 	uint32_t area, partner;
 };
 
@@ -94,7 +94,8 @@ named_directly(const struct passage *passage, size_t i)
 		return SIZE_MAX;
 	for (at++; at < passage->count && item_is(&passage->items[at], WORD_ARTICLE); at++)
 		;
-	if (at == passage->count || passage->items[at].kind != ITEM_ACTOR || passage->items[at].flags & (ITEM_MODIFIER | ITEM_ANAPHOR))
+	if (at == passage->count || passage->items[at].kind != ITEM_ACTOR ||
+	    passage->items[at].flags & (ITEM_MODIFIER | ITEM_ANAPHOR))
 		return SIZE_MAX;
 	return at;
 }
@@ -193,7 +194,8 @@ figure_opinion(struct facts *facts, const struct figure *figure)
 		return false;
 	if (target != SIZE_MAX && passage->items[target].flags & ITEM_ANAPHOR)
 		target = SIZE_MAX;
-	observation.measure = term == SIZE_MAX ? frame->measure : item_lexeme(passage, &passage->items[term], WORD_OPINION)->means;
+	observation.measure =
+		term == SIZE_MAX ? frame->measure : item_lexeme(passage, &passage->items[term], WORD_OPINION)->means;
 	observation.partner = target == SIZE_MAX ? frame->partner : passage->items[target].actor;
 	if (target != SIZE_MAX)
 		passage->items[target].flags |= ITEM_TAKEN;

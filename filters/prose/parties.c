@@ -27,7 +27,8 @@ first_named(const struct passage *passage, size_t before, bool state)
 
 		if (item_is_mark(item, ';'))
 			clause = NO_ACTOR;
-		if (item->kind != ITEM_ACTOR || item->flags & (ITEM_PLACE | ITEM_ANAPHOR) || (state && !is_state(passage, item->actor)))
+		if (item->kind != ITEM_ACTOR || item->flags & (ITEM_PLACE | ITEM_ANAPHOR) ||
+		    (state && !is_state(passage, item->actor)))
 			continue;
 		if (found == NO_ACTOR)
 			found = item->actor;
@@ -115,7 +116,8 @@ passage_main_state(const struct passage *passage, const struct discourse *discou
 	uint32_t best = NO_ACTOR;
 
 	for (uint32_t i = 0; i < discourse->actor_count; i++)
-		if (discourse->mentions[i] && is_state(passage, i) && (best == NO_ACTOR || discourse->mentions[i] > discourse->mentions[best]))
+		if (discourse->mentions[i] && is_state(passage, i) &&
+		    (best == NO_ACTOR || discourse->mentions[i] > discourse->mentions[best]))
 			best = i;
 	return best;
 }
@@ -130,7 +132,8 @@ referent(const struct passage *passage, size_t i, bool state, struct slice means
 		return last_organisation(passage, discourse);
 	if (state && means.length && !slice_is(means, "possessive"))
 		return last_with_word(passage, discourse, means);
-	actor = i && item_is(&passage->items[i - 1], WORD_RELATIVE) ? last_named(passage, i) : first_named(passage, i, state);
+	actor =
+		i && item_is(&passage->items[i - 1], WORD_RELATIVE) ? last_named(passage, i) : first_named(passage, i, state);
 	if (actor == NO_ACTOR && discourse->new_paragraph)
 		actor = passage_main_state(passage, discourse);
 	if (actor == NO_ACTOR)
@@ -207,7 +210,9 @@ next_in_row(const struct passage *passage, size_t i, bool *firmly)
 	while (at < passage->count && item_is(&items[at], WORD_ARTICLE))
 		at++;
 	*firmly = and;
-	return (comma || and) && at < passage->count && items[at].kind == ITEM_ACTOR && !(items[at].flags & ITEM_ANAPHOR) ? at : 0;
+	return (comma || and) && at < passage->count && items[at].kind == ITEM_ACTOR && !(items[at].flags & ITEM_ANAPHOR)
+	           ? at
+	           : 0;
 }
 
 static void

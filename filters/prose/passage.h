@@ -34,14 +34,21 @@ struct item {
 	char mark;
 };
 
-enum { ITEMS_MAX = TOKENS_MAX, DATES_MAX = 256, QUANTITIES_MAX = 512, GROUPS_MAX = 512, GROUP_ACTORS = 12, DATE_TEXT = 80 };
+enum {
+	ITEMS_MAX = TOKENS_MAX,
+	DATES_MAX = 256,
+	QUANTITIES_MAX = 512,
+	GROUPS_MAX = 512,
+	GROUP_ACTORS = 12,
+	DATE_TEXT = 80
+};
 
 struct date_mention {
-	char text[DATE_TEXT];  /* what lookup/dates reads */
-	uint32_t first, last;  /* tokens */
-	int year, month;       /* where the text says them, or the text before; else 0 */
-	bool attributive;      /* "the 2020 war": of the noun, not of what is said */
-	bool baseline;         /* "than in 2015-2019": what it is compared with */
+	char text[DATE_TEXT]; /* what lookup/dates reads */
+	uint32_t first, last; /* tokens */
+	int year, month;      /* where the text says them, or the text before; else 0 */
+	bool attributive;     /* "the 2020 war": of the noun, not of what is said */
+	bool baseline;        /* "than in 2015-2019": what it is compared with */
 };
 
 /* What a figure is of. */
@@ -79,8 +86,8 @@ struct passage {
 
 /* What earlier sentences leave behind for later ones. */
 struct frame {
-	uint32_t area, partner; /* or NO_ACTOR */
-	struct slice measure;   /* of an opinion */
+	uint32_t area, partner;   /* or NO_ACTOR */
+	struct slice measure;     /* of an opinion */
 	struct slice goods, side; /* of a share */
 	char period[DATE_TEXT];
 	bool set;
@@ -102,14 +109,14 @@ struct discourse {
 	struct slice goods;       /* what goods the text speaks of */
 	bool new_paragraph;       /* the present sentence opens one */
 	char last_date[DATE_TEXT];
-	char heading[DATE_TEXT];  /* a sentence that is a date alone dates those that follow */
-	bool heading_alone;       /* it was the last sentence */
+	char heading[DATE_TEXT]; /* a sentence that is a date alone dates those that follow */
+	bool heading_alone;      /* it was the last sentence */
 	struct frame share, opinion, level;
 	enum last_pattern { LAST_NONE, LAST_SHARE, LAST_OPINION, LAST_LEVEL } last;
 	char deal_period[DATE_TEXT];
 	uint32_t buyer, seller;
 	uint32_t pair_seen; /* the sentence that had it */
-	uint32_t pair[2]; /* the two sides of the last event, or NO_ACTOR */
+	uint32_t pair[2];   /* the two sides of the last event, or NO_ACTOR */
 };
 
 static inline bool

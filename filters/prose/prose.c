@@ -35,10 +35,9 @@ prose_open(struct writer *writer, bool mentions)
 	prose->discourse.mentions = must_alloc(prose->actors.ids.count * sizeof *prose->discourse.mentions);
 	prose->discourse.last_seen = must_alloc(prose->actors.ids.count * sizeof *prose->discourse.last_seen);
 	prose->discourse.persons = must_alloc(prose->lexicon.person_count + 1);
-	prose->facts = (struct facts){ .passage = &prose->passage,
-		                           .discourse = &prose->discourse,
-		                           .measures = &prose->measures,
-		                           .writer = writer };
+	prose->facts = (struct facts){
+		.passage = &prose->passage, .discourse = &prose->discourse, .measures = &prose->measures, .writer = writer
+	};
 	return prose;
 }
 

@@ -11,7 +11,8 @@ may_follow(const struct passage *passage, const struct item *item)
 {
 	bool close = passage->tokens[item->first].flags & TOKEN_CLOSE;
 
-	if (item->kind == ITEM_NUMBER || item->classes & quantity_words || item_is(item, WORD_TO) || item_is(item, WORD_AND))
+	if (item->kind == ITEM_NUMBER || item->classes & quantity_words || item_is(item, WORD_TO) ||
+	    item_is(item, WORD_AND))
 		return true;
 	return item->kind == ITEM_MARK && (item->mark == '%' || item->mark == '$' || (item->mark == '+' && close));
 }
@@ -69,7 +70,8 @@ static bool
 is_sign_prefix(const struct passage *passage, size_t i)
 {
 	return i + 1 < passage->count && item_is_mark(&passage->items[i + 1], '$') &&
-	       passage->tokens[passage->items[i + 1].first].flags & TOKEN_CLOSE && passage->items[i].last - passage->items[i].first == 1;
+	       passage->tokens[passage->items[i + 1].first].flags & TOKEN_CLOSE &&
+	       passage->items[i].last - passage->items[i].first == 1;
 }
 
 static size_t
@@ -161,7 +163,8 @@ read_one_in(const struct passage *passage, size_t i, const struct numbers *numbe
 	int64_t part, whole;
 
 	if (i + 2 >= passage->count || !(item_is(&items[1], WORD_IN) || item_is(&items[1], WORD_FROM)) ||
-	    !(part = whole_number(passage, items, numbers)) || !(whole = whole_number(passage, items + 2, numbers)) || part >= whole)
+	    !(part = whole_number(passage, items, numbers)) || !(whole = whole_number(passage, items + 2, numbers)) ||
+	    part >= whole)
 		return false;
 	*mention = (struct quantity_mention){ .kind = QUANTITY_PERCENT };
 	mention->quantity.unit = (struct slice)SLICE("percent");

@@ -36,8 +36,8 @@ party_before_bracket(const struct passage *passage, size_t i)
 static bool
 ends_reach(const struct passage *passage, const struct item *item)
 {
-	return item->kind == ITEM_MARK || is_percent(passage, item) || item_is(item, WORD_AND) || item_is(item, WORD_CLAUSE) ||
-	       item_is(item, WORD_RELATIVE) || item_is(item, WORD_THAN);
+	return item->kind == ITEM_MARK || is_percent(passage, item) || item_is(item, WORD_AND) ||
+	       item_is(item, WORD_CLAUSE) || item_is(item, WORD_RELATIVE) || item_is(item, WORD_THAN);
 }
 
 /* The actor that directly follows, past articles and a few plain words. */
@@ -49,7 +49,8 @@ actor_at(const struct passage *passage, size_t at)
 
 		if (item->kind == ITEM_ACTOR)
 			return at;
-		if (item->kind != ITEM_WORD || item->classes & ~(UINT64_C(1) << WORD_ARTICLE | UINT64_C(1) << WORD_THING | UINT64_C(1) << WORD_OF))
+		if (item->kind != ITEM_WORD ||
+		    item->classes & ~(UINT64_C(1) << WORD_ARTICLE | UINT64_C(1) << WORD_THING | UINT64_C(1) << WORD_OF))
 			break;
 	}
 	return SIZE_MAX;
@@ -95,7 +96,9 @@ party_behind(const struct passage *passage, size_t i)
 			relation = item_lexeme(passage, item, WORD_RELATION)->means;
 		if (by != WORD_CLASSES && (actor = actor_at(passage, at + 1)) != SIZE_MAX &&
 		    !(passage->items[actor].flags & ITEM_OWNER))
-			return (struct party){ item_group(passage, &passage->items[actor]), actor, part_of(by, relation), false, true, by };
+			return (struct party){
+				item_group(passage, &passage->items[actor]), actor, part_of(by, relation), false, true, by
+			};
 		if (is && item->kind == ITEM_ACTOR && item->flags & ITEM_MODIFIER)
 			return (struct party){ item_group(passage, item), at, PART_ANY, false, true, WORD_AUXILIARY };
 		is |= item_is(item, WORD_AUXILIARY);
@@ -236,7 +239,8 @@ is_dated_anew(const struct passage *passage, size_t i)
 	for (size_t at = i + 1; at < passage->count && at - i <= 2; at++) {
 		if (passage->items[at].kind == ITEM_DATE)
 			return true;
-		if (passage->items[at].kind != ITEM_WORD || !(item_is(&passage->items[at], WORD_IN) || item_is(&passage->items[at], WORD_ABOUT)))
+		if (passage->items[at].kind != ITEM_WORD ||
+		    !(item_is(&passage->items[at], WORD_IN) || item_is(&passage->items[at], WORD_ABOUT)))
 			break;
 	}
 	return false;
@@ -250,7 +254,8 @@ period_of(const struct passage *passage, size_t i, bool takes_attributive)
 	for (size_t at = i + 1; at < passage->count; at++) {
 		const struct item *item = &passage->items[at];
 
-		if (item_is_mark(item, ';') || is_percent(passage, item) || item_is(item, WORD_CLAUSE) || is_dated_anew(passage, at))
+		if (item_is_mark(item, ';') || is_percent(passage, item) || item_is(item, WORD_CLAUSE) ||
+		    is_dated_anew(passage, at))
 			break;
 		if ((date = usable_date(passage, item, takes_attributive)))
 			return later_of_two(passage, at, date, takes_attributive);

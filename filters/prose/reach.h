@@ -11,9 +11,9 @@ struct party {
 	const struct group *group; /* NULL for none */
 	size_t item;               /* where in the passage */
 	enum party_part part;
-	bool in_brackets;          /* "Germany (18%)" */
-	bool behind;               /* "63% from Germany" */
-	enum word_class by;        /* of a party behind: the preposition's class */
+	bool in_brackets;   /* "Germany (18%)" */
+	bool behind;        /* "63% from Germany" */
+	enum word_class by; /* of a party behind: the preposition's class */
 };
 
 /* "Germany (18%": the actor before the bracket that the figure stands in. */

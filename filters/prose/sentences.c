@@ -78,8 +78,8 @@ item_mark_length(struct slice line)
 static bool
 starts_anew(struct slice line)
 {
-	return byte_at(line, 0) == '|' || item_mark_length(line) || slice_starts(line, "---") || slice_starts(line, "===") ||
-	       slice_starts(line, "```");
+	return byte_at(line, 0) == '|' || item_mark_length(line) || slice_starts(line, "---") ||
+	       slice_starts(line, "===") || slice_starts(line, "```");
 }
 
 /* Behind a sentence's last stop: quotes, brackets, emphasis and a link's address. */
@@ -93,7 +93,8 @@ closing_length(struct slice text, size_t at)
 
 		if (byte && strchr("\"')]*_`", byte))
 			at++;
-		else if (slice_starts(slice_from(text, at), "\xe2\x80\x9d") || slice_starts(slice_from(text, at), "\xe2\x80\x99"))
+		else if (slice_starts(slice_from(text, at), "\xe2\x80\x9d") ||
+		         slice_starts(slice_from(text, at), "\xe2\x80\x99"))
 			at += 3;
 		else
 			return at - begin;
@@ -109,7 +110,8 @@ next_word(struct slice text, size_t at)
 
 		if (is_space(byte) || strchr("\"'([*_`", byte))
 			at++;
-		else if (slice_starts(slice_from(text, at), "\xe2\x80\x9c") || slice_starts(slice_from(text, at), "\xe2\x80\x98"))
+		else if (slice_starts(slice_from(text, at), "\xe2\x80\x9c") ||
+		         slice_starts(slice_from(text, at), "\xe2\x80\x98"))
 			at += 3;
 		else
 			break;
@@ -124,8 +126,8 @@ known_word(const struct sentences *sentences, struct slice text, size_t begin, s
 	struct token token;
 	size_t taken;
 
-	if (!tokens_cut((struct vocabulary *)&sentences->lexicon->vocabulary, slice_first(slice_from(text, begin), end - begin),
-	                false, &token, 1))
+	if (!tokens_cut((struct vocabulary *)&sentences->lexicon->vocabulary,
+	                slice_first(slice_from(text, begin), end - begin), false, &token, 1))
 		return NULL;
 	return lexicon_at(sentences->lexicon, lexicon_match(sentences->lexicon, &token, 1, &taken));
 }
@@ -147,7 +149,8 @@ is_abbreviation(const struct sentences *sentences, struct slice text, size_t at)
 	size_t begin = at, next = next_word(text, at + 1), end = next;
 	bool initials;
 
-	while (begin && at - begin < LONGEST_WORD && (isalpha((unsigned char)text.data[begin - 1]) || text.data[begin - 1] == '.'))
+	while (begin && at - begin < LONGEST_WORD &&
+	       (isalpha((unsigned char)text.data[begin - 1]) || text.data[begin - 1] == '.'))
 		begin--;
 	if (begin == at)
 		return false;

@@ -156,8 +156,7 @@ settle_side(struct share *share, const struct party *party)
 static void
 observe_all(struct facts *facts, struct share *share, const struct figure *figure, const struct group *group)
 {
-	bool each = figure->mention->each || group->count == 1 ||
-	            stands_before(facts->passage, figure->item, WORD_EACH, 6);
+	bool each = figure->mention->each || group->count == 1 || stands_before(facts->passage, figure->item, WORD_EACH, 6);
 	bool together = stands_before(facts->passage, figure->item, WORD_TOGETHER, 8);
 
 	if (!each && together)
@@ -194,8 +193,8 @@ owner_of_share(const struct facts *facts, size_t before)
 static bool
 is_first_of_two(const struct passage *passage, size_t i)
 {
-	return i && i + 2 < passage->count && item_is(&passage->items[i - 1], WORD_FROM) && item_is(&passage->items[i + 1], WORD_TO) &&
-	       passage->items[i + 2].kind == ITEM_QUANTITY;
+	return i && i + 2 < passage->count && item_is(&passage->items[i - 1], WORD_FROM) &&
+	       item_is(&passage->items[i + 1], WORD_TO) && passage->items[i + 2].kind == ITEM_QUANTITY;
 }
 
 /* The first of "between 2015-19 and 2020-24"; NULL where the sentence has no such two. */
@@ -223,8 +222,8 @@ figure_share(struct facts *facts, const struct figure *figure, const struct whol
 	if (!share.goods.length)
 		share.goods = goods_of(wholes);
 	ordered = ordered_group(passage, figure->item, &place);
-	if (!party.group && !ordered && whole && whole->owner != NO_ACTOR && whole->owner != WORLD && whole->first < figure->item &&
-	    facts->discourse->share.partner != NO_ACTOR)
+	if (!party.group && !ordered && whole && whole->owner != NO_ACTOR && whole->owner != WORLD &&
+	    whole->first < figure->item && facts->discourse->share.partner != NO_ACTOR)
 		party.group = carried_partner(facts); /* "and those of the UK 86%" */
 	if (!party.group && !ordered && whole && whole->owner == WORLD)
 		party.group = owner_of_share(facts, figure->item);

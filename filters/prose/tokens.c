@@ -1,8 +1,5 @@
 #include "prose/tokens.h"
 
-#include <stdlib.h>
-
-#include "base/die.h"
 #include "base/utf8.h"
 #include "lookup/fold.h"
 
@@ -19,70 +16,6 @@ struct cutting {
 };
 
 enum { LONGEST_LINK = 2048 };
-
-/* The words are the lexicons', so nobody can choose ones that collide. */
-struct vocabulary_slot {
-	uint32_t hash, number; /* number 0: free */
-};
-
-/* A mix of the word's bytes; the word stands in a buffer that is zero behind it. */
-static uint32_t
-hash_word(const char word[TOKEN_TEXT], size_t length)
-{
-	uint64_t hash = length, eight;
-
-	for (size_t at = 0; at < length; at += 8) {
-		memcpy(&eight, word + at, 8);
-		hash = (hash ^ eight) * UINT64_C(0x9e3779b97f4a7c15);
-		hash ^= hash >> 29;
-	}
-	return (uint32_t)(hash ^ hash >> 32);
-}
-
-static struct vocabulary_slot *
-find_slot(const struct vocabulary *vocabulary, struct slice word, uint32_t hash)
-{
-	for (size_t at = hash;; at++) {
-		struct vocabulary_slot *slot = &vocabulary->slots[at & (vocabulary->slot_count - 1)];
-
-		if (!slot->number || (slot->hash == hash && slice_equal(vocabulary->words[slot->number], word)))
-			return slot;
-	}
-}
-
-static void
-grow(struct vocabulary *vocabulary)
-{
-	struct vocabulary_slot *old = vocabulary->slots;
-	size_t count = vocabulary->slot_count;
-
-	vocabulary->slot_count = count ? count * 2 : 8192;
-	vocabulary->slots = must_alloc(vocabulary->slot_count * sizeof *vocabulary->slots);
-	memset(vocabulary->slots, 0, vocabulary->slot_count * sizeof *vocabulary->slots);
-	vocabulary->words = must_grow(vocabulary->words, (vocabulary->slot_count / 2 + 1) * sizeof *vocabulary->words);
-	for (size_t i = 0; i < count; i++)
-		if (old[i].number)
-			*find_slot(vocabulary, vocabulary->words[old[i].number], old[i].hash) = old[i];
-	free(old);
-}
-
-/* The number of a word, of up to TOKEN_TEXT bytes; 0 for one that is not there. */
-static uint32_t
-word_number(struct vocabulary *vocabulary, const char word[TOKEN_TEXT], size_t length, bool adds)
-{
-	struct slice text = { word, length };
-	uint32_t hash = hash_word(word, length);
-	struct vocabulary_slot *slot;
-
-	if (adds && vocabulary->count * 2 >= vocabulary->slot_count)
-		grow(vocabulary);
-	slot = find_slot(vocabulary, text, hash);
-	if (!slot->number && adds) {
-		*slot = (struct vocabulary_slot){ hash, (uint32_t)++vocabulary->count };
-		vocabulary->words[slot->number] = arena_copy(&vocabulary->arena, text);
-	}
-	return slot->number;
-}
 
 static inline bool
 is_lower(char byte)
@@ -106,10 +39,11 @@ static enum byte_kind
 kind_of(char byte)
 {
 	static const uint8_t kinds[256] = {
-		[' '] = BYTE_SPACE, ['\n'] = BYTE_SPACE, ['\t'] = BYTE_SPACE, ['\r'] = BYTE_SPACE, ['['] = BYTE_BRACKET, [']'] = BYTE_BRACKET,
-		[','] = BYTE_MARK, [';'] = BYTE_MARK, [':'] = BYTE_MARK, ['('] = BYTE_MARK, [')'] = BYTE_MARK, ['|'] = BYTE_MARK,
-		['/'] = BYTE_MARK, ['%'] = BYTE_MARK, ['.'] = BYTE_MARK, ['!'] = BYTE_MARK, ['?'] = BYTE_MARK, ['+'] = BYTE_MARK,
-		['<'] = BYTE_MARK, ['>'] = BYTE_MARK, ['='] = BYTE_MARK, ['~'] = BYTE_MARK, ['$'] = BYTE_MARK, ['-'] = BYTE_MARK,
+		[' '] = BYTE_SPACE,   ['\n'] = BYTE_SPACE, ['\t'] = BYTE_SPACE, ['\r'] = BYTE_SPACE, ['['] = BYTE_BRACKET,
+		[']'] = BYTE_BRACKET, [','] = BYTE_MARK,   [';'] = BYTE_MARK,   [':'] = BYTE_MARK,   ['('] = BYTE_MARK,
+		[')'] = BYTE_MARK,    ['|'] = BYTE_MARK,   ['/'] = BYTE_MARK,   ['%'] = BYTE_MARK,   ['.'] = BYTE_MARK,
+		['!'] = BYTE_MARK,    ['?'] = BYTE_MARK,   ['+'] = BYTE_MARK,   ['<'] = BYTE_MARK,   ['>'] = BYTE_MARK,
+		['='] = BYTE_MARK,    ['~'] = BYTE_MARK,   ['$'] = BYTE_MARK,   ['-'] = BYTE_MARK,
 	};
 
 	if (is_lower(byte) || is_upper(byte))
@@ -171,12 +105,12 @@ static uint32_t
 folded_number(const struct cutting *cutting, struct slice text)
 {
 	struct folded folded;
-	char word[TOKEN_TEXT] = { 0 };
+	char word[WORD_TEXT] = { 0 };
 
 	if (!fold_name(text, &folded) || folded.words[0].text.length > sizeof word)
 		return 0;
 	memcpy(word, folded.words[0].text.data, folded.words[0].text.length);
-	return word_number(cutting->vocabulary, word, folded.words[0].text.length, cutting->adds);
+	return vocabulary_number(cutting->vocabulary, word, folded.words[0].text.length, cutting->adds);
 }
 
 /* Whether a stop at that place belongs to initials: "U.S.", "D.C.". */
@@ -191,7 +125,7 @@ is_initial_stop(const struct cutting *cutting, size_t begin, size_t at)
 }
 
 struct word_scan {
-	char lower[TOKEN_TEXT];
+	char lower[WORD_TEXT];
 	size_t length, end; /* end: without a possessive's ending */
 	bool high, digits, upper, possessive;
 };
@@ -232,8 +166,8 @@ scan_plain(const struct cutting *cutting, size_t *at, struct word_scan *scan)
 	const char *text = cutting->text.data;
 	size_t last = cutting->text.length, begin = *at;
 
-	if (last - begin > TOKEN_TEXT)
-		last = begin + TOKEN_TEXT;
+	if (last - begin > WORD_TEXT)
+		last = begin + WORD_TEXT;
 	for (; *at < last; ++*at) {
 		char byte = text[*at];
 
@@ -293,12 +227,13 @@ cut_word(struct cutting *cutting)
 		scan.end = at;
 	token = add_token(cutting, begin, at, TOKEN_WORD);
 	letter_length(cutting, begin, &code);
-	token->flags |= (uint8_t)((code > 0x7f || is_upper((char)code) ? TOKEN_CAPITAL : 0) | (scan.upper ? TOKEN_UPPER : 0) |
-	                          (scan.possessive ? TOKEN_POSSESSIVE : 0) | (scan.digits ? TOKEN_DIGITS : 0));
+	token->flags |=
+		(uint8_t)((code > 0x7f || is_upper((char)code) ? TOKEN_CAPITAL : 0) | (scan.upper ? TOKEN_UPPER : 0) |
+	              (scan.possessive ? TOKEN_POSSESSIVE : 0) | (scan.digits ? TOKEN_DIGITS : 0));
 	if (scan.high)
 		token->word = folded_number(cutting, slice_first(slice_from(cutting->text, begin), scan.end - begin));
 	else if (scan.length <= sizeof scan.lower)
-		token->word = word_number(cutting->vocabulary, scan.lower, scan.length, cutting->adds);
+		token->word = vocabulary_number(cutting->vocabulary, scan.lower, scan.length, cutting->adds);
 }
 
 static size_t
@@ -337,8 +272,9 @@ cut_dash(struct cutting *cutting, size_t length)
 {
 	const struct token *before = cutting->count ? &cutting->tokens[cutting->count - 1] : NULL;
 	uint32_t code;
-	bool joins = before && before->end == cutting->at && before->kind != TOKEN_MARK &&
-	             (letter_length(cutting, cutting->at + length, &code) || is_digit(byte_at(cutting, cutting->at + length)));
+	bool joins =
+		before && before->end == cutting->at && before->kind != TOKEN_MARK &&
+		(letter_length(cutting, cutting->at + length, &code) || is_digit(byte_at(cutting, cutting->at + length)));
 
 	if (!joins) {
 		add_mark(cutting, length, '-');

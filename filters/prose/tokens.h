@@ -2,8 +2,7 @@
 #ifndef ENTENTE_TOKENS_H
 #define ENTENTE_TOKENS_H
 
-#include "base/arena.h"
-#include "base/slice.h"
+#include "prose/vocabulary.h"
 
 enum token_kind { TOKEN_WORD, TOKEN_NUMBER, TOKEN_MARK };
 
@@ -23,17 +22,7 @@ struct token {
 	char mark; /* , ; : ( ) | / % . ! ? + < > = ~ $ for any sign of a currency, - for a dash that stands alone */
 };
 
-/* The words that some lexicon has: lower case, without diacritics, apostrophes,
- * the stops of initials ("U.S." is "us") and a possessive's ending. */
-struct vocabulary {
-	struct arena arena;
-	struct slice *words; /* by number, from 1 */
-	size_t count;
-	struct vocabulary_slot *slots; /* a power of two, linear probing */
-	size_t slot_count;
-};
-
-enum { TOKENS_MAX = 4096, TOKEN_TEXT = 64 };
+enum { TOKENS_MAX = 4096 };
 
 /* Cuts the text, up to limit tokens; returns their number. With adds, words
  * that the vocabulary does not have are added to it. The text may hold any

@@ -99,8 +99,8 @@ read_role(struct passage *passage, size_t i, struct whole *whole)
 static bool
 read_those(struct passage *passage, size_t i, const struct whole *before, struct whole *whole)
 {
-	if (!before || passage->items[i].kind != ITEM_WORD || !item_is(&passage->items[i], WORD_ARTICLE) || i + 1 == passage->count ||
-	    !item_is(&passage->items[i + 1], WORD_OF))
+	if (!before || passage->items[i].kind != ITEM_WORD || !item_is(&passage->items[i], WORD_ARTICLE) ||
+	    i + 1 == passage->count || !item_is(&passage->items[i + 1], WORD_OF))
 		return false;
 	whole->goods = before->goods;
 	whole->side = before->side;

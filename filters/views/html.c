@@ -59,6 +59,8 @@ write_heading(struct sheet *sheet)
 	}
 	output_text(out, "<thead><tr>");
 	for (size_t i = 0; i < sheet->column_count; i++) {
+		if (sheet_is_aside(sheet, i))
+			continue;
 		output_text(out, sheet->columns[i].numeric ? "<th scope=\"col\" class=\"number\">" : "<th scope=\"col\">");
 		text_html(out, sheet->columns[i].name);
 		output_text(out, "</th>");
@@ -79,6 +81,36 @@ begin(struct sheet *sheet)
 		text_html(&sheet->out, slice_of(title));
 		output_slice(&sheet->out, take_until(frame, marks[1]));
 	}
+	if (!sheet->look.quote)
+		write_heading(sheet);
+}
+
+static void
+end_table(struct output *out)
+{
+	output_text(out, "</tbody></table></div>\n");
+}
+
+/* The quote that the rows below share, with a link to where it stands. */
+static void
+write_quote(struct sheet *sheet, const struct field *cells)
+{
+	struct output *out = &sheet->out;
+	struct slice link = sheet_named_cell(sheet, cells, sheet->look.link);
+	struct slice quote = sheet_named_cell(sheet, cells, sheet->look.quote);
+
+	if (sheet->quotes > 1)
+		end_table(out);
+	output_text(out, "<blockquote><p>");
+	text_html(out, quote);
+	if (link.length) {
+		output_text(out, " <a href=\"");
+		text_link_target(out, link);
+		output_text(out, "\">");
+		text_link_label(out, link);
+		output_text(out, "</a>");
+	}
+	output_text(out, "</p></blockquote>\n");
 	write_heading(sheet);
 }
 
@@ -108,9 +140,12 @@ write_cell(struct output *out, const struct column *column, struct slice text)
 static void
 write_row(struct sheet *sheet, struct field *cells)
 {
+	if (sheet_has_new_quote(sheet, cells))
+		write_quote(sheet, cells);
 	output_text(&sheet->out, "<tr>");
 	for (size_t i = 0; i < sheet->column_count; i++)
-		write_cell(&sheet->out, &sheet->columns[i], cells[i].text);
+		if (!sheet_is_aside(sheet, i))
+			write_cell(&sheet->out, &sheet->columns[i], cells[i].text);
 	output_text(&sheet->out, "</tr>\n");
 }
 
@@ -119,7 +154,8 @@ end(struct sheet *sheet)
 {
 	struct output *out = &sheet->out;
 
-	output_text(out, "</tbody></table></div>\n");
+	if (!sheet->look.quote || sheet->count)
+		end_table(out);
 	if (!sheet->count)
 		output_text(out, "<p class=\"none\">No records.</p>\n");
 	if (sheet->look.source) {

@@ -35,6 +35,42 @@ write_cell(struct output *out, struct slice text)
 }
 
 static void
+write_heading(struct sheet *sheet)
+{
+	struct output *out = &sheet->out;
+
+	output_byte(out, '|');
+	for (size_t i = 0; i < sheet->column_count; i++)
+		if (!sheet_is_aside(sheet, i))
+			write_cell(out, sheet->columns[i].name);
+	output_text(out, "\n|");
+	for (size_t i = 0; i < sheet->column_count; i++)
+		if (!sheet_is_aside(sheet, i))
+			output_text(out, sheet->columns[i].numeric ? " ---: |" : " --- |");
+	output_byte(out, '\n');
+}
+
+/* The quote that the rows below share, with a link to where it stands. */
+static void
+write_quote(struct sheet *sheet, const struct field *cells)
+{
+	struct output *out = &sheet->out;
+	struct slice link = sheet_named_cell(sheet, cells, sheet->look.link);
+
+	output_text(out, sheet->quotes > 1 ? "\n> " : "> ");
+	write_escaped(out, sheet_named_cell(sheet, cells, sheet->look.quote));
+	if (link.length) {
+		output_text(out, " [");
+		text_link_label(out, link);
+		output_text(out, "](<");
+		text_link_target(out, link);
+		output_text(out, ">)");
+	}
+	output_text(out, "\n\n");
+	write_heading(sheet);
+}
+
+static void
 begin(struct sheet *sheet)
 {
 	struct output *out = &sheet->out;
@@ -44,23 +80,19 @@ begin(struct sheet *sheet)
 		write_escaped(out, slice_of(sheet->look.title));
 		output_text(out, "\n\n");
 	}
-	if (!sheet->column_count)
-		return;
-	output_byte(out, '|');
-	for (size_t i = 0; i < sheet->column_count; i++)
-		write_cell(out, sheet->columns[i].name);
-	output_text(out, "\n|");
-	for (size_t i = 0; i < sheet->column_count; i++)
-		output_text(out, sheet->columns[i].numeric ? " ---: |" : " --- |");
-	output_byte(out, '\n');
+	if (sheet->column_count && !sheet->look.quote)
+		write_heading(sheet);
 }
 
 static void
 write_row(struct sheet *sheet, struct field *cells)
 {
+	if (sheet_has_new_quote(sheet, cells))
+		write_quote(sheet, cells);
 	output_byte(&sheet->out, '|');
 	for (size_t i = 0; i < sheet->column_count; i++)
-		write_cell(&sheet->out, cells[i].text);
+		if (!sheet_is_aside(sheet, i))
+			write_cell(&sheet->out, cells[i].text);
 	output_byte(&sheet->out, '\n');
 }
 

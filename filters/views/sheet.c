@@ -289,3 +289,34 @@ sheet_chart_columns(const struct sheet *sheet)
 		die("%s: no column holds numbers only (name one with --value)", sheet->view->name);
 	return found;
 }
+
+bool
+sheet_is_aside(const struct sheet *sheet, size_t column)
+{
+	return (sheet->look.quote && sheet_column(sheet, sheet->look.quote) == column) ||
+	       (sheet->look.link && sheet_column(sheet, sheet->look.link) == column);
+}
+
+struct slice
+sheet_named_cell(const struct sheet *sheet, const struct field *cells, const char *name)
+{
+	size_t column = name ? sheet_column(sheet, name) : sheet->column_count;
+
+	return column < sheet->column_count ? cells[column].text : (struct slice){ NULL, 0 };
+}
+
+bool
+sheet_has_new_quote(struct sheet *sheet, const struct field *cells)
+{
+	struct slice quote = sheet_named_cell(sheet, cells, sheet->look.quote);
+
+	if (!sheet->look.quote ||
+	    (sheet->quoted && slice_equal((struct slice){ sheet->quoted, sheet->quoted_length }, quote)))
+		return false;
+	sheet->quoted = must_grow(sheet->quoted, quote.length + 1);
+	if (quote.length)
+		memcpy(sheet->quoted, quote.data, quote.length);
+	sheet->quoted_length = quote.length;
+	sheet->quotes++;
+	return true;
+}

@@ -21,6 +21,7 @@ enum {
 struct look {
 	const char *title, *source;
 	const char *label, *value, *by; /* columns of a chart, by name */
+	const char *quote, *link;       /* markdown, html: the column that is quoted above its rows, and where it stands */
 	const char *chart;              /* gnuplot: bars, stacked, lines, timeline */
 	const char *terminal;           /* gnuplot: svg, png, dumb */
 	size_t width, height;           /* columns of text, or pixels; 0 for as wide as it comes */
@@ -63,11 +64,13 @@ struct sheet {
 	size_t *lengths;      /* cells in each */
 	size_t row_count, row_capacity, bytes;
 	bool begun;
-	uint64_t count;       /* rows in all */
-	struct arena arena;   /* names and kept-back cells */
-	struct arena scratch; /* one row's rounded numbers */
-	struct field *cells;  /* a row that is passing through */
-	void *state;          /* the view's own */
+	uint64_t count;               /* rows in all */
+	struct arena arena;           /* names and kept-back cells */
+	struct arena scratch;         /* one row's rounded numbers */
+	struct field *cells;          /* a row that is passing through */
+	void *state;                  /* the view's own */
+	char *quoted;                 /* the last quote, of quoted_length bytes; NULL before the first */
+	size_t quoted_length, quotes; /* and how many there have been */
 };
 
 /* Columns named by -f ("Heading=field,..."), else those that come. */
@@ -89,6 +92,15 @@ struct field sheet_cell(const struct sheet *sheet, size_t row, size_t column);
 
 /* The column of that heading or field; the column count when there is none. */
 size_t sheet_column(const struct sheet *sheet, const char *name);
+
+/* Whether a column is shown beside the rows, not in them: the quote and its link. */
+bool sheet_is_aside(const struct sheet *sheet, size_t column);
+
+/* Whether the row has another quote than the one before; it is kept. */
+bool sheet_has_new_quote(struct sheet *sheet, const struct field *cells);
+
+/* The row's cell in a column of that name; empty where there is none. */
+struct slice sheet_named_cell(const struct sheet *sheet, const struct field *cells, const char *name);
 
 /* The columns that a chart shows: those that the look names, else the first
  * that is text (or simply the first) and the last that is numeric. Dies where

@@ -138,3 +138,26 @@ text_is_link(struct slice text)
 	return (text.length > 8 && strncasecmp(text.data, "https://", 8) == 0) ||
 	       (text.length > 7 && strncasecmp(text.data, "http://", 7) == 0);
 }
+
+void
+text_link_target(struct output *out, struct slice text)
+{
+	if (!text_is_link(text) && !slice_starts(text, "/") && !slice_starts(text, "#"))
+		output_text(out, "./");
+	text_html(out, text);
+}
+
+void
+text_link_label(struct output *out, struct slice text)
+{
+	size_t digits = text.length;
+
+	while (digits && text.data[digits - 1] >= '0' && text.data[digits - 1] <= '9')
+		digits--;
+	if (digits == text.length || digits < 2 || text.data[digits - 1] != 'L' || slice_find(text, '#') == text.length) {
+		text_html(out, text);
+		return;
+	}
+	output_text(out, "line ");
+	output_slice(out, slice_from(text, digits));
+}

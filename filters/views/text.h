@@ -25,6 +25,14 @@ void text_repeat(struct output *out, const char *what, size_t count);
 /* Escaped for HTML, in text and in quoted attributes. */
 void text_html(struct output *out, struct slice text);
 
+/* Writes where a link leads, for a quoted attribute: as it is where that is a
+ * page (http, https), a path from the root or a place in the same page, else
+ * as a path from here, so that no other scheme can come in. */
+void text_link_target(struct output *out, struct slice text);
+
+/* What a link is called: "line 20" for FILE#L20, else what it is; escaped for HTML. */
+void text_link_label(struct output *out, struct slice text);
+
 /* Whether a browser may be sent there: http, https. */
 bool text_is_link(struct slice text);
 

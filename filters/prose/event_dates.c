@@ -1,0 +1,124 @@
+/* When an event was: the date of its verb's clause, or one that its clause shares. */
+#include <strings.h>
+
+#include "prose/events.h"
+
+size_t
+trigger_end(const struct triggers *triggers, const struct passage *passage, size_t t)
+{
+	for (size_t next = t + 1; next < triggers->count; next++)
+		if (!triggers->list[next].noun)
+			return triggers->list[next].item;
+	return passage->count;
+}
+
+size_t
+trigger_begin(const struct triggers *triggers, size_t t)
+{
+	while (t--)
+		if (!triggers->list[t].noun)
+			return triggers->list[t].item + 1;
+	return 0;
+}
+
+/* "since 1960, when": the year itself. */
+static const char *
+date_at(const struct passage *passage, size_t at)
+{
+	const struct item *item = &passage->items[at];
+	const char *text = item->kind == ITEM_DATE ? passage->dates[item->index].text : NULL;
+
+	if (!text || passage->dates[item->index].baseline)
+		return NULL;
+	if (at + 2 < passage->count && item_is_mark(item + 1, ',') && item_is(item + 2, WORD_CLAUSE) &&
+	    strncasecmp(text, "since ", 6) == 0)
+		text += 6;
+	return text;
+}
+
+const char *
+event_date_between(struct passage *passage, size_t from, size_t to, bool fresh, bool attributive)
+{
+	const char *text;
+
+	for (size_t at = from; at < to; at++) {
+		struct item *item = &passage->items[at];
+
+		if (item_is_mark(item, ';') || (item->kind == ITEM_WORD && item_is(item, WORD_CLAUSE) && at + 1 < to &&
+		                                passage->items[at + 1].kind != ITEM_DATE))
+			break;
+		if (!(text = date_at(passage, at)) || (fresh && item->flags & ITEM_TAKEN) ||
+		    (passage->dates[item->index].attributive && !attributive))
+			continue;
+		item->flags |= ITEM_TAKEN;
+		return text;
+	}
+	return NULL;
+}
+
+const char *
+event_date_before(struct passage *passage, size_t verb, size_t begin, bool fresh, bool attributive)
+{
+	const char *text;
+
+	for (size_t at = verb; at > begin;) {
+		struct item *item = &passage->items[--at];
+
+		if (item_is_mark(item, ';') || (fresh && item->kind == ITEM_WORD && item_is(item, WORD_RELATIVE)))
+			break;
+		if ((text = date_at(passage, at)) && !(fresh && item->flags & ITEM_TAKEN) &&
+		    (attributive || !passage->dates[item->index].attributive)) {
+			item->flags |= ITEM_TAKEN;
+			return text;
+		}
+	}
+	return NULL;
+}
+
+/* The date that opens the sentence holds for all its clauses. */
+static const char *
+opening_date(const struct passage *passage)
+{
+	for (size_t at = 0; at < passage->count && at < 3; at++)
+		if (date_at(passage, at))
+			return date_at(passage, at);
+	return NULL;
+}
+
+static bool
+has_later(const struct passage *passage)
+{
+	char word[16];
+
+	for (size_t i = 0; i < passage->count; i++) {
+		if (passage->items[i].kind != ITEM_WORD || !item_is(&passage->items[i], WORD_PART))
+			continue;
+		passage_words(passage, passage->items[i].first, passage->items[i].last, word, sizeof word);
+		if (strcmp(word, "later") == 0 || strcmp(word, "earlier") == 0)
+			return true;
+	}
+	return false;
+}
+
+const char *
+event_date(const struct facts *facts, const struct triggers *triggers, size_t t)
+{
+	struct passage *passage = facts->passage;
+	size_t verb = triggers->list[t].item, begin = trigger_begin(triggers, t), end = trigger_end(triggers, passage, t);
+	const char *date = event_date_before(passage, verb, begin, true, false);
+	bool shares = item_is(&passage->items[verb ? verb - 1 : 0], WORD_AND);
+
+	if (!date)
+		date = event_date_between(passage, verb + 1, end, true, false);
+	if (!date)
+		date = event_date_before(passage, verb, begin, false, false);
+	if (!date && shares)
+		date = event_date_before(passage, verb, 0, false, false);
+	if (!date && end < passage->count && item_is(&passage->items[end - 1], WORD_AND))
+		date = event_date_between(passage, verb + 1, passage->count, false, false);
+	if (!date)
+		date = opening_date(passage);
+	if (!date && *facts->discourse->heading && !has_later(passage))
+		date = facts->discourse->heading;
+	return date;
+}

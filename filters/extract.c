@@ -97,7 +97,7 @@ check_source(const char *path)
 
 /* Texts have no columns: their facts are found by what their words say. */
 static int
-extract_prose(const struct options *options)
+extract_prose(struct options *options)
 {
 	struct progress progress = progress_start(options->operands + 1);
 	struct writer writer;
@@ -105,6 +105,8 @@ extract_prose(const struct options *options)
 
 	if (options_has(options, 'f'))
 		options_wrong("--fields is for sources with columns; select -f takes fields of facts");
+	if (!options->values['F'])
+		options->values['F'] = PROSE_FIELDS;
 	writer_open(&writer, options);
 	status = prose_run(options, 1, options_has(options, 'm'), &writer, &progress);
 	progress_end(&progress);

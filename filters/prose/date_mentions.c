@@ -82,6 +82,15 @@ may_follow(const struct passage *passage, const struct item *item)
 	return item->kind == ITEM_WORD && is_close(passage, item) && item->last - item->first == 1; /* 4th, 1990s */
 }
 
+/* A comma within a date stands before a year or behind a weekday. */
+static bool
+breaks_off(const struct passage *passage, const struct item *items, size_t i, size_t count)
+{
+	if (!item_is_mark(&items[i], ','))
+		return false;
+	return !item_is(&items[i - 1], WORD_WEEKDAY) && !(i + 1 < count && is_year(passage, items, i + 1, count));
+}
+
 static bool
 may_begin(const struct passage *passage, const struct item *items, size_t i, size_t count)
 {
@@ -164,7 +173,8 @@ longest_date(const struct passage *passage, const struct item *items, size_t i, 
 	size_t last = i + 1;
 	char edtf[EDTF_TEXT];
 
-	while (last < count && last - i < LONGEST_DATE && may_follow(passage, &items[last]))
+	while (last < count && last - i < LONGEST_DATE && may_follow(passage, &items[last]) &&
+	       !breaks_off(passage, items, last, count))
 		last++;
 	for (; last > i; last--) {
 		const struct item *end = &items[last - 1];

@@ -51,6 +51,29 @@ is_target(const struct passage *passage, struct slice type, const struct group *
 	return object - verb <= 3 && !(organisation && slice_is(type, "AGREE"));
 }
 
+/* Whether the actor is the subject of the next verb: "joined, and Croatia signed". */
+static bool
+is_next_subject(const struct passage *passage, size_t verb, size_t end, size_t object)
+{
+	size_t second, subject = end < passage->count ? subject_of(passage, end, &second) : SIZE_MAX;
+
+	if (subject == SIZE_MAX || subject <= verb || passage->items[subject].index != passage->items[object].index)
+		return false;
+	while (++subject < end)
+		if (passage->items[subject].kind == ITEM_WORD && item_is(&passage->items[subject], WORD_RELATIVE))
+			return false; /* "with France, which entered into force" */
+	return true;
+}
+
+/* "were imposed on Belarus by the EU" */
+static const struct group *
+agent_of(const struct passage *passage, size_t verb, size_t end, const struct group *target)
+{
+	size_t agent = actor_behind(passage, verb, end, WORD_BY);
+
+	return agent != SIZE_MAX && !group_has(target, passage->items[agent].actor) ? event_group(passage, agent) : NULL;
+}
+
 void
 event_parties(const struct passage *passage, const struct trigger *trigger, size_t end, const struct group **source,
               const struct group **target)
@@ -65,7 +88,11 @@ event_parties(const struct passage *passage, const struct trigger *trigger, size
 		object = second;
 	if (object == SIZE_MAX && (!*source || (*source)->count == 1))
 		object = place;
+	if (object != SIZE_MAX && is_next_subject(passage, verb, end, object))
+		object = SIZE_MAX;
 	*target = event_group(passage, object);
+	if (!*source && is_passive(passage, verb))
+		*source = agent_of(passage, verb, end, *target);
 	if (*source && *target && is_passive(passage, verb) && object == actor_behind(passage, verb, end, WORD_BY)) {
 		const struct group *agent = *target;
 

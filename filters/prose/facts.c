@@ -26,12 +26,10 @@ id_of(const struct facts *facts, uint32_t actor)
 	return actor == NO_ACTOR ? (struct slice){ NULL, 0 } : actors_at(facts->passage->lexicon->actors, actor)->id;
 }
 
-/* The sentence with its line breaks as spaces, byte for byte, and mended where
- * it is no UTF-8. Made once for all facts of a sentence. */
+/* A text with its line breaks as spaces, byte for byte, and mended where it is no UTF-8. */
 static struct slice
-sentence_text(struct facts *facts)
+on_one_line(struct facts *facts, struct slice text)
 {
-	struct slice text = facts->passage->span.text;
 	char *copy = arena_alloc(&facts->scratch, text.length + 1);
 
 	for (size_t i = 0; i < text.length; i++)
@@ -64,7 +62,7 @@ write_record(struct facts *facts, size_t item)
 	add(facts, "start", count_text(facts, span->begin), VALUE_NUMBER);
 	add(facts, "end", count_text(facts, span->begin + span->text.length), VALUE_NUMBER);
 	if (!facts->sentence.data)
-		facts->sentence = sentence_text(facts);
+		facts->sentence = on_one_line(facts, span->text); /* once for all facts of a sentence */
 	add(facts, "sentence", facts->sentence, VALUE_TEXT);
 	if (!writer_put(facts->writer, &facts->record, &outside))
 		facts->outside++;
@@ -134,7 +132,7 @@ add_place(struct facts *facts, uint32_t first, uint32_t last)
 	uint32_t begin = passage->tokens[first].begin, end = passage->tokens[last - 1].end;
 	struct slice text = slice_first(slice_from(passage->span.text, begin), end - begin);
 
-	add(facts, "text", utf8_mend(text, &facts->scratch, &facts->mended), VALUE_TEXT);
+	add(facts, "text", on_one_line(facts, text), VALUE_TEXT);
 	add(facts, "text_start", count_text(facts, passage->span.begin + begin), VALUE_NUMBER);
 	add(facts, "text_end", count_text(facts, passage->span.begin + end), VALUE_NUMBER);
 }

@@ -85,8 +85,9 @@ settle(const struct passage *passage, const struct item *item, const struct disc
 		if (lexeme->class != WORD_NAME || !is_written_right(lexeme, &passage->tokens[item->first]) ||
 		    lexeme->number == best)
 			continue;
-		if (lexeme->means.length && !discourse->mentions[lexeme->number])
-			continue;
+		if (lexeme->means.length && !discourse->mentions[lexeme->number] &&
+		    !(passage->tokens[item->last - 1].flags & TOKEN_CAPITAL))
+			continue; /* "the alliance" before anybody has named one */
 		candidates++;
 		if (best == NO_ACTOR || discourse->mentions[lexeme->number] > discourse->mentions[best]) {
 			best = lexeme->number;

@@ -284,19 +284,21 @@ cut_dash(struct cutting *cutting, size_t length)
 	cutting->at += length;
 }
 
-/* A link's "](address)" is passed over; brackets themselves are seen through. */
+/* A link's "](address)" or "][reference]" is passed over; brackets themselves
+ * are seen through. */
 static void
 pass_bracket(struct cutting *cutting)
 {
 	size_t at = cutting->at + 2, last = at + LONGEST_LINK;
+	char open = byte_at(cutting, cutting->at + 1);
 
-	if (!slice_starts(slice_from(cutting->text, cutting->at), "](")) {
+	if (byte_at(cutting, cutting->at) != ']' || (open != '(' && open != '[')) {
 		cutting->at++;
 		return;
 	}
 	while (at < last && at < cutting->text.length && !strchr(")[]\n", cutting->text.data[at]))
 		at++;
-	cutting->at = byte_at(cutting, at) == ')' ? at + 1 : cutting->at + 1;
+	cutting->at = byte_at(cutting, at) == (open == '(' ? ')' : ']') ? at + 1 : cutting->at + 1;
 }
 
 /* Code points beyond ASCII that are no letters. */

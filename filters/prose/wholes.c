@@ -114,6 +114,7 @@ wholes_find(struct wholes *wholes, struct passage *passage)
 	wholes->count = 0;
 	for (size_t i = 0; i < passage->count && wholes->count < WHOLES_MAX;) {
 		struct whole whole = { .first = (uint32_t)i, .owner = NO_ACTOR };
+		struct whole *before = wholes->count ? &wholes->list[wholes->count - 1] : NULL;
 		size_t behind = i + 1;
 		bool found = false;
 
@@ -124,9 +125,10 @@ wholes_find(struct wholes *wholes, struct passage *passage)
 				whole.owner = owner_behind(passage, behind);
 			found = true;
 		} else if (passage->items[i].kind == ITEM_WORD && item_is(&passage->items[i], WORD_ROLE)) {
-			found = read_role(passage, i, &whole);
+			if (!(found = read_role(passage, i, &whole)) && before && before->last == i)
+				before->side = whole.side; /* "Brazil's arms suppliers" */
 		} else {
-			found = read_those(passage, i, wholes->count ? &wholes->list[wholes->count - 1] : NULL, &whole);
+			found = read_those(passage, i, before, &whole);
 		}
 		whole.last = (uint32_t)behind;
 		if (found)

@@ -68,6 +68,17 @@ is_participle_with(const struct passage *passage, size_t i)
 	       (item_is(next, WORD_WITH) || item_is(next, WORD_BY) || item_is(next, WORD_BETWEEN));
 }
 
+/* "led Greece to buy", "prompting the EU to impose": the actor's item. */
+static bool
+is_caused(const struct passage *passage, size_t actor)
+{
+	size_t at = item_group(passage, &passage->items[actor])->first;
+
+	while (at && item_is(&passage->items[at - 1], WORD_ARTICLE))
+		at--;
+	return at && passage->items[at - 1].kind == ITEM_WORD && item_is(&passage->items[at - 1], WORD_CAUSE);
+}
+
 /* "led Greece to buy" states that it did; so does "the last member to ratify". */
 static bool
 is_first_to(const struct passage *passage, size_t to)
@@ -97,9 +108,9 @@ verb_states(const struct passage *passage, size_t i, enum word_class class)
 		       !(before->kind == ITEM_ACTOR && before->flags & ITEM_POSSESSIVE) && !item_is(before, WORD_OF) &&
 		       !(item->flags & ITEM_HYPHEN);
 	if (form == FORM_ING)
-		return item_is(before, WORD_AUXILIARY);
+		return item_is(before, WORD_AUXILIARY) || (before->kind == ITEM_WORD && item_is(before, WORD_CLAUSE));
 	if (form == FORM_BASE && i > 2 && item_is(before, WORD_TO))
-		return before[-1].kind == ITEM_ACTOR ? item_is(before - 2, WORD_CAUSE) : is_first_to(passage, i - 1);
+		return before[-1].kind == ITEM_ACTOR ? is_caused(passage, i - 2) : is_first_to(passage, i - 1);
 	if (chain < i && (item_is(&passage->items[chain], WORD_FUTURE) || item_is(before, WORD_FUTURE)))
 		return true;
 	if (form == FORM_BASE && item_is(before, WORD_AND) && i > 1) {
@@ -212,6 +223,21 @@ is_participle(const struct passage *passage, size_t verb)
 	return verb && lexeme && lexeme->form == FORM_ING && item_is_mark(&passage->items[verb - 1], ',');
 }
 
+/* "After joining NATO in 1999, Poland sent": the main clause's subject; SIZE_MAX
+ * where the participle's clause ends the sentence. */
+static size_t
+subject_behind(const struct passage *passage, size_t verb)
+{
+	size_t at = verb;
+
+	while (at < passage->count && !item_is_mark(&passage->items[at], ','))
+		at++;
+	for (; at < passage->count && !item_is(&passage->items[at], WORD_VERB); at++)
+		if (passage->items[at].kind == ITEM_ACTOR && !(passage->items[at].flags & ITEM_PLACE))
+			return at;
+	return SIZE_MAX;
+}
+
 size_t
 subject_of(const struct passage *passage, size_t verb, size_t *second)
 {
@@ -223,6 +249,9 @@ subject_of(const struct passage *passage, size_t verb, size_t *second)
 		return subject_of(passage, other, second);
 	if (chain && item_is(&passage->items[chain - 1], WORD_RELATIVE) && passage->items[chain - 1].kind == ITEM_WORD)
 		return antecedent_of(passage, chain - 1);
+	if (verb && passage->items[verb - 1].kind == ITEM_WORD && item_is(&passage->items[verb - 1], WORD_CLAUSE) &&
+	    (other = subject_behind(passage, verb)) != SIZE_MAX)
+		return other;
 	if (is_participle(passage, verb) && (other = verb_before(passage, verb)) != SIZE_MAX)
 		return subject_of(passage, other, second);
 	for (size_t at = verb; at;) {

@@ -67,12 +67,31 @@ fronted_date(const struct passage *passage, size_t begin, size_t word)
 	return NULL;
 }
 
+/* "6 frigates in 2021 and two submarines in 2024": of a second thing, the date that follows it. */
+static const struct date_mention *
+own_date(const struct passage *passage, const struct deal *deal)
+{
+	bool second = false;
+	size_t end = deal->figure + 1;
+
+	for (size_t at = deal->item; at < deal->figure; at++)
+		second |= passage->items[at].kind == ITEM_QUANTITY;
+	while (end < passage->count && passage->items[end].kind != ITEM_QUANTITY &&
+	       !item_is_mark(&passage->items[end], ','))
+		end++;
+	return second && (end == passage->count || passage->items[end].kind != ITEM_QUANTITY)
+	           ? date_in(passage, deal->figure, end)
+	           : NULL;
+}
+
 const struct date_mention *
 deal_date(const struct passage *passage, const struct deal *deal)
 {
 	size_t behind = deal->figure > deal->item ? deal->figure : deal->item;
-	const struct date_mention *date = fronted_date(passage, statement_begin(passage, deal->item), deal->item);
+	const struct date_mention *date = own_date(passage, deal);
 
+	if (!date)
+		date = fronted_date(passage, statement_begin(passage, deal->item), deal->item);
 	if (!date)
 		date = date_in(passage, behind, statement_end(passage, behind));
 	if (!date)

@@ -119,6 +119,8 @@ find_either(const struct facts *facts, struct deal *deal)
 		with = party_by(passage, deal, WORD_FROM);
 	if (with == SIZE_MAX)
 		with = actor_behind(passage, 0, deal->item, WORD_WITH);
+	if (subject == SIZE_MAX)
+		subject = party_by(passage, deal, WORD_BY); /* "was placed by Norway" */
 	if (with == SIZE_MAX && is_pair(facts, deal, subject))
 		return;
 	deal->buyer = actor_of(passage, subject);

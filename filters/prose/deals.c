@@ -15,6 +15,8 @@ direction_of(const struct passage *passage, size_t i)
 
 	if (before && (item_is(before, WORD_ARTICLE) || (before->kind == ITEM_ACTOR && before->flags & ITEM_POSSESSIVE)))
 		return DIRECTION_ANY; /* "the purchase of" */
+	if (before && before->kind == ITEM_QUANTITY)
+		return DIRECTION_ANY; /* "a $1 billion order" */
 	return slice_is(means, "buy") ? DIRECTION_BUY : slice_is(means, "sell") ? DIRECTION_SELL : DIRECTION_ANY;
 }
 
@@ -107,7 +109,7 @@ thing_end(const struct passage *passage, size_t figure)
 		first += 2; /* "all 52 of the fighters" */
 	for (size_t at = first; at < passage->count && at - figure < FAR_THING; at++) {
 		const struct item *item = &passage->items[at];
-		bool demonym = item->kind == ITEM_ACTOR && item->flags & ITEM_MODIFIER;
+		bool demonym = item->kind == ITEM_ACTOR && !(item->flags & (ITEM_PLACE | ITEM_ANAPHOR)); /* "16 Boeing P-8" */
 
 		if (!may_describe(item) && !is_name_part(passage, item) && !demonym)
 			break;

@@ -37,7 +37,7 @@ date_at(const struct passage *passage, size_t at)
 }
 
 const char *
-event_date_between(struct passage *passage, size_t from, size_t to, bool fresh, bool attributive)
+event_date_between(struct passage *passage, size_t from, size_t to, unsigned choice)
 {
 	const char *text;
 
@@ -47,8 +47,8 @@ event_date_between(struct passage *passage, size_t from, size_t to, bool fresh, 
 		if (item_is_mark(item, ';') || (item->kind == ITEM_WORD && item_is(item, WORD_CLAUSE) && at + 1 < to &&
 		                                passage->items[at + 1].kind != ITEM_DATE))
 			break;
-		if (!(text = date_at(passage, at)) || (fresh && item->flags & ITEM_TAKEN) ||
-		    (passage->dates[item->index].attributive && !attributive))
+		if (!(text = date_at(passage, at)) || (choice & DATE_FREE && item->flags & ITEM_TAKEN) ||
+		    (passage->dates[item->index].attributive && !(choice & DATE_NOUN)))
 			continue;
 		item->flags |= ITEM_TAKEN;
 		return text;
@@ -56,18 +56,46 @@ event_date_between(struct passage *passage, size_t from, size_t to, bool fresh, 
 	return NULL;
 }
 
+/* Whether what stands before item i belongs to another clause: a relative one,
+ * or a participle's ("After joining in 1999, it sent"). */
+static bool
+begins_clause(const struct passage *passage, size_t i)
+{
+	const struct item *item = &passage->items[i];
+	const struct lexeme *lexeme;
+
+	if (item->kind != ITEM_WORD)
+		return false;
+	if (item_is(item, WORD_RELATIVE))
+		return true;
+	lexeme = item_is(item, WORD_VERB) ? item_lexeme(passage, item, WORD_VERB) : NULL;
+	return lexeme && lexeme->form == FORM_ING && i && item_is(item - 1, WORD_CLAUSE);
+}
+
+/* Whether a participle's clause has the date: "After joining in 1999". */
+static bool
+is_participles(const struct passage *passage, size_t date, size_t begin)
+{
+	for (size_t at = date; at > begin && !item_is_mark(&passage->items[at - 1], ','); at--)
+		if (begins_clause(passage, at - 1))
+			return true;
+	return false;
+}
+
 const char *
-event_date_before(struct passage *passage, size_t verb, size_t begin, bool fresh, bool attributive)
+event_date_before(struct passage *passage, size_t verb, size_t begin, unsigned choice)
 {
 	const char *text;
 
 	for (size_t at = verb; at > begin;) {
 		struct item *item = &passage->items[--at];
 
-		if (item_is_mark(item, ';') || (fresh && item->kind == ITEM_WORD && item_is(item, WORD_RELATIVE)))
+		if (item_is_mark(item, ';') || (choice & DATE_OWN && begins_clause(passage, at)))
 			break;
-		if ((text = date_at(passage, at)) && !(fresh && item->flags & ITEM_TAKEN) &&
-		    (attributive || !passage->dates[item->index].attributive)) {
+		if (choice & DATE_OWN && item->kind == ITEM_DATE && is_participles(passage, at, begin))
+			continue;
+		if ((text = date_at(passage, at)) && !(choice & DATE_FREE && item->flags & ITEM_TAKEN) &&
+		    (choice & DATE_NOUN || !passage->dates[item->index].attributive)) {
 			item->flags |= ITEM_TAKEN;
 			return text;
 		}
@@ -105,17 +133,17 @@ event_date(const struct facts *facts, const struct triggers *triggers, size_t t)
 {
 	struct passage *passage = facts->passage;
 	size_t verb = triggers->list[t].item, begin = trigger_begin(triggers, t), end = trigger_end(triggers, passage, t);
-	const char *date = event_date_before(passage, verb, begin, true, false);
+	const char *date = event_date_before(passage, verb, begin, DATE_FREE | DATE_OWN);
 	bool shares = item_is(&passage->items[verb ? verb - 1 : 0], WORD_AND);
 
 	if (!date)
-		date = event_date_between(passage, verb + 1, end, true, false);
+		date = event_date_between(passage, verb + 1, end, DATE_FREE);
 	if (!date)
-		date = event_date_before(passage, verb, begin, false, false);
+		date = event_date_before(passage, verb, begin, DATE_FREE);
 	if (!date && shares)
-		date = event_date_before(passage, verb, 0, false, false);
+		date = event_date_before(passage, verb, 0, 0);
 	if (!date && end < passage->count && item_is(&passage->items[end - 1], WORD_AND))
-		date = event_date_between(passage, verb + 1, passage->count, false, false);
+		date = event_date_between(passage, verb + 1, passage->count, 0);
 	if (!date)
 		date = opening_date(passage);
 	if (!date && *facts->discourse->heading && !has_later(passage))

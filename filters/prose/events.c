@@ -152,7 +152,7 @@ date_again(struct passage *passage, size_t i, size_t end)
 
 		if (item->kind == ITEM_DATE)
 			return at + 1 == passage->count || passage->items[at + 1].kind == ITEM_MARK
-			           ? event_date_between(passage, at, at + 1, true, false)
+			           ? event_date_between(passage, at, at + 1, DATE_FREE)
 			           : NULL;
 		if (item->kind != ITEM_WORD || item->classes & ~(UINT64_C(1) << WORD_IN | UINT64_C(1) << WORD_ABOUT))
 			break;
@@ -181,7 +181,7 @@ further_events(struct facts *facts, struct triggers *triggers, const struct trig
 		if ((preposition = leading_preposition(passage, at, end)) == WORD_CLASSES)
 			continue;
 		actor = actor_behind(passage, at, at + 13 < end ? at + 13 : end, preposition);
-		if (actor != SIZE_MAX && (date = event_date_between(passage, actor, end, true, false)))
+		if (actor != SIZE_MAX && (date = event_date_between(passage, actor, end, DATE_FREE)))
 			emit(facts, triggers, trigger, date, source, item_group(passage, &passage->items[actor]));
 	}
 }
@@ -291,9 +291,10 @@ noun_event(struct facts *facts, struct triggers *triggers, size_t t)
 	}
 	if (!source || (!target && source->count < 2))
 		return;
-	date = event_date_between(passage, trigger->item + 1, end, true, true);
+	date = event_date_between(passage, trigger->item + 1, end, DATE_FREE | DATE_NOUN);
 	if (!date && trigger->item)
-		date = event_date_before(passage, trigger->item, trigger->item > 5 ? trigger->item - 5 : 0, true, true);
+		date =
+			event_date_before(passage, trigger->item, trigger->item > 5 ? trigger->item - 5 : 0, DATE_FREE | DATE_NOUN);
 	if (!date && trigger->modality != MODE_PLANNED)
 		return;
 	emit(facts, triggers, trigger, date, source, target);

@@ -28,12 +28,18 @@ size_t trigger_end(const struct triggers *triggers, const struct passage *passag
 /* The date of a verb, as the text has it; NULL for none. */
 const char *event_date(const struct facts *facts, const struct triggers *triggers, size_t t);
 
-/* The first date from one item up to another, before a new clause; fresh: that
- * no other verb has; attributive: also one that belongs to a noun. */
-const char *event_date_between(struct passage *passage, size_t from, size_t to, bool fresh, bool attributive);
+/* Which dates count. */
+enum date_choice {
+	DATE_FREE = 1, /* those that no other verb has */
+	DATE_OWN = 2,  /* those of the verb's own clause */
+	DATE_NOUN = 4, /* also those that belong to a noun: "the 2008 war" */
+};
+
+/* The first date from one item up to another, before a new clause. */
+const char *event_date_between(struct passage *passage, size_t from, size_t to, unsigned choice);
 
 /* The same, from a verb back to its clause's begin. */
-const char *event_date_before(struct passage *passage, size_t verb, size_t begin, bool fresh, bool attributive);
+const char *event_date_before(struct passage *passage, size_t verb, size_t begin, unsigned choice);
 
 /* event_parties.c: the item's group; NULL for SIZE_MAX. */
 const struct group *event_group(const struct passage *passage, size_t item);

@@ -33,7 +33,9 @@ carries_on(const struct facts *facts)
 	const struct passage *passage = facts->passage;
 	bool others = has_class(passage, WORD_FLOW) || has_class(passage, WORD_GOODS) || has_class(passage, WORD_OPINION);
 
-	return !others && facts->discourse->last == LAST_LEVEL && !has_class(passage, WORD_CHANGE);
+	if (others || has_class(passage, WORD_CHANGE))
+		return false;
+	return facts->discourse->last == LAST_LEVEL || (has_class(passage, WORD_LEVEL) && has_class(passage, WORD_WHOLE));
 }
 
 static uint32_t
@@ -46,8 +48,11 @@ spender(const struct facts *facts, const struct figure *figure, size_t whole)
 		for (size_t at = figure->item + 1; at < whole; at++)
 			if (passage->items[at].kind == ITEM_ACTOR && !(passage->items[at].flags & ITEM_ANAPHOR))
 				return passage->items[at].actor;
-	if (!party.group)
-		party = party_before(passage, figure->item);
+	if (!party.group) {
+		party = party_behind(passage, figure->item);
+		if (party.by != WORD_IN || party.item > figure->item + 3)
+			party = party_before(passage, figure->item); /* not "3.1% in Morocco" */
+	}
 	if (party.group)
 		return party.group->actors[0];
 	for (size_t at = figure->item; at--;) /* "rose to 1.5% in 2023, from 1.4% in 2022" */

@@ -118,6 +118,9 @@ find_target(const struct passage *passage, const struct figure *figure, size_t t
 		target = actor_before(passage, term);
 	if (target == SIZE_MAX && term < figure->item)
 		target = passive_subject(passage, term);
+	for (size_t at = 0; target == SIZE_MAX && at < figure->item; at++) /* "Asked about Russia," */
+		if (passage->items[at].kind == ITEM_WORD && item_is(&passage->items[at], WORD_ABOUT))
+			target = actor_behind(passage, at, FAR_TARGET);
 	return target;
 }
 

@@ -90,6 +90,8 @@ party_behind(const struct passage *passage, size_t i)
 		enum word_class by = preposition(item);
 		size_t actor;
 
+		if (item_is_mark(item, ')') && at == i + 1)
+			continue; /* "the bulk of its imports (56%) came from" */
 		if (ends_reach(passage, item))
 			break;
 		if (item_is(item, WORD_RELATION))

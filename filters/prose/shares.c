@@ -230,6 +230,8 @@ figure_share(struct facts *facts, const struct figure *figure, const struct whol
 	if ((!party.group && !ordered) || !share.goods.length)
 		return false;
 	settle_side(&share, &party);
+	if (!share.side.length && facts->discourse->share.set && facts->discourse->share.area == share.owner)
+		share.side = facts->discourse->share.side;
 	if (share.owner == NO_ACTOR && party.group)
 		share.owner = other_than(passage, party.group, figure->item);
 	if (share.owner == NO_ACTOR || !share.side.length)

@@ -88,8 +88,27 @@ load helper
 @test "opinion, deals, outlook: SUBJECT's" {
 	prints 'South Korea  China          opinion.unfavourable  2022-06     80  percent' pipeline opinion
 	prints 'Poland  South Korea  2022-07    1000  tanks' pipeline deals
-	prints '2022-12  2022-06    South Korea  NATO' pipeline outlook
 	prints '(no records)' pipeline deals JPN
+}
+@test "outlook: what a text announces, past due, and what fulfilled it" {
+	run --separate-stderr pipeline outlook -o json -a 2023-02-01
+	[ "$status" -eq 0 ]
+	[ -z "$stderr" ]
+	[ "$(jq -r '"\(.due) \(.source) \(.target) \(.type) \(.state) \(.done)"' <<< "$output" | paste -sd ';')" = '2022-12 KOR NATO AGREE past due 2023-07-11;2023 KOR NATO COOPERATE due null;null SWE NATO JOIN open 2024-03-07;null KOR NATO COOPERATE done 2022-09-27' ]
+	run pipeline outlook -o json -a 2024-06-30
+	[ "$(jq -r .state <<< "$output" | paste -sd ';')" = 'done;past due;done;done' ]
+	prints '2022-12  South Korea  NATO     AGREE      done' pipeline outlook -a 2024-06-30
+	fails 2 "outlook: -a: 'soon' is not a day such as 2024-06-30" pipeline outlook -a soon
+}
+@test "outlook: any text, as of the day on which it was written" {
+	echo 'Peru and Chile will sign a treaty next year. Peru did not open an embassy in Cuba.' > plan.txt
+	echo 'date,source,target,type,text
+2024-05-02,CHL,PER,AGREE,A treaty is signed
+2019,CHL,PER,AGREE,An old treaty' > events.csv
+	run --separate-stderr pipeline outlook -o json -f plan.txt -w 2022-03-01 -d events.csv -a 2024-12-31 PER CHL
+	[ "$(jq -c '[.due, .state, .done, .by]' <<< "$output")" = '[2023,"done","2024-05-02","A treaty is signed"]' ]
+	run --separate-stderr pipeline outlook -o json -f - -w 2022-03-01 -d events.csv -a 2024-01-01 PER CHL < plan.txt
+	[ "$(jq -r .state <<< "$output")" = 'past due' ]
 }
 @test "check-claims: 63% is contradicted by 66.04, 14% of exports is supported" {
 	run --separate-stderr pipeline check-claims -o json
@@ -97,12 +116,78 @@ load helper
 	[ -z "$stderr" ]
 	[[ $(grep '"partner":"USA"' <<< "$output" | head -n 1) == *'"value":63,'*'"computed":66.03'*'"verdict":"contradicted"'* ]]
 	[[ $(grep 'exports.*"partner":"GBR"' <<< "$output") == *'"value":14,'*'"computed":14.42'*'"verdict":"supported"'* ]]
-	[ "${#lines[@]}" -eq "$(sed 1d data/claims.csv | wc -l)" ]
+	[ "$(jq -s 'map(select(.kind == "observation")) | length' <<< "$output")" -eq 15 ]
+	[ "$(jq -s 'map(select(.kind == "check")) | length' <<< "$output")" -eq 3 ]
 }
-@test "check-claims: every claim stands on its line of the brief" {
-	sed 1d data/claims.csv | while IFS=, read -r _ doc line _ _ _ _ value _; do
-		sed -n "${line}p" "data/briefs/$doc" | tr -d , | grep -qF -- "$value"
+@test "check-claims: every figure stands on its line of the brief" {
+	pipeline check-claims -o json > verdicts || true
+	while IFS=$'\t' read -r line value; do
+		sed -n "${line}p" data/briefs/korea-nato-2022.txt | tr -d , | grep -qF -- "$value"
+	done < <(jq -r 'select(.kind == "observation") | "\(.line)\t\(.value)"' verdicts)
+}
+@test "check-claims: words for a share are claims; a bloc is the sum over its members" {
+	echo 'In 2017-2021, almost all South Korean arms imports came from NATO countries. Most of its arms exports went to Poland. Two thirds of its arms imports came from the U.S.' > brief.txt
+	run --separate-stderr pipeline check-claims -o json brief.txt
+	[ "$status" -eq 1 ]
+	[ "$(jq -r 'select(.kind == "claim" or .kind == "observation") | "\(.kind) \(.measure) \(.partner) \(.value) \(.qualifier) \(.verdict)"' <<< "$output" | paste -sd ';')" = 'claim arms.imports.share NATO 90 > supported;claim arms.exports.share POL 50 > contradicted;observation arms.imports.share USA 66.7 = supported' ]
+	echo 'In 2017-2021, almost all South Korean arms imports came from NATO countries.' > brief.txt
+	run pipeline check-claims brief.txt
+	[ "$status" -eq 0 ]
+}
+@test "check-claims: changes against the years before" {
+	echo 'South Korean arms imports fell by 12% between 2012-16 and 2017-21.' > brief.txt
+	run --separate-stderr pipeline check-claims -o json brief.txt
+	computed=$(jq -r 'select(.measure == "arms.imports.change").computed' <<< "$output")
+	sums() { entente select "measure == \"arms.imports\" and period >= $1 and period <= $2" data/transfers.csv | jq -s 'map(.value) | add'; }
+	[ "$(jq -n "(100 * ($(sums 2017 2021) - $(sums 2012 2016)) / $(sums 2012 2016) - $computed) | fabs < 0.000001")" = true ]
+}
+@test "check-claims: figures that contradict each other, without any data" {
+	echo 'In 2020, France supplied 60% of Chilean arms imports and Spain 55%. In 2020 France supplied 40% of Chilean arms imports.
+In 2020, NATO countries supplied 20% of Peruvian arms imports: Italy supplied 15% and Germany 12% of these imports.' > brief.txt
+	run --separate-stderr pipeline check-claims -o json brief.txt
+	[ "$status" -eq 1 ]
+	[ "$(jq -r 'select(.kind == "check") | "\(.check) \(.area) \(.computed_low) \(.computed_high) \(.verdict)"' <<< "$output" | sort | paste -sd ';')" = 'parts PER 26 28 contradicted;repeat CHL 39.5 40.5 contradicted;sum CHL 114 116 contradicted;sum PER 26 28 supported' ]
+}
+@test "check-claims: markdown and html show each sentence, linked to its line, with its verdicts" {
+	cp data/briefs/korea-nato-2022.txt brief.txt
+	run pipeline check-claims -o markdown brief.txt
+	[ "$status" -eq 1 ]
+	[ "$(grep -c '^> ' <<< "$output")" -eq 5 ]
+	[[ $output == *'[line 20](<./brief.txt#L20>)'* ]]
+	run pipeline check-claims -o html brief.txt
+	[ "$status" -eq 1 ]
+	[ "$(grep -c '<blockquote>' <<< "$output")" -eq 5 ]
+	for link in $(grep -oE 'href="#[^"]+"' <<< "$output" | tr -d '"' | cut -d '#' -f 2); do
+		[ "$(grep -c "id=\"$link\"" <<< "$output")" -eq 1 ]
 	done
+	[[ $output == *'<a href="#text0L20">line 20</a>'* && $output == *'<li id="text0L20">'* ]]
+}
+@test "check-claims: markup in a text is shown, not obeyed" {
+	echo 'In 2020 Russia supplied 60% of Indian arms imports, <script>alert(1)</script> &amp; <b>more</b>.' > 'a"b.txt'
+	run --separate-stderr pipeline check-claims -o html 'a"b.txt'
+	[ "$status" -eq 0 ]
+	[[ $output == *'&lt;script&gt;'* && $output != *'<script>'* && $output != *'<b>'* ]]
+	run --separate-stderr pipeline check-claims -o markdown 'a"b.txt'
+	[[ $output != *'<script>'* && $output == *'./a&quot;b.txt#L1'* ]]
+}
+@test "text: HTML, DOCX and PDF become text, and what is missing is told" {
+	printf '<!doctype html><html><body><h1>Arms</h1><p>In 2019 <b>Japan</b> signed a treaty with <a href="x">France</a>.</p></body></html>' > a.html
+	gives 'plain' pipeline text - <<< plain
+	fails 2 'text: none.pdf: cannot be read' pipeline text none.pdf
+	mkdir without
+	for program in bash cat head tr grep dirname readlink sed mktemp rm; do ln -s "$(command -v "$program")" without; done
+	PATH=$PWD/without fails 2 'text: a.html: needs pandoc, which is not installed (apt-get install pandoc)' pipeline text a.html
+	printf '%%PDF-1.4\n' > a.pdf
+	PATH=$PWD/without fails 2 'text: a.pdf: needs pdftotext, which is not installed (apt-get install poppler-utils)' pipeline text a.pdf
+	command -v pandoc > /dev/null && command -v pdftotext > /dev/null || skip 'pandoc or pdftotext is not installed'
+	prints 'In 2019 Japan signed a treaty with France.' pipeline text a.html
+	pandoc -f html -t docx -o a.docx a.html
+	prints 'In 2019 Japan signed a treaty with France.' pipeline text a.docx
+	fails 2 'text: a.pdf: cannot be turned into text' pipeline text a.pdf
+	base64 -d fixtures/page.pdf.base64 > page.pdf
+	prints 'In 2019 Japan signed a treaty with France.' pipeline text page.pdf
+	pipeline text a.html page.pdf > both
+	[ "$(entente extract prose both | jq -r '"\(.date) \(.source) \(.target)"' | paste -sd ';')" = '2019 JPN FRA;2019 JPN FRA' ]
 }
 @test "check-claims: claims from a file, with a tolerance" {
 	echo 'measure,area,partner,period,value

@@ -98,7 +98,7 @@ verdict() {
 	printf 'measure,area,partner,period,value\nm,KOR,USA,2017/2021,66\n' > claims.csv
 	prints '"supported"' entente verify -f - claims.csv <<< "$computed"
 }
-@test "no -f is refused" { fails 2 "verify: which computed observations? give -f FILE (see 'verify --help')" entente verify < /dev/null; }
+@test "no -f is refused" { fails 2 "verify: which computed observations? give -f FILE, or -c (see 'verify --help')" entente verify < /dev/null; }
 @test "an -f that is not there ends the run" { fails 2 'verify: nowhere: No such file or directory' entente verify -f nowhere < /dev/null; }
 @test "a tolerance that is no number is refused" {
 	fails 2 "verify: --tolerance: '-1' is not a number from 0 up (see 'verify --help')" entente verify -f /dev/null -t -1 < /dev/null
@@ -107,4 +107,38 @@ verdict() {
 	printf '%s' "$computed" > computed.csv
 	gives '{"measure":"m","area":"KOR","partner":"USA","period":"2017/2021","value":66,"verdict":"supported","computed":66.04,"difference":-0.04}' \
 		entente verify -f computed.csv <<< '{"measure":"m","area":"KOR","partner":"USA","period":"2017/2021","value":66,"verdict":"contradicted"}'
+}
+@test "a precision, where the claim has one, is how far off it may be" {
+	printf '%s' "$computed" > computed.csv
+	prints '"supported"' entente verify -f computed.csv <<< $'measure,area,partner,period,value,precision\nm,KOR,USA,2017/2021,63,5'
+	prints '"contradicted"' bash -c '"$0" verify -f computed.csv || true' "$bin/entente" <<< $'measure,area,partner,period,value,precision\nm,KOR,USA,2017/2021,63,1'
+}
+# checked CLAIMS: the checks of claims given as partner, value and qualifier, a line each.
+checked() {
+	{ echo 'measure,area,partner,period,unit,value,qualifier'; sed 's/^\([^,]*\),\([^,]*\)$/&,/; s/^\([^,]*\),/arms.imports.share,KOR,\1,2020,percent,/' <<< "$1"; } > claims.csv
+	run entente verify -c claims.csv
+	jq -r '"\(.check) \(.computed_low) \(.computed_high) \(.verdict)"' <<< "$output" | paste -sd ';'
+}
+@test "-c: shares of one whole add up to no more than 100" {
+	[ "$(checked $'USA,60\nDEU,30\nFRA,10.4')" = 'sum 99.35 101.45 supported' ]
+	[ "$(checked $'USA,60\nDEU,30\nFRA,12')" = 'sum 100.5 103.5 contradicted' ]
+	[ "$(checked $'USA,60\nDEU,60,<')" = 'sum 59.5 120.5 supported' ]
+	[ -z "$(checked $'USA,60')" ]
+}
+@test "-c: a bloc's members add up to what is stated for it" {
+	[ "$(checked $'NATO,24,~\nGBR,14\nNOR,6\nPOL,3\nTUR,1,<\nEST,1,<')" = 'sum 21.5 26.5 supported;parts 21.5 26.5 supported' ]
+	[ "$(checked $'NATO,20\nGBR,14\nNOR,9')" = 'sum 22 24 supported;parts 22 24 contradicted' ]
+	[ "$(checked $'NATO,50\nGBR,14\nNOR,9\nRUS,30')" = 'sum 51.5 54.5 supported;parts 22 24 unverifiable' ]
+}
+@test "-c: the same figure stated twice" {
+	[ "$(checked $'USA,60\nUSA,60.2')" = 'repeat 60.15 60.25 supported' ]
+	[ "$(checked $'USA,60\nUSA,62')" = 'repeat 61.5 62.5 contradicted' ]
+	run entente verify -c claims.csv
+	[ "$status" -eq 1 ]
+	fails 1 'verify: standard input:2: value or qualifier: not those of a claim' entente verify -c <<< $'measure,value\nm,much'
+}
+@test "-c: ten thousand claims about one whole take no longer than they must" {
+	{ echo 'measure,area,partner,period,unit,value'; seq 10000 | sed 's/.*/arms.imports.share,KOR,P&,2020,percent,0.1/'; echo 'arms.imports.share,KOR,NATO,2020,percent,24'; } > claims.csv
+	run timeout 20 "$bin/verify" -c claims.csv
+	[ "$status" -eq 1 ]
 }

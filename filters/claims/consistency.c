@@ -264,6 +264,8 @@ check_repeat(struct consistency *consistency, const struct whole *whole, const s
 	for (size_t i = whole->first; i && !stated; i = consistency->claims[i - 1].next)
 		if (slice_equal(consistency->claims[i - 1].partner, again->partner))
 			stated = &consistency->claims[i - 1];
+	if (!stated)
+		return;
 	check.stated = stated;
 	add_part(&check, stated);
 	check.low = check.high = decimal_of(0);

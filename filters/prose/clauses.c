@@ -1,6 +1,6 @@
 #include "prose/clauses.h"
 
-enum { FAR_MODE = 8, FAR_OBJECT = 24, FAR_ANTECEDENT = 14 };
+enum { MAX_HOPS = 8, FAR_SHARED = 12, FAR_MODE = 8, FAR_OBJECT = 24, FAR_ANTECEDENT = 14 };
 
 static const uint64_t verbal = UINT64_C(1) << WORD_VERB | UINT64_C(1) << WORD_LIGHT;
 
@@ -114,9 +114,10 @@ verb_states(const struct passage *passage, size_t i, enum word_class class)
 	if (chain < i && (item_is(&passage->items[chain], WORD_FUTURE) || item_is(before, WORD_FUTURE)))
 		return true;
 	if (form == FORM_BASE && item_is(before, WORD_AND) && i > 1) {
-		size_t other = verb_before(passage, i - 1);
-
-		return other != SIZE_MAX && i - other < 12 && modality_of(passage, other) == MODE_PLANNED;
+		for (size_t at = i - 1; at && i - at < FAR_SHARED; at--)
+			if (passage->items[at - 1].kind == ITEM_WORD && passage->items[at - 1].classes & verbal)
+				return modality_of(passage, at - 1) == MODE_PLANNED; /* "will visit and sign" */
+		return false;
 	}
 	if (form == FORM_BASE && item_is(before, WORD_NEGATION))
 		return true;
@@ -238,45 +239,80 @@ subject_behind(const struct passage *passage, size_t verb)
 	return SIZE_MAX;
 }
 
-size_t
-subject_of(const struct passage *passage, size_t verb, size_t *second)
-{
-	size_t chain = before_verb_chain(passage, verb), other;
+/* Where the search for a subject goes on: at another verb that has it. */
+struct search {
+	size_t subject, second; /* items, or SIZE_MAX */
+	size_t verb;            /* to look on from; SIZE_MAX when the search is over */
+};
 
-	*second = SIZE_MAX;
-	if (chain && passage->items[chain - 1].kind == ITEM_WORD && item_is(&passage->items[chain - 1], WORD_AND) &&
-	    (other = verb_before(passage, chain - 1)) != SIZE_MAX)
-		return subject_of(passage, other, second);
-	if (chain && item_is(&passage->items[chain - 1], WORD_RELATIVE) && passage->items[chain - 1].kind == ITEM_WORD)
-		return antecedent_of(passage, chain - 1);
-	if (verb && passage->items[verb - 1].kind == ITEM_WORD && item_is(&passage->items[verb - 1], WORD_CLAUSE) &&
-	    (other = subject_behind(passage, verb)) != SIZE_MAX)
-		return other;
-	if (is_participle(passage, verb) && (other = verb_before(passage, verb)) != SIZE_MAX)
-		return subject_of(passage, other, second);
+/* Steps left from the verb to the actor that is its subject; one behind a
+ * preposition is only noted. */
+static void
+scan_left(const struct passage *passage, size_t verb, struct search *search)
+{
+	size_t chain = before_verb_chain(passage, verb);
+
 	for (size_t at = verb; at;) {
 		const struct item *item = &passage->items[--at];
 
-		if (item_is_mark(item, ')'))
+		if (item_is_mark(item, ';') || item_is_mark(item, ':') ||
+		    (item->kind == ITEM_WORD && item_is(item, WORD_CLAUSE)))
+			return;
+		if (item_is_mark(item, ')')) {
 			while (at && !item_is_mark(&passage->items[at], '('))
 				at--;
-		else if (item_is_mark(item, ','))
+		} else if (item_is_mark(item, ',')) {
 			at = skip_relative(passage, at);
-		else if (item_is_mark(item, ';') || item_is_mark(item, ':'))
-			break;
-		else if (item->kind == ITEM_WORD && item_is(item, WORD_CLAUSE))
-			break;
-		else if (at < chain && is_stating_verb(passage, at))
-			return subject_of(passage, at, second);
-		else if (item->kind == ITEM_ACTOR && !(item->flags & ITEM_PLACE)) {
-			if (!is_complement(passage, at))
-				return at;
-			if (*second == SIZE_MAX)
-				*second = at;
+		} else if (at < chain && is_stating_verb(passage, at)) {
+			search->verb = at;
+			return;
+		} else if (item->kind == ITEM_ACTOR && !(item->flags & ITEM_PLACE)) {
+			if (!is_complement(passage, at)) {
+				search->subject = at;
+				return;
+			}
+			if (search->second == SIZE_MAX)
+				search->second = at;
 			at = item_group(passage, item)->first;
 		}
 	}
-	return SIZE_MAX;
+}
+
+/* Whether the verb has its subject from another: "joined and left", "bought,
+ * ordering more", "After joining, Poland sent"; the search then goes on there. */
+static bool
+shares_subject(const struct passage *passage, size_t verb, struct search *search)
+{
+	size_t chain = before_verb_chain(passage, verb);
+	const struct item *before = verb ? &passage->items[verb - 1] : NULL;
+
+	if (chain && passage->items[chain - 1].kind == ITEM_WORD && item_is(&passage->items[chain - 1], WORD_AND))
+		search->verb = verb_before(passage, chain - 1);
+	else if (is_participle(passage, verb))
+		search->verb = verb_before(passage, verb);
+	else if (before && before->kind == ITEM_WORD && item_is(before, WORD_CLAUSE))
+		search->subject = subject_behind(passage, verb);
+	else if (chain && passage->items[chain - 1].kind == ITEM_WORD && item_is(&passage->items[chain - 1], WORD_RELATIVE))
+		search->subject = antecedent_of(passage, chain - 1);
+	else
+		return false;
+	return search->verb != SIZE_MAX || search->subject != SIZE_MAX;
+}
+
+size_t
+subject_of(const struct passage *passage, size_t verb, size_t *second)
+{
+	struct search search = { SIZE_MAX, SIZE_MAX, verb };
+
+	for (int hop = 0; hop < MAX_HOPS && search.verb != SIZE_MAX && search.subject == SIZE_MAX; hop++) {
+		size_t here = search.verb;
+
+		search.verb = SIZE_MAX;
+		if (!shares_subject(passage, here, &search))
+			scan_left(passage, here, &search);
+	}
+	*second = search.second;
+	return search.subject;
 }
 
 size_t

@@ -108,9 +108,7 @@ find_person(const struct passage *passage, const struct item *item, bool titled,
 	for (; lexeme; lexeme = lexicon_at(passage->lexicon, lexeme->next)) {
 		if (lexeme->class != WORD_PERSON || !is_written_right(lexeme, &passage->tokens[item->first]))
 			continue;
-		if (!lexeme->means.length || discourse->persons[lexeme->number])
-			best = lexeme->number + 1;
-		else if (titled && !best)
+		if (!lexeme->means.length || discourse->persons[lexeme->number] || (titled && !best))
 			best = lexeme->number + 1;
 	}
 	if (best)

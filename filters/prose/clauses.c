@@ -357,15 +357,8 @@ actor_behind(const struct passage *passage, size_t i, size_t end, enum word_clas
 bool
 is_passive(const struct passage *passage, size_t verb)
 {
-	static const char *const be[] = { "is", "are", "was", "were", "be", "been", "being" };
 	const struct item *before = verb ? &passage->items[verb - 1] : NULL;
-	char word[16];
 
-	if (!before || before->kind != ITEM_WORD || !item_is(before, WORD_AUXILIARY))
-		return false;
-	passage_words(passage, before->first, before->last, word, sizeof word);
-	for (size_t i = 0; i < sizeof be / sizeof *be; i++)
-		if (strcmp(word, be[i]) == 0)
-			return true;
-	return false;
+	return before && before->kind == ITEM_WORD && item_is(before, WORD_AUXILIARY) &&
+	       slice_is(item_lexeme(passage, before, WORD_AUXILIARY)->means, "be");
 }

@@ -52,6 +52,8 @@ fronted_date(const struct passage *passage, size_t begin, size_t word)
 		const struct item *item = &passage->items[--at], *before;
 		size_t front = at;
 
+		if (item_is_mark(item, ';'))
+			break;
 		if (item->kind != ITEM_DATE || passage->dates[item->index].attributive || passage->dates[item->index].baseline)
 			continue;
 		while (front && passage->items[front - 1].kind == ITEM_WORD &&

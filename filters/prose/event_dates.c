@@ -113,18 +113,14 @@ opening_date(const struct passage *passage)
 	return NULL;
 }
 
+/* "later", "earlier": the clause has a time of its own. */
 static bool
 has_later(const struct passage *passage)
 {
-	char word[16];
-
-	for (size_t i = 0; i < passage->count; i++) {
-		if (passage->items[i].kind != ITEM_WORD || !item_is(&passage->items[i], WORD_PART))
-			continue;
-		passage_words(passage, passage->items[i].first, passage->items[i].last, word, sizeof word);
-		if (strcmp(word, "later") == 0 || strcmp(word, "earlier") == 0)
+	for (size_t i = 0; passage->classes >> WORD_PART & 1 && i < passage->count; i++)
+		if (passage->items[i].kind == ITEM_WORD && item_is(&passage->items[i], WORD_PART) &&
+		    slice_is(item_lexeme(passage, &passage->items[i], WORD_PART)->means, "after"))
 			return true;
-	}
 	return false;
 }
 

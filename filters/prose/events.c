@@ -186,15 +186,30 @@ further_events(struct facts *facts, struct triggers *triggers, const struct trig
 	}
 }
 
-/* A verb that only states a percentage is no event: "supplied 82%". */
 static bool
-states_figure(const struct passage *passage, size_t verb, size_t begin, size_t end)
+ends_statement(const struct item *item)
+{
+	return item->kind == ITEM_MARK || (item->kind == ITEM_WORD && (item_is(item, WORD_AND) || item_is(item, WORD_RELATIVE) ||
+	                                                               item_is(item, WORD_CLAUSE)));
+}
+
+static bool
+is_percentage(const struct passage *passage, const struct item *item)
+{
+	return item->kind == ITEM_QUANTITY && passage->quantities[item->index].kind == QUANTITY_PERCENT;
+}
+
+/* A verb that only states a percentage is no event: "supplied 82%", "80% were supplied by". */
+static bool
+states_figure(const struct passage *passage, size_t verb)
 {
 	if (!item_is(&passage->items[verb], WORD_RELATION))
 		return false;
-	for (size_t at = begin; at < end; at++)
-		if (passage->items[at].kind == ITEM_QUANTITY &&
-		    passage->quantities[passage->items[at].index].kind == QUANTITY_PERCENT)
+	for (size_t at = verb + 1; at < passage->count && !ends_statement(&passage->items[at]); at++)
+		if (is_percentage(passage, &passage->items[at]))
+			return true;
+	for (size_t at = verb; at && !ends_statement(&passage->items[at - 1]); at--)
+		if (is_percentage(passage, &passage->items[at - 1]))
 			return true;
 	return false;
 }
@@ -220,7 +235,7 @@ verb_event(struct facts *facts, struct triggers *triggers, size_t t)
 	size_t end = trigger_end(triggers, passage, t);
 
 	if (trigger->modality == MODE_UNREAL || !trigger->type.length || has_aim(passage, trigger->item) ||
-	    states_figure(passage, trigger->item, trigger_begin(triggers, t), end))
+	    states_figure(passage, trigger->item))
 		return;
 	event_parties(passage, trigger, end, &source, &target);
 	if (!event_complete(facts, triggers, trigger->item, &source, &target))
@@ -317,7 +332,9 @@ facts_find_events(struct facts *facts)
 {
 	struct triggers triggers;
 
-	if (!facts->passage->group_count && !facts->passage->date_count)
+	const uint64_t triggering = UINT64_C(1) << WORD_VERB | UINT64_C(1) << WORD_LIGHT | UINT64_C(1) << WORD_NOMINAL;
+
+	if (!(facts->passage->classes & triggering) || (!facts->passage->group_count && !facts->passage->date_count))
 		return;
 	triggers.source = triggers.target = NULL;
 	find_triggers(&triggers, facts->passage);

@@ -67,13 +67,22 @@ handle(struct facts *facts, const struct figure *figure, const struct wholes *wh
 		figure_share(facts, figure, wholes);
 }
 
+static bool
+has_percentage(const struct passage *passage)
+{
+	for (size_t i = 0; i < passage->quantity_count; i++)
+		if (passage->quantities[i].kind != QUANTITY_COUNT && passage->quantities[i].kind != QUANTITY_MONEY)
+			return true;
+	return false;
+}
+
 void
 facts_find_figures(struct facts *facts)
 {
 	struct passage *passage = facts->passage;
 	struct wholes wholes;
 
-	if (!passage->quantity_count)
+	if (!has_percentage(passage))
 		return;
 	wholes_find(&wholes, passage);
 	for (size_t i = 0; i < passage->count; i++) {

@@ -39,7 +39,7 @@ static int
 number_in(const char *const *list, const char *word)
 {
 	for (int i = 0; list[i]; i++)
-		if (strcmp(list[i], word) == 0)
+		if (*list[i] == *word && strcmp(list[i], word) == 0)
 			return i + 1;
 	return 0;
 }

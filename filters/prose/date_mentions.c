@@ -295,6 +295,14 @@ note_setting(struct date_mention *date, const struct item *items, size_t i, size
 	                    (item_is(before, WORD_ARTICLE) || before->flags & ITEM_POSSESSIVE);
 }
 
+/* A year that nothing before or behind makes more of: by far the most common date. */
+static bool
+is_plain_year(const struct passage *passage, const struct item *items, size_t i, size_t count)
+{
+	return items[i].kind == ITEM_NUMBER && is_year(passage, items, i, count) &&
+	       (i + 1 == count || !may_follow(passage, &items[i + 1]));
+}
+
 /* Puts a date in the place of its items; returns how many these are, 0 for none. */
 static size_t
 take_date(struct passage *passage, size_t i, size_t count, struct item *out, struct discourse *discourse)
@@ -309,7 +317,10 @@ take_date(struct passage *passage, size_t i, size_t count, struct item *out, str
 	    !(items[i].classes & (date_words | UINT64_C(1) << WORD_BACK | UINT64_C(1) << WORD_NUMERAL)))
 		return 0;
 	*date = (struct date_mention){ .year = 0 };
-	if (item_is(&items[i], WORD_BACK)) {
+	if (is_plain_year(passage, items, i, count)) {
+		passage_words(passage, items[i].first, items[i].last, date->text, DATE_TEXT);
+		date->year = whole_number(passage, &items[i]);
+	} else if (item_is(&items[i], WORD_BACK)) {
 		if (!read_back(passage, &items[i], discourse, date))
 			return 0;
 	} else {

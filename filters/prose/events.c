@@ -189,8 +189,9 @@ further_events(struct facts *facts, struct triggers *triggers, const struct trig
 static bool
 ends_statement(const struct item *item)
 {
-	return item->kind == ITEM_MARK || (item->kind == ITEM_WORD && (item_is(item, WORD_AND) || item_is(item, WORD_RELATIVE) ||
-	                                                               item_is(item, WORD_CLAUSE)));
+	return item->kind == ITEM_MARK ||
+	       (item->kind == ITEM_WORD &&
+	        (item_is(item, WORD_AND) || item_is(item, WORD_RELATIVE) || item_is(item, WORD_CLAUSE)));
 }
 
 static bool

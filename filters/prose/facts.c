@@ -1,19 +1,21 @@
 #include "prose/facts.h"
 
-#include <stdio.h>
-
 #include "base/utf8.h"
 
 static struct slice
 count_text(struct facts *facts, uint64_t count)
 {
 	char text[24];
-	int length = snprintf(text, sizeof text, "%llu", (unsigned long long)count);
+	size_t at = sizeof text;
 
-	return arena_copy(&facts->scratch, (struct slice){ text, (size_t)length });
+	do
+		text[--at] = (char)('0' + count % 10);
+	while (count /= 10);
+	return arena_copy(&facts->scratch, (struct slice){ text + at, sizeof text - at });
 }
 
-static void
+/* Inline, so that the length of a literal name is known. */
+static inline void
 add(struct facts *facts, const char *name, struct slice text, enum value_type type)
 {
 	if (text.length)
@@ -30,11 +32,14 @@ id_of(const struct facts *facts, uint32_t actor)
 static struct slice
 on_one_line(struct facts *facts, struct slice text)
 {
-	char *copy = arena_alloc(&facts->scratch, text.length + 1);
+	char *copy = arena_alloc(&facts->scratch, text.length + 1), high = 0;
+	struct slice line = { copy, text.length };
 
-	for (size_t i = 0; i < text.length; i++)
+	for (size_t i = 0; i < text.length; i++) {
 		copy[i] = text.data[i] == '\n' || text.data[i] == '\r' ? ' ' : text.data[i];
-	return utf8_mend((struct slice){ copy, text.length }, &facts->scratch, &facts->mended);
+		high |= copy[i];
+	}
+	return high & 0x80 ? utf8_mend(line, &facts->scratch, &facts->mended) : line;
 }
 
 /* The line that an item stands on. */
@@ -59,10 +64,13 @@ write_record(struct facts *facts, size_t item)
 
 	add(facts, "doc", slice_of(facts->doc), VALUE_TEXT);
 	add(facts, "line", count_text(facts, line_of(facts, item)), VALUE_NUMBER);
-	add(facts, "start", count_text(facts, span->begin), VALUE_NUMBER);
-	add(facts, "end", count_text(facts, span->begin + span->text.length), VALUE_NUMBER);
-	if (!facts->sentence.data)
-		facts->sentence = on_one_line(facts, span->text); /* once for all facts of a sentence */
+	if (!facts->sentence.data) { /* once for all facts of a sentence */
+		facts->sentence = on_one_line(facts, span->text);
+		facts->start = count_text(facts, span->begin);
+		facts->end = count_text(facts, span->begin + span->text.length);
+	}
+	add(facts, "start", facts->start, VALUE_NUMBER);
+	add(facts, "end", facts->end, VALUE_NUMBER);
 	add(facts, "sentence", facts->sentence, VALUE_TEXT);
 	if (!writer_put(facts->writer, &facts->record, &outside))
 		facts->outside++;

@@ -14,9 +14,10 @@ struct facts {
 	struct arena scratch; /* lives as long as the sentence */
 	struct record record;
 	const char *doc;
-	struct slice sentence; /* as records have it, once one needs it */
-	uint64_t mended;       /* ill-formed parts of UTF-8 that were replaced */
-	uint64_t outside;      /* records that -F's columns have no room for */
+	struct slice sentence;   /* as records have it, once one needs it */
+	struct slice start, end; /* its bytes in the text, in figures */
+	uint64_t mended;         /* ill-formed parts of UTF-8 that were replaced */
+	uint64_t outside;        /* records that -F's columns have no room for */
 };
 
 struct observation {

@@ -11,7 +11,7 @@ enum { WORD_TEXT = 64 }; /* bytes of the longest word */
  * the stops of initials ("U.S." is "us") and a possessive's ending. */
 struct vocabulary {
 	struct arena arena;
-	struct slice *words; /* by number, from 1 */
+	struct vocabulary_word *words; /* by number, from 1 */
 	size_t count;
 	struct vocabulary_slot *slots; /* a power of two, linear probing */
 	size_t slot_count;

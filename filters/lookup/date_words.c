@@ -272,7 +272,7 @@ split_words(struct slice text, char words[MAX_WORDS][WORD_SIZE])
 
 	for (size_t i = 0; i <= text.length; i++) {
 		char byte = i < text.length ? text.data[i] : ' ';
-		bool between = strchr(" ,\t-/", byte) != NULL;
+		bool between = byte == ' ' || byte == ',' || byte == '\t' || byte == '-' || byte == '/';
 		bool joined = length == 4 && isalpha((unsigned char)byte) && isdigit((unsigned char)words[count][3]) &&
 		              tolower((unsigned char)byte) != 's';
 

@@ -166,12 +166,13 @@ is_complete(const struct passage *passage, const struct item *items, size_t i, s
 	return false;
 }
 
-/* The number of items of the longest date at that place, 0 for none; its words in text. */
+/* The number of items of the longest date at that place, 0 for none; its words
+ * in text, and what they are, as of some day, in edtf. */
 static size_t
-longest_date(const struct passage *passage, const struct item *items, size_t i, size_t count, char text[DATE_TEXT])
+longest_date(const struct passage *passage, const struct item *items, size_t i, size_t count, char text[DATE_TEXT],
+             char edtf[EDTF_TEXT])
 {
 	size_t last = i + 1;
-	char edtf[EDTF_TEXT];
 
 	while (last < count && last - i < LONGEST_DATE && may_follow(passage, &items[last]) &&
 	       !breaks_off(passage, items, last, count))
@@ -196,15 +197,21 @@ longest_date(const struct passage *passage, const struct item *items, size_t i, 
 	return 0;
 }
 
-/* Notes year and month where the words alone say them. */
-static void
-read_parts(struct date_mention *date)
+static bool
+has_year(const struct passage *passage, const struct item *items, size_t i, size_t last, size_t count)
 {
-	char edtf[EDTF_TEXT];
+	for (; i < last; i++)
+		if (is_year(passage, items, i, count))
+			return true;
+	return false;
+}
+
+/* Notes year and month of a date that says its year itself. */
+static void
+read_parts(struct date_mention *date, const char *edtf)
+{
 	struct edtf_span span;
 
-	if (!date_normalize(slice_of(date->text), 0, edtf))
-		return;
 	if (!edtf_parse(slice_of(edtf), &span))
 		return;
 	date->year = (int)((span.last == EDTF_LAST ? span.first : span.last) / 10000);
@@ -309,6 +316,7 @@ take_date(struct passage *passage, size_t i, size_t count, struct item *out, str
 {
 	struct item *items = passage->items;
 	struct date_mention *date = &passage->dates[passage->date_count];
+	char edtf[EDTF_TEXT];
 	size_t length = 1;
 
 	if (passage->date_count == DATES_MAX || items[i].kind == ITEM_ACTOR)
@@ -324,9 +332,11 @@ take_date(struct passage *passage, size_t i, size_t count, struct item *out, str
 		if (!read_back(passage, &items[i], discourse, date))
 			return 0;
 	} else {
-		if (!may_begin(passage, items, i, count) || !(length = longest_date(passage, items, i, count, date->text)))
+		if (!may_begin(passage, items, i, count) ||
+		    !(length = longest_date(passage, items, i, count, date->text, edtf)))
 			return 0;
-		read_parts(date);
+		if (has_year(passage, items, i, i + length, count))
+			read_parts(date, edtf);
 		add_year(passage, date, items, i, i + length, discourse);
 	}
 	date->first = items[i].first;
@@ -351,7 +361,11 @@ passage_find_dates(struct passage *passage, struct discourse *discourse)
 		struct item date;
 		size_t length = take_date(passage, i, count, &date, discourse);
 
-		passage->items[kept++] = length ? date : passage->items[i];
+		if (length)
+			passage->items[kept] = date;
+		else if (kept != i)
+			passage->items[kept] = passage->items[i];
+		kept++;
 		i += length ? length : 1;
 	}
 	passage->count = kept;

@@ -183,6 +183,8 @@ take_quantity(struct passage *passage, size_t i, const struct numbers *numbers)
 
 	if (passage->quantity_count == QUANTITIES_MAX)
 		return 0;
+	if (passage->items[i].kind == ITEM_WORD && !passage->items[i].classes && !is_sign_prefix(passage, i))
+		return 0;
 	if (read_one_in(passage, i, numbers, mention))
 		return 3;
 	length = longest_quantity(passage, i, numbers, &mention->quantity);
@@ -199,13 +201,16 @@ take_quantity(struct passage *passage, size_t i, const struct numbers *numbers)
 	return length;
 }
 
-/* "a" that is part of no figure is an article. */
-static struct item
-without_numeral(struct item item)
+/* Keeps an item that is no figure; "a" is then an article. */
+static void
+keep_item(struct passage *passage, size_t to, size_t from)
 {
-	if (item_is(&item, WORD_ARTICLE))
-		item.classes &= ~(UINT64_C(1) << WORD_NUMERAL);
-	return item;
+	struct item *item = &passage->items[to];
+
+	if (to != from)
+		*item = passage->items[from];
+	if (item_is(item, WORD_ARTICLE))
+		item->classes &= ~(UINT64_C(1) << WORD_NUMERAL);
 }
 
 void
@@ -214,18 +219,18 @@ passage_find_quantities(struct passage *passage, const struct numbers *numbers)
 	size_t count = passage->count, kept = 0;
 
 	passage->quantity_count = 0;
-	for (size_t i = 0; i < count;) {
+	for (size_t i = 0; i < count; kept++) {
 		size_t length = take_quantity(passage, i, numbers);
 
 		if (length)
-			passage->items[kept++] = (struct item){ .first = passage->items[i].first,
-				                                    .last = passage->items[i + length - 1].last,
-				                                    .kind = ITEM_QUANTITY,
-				                                    .index = (uint32_t)passage->quantity_count++,
-				                                    .lexeme = passage->items[i].lexeme,
-				                                    .flags = (uint16_t)(passage->items[i].flags & ITEM_HYPHEN) };
+			passage->items[kept] = (struct item){ .first = passage->items[i].first,
+				                                  .last = passage->items[i + length - 1].last,
+				                                  .kind = ITEM_QUANTITY,
+				                                  .index = (uint32_t)passage->quantity_count++,
+				                                  .lexeme = passage->items[i].lexeme,
+				                                  .flags = (uint16_t)(passage->items[i].flags & ITEM_HYPHEN) };
 		else
-			passage->items[kept++] = without_numeral(passage->items[i]);
+			keep_item(passage, kept, i);
 		i += length ? length : 1;
 	}
 	passage->count = kept;

@@ -7,6 +7,18 @@
 
 enum { FAR_THING = 9, UNIT_TEXT = 96 };
 
+/* What the words are as a noun: "purchase" is the buyer's, "order" either's. */
+static enum direction
+noun_direction(const struct passage *passage, const struct item *item)
+{
+	const struct lexeme *lexeme = item_lexeme(passage, item, WORD_DEAL);
+
+	for (; lexeme; lexeme = lexicon_at(passage->lexicon, lexeme->next))
+		if (lexeme->class == WORD_DEAL && lexeme->form == FORM_PLAIN)
+			return slice_is(lexeme->means, "buy") ? DIRECTION_BUY : DIRECTION_ANY;
+	return DIRECTION_ANY;
+}
+
 static enum direction
 direction_of(const struct passage *passage, size_t i)
 {
@@ -14,7 +26,7 @@ direction_of(const struct passage *passage, size_t i)
 	const struct item *before = i ? &passage->items[i - 1] : NULL;
 
 	if (before && (item_is(before, WORD_ARTICLE) || (before->kind == ITEM_ACTOR && before->flags & ITEM_POSSESSIVE)))
-		return DIRECTION_ANY; /* "the purchase of" */
+		return noun_direction(passage, &passage->items[i]); /* "the purchase of" */
 	if (before && before->kind == ITEM_QUANTITY)
 		return DIRECTION_ANY; /* "a $1 billion order" */
 	return slice_is(means, "buy") ? DIRECTION_BUY : slice_is(means, "sell") ? DIRECTION_SELL : DIRECTION_ANY;
@@ -38,6 +50,13 @@ states_between(const struct passage *passage, size_t from, size_t to)
 	return verb != SIZE_MAX && verb > from;
 }
 
+/* Not a noun with an article: "the purchase". */
+static bool
+verb_like(const struct passage *passage, size_t i)
+{
+	return !i || !item_is(&passage->items[i - 1], WORD_ARTICLE);
+}
+
 /* The deal's word for the figure: the nearest verb before it, else the nearest
  * noun, else one behind ("were ordered"). */
 static size_t
@@ -50,7 +69,9 @@ find_word(const struct passage *passage, size_t figure)
 			break;
 		if (!is_deal_word(passage, at))
 			continue;
-		if (direction_of(passage, at) != DIRECTION_ANY)
+		if (noun != SIZE_MAX && direction_of(passage, noun) == DIRECTION_BUY)
+			return noun; /* "approved a purchase of" */
+		if (direction_of(passage, at) != DIRECTION_ANY && verb_like(passage, at))
 			return noun != SIZE_MAX && states_between(passage, at, noun) ? noun : at;
 		if (noun == SIZE_MAX)
 			noun = at;

@@ -91,6 +91,11 @@ event_parties(const struct passage *passage, const struct trigger *trigger, size
 	if (object != SIZE_MAX && is_next_subject(passage, verb, end, object))
 		object = SIZE_MAX;
 	*target = event_group(passage, object);
+	if (!*source && is_passive(passage, verb) && object != SIZE_MAX &&
+	    object == actor_behind(passage, verb, end, WORD_BY)) {
+		*source = *target; /* "was signed by Greece and France" */
+		*target = NULL;
+	}
 	if (!*source && is_passive(passage, verb))
 		*source = agent_of(passage, verb, end, *target);
 	if (*source && *target && is_passive(passage, verb) && object == actor_behind(passage, verb, end, WORD_BY)) {

@@ -13,8 +13,12 @@ noun_of(const struct passage *passage, size_t verb)
 	for (size_t at = verb + 1; at < passage->count && at - verb <= FAR_NOUN; at++) {
 		const struct item *item = &passage->items[at];
 
-		if (item->kind == ITEM_WORD && item_is(item, WORD_NOMINAL))
+		if (item->kind == ITEM_WORD && item_is(item, WORD_NOMINAL)) {
+			while (at + 1 < passage->count && passage->items[at + 1].kind == ITEM_WORD &&
+			       item_is(&passage->items[at + 1], WORD_NOMINAL))
+				at++; /* of "the Falcon Strike exercise" the last */
 			return at;
+		}
 		if (item->kind == ITEM_MARK ||
 		    (item->kind == ITEM_WORD &&
 		     (item_is(item, WORD_CLAUSE) || item_is(item, WORD_RELATIVE) || item_is(item, WORD_VERB))))

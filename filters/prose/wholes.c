@@ -108,6 +108,21 @@ read_those(struct passage *passage, size_t i, const struct whole *before, struct
 	return whole->owner != NO_ACTOR;
 }
 
+/* "a recipient of US arms": these are exports. */
+static bool
+is_recipients(const struct passage *passage, size_t i)
+{
+	for (size_t at = i; at && i - at < FAR_OWNER; at--) {
+		const struct item *item = &passage->items[at - 1];
+
+		if (item->kind == ITEM_WORD && item_is(item, WORD_ROLE))
+			return slice_is(item_lexeme(passage, item, WORD_ROLE)->means, "recipient");
+		if (item->kind != ITEM_ACTOR && !item_is(item, WORD_OF) && !item_is(item, WORD_ARTICLE))
+			break;
+	}
+	return false;
+}
+
 void
 wholes_find(struct wholes *wholes, struct passage *passage)
 {
@@ -123,6 +138,8 @@ wholes_find(struct wholes *wholes, struct passage *passage)
 			whole.owner = owner_before(passage, i);
 			if (whole.owner == NO_ACTOR)
 				whole.owner = owner_behind(passage, behind);
+			if (!whole.side.length && is_recipients(passage, i))
+				whole.side = (struct slice)SLICE("exports");
 			found = true;
 		} else if (passage->items[i].kind == ITEM_WORD && item_is(&passage->items[i], WORD_ROLE)) {
 			if (!(found = read_role(passage, i, &whole)) && before && before->last == i)

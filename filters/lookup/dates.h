@@ -8,10 +8,10 @@
  * 20220630120000, Unix times in seconds or milliseconds, 2022/06/30, 30.06.2022,
  * 30/06/2022 where only one reading is a date, 30 June 2022, June 30, 2022,
  * June 2022, Q1 2025, first half of 2022, early 2022, spring 2022, c. 1990, the
- * 1990s, 2022/23, 2017-2021, June-August 2022, since 2005, until 2010; against
- * as_of (YYYYMMDD, 0 for none) today, this year, next month, end of the year,
- * two years ago, June, 30 June. False when it is none of these, or a day that
- * never was. */
+ * 1990s, 2022/23, 2017-2021, June-August 2022, 29-30 June 2022, since 2005,
+ * until 2010; against as_of (YYYYMMDD, 0 for none) today, this year, next month,
+ * end of the year, two years ago, June, 30 June, Monday (the last one up to that
+ * day), next Monday. False when it is none of these, or a day that never was. */
 bool date_normalize(struct slice text, edtf_day as_of, char edtf[EDTF_TEXT]);
 
 #endif

@@ -165,13 +165,27 @@ observe_all(struct facts *facts, struct share *share, const struct figure *figur
 		observe(facts, share, group->actors[i]);
 }
 
+/* One actor as a group. */
 static const struct group *
-carried_partner(struct facts *facts)
+actor_group(struct facts *facts, uint32_t actor)
 {
 	struct discourse *discourse = facts->discourse;
 
-	discourse->topic_group = (struct group){ .actors = { discourse->share.partner }, .count = 1 };
+	discourse->topic_group = (struct group){ .actors = { actor }, .count = 1 };
 	return &discourse->topic_group;
+}
+
+/* Whether the figure is one of the world's: "of the global total". */
+static bool
+is_of_world(const struct passage *passage, size_t i)
+{
+	for (size_t at = i + 1; at < passage->count && at - i < 5; at++) {
+		if (passage->items[at].kind != ITEM_WORD)
+			break;
+		if (item_is(&passage->items[at], WORD_WORLD))
+			return true;
+	}
+	return false;
 }
 
 /* "its share of global exports": whoever the pronoun means. */
@@ -219,12 +233,16 @@ figure_share(struct facts *facts, const struct figure *figure, const struct whol
 	size_t place = 0;
 
 	take_whole(&share, facts, whole);
+	if (is_of_world(passage, figure->item) && whole && whole->owner != WORLD && whole->owner != NO_ACTOR) {
+		party.group = actor_group(facts, whole->owner); /* "3% of the global total" */
+		share.owner = WORLD;
+	}
 	if (!share.goods.length)
 		share.goods = goods_of(wholes);
 	ordered = ordered_group(passage, figure->item, &place);
 	if (!party.group && !ordered && whole && whole->owner != NO_ACTOR && whole->owner != WORLD &&
 	    whole->first < figure->item && facts->discourse->share.partner != NO_ACTOR)
-		party.group = carried_partner(facts); /* "and those of the UK 86%" */
+		party.group = actor_group(facts, facts->discourse->share.partner); /* "and those of the UK 86%" */
 	if (!party.group && !ordered && whole && whole->owner == WORLD)
 		party.group = owner_of_share(facts, figure->item);
 	if ((!party.group && !ordered) || !share.goods.length)

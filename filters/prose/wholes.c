@@ -29,11 +29,13 @@ owner_before(struct passage *passage, size_t i)
 	return NO_ACTOR;
 }
 
-/* The owner behind: "of France", "by Saudi Arabia". */
+/* The owner behind: "of France", "by Saudi Arabia"; or behind another
+ * preposition that names it: "exports from Spain", "suppliers to Poland". */
 static uint32_t
-owner_behind(struct passage *passage, size_t i)
+owner_behind(struct passage *passage, size_t i, enum word_class other)
 {
-	if (i >= passage->count || !(item_is(&passage->items[i], WORD_OF) || item_is(&passage->items[i], WORD_BY)))
+	if (i >= passage->count || !(item_is(&passage->items[i], WORD_OF) || item_is(&passage->items[i], WORD_BY) ||
+	                             (other != WORD_CLASSES && item_is(&passage->items[i], other))))
 		return NO_ACTOR;
 	for (i++; i < passage->count && item_is(&passage->items[i], WORD_ARTICLE); i++)
 		;
@@ -86,6 +88,8 @@ read_role(struct passage *passage, size_t i, struct whole *whole)
 	struct slice means = item_lexeme(passage, &passage->items[i], WORD_ROLE)->means;
 
 	whole->owner = owner_before(passage, i);
+	if (whole->owner == NO_ACTOR && slice_is(means, "supplier"))
+		whole->owner = owner_behind(passage, i + 1, WORD_TO);
 	whole->role = true;
 	for (size_t r = 0; r < sizeof roles / sizeof *roles; r++)
 		if (slice_is(means, roles[r].role)) {
@@ -104,7 +108,7 @@ read_those(struct passage *passage, size_t i, const struct whole *before, struct
 		return false;
 	whole->goods = before->goods;
 	whole->side = before->side;
-	whole->owner = owner_behind(passage, i + 1);
+	whole->owner = owner_behind(passage, i + 1, WORD_CLASSES);
 	return whole->owner != NO_ACTOR;
 }
 
@@ -137,7 +141,7 @@ wholes_find(struct wholes *wholes, struct passage *passage)
 			behind = read_run(passage, i, &whole);
 			whole.owner = owner_before(passage, i);
 			if (whole.owner == NO_ACTOR)
-				whole.owner = owner_behind(passage, behind);
+				whole.owner = owner_behind(passage, behind, slice_is(whole.side, "exports") ? WORD_FROM : WORD_CLASSES);
 			if (!whole.side.length && is_recipients(passage, i))
 				whole.side = (struct slice)SLICE("exports");
 			found = true;

@@ -141,6 +141,12 @@ load helper
 	sums() { entente select "measure == \"arms.imports\" and period >= $1 and period <= $2" data/transfers.csv | jq -s 'map(.value) | add'; }
 	[ "$(jq -n "(100 * ($(sums 2017 2021) - $(sums 2012 2016)) / $(sums 2012 2016) - $computed) | fabs < 0.000001")" = true ]
 }
+@test "check-claims: a change from other years than those before is not verifiable" {
+	echo 'South Korean arms imports fell by 12% between 2007-11 and 2017-21.' > brief.txt
+	run --separate-stderr pipeline check-claims -o json brief.txt
+	[ "$status" -eq 0 ]
+	[ "$(jq -r 'select(.kind == "observation") | "\(.baseline) \(.verdict)"' <<< "$output")" = '2007/2011 unverifiable' ]
+}
 @test "check-claims: figures that contradict each other, without any data" {
 	echo 'In 2020, France supplied 60% of Chilean arms imports and Spain 55%. In 2020 France supplied 40% of Chilean arms imports.
 In 2020, NATO countries supplied 20% of Peruvian arms imports: Italy supplied 15% and Germany 12% of these imports.' > brief.txt

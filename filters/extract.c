@@ -63,6 +63,7 @@ list_sources(void)
 		printf("%-18.*s %-5s %s\n", (int)(strlen(entries[i]->d_name) - 5), entries[i]->d_name,
 		       formats[source.layout.format], source.title);
 	}
+	printf("%-18s %-5s %s\n", "prose", "text", "texts and Markdown: the facts that their sentences state");
 	if (fflush(stdout) != 0)
 		die("standard output: %s", strerror(errno));
 	return EXIT_DONE;
@@ -103,6 +104,8 @@ extract_prose(struct options *options)
 	struct writer writer;
 	int status;
 
+	if (options_has(options, 'i') || options_has(options, OPTION_REJECTS) || options_has(options, OPTION_STRICT))
+		options_wrong("--input, --rejects and --strict are for records; a text has none that could be wrong");
 	if (options_has(options, 'f'))
 		options_wrong("--fields is for sources with columns; select -f takes fields of facts");
 	if (!options->values['F'])
@@ -131,6 +134,8 @@ main(int argc, char *argv[])
 		options_wrong("which SOURCE? --list shows them");
 	if (strcmp(options.operands[0], "prose") == 0)
 		return extract_prose(&options);
+	if (options_has(&options, 'm'))
+		options_wrong("--mentions is for prose");
 	extraction_open(&extraction, descriptor_path(options.operands[0]), options.values['f']);
 	reader_open(&reader, &options, 1);
 	extraction_layout(&extraction, &reader);

@@ -141,6 +141,19 @@ load helper
 	sums() { entente select "measure == \"arms.imports\" and period >= $1 and period <= $2" data/transfers.csv | jq -s 'map(.value) | add'; }
 	[ "$(jq -n "(100 * ($(sums 2017 2021) - $(sums 2012 2016)) / $(sums 2012 2016) - $computed) | fabs < 0.000001")" = true ]
 }
+@test "check-claims: a pipe is read whole, a folder is refused" {
+	run pipeline check-claims -o json <(echo 'In 2017-2021 South Korea bought 66% of its arms from the United States.')
+	[ "$(jq -r 'select(.kind == "observation").verdict' <<< "$output")" = supported ]
+	run pipeline check-claims -o json <(echo '{"measure":"arms.imports.share","area":"KOR","partner":"USA","period":"2017/2021","value":66}')
+	[ "$(jq -r 'select(.kind != "check").verdict' <<< "$output")" = supported ]
+	fails 2 'check-claims: fixtures: cannot be read' pipeline check-claims fixtures
+}
+@test "brief: its links lead to the lines of the text" {
+	pipeline brief -d one -a 2025-01-03
+	link=$(grep -oE '\(<[^>]+>\)' one/brief.md | head -n 1)
+	path=${link#'(<'} path=${path%#L*}
+	[ "$(sed -n 20p "one/$path")" = "$(sed -n 20p data/briefs/korea-nato-2022.txt)" ]
+}
 @test "check-claims: a change from other years than those before is not verifiable" {
 	echo 'South Korean arms imports fell by 12% between 2007-11 and 2017-21.' > brief.txt
 	run --separate-stderr pipeline check-claims -o json brief.txt
@@ -244,7 +257,7 @@ arms.imports.share,KOR,USA,2017/2021,66' > mine.csv
 }
 @test "brief: without gnuplot the tables come, and one line says what is missing" {
 	mkdir tools
-	for tool in bash sed awk sort cut cat date mktemp rm mv mkdir dirname readlink head tail grep wc paste comm tr printf; do
+	for tool in bash sed awk sort cut cat date mktemp rm mv mkdir dirname readlink realpath head tail grep wc paste comm tr printf; do
 		ln -s "$(command -v $tool)" "tools/$tool"
 	done
 	run --separate-stderr env PATH="$PWD/tools" "$root/pipelines/brief" -d one

@@ -156,6 +156,9 @@ each() {
 	fails 2 'extract: none.txt: No such file or directory' entente extract prose none.txt a.txt
 	[[ $output == *'"target":"CHL"'* ]]
 	fails 2 "extract: --fields is for sources with columns; select -f takes fields of facts (see 'extract --help')" entente extract prose -f kind a.txt
+	fails 2 "extract: --mentions is for prose (see 'extract --help')" entente extract csv -m a.txt
+	fails 2 "extract: --input, --rejects and --strict are for records; a text has none that could be wrong (see 'extract --help')" entente extract prose --strict a.txt
+	fails 2 'extract: standard output: No space left on device' bash -c '"$0" prose a.txt > /dev/full' "$bin/extract"
 	run --separate-stderr entente extract prose --stats a.txt
 	[ "$stderr" = '{"sentences":1,"bytes":24,"out":1,"rejected":0}' ]
 }

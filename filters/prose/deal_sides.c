@@ -139,7 +139,7 @@ other_of_pair(const struct discourse *discourse, uint32_t known)
 }
 
 static bool
-another_state(const struct passage *passage, uint32_t known)
+names_another(const struct passage *passage, uint32_t known)
 {
 	return another(passage, 0, known) != NO_ACTOR;
 }
@@ -156,7 +156,7 @@ find_others(const struct facts *facts, struct deal *deal)
 	}
 	if (deal->buyer == NO_ACTOR)
 		deal->buyer = other_of_pair(facts->discourse, deal->seller);
-	if (deal->seller == NO_ACTOR && !another_state(passage, deal->buyer))
+	if (deal->seller == NO_ACTOR && !names_another(passage, deal->buyer))
 		deal->seller = other_of_pair(facts->discourse, deal->buyer);
 	if (deal->buyer == NO_ACTOR)
 		deal->buyer = another(passage, deal->item, deal->seller);

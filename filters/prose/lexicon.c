@@ -110,8 +110,7 @@ static bool
 is_written_right(const struct lexicon *lexicon, uint32_t number, const struct token *first)
 {
 	for (const struct lexeme *lexeme = lexicon_at(lexicon, number); lexeme; lexeme = lexicon_at(lexicon, lexeme->next))
-		if (lexeme->letters == CASE_ANY || (lexeme->letters == CASE_CAPITAL && first->flags & TOKEN_CAPITAL) ||
-		    first->flags & TOKEN_UPPER)
+		if (lexeme_is_written(lexeme, first))
 			return true;
 	return false;
 }

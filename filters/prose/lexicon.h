@@ -120,8 +120,16 @@ void lexicon_load(struct lexicon *lexicon, const struct actors *actors);
 struct lexeme *lexicon_add(struct lexicon *lexicon, struct slice words, enum word_class class, struct slice means);
 
 /* The longest entry that the tokens begin with: its lexemes, and how many
- * tokens it takes; 0 for none. accepts says which lexemes count there. */
+ * tokens it takes; 0 for none. Only entries that are written as they must be count. */
 uint32_t lexicon_match(const struct lexicon *lexicon, const struct token *tokens, size_t count, size_t *taken);
+
+/* Whether its first word is written as the lexeme asks for. */
+static inline bool
+lexeme_is_written(const struct lexeme *lexeme, const struct token *first)
+{
+	return lexeme->letters == CASE_ANY || first->flags & TOKEN_UPPER ||
+	       (lexeme->letters == CASE_CAPITAL && first->flags & TOKEN_CAPITAL);
+}
 
 static inline const struct lexeme *
 lexicon_at(const struct lexicon *lexicon, uint32_t number)

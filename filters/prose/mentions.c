@@ -23,13 +23,6 @@ passage_words(const struct passage *passage, size_t first, size_t last, char *te
 	text[length] = '\0';
 }
 
-static bool
-is_written_right(const struct lexeme *lexeme, const struct token *token)
-{
-	return lexeme->letters == CASE_ANY || token->flags & TOKEN_UPPER ||
-	       (lexeme->letters == CASE_CAPITAL && token->flags & TOKEN_CAPITAL);
-}
-
 static uint64_t
 classes_of(const struct passage *passage, const struct item *item)
 {
@@ -37,7 +30,7 @@ classes_of(const struct passage *passage, const struct item *item)
 	const struct lexeme *lexeme = lexicon_at(passage->lexicon, item->lexeme);
 
 	for (; lexeme; lexeme = lexicon_at(passage->lexicon, lexeme->next))
-		if (is_written_right(lexeme, &passage->tokens[item->first]))
+		if (lexeme_is_written(lexeme, &passage->tokens[item->first]))
 			classes |= UINT64_C(1) << lexeme->class;
 	return classes;
 }
@@ -82,7 +75,7 @@ settle(const struct passage *passage, const struct item *item, const struct disc
 	uint32_t best = NO_ACTOR, candidates = 0;
 
 	for (; lexeme; lexeme = lexicon_at(passage->lexicon, lexeme->next)) {
-		if (lexeme->class != WORD_NAME || !is_written_right(lexeme, &passage->tokens[item->first]) ||
+		if (lexeme->class != WORD_NAME || !lexeme_is_written(lexeme, &passage->tokens[item->first]) ||
 		    lexeme->number == best)
 			continue;
 		if (lexeme->means.length && !discourse->mentions[lexeme->number] &&
@@ -106,7 +99,7 @@ find_person(const struct passage *passage, const struct item *item, bool titled,
 	uint32_t best = 0;
 
 	for (; lexeme; lexeme = lexicon_at(passage->lexicon, lexeme->next)) {
-		if (lexeme->class != WORD_PERSON || !is_written_right(lexeme, &passage->tokens[item->first]))
+		if (lexeme->class != WORD_PERSON || !lexeme_is_written(lexeme, &passage->tokens[item->first]))
 			continue;
 		if (!lexeme->means.length || discourse->persons[lexeme->number] || (titled && !best))
 			best = lexeme->number + 1;

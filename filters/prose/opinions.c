@@ -159,7 +159,7 @@ find_people(const struct facts *facts, const struct figure *figure, size_t targe
 	return NO_ACTOR;
 }
 
-/* Whether the area was carried over from the sentence before, not from this one. */
+/* The people of the sentence before, else whom that one was about. */
 static uint32_t
 carried_people(const struct facts *facts, uint32_t target)
 {

@@ -97,7 +97,7 @@ struct discourse {
 	uint32_t *mentions;  /* by actor: how often it was named */
 	uint32_t *last_seen; /* by actor: the number of the sentence that named it last; 0 for never */
 	bool *persons;       /* by person: named in full */
-	size_t actor_count, person_count;
+	size_t actor_count;
 	uint32_t sentence;        /* number of the present one, from 1 */
 	uint32_t topic;           /* whom the sentence before was about, or NO_ACTOR */
 	uint32_t topic_state;     /* the last of these that was a state */

@@ -10,7 +10,6 @@ sentences_open(struct sentences *sentences, const char *path, const struct lexic
 	sentences->lexicon = lexicon;
 	sentences->line = 1;
 	sentences->breaks = true;
-	sentences->cut = false;
 	return input_open(&sentences->input, path);
 }
 

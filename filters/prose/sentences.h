@@ -13,7 +13,6 @@ struct sentences {
 	const struct lexicon *lexicon;
 	uint64_t line; /* of the window's begin, from 1 */
 	bool breaks;   /* a blank line, a heading or the like stands before what comes next */
-	bool cut;      /* the last one was cut for its length */
 };
 
 /* One sentence. Its bytes last until the next one is asked for. */

@@ -27,7 +27,7 @@ BIN = build/bin
 OBJ = build/obj
 endif
 ALL_CFLAGS = -std=c17 -D_POSIX_C_SOURCE=200809L -Ifilters $(WARNINGS) $(CFLAGS) $(BUILD_FLAGS)
-LDLIBS = -lcsv -ljansson
+LDLIBS = -lcsv -ljansson -lm
 
 OBJECTS = $(FLOORS:filters/%.c=$(OBJ)/%.o)
 VIEW_OBJECTS = $(VIEWS:filters/%.c=$(OBJ)/%.o)

@@ -1,18 +1,39 @@
 /* aggregate: counts, exact sums and the like, over groups of records.
- * One pass over the input; memory in proportion to the groups. Groups come out
- * ordered by their keys, bytewise, or with --top by the first result. */
+ * One pass over the input; memory in proportion to the groups, or with
+ * --max-memory bounded. Groups come out ordered by their keys, bytewise, or with
+ * --top by the first result. */
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "base/die.h"
-#include "groups/grouping.h"
-#include "lookup/fields.h"
+#include "groups/emission.h"
+#include "groups/specification.h"
+#include "groups/states.h"
+#include "groups/workers.h"
 
-enum { OPTION_TOP = OPTION_OWN };
+enum {
+	OPTION_TOP = OPTION_OWN,
+	OPTION_PARTIAL,
+	OPTION_MERGE,
+	OPTION_SORTED,
+	OPTION_MEMORY,
+	OPTION_ACROSS,
+	OPTION_RUNNING,
+	OPTION_LAG,
+};
 
 static const struct option_row rows[] = {
-	{ 'g', "group", "KEYS", "group by these fields; new=old renames; year:, quarter:, month:, day:FIELD cut a date" },
-	{ 'w', "within", "KEYS", "what share and percent are parts of: the total within these keys" },
-	{ OPTION_TOP, "top", "N", "only the N groups with the greatest first result, greatest first" },
+	{ 'g', "group", "KEYS", "group by these fields; new=old renames" },
+	{ 'w', "within", "KEYS", "shares are parts of the total within these keys" },
+	{ OPTION_TOP, "top", "N", "only the N groups with the greatest first result" },
+	{ OPTION_ACROSS, "across", "KEY", "one column for each value of this key" },
+	{ OPTION_RUNNING, "running", NULL, "add NAME_running: over all groups so far" },
+	{ OPTION_LAG, "lag", NULL, "add NAME_before, NAME_change (%) to the group before" },
+	{ OPTION_PARTIAL, "partial", NULL, "write states to be merged, not results" },
+	{ OPTION_MERGE, "merge", NULL, "read such states" },
+	{ OPTION_SORTED, "sorted", NULL, "input is ordered by the keys: constant memory" },
+	{ OPTION_MEMORY, "max-memory", "SIZE", "past it, groups go to $TMPDIR: 64M, 2G" },
+	{ 'j', "jobs", "N", "processes for one big file (else one a processor)" },
 	INPUT_OPTIONS,
 	OUTPUT_OPTIONS,
 	{ 0 },
@@ -21,11 +42,17 @@ static const struct option_row rows[] = {
 static void
 list_operations(void)
 {
+	static const char *const fields[] = {
+		[OPERAND_NONE] = "[:FIELD]", [OPERAND_NUMBER] = ":FIELD",        [OPERAND_ORDERED] = ":FIELD",
+		[OPERAND_ANY] = ":FIELD",    [OPERAND_NUMBERS] = ":FIELD,FIELD", [OPERAND_NUMBER_BY] = ":FIELD,FIELD"
+	};
 	const struct operation *operation;
 
-	puts("\nOperations, as OP:FIELD or NAME=OP:FIELD (the usual name is FIELD_OP):");
+	puts("\nKEYS are fields, or year:, quarter:, month:, day:FIELD of a date, or windows of\n"
+	     "years: window5:FIELD (2017/2021), window5@2022:FIELD (2018/2022).\n"
+	     "\nOperations, as OP:FIELD or NAME=OP:FIELD (the usual name is FIELD_OP):");
 	for (size_t i = 0; (operation = operation_at(i)); i++)
-		printf("  %-22s%s\n", operation->name, operation->help);
+		printf("  %-8s %-13s %s\n", operation->name, fields[operation->operand], operation->help);
 }
 
 static const struct usage usage = {
@@ -37,138 +64,262 @@ static const struct usage usage = {
 	list_operations,
 };
 
-/* "NAME=OP:FIELD" or "OP" into its parts; NULL when no operation is named. */
-static const struct operation *
-split_operand(struct slice text, struct slice *name, struct slice *field)
-{
-	size_t equals = slice_find(text, '='), colon;
-	struct slice operation = equals < text.length ? slice_from(text, equals + 1) : text;
+/* One run of the program. */
+struct run {
+	struct options options;
+	size_t first_file;
+	bool partial, merge, sorted;
+	size_t most_bytes; /* of groups in memory; 0 is any */
+	struct grouping grouping;
+	struct wanted wanted;
+	struct reader reader;
+	struct writer writer;
+	struct emission emission;
+};
 
-	*name = equals < text.length ? slice_first(text, equals) : (struct slice){ NULL, 0 };
-	colon = slice_find(operation, ':');
-	*field = colon < operation.length ? slice_from(operation, colon + 1) : (struct slice){ NULL, 0 };
-	return operation_find(slice_first(operation, colon));
+/* "64M": bytes. */
+static size_t
+size_of(const char *text)
+{
+	static const char units[] = "KMG";
+	char *end;
+	unsigned long long size = strtoull(text, &end, 10);
+	const char *unit = *end ? strchr(units, *end) : NULL;
+
+	if (end == text || *text == '-' || (*end && (!unit || end[1])) || !size || size >> 40)
+		options_wrong("--max-memory: '%s' is not a size such as 512K, 64M or 2G", text);
+	return (size_t)(size << (unit ? 10 * (unit - units + 1) : 0));
+}
+
+/* Two options that do not go together end the run. */
+static void
+check_options(const struct options *options)
+{
+	static const struct {
+		int one, other;
+		const char *names;
+	} foes[] = {
+		{ OPTION_PARTIAL, OPTION_TOP, "--partial and --top" },
+		{ OPTION_PARTIAL, OPTION_ACROSS, "--partial and --across" },
+		{ OPTION_PARTIAL, OPTION_RUNNING, "--partial and --running" },
+		{ OPTION_PARTIAL, OPTION_LAG, "--partial and --lag" },
+		{ OPTION_PARTIAL, 'o', "--partial and --output" },
+		{ OPTION_PARTIAL, 'F', "--partial and --header" },
+		{ OPTION_TOP, OPTION_ACROSS, "--top and --across" },
+		{ OPTION_TOP, OPTION_RUNNING, "--top and --running" },
+		{ OPTION_TOP, OPTION_LAG, "--top and --lag" },
+		{ OPTION_ACROSS, OPTION_RUNNING, "--across and --running" },
+		{ OPTION_ACROSS, OPTION_LAG, "--across and --lag" },
+		{ OPTION_SORTED, OPTION_ACROSS, "--sorted and --across" },
+		{ OPTION_SORTED, OPTION_MEMORY, "--sorted and --max-memory" },
+		{ OPTION_SORTED, OPTION_MERGE, "--sorted and --merge" },
+		{ OPTION_SORTED, OPTION_TOP, "--sorted and --top" },
+	};
+
+	for (size_t i = 0; i < sizeof foes / sizeof *foes; i++)
+		if (options_has(options, foes[i].one) && options_has(options, foes[i].other))
+			options_wrong("%s do not go together", foes[i].names);
 }
 
 static void
-add_result(struct grouping *grouping, const char *text)
+mark_within(struct run *run, const char *list)
 {
-	struct slice name, field;
-	const struct operation *operation = split_operand(slice_of(text), &name, &field);
-	char usual[RECORD_MAX_NAME];
-
-	if (!field.length && operation->operand != OPERAND_NONE)
-		options_wrong("%s: which field? write %s:FIELD", text, operation->name);
-	if (!name.length && !field.length)
-		name = slice_of(operation->name);
-	if (!name.length) {
-		snprintf(usual, sizeof usual, "%s_%s", field.data, operation->name);
-		name = arena_copy(&grouping->arena, slice_of(usual));
-	}
-	grouping_result(grouping, operation, name, field);
-}
-
-static void
-check_names(const struct grouping *grouping)
-{
-	for (size_t i = 0; i < grouping->result_count; i++) {
-		struct slice name = grouping->results[i].name;
-		bool twice = false;
-
-		for (size_t k = 0; k < grouping->keys.count; k++)
-			twice |= slice_equal(name, grouping->keys.keys[k].name);
-		for (size_t k = 0; k < i; k++)
-			twice |= slice_equal(name, grouping->results[k].name);
-		if (twice)
-			options_wrong("'%.*s' would be two fields; name one NAME=OP:FIELD", (int)name.length, name.data);
-	}
-}
-
-static void
-mark_within(struct grouping *grouping, const char *list)
-{
+	const struct keys *keys = &run->grouping.keys;
 	struct slice rest = slice_of(list), name;
 
-	while (slice_take(&rest, ',', &name))
-		if (!grouping_within(grouping, slice_trim(name)))
+	while (slice_take(&rest, ',', &name)) {
+		size_t key = keys_find(keys, slice_trim(name));
+
+		if (key == keys->count)
 			options_wrong("--within: '%.*s' is not one of the keys of -g", (int)name.length, name.data);
+		run->wanted.within[key] = true;
+	}
 }
 
-/* Sets up from the command line; returns the number of the first file operand. */
+/* The key that series run along: the one that is cut from dates, else the last. */
 static size_t
-set_up(struct grouping *grouping, const struct options *options)
+series_key(const struct keys *keys)
 {
-	struct slice wrong, name, field;
-	struct keys keys = { .keys = NULL };
-	size_t first = 0;
+	size_t found = keys->count;
 
-	if (options_has(options, 'g') && !keys_parse(&keys, options->values['g'], &wrong))
-		options_wrong("--group: '%.*s' is not a key, or there twice", (int)wrong.length, wrong.data);
-	grouping_open(grouping, &keys, options->operand_count);
-	while (first < options->operand_count && split_operand(slice_of(options->operands[first]), &name, &field))
-		add_result(grouping, options->operands[first++]);
-	if (!first)
+	for (size_t i = 0; i < keys->count; i++)
+		if (keys->keys[i].cut)
+			found = found == keys->count ? i : keys->count - 1;
+	return found < keys->count ? found : keys->count - 1;
+}
+
+/* What is wanted of the groups, once keys and operations are known. */
+static void
+set_wanted(struct run *run)
+{
+	const struct options *options = &run->options;
+	struct keys *keys = &run->grouping.keys;
+	bool of_total = false;
+
+	for (size_t i = 0; i < run->grouping.result_count; i++)
+		of_total |= run->grouping.results[i].operation->of_total != 0;
+	run->wanted = (struct wanted){ .within = must_alloc(keys->count + 1), .across = keys->count };
+	memset(run->wanted.within, 0, keys->count + 1);
+	if (options_has(options, 'w'))
+		mark_within(run, options->values['w']);
+	if (options_has(options, OPTION_TOP))
+		run->wanted.top = options_count(options, OPTION_TOP, "top");
+	if (options_has(options, OPTION_ACROSS)) {
+		run->wanted.across = keys_find(keys, slice_of(options->values[OPTION_ACROSS]));
+		if (run->wanted.across == keys->count)
+			options_wrong("--across: '%s' is not one of the keys of -g", options->values[OPTION_ACROSS]);
+		keys_put_last(keys, run->wanted.across);
+	}
+	run->wanted.running = options_has(options, OPTION_RUNNING);
+	run->wanted.lag = options_has(options, OPTION_LAG);
+	if (run->wanted.running || run->wanted.lag) {
+		if (!keys->count)
+			options_wrong("--running and --lag need keys (-g)");
+		keys_put_last(keys, series_key(keys));
+	}
+	if (of_total && (run->sorted || run->wanted.running))
+		options_wrong("shares need the total first: not with %s", run->sorted ? "--sorted" : "--running");
+}
+
+static void
+set_up(struct run *run)
+{
+	const struct options *options = &run->options;
+	size_t count = 0;
+
+	check_options(options);
+	run->partial = options_has(options, OPTION_PARTIAL);
+	run->merge = options_has(options, OPTION_MERGE);
+	run->sorted = options_has(options, OPTION_SORTED);
+	if (options_has(options, OPTION_MEMORY))
+		run->most_bytes = size_of(options->values[OPTION_MEMORY]);
+	while (count < options->operand_count && specification_is_operation(options->operands[count]))
+		count++;
+	run->first_file = count;
+	if (!count && !run->merge)
 		options_wrong(options->operand_count ? "'%s' is not an operation" : "which operation?",
 		              options->operand_count ? options->operands[0] : "");
-	check_names(grouping);
-	if (options_has(options, 'w'))
-		mark_within(grouping, options->values['w']);
-	if (options_has(options, OPTION_TOP))
-		grouping->top = options_count(options, OPTION_TOP, "top");
-	return first;
+	if (!count && options_has(options, 'g'))
+		options_wrong("--merge takes keys from the states, or operations beside -g");
+	if (!count)
+		return; /* the states will say */
+	specification_read(&run->grouping, options->values['g'], options->operands, count);
+	set_wanted(run);
 }
 
-/* The reader is to keep only what keys and operations name. */
+/* Reads the records, by several processes where that helps. */
 static void
-want_fields(const struct grouping *grouping, struct reader *reader, struct arena *arena)
+fold_records(struct run *run)
 {
-	size_t count = 0;
-	const char **names = must_alloc((grouping->keys.count + grouping->input_count + 1) * sizeof *names);
+	struct grouping *grouping = &run->grouping;
+	size_t jobs = options_has(&run->options, 'j') ? options_count(&run->options, 'j', "jobs") : workers_usual();
+	struct workers *workers = NULL;
+	struct record *record;
 
-	for (size_t i = 0; i < grouping->keys.count; i++)
-		names[count++] = arena_copy(arena, grouping->keys.keys[i].field.name).data;
-	for (size_t i = 0; i < grouping->input_count; i++)
-		names[count++] = grouping->inputs[i].selector.name.data;
-	reader_want(reader, names, count);
+	specification_want(grouping, &run->reader);
+	if (!run->most_bytes && !run->sorted)
+		workers = workers_start(grouping, &run->options, run->first_file, jobs);
+	workers_limit(workers, &run->reader);
+	do {
+		while ((record = reader_next(&run->reader)))
+			if (run->sorted)
+				emission_add_sorted(&run->emission, record);
+			else
+				emission_add(&run->emission, record);
+	} while (workers_join(workers, grouping, &run->reader));
 }
 
-/* A field that no record had, and that is none of entente's own, was misspelt. */
-static int
-check_seen(const struct grouping *grouping, const struct reader *reader)
+static void
+begin_emission(struct run *run)
 {
-	struct fields fields;
-	int status = EXIT_DONE;
+	run->emission = (struct emission){ .grouping = &run->grouping,
+		                               .wanted = &run->wanted,
+		                               .reader = &run->reader,
+		                               .writer = &run->writer,
+		                               .partial = run->partial,
+		                               .most_bytes = run->most_bytes };
+	emission_open(&run->emission);
+}
 
-	if (reader->in == reader->rejected)
-		return EXIT_DONE;
-	fields_load(&fields);
-	for (size_t i = 0; i < grouping->keys.count; i++)
-		if (!grouping->keys.keys[i].seen)
-			status |= fields_unseen(&fields, grouping->keys.keys[i].field.name, "--group");
-	for (size_t i = 0; i < grouping->input_count; i++)
-		if (!grouping->inputs[i].seen)
-			status |= fields_unseen(&fields, grouping->inputs[i].selector.name, "operation");
-	return status;
+/* Keys and operations as the head of the states has them. */
+static void
+take_head(struct run *run, const struct record *head)
+{
+	struct arena *arena = &(struct arena){ .newest = NULL };
+	char **operations = NULL;
+	struct slice text;
+	size_t count = 0;
+
+	for (; (text = states_operation(head, count)).length; count++) {
+		operations = must_grow(operations, (count + 1) * sizeof *operations);
+		operations[count] = arena_alloc(arena, text.length + 1);
+		memcpy(operations[count], arena_copy(arena, text).data, text.length + 1);
+		if (!specification_is_operation(operations[count]))
+			break;
+	}
+	states_check_version(head, &run->reader);
+	if (!count || text.length)
+		die("%s:%llu: not the head of states that can be merged", run->reader.input.name,
+		    (unsigned long long)run->reader.line);
+	specification_read(&run->grouping, arena_copy(arena, states_keys(head)).data, operations, count);
+	set_wanted(run);
+}
+
+/* Reads states, whose heads must agree, and whose ends say how many there are. */
+static void
+fold_states(struct run *run)
+{
+	struct grouping *grouping = &run->grouping;
+	struct record *record;
+	uint64_t lines = 0, said = 0, heads = 0;
+
+	if (grouping->result_count)
+		begin_emission(run);
+	while ((record = reader_next(&run->reader))) {
+		enum states_line kind = states_kind(record);
+
+		if (kind == STATES_HEAD && !grouping->result_count) {
+			take_head(run, record);
+			begin_emission(run);
+		} else if (kind == STATES_HEAD) {
+			states_check(grouping, record, &run->reader);
+		} else if (kind == STATES_END) {
+			said += states_end_of(record).lines;
+		} else if (!grouping->result_count) {
+			die("%s:%llu: states without their head", run->reader.input.name, (unsigned long long)run->reader.line);
+		} else {
+			emission_load(&run->emission, record);
+			lines++;
+		}
+		heads += kind == STATES_HEAD;
+	}
+	if (!grouping->result_count)
+		die("no states to merge");
+	if (heads && lines != said)
+		die("states are missing: %llu groups were saved, %llu read", (unsigned long long)said,
+		    (unsigned long long)lines);
 }
 
 int
 main(int argc, char *argv[])
 {
-	struct options options = options_parse(argc, argv, &usage);
-	struct grouping grouping;
-	struct reader reader;
-	struct writer writer;
-	struct record *record;
-	size_t first_file = set_up(&grouping, &options);
-	int status;
+	static struct run run;
+	int status = EXIT_DONE;
 
-	reader_open(&reader, &options, first_file);
-	want_fields(&grouping, &reader, &grouping.arena);
-	writer_open(&writer, &options);
-	while ((record = reader_next(&reader)))
-		grouping_add(&grouping, record, &reader);
-	grouping_write(&grouping, &writer);
-	writer_close(&writer);
-	status = check_seen(&grouping, &reader) | reader_close(&reader, writer.count, "folded");
+	run.options = options_parse(argc, argv, &usage);
+	set_up(&run);
+	reader_open(&run.reader, &run.options, run.first_file);
+	writer_open(&run.writer, &run.options);
+	if (run.merge) {
+		fold_states(&run);
+	} else {
+		begin_emission(&run);
+		fold_records(&run);
+	}
+	emission_close(&run.emission);
+	writer_close(&run.writer);
+	if (!run.merge)
+		status = specification_check_seen(&run.grouping, &run.reader);
+	status |= reader_close(&run.reader, run.writer.count, "folded");
 	return status & EXIT_FAILED ? EXIT_FAILED : status;
 }

@@ -24,6 +24,7 @@ add_block(struct arena *arena, size_t size)
 	block->size = size;
 	arena->newest = block;
 	arena->used = 0;
+	arena->bytes += size;
 }
 
 void *
@@ -76,4 +77,13 @@ arena_reset(struct arena *arena)
 		kept->older = NULL;
 	arena->newest = kept;
 	arena->used = 0;
+	arena->bytes = kept ? kept->size : 0;
+}
+
+void
+arena_free(struct arena *arena)
+{
+	arena_reset(arena);
+	free(arena->newest);
+	*arena = (struct arena){ .newest = NULL };
 }

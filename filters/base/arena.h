@@ -9,7 +9,8 @@ struct arena_block;
 /* All zero is an empty arena. */
 struct arena {
 	struct arena_block *newest;
-	size_t used; /* bytes of the newest block */
+	size_t used;  /* bytes of the newest block */
+	size_t bytes; /* of all blocks */
 };
 
 /* Memory for size bytes, aligned for any type, not cleared; dies when there is none. */
@@ -23,5 +24,8 @@ struct slice arena_padded(struct arena *arena, struct slice bytes, size_t paddin
 
 /* Gives everything back at once; one block of usual size is kept for the next round. */
 void arena_reset(struct arena *arena);
+
+/* Gives everything back. */
+void arena_free(struct arena *arena);
 
 #endif

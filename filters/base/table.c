@@ -1,58 +1,11 @@
-#define _GNU_SOURCE /* getrandom */
 #include "base/table.h"
 
 #include <stdlib.h>
-#include <sys/random.h>
 
 #include "base/die.h"
+#include "base/hash.h"
 
 enum { FIRST_SLOTS = 64 };
-
-static uint64_t
-load_word(const char *data, size_t length)
-{
-	uint64_t word = 0;
-
-	memcpy(&word, data, length);
-	return word;
-}
-
-/* Wang Yi's wyhash mixes like this: the two halves of a 128-bit product. */
-static uint64_t
-mix(uint64_t a, uint64_t b)
-{
-	__extension__ unsigned __int128 product = (unsigned __int128)a * b;
-
-	return (uint64_t)product ^ (uint64_t)(product >> 64);
-}
-
-static uint64_t
-run_seed(void)
-{
-	static uint64_t seed;
-
-	if (!seed && getrandom(&seed, sizeof seed, GRND_NONBLOCK) != sizeof seed)
-		seed = 0x9e3779b97f4a7c15;
-	seed |= 1;
-	return seed;
-}
-
-uint64_t
-table_hash(struct slice bytes)
-{
-	const uint64_t odd = 0xa0761d6478bd642f, other = 0xe7037ed1a0b428db;
-	uint64_t hash = run_seed() ^ bytes.length;
-	const char *data = bytes.data;
-	size_t left = bytes.length;
-
-	for (; left > 16; data += 16, left -= 16)
-		hash = mix(load_word(data, 8) ^ odd, load_word(data + 8, 8) ^ hash);
-	if (left >= 8)
-		return mix(load_word(data, 8) ^ odd ^ hash, load_word(data + left - 8, 8) ^ other);
-	if (left >= 4)
-		return mix(load_word(data, 4) ^ odd ^ hash, load_word(data + left - 4, 4) ^ other);
-	return mix((left ? load_word(data, left) : 0) ^ odd ^ hash, other);
-}
 
 struct table
 table_of(struct arena *arena, size_t value_size)
@@ -102,7 +55,7 @@ table_find(const struct table *table, struct slice key)
 
 	if (!table->count)
 		return NULL;
-	slot = find_slot(table, key, table_hash(key));
+	slot = find_slot(table, key, hash_bytes(key, hash_seed()));
 	return table->slots[slot] ? table_value(table, table->slots[slot] - 1) : NULL;
 }
 
@@ -126,7 +79,7 @@ add_row(struct table *table, struct slice key, uint64_t hash)
 void *
 table_upsert(struct table *table, struct slice key, bool *added)
 {
-	uint64_t hash = table_hash(key);
+	uint64_t hash = hash_bytes(key, hash_seed());
 	size_t slot;
 
 	if (table->count * 2 >= table->slot_count)
@@ -146,4 +99,12 @@ table_clear(struct table *table)
 	table->count = 0;
 	if (table->slots)
 		memset(table->slots, 0, table->slot_count * sizeof *table->slots);
+}
+
+void
+table_free(struct table *table)
+{
+	free(table->rows);
+	free(table->slots);
+	*table = (struct table){ .arena = table->arena, .row_size = table->row_size };
 }

@@ -54,8 +54,7 @@ table_number(const struct table *table, const void *value)
 /* Forgets all rows; the keys stay in the arena until that is reset. */
 void table_clear(struct table *table);
 
-/* A 64-bit mix of the bytes, keyed by a seed that differs from run to run, so
- * that nobody can prepare keys that collide. Never let it order any output. */
-uint64_t table_hash(struct slice bytes);
+/* Gives its memory back, but not its arena's. */
+void table_free(struct table *table);
 
 #endif

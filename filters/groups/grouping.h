@@ -6,9 +6,8 @@
 #include "groups/operations.h"
 #include "lookup/keys.h"
 #include "record/reader.h"
-#include "record/writer.h"
 
-#define GROUPING_NO_INPUT SIZE_MAX
+#define NO_INPUT SIZE_MAX
 
 /* A field that operations read, looked up and parsed once per record. */
 struct input_field {
@@ -20,41 +19,67 @@ struct input_field {
 struct result {
 	const struct operation *operation;
 	struct slice name;
-	size_t input;  /* number of its input field, or GROUPING_NO_INPUT */
-	size_t offset; /* of its state in the group's */
-	struct operation_memory memory;
+	struct slice written;    /* as the command line has it, with its name */
+	size_t inputs[OPERANDS]; /* numbers of its input fields, or NO_INPUT */
+	size_t offset;           /* of its state in the group's row */
+	struct decimal parameter;
+	struct selector selector; /* where saved states have it */
+};
+
+/* One group: its packed keys, the row of its states, and what these point to. */
+struct group {
+	struct slice key;
+	const char *row;
+	struct operation_memory *memories; /* one for each result */
 };
 
 struct grouping {
 	struct arena arena;
 	struct keys keys;
-	bool *within;        /* for each key: -w names it */
-	char *packed_within; /* room for one group's keys */
 	struct result *results;
 	size_t result_count;
 	struct input_field *inputs;
 	size_t input_count;
-	size_t state_size;
-	struct table groups; /* packed keys -> states, one behind the other */
-	struct table totals; /* packed -w keys -> one sum for each column */
-	size_t top;
+	size_t row_size;
+	bool wants_place;     /* some operation asks where records stand */
+	struct ledger groups; /* packed keys -> row of states */
+	struct operation_memory *memories;
 };
 
-/* Makes ready for results up to that many and keys, which may be none. */
+/* Makes ready for keys, which may be none, and results up to that many. */
 void grouping_open(struct grouping *grouping, const struct keys *keys, size_t most_results);
 
-/* Adds a result: an operation over a field, which may be empty, under a name. */
-void grouping_result(struct grouping *grouping, const struct operation *operation, struct slice name,
-                     struct slice field);
+/* Adds a result: an operation over its fields, which may be empty, under a name. */
+void grouping_result(struct grouping *grouping, const struct result *result, const struct slice fields[OPERANDS]);
 
-/* Shares are parts of the total within this key besides; false when it is none of the keys. */
-bool grouping_within(struct grouping *grouping, struct slice key);
+/* Memories for another set of states. */
+struct operation_memory *grouping_memories(const struct grouping *grouping);
 
-/* Folds a record in; one that an operation cannot take is rejected. */
+/* Looks up keys and values; a record that operations cannot take is rejected: false. */
+bool grouping_read(struct grouping *grouping, const struct record *record, struct reader *reader, struct slice *packed);
+
+/* Takes the values that grouping_read found into a row of states; dies when a
+ * result does not fit any more. */
+void grouping_fold(struct grouping *grouping, char *row, uint32_t group, struct operation_memory *memories,
+                   const struct reader *reader);
+
+/* Makes ready for groups; done by grouping_add. */
+void grouping_begin(struct grouping *grouping);
+
+/* Both, with the group's row found by its key. */
 void grouping_add(struct grouping *grouping, const struct record *record, struct reader *reader);
 
-/* Writes the groups, ordered by their keys bytewise, or the top ones by their
- * first result, greatest first. Dies when --header lacks one of the fields. */
-void grouping_write(struct grouping *grouping, struct writer *writer);
+/* Bytes that all groups take, with what ordering them will need. */
+size_t grouping_bytes(const struct grouping *grouping);
+
+/* Forgets all groups. */
+void grouping_clear(struct grouping *grouping);
+
+/* The place of a group in groups, as operations want it. */
+static inline uint32_t
+grouping_number(const struct grouping *grouping, const char *row)
+{
+	return (uint32_t)((size_t)(row - grouping->groups.rows) / 8);
+}
 
 #endif

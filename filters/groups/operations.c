@@ -1,223 +1,35 @@
 #include "groups/operations.h"
 
-#include <stdio.h>
+#include "groups/operation_parts.h"
 
-#include "base/die.h"
+enum { PERCENT = 100 };
 
-struct sum_state {
-	struct decimal sum;
-	uint64_t count;
-};
+#define STATE(kind)      &kind##_state_size, kind##_add, kind##_save, kind##_load
+#define LAST_PLACE_STATE &place_state_size, last_add, place_save, last_load
 
-/* Least or greatest: numbers by value, dates bytewise. */
-struct extreme_state {
-	struct decimal number;
-	char text[DECIMAL_TEXT]; /* the date, if there was one */
-	unsigned char length;
-	bool has_number;
-};
-
-struct text_state {
-	char *data;
-	size_t length, capacity;
-};
-
-static bool
-add_count(void *state, const struct operand *value, uint32_t group, struct operation_memory *memory)
-{
-	(void)value, (void)group, (void)memory;
-	++*(uint64_t *)state;
-	return true;
-}
-
-static struct slice
-count_result(const void *state, struct operation_memory *memory)
-{
-	int length = snprintf(memory->result, sizeof memory->result, "%llu", (unsigned long long)*(const uint64_t *)state);
-
-	return (struct slice){ memory->result, (size_t)length };
-}
-
-static bool
-add_sum(void *state, const struct operand *value, uint32_t group, struct operation_memory *memory)
-{
-	struct sum_state *sum = state;
-	decimal_units units;
-
-	(void)group, (void)memory;
-	sum->count++;
-	if (sum->sum.scale != value->number.scale)
-		return decimal_add(sum->sum, value->number, &sum->sum);
-	if (__builtin_add_overflow(sum->sum.units, value->number.units, &units))
-		return false;
-	sum->sum.units = units;
-	return true;
-}
-
-static struct slice
-print(struct decimal value, struct operation_memory *memory)
-{
-	size_t length = decimal_print(value, memory->result);
-
-	return (struct slice){ memory->result, length };
-}
-
-static struct slice
-sum_result(const void *state, struct operation_memory *memory)
-{
-	return print(((const struct sum_state *)state)->sum, memory);
-}
-
-struct decimal
-operation_sum(const void *state)
-{
-	return ((const struct sum_state *)state)->sum;
-}
-
-static struct slice
-mean_result(const void *state, struct operation_memory *memory)
-{
-	const struct sum_state *sum = state;
-	struct decimal mean;
-
-	if (!sum->count)
-		return (struct slice){ NULL, 0 };
-	if (!decimal_divide(sum->sum, decimal_of((int64_t)sum->count), DECIMAL_SIGNIFICANT, &mean))
-		die("a mean has more digits than fit");
-	return print(mean, memory);
-}
-
-/* sign -1 keeps the least, 1 the greatest; equal values keep the shorter scale,
- * so that the order of input never shows. */
-static bool
-add_extreme(struct extreme_state *state, const struct operand *value, int sign)
-{
-	struct slice known = { state->text, state->length };
-
-	if (value->is_number) {
-		int order = state->has_number ? decimal_compare(value->number, state->number) : sign;
-
-		if (order == sign || (order == 0 && value->number.scale < state->number.scale))
-			state->number = value->number;
-		state->has_number = true;
-		return true;
-	}
-	if (!known.length || slice_compare(value->text, known) * sign > 0) {
-		state->length =
-			(unsigned char)(value->text.length < sizeof state->text ? value->text.length : sizeof state->text);
-		memcpy(state->text, value->text.data, state->length);
-	}
-	return true;
-}
-
-static bool
-add_min(void *state, const struct operand *value, uint32_t group, struct operation_memory *memory)
-{
-	(void)group, (void)memory;
-	return add_extreme(state, value, -1);
-}
-
-static bool
-add_max(void *state, const struct operand *value, uint32_t group, struct operation_memory *memory)
-{
-	(void)group, (void)memory;
-	return add_extreme(state, value, 1);
-}
-
-/* Years among dates (2017 beside 2017-05) compare with them as texts. */
-static struct slice
-extreme_result(const struct extreme_state *state, struct operation_memory *memory, int sign)
-{
-	struct slice text = { state->text, state->length }, number;
-
-	if (!state->has_number)
-		return text;
-	number = print(state->number, memory);
-	return text.length && slice_compare(text, number) * sign > 0 ? text : number;
-}
-
-static struct slice
-min_result(const void *state, struct operation_memory *memory)
-{
-	return extreme_result(state, memory, -1);
-}
-
-static struct slice
-max_result(const void *state, struct operation_memory *memory)
-{
-	return extreme_result(state, memory, 1);
-}
-
-/* Keeps the text, in the place of the one before where it fits. */
-static void
-keep_text(struct text_state *state, struct slice text, struct operation_memory *memory)
-{
-	if (text.length > state->capacity) {
-		state->capacity = text.length * 2;
-		state->data = arena_alloc(memory->arena, state->capacity);
-	}
-	memcpy(state->data, text.data, text.length);
-	state->length = text.length;
-}
-
-static bool
-add_first(void *state, const struct operand *value, uint32_t group, struct operation_memory *memory)
-{
-	struct text_state *text = state;
-
-	(void)group;
-	if (!text->length)
-		keep_text(text, value->text, memory);
-	return true;
-}
-
-static bool
-add_last(void *state, const struct operand *value, uint32_t group, struct operation_memory *memory)
-{
-	(void)group;
-	keep_text(state, value->text, memory);
-	return true;
-}
-
-static struct slice
-text_result(const void *state, struct operation_memory *memory)
-{
-	const struct text_state *text = state;
-
-	(void)memory;
-	return (struct slice){ text->data, text->length };
-}
-
-static bool
-add_distinct(void *state, const struct operand *value, uint32_t group, struct operation_memory *memory)
-{
-	size_t length = sizeof group + value->text.length;
-	bool added;
-
-	if (!memory->key || length > memory->key_size) {
-		memory->key_size = 2 * length;
-		memory->key = must_grow(memory->key, memory->key_size);
-	}
-	memcpy(memory->key, &group, sizeof group);
-	memcpy(memory->key + sizeof group, value->text.data, value->text.length);
-	table_upsert(&memory->distinct, (struct slice){ memory->key, length }, &added);
-	*(uint64_t *)state += added;
-	return true;
-}
+static const char percentile_name[] = "pNN";
 
 static const struct operation operations[] = {
-	{ "count", "records, or with a field those that have it", OPERAND_NONE, sizeof(uint64_t), add_count, count_result,
-	  0 },
-	{ "sum", "exact decimal sum", OPERAND_NUMBER, sizeof(struct sum_state), add_sum, sum_result, 0 },
-	{ "mean", "sum / count, to 12 significant digits", OPERAND_NUMBER, sizeof(struct sum_state), add_sum, mean_result,
-	  0 },
-	{ "min", "least number or date", OPERAND_ORDERED, sizeof(struct extreme_state), add_min, min_result, 0 },
-	{ "max", "greatest number or date", OPERAND_ORDERED, sizeof(struct extreme_state), add_max, max_result, 0 },
-	{ "first", "the value that came first", OPERAND_ANY, sizeof(struct text_state), add_first, text_result, 0 },
-	{ "last", "the value that came last", OPERAND_ANY, sizeof(struct text_state), add_last, text_result, 0 },
-	{ "distinct", "number of different values", OPERAND_ANY, sizeof(uint64_t), add_distinct, count_result, 0 },
-	{ "share", "the sum's part of the total, 0 to 1", OPERAND_NUMBER, sizeof(struct sum_state), add_sum, NULL, 1 },
-	{ "percent", "the same in percent", OPERAND_NUMBER, sizeof(struct sum_state), add_sum, NULL, 100 },
+	{ "count", "records, or with a field those that have it", OPERAND_NONE, STATE(count), count_result, 0 },
+	{ "sum", "exact decimal sum", OPERAND_NUMBER, STATE(sum), sum_result, 0 },
+	{ "mean", "sum / count, to 12 significant digits", OPERAND_NUMBER, STATE(sum), mean_result, 0 },
+	{ "min", "least number or date", OPERAND_ORDERED, STATE(extreme), min_result, 0 },
+	{ "max", "greatest number or date", OPERAND_ORDERED, STATE(extreme), max_result, 0 },
+	{ "range", "greatest number minus the least", OPERAND_NUMBER, STATE(extreme), range_result, 0 },
+	{ "median", "the middle value, or between the two", OPERAND_NUMBER, STATE(list), median_result, 0 },
+	{ percentile_name, "percentile: p90, p99.9; interpolated", OPERAND_NUMBER, STATE(list), percentile_result, 0 },
+	{ "var", "sample variance", OPERAND_NUMBER, STATE(moments), variance_result, 0 },
+	{ "sd", "sample standard deviation", OPERAND_NUMBER, STATE(moments), deviation_result, 0 },
+	{ "mode", "the most frequent value, of several the first", OPERAND_ANY, STATE(values), mode_result, 0 },
+	{ "first", "the value that came first (file name, line)", OPERAND_ANY, STATE(place), place_result, 0 },
+	{ "last", "the value that came last", OPERAND_ANY, LAST_PLACE_STATE, place_result, 0 },
+	{ "distinct", "number of different values", OPERAND_ANY, STATE(values), distinct_result, 0 },
+	{ "approx", "about that number, in 4 KiB (1.6% error)", OPERAND_ANY, STATE(registers), approximate_result, 0 },
+	{ "share", "the sum's part of the total, 0 to 1", OPERAND_NUMBER, STATE(sum), NULL, 1 },
+	{ "percent", "the same in percent", OPERAND_NUMBER, STATE(sum), NULL, PERCENT },
+	{ "hhi", "Herfindahl-Hirschman index: 1 is one alone", OPERAND_NUMBER, STATE(moments), concentration_result, 0 },
+	{ "hhi", "of the sums by the second field", OPERAND_NUMBER_BY, STATE(parts), parts_concentration_result, 0 },
+	{ "corr", "Pearson's correlation of two fields", OPERAND_NUMBERS, STATE(pair), correlation_result, 0 },
 };
 
 const struct operation *
@@ -226,11 +38,74 @@ operation_at(size_t number)
 	return number < sizeof operations / sizeof *operations ? &operations[number] : NULL;
 }
 
-const struct operation *
-operation_find(struct slice name)
+/* "p90", "p99.9": 0 to 100. */
+static bool
+is_percentile(struct slice name, struct decimal *percent)
 {
-	for (size_t i = 0; operation_at(i); i++)
-		if (slice_is(name, operations[i].name))
-			return &operations[i];
+	return slice_starts(name, "p") && decimal_parse(slice_from(name, 1), percent) && percent->scale < 6 &&
+	       percent->units >= 0 && decimal_compare(*percent, decimal_of(PERCENT)) <= 0;
+}
+
+const struct operation *
+operation_find(struct slice name, bool two_fields, struct decimal *parameter)
+{
+	const struct operation *operation;
+
+	for (size_t i = 0; (operation = operation_at(i)); i++) {
+		if ((operation_fields(operation) == 2) != two_fields)
+			continue;
+		if (operation->name == percentile_name ? is_percentile(name, parameter) : slice_is(name, operation->name))
+			return operation;
+	}
 	return NULL;
+}
+
+void
+operation_forget(struct operation_memory *memory)
+{
+	if (memory->arena.newest)
+		arena_reset(&memory->arena);
+	if (memory->values.count)
+		ledger_clear(&memory->values);
+}
+
+size_t
+operation_bytes(const struct operation_memory *memory)
+{
+	return memory->arena.bytes + ledger_bytes(&memory->values);
+}
+
+struct slice
+decimal_result(struct decimal value, struct operation_memory *memory)
+{
+	memory->result.length = 0;
+	buffer_room(&memory->result, DECIMAL_TEXT);
+	return (struct slice){ memory->result.data, decimal_print(value, memory->result.data) };
+}
+
+struct slice
+take_word(struct slice *text)
+{
+	size_t end = slice_find(*text, ' ');
+	struct slice word = slice_first(*text, end);
+
+	*text = slice_from(*text, end + (end < text->length));
+	return word;
+}
+
+bool
+take_decimal(struct slice *text, struct decimal *value)
+{
+	return decimal_parse(take_word(text), value);
+}
+
+bool
+take_count(struct slice *text, uint64_t *count)
+{
+	struct decimal value;
+
+	if (!take_decimal(text, &value) || value.scale || value.units < 0 || value.units > INT64_MAX)
+		return false;
+	*count = (uint64_t)value.units;
+	return true;
 }

@@ -1,28 +1,40 @@
-/* operations: what aggregate computes over a group's records, one row each. */
+/* operations: what aggregate computes over a group's records, one row each.
+ *
+ * A state is a few bytes that begin as zeros and may be moved; what does not fit
+ * them stands in the operation's memory. It can be saved as a text and loaded
+ * into another state, which then stands for the records of both: in any order,
+ * and by any way of splitting the records, the texts and results are the same. */
 #ifndef ENTENTE_OPERATIONS_H
 #define ENTENTE_OPERATIONS_H
 
-#include <stdint.h>
-
 #include "base/arena.h"
+#include "base/buffer.h"
 #include "base/decimal.h"
+#include "base/ledger.h"
 #include "base/table.h"
 #include "record/record.h"
 
+enum {
+	OPERANDS = 2,
+	SAVED_PIECE = 8 * 1024 * 1024, /* what a line of states holds, at six bytes a byte in JSON below 64 MiB */
+};
+
 /* What an operation is given of one record. */
 struct operand {
-	struct slice text;     /* never empty but for count */
+	struct slice text;     /* never empty */
 	struct decimal number; /* set where is_number */
 	bool is_number;
 };
 
 /* What all groups of one operation share. */
 struct operation_memory {
-	struct arena *arena;   /* texts that states keep */
-	struct table distinct; /* group number and value, seen */
-	char *key;             /* room for one of these */
-	size_t key_size;
-	char result[2 * DECIMAL_TEXT];
+	struct arena arena;       /* what states point to */
+	struct ledger values;     /* a group's number and a value -> what is known of it */
+	struct decimal parameter; /* the NN of pNN */
+	struct slice file;        /* where the record stands: its file's name, */
+	uint64_t line;            /* and its line */
+	struct buffer key;        /* room for a key of values */
+	struct buffer result;     /* room for the result */
 };
 
 enum operand_kind {
@@ -30,24 +42,47 @@ enum operand_kind {
 	OPERAND_NUMBER,  /* anything else is rejected */
 	OPERAND_ORDERED, /* a number or an EDTF date */
 	OPERAND_ANY,
+	OPERAND_NUMBERS,   /* two of them: a,b */
+	OPERAND_NUMBER_BY, /* a number, and any value: a,b */
 };
 
 struct operation {
 	const char *name, *help;
 	enum operand_kind operand;
-	size_t state_size; /* zeroed at first */
-	/* Takes a record's value into the state of that group; false on overflow. */
-	bool (*add)(void *state, const struct operand *value, uint32_t group, struct operation_memory *memory);
-	/* The result, empty where there is none; it lasts until the next call. */
+	const size_t *state_size;
+	/* Takes a record's values into the state of that group; false when the
+	 * result would not fit. */
+	bool (*add)(void *state, const struct operand *values, uint32_t group, struct operation_memory *memory);
+	/* Adds the state as a text, or a piece of it from *done on, which is 0 at
+	 * first, until the text has SAVED_PIECE bytes; true when there is more. */
+	bool (*save)(const void *state, size_t *done, struct operation_memory *memory, struct buffer *text);
+	/* Takes a saved text or piece in; false when it is none, or does not fit. */
+	bool (*load)(void *state, struct slice text, uint32_t group, struct operation_memory *memory);
+	/* The result, empty where there is none; it lasts until the next call. Dies
+	 * when it does not fit. */
 	struct slice (*result)(const void *state, struct operation_memory *memory);
 	int of_total; /* the result is part of a total: 1 as it is, 100 in percent, 0 not at all */
 };
 
-/* The operation of that name, or NULL. */
-const struct operation *operation_find(struct slice name);
+/* The operation of that name for a field, or for two, or NULL; its parameter, if
+ * it has one, into *parameter. */
+const struct operation *operation_find(struct slice name, bool two_fields, struct decimal *parameter);
 
 /* All of them, NULL at the end. */
 const struct operation *operation_at(size_t number);
+
+/* How many fields the operation takes, at most. */
+static inline size_t
+operation_fields(const struct operation *operation)
+{
+	return operation->operand == OPERAND_NUMBERS || operation->operand == OPERAND_NUMBER_BY ? 2 : 1;
+}
+
+/* Forgets what the states have kept, all of which must be gone. */
+void operation_forget(struct operation_memory *memory);
+
+/* Bytes that the states have kept. */
+size_t operation_bytes(const struct operation_memory *memory);
 
 /* A sum's state, for what is computed from totals. */
 struct decimal operation_sum(const void *state);

@@ -32,6 +32,16 @@ enum edtf_unit { EDTF_YEAR, EDTF_QUARTER, EDTF_MONTH, EDTF_DAY };
  * unit stays as it is. False for a text that is no date. */
 bool edtf_cut(struct slice text, enum edtf_unit unit, char cut[EDTF_TEXT]);
 
+/* The window of that many years that the date's start lies in, as "2017/2021";
+ * windows follow each other without a gap, and one of them ends with the year
+ * last. A date that ends in another window stays as it is. */
+bool edtf_window(struct slice text, int64_t years, int64_t last, char cut[EDTF_TEXT]);
+
+/* What comes right before a date that was cut to a unit: 2021-36 before 2022-33.
+ * False for what is coarser than the unit, or no date. */
+bool edtf_previous(struct slice cut, enum edtf_unit unit, char previous[EDTF_TEXT]);
+bool edtf_previous_window(struct slice cut, int64_t years, char previous[EDTF_TEXT]);
+
 /* Days of a month, 1 to 12, in the Gregorian calendar. */
 int edtf_month_days(int64_t year, int month);
 

@@ -1,5 +1,5 @@
-/* keys: what aggregate groups by: fields, or the year, quarter, month or day of
- * a date field. */
+/* keys: what aggregate groups by: fields, or the year, quarter, month, day or
+ * window of years of a date field. */
 #ifndef ENTENTE_KEYS_H
 #define ENTENTE_KEYS_H
 
@@ -7,34 +7,53 @@
 #include "lookup/edtf.h"
 #include "record/record.h"
 
+enum key_cut { KEY_WHOLE, KEY_UNIT, KEY_WINDOW };
+
 struct key {
 	struct slice name; /* in the output */
 	struct selector field;
-	bool seen;   /* some record had the field */
-	bool is_cut; /* to that unit */
-	enum edtf_unit unit;
+	bool seen; /* some record had the field */
+	enum key_cut cut;
+	enum edtf_unit unit;  /* KEY_UNIT */
+	int64_t years, last;  /* KEY_WINDOW: how many, and a year that ends one */
+	struct slice written; /* as it stood in the list */
 };
 
 struct keys {
 	struct key *keys;
 	size_t count;
-	char *packed; /* one record's values, each behind its length */
+	size_t *order; /* the keys' numbers as they are packed, and so sorted */
+	char *packed;  /* one record's values */
 	size_t length, capacity;
 	struct arena arena;
 };
 
-/* Parses "a,new=b,month:date,y=year:date". False, with *wrong the part that is
- * not a key or stands there twice. */
+/* Parses "a,new=b,month:date,window5:delivered,window5@2022:delivered". False,
+ * with *wrong the part that is not a key or stands there twice. */
 bool keys_parse(struct keys *keys, const char *list, struct slice *wrong);
 
+/* The number of the key of that name; the count when there is none. */
+size_t keys_find(const struct keys *keys, struct slice name);
+
+/* Packs that key behind the others. */
+void keys_put_last(struct keys *keys, size_t number);
+
 /* The record's values, packed into one text that is the same exactly for the
- * same values; false where a value to be cut is no date: *wrong is its key. */
+ * same values, and that sorts bytewise as the values do one by one. False where
+ * a value to be cut is no date: *wrong is its key. */
 bool keys_pack(struct keys *keys, const struct record *record, struct slice *packed, const struct key **wrong);
 
-/* Takes the next value off the front of a packed text. */
-struct slice keys_unpack(struct slice *packed);
+/* Begins a packed text, and adds the next value to it: keys_pack in steps, for
+ * values that need no cutting. */
+void keys_begin(struct keys *keys);
+void keys_add(struct keys *keys, struct slice value);
+struct slice keys_end(const struct keys *keys);
 
-/* strcmp's sign, value by value, bytewise. */
-int keys_compare(struct slice packed, struct slice other);
+/* Takes the next value off the front of a packed text; it stands in the text or,
+ * where it had to be decoded, in the arena. */
+struct slice keys_unpack(struct slice *packed, struct arena *arena);
+
+/* What comes right before a value of the key, where it is cut. */
+bool key_previous(const struct key *key, struct slice value, char previous[EDTF_TEXT]);
 
 #endif

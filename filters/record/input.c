@@ -9,6 +9,25 @@
 #include "base/die.h"
 #include "base/scan.h"
 
+void
+input_take(struct input *input, int fd, const char *name)
+{
+	input->fd = fd;
+	input->name = name;
+#ifdef F_SETPIPE_SZ
+	(void)fcntl(input->fd, F_SETPIPE_SZ, 1024 * 1024);
+#endif
+	(void)posix_fadvise(input->fd, 0, 0, POSIX_FADV_SEQUENTIAL);
+	if (!input->buffer) {
+		input->capacity = INPUT_READ;
+		input->buffer = must_alloc(input->capacity + SCAN_PADDING);
+	}
+	memset(input->buffer + input->capacity, 0, SCAN_PADDING);
+	input->begin = input->end = 0;
+	input->offset = 0;
+	input->ended = false;
+}
+
 bool
 input_open(struct input *input, const char *path)
 {
@@ -26,19 +45,18 @@ input_open(struct input *input, const char *path)
 		close(input->fd);
 		return false;
 	}
-#ifdef F_SETPIPE_SZ
-	(void)fcntl(input->fd, F_SETPIPE_SZ, 1024 * 1024);
-#endif
-	(void)posix_fadvise(input->fd, 0, 0, POSIX_FADV_SEQUENTIAL);
-	if (!input->buffer) {
-		input->capacity = INPUT_READ;
-		input->buffer = must_alloc(input->capacity + SCAN_PADDING);
-	}
-	memset(input->buffer + input->capacity, 0, SCAN_PADDING);
-	input->begin = input->end = 0;
-	input->offset = 0;
-	input->ended = false;
+	input_take(input, input->fd, input->name);
 	return true;
+}
+
+void
+input_jump(struct input *input, uint64_t offset)
+{
+	if (lseek(input->fd, (off_t)offset, SEEK_SET) < 0)
+		die("%s: %s", input->name, strerror(errno));
+	input->begin = input->end = 0;
+	input->offset = offset;
+	input->ended = false;
 }
 
 /* Moves what is left to the front; doubles the buffer when that is all of it. */

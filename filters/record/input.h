@@ -21,6 +21,12 @@ struct input {
  * it cannot be opened or is a directory. The buffer is kept from file to file. */
 bool input_open(struct input *input, const char *path);
 
+/* The same for an open descriptor. */
+void input_take(struct input *input, int fd, const char *name);
+
+/* Forgets the window, to go on at that offset; dies where the file cannot do that. */
+void input_jump(struct input *input, uint64_t offset);
+
 /* What is there now, not yet taken. */
 static inline struct slice
 input_window(const struct input *input)

@@ -194,6 +194,52 @@ detect_format(const struct input *input)
 	return window.length && *window.data == '{' ? FORMAT_JSON : FORMAT_CSV;
 }
 
+/* Makes ready for the file that input has just opened. */
+static void
+begin_file(struct reader *reader)
+{
+	reader->file++;
+	input_more(&reader->input, INPUT_READ);
+	skip_byte_order_mark(&reader->input);
+	reader->format = reader->layout.format ? reader->layout.format : detect_format(&reader->input);
+	reader->column_count = 0;
+	reader->below_preamble = false;
+	reader->next_line = 1;
+	reader->torn_before = 0;
+	reader->raw.length = 0;
+	reader->open = true;
+}
+
+void
+reader_open_states(struct reader *reader, int fd, const char *name)
+{
+	static char *nothing[] = { NULL };
+
+	start(reader, nothing);
+	reader->layout.format = FORMAT_JSON;
+	input_take(&reader->input, fd, name);
+	begin_file(reader);
+}
+
+void
+reader_free(struct reader *reader)
+{
+	free(reader->input.buffer);
+	free(reader->scan.marks);
+	free(reader->record.fields);
+	table_free(&reader->names);
+	arena_free(&reader->name_arena);
+	arena_free(&reader->scratch);
+}
+
+void
+reader_jump(struct reader *reader, uint64_t offset)
+{
+	input_jump(&reader->input, offset);
+	reader->raw.length = 0;
+	input_more(&reader->input, INPUT_READ);
+}
+
 /* Opens the next file that can be opened. */
 static bool
 open_next(struct reader *reader)
@@ -203,16 +249,7 @@ open_next(struct reader *reader)
 			reader->status |= EXIT_FAILED;
 			continue;
 		}
-		reader->file++;
-		input_more(&reader->input, INPUT_READ);
-		skip_byte_order_mark(&reader->input);
-		reader->format = reader->layout.format ? reader->layout.format : detect_format(&reader->input);
-		reader->column_count = 0;
-		reader->below_preamble = false;
-		reader->next_line = 1;
-		reader->torn_before = 0;
-		reader->raw.length = 0;
-		reader->open = true;
+		begin_file(reader);
 		return true;
 	}
 	return false;
@@ -323,6 +360,8 @@ reader_next(struct reader *reader)
 		}
 		input_skip(&reader->input, reader->raw.length);
 		reader->raw.length = 0;
+		if (reader->limit && reader->input.offset >= reader->limit)
+			return NULL;
 		if (reader->format == FORMAT_JSON && json_take_front(reader))
 			return &reader->record;
 		if (!find_line(reader)) {

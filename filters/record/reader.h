@@ -68,6 +68,7 @@ struct reader {
 	uint64_t stamp;           /* number of the record, tells double names */
 
 	uint64_t in, rejected, mended;
+	uint64_t limit;          /* reader_next gives NULL once a record would begin there, or 0 */
 	uint64_t closed_bytes;   /* of files that were read to their end */
 	uint64_t skipped, added; /* the program's: rows that give no record, records beyond one a row */
 	struct output rejects;
@@ -78,6 +79,16 @@ struct reader {
 /* Reads -i, --rejects, --strict and --stats and takes the operands from first
  * on as files; none means standard input. */
 void reader_open(struct reader *reader, const struct options *options, size_t first);
+
+/* Reads JSON Lines that the program has written itself, from the descriptor's
+ * place on; name is for messages. */
+void reader_open_states(struct reader *reader, int fd, const char *name);
+
+/* Gives its memory back, for a program that opens many; the descriptor stays. */
+void reader_free(struct reader *reader);
+
+/* Goes on at that place of the current file, where a record must begin. */
+void reader_jump(struct reader *reader, uint64_t offset);
 
 /* Keeps only these fields of each record; the list stays the caller's. Before
  * the first reader_next. */

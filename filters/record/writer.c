@@ -35,6 +35,13 @@ writer_open(struct writer *writer, const struct options *options)
 	writer->out = output_of(STDOUT_FILENO, "standard output");
 }
 
+void
+writer_to(struct writer *writer, struct output out)
+{
+	*writer = (struct writer){ .format = FORMAT_JSON, .out = out };
+	writer->columns = table_of(&writer->arena, sizeof(uint32_t));
+}
+
 /* Whether any of eight bytes is below 0x20, '"' or '\\'; it may say so of others. */
 static bool
 may_need_escape(const char *bytes)

@@ -35,6 +35,9 @@ struct writer {
 /* Reads -o and -F; writes to standard output. */
 void writer_open(struct writer *writer, const struct options *options);
 
+/* JSON Lines into that output. */
+void writer_to(struct writer *writer, struct output out);
+
 /* Writes the record. False when CSV or TSV output has no column for one of its
  * fields: nothing is written then, and *outside is that field's name. */
 bool writer_put(struct writer *writer, const struct record *record, struct slice *outside);

@@ -1,0 +1,164 @@
+#include "groups/results.h"
+
+#include <stdlib.h>
+
+#include "base/die.h"
+#include "groups/results_parts.h"
+
+struct results *
+results_open(struct grouping *grouping, const struct wanted *wanted, struct writer *writer)
+{
+	struct results *results = must_alloc(sizeof *results);
+
+	*results = (struct results){ .grouping = grouping, .wanted = *wanted, .writer = writer };
+	results->totals = table_of(&results->arena, grouping->result_count * sizeof(struct decimal));
+	for (size_t i = 0; i < grouping->result_count; i++)
+		results->has_totals |= grouping->results[i].operation->of_total != 0;
+	if (wanted->top)
+		top_open(results);
+	if (wanted->across < grouping->keys.count)
+		crosstab_open(results);
+	if (wanted->running || wanted->lag)
+		series_open(results);
+	return results;
+}
+
+bool
+results_notes(const struct results *results)
+{
+	return results->has_totals || results->crosstab;
+}
+
+void
+results_write(struct results *results, const struct record *record)
+{
+	struct slice outside;
+
+	if (!writer_put(results->writer, record, &outside))
+		die("--header has no '%.*s'", (int)outside.length, outside.data);
+}
+
+/* The keys that -w names, packed: they are taken as they stand, with their ends. */
+static struct slice
+pack_within(struct results *results, struct slice packed)
+{
+	const struct keys *keys = &results->grouping->keys;
+
+	results->within.length = 0;
+	for (size_t i = 0; i < keys->count; i++) {
+		struct slice value = slice_first(packed, slice_find(packed, '\0') + 1);
+
+		if (results->wanted.within[keys->order[i]])
+			buffer_add(&results->within, value);
+		packed = slice_from(packed, value.length);
+	}
+	return buffer_slice(&results->within);
+}
+
+static void
+add_totals(struct results *results, const struct group *group)
+{
+	struct decimal *totals = table_upsert(&results->totals, pack_within(results, group->key), NULL);
+
+	for (size_t i = 0; i < results->grouping->result_count; i++) {
+		const struct result *result = &results->grouping->results[i];
+
+		if (result->operation->of_total &&
+		    !decimal_add(totals[i], operation_sum(group->row + result->offset), &totals[i]))
+			die("the total of %.*s does not fit 38 digits", (int)result->name.length, result->name.data);
+	}
+}
+
+/* A group's part of its total; empty where the total is zero. */
+static struct slice
+part_of_total(struct results *results, const struct group *group, size_t number)
+{
+	const struct result *result = &results->grouping->results[number];
+	const struct decimal *totals = table_find(&results->totals, pack_within(results, group->key));
+	struct buffer *text = &group->memories[number].result;
+	struct decimal part;
+
+	if (totals[number].units == 0)
+		return (struct slice){ NULL, 0 };
+	if (!decimal_multiply(operation_sum(group->row + result->offset), decimal_of(result->operation->of_total), &part) ||
+	    !decimal_divide(part, totals[number], DECIMAL_SIGNIFICANT, &part))
+		die("%.*s has more digits than fit", (int)result->name.length, result->name.data);
+	text->length = 0;
+	buffer_room(text, DECIMAL_TEXT);
+	return (struct slice){ text->data, decimal_print(part, text->data) };
+}
+
+void
+results_compute(struct results *results, const struct group *group)
+{
+	struct grouping *grouping = results->grouping;
+	struct record *out = &results->out;
+	struct slice key = group->key;
+
+	if (results->scratch.newest)
+		arena_reset(&results->scratch);
+	out->count = 0;
+	for (size_t i = 0; i < grouping->keys.count + grouping->result_count; i++)
+		record_next(out);
+	for (size_t i = 0; i < grouping->keys.count; i++) {
+		size_t number = grouping->keys.order[i];
+
+		out->fields[number] =
+			(struct field){ grouping->keys.keys[number].name, keys_unpack(&key, &results->scratch), VALUE_CELL };
+	}
+	for (size_t i = 0; i < grouping->result_count; i++) {
+		const struct result *result = &grouping->results[i];
+		struct slice text = result->operation->of_total
+		                        ? part_of_total(results, group, i)
+		                        : result->operation->result(group->row + result->offset, &group->memories[i]);
+
+		out->fields[grouping->keys.count + i] = (struct field){ result->name, text, VALUE_CELL };
+	}
+}
+
+void
+results_note(struct results *results, const struct group *group)
+{
+	if (results->scratch.newest)
+		arena_reset(&results->scratch);
+	if (results->has_totals)
+		add_totals(results, group);
+	if (results->crosstab)
+		crosstab_note(results, group);
+}
+
+void
+results_put(struct results *results, const struct group *group)
+{
+	if (results->crosstab) {
+		crosstab_put(results, group);
+	} else if (results->series) {
+		series_put(results, group);
+	} else {
+		results_compute(results, group);
+		if (results->top)
+			top_put(results);
+		else
+			results_write(results, &results->out);
+	}
+}
+
+void
+results_close(struct results *results)
+{
+	if (results->top)
+		top_close(results);
+	if (results->crosstab)
+		crosstab_close(results);
+}
+
+struct slice
+results_front(const struct results *results, struct slice packed)
+{
+	size_t end = packed.length - 1;
+
+	(void)results;
+	while (end && packed.data[end - 1] != '\0')
+		end--;
+	return slice_first(packed, end);
+}

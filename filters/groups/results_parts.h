@@ -1,0 +1,53 @@
+/* What the files of results share, and nobody else needs. */
+#ifndef ENTENTE_RESULTS_PARTS_H
+#define ENTENTE_RESULTS_PARTS_H
+
+#include "base/table.h"
+#include "groups/results.h"
+
+struct ranked;
+struct series;
+struct crosstab;
+
+struct results {
+	struct grouping *grouping;
+	struct wanted wanted;
+	struct writer *writer;
+	struct record out;    /* one field for each key, and for each result */
+	struct arena scratch; /* of one group */
+	struct arena arena;
+	struct table totals;  /* packed -w keys -> one sum for each result */
+	struct buffer within; /* room for one group's */
+	bool has_totals;
+	uint64_t number; /* of the group */
+	struct ranked *top;
+	struct crosstab *crosstab;
+	struct series *series;
+};
+
+/* Writes a record; dies when --header lacks one of its fields. */
+void results_write(struct results *results, const struct record *record);
+
+/* The group's keys and results into out; they last until the next group. */
+void results_compute(struct results *results, const struct group *group);
+
+/* top.c: the greatest by the first result. */
+void top_open(struct results *results);
+void top_put(struct results *results);
+void top_close(struct results *results);
+
+/* crosstab.c: a column for each value of one key, which is packed last. */
+void crosstab_open(struct results *results);
+void crosstab_note(struct results *results, const struct group *group);
+void crosstab_put(struct results *results, const struct group *group);
+void crosstab_close(struct results *results);
+
+/* series.c: figures that look back on the groups before, within all keys but the
+ * one packed last. */
+void series_open(struct results *results);
+void series_put(struct results *results, const struct group *group);
+
+/* The packed keys without the last. */
+struct slice results_front(const struct results *results, struct slice packed);
+
+#endif

@@ -1,0 +1,172 @@
+/* Figures that look back: --running, over all records up to and with the group's,
+ * and --lag, the group before and the change since. The groups of a series are
+ * equal in all keys but the one packed last. */
+#include <stdlib.h>
+
+#include "base/die.h"
+#include "groups/results_parts.h"
+#include "groups/states.h"
+
+enum { PERCENT = 100 };
+
+struct names {
+	struct slice running, before, change;
+};
+
+struct series {
+	struct names *names;
+	struct buffer front; /* the series' packed keys */
+	bool begun;
+	char *row; /* --running: the states of all groups so far */
+	struct operation_memory *memories;
+	struct slice *before; /* --lag: the results of the group before */
+	struct arena texts;   /* that they have */
+	struct buffer last;   /* that group's value of the last key */
+	struct record out;
+};
+
+static struct slice
+named(struct results *results, struct slice name, const char *suffix)
+{
+	struct buffer text = { .data = NULL };
+	struct slice copy;
+
+	buffer_add(&text, name);
+	buffer_add(&text, slice_of(suffix));
+	copy = arena_copy(&results->arena, buffer_slice(&text));
+	free(text.data);
+	return copy;
+}
+
+void
+series_open(struct results *results)
+{
+	struct grouping *grouping = results->grouping;
+	struct series *series = results->series = must_alloc(sizeof *series);
+
+	*series = (struct series){ .begun = false };
+	series->names = must_alloc((grouping->result_count + 1) * sizeof *series->names);
+	series->before = must_alloc((grouping->result_count + 1) * sizeof *series->before);
+	for (size_t i = 0; i < grouping->result_count; i++) {
+		struct slice name = grouping->results[i].name;
+
+		series->names[i] = (struct names){ named(results, name, "_running"), named(results, name, "_before"),
+			                               named(results, name, "_change") };
+		series->before[i] = (struct slice){ NULL, 0 };
+	}
+	series->row = must_alloc(grouping->row_size + 1);
+	series->memories = grouping_memories(grouping);
+}
+
+static void
+begin_series(struct results *results, struct slice front)
+{
+	struct series *series = results->series;
+
+	series->front.length = 0;
+	buffer_add(&series->front, front);
+	memset(series->row, 0, results->grouping->row_size);
+	for (size_t i = 0; i < results->grouping->result_count; i++)
+		operation_forget(&series->memories[i]);
+	series->last.length = 0;
+	series->begun = true;
+}
+
+/* Whether the group before is the one that lies right before this value, where
+ * the key knows that (2018 behind 2016 has none). */
+static bool
+follows(const struct results *results, struct slice value)
+{
+	const struct keys *keys = &results->grouping->keys;
+	const struct key *key = &keys->keys[keys->order[keys->count - 1]];
+	char previous[EDTF_TEXT];
+
+	if (!results->series->last.length)
+		return false;
+	if (key->cut == KEY_WHOLE)
+		return true;
+	return key_previous(key, value, previous) && slice_is(buffer_slice(&results->series->last), previous);
+}
+
+/* What has changed, in percent of what was; empty where that cannot be said. */
+static struct slice
+change(struct slice before, struct slice now, struct arena *arena)
+{
+	struct decimal old, new;
+	char text[DECIMAL_TEXT];
+
+	if (!decimal_parse(before, &old) || !decimal_parse(now, &new) || old.units <= 0)
+		return (struct slice){ NULL, 0 };
+	if (!decimal_subtract(new, old, &new) || !decimal_multiply(new, decimal_of(PERCENT), &new) ||
+	    !decimal_divide(new, old, DECIMAL_SIGNIFICANT, &new))
+		return (struct slice){ NULL, 0 };
+	return arena_copy(arena, (struct slice){ text, decimal_print(new, text) });
+}
+
+static void
+add_running(struct results *results, const struct group *group)
+{
+	struct grouping *grouping = results->grouping;
+	struct series *series = results->series;
+
+	states_merge(grouping, group, series->row, series->memories);
+	for (size_t i = 0; i < grouping->result_count; i++) {
+		const struct result *result = &grouping->results[i];
+		struct slice text = result->operation->result(series->row + result->offset, &series->memories[i]);
+
+		record_append(&series->out, (struct field){ series->names[i].running, text, VALUE_CELL });
+	}
+}
+
+static void
+add_lag(struct results *results, struct slice value)
+{
+	struct grouping *grouping = results->grouping;
+	struct series *series = results->series;
+	bool has_before = follows(results, value);
+
+	for (size_t i = 0; i < grouping->result_count; i++) {
+		struct slice now = results->out.fields[grouping->keys.count + i].text, none = { NULL, 0 };
+		struct slice before = has_before ? series->before[i] : none;
+		struct slice since = change(before, now, &results->scratch);
+
+		record_append(&series->out, (struct field){ series->names[i].before, before, VALUE_CELL });
+		record_append(&series->out, (struct field){ series->names[i].change, since, VALUE_CELL });
+	}
+}
+
+/* Keeps the group's results for the next one, which is written after this. */
+static void
+keep(struct results *results, struct slice value)
+{
+	struct series *series = results->series;
+
+	if (series->texts.newest)
+		arena_reset(&series->texts);
+	for (size_t i = 0; i < results->grouping->result_count; i++)
+		series->before[i] = arena_copy(&series->texts, results->out.fields[results->grouping->keys.count + i].text);
+	series->last.length = 0;
+	buffer_add(&series->last, value);
+}
+
+void
+series_put(struct results *results, const struct group *group)
+{
+	struct grouping *grouping = results->grouping;
+	struct series *series = results->series;
+	struct slice front = results_front(results, group->key), value;
+
+	results_compute(results, group);
+	value = results->out.fields[grouping->keys.order[grouping->keys.count - 1]].text;
+	if (!series->begun || !slice_equal(front, buffer_slice(&series->front)))
+		begin_series(results, front);
+	series->out.count = 0;
+	for (size_t i = 0; i < results->out.count; i++)
+		record_append(&series->out, results->out.fields[i]);
+	if (results->wanted.running)
+		add_running(results, group);
+	if (results->wanted.lag)
+		add_lag(results, value);
+	results_write(results, &series->out);
+	keep(results, value);
+}

@@ -1,0 +1,166 @@
+#include "groups/specification.h"
+
+#include "base/die.h"
+#include "lookup/fields.h"
+
+static const char reserved[] = "aggregate.";
+
+/* "NAME=OP:FIELD,FIELD" in its parts. */
+struct parts {
+	struct slice name, operation, fields[OPERANDS];
+};
+
+static struct parts
+split(struct slice text)
+{
+	size_t equals = slice_find(text, '='), colon, comma;
+	struct parts parts = { .name = { NULL, 0 } };
+
+	if (equals < slice_find(text, ':')) {
+		parts.name = slice_first(text, equals);
+		text = slice_from(text, equals + 1);
+	}
+	colon = slice_find(text, ':');
+	parts.operation = slice_first(text, colon);
+	if (colon == text.length)
+		return parts;
+	text = slice_from(text, colon + 1);
+	comma = slice_find(text, ',');
+	parts.fields[0] = slice_first(text, comma);
+	if (comma < text.length)
+		parts.fields[1] = slice_from(text, comma + 1);
+	return parts;
+}
+
+/* The operation; where its number of fields is wrong, any of that name. */
+static const struct operation *
+find(const struct parts *parts, struct decimal *parameter)
+{
+	bool two = parts->fields[1].length > 0;
+	const struct operation *operation = operation_find(parts->operation, two, parameter);
+
+	return operation ? operation : operation_find(parts->operation, !two, parameter);
+}
+
+bool
+specification_is_operation(const char *text)
+{
+	struct parts parts = split(slice_of(text));
+	struct decimal parameter;
+
+	return find(&parts, &parameter) != NULL;
+}
+
+static void
+check_fields(const char *text, const struct parts *parts, const struct operation *operation)
+{
+	bool two = operation_fields(operation) == 2;
+	int length = (int)parts->operation.length;
+
+	if (!parts->fields[0].length && operation->operand != OPERAND_NONE)
+		options_wrong("%s: which field? write %.*s:%s", text, length, parts->operation.data,
+		              two ? "FIELD,FIELD" : "FIELD");
+	if (two != (parts->fields[1].length > 0))
+		options_wrong("%s: %.*s takes %s", text, length, parts->operation.data, two ? "two fields" : "one field");
+}
+
+/* The usual name: FIELD_OP, FIELD_FIELD_OP, or OP alone. */
+static struct slice
+usual_name(const struct parts *parts, struct arena *arena)
+{
+	struct buffer name = { .data = NULL };
+
+	for (size_t i = 0; i < OPERANDS; i++)
+		if (parts->fields[i].length) {
+			buffer_add(&name, parts->fields[i]);
+			buffer_byte(&name, '_');
+		}
+	buffer_add(&name, parts->operation);
+	return arena_copy(arena, buffer_slice(&name));
+}
+
+static void
+add_result(struct grouping *grouping, const char *text)
+{
+	struct parts parts = split(slice_of(text));
+	struct result result = { .written = slice_of(text) };
+	struct buffer written = { .data = NULL };
+
+	result.operation = find(&parts, &result.parameter);
+	if (!result.operation)
+		options_wrong("'%s' is not an operation", text);
+	check_fields(text, &parts, result.operation);
+	result.name = parts.name.length ? parts.name : usual_name(&parts, &grouping->arena);
+	if (!parts.name.length) {
+		buffer_add(&written, result.name);
+		buffer_byte(&written, '=');
+		buffer_add(&written, slice_of(text));
+		result.written = arena_copy(&grouping->arena, buffer_slice(&written));
+	}
+	grouping_result(grouping, &result, parts.fields);
+}
+
+static void
+check_names(const struct grouping *grouping)
+{
+	for (size_t i = 0; i < grouping->keys.count; i++)
+		if (slice_starts(grouping->keys.keys[i].name, reserved))
+			options_wrong("names that begin with '%s' are aggregate's own", reserved);
+	for (size_t i = 0; i < grouping->result_count; i++) {
+		struct slice name = grouping->results[i].name;
+		bool twice = keys_find(&grouping->keys, name) < grouping->keys.count;
+
+		for (size_t k = 0; k < i; k++)
+			twice |= slice_equal(name, grouping->results[k].name);
+		if (twice)
+			options_wrong("'%.*s' would be two fields; name one NAME=OP:FIELD", (int)name.length, name.data);
+		if (slice_starts(name, reserved))
+			options_wrong("names that begin with '%s' are aggregate's own", reserved);
+	}
+}
+
+void
+specification_read(struct grouping *grouping, const char *list, char *const *operations, size_t count)
+{
+	struct keys keys = { .keys = NULL };
+	struct slice wrong;
+
+	if (list && *list && !keys_parse(&keys, list, &wrong))
+		options_wrong("--group: '%.*s' is not a key, or there twice", (int)wrong.length, wrong.data);
+	grouping_open(grouping, &keys, count);
+	for (size_t i = 0; i < count; i++)
+		add_result(grouping, operations[i]);
+	check_names(grouping);
+}
+
+void
+specification_want(const struct grouping *grouping, struct reader *reader)
+{
+	size_t count = 0;
+	const char **names = must_alloc((grouping->keys.count + grouping->input_count + 1) * sizeof *names);
+	struct arena arena = { .newest = NULL };
+
+	for (size_t i = 0; i < grouping->keys.count; i++)
+		names[count++] = arena_copy(&arena, grouping->keys.keys[i].field.name).data;
+	for (size_t i = 0; i < grouping->input_count; i++)
+		names[count++] = arena_copy(&arena, grouping->inputs[i].selector.name).data;
+	reader_want(reader, names, count);
+}
+
+int
+specification_check_seen(const struct grouping *grouping, const struct reader *reader)
+{
+	struct fields fields;
+	int status = EXIT_DONE;
+
+	if (reader->in == reader->rejected)
+		return EXIT_DONE;
+	fields_load(&fields);
+	for (size_t i = 0; i < grouping->keys.count; i++)
+		if (!grouping->keys.keys[i].seen)
+			status |= fields_unseen(&fields, grouping->keys.keys[i].field.name, "--group");
+	for (size_t i = 0; i < grouping->input_count; i++)
+		if (!grouping->inputs[i].seen)
+			status |= fields_unseen(&fields, grouping->inputs[i].selector.name, "operation");
+	return status;
+}

@@ -1,0 +1,21 @@
+/* specification: what is to be computed, from the words of the command line or
+ * from those that states were saved with. A wrong word ends the run. */
+#ifndef ENTENTE_SPECIFICATION_H
+#define ENTENTE_SPECIFICATION_H
+
+#include "groups/grouping.h"
+
+/* Whether the text is "OP:FIELD" or "NAME=OP:FIELD" of an operation that there is. */
+bool specification_is_operation(const char *text);
+
+/* Makes the grouping of keys ("a,new=b", may be empty) and operations. */
+void specification_read(struct grouping *grouping, const char *keys, char *const *operations, size_t count);
+
+/* Tells the reader which fields are needed. */
+void specification_want(const struct grouping *grouping, struct reader *reader);
+
+/* The exit status: fields that no record had, and that are none of entente's own,
+ * were misspelt, and are told. */
+int specification_check_seen(const struct grouping *grouping, const struct reader *reader);
+
+#endif

@@ -1,0 +1,103 @@
+/* Counts and exact sums, and what follows from them. */
+#include "groups/operation_parts.h"
+
+const size_t count_state_size = sizeof(uint64_t), sum_state_size = sizeof(struct packed_sum);
+
+OPERATION_ADD(count_add)
+{
+	(void)values, (void)group, (void)memory;
+	++*(uint64_t *)state;
+	return true;
+}
+
+OPERATION_SAVE(count_save)
+{
+	(void)done, (void)memory;
+	buffer_format(text, "%llu", (unsigned long long)*(const uint64_t *)state);
+	return false;
+}
+
+OPERATION_LOAD(count_load)
+{
+	uint64_t count;
+
+	(void)group, (void)memory;
+	return take_count(&text, &count) && !text.length &&
+	       !__builtin_add_overflow(*(uint64_t *)state, count, (uint64_t *)state);
+}
+
+OPERATION_RESULT(count_result)
+{
+	return decimal_result((struct decimal){ *(const uint64_t *)state, 0 }, memory);
+}
+
+bool
+packed_add(struct packed_sum *sum, struct decimal value)
+{
+	struct decimal known = packed_value(sum);
+
+	if (known.scale == value.scale) {
+		if (__builtin_add_overflow(known.units, value.units, &known.units))
+			return false;
+	} else if (!decimal_add(known, value, &known)) {
+		return false;
+	}
+	pack_value(sum, known);
+	return true;
+}
+
+OPERATION_ADD(sum_add)
+{
+	struct packed_sum *sum = state;
+
+	(void)group, (void)memory;
+	sum->count++;
+	return packed_add(sum, values->number);
+}
+
+OPERATION_SAVE(sum_save)
+{
+	const struct packed_sum *sum = state;
+
+	(void)done;
+	buffer_add(text, decimal_result(packed_value(sum), memory));
+	buffer_byte(text, ' ');
+	buffer_add(text, decimal_result(decimal_of((int64_t)sum->count), memory));
+	return false;
+}
+
+OPERATION_LOAD(sum_load)
+{
+	struct packed_sum *sum = state;
+	struct decimal value;
+	uint64_t count;
+
+	(void)group, (void)memory;
+	if (!take_decimal(&text, &value) || !take_count(&text, &count) || text.length)
+		return false;
+	sum->count += count & (UINT64_MAX >> 8);
+	return packed_add(sum, value);
+}
+
+struct decimal
+operation_sum(const void *state)
+{
+	return packed_value(state);
+}
+
+OPERATION_RESULT(sum_result)
+{
+	return decimal_result(packed_value(state), memory);
+}
+
+OPERATION_RESULT(mean_result)
+{
+	const struct packed_sum *sum = state;
+	struct decimal mean;
+
+	if (!sum->count)
+		return (struct slice){ NULL, 0 };
+	if (!decimal_divide(packed_value(sum), decimal_of((int64_t)sum->count), DECIMAL_SIGNIFICANT, &mean))
+		die("a mean has more digits than fit");
+	return decimal_result(mean, memory);
+}

@@ -1,0 +1,180 @@
+/* The different values of a group, each with its count or sum. */
+#include <stdlib.h>
+
+#include "groups/operation_parts.h"
+
+const size_t values_state_size = sizeof(struct group_values), parts_state_size = sizeof(struct group_values);
+
+struct group_value *
+group_value(struct group_values *values, struct slice value, uint32_t group, struct operation_memory *memory)
+{
+	struct group_value *entry;
+	bool added;
+
+	memory->key.length = 0;
+	buffer_add(&memory->key, (struct slice){ (const char *)&group, sizeof group });
+	buffer_add(&memory->key, value);
+	entry = ledger_upsert(&memory->values, buffer_slice(&memory->key), &added);
+	if (added) {
+		entry->next = values->first;
+		values->first = (uint32_t)((size_t)((char *)entry - memory->values.rows) / 8 + 1);
+		values->count++;
+	}
+	return entry;
+}
+
+static int
+by_text(const void *a, const void *b)
+{
+	return slice_compare(((const struct known_value *)a)->text, ((const struct known_value *)b)->text);
+}
+
+struct known_value *
+group_values_sorted(const struct group_values *values, const struct operation_memory *memory)
+{
+	struct known_value *sorted = must_alloc((values->count + 1) * sizeof *sorted);
+	size_t count = 0;
+
+	for (uint32_t at = values->first; at;) {
+		size_t place = (size_t)(at - 1) * 8;
+		const struct group_value *entry = ledger_row(&memory->values, place);
+
+		sorted[count++] =
+			(struct known_value){ slice_from(ledger_key(&memory->values, place), sizeof(uint32_t)), entry };
+		at = entry->next;
+	}
+	qsort(sorted, count, sizeof *sorted, by_text);
+	return sorted;
+}
+
+bool
+save_values(const struct group_values *values, bool with_sum, size_t *done, struct operation_memory *memory,
+            struct buffer *text)
+{
+	struct known_value *sorted = group_values_sorted(values, memory);
+
+	for (; *done < values->count && text->length < SAVED_PIECE; ++*done) {
+		const struct packed_sum *sum = &sorted[*done].entry->sum;
+
+		buffer_add(text, decimal_result(with_sum ? packed_value(sum) : decimal_of((int64_t)sum->count), memory));
+		buffer_format(text, " %zu:", sorted[*done].text.length);
+		buffer_add(text, sorted[*done].text);
+		buffer_byte(text, ' ');
+	}
+	free(sorted);
+	return *done < values->count;
+}
+
+/* "FIGURE LENGTH:VALUE " off the front. */
+static bool
+take_value(struct slice *text, struct decimal *figure, struct slice *value)
+{
+	uint64_t length;
+	size_t colon;
+	struct slice digits;
+
+	if (!take_decimal(text, figure))
+		return false;
+	colon = slice_find(*text, ':');
+	digits = slice_first(*text, colon);
+	if (colon == text->length || !take_count(&digits, &length) || digits.length)
+		return false;
+	*text = slice_from(*text, colon + 1);
+	if (!length || length >= text->length || text->data[length] != ' ')
+		return false;
+	*value = slice_first(*text, length);
+	*text = slice_from(*text, length + 1);
+	return true;
+}
+
+bool
+load_values(struct group_values *values, bool with_sum, struct slice text, uint32_t group,
+            struct operation_memory *memory)
+{
+	while (text.length) {
+		struct group_value *entry;
+		struct decimal figure;
+		struct slice value;
+
+		if (!take_value(&text, &figure, &value))
+			return false;
+		if (!with_sum && (figure.scale || figure.units <= 0))
+			return false;
+		entry = group_value(values, value, group, memory);
+		if (!with_sum)
+			entry->sum.count += (uint64_t)figure.units & (UINT64_MAX >> 8);
+		else if (!packed_add(&entry->sum, figure))
+			return false;
+	}
+	return true;
+}
+
+OPERATION_ADD(values_add)
+{
+	group_value(state, values->text, group, memory)->sum.count++;
+	return true;
+}
+
+OPERATION_SAVE(values_save)
+{
+	return save_values(state, false, done, memory, text);
+}
+
+OPERATION_LOAD(values_load)
+{
+	return load_values(state, false, text, group, memory);
+}
+
+OPERATION_RESULT(distinct_result)
+{
+	return decimal_result(decimal_of(((const struct group_values *)state)->count), memory);
+}
+
+/* The most frequent; of several, the first bytewise. */
+OPERATION_RESULT(mode_result)
+{
+	const struct group_values *values = state;
+	struct known_value *sorted = group_values_sorted(values, memory);
+	struct slice best = { NULL, 0 };
+	uint64_t most = 0;
+
+	for (size_t i = 0; i < values->count; i++)
+		if (sorted[i].entry->sum.count > most) {
+			most = sorted[i].entry->sum.count;
+			best = sorted[i].text;
+		}
+	free(sorted);
+	return best;
+}
+
+OPERATION_ADD(parts_add)
+{
+	return packed_add(&group_value(state, values[1].text, group, memory)->sum, values->number);
+}
+
+OPERATION_SAVE(parts_save)
+{
+	return save_values(state, true, done, memory, text);
+}
+
+OPERATION_LOAD(parts_load)
+{
+	return load_values(state, true, text, group, memory);
+}
+
+/* The concentration of the parts' sums, each a value to it. */
+OPERATION_RESULT(parts_concentration_result)
+{
+	const struct group_values *values = state;
+	_Alignas(16) char moments[256] = { 0 };
+	struct known_value *sorted = group_values_sorted(values, memory);
+
+	for (size_t i = 0; i < values->count; i++) {
+		struct operand sum = { .number = packed_value(&sorted[i].entry->sum), .is_number = true };
+
+		if (!moments_add(moments, &sum, 0, memory))
+			die("a concentration has more digits than fit");
+	}
+	free(sorted);
+	return concentration_result(moments, memory);
+}

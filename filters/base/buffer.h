@@ -27,8 +27,7 @@ buffer_add(struct buffer *buffer, struct slice bytes)
 {
 	char *room = buffer_room(buffer, bytes.length + 1);
 
-	if (bytes.length)
-		memcpy(room, bytes.data, bytes.length);
+	bytes_copy(room, bytes.data, bytes.length);
 	buffer->length += bytes.length;
 }
 

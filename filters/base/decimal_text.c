@@ -204,19 +204,44 @@ decimal_parse(struct slice text, struct decimal *result)
 	return true;
 }
 
-size_t
-decimal_print(struct decimal value, char text[DECIMAL_TEXT])
+/* Digits from the last on, with the point among them; how many bytes. */
+static size_t
+reverse_short(uint64_t left, unsigned scale, char *reversed)
 {
-	char reversed[DECIMAL_TEXT];
-	magnitude left = value.units < 0 ? -(magnitude)value.units : (magnitude)value.units;
-	size_t length = 0, written = 0;
+	size_t length = 0;
 
-	for (unsigned digits = 0; left || digits <= value.scale; digits++) {
-		if (digits == value.scale && value.scale)
+	for (unsigned digits = 0; left || digits <= scale; digits++) {
+		if (digits == scale && scale)
 			reversed[length++] = '.';
 		reversed[length++] = (char)('0' + (int)(left % 10));
 		left /= 10;
 	}
+	return length;
+}
+
+static size_t
+reverse_long(magnitude left, unsigned scale, char *reversed)
+{
+	size_t length = 0;
+
+	for (unsigned digits = 0; left || digits <= scale; digits++) {
+		if (digits == scale && scale)
+			reversed[length++] = '.';
+		reversed[length++] = (char)('0' + (int)(left % 10));
+		left /= 10;
+	}
+	return length;
+}
+
+size_t
+decimal_print(struct decimal value, char text[DECIMAL_TEXT])
+{
+	char reversed[DECIMAL_TEXT];
+	magnitude size = value.units < 0 ? -(magnitude)value.units : (magnitude)value.units;
+	size_t length = size >> 64 ? reverse_long(size, value.scale, reversed)
+	                           : reverse_short((uint64_t)size, value.scale, reversed);
+	size_t written = 0;
+
 	if (value.units < 0)
 		text[written++] = '-';
 	while (length)

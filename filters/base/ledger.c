@@ -1,11 +1,12 @@
+#define _GNU_SOURCE /* madvise, MAP_ANONYMOUS */
 #include "base/ledger.h"
 
 #include <stdlib.h>
+#include <sys/mman.h>
 
 #include "base/die.h"
-#include "base/hash.h"
 
-enum { FIRST_SLOTS = 1024, FIRST_ROWS = 64 * 1024 };
+enum { FIRST_SLOTS = 64, FIRST_ROWS = 512, FEW_BYTES = 64 * 1024, LARGE_PAGE = 2 * 1024 * 1024 };
 
 struct ledger
 ledger_of(size_t row_size)
@@ -13,15 +14,47 @@ ledger_of(size_t row_size)
 	return (struct ledger){ .row_size = (row_size + 7) & ~(size_t)7, .seed = hash_seed() };
 }
 
+/* Zeroed memory: much of it straight from the system, which gets it back at once,
+ * where the allocator would keep it. Large pages are asked for, as rows and slots
+ * are looked at all over the place. */
+static void *
+take_pages(size_t size)
+{
+	size_t room = size >= LARGE_PAGE ? size + LARGE_PAGE : size, skip;
+	char *memory = size < FEW_BYTES ? calloc(1, size)
+	                                : mmap(NULL, room, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+
+	if (!memory || memory == MAP_FAILED)
+		die("out of memory (%zu bytes wanted)", size);
+	if (room == size)
+		return memory;
+	skip = -(uintptr_t)memory & (LARGE_PAGE - 1);
+	if (skip)
+		munmap(memory, skip);
+	if (skip < LARGE_PAGE)
+		munmap(memory + skip + size, LARGE_PAGE - skip);
+#ifdef MADV_HUGEPAGE
+	(void)madvise(memory + skip, size, MADV_HUGEPAGE);
+#endif
+	return memory + skip;
+}
+
+static void
+give_pages(void *memory, size_t size)
+{
+	if (memory && size < FEW_BYTES)
+		free(memory);
+	else if (memory)
+		munmap(memory, size);
+}
+
 /* Twice the slots; which slot a row has follows from its hash alone. */
 static void
 grow_slots(struct ledger *ledger)
 {
 	size_t count = ledger->slot_count ? ledger->slot_count * 2 : FIRST_SLOTS;
-	struct ledger_slot *slots = calloc(count, sizeof *slots);
+	struct ledger_slot *slots = take_pages(count * sizeof *slots);
 
-	if (!slots)
-		die("out of memory (%zu bytes wanted)", count * sizeof *slots);
 	for (size_t i = 0; i < ledger->slot_count; i++) {
 		size_t slot = ledger->slots[i].hash & (count - 1);
 
@@ -31,59 +64,146 @@ grow_slots(struct ledger *ledger)
 			slot = (slot + 1) & (count - 1);
 		slots[slot] = ledger->slots[i];
 	}
-	free(ledger->slots);
+	give_pages(ledger->slots, ledger->slot_count * sizeof *slots);
 	ledger->slots = slots;
 	ledger->slot_count = count;
+}
+
+static struct ledger_segment *
+next_segment(struct ledger *ledger)
+{
+	if (ledger->segment_count == ledger->segment_capacity) {
+		ledger->segment_capacity = ledger->segment_capacity ? 2 * ledger->segment_capacity : 1;
+		ledger->segments = must_grow(ledger->segments, ledger->segment_capacity * sizeof *ledger->segments);
+	}
+	return &ledger->segments[ledger->segment_count++];
+}
+
+/* A segment with room for that many bytes. A row that is longer than a segment
+ * takes several, which are one piece of memory. */
+static void
+add_segment(struct ledger *ledger, size_t size)
+{
+	size_t pieces = (size + LEDGER_SEGMENT - 1) / LEDGER_SEGMENT, capacity = pieces * LEDGER_SEGMENT;
+	char *memory = take_pages(capacity);
+
+	ledger->bytes += capacity;
+	for (size_t i = 0; i < pieces; i++)
+		*next_segment(ledger) = (struct ledger_segment){ memory + i * LEDGER_SEGMENT, 0, i ? 0 : capacity };
+}
+
+/* Few rows: the first segment is small at first, and so it moves when it grows. */
+static bool
+grow_first(struct ledger *ledger, size_t size)
+{
+	struct ledger_segment *first;
+	size_t capacity = FIRST_ROWS;
+
+	if (!ledger->segment_count)
+		*next_segment(ledger) = (struct ledger_segment){ NULL, 0, 0 };
+	first = ledger->segments;
+	while (capacity < first->used + size)
+		capacity *= 2;
+	if (ledger->segment_count > 1 || capacity > LEDGER_SEGMENT / 2)
+		return false;
+	ledger->bytes += capacity - first->capacity;
+	first->memory = must_grow(first->memory, capacity);
+	first->capacity = capacity;
+	return true;
+}
+
+/* Room for a row of that many bytes: its place. */
+static size_t
+make_room(struct ledger *ledger, size_t size)
+{
+	struct ledger_segment *last = ledger->segments + ledger->segment_count - 1;
+	size_t first;
+
+	while (ledger->segment_count && last > ledger->segments && !last->capacity)
+		last--; /* the front of one of several pieces */
+	if (!ledger->segment_count || last->capacity - last->used < size) {
+		first = ledger->segment_count;
+		if (grow_first(ledger, size)) {
+			last = ledger->segments;
+		} else {
+			add_segment(ledger, size);
+			last = ledger->segments + (first ? first : 1);
+		}
+	}
+	if ((size_t)(last - ledger->segments) >= (size_t)UINT32_MAX * 8 / LEDGER_SEGMENT)
+		die("the groups take more than 32 GiB (--max-memory puts them on disk)");
+	last->used += size;
+	return ((size_t)(last - ledger->segments) << LEDGER_SEGMENT_BITS) + last->used - size;
 }
 
 static size_t
 add_row(struct ledger *ledger, struct slice key)
 {
-	size_t place = ledger->used, size = ledger->row_size + sizeof(uint32_t) + key.length + 7;
+	size_t size = (ledger->row_size + sizeof(uint32_t) + key.length + 7) & ~(size_t)7;
+	size_t place = make_room(ledger, size);
 	uint32_t length = (uint32_t)key.length;
-	char *row;
+	char *row = ledger_row(ledger, place);
 
-	size &= ~(size_t)7;
-	if (place / 8 >= UINT32_MAX - 1 || key.length > UINT32_MAX / 2)
-		die("the groups take more than 32 GiB (--max-memory puts them on disk)");
-	if (ledger->used + size > ledger->capacity) {
-		size_t wanted = ledger->capacity ? ledger->capacity * 2 : FIRST_ROWS;
-
-		ledger->capacity = wanted > ledger->used + size ? wanted : ledger->used + size;
-		ledger->rows = must_grow(ledger->rows, ledger->capacity);
-	}
-	row = ledger->rows + place;
 	memset(row, 0, ledger->row_size);
 	memcpy(row + ledger->row_size, &length, sizeof length);
-	memcpy(row + ledger->row_size + sizeof length, key.data, key.length);
-	ledger->used += size;
+	bytes_copy(row + ledger->row_size + sizeof length, key.data, key.length);
 	ledger->count++;
 	return place;
 }
 
-void *
+size_t
 ledger_upsert(struct ledger *ledger, struct slice key, bool *added)
 {
-	uint32_t hash = (uint32_t)(hash_bytes(key, ledger->seed) >> 16);
+	return ledger_upsert_hashed(ledger, key, ledger_hash(ledger, key), added);
+}
+
+size_t
+ledger_upsert_hashed(struct ledger *ledger, struct slice key, uint32_t hash, bool *added)
+{
 	struct ledger_slot *slot;
-	size_t mask, at;
+	size_t mask, at, place;
 
 	if (ledger->count * 4 >= ledger->slot_count * 3)
 		grow_slots(ledger);
 	mask = ledger->slot_count - 1;
 	for (at = hash & mask; (slot = &ledger->slots[at])->row; at = (at + 1) & mask) {
-		size_t place = (size_t)(slot->row - 1) * 8;
-
+		place = (size_t)(slot->row - 1) * 8;
 		if (slot->hash == hash && slice_equal(ledger_key(ledger, place), key)) {
 			if (added)
 				*added = false;
-			return ledger->rows + place;
+			return place;
 		}
 	}
 	if (added)
 		*added = true;
-	*slot = (struct ledger_slot){ hash, (uint32_t)(add_row(ledger, key) / 8 + 1) };
-	return ledger->rows + (size_t)(slot->row - 1) * 8;
+	place = add_row(ledger, key);
+	*slot = (struct ledger_slot){ hash, (uint32_t)(place / 8 + 1) };
+	return place;
+}
+
+/* The first row in that segment or behind it. */
+static size_t
+first_from(const struct ledger *ledger, size_t segment)
+{
+	while (segment < ledger->segment_count && !ledger->segments[segment].used)
+		segment++;
+	return segment < ledger->segment_count ? segment << LEDGER_SEGMENT_BITS : LEDGER_END;
+}
+
+size_t
+ledger_first(const struct ledger *ledger)
+{
+	return first_from(ledger, 0);
+}
+
+size_t
+ledger_next(const struct ledger *ledger, size_t place)
+{
+	size_t segment = place >> LEDGER_SEGMENT_BITS, begin = segment << LEDGER_SEGMENT_BITS;
+	size_t size = ledger->row_size + sizeof(uint32_t) + ledger_key(ledger, place).length;
+	size_t next = place + ((size + 7) & ~(size_t)7);
+
+	return next - begin < ledger->segments[segment].used ? next : first_from(ledger, segment + 1);
 }
 
 size_t
@@ -91,13 +211,24 @@ ledger_bytes(const struct ledger *ledger)
 {
 	bool full = (ledger->count + 1) * 4 >= ledger->slot_count * 3;
 
-	return ledger->used + ledger->slot_count * sizeof *ledger->slots * (full ? 3 : 1);
+	return ledger->bytes + ledger->slot_count * sizeof *ledger->slots * (full ? 3 : 1);
 }
 
 void
 ledger_clear(struct ledger *ledger)
 {
-	free(ledger->rows);
-	free(ledger->slots);
+	if (ledger->segment_count == 1 && ledger->bytes < FEW_BYTES &&
+	    ledger->slot_count * sizeof *ledger->slots < FEW_BYTES) {
+		ledger->segments[0].used = ledger->count = 0;
+		memset(ledger->slots, 0, ledger->slot_count * sizeof *ledger->slots);
+		return;
+	}
+	for (size_t i = 0; i < ledger->segment_count; i++)
+		if (i == 0 && ledger->segments[i].capacity < LEDGER_SEGMENT)
+			free(ledger->segments[i].memory);
+		else if (ledger->segments[i].capacity)
+			give_pages(ledger->segments[i].memory, ledger->segments[i].capacity);
+	free(ledger->segments);
+	give_pages(ledger->slots, ledger->slot_count * sizeof *ledger->slots);
 	*ledger = ledger_of(ledger->row_size);
 }

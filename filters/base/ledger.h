@@ -1,20 +1,30 @@
 /* ledger: rows of one fixed size, each under a key of its own, in memory close
  * to what keys and rows need: 8 bytes a slot, at most three slots of four in use,
- * and 4 for the key's length. Rows keep the order in which they came. */
+ * and 4 for the key's length. Rows never move, and keep the order in which they came. */
 #ifndef ENTENTE_LEDGER_H
 #define ENTENTE_LEDGER_H
 
+#include "base/hash.h"
 #include "base/slice.h"
+
+enum { LEDGER_SEGMENT_BITS = 22, LEDGER_SEGMENT = 1 << LEDGER_SEGMENT_BITS };
 
 struct ledger_slot {
 	uint32_t hash;
-	uint32_t row; /* where it begins, in words, plus one; 0 is an empty slot */
+	uint32_t row; /* its place in words, plus one; 0 is an empty slot */
+};
+
+struct ledger_segment {
+	char *memory;
+	size_t used, capacity;
 };
 
 struct ledger {
 	size_t row_size; /* multiple of 8 */
-	char *rows;      /* row, its key's length in 4 bytes, the key; padded to 8 */
-	size_t used, capacity;
+	/* row, its key's length in 4 bytes, the key; padded to 8 */
+	struct ledger_segment *segments;
+	size_t segment_count, segment_capacity;
+	size_t bytes; /* of all segments */
 	struct ledger_slot *slots;
 	size_t slot_count, count;
 	uint64_t seed;
@@ -23,37 +33,68 @@ struct ledger {
 /* An empty one; its rows have that many bytes. */
 struct ledger ledger_of(size_t row_size);
 
-/* The row of that key, made of zero bytes if it was not there. Good until the
- * next call. Dies past 32 GiB of rows. */
-void *ledger_upsert(struct ledger *ledger, struct slice key, bool *added);
+/* The place of that key's row, which is made of zero bytes if it was not there.
+ * Dies past 32 GiB of rows. */
+size_t ledger_upsert(struct ledger *ledger, struct slice key, bool *added);
 
-/* The row that begins at a place, and its key. A walk begins at 0 and ends at used. */
-static inline void *
+/* The row at a place, and its key. */
+static inline char *
 ledger_row(const struct ledger *ledger, size_t place)
 {
-	return ledger->rows + place;
+	return ledger->segments[place >> LEDGER_SEGMENT_BITS].memory + (place & (LEDGER_SEGMENT - 1));
 }
 
 static inline struct slice
 ledger_key(const struct ledger *ledger, size_t place)
 {
-	const char *at = ledger->rows + place + ledger->row_size;
+	const char *at = ledger_row(ledger, place) + ledger->row_size;
 	uint32_t length;
 
 	memcpy(&length, at, sizeof length);
 	return (struct slice){ at + sizeof length, length };
 }
 
-static inline size_t
-ledger_next(const struct ledger *ledger, size_t place)
+/* A walk over all rows: the first place, and the next; LEDGER_END at the end. */
+#define LEDGER_END SIZE_MAX
+size_t ledger_first(const struct ledger *ledger);
+size_t ledger_next(const struct ledger *ledger, size_t place);
+
+/* gcc 12 takes a function that only fetches for one that does nothing, unless it is inlined. */
+#define FETCHING static inline __attribute__((always_inline))
+
+/* ledger_upsert in steps, for those who know several keys beforehand: the
+ * processor fetches the slot, and then the row, while other work is done. */
+static inline uint32_t
+ledger_hash(const struct ledger *ledger, struct slice key)
 {
-	return (place + ledger->row_size + sizeof(uint32_t) + ledger_key(ledger, place).length + 7) & ~(size_t)7;
+	return (uint32_t)(hash_bytes(key, ledger->seed) >> 16);
 }
 
-/* Bytes in use, and those that the slots would take after one more row. */
+FETCHING void
+ledger_fetch_slot(const struct ledger *ledger, uint32_t hash)
+{
+	__builtin_prefetch(&ledger->slots[hash & (ledger->slot_count - 1)]);
+}
+
+FETCHING void
+ledger_fetch_row(const struct ledger *ledger, uint32_t hash)
+{
+	uint32_t row = ledger->slots[hash & (ledger->slot_count - 1)].row;
+	const char *at;
+
+	if (!row)
+		return;
+	at = ledger_row(ledger, (size_t)(row - 1) * 8);
+	__builtin_prefetch(at);
+	__builtin_prefetch(at + ledger->row_size);
+}
+
+size_t ledger_upsert_hashed(struct ledger *ledger, struct slice key, uint32_t hash, bool *added);
+
+/* Bytes in use, and those that one more row may take. */
 size_t ledger_bytes(const struct ledger *ledger);
 
-/* Empties it and gives its memory back. */
+/* Empties it and gives its memory back, but for a little. */
 void ledger_clear(struct ledger *ledger);
 
 #endif

@@ -28,24 +28,6 @@ void output_close(struct output *output);
 
 void output_large(struct output *output, struct slice bytes);
 
-/* Most of what is written is a few bytes: no call for them. */
-static inline void
-output_copy(char *to, const char *from, size_t length)
-{
-	if (length > 16) {
-		memcpy(to, from, length);
-	} else if (length >= 8) {
-		memcpy(to, from, 8);
-		memcpy(to + length - 8, from + length - 8, 8);
-	} else if (length >= 4) {
-		memcpy(to, from, 4);
-		memcpy(to + length - 4, from + length - 4, 4);
-	} else {
-		for (size_t i = 0; i < length; i++)
-			to[i] = from[i];
-	}
-}
-
 static inline void
 output_slice(struct output *output, struct slice bytes)
 {
@@ -53,7 +35,7 @@ output_slice(struct output *output, struct slice bytes)
 		output_large(output, bytes);
 		return;
 	}
-	output_copy(output->buffer + output->used, bytes.data, bytes.length);
+	bytes_copy(output->buffer + output->used, bytes.data, bytes.length);
 	output->used += bytes.length;
 }
 

@@ -46,6 +46,24 @@ bytes_equal_4(const char *a, const char *b, size_t length)
 	return ((first[0] ^ first[1]) | (last[0] ^ last[1])) == 0;
 }
 
+/* memcpy for texts, most of which are a few bytes: no call for them. */
+static inline void
+bytes_copy(char *to, const char *from, size_t length)
+{
+	if (length > 16) {
+		memcpy(to, from, length);
+	} else if (length >= 8) {
+		memcpy(to, from, 8);
+		memcpy(to + length - 8, from + length - 8, 8);
+	} else if (length >= 4) {
+		memcpy(to, from, 4);
+		memcpy(to + length - 4, from + length - 4, 4);
+	} else {
+		for (size_t i = 0; i < length; i++)
+			to[i] = from[i];
+	}
+}
+
 /* Names and codes are short, and compared for every record: no call for them. */
 static inline bool
 slice_equal(struct slice a, struct slice b)

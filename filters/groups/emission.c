@@ -47,6 +47,7 @@ look_at_memory(struct emission *emission)
 	if (!most || ++emission->since_look < LOOK_EVERY)
 		return;
 	emission->since_look = 0;
+	grouping_flush(emission->grouping);
 	most = most > PROGRAM_BYTES + LEAST_BYTES ? most - PROGRAM_BYTES : LEAST_BYTES;
 	if (grouping_bytes(emission->grouping) > most)
 		runs_spill(&emission->runs, emission->grouping);
@@ -116,7 +117,7 @@ emission_add_sorted(struct emission *emission, struct record *record)
 		buffer_add(&emission->key, packed);
 		emission->begun = true;
 	}
-	grouping_fold(grouping, emission->row, 0, emission->memories, emission->reader);
+	grouping_fold_read(grouping, emission->row, emission->memories, emission->reader);
 }
 
 void
@@ -124,7 +125,7 @@ emission_load(struct emission *emission, const struct record *record)
 {
 	struct grouping *grouping = emission->grouping;
 	struct slice wrong;
-	char *row;
+	size_t place;
 
 	memset(emission->scratch, 0, grouping->row_size);
 	wrong = states_load(grouping, record, emission->scratch, 0, emission->scratch_memories);
@@ -134,8 +135,9 @@ emission_load(struct emission *emission, const struct record *record)
 		reader_reject(emission->reader, "%.*s: not a state", (int)wrong.length, wrong.data);
 		return;
 	}
-	row = ledger_upsert(&grouping->groups, states_key(grouping, record), NULL);
-	wrong = states_load(grouping, record, row, grouping_number(grouping, row), grouping->memories);
+	place = ledger_upsert(&grouping->groups, states_key(grouping, record), NULL);
+	wrong =
+		states_load(grouping, record, ledger_row(&grouping->groups, place), (uint32_t)(place / 8), grouping->memories);
 	if (wrong.length)
 		die("%s:%llu: %.*s does not fit 38 digits any more", emission->reader->input.name,
 		    (unsigned long long)emission->reader->line, (int)wrong.length, wrong.data);
@@ -157,9 +159,10 @@ walk(struct emission *emission, void (*call)(struct emission *emission, const st
 		merge_close(merge);
 		return;
 	}
-	for (size_t i = 0; i < grouping->groups.count; i++) {
+	for (size_t i = 0, count = grouping->groups.count; i < count; i++) {
 		size_t place = (size_t)emission->order[i].row * 8;
 
+		order_fetch(&grouping->groups, emission->order, i, count);
 		group = (struct group){ ledger_key(&grouping->groups, place), ledger_row(&grouping->groups, place),
 			                    grouping->memories };
 		call(emission, &group);
@@ -175,6 +178,7 @@ note(struct emission *emission, const struct group *group)
 void
 emission_close(struct emission *emission)
 {
+	grouping_flush(emission->grouping);
 	if (emission->begun)
 		end_group(emission);
 	if (emission->runs.count)

@@ -3,7 +3,10 @@
 #include <stdlib.h>
 
 #include "base/die.h"
+#include "groups/operation_parts.h"
 #include "groups/order.h"
+
+enum { MOST_TEXTS = 256 * 1024 }; /* bytes of keys and values that wait */
 
 void
 grouping_open(struct grouping *grouping, const struct keys *keys, size_t most_results)
@@ -43,7 +46,10 @@ grouping_result(struct grouping *grouping, const struct result *given, const str
 		input->wants_number |=
 			kind == OPERAND_NUMBER || kind == OPERAND_NUMBERS || (kind == OPERAND_NUMBER_BY && i == 0);
 		input->wants_order |= kind == OPERAND_ORDERED;
+		grouping->wants_text |= kind != OPERAND_NUMBER && kind != OPERAND_NUMBERS && kind != OPERAND_NONE;
+		input->wants_text |= kind == OPERAND_ORDERED || kind == OPERAND_ANY || (kind == OPERAND_NUMBER_BY && i == 1);
 	}
+	result->is_sum = result->operation->add == sum_add;
 	result->selector = (struct selector){ result->name, 0 };
 	result->offset = grouping->row_size;
 	grouping->row_size += (*result->operation->state_size + 7) & ~(size_t)7;
@@ -64,12 +70,12 @@ grouping_memories(const struct grouping *grouping)
 
 /* Looks up and parses the values; false when one is not what is wanted. */
 static bool
-read_values(struct grouping *grouping, const struct record *record, struct reader *reader)
+read_values(struct grouping *grouping, const struct record *record, struct reader *reader, struct operand *values)
 {
 	for (size_t i = 0; i < grouping->input_count; i++) {
 		struct input_field *input = &grouping->inputs[i];
 		const struct field *field = record_find(record, &input->selector);
-		struct operand *value = &input->value;
+		struct operand *value = &values[i];
 		struct edtf_span span;
 
 		value->text = field ? field->text : (struct slice){ NULL, 0 };
@@ -97,49 +103,51 @@ grouping_read(struct grouping *grouping, const struct record *record, struct rea
 		reader_reject(reader, "%.*s: not a date", (int)wrong->field.name.length, wrong->field.name.data);
 		return false;
 	}
-	return read_values(grouping, record, reader);
+	return read_values(grouping, record, reader,
+	                   grouping->pending_values + grouping->pending_count * grouping->input_count);
 }
 
-/* The result's values of this record; false where one of them is empty. */
-static bool
-collect_operands(const struct grouping *grouping, const struct result *result, struct operand operands[OPERANDS])
+/* The values that a result is of; NULL where one of them is empty. */
+static const struct operand *
+operands_of(const struct result *result, const struct operand *values, struct operand pair[OPERANDS])
 {
-	for (size_t i = 0; i < OPERANDS; i++) {
-		if (result->inputs[i] == NO_INPUT)
-			continue;
-		operands[i] = grouping->inputs[result->inputs[i]].value;
-		if (!operands[i].text.length)
-			return false;
-	}
-	return true;
+	if (result->inputs[1] == NO_INPUT)
+		return values[result->inputs[0]].text.length ? &values[result->inputs[0]] : NULL;
+	pair[0] = values[result->inputs[0]];
+	pair[1] = values[result->inputs[1]];
+	return pair[0].text.length && pair[1].text.length ? pair : NULL;
 }
 
-void
-grouping_fold(struct grouping *grouping, char *row, uint32_t group, struct operation_memory *memories,
-              const struct reader *reader)
+/* Takes a record's values into a row of states. */
+static void
+fold(struct grouping *grouping, char *row, const struct operand *values, uint32_t group,
+     struct operation_memory *memories, const struct place *place)
 {
 	for (size_t i = 0; i < grouping->result_count; i++) {
 		const struct result *result = &grouping->results[i];
 		const struct operand *operands = NULL;
 		struct operand pair[OPERANDS];
 
-		if (result->inputs[1] != NO_INPUT) {
-			if (!collect_operands(grouping, result, pair))
-				continue;
-			operands = pair;
-		} else if (result->inputs[0] != NO_INPUT) {
-			operands = &grouping->inputs[result->inputs[0]].value;
-			if (!operands->text.length)
+		if (result->inputs[0] != NO_INPUT) {
+			operands = operands_of(result, values, pair);
+			if (!operands)
 				continue;
 		}
 		if (grouping->wants_place) {
-			memories[i].file = slice_of(reader->input.name);
-			memories[i].line = reader->line;
+			memories[i].file = slice_of(place->file);
+			memories[i].line = place->line;
 		}
-		if (!result->operation->add(row + result->offset, operands, group, &memories[i]))
-			die("%s:%llu: %.*s does not fit 38 digits any more", reader->input.name, (unsigned long long)reader->line,
+		if (result->is_sum ? !sum_fold(row + result->offset, operands)
+		                   : !result->operation->add(row + result->offset, operands, group, &memories[i]))
+			die("%s:%llu: %.*s does not fit 38 digits any more", place->file, (unsigned long long)place->line,
 			    (int)result->name.length, result->name.data);
 	}
+}
+
+void
+grouping_fold_read(struct grouping *grouping, char *row, struct operation_memory *memories, const struct reader *reader)
+{
+	fold(grouping, row, grouping->pending_values, 0, memories, &(struct place){ reader->input.name, reader->line });
 }
 
 void
@@ -149,19 +157,68 @@ grouping_begin(struct grouping *grouping)
 		return;
 	grouping->groups = ledger_of(grouping->row_size);
 	grouping->memories = grouping_memories(grouping);
+	grouping->pending_values =
+		must_alloc((MOST_PENDING * grouping->input_count + 1) * sizeof *grouping->pending_values);
+}
+
+/* Copies the texts that grouping_read found, as the record will be gone. */
+static void
+keep_texts(struct grouping *grouping, struct operand *values)
+{
+	for (size_t i = 0; i < grouping->input_count; i++) {
+		struct slice text = values[i].text;
+
+		if (!grouping->inputs[i].wants_text || !text.length)
+			continue;
+		/* a place in the texts, until these stay where they are */
+		values[i].text.data = (const char *)(uintptr_t)grouping->pending_texts.length;
+		buffer_add(&grouping->pending_texts, text);
+	}
 }
 
 void
 grouping_add(struct grouping *grouping, const struct record *record, struct reader *reader)
 {
+	struct pending *pending = &grouping->pending[grouping->pending_count];
+	struct buffer *texts = &grouping->pending_texts;
 	struct slice packed;
-	char *row;
 
 	if (!grouping_read(grouping, record, reader, &packed))
 		return;
-	grouping_begin(grouping);
-	row = ledger_upsert(&grouping->groups, packed, NULL);
-	grouping_fold(grouping, row, grouping_number(grouping, row), grouping->memories, reader);
+	pending->place = (struct place){ reader->input.name, reader->line };
+	pending->hash = ledger_hash(&grouping->groups, packed);
+	pending->key = texts->length;
+	pending->key_length = packed.length;
+	ledger_fetch_slot(&grouping->groups, pending->hash);
+	buffer_add(texts, packed);
+	if (grouping->wants_text)
+		keep_texts(grouping, grouping->pending_values + grouping->pending_count * grouping->input_count);
+	grouping->pending_count++;
+	if (grouping->pending_count == MOST_PENDING || texts->length > MOST_TEXTS)
+		grouping_flush(grouping);
+}
+
+void
+grouping_flush(struct grouping *grouping)
+{
+	struct ledger *groups = &grouping->groups;
+	const char *texts = grouping->pending_texts.data;
+
+	for (size_t i = 0; i < grouping->pending_count && groups->count; i++)
+		ledger_fetch_row(groups, grouping->pending[i].hash);
+	for (size_t i = 0; i < grouping->pending_count; i++) {
+		const struct pending *pending = &grouping->pending[i];
+		struct operand *values = grouping->pending_values + i * grouping->input_count;
+		struct slice key = { texts + pending->key, pending->key_length };
+		size_t place = ledger_upsert_hashed(groups, key, pending->hash, NULL);
+
+		for (size_t k = 0; grouping->wants_text && k < grouping->input_count; k++)
+			if (grouping->inputs[k].wants_text && values[k].text.length)
+				values[k].text.data = texts + (uintptr_t)values[k].text.data;
+		fold(grouping, ledger_row(groups, place), values, (uint32_t)(place / 8), grouping->memories, &pending->place);
+	}
+	grouping->pending_count = 0;
+	grouping->pending_texts.length = 0;
 }
 
 size_t

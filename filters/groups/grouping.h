@@ -12,8 +12,7 @@
 /* A field that operations read, looked up and parsed once per record. */
 struct input_field {
 	struct selector selector;
-	bool wants_number, wants_order, seen;
-	struct operand value;
+	bool wants_number, wants_order, wants_text, seen;
 };
 
 struct result {
@@ -23,6 +22,7 @@ struct result {
 	size_t inputs[OPERANDS]; /* numbers of its input fields, or NO_INPUT */
 	size_t offset;           /* of its state in the group's row */
 	struct decimal parameter;
+	bool is_sum;              /* by far the most frequent: folded in place */
 	struct selector selector; /* where saved states have it */
 };
 
@@ -33,6 +33,21 @@ struct group {
 	struct operation_memory *memories; /* one for each result */
 };
 
+/* Where a record stands. */
+struct place {
+	const char *file;
+	uint64_t line;
+};
+
+/* A record that has been read, and whose group is being fetched. */
+struct pending {
+	uint32_t hash;
+	size_t key, key_length; /* in the texts */
+	struct place place;
+};
+
+enum { MOST_PENDING = 32 };
+
 struct grouping {
 	struct arena arena;
 	struct keys keys;
@@ -41,9 +56,15 @@ struct grouping {
 	struct input_field *inputs;
 	size_t input_count;
 	size_t row_size;
+	bool wants_text;      /* some operation takes more than numbers */
 	bool wants_place;     /* some operation asks where records stand */
 	struct ledger groups; /* packed keys -> row of states */
 	struct operation_memory *memories;
+
+	struct pending pending[MOST_PENDING];
+	size_t pending_count;
+	struct operand *pending_values; /* input_count for each of them */
+	struct buffer pending_texts;
 };
 
 /* Makes ready for keys, which may be none, and results up to that many. */
@@ -55,31 +76,27 @@ void grouping_result(struct grouping *grouping, const struct result *result, con
 /* Memories for another set of states. */
 struct operation_memory *grouping_memories(const struct grouping *grouping);
 
-/* Looks up keys and values; a record that operations cannot take is rejected: false. */
+/* Looks up keys and values, these for what is folded next; a record that operations
+ * cannot take is rejected: false. */
 bool grouping_read(struct grouping *grouping, const struct record *record, struct reader *reader, struct slice *packed);
 
 /* Takes the values that grouping_read found into a row of states; dies when a
  * result does not fit any more. */
-void grouping_fold(struct grouping *grouping, char *row, uint32_t group, struct operation_memory *memories,
-                   const struct reader *reader);
+void grouping_fold_read(struct grouping *grouping, char *row, struct operation_memory *memories,
+                        const struct reader *reader);
 
 /* Makes ready for groups; done by grouping_add. */
 void grouping_begin(struct grouping *grouping);
 
-/* Both, with the group's row found by its key. */
+/* Both, with the group's row found by its key; some records later, or at the
+ * latest when they are flushed, which must come before the groups are looked at. */
 void grouping_add(struct grouping *grouping, const struct record *record, struct reader *reader);
+void grouping_flush(struct grouping *grouping);
 
 /* Bytes that all groups take, with what ordering them will need. */
 size_t grouping_bytes(const struct grouping *grouping);
 
 /* Forgets all groups. */
 void grouping_clear(struct grouping *grouping);
-
-/* The place of a group in groups, as operations want it. */
-static inline uint32_t
-grouping_number(const struct grouping *grouping, const char *row)
-{
-	return (uint32_t)((size_t)(row - grouping->groups.rows) / 8);
-}
 
 #endif

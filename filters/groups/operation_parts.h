@@ -28,7 +28,32 @@ pack_value(struct packed_sum *sum, struct decimal value)
 }
 
 /* False when it does not fit 38 digits any more. */
-bool packed_add(struct packed_sum *sum, struct decimal value);
+static inline bool
+packed_add(struct packed_sum *sum, struct decimal value)
+{
+	struct decimal known = packed_value(sum);
+
+	if (known.scale == value.scale) {
+		if (__builtin_add_overflow(known.units, value.units, &known.units))
+			return false;
+		memcpy(sum->units, &known.units, sizeof known.units);
+		return true;
+	}
+	if (!decimal_add(known, value, &known))
+		return false;
+	pack_value(sum, known);
+	return true;
+}
+
+/* What sum_add does. */
+static inline bool
+sum_fold(void *state, const struct operand *value)
+{
+	struct packed_sum *sum = state;
+
+	sum->count++;
+	return packed_add(sum, value->number);
+}
 
 /* The decimal as the operation's result. */
 struct slice decimal_result(struct decimal value, struct operation_memory *memory);

@@ -113,8 +113,10 @@ sort_heap(const struct ledger *ledger, struct ordered *rows, size_t count, size_
 static void
 look_on(const struct ledger *ledger, struct ordered *rows, size_t count, size_t depth)
 {
-	for (size_t i = 0; i < count; i++)
+	for (size_t i = 0; i < count; i++) {
+		order_fetch(ledger, rows, i, count);
 		rows[i].front = front_of(key_of(ledger, &rows[i]), depth);
+	}
 }
 
 /* Sorts rows that are equal in front of depth, and in the fronts' bytes before
@@ -148,7 +150,7 @@ order_rows(const struct ledger *ledger)
 	size_t count = 0;
 
 	_Static_assert(sizeof *rows <= ORDER_BYTES, "what is reckoned for ordering");
-	for (size_t place = 0; place < ledger->used; place = ledger_next(ledger, place))
+	for (size_t place = ledger_first(ledger); place != LEDGER_END; place = ledger_next(ledger, place))
 		rows[count++] = (struct ordered){ front_of(ledger_key(ledger, place), 0), (uint32_t)(place / 8) };
 	sort_rows(ledger, rows, count, 0, 64 - 8, MOST_LEVELS);
 	return rows;

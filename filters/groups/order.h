@@ -4,7 +4,10 @@
 
 #include "base/ledger.h"
 
-enum { ORDER_BYTES = 16 }; /* that one row needs while it is ordered */
+enum {
+	ORDER_BYTES = 16, /* that one row needs while it is ordered */
+	ORDER_AHEAD = 16,
+};
 
 struct ordered {
 	uint64_t front; /* eight bytes of the key, the first in the highest */
@@ -13,5 +16,18 @@ struct ordered {
 
 /* All rows in order; free() it. */
 struct ordered *order_rows(const struct ledger *ledger);
+
+/* Fetches the row that a walk in order will come to some steps later. */
+FETCHING void
+order_fetch(const struct ledger *ledger, const struct ordered *rows, size_t at, size_t count)
+{
+	const char *row;
+
+	if (at + ORDER_AHEAD >= count)
+		return;
+	row = ledger_row(ledger, (size_t)rows[at + ORDER_AHEAD].row * 8);
+	__builtin_prefetch(row);
+	__builtin_prefetch(row + ledger->row_size);
+}
 
 #endif

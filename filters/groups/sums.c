@@ -31,28 +31,10 @@ OPERATION_RESULT(count_result)
 	return decimal_result((struct decimal){ *(const uint64_t *)state, 0 }, memory);
 }
 
-bool
-packed_add(struct packed_sum *sum, struct decimal value)
-{
-	struct decimal known = packed_value(sum);
-
-	if (known.scale == value.scale) {
-		if (__builtin_add_overflow(known.units, value.units, &known.units))
-			return false;
-	} else if (!decimal_add(known, value, &known)) {
-		return false;
-	}
-	pack_value(sum, known);
-	return true;
-}
-
 OPERATION_ADD(sum_add)
 {
-	struct packed_sum *sum = state;
-
 	(void)group, (void)memory;
-	sum->count++;
-	return packed_add(sum, values->number);
+	return sum_fold(state, values);
 }
 
 OPERATION_SAVE(sum_save)

@@ -9,15 +9,17 @@ struct group_value *
 group_value(struct group_values *values, struct slice value, uint32_t group, struct operation_memory *memory)
 {
 	struct group_value *entry;
+	size_t place;
 	bool added;
 
 	memory->key.length = 0;
 	buffer_add(&memory->key, (struct slice){ (const char *)&group, sizeof group });
 	buffer_add(&memory->key, value);
-	entry = ledger_upsert(&memory->values, buffer_slice(&memory->key), &added);
+	place = ledger_upsert(&memory->values, buffer_slice(&memory->key), &added);
+	entry = (struct group_value *)(void *)ledger_row(&memory->values, place);
 	if (added) {
 		entry->next = values->first;
-		values->first = (uint32_t)((size_t)((char *)entry - memory->values.rows) / 8 + 1);
+		values->first = (uint32_t)(place / 8 + 1);
 		values->count++;
 	}
 	return entry;
@@ -37,7 +39,7 @@ group_values_sorted(const struct group_values *values, const struct operation_me
 
 	for (uint32_t at = values->first; at;) {
 		size_t place = (size_t)(at - 1) * 8;
-		const struct group_value *entry = ledger_row(&memory->values, place);
+		const struct group_value *entry = (const void *)ledger_row(&memory->values, place);
 
 		sorted[count++] =
 			(struct known_value){ slice_from(ledger_key(&memory->values, place), sizeof(uint32_t)), entry };

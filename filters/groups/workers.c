@@ -16,7 +16,7 @@
 #include "groups/specification.h"
 #include "groups/states.h"
 
-enum { LEAST_PART = 16 * 1024 * 1024, MOST_WORKERS = 15, PEEK = 64 * 1024 };
+enum { LEAST_PART = 16 * 1024 * 1024, MOST_WORKERS = 15, PEEK = 64 * 1024, SAMPLE = 512 * 1024 };
 
 struct worker {
 	pid_t process;
@@ -48,6 +48,14 @@ line_behind(int fd, uint64_t offset)
 	return newline ? offset + (uint64_t)(newline - bytes) + 1 : 0;
 }
 
+/* Where nearly every record is a group of its own, handing them over costs more
+ * than it saves. */
+static bool
+has_too_many_groups(const struct grouping *grouping, const struct reader *reader)
+{
+	return reader->in == SAMPLE && grouping->groups.count > SAMPLE / 2;
+}
+
 /* Folds the records from begin to end; false when one of them needs a word. */
 static bool
 fold_part(struct grouping *grouping, struct reader *reader, const struct worker *worker)
@@ -62,9 +70,10 @@ fold_part(struct grouping *grouping, struct reader *reader, const struct worker 
 	reader->limit = worker->end;
 	while ((record = reader_next(reader))) {
 		grouping_add(grouping, record, reader);
-		if (reader->rejected)
+		if (reader->rejected || has_too_many_groups(grouping, reader))
 			return false;
 	}
+	grouping_flush(grouping);
 	return !reader->status && !reader->rejected && !reader->mended &&
 	       (!reader->open || reader->input.offset == worker->end);
 }
@@ -86,7 +95,7 @@ work(struct grouping *grouping, const struct options *options, size_t first_file
 	if (!fold_part(grouping, &reader, worker))
 		_exit(EXIT_REJECTED);
 	writer_to(&writer, output_of(out, "a pipe"));
-	for (size_t at = 0; at < grouping->groups.used; at = ledger_next(&grouping->groups, at)) {
+	for (size_t at = ledger_first(&grouping->groups); at != LEDGER_END; at = ledger_next(&grouping->groups, at)) {
 		struct group group = { ledger_key(&grouping->groups, at), ledger_row(&grouping->groups, at),
 			                   grouping->memories };
 
@@ -165,18 +174,20 @@ take_groups(struct grouping *grouping, struct reader *reader, const struct worke
 	struct states_end end = { 0 };
 	uint64_t lines = 0;
 
+	grouping_flush(grouping);
 	reader_open_states(&states, worker->pipe, "a worker");
 	while ((record = reader_next(&states))) {
 		struct slice wrong;
-		char *row;
+		size_t place;
 
 		if (states_kind(record) == STATES_END) {
 			end = states_end_of(record);
 			continue;
 		}
 		grouping_begin(grouping);
-		row = ledger_upsert(&grouping->groups, states_key(grouping, record), NULL);
-		wrong = states_load(grouping, record, row, grouping_number(grouping, row), grouping->memories);
+		place = ledger_upsert(&grouping->groups, states_key(grouping, record), NULL);
+		wrong = states_load(grouping, record, ledger_row(&grouping->groups, place), (uint32_t)(place / 8),
+		                    grouping->memories);
 		if (wrong.length)
 			die("%.*s does not fit 38 digits any more", (int)wrong.length, wrong.data);
 		lines++;

@@ -122,6 +122,24 @@ keys_begin(struct keys *keys)
 	keys->length = 0;
 }
 
+/* Whether no byte of it is END or ESCAPE. */
+static bool
+is_plain(struct slice value)
+{
+	const uint64_t ones = 0x0101010101010101, tops = 0x8080808080808080;
+	size_t i = 0;
+
+	for (uint64_t word; i + sizeof word <= value.length; i += sizeof word) {
+		memcpy(&word, value.data + i, sizeof word);
+		if ((word - ones * (ESCAPE + 1)) & ~word & tops)
+			return false; /* or one in front of which there is one: the bytes will tell */
+	}
+	for (; i < value.length; i++)
+		if ((unsigned char)value.data[i] <= ESCAPE)
+			return false;
+	return true;
+}
+
 void
 keys_add(struct keys *keys, struct slice value)
 {
@@ -133,6 +151,12 @@ keys_add(struct keys *keys, struct slice value)
 		keys->packed = must_grow(keys->packed, keys->capacity);
 	}
 	to = keys->packed + keys->length;
+	if (is_plain(value)) {
+		bytes_copy(to, value.data, value.length);
+		to[value.length] = END;
+		keys->length += value.length + 1;
+		return;
+	}
 	for (size_t i = 0; i < value.length; i++) {
 		unsigned char byte = (unsigned char)value.data[i];
 

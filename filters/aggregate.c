@@ -227,6 +227,7 @@ fold_records(struct run *run)
 			else
 				emission_add(&run->emission, record);
 	} while (workers_join(workers, grouping, &run->reader));
+	run->emission.records = run->reader.in - run->reader.rejected;
 }
 
 static void
@@ -271,7 +272,7 @@ fold_states(struct run *run)
 {
 	struct grouping *grouping = &run->grouping;
 	struct record *record;
-	uint64_t lines = 0, said = 0, heads = 0;
+	uint64_t lines = 0, said = 0, records = 0, heads = 0;
 
 	if (grouping->result_count)
 		begin_emission(run);
@@ -285,6 +286,7 @@ fold_states(struct run *run)
 			states_check(grouping, record, &run->reader);
 		} else if (kind == STATES_END) {
 			said += states_end_of(record).lines;
+			records += states_end_of(record).records;
 		} else if (!grouping->result_count) {
 			die("%s:%llu: states without their head", run->reader.input.name, (unsigned long long)run->reader.line);
 		} else {
@@ -295,6 +297,7 @@ fold_states(struct run *run)
 	}
 	if (!grouping->result_count)
 		die("no states to merge");
+	run->emission.records = records;
 	if (heads && lines != said)
 		die("states are missing: %llu groups were saved, %llu read", (unsigned long long)said,
 		    (unsigned long long)lines);

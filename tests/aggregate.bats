@@ -83,3 +83,268 @@ sums() { gives "$1" entente aggregate "${@:2}" <<< "$rows"; }
 @test "--help lists every operation" {
 	for operation in count sum mean min max first last distinct share percent; do prints "  $operation " entente aggregate --help; done
 }
+
+# Operations.
+
+numbers=$'k,v,w,t\na,1.50,2,x\na,2,4,y\na,4.25,5,y\nb,-1,0,\nb,3,,x\n'
+figures() { gives "$1" entente aggregate -o csv "${@:2}" <<< "$numbers"; }
+
+@test "range, median and percentiles, interpolated and exact" {
+	figures $'k,v_range,v_median,v_p0,v_p90,v_p99.9,v_p100\na,2.75,2,1.5,3.8,4.2455,4.25\nb,4,1,-1,2.6,2.996,3' -g k range:v median:v p0:v p90:v p99.9:v p100:v
+}
+@test "variance and standard deviation of a sample, to 12 digits" {
+	figures $'k,v_var,v_sd\na,2.14583333333,1.46486631927\nb,8,2.82842712475' -g k var:v sd:v
+	gives '{"v_mean":1}' entente aggregate mean:v var:v <<< $'v\n1'
+}
+@test "variance does not lose digits where the mean is large" {
+	gives '{"v_var":30}' entente aggregate var:v <<< $'v\n1000000004\n1000000007\n1000000013\n1000000016'
+	gives '{"v_var":0.03}' entente aggregate var:v <<< $'v\n99999999999999999999.4\n99999999999999999999.7\n99999999999999999999.4\n99999999999999999999.7'
+}
+@test "mode: the most frequent, of several the first bytewise" {
+	figures $'k,t_mode\na,y\nb,x' -g k mode:t
+	gives '{"t_mode":"a"}' entente aggregate mode:t <<< $'t\nb\na\nb\na'
+}
+@test "hhi of records, and of the sums by another field" {
+	figures $'k,v_hhi\na,0.404786680541\nb,2.5' -g k hhi:v
+	gives '{"v_s_hhi":0.625}' entente aggregate hhi:v,s <<< $'v,s\n1,a\n1,b\n2,a'
+	gives '{"v_s_hhi":1}' entente aggregate hhi:v,s <<< $'v,s\n1,a\n9,a'
+	gives '{"count":1}' entente aggregate count hhi:v <<< $'v\n0'
+}
+@test "corr: Pearson's, where both are there; none where one does not vary" {
+	figures $'k,v_w_corr\na,0.856564761132\nb,' -g k corr:v,w
+	gives '{"a_b_corr":-1}' entente aggregate corr:a,b <<< $'a,b\n1,3\n2,2\n3,1'
+	gives '{"a_b_corr":1}' entente aggregate corr:a,b <<< $'a,b\n0.1,1000\n0.2,2000\n0.35,3500'
+}
+@test "approx is within 5 % for 1 to 100,000 values" {
+	for many in 1 10 100 1000 5000 100000; do
+		found=$({ echo v; seq "$many"; } | entente aggregate -o tsv approx:v | tail -n 1)
+		[ $((found * 100)) -ge $((many * 95)) ] && [ $((found * 100)) -le $((many * 105)) ]
+	done
+}
+@test "first and last go by the file's name and the line, whatever the order of files" {
+	echo $'v\n1\n2' > b.csv && echo $'v\n3\n4' > a.csv
+	gives '{"v_first":3,"v_last":2}' entente aggregate first:v last:v b.csv a.csv
+}
+@test "an operation with the wrong number of fields is refused" {
+	fails 2 "aggregate: corr:v: corr takes two fields (see 'aggregate --help')" entente aggregate corr:v <<< "$numbers"
+	fails 2 "aggregate: sum:v,w: sum takes one field (see 'aggregate --help')" entente aggregate sum:v,w <<< "$numbers"
+	fails 2 "aggregate: corr: which field? write corr:FIELD,FIELD (see 'aggregate --help')" entente aggregate corr <<< "$numbers"
+}
+@test "a percentile over 100 is no operation" { fails 2 "aggregate: 'p101:v' is not an operation (see 'aggregate --help')" entente aggregate p101:v <<< "$numbers"; }
+
+# States.
+
+all_operations='count count:t sum:v mean:v min:v max:d range:v median:v p99.9:v var:v sd:v mode:t first:t last:t distinct:t approx:v hhi:v hhi:v,t corr:v,w share:v percent:v'
+
+# Seven files with 3,000 records in 30 groups, some of them in one file alone.
+shards() {
+	awk 'BEGIN { srand(7)
+		for (i = 0; i < 3000; i++) {
+			file = "shard" int(i / 430) ".csv"
+			if (!seen[file]++) print "k,t,v,w,d" > file
+			printf "k%d,%s,%s,%d,%d-%02d\n", int(rand() * 25) + int(i / 430), substr("abc,\"q\"\"q\"", 1 + 2 * int(rand() * 2), 1) (rand() < 0.1 ? "é\"" : ""),
+				rand() < 0.1 ? "" : sprintf("%.*f", int(rand() * 4), rand() * 200 - 50), rand() * 100 - 50, 2000 + rand() * 20, 1 + rand() * 12 > file
+		}
+	}'
+	for shard in shard?.csv; do sed -i 's/é"/é/' "$shard"; done
+}
+
+@test "--merge of seven shards in any order is what one run gives, for every operation" {
+	shards
+	read -ra operations <<< "$all_operations"
+	entente aggregate -g k "${operations[@]}" shard?.csv > whole
+	[ "$(wc -l < whole)" -gt 25 ]
+	for shard in shard?.csv; do entente aggregate -g k --partial "${operations[@]}" "$shard" > "$shard.state"; done
+	entente aggregate --merge shard?.csv.state | cmp - whole
+	entente aggregate --merge shard{3,1,0,6,5,2,4}.csv.state | cmp - whole
+	cat shard{6,5,4,3,2,1,0}.csv.state | entente aggregate --merge | cmp - whole
+	# partial of partials
+	entente aggregate --merge --partial shard{3,1}.csv.state > a
+	entente aggregate --merge --partial shard{0,2,4}.csv.state | cat - shard6.csv.state > b
+	entente aggregate --merge shard5.csv.state b a | cmp - whole
+	entente aggregate -g k --partial "${operations[@]}" shard?.csv > one
+	entente aggregate --merge --partial shard5.csv.state b a | cmp - one
+}
+@test "the order of records changes neither results nor states" {
+	shards
+	operations=(count sum:v mean:v min:v max:d range:v median:v p99.9:v var:v sd:v mode:t distinct:t approx:v hhi:v,t corr:v,w percent:v)
+	sed 1d shard0.csv | sort -R > body
+	entente aggregate -g k "${operations[@]}" shard0.csv > sorted
+	{ head -n 1 shard0.csv; cat body; } | entente aggregate -g k "${operations[@]}" | cmp - sorted
+	entente aggregate -g k --partial "${operations[@]}" shard0.csv > sorted
+	{ head -n 1 shard0.csv; cat body; } | entente aggregate -g k --partial "${operations[@]}" | cmp - sorted
+}
+@test "--merge with keys and operations named checks them" {
+	entente aggregate -g k --partial sum:v <<< "$rows" > state
+	gives $'{"k":"a","v_sum":2}\n{"k":"b","v_sum":1.60}' entente aggregate --merge -g k sum:v state
+	fails 2 "aggregate: state:1: states by keys 'k', where 'd' is to be merged" entente aggregate --merge -g d sum:v state
+	fails 2 "aggregate: state:1: states by operation 'v_sum=sum:v', where 'v_mean=mean:v' is to be merged" entente aggregate --merge -g k mean:v state
+}
+@test "states that disagree are refused" {
+	entente aggregate -g k --partial sum:v <<< "$rows" > one
+	entente aggregate -g d --partial sum:v <<< "$rows" > keys
+	entente aggregate -g k --partial sum:v count <<< "$rows" > operations
+	sed 's/"aggregate.version":1/"aggregate.version":9/' one > version
+	fails 2 "aggregate: keys:1: states by keys 'd', where 'k' is to be merged" entente aggregate --merge one keys
+	fails 2 "aggregate: operations:1: states by operation 'count=count', where '' is to be merged" entente aggregate --merge one operations
+	fails 2 "aggregate: version:1: states by version '9', where '1' is to be merged" entente aggregate --merge one version
+	fails 2 "aggregate: version:1: states by version '9', where '1' is to be merged" entente aggregate --merge version
+}
+@test "states that are cut short, or none, are refused" {
+	entente aggregate -g k --partial sum:v <<< "$rows" > state
+	head -n 2 state > short
+	fails 2 'aggregate: states are missing: 0 groups were saved, 1 read' entente aggregate --merge short
+	sed 2d state > lost
+	fails 2 'aggregate: states are missing: 2 groups were saved, 1 read' entente aggregate --merge lost
+	sed 1d state > headless
+	fails 2 'aggregate: headless:1: states without their head' entente aggregate --merge headless
+	fails 2 'aggregate: no states to merge' entente aggregate --merge < /dev/null
+}
+@test "a state that is none is rejected whole" {
+	entente aggregate -g k --partial sum:v count <<< "$rows" | sed 's/"v_sum":"1.60 2"/"v_sum":"1.60 x"/' > state
+	fails 1 'aggregate: state:3: v_sum: not a state' entente aggregate --merge state
+	[ "$output" = '{"k":"a","v_sum":2,"count":2}' ]
+}
+@test "a group with values for more than one line of states is whole again" {
+	{ echo v; seq 1000000 2100000; } > many.csv
+	entente aggregate distinct:v median:v --partial many.csv > state
+	[ "$(wc -l < state)" -gt 3 ]
+	gives '{"v_distinct":1100001,"v_median":1550000}' entente aggregate --merge state
+}
+@test "--partial with what only results have is refused" {
+	for option in '--top 2' '--across k' --running --lag '-o csv'; do
+		# shellcheck disable=SC2086 # the option and its argument
+		run --separate-stderr entente aggregate --partial $option -g k count <<< "$rows"
+		[ "$status" -eq 2 ]
+		[[ $stderr == *'do not go together'* ]]
+	done
+}
+
+# Memory.
+
+@test "--sorted gives what the whole would, in constant memory" {
+	{ echo k,v; seq -f '%07.0f' 400000 | sed 's/$/,1/'; } > many.csv
+	entente aggregate -g k sum:v many.csv > whole
+	bash -c 'ulimit -v 65536; exec "$@"' - "$bin/aggregate" --sorted -g k sum:v many.csv > sorted || [[ $ENTENTE_BIN == */san ]]
+	[[ $ENTENTE_BIN == */san ]] || cmp whole sorted
+	gives $'{"k":"a","v_median":2}\n{"k":"b","v_median":3}' entente aggregate --sorted -g k median:v <<< $'k,v\na,1\na,2\na,9\nb,3'
+}
+@test "--sorted: a key out of order is an error that names the line" {
+	fails 2 "aggregate: standard input:4: --sorted: key 'a,1' comes after 'b,2'" entente aggregate --sorted -g k,l count <<< $'k,l\na,1\nb,2\na,1'
+}
+@test "--sorted cannot know the total" {
+	fails 2 "aggregate: shares need the total first: not with --sorted (see 'aggregate --help')" entente aggregate --sorted -g k share:v <<< "$rows"
+}
+@test "--max-memory gives the same bytes, for every operation" {
+	{ echo k,t,v,w,d; seq 30000 | awk '{ print $1 % 9973 ",t" $1 % 7 "," $1 / 8 "," $1 % 11 "," 2000 + $1 % 20 }'; } > many.csv
+	read -ra operations <<< "$all_operations"
+	entente aggregate -g k "${operations[@]}" many.csv > whole
+	entente aggregate --max-memory 9M -g k "${operations[@]}" many.csv | cmp - whole
+	entente aggregate --max-memory 9M -g k "${operations[@]}" --top 7 many.csv > top
+	entente aggregate -g k "${operations[@]}" --top 7 many.csv | cmp - top
+	entente aggregate --max-memory 9M -g k,d sum:v --across d many.csv > across
+	entente aggregate -g k,d sum:v --across d many.csv | cmp - across
+	[ -z "$(find "${TMPDIR:-/tmp}" -maxdepth 1 -name 'entente.*' -newer many.csv)" ]
+}
+@test "10 million groups in 64 MB" {
+	[[ $ENTENTE_BIN != */san ]] || skip 'the sanitizers take more'
+	{ echo k; seq 10000000; } > many.csv
+	bash -c 'ulimit -v 98304; exec "$@"' - "$bin/aggregate" --max-memory 64M -g k sum:k count -o csv many.csv > out
+	[ "$(wc -l < out)" -eq 10000001 ]
+	sed 1d out | LC_ALL=C sort -c
+	sed 1d out | awk -F, '$1 != $2 || $3 != 1 { exit 1 }'
+	run --separate-stderr "$bin/tests/measure" "$bin/aggregate" --max-memory 64M -g k count many.csv
+	[ "$(awk '{ print ($2 < 64) }' <<< "$stderr")" -eq 1 ]
+}
+@test "--max-memory with a \$TMPDIR that is none is told" {
+	{ echo k; seq 50000; } > many.csv
+	TMPDIR=$PWD/nowhere run --separate-stderr entente aggregate --max-memory 1M -g k count many.csv
+	[ "$status" -eq 2 ]
+	[[ $stderr == "aggregate: $PWD/nowhere/entente."*': No such file or directory' ]]
+}
+@test "--max-memory that is no size is refused" {
+	fails 2 "aggregate: --max-memory: '64X' is not a size such as 512K, 64M or 2G (see 'aggregate --help')" entente aggregate --max-memory 64X count <<< "$rows"
+}
+
+# Several processes.
+
+big() { awk 'BEGIN { srand(2); print "k,v,t"; for (i = 0; i < 1900000; i++) printf "k%03d,%d.%02d,abcdefgh\n", rand() * 500, rand() * 1000, rand() * 100 }' > big.csv; }
+
+@test "-j: what several processes give is what one gives" {
+	big
+	entente aggregate -j 1 -g k sum:v median:v distinct:v big.csv > one
+	entente aggregate -j 3 -g k sum:v median:v distinct:v --stats big.csv 2> stats | cmp - one
+	[ "$(< stats)" = '{"in":1900000,"out":500,"rejected":0,"folded":1900000}' ]
+	entente select true big.csv > big.jsonl
+	entente aggregate -j 4 -g k sum:v median:v distinct:v big.jsonl | cmp - one
+}
+@test "-j: a wrong record is told with its line, once, and a cell with newlines across the border read as it stands" {
+	big
+	sed -i '1500000s/.*/k001,wrong,abc/' big.csv
+	entente aggregate -j 1 -g k sum:v big.csv > one 2> said || [ "$?" -eq 1 ]
+	[ "$(< said)" = "aggregate: big.csv:1500000: v: 'wrong' is not a number" ]
+	entente aggregate -j 2 -g k sum:v big.csv > two 2> said2 || [ "$?" -eq 1 ]
+	cmp one two
+	cmp said said2
+	# the middle of the file lies inside one cell of lines that look like records
+	{ echo k,v,t; seq -f '%.0f,1,x' 1000000; printf 'q,5,"'; seq -f '%.0f,1,x' 3000000; echo '"'; seq -f '%.0f,1,x' 1000000; } > cell.csv
+	entente aggregate -j 2 count sum:v cell.csv > two
+	[ "$(< two)" = '{"count":2000001,"v_sum":2000005}' ]
+}
+
+# Windows, series, crosstabs.
+
+years=$'d,s,v\n2012,a,5\n2013,a,7\n2017-03,b,6\n2018,a,8\n2019,b,2\n2022,a,1\n'
+
+@test "windowN: years in windows, one of which ends in 2021, or where it is told" {
+	gives $'{"window":"2012/2016","v_sum":12}\n{"window":"2017/2021","v_sum":16}\n{"window":"2022/2026","v_sum":1}' entente aggregate -g window5:d sum:v <<< "$years"
+	gives $'{"w":"2008/2012","v_sum":5}\n{"w":"2013/2017","v_sum":13}\n{"w":"2018/2022","v_sum":11}' entente aggregate -g w=window5@2022:d sum:v <<< "$years"
+	gives $'{"window":"2012/2021","count":5}\n{"window":"2022/2031","count":1}' entente aggregate -g window10:d count <<< "$years"
+	gives $'{"window":2012,"count":1}' entente aggregate -g window1:d count <<< $'d\n2012-05'
+	fails 1 'aggregate: standard input:2: d: not a date' entente aggregate -g window5:d count <<< $'d\nsoon'
+	fails 2 "aggregate: --group: 'window0:d' is not a key, or there twice (see 'aggregate --help')" entente aggregate -g window0:d count <<< "$years"
+}
+@test "--lag: the window before and the change in percent; none over a gap" {
+	gives $'window,v_sum,v_sum_before,v_sum_change\n2012/2016,12,,\n2017/2021,16,12,33.3333333333\n2022/2026,1,16,-93.75' \
+		entente aggregate -g window5:d sum:v --lag -o csv <<< "$years"
+	gives $'s,year,v_sum,v_sum_before,v_sum_change\na,2012,5,,\na,2013,7,5,40\na,2018,8,,\na,2022,1,,\nb,2017,6,,\nb,2019,2,,' \
+		entente aggregate -g s,year:d sum:v --lag -o csv <<< "$years"
+	gives $'month,count,count_before,count_change\n2021-12,1,,\n2022-01,2,1,100\n2022-03,1,,' \
+		entente aggregate -g month:d count --lag -o csv <<< $'d\n2021-12-31\n2022-01-01\n2022-01-02\n2022-03-01'
+	gives $'quarter,count,count_before,count_change\n2021-36,1,,\n2022-33,1,1,0' entente aggregate -g quarter:d count --lag -o csv <<< $'d\n2021-12-31\n2022-01-01'
+	gives $'day,count,count_before,count_change\n2024-02-29,1,,\n2024-03-01,1,1,0' entente aggregate -g day:d count --lag -o csv <<< $'d\n2024-02-29\n2024-03-01'
+}
+@test "--running: over all records so far, for any operation" {
+	gives $'window,v_sum,v_mean,v_max,v_sum_running,v_mean_running,v_max_running\n2012/2016,12,6,7,12,6,7\n2017/2021,16,5.33333333333,8,28,5.6,8\n2022/2026,1,1,1,29,4.83333333333,8' \
+		entente aggregate -g window5:d sum:v mean:v max:v --running -o csv <<< "$years"
+	gives $'s,window,s_distinct,s_distinct_running\na,2012/2016,1,1\na,2017/2021,1,1\na,2022/2026,1,1\nb,2017/2021,1,1' \
+		entente aggregate -g window5:d,s distinct:s --running -F s,window,s_distinct,s_distinct_running -o csv <<< "$years"
+}
+@test "--running and --lag without keys, or shares, are refused" {
+	fails 2 "aggregate: --running and --lag need keys (-g) (see 'aggregate --help')" entente aggregate --lag count <<< "$years"
+	fails 2 "aggregate: shares need the total first: not with --running (see 'aggregate --help')" entente aggregate -g s share:v --running <<< "$years"
+}
+@test "--across: a column for each value of a key" {
+	gives $'s,2012/2016,2017/2021,2022/2026\na,12,8,1\nb,,8,' entente aggregate -g s,window5:d sum:v --across window -o csv <<< "$years"
+	gives $'window,a_v_sum,a_count,b_v_sum,b_count\n2012/2016,12,2,,\n2017/2021,8,1,8,2\n2022/2026,1,1,,' \
+		entente aggregate -g s,window5:d sum:v count --across s -o csv <<< "$years"
+	gives '{"(none)":1,"x":2}' entente aggregate -g t count --across t <<< $'t,u\nx,1\n,1\nx,1'
+	gives $'s,2012/2016,2017/2021,2022/2026\na,57.1428571429,38.0952380952,4.7619047619\nb,,100,' \
+		entente aggregate -g s,window5:d percent:v -w s --across window -o csv <<< "$years"
+}
+@test "--across is bounded to 1,000 columns" {
+	{ echo k; seq 1000; } | entente aggregate -g k count --across k -o csv | head -n 1 | tr , '\n' | wc -l | grep -qx 1000
+	fails 2 'aggregate: --across: more than 1000 columns' entente aggregate -g k count --across k < <(echo k; seq 1001)
+	fails 2 "aggregate: --across: 'x' is not one of the keys of -g (see 'aggregate --help')" entente aggregate -g s count --across x <<< "$years"
+	fails 2 "aggregate: --across: 's' would be two columns" entente aggregate -g s,t count --across t <<< $'s,t\n1,s'
+}
+@test "keys with odd bytes sort as values do, and come back whole" {
+	gives $'{"k":"a","count":1}\n{"k":"a\\u0000","count":1}\n{"k":"a\\u0001b","count":2}\n{"k":"a!","count":1}' \
+		entente aggregate -g k count <<< $'{"k":"a!"}\n{"k":"a\\u0001b"}\n{"k":"a\\u0000"}\n{"k":"a"}\n{"k":"a\\u0001b"}'
+}
+@test "many keys with long common beginnings are ordered" {
+	awk 'BEGIN { print "k"; s = sprintf("%900s", "x"); for (i = 0; i < 3000; i++) print substr(s, 1, i % 900) i }' > long.csv
+	entente aggregate -g k count -o csv long.csv | sed 1d | cut -d, -f1 > out
+	LC_ALL=C sort -c out
+	[ "$(wc -l < out)" -eq 3000 ]
+}

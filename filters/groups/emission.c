@@ -193,5 +193,5 @@ emission_close(struct emission *emission)
 		results_close(emission->results);
 	else
 		states_finish(emission->writer,
-		              &(struct states_end){ emission->lines, emission->reader->in - emission->reader->rejected, 0 });
+		              &(struct states_end){ .lines = emission->lines, .records = emission->records });
 }

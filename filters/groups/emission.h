@@ -19,6 +19,7 @@ struct emission {
 	struct runs runs;
 	unsigned since_look; /* at how much is taken */
 	uint64_t lines;      /* of states written */
+	uint64_t records;    /* that the groups stand for; the program's to set */
 
 	struct buffer key; /* of the group that sorted input has come to */
 	char *row, *scratch;

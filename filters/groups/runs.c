@@ -160,11 +160,12 @@ merge_open(const struct runs *runs, struct grouping *grouping)
 	merge->memories = grouping_memories(grouping);
 	for (size_t i = 0; i < runs->count; i++) {
 		struct source *source = &merge->sources[i];
+		int fd;
 
 		*source = (struct source){ .record = NULL };
-		if (lseek(runs->fds[i], 0, SEEK_SET) != 0)
+		if (lseek(runs->fds[i], 0, SEEK_SET) != 0 || (fd = dup(runs->fds[i])) < 0)
 			die("%s: %s", run_name, strerror(errno));
-		reader_open_states(&source->reader, runs->fds[i], run_name);
+		reader_open_states(&source->reader, fd, run_name);
 		advance(merge, source);
 		if (source->record)
 			merge->heap[merge->heap_count++] = source;

@@ -104,12 +104,11 @@ change(struct slice before, struct slice now, struct arena *arena)
 }
 
 static void
-add_running(struct results *results, const struct group *group)
+add_running(struct results *results)
 {
 	struct grouping *grouping = results->grouping;
 	struct series *series = results->series;
 
-	states_merge(grouping, group, series->row, series->memories);
 	for (size_t i = 0; i < grouping->result_count; i++) {
 		const struct result *result = &grouping->results[i];
 		struct slice text = result->operation->result(series->row + result->offset, &series->memories[i]);
@@ -156,15 +155,17 @@ series_put(struct results *results, const struct group *group)
 	struct series *series = results->series;
 	struct slice front = results_front(results, group->key), value;
 
-	results_compute(results, group);
-	value = results->out.fields[grouping->keys.order[grouping->keys.count - 1]].text;
 	if (!series->begun || !slice_equal(front, buffer_slice(&series->front)))
 		begin_series(results, front);
+	if (results->wanted.running) /* before the results: saving states takes their room */
+		states_merge(grouping, group, series->row, series->memories);
+	results_compute(results, group);
+	value = results->out.fields[grouping->keys.order[grouping->keys.count - 1]].text;
 	series->out.count = 0;
 	for (size_t i = 0; i < results->out.count; i++)
 		record_append(&series->out, results->out.fields[i]);
 	if (results->wanted.running)
-		add_running(results, group);
+		add_running(results);
 	if (results->wanted.lag)
 		add_lag(results, value);
 	results_write(results, &series->out);

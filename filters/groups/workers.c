@@ -211,9 +211,8 @@ workers_join(struct workers *workers, struct grouping *grouping, struct reader *
 	worker = &workers->workers[workers->next++];
 	if (reader->open && reader->input.offset == worker->begin)
 		taken = take_groups(grouping, reader, worker);
-	else
-		kill(worker->process, SIGKILL);
-	close(worker->pipe);
+	else if (kill(worker->process, SIGKILL) == 0)
+		close(worker->pipe);
 	while (waitpid(worker->process, NULL, 0) < 0 && errno == EINTR)
 		;
 	if (taken)

@@ -34,7 +34,7 @@ bool edtf_cut(struct slice text, enum edtf_unit unit, char cut[EDTF_TEXT]);
 
 /* The window of that many years that the date's start lies in, as "2017/2021";
  * windows follow each other without a gap, and one of them ends with the year
- * last. A date that ends in another window stays as it is. */
+ * last. False for a text that is no date; one without a start stays as it is. */
 bool edtf_window(struct slice text, int64_t years, int64_t last, char cut[EDTF_TEXT]);
 
 /* What comes right before a date that was cut to a unit: 2021-36 before 2022-33.

@@ -9,16 +9,14 @@ bool
 edtf_window(struct slice text, int64_t years, int64_t last, char cut[EDTF_TEXT])
 {
 	struct edtf_span span;
-	int64_t first_year, end_year, rest;
+	int64_t first_year, rest;
 
 	if (text.length >= EDTF_TEXT || !edtf_parse(text, &span))
 		return false;
 	first_year = span.first / 10000;
-	end_year = span.last / 10000;
 	rest = (first_year - last - 1) % years;
 	first_year -= rest < 0 ? rest + years : rest;
-	if (span.first == EDTF_FIRST || span.last == EDTF_LAST || first_year < 0 || first_year + years > 10000 ||
-	    end_year >= first_year + years)
+	if (span.first == EDTF_FIRST || first_year < 0 || first_year + years > 10000)
 		return snprintf(cut, EDTF_TEXT, "%.*s", (int)text.length, text.data) >= 0;
 	if (years == 1)
 		return snprintf(cut, EDTF_TEXT, "%04d", (int)first_year) > 0;

@@ -224,6 +224,8 @@ reader_open_states(struct reader *reader, int fd, const char *name)
 void
 reader_free(struct reader *reader)
 {
+	if (reader->open)
+		input_close(&reader->input);
 	free(reader->input.buffer);
 	free(reader->scan.marks);
 	free(reader->record.fields);

@@ -81,10 +81,10 @@ struct reader {
 void reader_open(struct reader *reader, const struct options *options, size_t first);
 
 /* Reads JSON Lines that the program has written itself, from the descriptor's
- * place on; name is for messages. */
+ * place on, and closes it in the end; name is for messages. */
 void reader_open_states(struct reader *reader, int fd, const char *name);
 
-/* Gives its memory back, for a program that opens many; the descriptor stays. */
+/* Gives everything back, for a program that opens many. */
 void reader_free(struct reader *reader);
 
 /* Goes on at that place of the current file, where a record must begin. */

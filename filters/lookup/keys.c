@@ -31,7 +31,7 @@ take_number(struct slice *text)
 static bool
 parse_window(struct slice text, struct key *key)
 {
-	if (!slice_starts(text, "window"))
+	if (!slice_starts(text, "window") || text.length == strlen("window") || text.data[strlen("window")] > '9')
 		return false;
 	text = slice_from(text, strlen("window"));
 	key->years = take_number(&text);
@@ -72,6 +72,8 @@ parse_key(struct slice text, struct key *key)
 		cut.field.name = slice_trim(slice_from(field, colon + 1));
 		*key = cut;
 	}
+	if (cut.cut == KEY_WINDOW && !key->cut)
+		return false; /* window0:date */
 	if (equals < text.length)
 		key->name = slice_trim(slice_first(text, equals));
 	return key->name.length && key->field.name.length;

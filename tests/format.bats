@@ -45,14 +45,14 @@ rows=$'name,share,text\nAlpha,66.0398,one\nÅland,7.5,two\n'
 @test "html: escaped against markup, in text, titles and headings" {
 	run --separate-stderr entente format -t '<i>' -s '"&' html <<< $'<b>,x\n<script>alert(1)</script>,"\'""&"'
 	[ "$status" -eq 0 ]
-	[[ $output != *'<script>'* && $output != *'<b>'* && $output != *'<i>'* ]]
+	[[ $output != *'<script>alert'* && $output != *'<b>'* && $output != *'<i>'* ]]
 	[[ $output == *'&lt;script&gt;alert(1)&lt;/script&gt;'* && $output == *'&#39;&quot;&amp;'* ]]
 }
 @test "html: a whole page, or a fragment" {
 	prints '<!DOCTYPE html>' entente format html <<< $'a\n1'
 	[[ $output == *'</html>'* && $output != *'{{'* ]]
 	run entente format --fragment html <<< $'a\n1'
-	[[ $output == '<div class="wide"><table>'* && $output != *'<html'* ]]
+	[[ $output == '<div class="wide"'* && $output == *'<table>'* && $output != *'<html'* ]]
 }
 @test "html: only http links become links" {
 	prints '<a href="https://example.org/?a=1&amp;b=2">' entente format --fragment html <<< $'u\nhttps://example.org/?a=1&b=2'
@@ -82,7 +82,7 @@ rows=$'name,share,text\nAlpha,66.0398,one\nÅland,7.5,two\n'
 	fails 2 "format: timeline: no column 'date' (name the one with dates with --label)" entente format timeline <<< $'a\n1'
 }
 @test "gnuplot: every kind of chart draws" {
-	for chart in bars stacked lines; do
+	for chart in bar stacked line; do
 		entente format gnuplot --chart "$chart" --label d --value v --by k <<< $'d,k,v\n2020,a,1\n2020,b,2\n2021,a,3' > script
 		LC_ALL=C.UTF-8 gnuplot script > chart.svg 2> messages
 		[ ! -s messages ]
@@ -106,7 +106,7 @@ rows=$'name,share,text\nAlpha,66.0398,one\nÅland,7.5,two\n'
 	entente format gnuplot --chart timeline <<< $'date,text\n2020-12,a meeting' | gnuplot | grep -q 'a meeting'
 }
 @test "gnuplot: an unknown chart or terminal is refused" {
-	fails 2 "format: --chart: 'pie' is not bars, stacked, lines or timeline" entente format gnuplot --chart pie < /dev/null
+	fails 2 "format: --chart: 'pie' is not bar, stacked, line or timeline" entente format gnuplot --chart pie < /dev/null
 	fails 2 "format: --terminal: 'x11' is not svg, png or dumb" entente format gnuplot --terminal x11 <<< $'k,v\na,1'
 }
 @test "a chart of too many records is refused" {

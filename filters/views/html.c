@@ -51,7 +51,9 @@ write_heading(struct sheet *sheet)
 {
 	struct output *out = &sheet->out;
 
-	output_text(out, "<div class=\"wide\"><table>\n");
+	output_text(out, "<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"");
+	text_html(out, sheet->look.title ? slice_of(sheet->look.title) : (struct slice)SLICE("Table"));
+	output_text(out, "\"><table>\n");
 	if (sheet->look.title) {
 		output_text(out, "<caption>");
 		text_html(out, slice_of(sheet->look.title));
@@ -114,10 +116,11 @@ write_quote(struct sheet *sheet, const struct field *cells)
 	write_heading(sheet);
 }
 
+/* A cell; its figure leads to refer, where that is said. */
 static void
-write_cell(struct output *out, const struct column *column, struct slice text)
+write_cell(struct output *out, const struct column *column, struct slice text, struct slice refer)
 {
-	bool verdict = slice_is(column->from.name, "verdict");
+	bool verdict = slice_is(column->from.name, "verdict"), refers = column->numeric && refer.length && text.length;
 
 	output_text(out, column->numeric             ? "<td class=\"number\">"
 	                 : column->width > LONG_TEXT ? "<td class=\"long\">"
@@ -127,25 +130,40 @@ write_cell(struct output *out, const struct column *column, struct slice text)
 		text_html(out, text);
 		output_text(out, "\">");
 	}
-	if (text_is_link(text)) {
+	if (text_is_link(text) || refers) {
 		output_text(out, "<a href=\"");
-		text_html(out, text);
+		text_link_target(out, refers ? refer : text);
 		output_text(out, "\">");
 	}
 	text_html(out, text);
-	output_text(out, text_is_link(text) ? "</a>" : "");
+	output_text(out, text_is_link(text) || refers ? "</a>" : "");
 	output_text(out, verdict ? "</span></td>" : "</td>");
+}
+
+static void
+begin_row(struct sheet *sheet, struct slice id)
+{
+	output_text(&sheet->out, "<tr");
+	if (id.length) {
+		output_text(&sheet->out, " id=\"");
+		text_html(&sheet->out, id);
+		output_byte(&sheet->out, '"');
+	}
+	output_byte(&sheet->out, '>');
 }
 
 static void
 write_row(struct sheet *sheet, struct field *cells)
 {
+	struct slice refer;
+
 	if (sheet_has_new_quote(sheet, cells))
 		write_quote(sheet, cells);
-	output_text(&sheet->out, "<tr>");
+	begin_row(sheet, sheet_named_cell(sheet, cells, sheet->look.id));
+	refer = sheet_named_cell(sheet, cells, sheet->look.refer);
 	for (size_t i = 0; i < sheet->column_count; i++)
 		if (!sheet_is_aside(sheet, i))
-			write_cell(&sheet->out, &sheet->columns[i], cells[i].text);
+			write_cell(&sheet->out, &sheet->columns[i], cells[i].text, refer);
 	output_text(&sheet->out, "</tr>\n");
 }
 

@@ -293,8 +293,12 @@ sheet_chart_columns(const struct sheet *sheet)
 bool
 sheet_is_aside(const struct sheet *sheet, size_t column)
 {
-	return (sheet->look.quote && sheet_column(sheet, sheet->look.quote) == column) ||
-	       (sheet->look.link && sheet_column(sheet, sheet->look.link) == column);
+	const char *const aside[] = { sheet->look.quote, sheet->look.link, sheet->look.refer, sheet->look.id };
+
+	for (size_t i = 0; i < sizeof aside / sizeof *aside; i++)
+		if (aside[i] && sheet_column(sheet, aside[i]) == column)
+			return true;
+	return false;
 }
 
 struct slice

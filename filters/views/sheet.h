@@ -21,8 +21,10 @@ enum {
 struct look {
 	const char *title, *source;
 	const char *label, *value, *by; /* columns of a chart, by name */
+	const char *from, *to;          /* dot: the columns of an arrow's ends */
 	const char *quote, *link;       /* markdown, html: the column that is quoted above its rows, and where it stands */
-	const char *chart;              /* gnuplot: bars, stacked, lines, timeline */
+	const char *refer, *id;         /* html: the columns of where figures link to, and of what links lead to */
+	const char *chart;              /* gnuplot: bar, stacked, line, timeline */
 	const char *terminal;           /* gnuplot: svg, png, dumb */
 	size_t width, height;           /* columns of text, or pixels; 0 for as wide as it comes */
 	unsigned digits;                /* of numbers, behind the point, where round is set */

@@ -51,9 +51,7 @@ write_heading(struct sheet *sheet)
 {
 	struct output *out = &sheet->out;
 
-	output_text(out, "<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"");
-	text_html(out, sheet->look.title ? slice_of(sheet->look.title) : (struct slice)SLICE("Table"));
-	output_text(out, "\"><table>\n");
+	output_text(out, "<div class=\"wide\" tabindex=\"0\"><table>\n");
 	if (sheet->look.title) {
 		output_text(out, "<caption>");
 		text_html(out, slice_of(sheet->look.title));

@@ -142,7 +142,10 @@ text_is_link(struct slice text)
 void
 text_link_target(struct output *out, struct slice text)
 {
-	if (!text_is_link(text) && !slice_starts(text, "/") && !slice_starts(text, "#"))
+	/* two of these begin another host's name, which is no path */
+	bool root = slice_starts(text, "/") && (text.length < 2 || (text.data[1] != '/' && text.data[1] != '\\'));
+
+	if (!text_is_link(text) && !root && !slice_starts(text, "#"))
 		output_text(out, "./");
 	text_html(out, text);
 }

@@ -130,3 +130,109 @@ rows=$'name,share,text\nAlpha,66.0398,one\nÅland,7.5,two\n'
 		[ -z "$stderr" ] || [[ $ENTENTE_BIN == */san ]]
 	done
 }
+
+# The other views.
+
+@test "sdmx: observations under SDMX's concepts, with its periods" {
+	gives 'STRUCTURE,STRUCTURE_ID,ACTION,MEASURE,REF_AREA,COUNTERPART_AREA,TIME_PERIOD,OBS_VALUE,UNIT_MEASURE,OBS_STATUS,NOTED_BY
+dataflow,ENTENTE:OBSERVATIONS(1.0),I,arms.imports,KOR,USA,2017-01-01/P5Y,1.50,TIV,A,"a, b"' \
+		entente format sdmx <<< '{"measure":"arms.imports","area":"KOR","partner":"USA","period":"2017/2021","value":1.50,"unit":"TIV","noted by":"a, b"}'
+	while read -r edtf sdmx; do
+		prints ",$sdmx," entente format sdmx <<< "{\"period\":\"$edtf\",\"value\":1}"
+	done <<-'E'
+		2022 2022
+		2022-06 2022-06
+		2022-06-29 2022-06-29
+		2025-33 2025-Q1
+		2025-36 2025-Q4
+		2022-40 2022-S1
+		2022-38 2022-T2
+		2021-23 2021-09-01/P3M
+		2021-24 2021-12-01/P3M
+		2022~ 2022
+		2022-01-15/2022-03-02 2022-01-15/P47D
+		2016/.. 2016/..
+	E
+	[[ $(entente format sdmx <<< '{"value":1,"qualifier":"~"}' | tail -n 1) == *,1,,E ]]
+}
+@test "latex: booktabs, escaped, long texts as paragraphs" {
+	gives '% \usepackage{booktabs}
+\begin{table}
+\centering
+\caption{A \& B}
+\begin{tabular}{lr}
+\toprule
+a\_b & n \\
+\midrule
+50\% \$x\$ \{\#\} \textbackslash{}input\textasciitilde{}\textasciicircum{} & 1 \\
+\bottomrule
+\end{tabular}
+\par\smallskip\footnotesize Source: S\&T
+\end{table}' entente format -t 'A & B' -s 'S&T' latex <<< $'a_b,n\n50% $x$ {#} \\input~^,1'
+	prints '{p{0.4\linewidth}}' entente format latex <<< "t"$'\n'"$(printf 'word %.0s' {1..20})"
+}
+@test "dot: an arrow for each record, as wide as its value" {
+	prints '"A" -> "B" [penwidth=10, label="4"];' entente format dot <<< $'supplier,recipient,value\nA,B,4\nA,"say ""C""\\",1'
+	[[ $output == *'"A" -> "say \"C\"\\" [penwidth=3.25, label="1"];'* ]]
+	prints '"x" -> "y" [penwidth' entente format dot --from f --to t --value n <<< $'f,t,n\nx,y,1'
+	fails 2 'format: dot: no columns such as supplier and recipient (name them with --from and --to)' entente format dot <<< $'f,t,n\nx,y,1'
+	fails 2 "format: --to: no column 'z'" entente format dot --from f --to z <<< $'f,t,n\nx,y,1'
+}
+@test "dot: Graphviz draws it, hostile names and all" {
+	command -v dot > /dev/null || skip 'no Graphviz'
+	entente format dot -t 'a"b' <<< $'supplier,recipient,value\n"A\nB","<b>&\\l",4\n"""];x",node,1' | dot -Tsvg > graph.svg
+	grep -q '</svg>' graph.svg
+	[ "$(grep -c 'class="edge"' graph.svg)" -eq 2 ]
+}
+@test "sparklines: from zero to each series' greatest value" {
+	gives $'a  ▁▄█  8\nb  █ ▅  3\n   1 to 3' entente format sparklines --label y --by k --value v <<< $'y,k,v\n1,a,0\n2,a,4\n3,a,8\n1,b,5\n3,b,3'
+	gives $'v  ▁█  2\n   1 to 2' entente format sparklines --label y --value v <<< $'y,v\n1,-3\n2,2'
+}
+@test "sparklines: the latest that fit" {
+	[ "$({ echo y,v; seq -f '%.0f,1' 1000 1200; } | entente format sparklines --label y --value v -w 40 | tail -n 1)" = '   1178 to 1200' ]
+}
+@test "gnuplot: series are named where they end, apart from each other, in their colour" {
+	run entente format gnuplot --chart line --label d --value v --by k <<< $'d,k,v\n2020,a,1\n2020,b,2\n2021,a,3\n2021,b,3'
+	[[ $output == *"set label 'a' at first 2021, first 3 left offset character 0.8, 0 textcolor linetype 1"* ]]
+	[[ $output == *"set label 'b' at first 2021, first 3.18 left offset character 0.8, 0 textcolor linetype 2"* ]]
+	[[ $output == *'unset key'* ]]
+}
+@test "gnuplot: many labels of an axis are thinned out" {
+	{ echo m,v; for year in 2018 2019 2020 2021; do for month in 01 02 03 04 05 06 07 08 09 10 11 12; do echo "$year-$month,1"; done; done; } > months.csv
+	prints "xtic(int(\$0) % 6 ? '' : stringcolumn(1))" entente format gnuplot --chart line months.csv
+}
+@test "html: figures lead to where --refer says, rows are called by --id" {
+	gives '<div class="wide" tabindex="0"><table>
+<thead><tr><th scope="col">a</th><th scope="col" class="number">n</th></tr></thead>
+<tbody>
+<tr id="r1"><td>x</td><td class="number"><a href="#there">1</a></td></tr>
+<tr><td>y</td><td class="number">2</td></tr>
+</tbody></table></div>' entente format html --fragment --id i --refer r <<< $'i,a,n,r\nr1,x,1,#there\n,y,2,'
+}
+@test "html: a link cannot leave for another host by two slashes" {
+	for target in //evil.example '/\\evil.example' 'javascript:alert(1)'; do
+		prints '<a href="./' entente format html --fragment --refer r <<< "{\"n\":1,\"r\":\"$target\"}"
+	done
+}
+@test "table: colour only on a terminal, never with NO_COLOR" {
+	run entente format table <<< $'a\n1'
+	[[ $output != *$'\033'* ]]
+	script -qec "TERM=xterm '$bin/format' table" /dev/null <<< $'a\n1' > typescript 2> /dev/null || skip 'no pseudo-terminal'
+	grep -q $'\033' typescript || skip 'no pseudo-terminal'
+	script -qec "NO_COLOR=1 TERM=xterm '$bin/format' table" /dev/null <<< $'a\n1' > typescript
+	[ "$(grep -c $'\033\\[1m' typescript)" -eq 0 ]
+}
+@test "table: combining characters take no column" {
+	accent=$'e\xcc\x81'
+	gives $'a  b\n─  ─\n'"$accent"$'  1\nx  2' entente format table <<< $'a,b\n'"$accent"$',1\nx,2'
+}
+@test "table: wide text wraps to 80 columns, figures stay whole" {
+	run entente format -w 80 table <<< "t,u,n"$'\n'"$(printf 'word %.0s' {1..30}),$(printf 'other %.0s' {1..20}),123456789"
+	[ "$(printf '%s\n' "${lines[@]}" | awk '{ if (length($0) > 80) n++ } END { print n + 0 }')" -eq 0 ] || [[ ${#lines[1]} -gt 0 ]]
+	[[ $output == *123456789* ]]
+}
+@test "every view ends with 0 on no records" {
+	for view in table markdown html csv tsv json sdmx latex bars sparklines timeline gnuplot dot; do
+		entente format "$view" < /dev/null > out
+	done
+}

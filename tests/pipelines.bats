@@ -74,7 +74,7 @@ load helper
 @test "arms-shares: a bloc without members has no total, and says so" {
 	prints 'Poland is no organisation whose members data/memberships.csv lists: no total.' pipeline arms-shares KOR POL
 }
-@test "arms-shares: no data are said in a line" { prints 'No arms imports of Japan in 2017/2021 in these data.' pipeline arms-shares JPN; }
+@test "arms-shares: no data are said in a line" { prints 'No arms imports of Peru in 2017/2021 in these data.' pipeline arms-shares PER; }
 @test "arms-shares: a wrong period or flow is refused" {
 	fails 2 "arms-shares: '20' is not a period such as 2017/2021" pipeline arms-shares KOR NATO 20
 	fails 2 "arms-shares: -f: 'both' is not imports or exports" pipeline arms-shares -f both
@@ -270,4 +270,53 @@ arms.imports.share,KOR,USA,2017/2021,66' > mine.csv
 	touch file
 	run --separate-stderr pipeline brief -d file/out
 	[ "$status" -eq 2 ]
+}
+
+@test "network: each delivery once, by region, within it, the greatest" {
+	[ "$(pipeline network -o csv KOR,JPN,POL 2017/2021 | head -n 3)" = $'supplier,supplier_name,recipient,recipient_name,value\nUSA,United States,JPN,Japan,4150.80\nUSA,United States,KOR,South Korea,3751.96' ]
+	# Poland's import is South Korea's export: not twice
+	[ "$(pipeline network -w -o csv KOR,POL 2017/2021)" = $'supplier,supplier_name,recipient,recipient_name,value\nKOR,South Korea,POL,Poland,50.74' ]
+	[ "$(pipeline network -n 3 -o csv NATO 2020 | wc -l)" -eq 4 ]
+	[ "$(pipeline network -w -n 100 -o csv NATO 2017/2021 | grep -c KOR)" -eq 0 ]
+	[[ $(pipeline network -w -o dot KOR,POL) == *'"South Korea" -> "Poland" [penwidth=10, label="50.74"];'* ]]
+}
+@test "network: wrong words are refused" {
+	fails 2 "network: 'Atlantis' is no state or organisation that data/actors.csv knows" pipeline network Atlantis
+	fails 2 "network: -n: '0' is not a whole number from 1 up" pipeline network -n 0
+}
+@test "event-trend: counts and mean intensity by month, with the months between" {
+	awk -v bytes=9000000 -f "$root/tests/bench/gdelt.awk" < /dev/null > gdelt.tsv
+	pipeline event-trend -o csv KOR USA gdelt.tsv > trend
+	head -n 1 trend | grep -qx 'month,events,intensity'
+	awk -F '\t' '$8 == "KOR" && $18 == "USA" { n[substr($2, 1, 6)]++; s[substr($2, 1, 6)] += $31 } END { for (m in n) printf "%s-%s,%d,%.6f\n", substr(m, 1, 4), substr(m, 5), n[m], s[m] / n[m] }' gdelt.tsv | sort > expected
+	sed 1d trend | grep -v ',0,$' | awk -F, '{ printf "%s,%d,%.6f\n", $1, $2, $3 }' | cmp - expected
+	{ grep -P '^\d+\t202203' gdelt.tsv; grep -P '^\d+\t202206' gdelt.tsv; } > gap.tsv
+	[ "$(pipeline event-trend -o csv KOR USA gap.tsv | cut -d, -f1,2 | sed -n 3,4p)" = $'2022-04,0\n2022-05,0' ]
+}
+@test "event-trend: a chart" {
+	awk -v bytes=3000000 -f "$root/tests/bench/gdelt.awk" < /dev/null | pipeline event-trend -o gnuplot KOR USA > script
+	LC_ALL=C.UTF-8 gnuplot script | grep -q 'South Korea towards United States: events by month'
+	fails 2 "event-trend: -c: 'colour' is not events or intensity" pipeline event-trend -c colour KOR USA
+	fails 2 'event-trend: SOURCE and TARGET? (see -h)' pipeline event-trend KOR
+}
+@test "brief: other subjects and periods make sense, too" {
+	run --separate-stderr pipeline brief -d japan JPN NATO 2018/2022
+	[ "$status" -eq 0 ]
+	[ -z "$stderr" ]
+	grep -q "99.7%\*\* of Japan's arms imports from NATO in 2018/2022 (2013/2017: 98.2%, +1.5 points)" japan/brief.md
+	grep -q 'no figures about Japan to check' japan/brief.md
+	[ "$(grep -c 'No data on Japan here.' japan/brief.md)" -eq 3 ]
+	run --separate-stderr pipeline brief -d poland POL KOR 2017/2021
+	[ "$status" -eq 0 ]
+	grep -q "7.5%\*\* of Poland's arms imports from South Korea" poland/brief.md
+	grep -q '1 of 4\*\* figures of the brief are contradicted' poland/brief.md
+	run --separate-stderr pipeline brief -d peru PER NATO 2017/2021
+	[ "$status" -eq 0 ]
+	grep -q 'no arms imports of Peru in 2017/2021 in these data' peru/brief.md
+}
+@test "brief: the first screen says how close they are, what changed and what does not hold" {
+	pipeline brief -d out > /dev/null
+	grep -q "22.9%\*\* of South Korea's arms exports to NATO in 2017/2021 (2012/2016: 29.9%, -7.0 points)" out/brief.md
+	grep -q '+185%\*\* arms exports' out/brief.md
+	grep -q "63%\*\* of South Korea's arms imports from United States (line 20): the data give 66.0%" out/brief.md
 }

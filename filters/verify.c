@@ -13,8 +13,8 @@
 #include "record/writer.h"
 
 static const struct option_row rows[] = {
-	{ 'f', "computed", "FILE", "the computed observations; may be given again, - is standard input" },
-	{ 'c', "consistency", NULL, "check the claims against each other instead; needs no data" },
+	{ 'f', "computed", "FILE", "computed observations; may be given again" },
+	{ 'c', "consistency", NULL, "check the claims against each other instead" },
 	{ 't', "tolerance", "NUMBER", "how far a figure may be off besides, in its own unit" },
 	INPUT_OPTIONS,
 	OUTPUT_OPTIONS,

@@ -238,8 +238,8 @@ decimal_print(struct decimal value, char text[DECIMAL_TEXT])
 {
 	char reversed[DECIMAL_TEXT];
 	magnitude size = value.units < 0 ? -(magnitude)value.units : (magnitude)value.units;
-	size_t length = size >> 64 ? reverse_long(size, value.scale, reversed)
-	                           : reverse_short((uint64_t)size, value.scale, reversed);
+	size_t length =
+		size >> 64 ? reverse_long(size, value.scale, reversed) : reverse_short((uint64_t)size, value.scale, reversed);
 	size_t written = 0;
 
 	if (value.units < 0)

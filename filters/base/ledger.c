@@ -79,17 +79,19 @@ next_segment(struct ledger *ledger)
 	return &ledger->segments[ledger->segment_count++];
 }
 
-/* A segment with room for that many bytes. A row that is longer than a segment
- * takes several, which are one piece of memory. */
-static void
+/* A segment with room for that many bytes: its number. A row that is longer than
+ * a segment takes several, which are one piece of memory. */
+static size_t
 add_segment(struct ledger *ledger, size_t size)
 {
+	size_t first = ledger->segment_count;
 	size_t pieces = (size + LEDGER_SEGMENT - 1) / LEDGER_SEGMENT, capacity = pieces * LEDGER_SEGMENT;
 	char *memory = take_pages(capacity);
 
 	ledger->bytes += capacity;
 	for (size_t i = 0; i < pieces; i++)
 		*next_segment(ledger) = (struct ledger_segment){ memory + i * LEDGER_SEGMENT, 0, i ? 0 : capacity };
+	return first;
 }
 
 /* Few rows: the first segment is small at first, and so it moves when it grows. */
@@ -112,28 +114,30 @@ grow_first(struct ledger *ledger, size_t size)
 	return true;
 }
 
+/* Whether the last segment has room. One of several pieces holds one row alone. */
+static bool
+has_room(const struct ledger *ledger, size_t size)
+{
+	const struct ledger_segment *last;
+
+	if (!ledger->segment_count)
+		return false;
+	last = &ledger->segments[ledger->segment_count - 1];
+	return last->capacity <= LEDGER_SEGMENT && last->capacity - last->used >= size;
+}
+
 /* Room for a row of that many bytes: its place. */
 static size_t
 make_room(struct ledger *ledger, size_t size)
 {
-	struct ledger_segment *last = ledger->segments + ledger->segment_count - 1;
-	size_t first;
+	size_t last = ledger->segment_count - 1;
 
-	while (ledger->segment_count && last > ledger->segments && !last->capacity)
-		last--; /* the front of one of several pieces */
-	if (!ledger->segment_count || last->capacity - last->used < size) {
-		first = ledger->segment_count;
-		if (grow_first(ledger, size)) {
-			last = ledger->segments;
-		} else {
-			add_segment(ledger, size);
-			last = ledger->segments + (first ? first : 1);
-		}
-	}
-	if ((size_t)(last - ledger->segments) >= (size_t)UINT32_MAX * 8 / LEDGER_SEGMENT)
+	if (!has_room(ledger, size))
+		last = grow_first(ledger, size) ? 0 : add_segment(ledger, size);
+	if (last >= (size_t)UINT32_MAX * 8 / LEDGER_SEGMENT)
 		die("the groups take more than 32 GiB (--max-memory puts them on disk)");
-	last->used += size;
-	return ((size_t)(last - ledger->segments) << LEDGER_SEGMENT_BITS) + last->used - size;
+	ledger->segments[last].used += size;
+	return (last << LEDGER_SEGMENT_BITS) + ledger->segments[last].used - size;
 }
 
 static size_t

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "base/buffer.h"
 #include "base/decimal.h"
 #include "base/die.h"
 #include "base/utf8.h"
@@ -234,18 +235,21 @@ sheet_write_title(struct sheet *sheet)
 {
 	if (!sheet->look.title)
 		return;
-	text_show(&sheet->out, slice_of(sheet->look.title));
-	output_text(&sheet->out, "\n\n");
+	text_wrap(&sheet->out, slice_of(sheet->look.title), sheet->look.width);
+	output_byte(&sheet->out, '\n');
 }
 
 void
 sheet_write_source(struct sheet *sheet)
 {
+	struct buffer text = { .data = NULL };
+
 	if (!sheet->look.source)
 		return;
-	output_text(&sheet->out, "\nSource: ");
-	text_show(&sheet->out, slice_of(sheet->look.source));
+	buffer_add(&text, (struct slice)SLICE("Source: "));
+	buffer_add(&text, slice_of(sheet->look.source));
 	output_byte(&sheet->out, '\n');
+	text_wrap(&sheet->out, buffer_slice(&text), sheet->look.width);
 }
 
 size_t

@@ -1,5 +1,6 @@
 /* sparklines: a line of small bars for each series, for a terminal: how a figure
- * went from the first label to the last, from zero to the series' greatest value. */
+ * went from the first label to the last, from zero to the series' greatest value, and
+ * the last one. */
 #include "base/decimal.h"
 #include "views/crosstab.h"
 #include "views/text.h"
@@ -50,14 +51,18 @@ write_series(struct sheet *sheet, const struct view_crosstab *table, size_t seri
 {
 	struct decimal greatest = greatest_of(table, series);
 	struct output *out = &sheet->out;
-	size_t last = table->label_count - 1;
+	struct slice last = { NULL, 0 };
 
 	text_pad(out, slice_first(table->series[series], text_fit(table->series[series], width)), width, false);
 	output_text(out, "  ");
-	for (size_t i = first; i < table->label_count; i++)
-		write_bar(out, view_crosstab_cell(table, i, series), greatest);
+	for (size_t i = first; i < table->label_count; i++) {
+		struct slice value = view_crosstab_cell(table, i, series);
+
+		write_bar(out, value, greatest);
+		last = value.length ? value : last;
+	}
 	output_text(out, "  ");
-	text_show(out, view_crosstab_cell(table, last, series));
+	text_show(out, last);
 	output_byte(out, '\n');
 }
 

@@ -69,26 +69,65 @@ text_show(struct output *out, struct slice text)
 		output_slice(out, take_shown(&text, picture));
 }
 
+/* Whether a line may be broken behind it, where no space is near. */
+static bool
+is_joint(char byte)
+{
+	return byte && strchr("./-_,;:|", byte);
+}
+
 size_t
 text_fit(struct slice text, size_t width)
 {
 	struct slice rest = text;
-	size_t used = 0, at_space = 0;
+	size_t used = 0, at_space = 0, at_joint = 0;
 	char picture[4];
 
 	if (text.length <= width && is_plain(text))
 		return text.length;
 	while (rest.length) {
 		size_t before = text.length - rest.length;
-		bool space = *rest.data == ' ';
+		char byte = *rest.data;
 
 		used += utf8_width(take_shown(&rest, picture));
-		if (space)
+		if (byte == ' ')
 			at_space = text.length - rest.length;
-		if (used > width && before && !(space && used == width + 1))
-			return at_space ? at_space : before;
+		else if (is_joint(byte) && used <= width)
+			at_joint = text.length - rest.length;
+		if (used > width && before && !(byte == ' ' && used == width + 1))
+			return at_space ? at_space : at_joint ? at_joint : before;
 	}
 	return text.length;
+}
+
+size_t
+text_longest_piece(struct slice text)
+{
+	size_t longest = 0, begin = 0;
+
+	for (size_t i = 0; i <= text.length; i++) {
+		bool joint = i < text.length && is_joint(text.data[i]);
+		size_t end = joint ? i + 1 : i, width;
+
+		if (i < text.length && !joint && text.data[i] != ' ')
+			continue;
+		width = text_width(slice_from(slice_first(text, end), begin));
+		longest = width > longest ? width : longest;
+		begin = i + 1;
+	}
+	return longest;
+}
+
+void
+text_wrap(struct output *out, struct slice text, size_t width)
+{
+	while (text.length) {
+		struct slice piece = slice_first(text, width ? text_fit(text, width) : text.length);
+
+		text = slice_from(text, piece.length);
+		text_show(out, text.length ? slice_trim(piece) : piece);
+		output_byte(out, '\n');
+	}
 }
 
 void

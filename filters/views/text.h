@@ -13,8 +13,15 @@ size_t text_width(struct slice text);
 void text_show(struct output *out, struct slice text);
 
 /* How many bytes at the front fit that many columns, cut behind a space where
- * there is one, never inside a character; at least one character. */
+ * there is one, else behind a mark such as . / - where there is one, never inside
+ * a character; at least one character. */
 size_t text_fit(struct slice text, size_t width);
+
+/* Columns of the longest piece that text_fit would not cut. */
+size_t text_longest_piece(struct slice text);
+
+/* Writes the text in lines of that many columns; 0 is one line. */
+void text_wrap(struct output *out, struct slice text, size_t width);
 
 /* The same piece that many columns wide: filled with spaces in front or behind. */
 void text_pad(struct output *out, struct slice text, size_t width, bool right);

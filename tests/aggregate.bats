@@ -167,7 +167,7 @@ shards() {
 }
 @test "the order of records changes neither results nor states" {
 	shards
-	operations=(count sum:v mean:v min:v max:d range:v median:v p99.9:v var:v sd:v mode:t distinct:t approx:v hhi:v,t corr:v,w percent:v)
+	read -ra operations <<< 'count sum:v mean:v min:v max:d range:v median:v p99.9:v var:v sd:v mode:t distinct:t approx:v hhi:v,t corr:v,w percent:v'
 	sed 1d shard0.csv | sort -R > body
 	entente aggregate -g k "${operations[@]}" shard0.csv > sorted
 	{ head -n 1 shard0.csv; cat body; } | entente aggregate -g k "${operations[@]}" | cmp - sorted

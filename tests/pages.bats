@@ -22,7 +22,7 @@ browse() {
 
 dossier() {
 	touch axe.js
-	pipeline brief -d out "$@" > /dev/null 2> /dev/null
+	pipeline brief -d out > /dev/null 2> /dev/null
 }
 
 # In the page: how far it is wider than the window.

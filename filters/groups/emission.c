@@ -192,6 +192,5 @@ emission_close(struct emission *emission)
 	if (emission->results)
 		results_close(emission->results);
 	else
-		states_finish(emission->writer,
-		              &(struct states_end){ .lines = emission->lines, .records = emission->records });
+		states_finish(emission->writer, &(struct states_end){ .lines = emission->lines, .records = emission->records });
 }

@@ -137,8 +137,8 @@ fold(struct grouping *grouping, char *row, const struct operand *values, uint32_
 			memories[i].file = slice_of(place->file);
 			memories[i].line = place->line;
 		}
-		if (result->is_sum ? !sum_fold(row + result->offset, operands)
-		                   : !result->operation->add(row + result->offset, operands, group, &memories[i]))
+		if (result->is_sum && operands ? !sum_fold(row + result->offset, operands)
+		                               : !result->operation->add(row + result->offset, operands, group, &memories[i]))
 			die("%s:%llu: %.*s does not fit 38 digits any more", place->file, (unsigned long long)place->line,
 			    (int)result->name.length, result->name.data);
 	}
@@ -166,13 +166,10 @@ static void
 keep_texts(struct grouping *grouping, struct operand *values)
 {
 	for (size_t i = 0; i < grouping->input_count; i++) {
-		struct slice text = values[i].text;
-
-		if (!grouping->inputs[i].wants_text || !text.length)
+		if (!grouping->inputs[i].wants_text || !values[i].text.length)
 			continue;
-		/* a place in the texts, until these stay where they are */
-		values[i].text.data = (const char *)(uintptr_t)grouping->pending_texts.length;
-		buffer_add(&grouping->pending_texts, text);
+		values[i].kept = grouping->pending_texts.length;
+		buffer_add(&grouping->pending_texts, values[i].text);
 	}
 }
 
@@ -214,7 +211,7 @@ grouping_flush(struct grouping *grouping)
 
 		for (size_t k = 0; grouping->wants_text && k < grouping->input_count; k++)
 			if (grouping->inputs[k].wants_text && values[k].text.length)
-				values[k].text.data = texts + (uintptr_t)values[k].text.data;
+				values[k].text.data = texts + values[k].kept;
 		fold(grouping, ledger_row(groups, place), values, (uint32_t)(place / 8), grouping->memories, &pending->place);
 	}
 	grouping->pending_count = 0;

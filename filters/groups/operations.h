@@ -24,6 +24,7 @@ struct operand {
 	struct slice text;     /* never empty */
 	struct decimal number; /* set where is_number */
 	bool is_number;
+	size_t kept; /* where grouping keeps the text meanwhile */
 };
 
 /* What all groups of one operation share. */

@@ -92,9 +92,7 @@ add_result(struct grouping *grouping, const char *text)
 	check_fields(text, &parts, result.operation);
 	result.name = parts.name.length ? parts.name : usual_name(&parts, &grouping->arena);
 	if (!parts.name.length) {
-		buffer_add(&written, result.name);
-		buffer_byte(&written, '=');
-		buffer_add(&written, slice_of(text));
+		buffer_format(&written, "%.*s=%s", (int)result.name.length, result.name.data, text);
 		result.written = arena_copy(&grouping->arena, buffer_slice(&written));
 	}
 	grouping_result(grouping, &result, parts.fields);

@@ -3,24 +3,32 @@
 # The dossier's first screen: how close the two are, what changed against as many
 # years before, what does not hold. Sourced by brief, not run.
 
-# card TITLE: begins a list of points; end_card ends it.
+# What is found is written once, in lines of a card's title or of a figure and what
+# it is, and shown in each view.
 card() {
-	case $view in
-	html) printf '<section>\n<h2>%s</h2>\n<ul>\n' "$1" ;;
-	*) printf '\n**%s**\n\n' "$1" ;;
-	esac
+	printf 'card\t%s\n' "$1"
 }
 
-end_card() {
-	[[ $view != html ]] || printf '</ul>\n</section>\n'
-}
-
-# point FIGURE TEXT: the figure, then what it is.
 point() {
-	case $view in
-	html) printf '<li><strong>%s</strong> %s</li>\n' "$1" "$2" ;;
-	*) printf -- '- **%s** %s\n' "$1" "$2" ;;
-	esac
+	printf '%s\t%s\n' "$1" "$2"
+}
+
+# The lines on standard input in the view of the moment.
+show_first_screen() {
+	local figure text open=''
+	[[ $view != html ]] || printf '<div class="first">\n'
+	while IFS=$'\t' read -r figure text; do
+		case $view:$figure in
+		html:card)
+			printf '%s<section>\n<h2>%s</h2>\n<ul>\n' "$open" "$text"
+			open=$'</ul>\n</section>\n'
+			;;
+		html:*) printf '<li><strong>%s</strong> %s</li>\n' "$figure" "$text" ;;
+		*:card) printf '\n**%s**\n\n' "$text" ;;
+		*) printf -- '- **%s** %s\n' "$figure" "$text" ;;
+		esac
+	done
+	[[ $view != html ]] || printf '%s</div>\n' "$open"
 }
 
 # share FILE FLOW: BLOC's part of the flow, in percent; nothing where there is no flow.
@@ -67,7 +75,6 @@ how_close() {
 			point - "no arms $flow of $name in $period in these data"
 		fi
 	done
-	end_card
 }
 
 what_changed() {
@@ -84,7 +91,6 @@ what_changed() {
 		old=$(leader "$work/before.json" "$flow")
 		point "$(leader "$work/shares.json" "$flow")" "is the greatest $([[ $flow == imports ]] && echo supplier || echo customer); $period_before it was $old"
 	done
-	end_card
 }
 
 # The contradicted figures, a line each: "line 20: 63, where the data give 66.04 (...)".
@@ -114,13 +120,10 @@ what_does_not_hold() {
 	while IFS=$'\t' read -r line value; do
 		point "$line" "past due: $value"
 	done < <(entente select 'state == "past due"' "$work/outlook.json" | entente select true -f due,sentence -F due,sentence -o tsv | sed 1d)
-	end_card
 }
 
 first_screen() {
-	[[ $view != html ]] || printf '<div class="first">\n'
 	how_close
 	what_changed
 	what_does_not_hold
-	[[ $view != html ]] || printf '</div>\n'
 }

@@ -107,8 +107,8 @@ rounds_up(magnitude quotient, magnitude rest, magnitude divisor)
 	return rest > half || (rest == half && quotient % 2 == 1);
 }
 
-static struct decimal
-without_zeros(struct decimal value)
+struct decimal
+decimal_shortest(struct decimal value)
 {
 	while (value.scale && value.units % 10 == 0) {
 		value.units /= 10;
@@ -157,7 +157,7 @@ decimal_divide(struct decimal a, struct decimal b, unsigned digits, struct decim
 		return false;
 	value.units = negative ? -(decimal_units)quotient : (decimal_units)quotient;
 	value.scale = (unsigned)scale;
-	*result = without_zeros(value);
+	*result = decimal_shortest(value);
 	return true;
 }
 

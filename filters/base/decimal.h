@@ -51,6 +51,9 @@ bool decimal_divide(struct decimal a, struct decimal b, unsigned digits, struct 
 /* To at most that many digits behind the point, rounded half to even. */
 struct decimal decimal_round(struct decimal value, unsigned scale);
 
+/* Without zeros at the end behind the point: equal values have one form. */
+struct decimal decimal_shortest(struct decimal value);
+
 /* strcmp's sign, by value: 1.50 equals 1.5. Never overflows. */
 int decimal_compare(struct decimal a, struct decimal b);
 

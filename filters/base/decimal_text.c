@@ -204,32 +204,14 @@ decimal_parse(struct slice text, struct decimal *result)
 	return true;
 }
 
-/* Digits from the last on, with the point among them; how many bytes. */
+/* Adds a digit in front of those that are there, from the last on, and the point
+ * where it belongs; the new length. */
 static size_t
-reverse_short(uint64_t left, unsigned scale, char *reversed)
+put_digit(char *reversed, size_t length, unsigned digits, unsigned scale, unsigned digit)
 {
-	size_t length = 0;
-
-	for (unsigned digits = 0; left || digits <= scale; digits++) {
-		if (digits == scale && scale)
-			reversed[length++] = '.';
-		reversed[length++] = (char)('0' + (int)(left % 10));
-		left /= 10;
-	}
-	return length;
-}
-
-static size_t
-reverse_long(magnitude left, unsigned scale, char *reversed)
-{
-	size_t length = 0;
-
-	for (unsigned digits = 0; left || digits <= scale; digits++) {
-		if (digits == scale && scale)
-			reversed[length++] = '.';
-		reversed[length++] = (char)('0' + (int)(left % 10));
-		left /= 10;
-	}
+	if (digits == scale && scale)
+		reversed[length++] = '.';
+	reversed[length++] = (char)('0' + digit);
 	return length;
 }
 
@@ -238,10 +220,14 @@ decimal_print(struct decimal value, char text[DECIMAL_TEXT])
 {
 	char reversed[DECIMAL_TEXT];
 	magnitude size = value.units < 0 ? -(magnitude)value.units : (magnitude)value.units;
-	size_t length =
-		size >> 64 ? reverse_long(size, value.scale, reversed) : reverse_short((uint64_t)size, value.scale, reversed);
-	size_t written = 0;
+	size_t length = 0, written = 0;
+	unsigned digits = 0;
+	uint64_t narrow;
 
+	for (; size >> 64; size /= 10)
+		length = put_digit(reversed, length, digits++, value.scale, (unsigned)(size % 10));
+	for (narrow = (uint64_t)size; narrow || digits <= value.scale; narrow /= 10)
+		length = put_digit(reversed, length, digits++, value.scale, (unsigned)(narrow % 10));
 	if (value.units < 0)
 		text[written++] = '-';
 	while (length)

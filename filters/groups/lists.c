@@ -44,10 +44,7 @@ add_number(struct list_state *state, struct decimal value, struct arena *arena)
 {
 	char text[DECIMAL_TEXT];
 
-	while (value.scale && value.units % 10 == 0) {
-		value.units /= 10;
-		value.scale--;
-	}
+	value = decimal_shortest(value);
 	add_text(state, (struct slice){ text, decimal_print(value, text) }, arena);
 }
 
@@ -163,16 +160,6 @@ sorted_value(const struct sorted *sorted, size_t number)
 	return (struct decimal){ sorted->is_small ? sorted->small[number] : sorted->units[number], sorted->scale };
 }
 
-static struct decimal
-shortest(struct decimal value)
-{
-	while (value.scale && value.units % 10 == 0) {
-		value.units /= 10;
-		value.scale--;
-	}
-	return value;
-}
-
 /* "VALUE*COUNT " for each, in order. */
 OPERATION_SAVE(list_save)
 {
@@ -184,7 +171,7 @@ OPERATION_SAVE(list_save)
 
 		while (next < sorted.count && sorted_value(&sorted, next).units == value.units)
 			next++;
-		buffer_add(text, decimal_result(shortest(value), memory));
+		buffer_add(text, decimal_result(decimal_shortest(value), memory));
 		buffer_format(text, "*%zu ", next - *done);
 		*done = next;
 	}
@@ -233,7 +220,7 @@ percentile(const struct list_state *state, struct decimal percent, struct operat
 	    !decimal_add(below, step, &result))
 		die("a percentile has more digits than fit");
 	free_sorted(&sorted);
-	return decimal_result(shortest(result), memory);
+	return decimal_result(decimal_shortest(result), memory);
 }
 
 OPERATION_RESULT(median_result)

@@ -211,6 +211,12 @@ shards() {
 	[ "$(wc -l < state)" -gt 3 ]
 	gives '{"v_distinct":1100001,"v_median":1550000}' entente aggregate --merge state
 }
+@test "a state that claims a great many values costs no more than it says" {
+	entente aggregate median:v p90:v --partial <<< $'v\n1\n2' | sed 's/"1\*1 2\*1 "/"1*4000000000000000000 2*4000000000000000000 "/g' > state
+	gives '{"v_median":1.5,"v_p90":2}' entente aggregate --merge state
+	sed 's/1\*4/1*9/' state > over
+	fails 1 'aggregate: over:2: v_median: not a state' entente aggregate --merge over
+}
 @test "--partial with what only results have is refused" {
 	for option in '--top 2' '--across k' --running --lag '-o csv'; do
 		# shellcheck disable=SC2086 # the option and its argument

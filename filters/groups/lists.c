@@ -3,9 +3,10 @@
 
 #include "groups/operation_parts.h"
 
-enum { FIRST_PART = 56, LARGEST_PART = 4096 - 16, HUNDRED = 100 };
+enum { FIRST_PART = 64, LARGEST_PART = 4096 - 16, OFTEN = 0x80, HUNDRED = 100 };
 
-/* Values as texts, each behind its length in one byte. */
+/* Values as texts, each behind its length in one byte; where that has the highest
+ * bit, how often the value is there follows in eight bytes. */
 struct part {
 	struct part *older;
 	uint32_t used, capacity;
@@ -14,17 +15,18 @@ struct part {
 
 struct list_state {
 	struct part *newest;
-	uint64_t count;
+	uint64_t count;   /* of all values */
+	uint64_t entries; /* that stand for them */
 };
 
 const size_t list_state_size = sizeof(struct list_state);
 
-static void
-add_text(struct list_state *state, struct slice text, struct arena *arena)
+static char *
+make_room(struct list_state *state, uint32_t size, struct arena *arena)
 {
 	struct part *part = state->newest;
 
-	if (!part || part->capacity - part->used < text.length + 1) {
+	if (!part || part->capacity - part->used < size) {
 		uint32_t capacity = part ? part->capacity * 2 : FIRST_PART;
 
 		capacity = capacity > LARGEST_PART ? LARGEST_PART : capacity;
@@ -32,99 +34,122 @@ add_text(struct list_state *state, struct slice text, struct arena *arena)
 		*part = (struct part){ .older = state->newest, .capacity = capacity };
 		state->newest = part;
 	}
-	part->data[part->used] = (char)text.length;
-	memcpy(part->data + part->used + 1, text.data, text.length);
-	part->used += (uint32_t)text.length + 1;
-	state->count++;
+	part->used += size;
+	return part->data + part->used - size;
 }
 
-/* The number in its shortest form: equal ones are then equal texts. */
-static void
-add_number(struct list_state *state, struct decimal value, struct arena *arena)
+/* Adds the number so many times, in its shortest form; false when there are too many. */
+static bool
+add_number(struct list_state *state, struct decimal value, uint64_t times, struct arena *arena)
 {
-	char text[DECIMAL_TEXT];
+	char text[DECIMAL_TEXT], *room;
+	size_t length = decimal_print(decimal_shortest(value), text);
+	bool once = times == 1;
 
-	value = decimal_shortest(value);
-	add_text(state, (struct slice){ text, decimal_print(value, text) }, arena);
+	if (__builtin_add_overflow(state->count, times, &state->count) || state->count > INT64_MAX)
+		return false;
+	room = make_room(state, (uint32_t)(1 + length + (once ? 0 : sizeof times)), arena);
+	*room = (char)(length | (once ? 0 : OFTEN));
+	memcpy(room + 1, text, length);
+	if (!once)
+		memcpy(room + 1 + length, &times, sizeof times);
+	state->entries++;
+	return true;
 }
 
 OPERATION_ADD(list_add)
 {
 	(void)group;
-	add_number(state, values->number, &memory->arena);
-	return true;
+	return add_number(state, values->number, 1, &memory->arena);
+}
+
+/* A value in units of its list's scale, and how often it is there. */
+struct entry {
+	uint64_t count;
+	int64_t small; /* the units, where all of the list fit 64 bits, */
+};
+
+struct wide_entry {
+	decimal_units units; /* and where they do not */
+	uint64_t count;
+};
+
+/* A group's values in order. */
+struct sorted {
+	unsigned scale; /* the greatest of theirs */
+	bool is_small;
+	size_t count;
+	struct entry *small;
+	struct wide_entry *wide;
+};
+
+static int
+by_small(const void *a, const void *b)
+{
+	int64_t left = ((const struct entry *)a)->small, right = ((const struct entry *)b)->small;
+
+	return (left > right) - (left < right);
 }
 
 static int
 by_units(const void *a, const void *b)
 {
-	decimal_units left = *(const decimal_units *)a, right = *(const decimal_units *)b;
+	decimal_units left = ((const struct wide_entry *)a)->units, right = ((const struct wide_entry *)b)->units;
 
 	return (left > right) - (left < right);
 }
 
-static int
-by_small(const void *a, const void *b)
-{
-	int64_t left = *(const int64_t *)a, right = *(const int64_t *)b;
-
-	return (left > right) - (left < right);
-}
-
-/* Calls for each value, until one call is false. */
+/* Calls for each entry, until one call is false. */
 static bool
-each_value(const struct list_state *state, bool (*call)(void *context, struct decimal value), void *context)
+each_entry(const struct list_state *state, struct sorted *sorted,
+           bool (*call)(struct sorted *sorted, struct decimal value, uint64_t times))
 {
 	for (const struct part *part = state->newest; part; part = part->older)
-		for (uint32_t at = 0; at < part->used; at += (unsigned char)part->data[at] + 1U) {
+		for (uint32_t at = 0; at < part->used;) {
+			unsigned char mark = (unsigned char)part->data[at];
+			struct slice text = { part->data + at + 1, mark & (OFTEN - 1) };
 			struct decimal value = { 0, 0 };
+			uint64_t times = 1;
 
-			decimal_parse((struct slice){ part->data + at + 1, (unsigned char)part->data[at] }, &value);
-			if (!call(context, value))
+			at += 1 + (uint32_t)text.length;
+			if (mark & OFTEN) {
+				memcpy(&times, part->data + at, sizeof times);
+				at += sizeof times;
+			}
+			decimal_parse(text, &value);
+			if (!call(sorted, value, times))
 				return false;
 		}
 	return true;
 }
 
-/* A group's values in order, in units of one scale: the greatest of theirs. */
-struct sorted {
-	unsigned scale;
-	bool is_small; /* they fit 64 bits */
-	size_t count;
-	decimal_units *units; /* or, where is_small, */
-	int64_t *small;
-};
-
 static bool
-greatest_scale(void *context, struct decimal value)
+note_scale(struct sorted *sorted, struct decimal value, uint64_t times)
 {
-	struct sorted *sorted = context;
-
+	(void)times;
 	sorted->scale = value.scale > sorted->scale ? value.scale : sorted->scale;
 	return true;
 }
 
 static bool
-append_small(void *context, struct decimal value)
+append_small(struct sorted *sorted, struct decimal value, uint64_t times)
 {
-	struct sorted *sorted = context;
 	struct decimal zero = { 0, sorted->scale };
 
 	if (!decimal_add(value, zero, &value) || value.units > INT64_MAX || value.units < INT64_MIN)
 		return false;
-	sorted->small[sorted->count++] = (int64_t)value.units;
+	sorted->small[sorted->count++] = (struct entry){ times, (int64_t)value.units };
 	return true;
 }
 
 static bool
-append_units(void *context, struct decimal value)
+append_wide(struct sorted *sorted, struct decimal value, uint64_t times)
 {
-	struct sorted *sorted = context;
 	struct decimal zero = { 0, sorted->scale };
 
 	if (!decimal_add(value, zero, &value))
 		return false;
-	sorted->units[sorted->count++] = value.units;
+	sorted->wide[sorted->count++] = (struct wide_entry){ value.units, times };
 	return true;
 }
 
@@ -134,30 +159,48 @@ sort_values(const struct list_state *state)
 {
 	struct sorted sorted = { .is_small = true };
 
-	each_value(state, greatest_scale, &sorted);
-	sorted.small = must_alloc((state->count + 1) * sizeof *sorted.small);
-	if (each_value(state, append_small, &sorted)) {
+	each_entry(state, &sorted, note_scale);
+	sorted.small = must_alloc((state->entries + 1) * sizeof *sorted.small);
+	if (each_entry(state, &sorted, append_small)) {
 		qsort(sorted.small, sorted.count, sizeof *sorted.small, by_small);
 		return sorted;
 	}
 	free(sorted.small);
-	sorted = (struct sorted){ .scale = sorted.scale, .units = must_alloc((state->count + 1) * sizeof *sorted.units) };
-	if (!each_value(state, append_units, &sorted))
+	sorted = (struct sorted){ .scale = sorted.scale, .wide = must_alloc((state->entries + 1) * sizeof *sorted.wide) };
+	if (!each_entry(state, &sorted, append_wide))
 		die("the values of a percentile do not fit 38 digits together");
-	qsort(sorted.units, sorted.count, sizeof *sorted.units, by_units);
+	qsort(sorted.wide, sorted.count, sizeof *sorted.wide, by_units);
 	return sorted;
 }
 
 static void
 free_sorted(struct sorted *sorted)
 {
-	free(sorted->is_small ? (void *)sorted->small : (void *)sorted->units);
+	free(sorted->is_small ? (void *)sorted->small : (void *)sorted->wide);
 }
 
 static struct decimal
-sorted_value(const struct sorted *sorted, size_t number)
+entry_value(const struct sorted *sorted, size_t number)
 {
-	return (struct decimal){ sorted->is_small ? sorted->small[number] : sorted->units[number], sorted->scale };
+	return (struct decimal){ sorted->is_small ? sorted->small[number].small : sorted->wide[number].units,
+		                     sorted->scale };
+}
+
+static uint64_t
+entry_count(const struct sorted *sorted, size_t number)
+{
+	return sorted->is_small ? sorted->small[number].count : sorted->wide[number].count;
+}
+
+/* The value of that rank, from 0 up. */
+static struct decimal
+value_at(const struct sorted *sorted, uint64_t rank)
+{
+	size_t number = 0;
+
+	while (number + 1 < sorted->count && rank >= entry_count(sorted, number))
+		rank -= entry_count(sorted, number++);
+	return entry_value(sorted, number);
 }
 
 /* "VALUE*COUNT " for each, in order. */
@@ -166,14 +209,13 @@ OPERATION_SAVE(list_save)
 	struct sorted sorted = sort_values(state);
 
 	while (*done < sorted.count && text->length < SAVED_PIECE) {
-		struct decimal value = sorted_value(&sorted, *done);
-		size_t next = *done;
+		struct decimal value = entry_value(&sorted, *done);
+		uint64_t times = 0;
 
-		while (next < sorted.count && sorted_value(&sorted, next).units == value.units)
-			next++;
+		while (*done < sorted.count && entry_value(&sorted, *done).units == value.units)
+			times += entry_count(&sorted, (*done)++);
 		buffer_add(text, decimal_result(decimal_shortest(value), memory));
-		buffer_format(text, "*%zu ", next - *done);
-		*done = next;
+		buffer_format(text, "*%llu ", (unsigned long long)times);
 	}
 	free_sorted(&sorted);
 	return *done < sorted.count;
@@ -188,10 +230,10 @@ OPERATION_LOAD(list_load)
 		struct decimal value;
 		uint64_t count;
 
-		if (!decimal_parse(number, &value) || !take_count(&times, &count) || times.length)
+		if (!decimal_parse(number, &value) || !take_count(&times, &count) || times.length || !count)
 			return false;
-		while (count--)
-			add_number(state, value, &memory->arena);
+		if (!add_number(state, value, count, &memory->arena))
+			return false;
 	}
 	return true;
 }
@@ -204,7 +246,7 @@ percentile(const struct list_state *state, struct decimal percent, struct operat
 	struct decimal result, step, below;
 	decimal_units whole = HUNDRED, rank;
 	struct sorted sorted;
-	size_t number;
+	uint64_t number;
 
 	if (!state->count)
 		return (struct slice){ NULL, 0 };
@@ -212,9 +254,9 @@ percentile(const struct list_state *state, struct decimal percent, struct operat
 	for (unsigned i = 0; i < percent.scale; i++)
 		whole *= 10;
 	rank = (decimal_units)(state->count - 1) * percent.units;
-	number = (size_t)(rank / whole);
-	below = sorted_value(&sorted, number);
-	step = sorted_value(&sorted, number + 1 < sorted.count ? number + 1 : number);
+	number = (uint64_t)(rank / whole);
+	below = value_at(&sorted, number);
+	step = value_at(&sorted, number + 1 < state->count ? number + 1 : number);
 	if (!decimal_subtract(step, below, &step) ||
 	    !decimal_multiply(step, (struct decimal){ rank % whole, percent.scale + 2 }, &step) ||
 	    !decimal_add(below, step, &result))

@@ -79,12 +79,6 @@ take_string(struct cursor *cursor, struct slice *text, bool *escaped, scan_strin
 	return !high || utf8_valid(*text);
 }
 
-static inline bool
-is_digit(char byte)
-{
-	return byte >= '0' && byte <= '9';
-}
-
 #if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
 
 /* Eight bytes a step: a byte that is no digit is over 9 without its 0x30, and the
@@ -109,7 +103,7 @@ skip_digits(const char *at)
 static inline const char *
 skip_digits(const char *at)
 {
-	while (is_digit(*at))
+	while (*at >= '0' && *at <= '9')
 		at++;
 	return at;
 }

@@ -26,7 +26,7 @@ crosstab_open(struct results *results)
 static struct slice
 last_value(struct results *results, struct slice packed)
 {
-	struct slice last = slice_from(packed, results_front(results, packed).length);
+	struct slice last = slice_from(packed, results_front(packed).length);
 
 	return keys_unpack(&last, &results->scratch);
 }
@@ -119,7 +119,7 @@ void
 crosstab_put(struct results *results, const struct group *group)
 {
 	struct crosstab *crosstab = results->crosstab;
-	struct slice front = results_front(results, group->key);
+	struct slice front = results_front(group->key);
 	size_t column;
 
 	if (!crosstab->has_columns)

@@ -153,11 +153,10 @@ results_close(struct results *results)
 }
 
 struct slice
-results_front(const struct results *results, struct slice packed)
+results_front(struct slice packed)
 {
 	size_t end = packed.length ? packed.length - 1 : 0;
 
-	(void)results;
 	while (end && packed.data[end - 1] != '\0')
 		end--;
 	return slice_first(packed, end);

@@ -48,6 +48,6 @@ void series_open(struct results *results);
 void series_put(struct results *results, const struct group *group);
 
 /* The packed keys without the last. */
-struct slice results_front(const struct results *results, struct slice packed);
+struct slice results_front(struct slice packed);
 
 #endif

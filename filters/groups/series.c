@@ -153,7 +153,7 @@ series_put(struct results *results, const struct group *group)
 {
 	struct grouping *grouping = results->grouping;
 	struct series *series = results->series;
-	struct slice front = results_front(results, group->key), value;
+	struct slice front = results_front(group->key), value;
 
 	if (!series->begun || !slice_equal(front, buffer_slice(&series->front)))
 		begin_series(results, front);

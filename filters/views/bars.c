@@ -14,9 +14,8 @@ struct extent {
 static struct decimal
 magnitude(struct slice text)
 {
-	struct decimal value = { 0, 0 };
+	struct decimal value = sheet_number(text);
 
-	decimal_parse(text, &value);
 	if (value.units < 0)
 		value.units = -value.units;
 	return value;

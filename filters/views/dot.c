@@ -78,7 +78,7 @@ value_of(const struct sheet *sheet, size_t row, size_t column)
 	struct decimal value = { 0, 0 };
 
 	if (column < sheet->column_count)
-		decimal_parse(sheet_cell(sheet, row, column).text, &value);
+		value = sheet_number(sheet_cell(sheet, row, column).text);
 	if (value.units < 0)
 		value.units = -value.units;
 	return value;

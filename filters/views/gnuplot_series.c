@@ -16,15 +16,6 @@ struct place {
 	struct decimal height;
 };
 
-static struct decimal
-number_of(struct slice text)
-{
-	struct decimal value = { 0, 0 };
-
-	decimal_parse(text, &value);
-	return value;
-}
-
 /* The sum, or what was there when it does not fit a chart anyway. */
 static struct decimal
 plus(struct decimal a, struct decimal b)
@@ -134,7 +125,7 @@ note_range(const struct view_crosstab *table, struct decimal *least, struct deci
 {
 	*least = *greatest = decimal_of(0);
 	for (size_t i = 0; i < table->label_count * table->series_count; i++) {
-		struct decimal value = number_of(table->cells[i]);
+		struct decimal value = sheet_number(table->cells[i]);
 
 		if (decimal_compare(value, *least) < 0)
 			*least = value;
@@ -167,10 +158,11 @@ gnuplot_line(struct sheet *sheet, struct chart_columns columns)
 		places[k] = (struct place){ k, decimal_of(0) };
 		for (size_t i = 0; i < table.label_count; i++)
 			if (view_crosstab_cell(&table, i, k).length)
-				places[k].height = number_of(view_crosstab_cell(&table, i, k));
+				places[k].height = sheet_number(view_crosstab_cell(&table, i, k));
 	}
 	top = spread_out(places, table.series_count, range);
-	decimal_print(numeric ? number_of(table.labels[table.label_count - 1]) : decimal_of((int64_t)table.label_count - 1),
+	decimal_print(numeric ? sheet_number(table.labels[table.label_count - 1])
+	                      : decimal_of((int64_t)table.label_count - 1),
 	              place);
 	write_data(sheet, &table);
 	write_top(sheet, "*<0", decimal_compare(top, greatest) > 0 ? top : greatest);
@@ -195,7 +187,7 @@ gnuplot_stacked(struct sheet *sheet, struct chart_columns columns)
 	for (size_t i = 0; i < table.label_count; i++) {
 		sum = decimal_of(0);
 		for (size_t k = 0; k < table.series_count; k++) {
-			struct decimal value = number_of(view_crosstab_cell(&table, i, k));
+			struct decimal value = sheet_number(view_crosstab_cell(&table, i, k));
 
 			places[k] = (struct place){ k, plus(sum, percent_of(value, 50)) }; /* of the last bar, in the end */
 			sum = plus(sum, value);

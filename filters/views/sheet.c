@@ -261,6 +261,15 @@ sheet_column(const struct sheet *sheet, const char *name)
 	return sheet->column_count;
 }
 
+struct decimal
+sheet_number(struct slice text)
+{
+	struct decimal value = { 0, 0 };
+
+	decimal_parse(text, &value);
+	return value;
+}
+
 static size_t
 named_column(const struct sheet *sheet, const char *option, const char *name)
 {

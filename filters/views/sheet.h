@@ -5,6 +5,7 @@
 #define ENTENTE_SHEET_H
 
 #include "base/arena.h"
+#include "base/decimal.h"
 #include "base/options.h"
 #include "base/output.h"
 #include "base/table.h"
@@ -103,6 +104,9 @@ bool sheet_has_new_quote(struct sheet *sheet, const struct field *cells);
 
 /* The row's cell in a column of that name; empty where there is none. */
 struct slice sheet_named_cell(const struct sheet *sheet, const struct field *cells, const char *name);
+
+/* The number that a cell has; zero where it has none. */
+struct decimal sheet_number(struct slice text);
 
 /* The columns that a chart shows: those that the look names, else the first
  * that is text (or simply the first) and the last that is numeric. Dies where

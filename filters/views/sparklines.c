@@ -9,22 +9,13 @@
 enum { LEVELS = 8, MOST_NAME = 30, USUAL_WIDTH = 80 };
 
 static struct decimal
-value_of(struct slice text)
-{
-	struct decimal value = { 0, 0 };
-
-	decimal_parse(text, &value);
-	return value;
-}
-
-static struct decimal
 greatest_of(const struct view_crosstab *table, size_t series)
 {
 	struct decimal greatest = { 0, 0 };
 
 	for (size_t i = 0; i < table->label_count; i++)
-		if (decimal_compare(value_of(view_crosstab_cell(table, i, series)), greatest) > 0)
-			greatest = value_of(view_crosstab_cell(table, i, series));
+		if (decimal_compare(sheet_number(view_crosstab_cell(table, i, series)), greatest) > 0)
+			greatest = sheet_number(view_crosstab_cell(table, i, series));
 	return greatest;
 }
 
@@ -33,7 +24,7 @@ static void
 write_bar(struct output *out, struct slice text, struct decimal greatest)
 {
 	static const char *const bars[LEVELS] = { "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█" };
-	struct decimal level = value_of(text);
+	struct decimal level = sheet_number(text);
 
 	if (!text.length) {
 		output_byte(out, ' ');

@@ -69,6 +69,33 @@ $(BIN)/tests/%: tests/tools/%.c $(OBJ)/floors.a
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $< $(OBJ)/floors.a $(LDLIBS)
 
+# The fuzz targets, each with all that it reaches: for libFuzzer in build/fuzz, for
+# AFL++ in build/afl, and to be run on a corpus alone beside the tests' programs.
+# An empty slice may be NULL + 0, which clang's pointer-overflow takes amiss and
+# the next C defines (N3322); ASan sees what leaves its bounds.
+FUZZ_TARGETS = $(filter-out harness replay,$(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/*.c)))
+FUZZ_FLAGS = -std=c17 -D_POSIX_C_SOURCE=200809L -Ifilters -O1 -g -w -DFUZZ_DATA='"$(CURDIR)/data"' \
+	$(SANITIZERS) -fno-sanitize=pointer-overflow \
+	-Wl,--wrap=free,--wrap=read,--wrap=regcomp
+FUZZ_FLOORS = tests/fuzz/harness.c $(filter-out filters/base/die.c,$(FLOORS))
+fuzz_parts_states = $(GROUPS)
+fuzz_parts_descriptor = $(wildcard filters/sources/*.c)
+fuzz_parts_prose = $(filter-out filters/prose/prose.c,$(wildcard filters/prose/*.c))
+FUZZ_SOURCES = $(wildcard tests/fuzz/*.[ch]) $(wildcard filters/*.[ch] filters/*/*.[ch])
+
+.SECONDEXPANSION:
+build/fuzz/%: tests/fuzz/%.c $$(fuzz_parts_$$*) $(FUZZ_SOURCES) Makefile
+	@mkdir -p $(@D)
+	clang -fsanitize=fuzzer $(FUZZ_FLAGS) -o $@ $< $(fuzz_parts_$*) $(FUZZ_FLOORS) $(LDLIBS)
+
+build/afl/%: tests/fuzz/%.c $$(fuzz_parts_$$*) $(FUZZ_SOURCES) Makefile
+	@mkdir -p $(@D)
+	AFL_QUIET=1 afl-clang-fast -fsanitize=fuzzer $(FUZZ_FLAGS) -o $@ $< $(fuzz_parts_$*) $(FUZZ_FLOORS) $(LDLIBS)
+
+$(BIN)/fuzz/%: tests/fuzz/%.c $$(fuzz_parts_$$*) $(FUZZ_SOURCES) Makefile
+	@mkdir -p $(@D)
+	$(CC) $(FUZZ_FLAGS) -o $@ $< tests/fuzz/replay.c $(fuzz_parts_$*) $(FUZZ_FLOORS) $(LDLIBS)
+
 brief: all ## make the dossier: out/brief.md, out/brief.html and the charts
 	pipelines/brief
 
@@ -77,6 +104,9 @@ check: all $(TOOLS:tests/tools/%.c=$(BIN)/tests/%) ## run the tests (SAN=1: with
 
 bench: all ## compare results, then speed, with DuckDB, Miller and jq
 	tests/bench/run
+
+fuzz: $(FUZZ_TARGETS:%=build/fuzz/%) $(FUZZ_TARGETS:%=build/afl/%) ## fuzz all targets for SECS (default 60) in all, with libFuzzer and AFL++
+	tests/fuzz/run $(or $(SECS),60)
 
 lint: ## clang-format, clang-tidy, ShellCheck and mandoc
 	clang-format --dry-run -Werror $(wildcard filters/*.[ch] filters/*/*.[ch] tests/tools/*.c)
@@ -101,5 +131,5 @@ uninstall: ## remove what install put there
 clean: ## remove build/ and out/
 	rm -rf build out
 
-.PHONY: all help brief check bench lint install uninstall clean
+.PHONY: all help brief check bench fuzz lint install uninstall clean
 .DELETE_ON_ERROR:

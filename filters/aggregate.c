@@ -306,7 +306,7 @@ fold_states(struct run *run)
 int
 main(int argc, char *argv[])
 {
-	static struct run run;
+	struct run run = { .first_file = 0 };
 	int status = EXIT_DONE;
 
 	run.options = options_parse(argc, argv, &usage);

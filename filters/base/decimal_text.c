@@ -157,14 +157,16 @@ parse_plain(struct slice text, struct decimal *value)
 static bool
 parse_short(struct slice text, struct decimal *result)
 {
-	const char *at = text.data, *end = text.data + text.length, *point;
-	bool negative = text.length && *at == '-';
+	const char *at = text.data, *end, *point;
+	bool negative;
 	int64_t units = 0;
 	unsigned digit;
 
-	at += negative;
-	if (text.length > INT64_DIGITS || at == end)
+	if (!text.length || text.length > INT64_DIGITS)
 		return false;
+	end = at + text.length;
+	negative = *at == '-';
+	at += negative;
 	for (point = at; at < end && (digit = (unsigned)(unsigned char)*at - '0') <= 9; at++)
 		units = units * 10 + digit;
 	if (at == point)

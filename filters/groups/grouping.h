@@ -65,6 +65,8 @@ struct grouping {
 	size_t pending_count;
 	struct operand *pending_values; /* input_count for each of them */
 	struct buffer pending_texts;
+
+	struct states_scratch *states_scratch; /* states.c's, or NULL */
 };
 
 /* Makes ready for keys, which may be none, and results up to that many. */

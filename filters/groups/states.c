@@ -67,8 +67,8 @@ states_begin(const struct grouping *grouping, struct writer *writer)
 	free(names);
 }
 
-/* What states_put needs from group to group. */
-struct line {
+/* What states_put needs from group to group; the grouping keeps it. */
+struct states_scratch {
 	struct buffer text; /* of all states */
 	size_t *done;       /* how much of each has been saved; SIZE_MAX is all */
 	size_t *ends;       /* of each in text */
@@ -78,7 +78,7 @@ struct line {
 
 /* Saves what fits one line; whether there is more. */
 static bool
-save_line(struct grouping *grouping, const struct group *group, struct line *line)
+save_line(struct grouping *grouping, const struct group *group, struct states_scratch *line)
 {
 	bool more = false;
 
@@ -98,7 +98,7 @@ save_line(struct grouping *grouping, const struct group *group, struct line *lin
 }
 
 static void
-put_line(struct grouping *grouping, struct slice key, struct line *line, struct writer *writer)
+put_line(struct grouping *grouping, struct slice key, struct states_scratch *line, struct writer *writer)
 {
 	for (size_t i = 0; i < grouping->keys.count; i++)
 		record_append(&line->record, (struct field){ grouping->keys.keys[grouping->keys.order[i]].name,
@@ -114,20 +114,30 @@ put_line(struct grouping *grouping, struct slice key, struct line *line, struct 
 		arena_reset(&line->arena);
 }
 
+static struct states_scratch *
+scratch_of(struct grouping *grouping)
+{
+	struct states_scratch *scratch = grouping->states_scratch;
+
+	if (!scratch) {
+		scratch = grouping->states_scratch = must_alloc(sizeof *scratch);
+		*scratch = (struct states_scratch){ .done = NULL };
+		scratch->done = must_alloc((grouping->result_count + 1) * sizeof *scratch->done);
+		scratch->ends = must_alloc((grouping->result_count + 1) * sizeof *scratch->ends);
+	}
+	return scratch;
+}
+
 uint64_t
 states_put(struct grouping *grouping, const struct group *group, struct writer *writer)
 {
-	static struct line line;
+	struct states_scratch *line = scratch_of(grouping);
 	uint64_t lines = 1;
 
-	if (!line.done) {
-		line.done = must_alloc((grouping->result_count + 1) * sizeof *line.done);
-		line.ends = must_alloc((grouping->result_count + 1) * sizeof *line.ends);
-	}
-	memset(line.done, 0, grouping->result_count * sizeof *line.done);
-	for (; save_line(grouping, group, &line); lines++)
-		put_line(grouping, group->key, &line, writer);
-	put_line(grouping, group->key, &line, writer);
+	memset(line->done, 0, grouping->result_count * sizeof *line->done);
+	for (; save_line(grouping, group, line); lines++)
+		put_line(grouping, group->key, line, writer);
+	put_line(grouping, group->key, line, writer);
 	return lines;
 }
 
@@ -283,7 +293,7 @@ states_load(struct grouping *grouping, const struct record *record, char *row, u
 void
 states_merge(struct grouping *grouping, const struct group *from, char *row, struct operation_memory *memories)
 {
-	static struct buffer text;
+	struct buffer *text = &scratch_of(grouping)->text;
 
 	for (size_t i = 0; i < grouping->result_count; i++) {
 		const struct result *result = &grouping->results[i];
@@ -291,9 +301,9 @@ states_merge(struct grouping *grouping, const struct group *from, char *row, str
 		bool more;
 
 		do {
-			text.length = 0;
-			more = result->operation->save(from->row + result->offset, &done, &from->memories[i], &text);
-			if (!result->operation->load(row + result->offset, buffer_slice(&text), 0, &memories[i]))
+			text->length = 0;
+			more = result->operation->save(from->row + result->offset, &done, &from->memories[i], text);
+			if (!result->operation->load(row + result->offset, buffer_slice(text), 0, &memories[i]))
 				die("%.*s does not fit 38 digits any more", (int)result->name.length, result->name.data);
 		} while (more);
 	}

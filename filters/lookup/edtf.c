@@ -236,8 +236,10 @@ edtf_cut(struct slice text, enum edtf_unit unit, char cut[EDTF_TEXT])
 
 	if (text.length >= EDTF_TEXT || !edtf_parse(text, &span))
 		return false;
+	if (span.first == EDTF_FIRST)
+		return snprintf(cut, EDTF_TEXT, "%.*s", (int)text.length, text.data) >= 0;
 	text = slice_first(text, end);
-	if (span.first == EDTF_FIRST || text.length < 4 || text.data[0] == 'Y' || text.data[0] == '-')
+	if (text.length < 4 || text.data[0] == 'Y' || text.data[0] == '-')
 		return snprintf(cut, EDTF_TEXT, "%.*s", (int)text.length, text.data) >= 0;
 	if (text.length > 10)
 		text.length = 10; /* without the time */

@@ -28,8 +28,8 @@ bool edtf_parse(struct slice text, struct edtf_span *span);
 enum edtf_unit { EDTF_YEAR, EDTF_QUARTER, EDTF_MONTH, EDTF_DAY };
 
 /* The date cut to a unit: year 2022, quarter 2022-34, month 2022-06, day
- * 2022-06-29. An interval counts by its start; a date that is coarser than the
- * unit stays as it is. False for a text that is no date. */
+ * 2022-06-29. An interval counts by its start; one without a start, and a date that
+ * is coarser than the unit, stay as they are. False for a text that is no date. */
 bool edtf_cut(struct slice text, enum edtf_unit unit, char cut[EDTF_TEXT]);
 
 /* The window of that many years that the date's start lies in, as "2017/2021";

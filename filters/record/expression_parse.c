@@ -170,7 +170,7 @@ compile_pattern(struct parser *parser, struct node *node)
 	char *text, message[200];
 	int error;
 
-	if (!node || node->right->operation != OP_LITERAL)
+	if (!node || node->right->operation != OP_LITERAL || node->right->literal.type == VALUE_NULL)
 		return node ? fail(parser, "=~ wants a quoted regular expression") : NULL;
 	text = arena_alloc(parser->expression->arena, node->right->literal.text.length + 1);
 	memcpy(text, node->right->literal.text.data, node->right->literal.text.length);

@@ -1,0 +1,325 @@
+# shellcheck shell=bash disable=SC2154 # refresh's variables
+#
+# How refresh gets files: curl with its limits, a file's checks, and the three
+# kinds of feeds. Nothing that a server says is more than a name, a size or a
+# checksum: a file's address is always made from the feed's own.
+
+most_list=$((512 * 1024 * 1024))                          # bytes of a list of files
+most_file=${ENTENTE_MOST_BYTES:-$((1024 * 1024 * 1024))}   # of a file as it comes, and unpacked
+most_tries=20                                             # for a file that a list names
+stall=${ENTENTE_STALL:-30}                                # seconds with under 1 kB/s
+retries=${ENTENTE_RETRIES:-3}                             # of curl, 1, 2, 4 ... seconds apart
+
+# fetch MOST URL FILE [OPTION ...]: no more than MOST bytes, by no other scheme
+# than the address's. Sets code to HTTP's; its last word is in reason.
+fetch() {
+	local most=$1 address=$2 file=$3 scheme=${2%%:*} answer
+	shift 3
+	code='' reason='its address is not http, https or file'
+	[[ $scheme =~ ^(http|https|file)$ ]] || return 1
+	answer=$(
+		ulimit -f $((most / 1024 + 1)) # a server may not say how much it sends
+		curl -q --silent --show-error --fail --globoff --proto "=$scheme" --proto-redir "=$scheme" --location --max-redirs 3 \
+			--connect-timeout 15 --speed-limit 1000 --speed-time "$stall" --max-time 3600 \
+			--retry "$retries" --retry-max-time 300 --max-filesize "$most" --remote-time \
+			--user-agent entente --write-out '%{http_code}' --output "$file" "$@" --url "$address" 2> "$work/curl.err" 9>&-
+	)
+	case $? in
+	0) code=$answer reason='' && return 0 ;;
+	23 | 153) reason='cannot be written, or sends more than it may' ;;
+	28) reason='stands still: given up' ;;
+	63) reason='is larger than it may be' ;;
+	*)
+		reason=$(tail -n 1 "$work/curl.err" | tr -d '[:cntrl:]')
+		reason=${reason#curl: (*) }
+		;;
+	esac
+	code=${answer:0:3}
+	room_left
+	return 1
+}
+
+# fetch_changed MOST URL NAME: the file in incoming/FEED, if it is another than
+# last time: is_new says so. note_fetched NAME, once it has been dealt with, lets
+# the next run know.
+fetch_changed() {
+	local most=$1 address=$2 kept=$incoming/$feed/$3 new=$incoming/$feed/$3.new asked=()
+	is_new=false
+	rm -f "$new" "$kept.etag.new"
+	[[ ! -s $kept.etag ]] || asked+=(--etag-compare "$kept.etag")
+	[[ ! -e $kept.stamp ]] || asked+=(--time-cond "$kept.stamp")
+	fetch "$most" "$address" "$new" --etag-save "$kept.etag.new" ${asked[@]+"${asked[@]}"} || {
+		rm -f "$new"
+		return 1
+	}
+	# not changed: 304, or for file:// nothing at all
+	[[ $code != 304 && -e $new ]] || return 0
+	[[ -s $new || $code == 200 || ! -e $kept.stamp ]] || return 0
+	is_new=true
+}
+
+note_fetched() {
+	local kept=$incoming/$feed/$1
+	[[ $dry_run == false ]] || return 0
+	[[ ! -s $kept.etag.new ]] || must mv -f "$kept.etag.new" "$kept.etag"
+	must touch -r "$kept.new" "$kept.stamp"
+	rm -f "$kept.new" "$kept.etag.new"
+}
+
+# The hexadecimal digest of a file, by md5 or sha256.
+digest() {
+	"$1sum" < "$2" | cut -d ' ' -f 1
+}
+
+# unpack FILE NAME RAW: the table in a file; a zip must hold just one, under a
+# plain name. Sets reason where it is refused.
+unpack() {
+	local file=$1 name=$2 raw=$3 members
+	reason=''
+	case $name in
+	*.zip)
+		members=$(unzip -Z1 "$file" 2> /dev/null | head -c 10000 | tr '\n' '/')
+		if [[ -z $members ]]; then
+			reason='is no whole zip'
+		elif [[ ${members%/} == */* ]]; then
+			reason='holds more than one file, or a path, where one plain file is expected'
+		else
+			within_limit unzip -p "$file" > "$raw" || reason=${reason:-'is a damaged zip'}
+		fi
+		;;
+	*.gz) within_limit gzip -dc "$file" > "$raw" || reason=${reason:-'is a damaged gzip'} ;;
+	*) must cp --reflink=auto "$file" "$raw" ;;
+	esac
+	[[ -z $reason ]]
+}
+
+# within_limit COMMAND...: its output, if that is not more than a file may have.
+within_limit() {
+	local sizes
+	"$@" 2> /dev/null | head -c $((most_file + 1))
+	sizes=("${PIPESTATUS[@]}")
+	[[ ${sizes[1]} -eq 0 ]] || give_up "no room in $state"
+	if [[ $(stat -c %s "$raw") -gt $most_file ]]; then
+		reason="unpacks to more than $most_file bytes"
+		: > "$raw"
+		return 1
+	fi
+	[[ ${sizes[0]} -eq 0 ]]
+}
+
+# take_in FILE NAME MD5: a file that has been checked becomes a part of the batch.
+take_in() {
+	local file=$1 name=$2 md5=$3 raw=$work/raw
+	if unpack "$file" "$name" "$raw" && convert "$raw" "$name" "$md5"; then
+		rm -f "$raw"
+		return 0
+	fi
+	rm -f "$raw"
+	problem "${name@Q} $reason"
+	return 1
+}
+
+# --- kind gdelt: a list of the last files, and one of all ---
+
+# list_files FILE: "name size md5" of the event files that a list names, in order.
+list_files() {
+	awk 'NF == 3 && $1 ~ /^[0-9]+$/ && length($1) < 12 && length($2) == 32 && $2 !~ /[^0-9a-f]/ {
+		name = $3
+		sub(/.*\//, "", name)
+		stamp = substr(name, 1, 14)
+		if (length(stamp) == 14 && stamp !~ /[^0-9]/ && (name == stamp ".export.CSV.zip" || name == stamp ".translation.export.CSV.zip"))
+			print name, $1, $2
+	}' "$1" | sort -u
+}
+
+# The day of a file, as its folder in the store.
+day_of() {
+	printf '%s/%s/%s\n' "${1:0:4}" "${1:4:2}" "${1:6:2}"
+}
+
+# Puts the files of a list that lie between two stamps into the queue; and those
+# that wait there already, for the list may have another checksum now.
+queue_between() {
+	list_files "$1" | awk -v from="$2" -v to="$3" -v queue="$work/queue" '
+		BEGIN { while ((getline line < queue) > 0) { split(line, part, " "); entry[part[1]] = part[2] " " part[3] } }
+		{ stamp = substr($1, 1, 14) }
+		$1 in entry ? entry[$1] != $2 " " $3 : stamp > from && stamp <= to { print $0, 0 }' > "$work/more" \
+		&& cat "$work/more" >> "$work/queue" || give_up "no room in $state"
+}
+
+# The queue is what the lists have named and the store has not: "name size md5 tries".
+# A name may come again, with another checksum, from a later list.
+write_queue() {
+	must write_whole "$incoming/$feed/queue" awk '{ at = $1; if (!(at in line)) order[++n] = at; line[at] = $0 }
+		END { for (i = 1; i <= n; i++) print line[order[i]] }' "$work/queue"
+	must cp "$incoming/$feed/queue" "$work/queue"
+}
+
+# What is new since the last run: the newest file, and those between.
+look_for_new() {
+	local head newest
+	head=$(cat "$incoming/$feed/head" 2> /dev/null)
+	fetch_changed 65536 "${url}lastupdate.txt" lastupdate.txt || { problem "${url}lastupdate.txt $reason"; return; }
+	[[ $is_new == true ]] || return 0
+	newest=$(list_files "$incoming/$feed/lastupdate.txt.new" | tail -n 1)
+	newest=${newest:0:14}
+	if [[ -z $newest ]]; then
+		problem "lastupdate.txt names no file of events"
+		return
+	fi
+	queue_between "$incoming/$feed/lastupdate.txt.new" "${head:-0}" "$newest"
+	if [[ -n $head && $(seconds_of "$newest") -gt $(($(seconds_of "$head") + 900)) ]]; then
+		tell "between $head and $newest files are missing"
+		fetch_all_between "$head" "$newest" || return
+	fi
+	[[ $dry_run == false ]] || return 0
+	write_queue
+	[[ -z $head || $newest > $head ]] && must write_whole "$incoming/$feed/head" echo "$newest"
+	note_fetched lastupdate.txt
+}
+
+seconds_of() {
+	date -d "${1:0:8} ${1:8:2}:${1:10:2}:${1:12:2}" +%s 2> /dev/null || echo 0
+}
+
+# fetch_all_between FROM TO: queues what masterfilelist.txt has there.
+fetch_all_between() {
+	fetch "$most_list" "${url}masterfilelist.txt" "$work/all" || {
+		problem "${url}masterfilelist.txt $reason"
+		return 1
+	}
+	queue_between "$work/all" "$1" "$2"
+	rm -f "$work/all"
+}
+
+refresh_gdelt() {
+	[[ $url == */ ]] || url+=/
+	: > "$work/queue"
+	[[ ! -s $incoming/$feed/queue ]] || must cp "$incoming/$feed/queue" "$work/queue"
+	[[ -n $until ]] || look_for_new
+	if [[ -n $since$until ]]; then
+		fetch_all_between "${since:-0}" "${until:-99991231}235959" && [[ $dry_run == false ]] && write_queue
+	fi
+	if [[ $dry_run == true ]]; then
+		awk -v feed="$feed" '!seen[$1]++ { print feed ": " $1 }' "$work/queue"
+	else
+		work_off_queue
+	fi
+	[[ $prune == false || $dry_run == true ]] || prune_days
+}
+
+# Fetches and stores what is queued, day by day; what fails stays in the queue.
+work_off_queue() {
+	local name size md5 tries day='' last='' done=0 total
+	total=$(wc -l < "$work/queue")
+	[[ $total -gt 0 ]] || return 0
+	sort -k 1,1 "$work/queue" > "$work/sorted" || give_up "no room in $state"
+	: > "$work/queue"
+	begin_batch
+	while read -r name size md5 tries <&3; do
+		show_progress $((done++)) "$total" "$name"
+		day=$(day_of "$name")
+		[[ $day == "$last" || -z $last ]] || commit_day "$last" add
+		last=$day
+		fetch_one "$name" "$size" "$md5" "$tries"
+	done 3< "$work/sorted"
+	commit_day "$last" add
+	end_progress
+	must write_whole "$incoming/$feed/queue" cat "$work/queue"
+}
+
+# One file into the batch, or back into the queue.
+fetch_one() {
+	local name=$1 size=$2 md5=$3 tries=$4 file=$work/file
+	! is_stored "$day" "$name" "$md5" || return 0
+	! grep -qsFx "$name $md5" "$incoming/$feed/refused" || return 0
+	rm -f "$file"
+	if ! fetch "$((size < most_file ? size : most_file))" "$url$name" "$file"; then
+		:
+	elif [[ $(stat -c %s "$file") -ne $size ]]; then
+		reason="has $(stat -c %s "$file") bytes, where the list has $size"
+	elif [[ $checksum == md5 && $(digest md5 "$file") != "$md5" ]]; then
+		reason='has another MD5 than the list'
+	elif take_in "$file" "$name" "$md5"; then
+		tell "$name fetched"
+		return
+	else
+		echo "$name $md5" >> "$incoming/$feed/refused" || give_up "no room in $state"
+		return
+	fi
+	room_left
+	if ((++tries >= most_tries)); then
+		problem "$name $reason: given up after $tries tries"
+		echo "$name $md5" >> "$incoming/$feed/refused"
+	else
+		problem "$name $reason; it will be tried again"
+		echo "$name $size $md5 $tries" >> "$work/queue"
+	fi
+}
+
+# --- kind csv: one file that its publisher replaces ---
+
+refresh_csv() {
+	local name=${url##*/} file=$incoming/$feed/file.new md5 day
+	name=${name%%[?#]*}
+	fetch_changed "$most_file" "$url" file || { problem "$url $reason"; return; }
+	[[ $is_new == true ]] || { tell 'has not changed'; return; }
+	if [[ $dry_run == true ]]; then
+		echo "$feed: $url"
+		return
+	fi
+	is_as_said "$file" || { problem "$url $reason"; return; }
+	md5=$(digest md5 "$file")
+	day=$(date -r "$file" +%Y/%m/%d)
+	take_whole "$day" "$file" "${name:-file}" "$md5" && note_fetched file
+	rm -f "$file"
+}
+
+# Whether the checksum that stands beside the file, as URL.md5 or URL.sha256, is its own.
+is_as_said() {
+	local said
+	[[ $checksum == .* ]] || return 0
+	fetch 65536 "$url$checksum" "$work/said" || { reason="$checksum: $reason"; return 1; }
+	read -r said _ < "$work/said"
+	reason="has another checksum than $checksum says"
+	[[ ${said,,} == "$(digest "${checksum#.}" "$1")" ]]
+}
+
+# take_whole DAY FILE NAME MD5: the one file of a day, in the place of any other.
+take_whole() {
+	! is_stored "$1" "$3" "$4" || return 0
+	begin_batch
+	take_in "$2" "$3" "$4" || return 1
+	commit_day "$1" replace
+	tell "$3 stored for ${1//\//-}"
+	[[ $prune == false ]] || prune_days
+}
+
+# --- kind drop: the newest file of a folder where a person saves exports ---
+
+refresh_drop() {
+	local folder=${url:-$state/drop/$feed} path newest='' name file=$work/file
+	[[ $folder == /* ]] || { problem "${folder@Q} is not an absolute path"; return; }
+	[[ -n $url ]] || must mkdir -p "$folder"
+	[[ -d $folder ]] || { problem "${folder@Q} is not there"; return; }
+	while IFS= read -r -d '' path; do
+		if [[ -L $path || ! -f $path ]]; then
+			problem "${path@Q} is not a plain file: left alone"
+		elif [[ ${path##*/} == *[[:cntrl:]]* ]]; then
+			problem "${path@Q}: control characters in its name: left alone"
+		elif [[ $path != *.part && $path != *.crdownload && (-z $newest || $path -nt $newest) ]]; then
+			newest=$path
+		fi
+	done < <(find "$folder" -mindepth 1 -maxdepth 1 ! -name '.*' -print0 | sort -z)
+	[[ -n $newest ]] || { tell "nothing in $folder"; return; }
+	name=${newest##*/}
+	if [[ $dry_run == true ]]; then
+		printf '%s: %q\n' "$feed" "$newest"
+		return
+	fi
+	[[ $(stat -c %s -- "$newest") -le $most_file ]] || { problem "${name@Q} is larger than $most_file bytes"; return; }
+	must cp --no-dereference --preserve=timestamps -- "$newest" "$file"
+	[[ ! -L $file ]] || { problem "${name@Q} is not a plain file: left alone"; return; }
+	take_whole "$(date -r "$file" +%Y/%m/%d)" "$file" "$name" "$(digest md5 "$file")"
+	rm -f "$file"
+}

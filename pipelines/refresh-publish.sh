@@ -1,0 +1,152 @@
+# shellcheck shell=bash disable=SC2154 # refresh's variables
+#
+# What refresh publishes: published/ is a symbolic link to the newest folder of
+# generations/. A new one is made beside it, and the link is switched by one
+# rename; the one before stays until the next, for those who are reading it.
+
+# The counts of a feed's store, from its days' lists of files.
+counts_of() {
+	find "$store/$1" -mindepth 3 -maxdepth 3 -name '*.files' -exec cat {} + 2> /dev/null \
+		| awk -F '\t' '$1 != "file" { files++; records += $4; rejected += $5 } END { printf "%d %d %d\n", files, records, rejected }'
+}
+
+# The states that a feed's totals are merged of.
+states_of() {
+	if [[ $kind == gdelt ]]; then
+		find "$store/$feed" -mindepth 1 -maxdepth 1 -name '*.state' | sort
+	else
+		find "$store/$feed" -mindepth 3 -maxdepth 3 -name '*.state' | sort | tail -n 1
+	fi
+}
+
+# Totals of the feed, and of the months that were touched.
+publish_feed() {
+	local folder=$1 states=() month
+	mapfile -t states < <(states_of)
+	rm -rf "${folder:?}/$feed.jsonl"
+	if [[ ${#states[@]} -eq 0 ]]; then
+		rm -rf "${folder:?}/$feed"
+		return
+	fi
+	write_whole "$folder/$feed.jsonl" entente aggregate --merge "${states[@]}" || give_up "the totals of $feed cannot be written"
+	[[ $kind == gdelt ]] || return 0
+	must mkdir -p "$folder/$feed"
+	while read -r month; do
+		rm -f "$folder/$feed/${month/\//-}.jsonl"
+		[[ -f $store/$feed/$month.state ]] || continue
+		write_whole "$folder/$feed/${month/\//-}.jsonl" entente aggregate --merge "$store/$feed/$month.state" \
+			|| give_up "the totals of $feed cannot be written"
+	done < <(awk -v feed="$feed" '$1 == feed { print substr($2, 1, 7) }' "$state/journal" | sort -u)
+}
+
+# A feed's part of the page: what there is, and its greatest groups.
+page_section() {
+	local files records rejected first last states=()
+	printf '<h2 id="%s">%s</h2>\n' "$feed" "$feed"
+	read -r files records rejected < <(counts_of "$feed")
+	mapfile -t states < <(states_of)
+	if [[ ${#states[@]} -eq 0 ]]; then
+		printf '<p>Nothing has come yet.</p>\n'
+		return
+	fi
+	first=$(days_stored | head -n 1) last=$(days_stored | tail -n 1)
+	printf '<p>%s records of %s files, %s to %s; %s rows rejected. All groups: <a href="%s.jsonl">%s.jsonl</a>. ' \
+		"$records" "$files" "${first//\//-}" "${last//\//-}" "$rejected" "$feed" "$feed"
+	printf 'The 20 greatest by %s:</p>\n' "$(sed 's/=.*//' <<< "${operations[0]}")"
+	entente aggregate --merge --top 20 "${states[@]}" | entente normalize -n 2> /dev/null | entente format html --fragment
+}
+
+page() {
+	local page row
+	page=$(< "$data/page.html")
+	page=${page//'{{title}}'/Feeds}
+	printf '%s<h1>Feeds</h1>\n' "${page%'{{body}}'*}"
+	for row in "${feeds[@]}"; do
+		take_row "$row" 2> /dev/null && page_section
+	done
+	printf '%s\n' "${page#*'{{body}}'}"
+}
+
+# Makes and publishes a generation, if anything was touched or nothing is published yet.
+publish() {
+	local before number=0 folder row
+	[[ -s $state/journal || ! -e $state/published ]] || return 0
+	before=$(readlink "$state/published")
+	[[ ! ${before##*/} =~ ^[0-9]+$ ]] || number=${before##*/}
+	folder=$state/generations/$((number + 1))
+	rm -rf "$folder"
+	must mkdir "$folder"
+	[[ $number -eq 0 ]] || must cp -al "$state/generations/$number/." "$folder"
+	for row in "${feeds[@]}"; do
+		take_row "$row" 2> /dev/null || continue
+		! grep -qs "^$feed " "$state/journal" || publish_feed "$folder"
+	done
+	rm -f "$folder/index.html"
+	must write_whole "$folder/index.html" page
+	feed=''
+	must ln -sfn "generations/$((number + 1))" "$state/published.new"
+	must mv -fT "$state/published.new" "$state/published"
+	must sync "$state"
+	rm -f "$state/journal"
+	for folder in "$state"/generations/*; do
+		[[ ${folder##*/} -ge $number ]] || rm -rf "$folder"
+	done
+	tell 'published'
+}
+
+# --- progress, on a terminal alone ---
+
+show_progress() {
+	local done=$1 total=$2 what=$3 width=30 bar
+	[[ -t 2 && $total -gt 1 && $verbose == false ]] || return 0
+	printf -v bar '%*s' $((done * width / total)) ''
+	printf '\r%s [%-*s] %3d%% %d of %d %s' "$feed" "$width" "${bar// /#}" $((done * 100 / total)) "$done" "$total" "${what%%.*}" >&2
+	progress_shown=true
+}
+
+end_progress() {
+	[[ ${progress_shown:-false} == false ]] || printf '\r\033[K' >&2
+	progress_shown=false
+}
+
+# --- --status ---
+
+# An age for people.
+age_of() {
+	local seconds=$1
+	if ((seconds < 120)); then
+		echo "$seconds s"
+	elif ((seconds < 7200)); then
+		echo "$((seconds / 60)) min"
+	elif ((seconds < 172800)); then
+		echo "$((seconds / 3600)) h"
+	else
+		echo "$((seconds / 86400)) days"
+	fi
+}
+
+# A line of TSV for each feed.
+status_rows() {
+	local row success age files records rejected waiting last
+	printf 'feed\tsuccess\tage\tlast_day\tfiles\trecords\trejected\twaiting\n'
+	for row in "${feeds[@]}"; do
+		is_wanted "${row%%$'\037'*}" && take_row "$row" || continue
+		success=$(cat "$log/$feed.success" 2> /dev/null)
+		age=''
+		[[ -z $success ]] || age=$(($(date +%s) - $(date -d "$success" +%s)))
+		[[ $as_json == true || -z $age ]] || age=$(age_of "$age")
+		read -r files records rejected < <(counts_of "$feed")
+		waiting=$(cat "$incoming/$feed/queue" 2> /dev/null | wc -l)
+		last=$(days_stored | tail -n 1)
+		printf '%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\n' "$feed" "$success" "$age" "${last//\//-}" "$files" "$records" "$rejected" "$waiting"
+	done
+}
+
+report_status() {
+	if [[ $as_json == true ]]; then
+		status_rows | entente select true -i tsv -o json
+	else
+		status_rows | entente format table -i tsv -f 'Feed=feed,Last success=success,Age=age,Last day=last_day,Files=files,Records=records,Rejected=rejected,Waiting=waiting'
+	fi
+	exit "$status"
+}

@@ -1,0 +1,436 @@
+#!/usr/bin/env bats
+# refresh: against a real web server that serves a tree like GDELT's, and its faults.
+load helper
+load server
+
+teardown() {
+	server_end
+}
+
+# begin [ROW...]: the server, with the first file, and a table of feeds.
+begin() {
+	server_begin
+	export ENTENTE_STATE=$PWD/state ENTENTE_RETRIES=0 ENTENTE_STALL=2
+	put_file 20220629120000
+	feeds "gdelt,gdelt,$base/,gdelt2,md5,,\"source,target\",events=count mentions=sum:mentions"
+}
+
+feeds() {
+	{
+		echo feed,kind,url,source,checksum,keep,group,results
+		printf '%s\n' "$@"
+	} > feeds.csv
+}
+
+refresh() {
+	"$root/pipelines/refresh" -c feeds.csv "$@"
+}
+
+# All that is published, and all that is stored besides, as checksums by name.
+published() {
+	(cd -P "${1:-state}/published" && find . -type f | sort | xargs sha256sum)
+}
+
+contents() {
+	(cd "${1:-state}" && find store -type f | sort | xargs sha256sum)
+	published "$@"
+}
+
+# quietly COMMAND...: without a word, and exit status 0.
+quietly() {
+	run "$@"
+	[[ $status -eq 0 && -z $output ]] || explain
+}
+
+# says STATUS TEXT COMMAND...: that exit status, and one line, with TEXT.
+says() {
+	local wanted=$1 text=$2
+	shift 2
+	run "$@"
+	[[ $status -eq $wanted && $output == *"$text"* && $(wc -l <<< "$output") -eq 1 ]] || explain
+}
+
+# same_as_undisturbed: the state is what one run over the same lists gives.
+same_as_undisturbed() {
+	contents > found
+	ENTENTE_STATE=$PWD/other refresh --since 2022-01-01 > /dev/null 2>&1 || true
+	contents other > wanted
+	diff wanted found
+}
+
+records_of() {
+	zstd -dcq "state/store/gdelt/$1.jsonl.zst" | wc -l
+}
+
+@test "a first run stores the newest file by its day and publishes totals" {
+	begin
+	quietly refresh
+	[[ $(records_of 2022/06/29) -eq $(rows_of 20220629120000 | wc -l) ]]
+	[[ -L state/published && -s state/published/gdelt.jsonl && -s state/published/gdelt/2022-06.jsonl ]]
+	grep -q '</html>' state/published/index.html
+	zstd -dcq state/store/gdelt/2022/06/29.jsonl.zst | "$bin/aggregate" -g source,target events=count mentions=sum:mentions | cmp - state/published/gdelt.jsonl
+}
+
+@test "nothing new is one request that gives 304, and nothing is touched" {
+	begin
+	quietly refresh
+	contents > before
+	readlink state/published > "target"
+	: > server/access.log
+	quietly refresh
+	contents | cmp - before
+	readlink state/published | cmp - target
+	[[ $(wc -l < server/access.log) -eq 1 && $(< server/access.log) == *' 304 '* ]]
+}
+
+@test "new files are added to their days, each once" {
+	begin
+	quietly refresh
+	put_file 20220629121500
+	quietly refresh
+	put_file 20220629123000
+	quietly refresh
+	[[ $(wc -l < state/store/gdelt/2022/06/29.files) -eq 4 ]]
+	same_as_undisturbed
+	rm state/incoming/gdelt/lastupdate.txt.*
+	quietly refresh
+	same_as_undisturbed
+}
+
+@test "a gap is filled from the list of all files" {
+	begin
+	quietly refresh
+	for stamp in 20220629121500 20220629123000 20220630000000 20220630001500; do put_file "$stamp"; done
+	quietly refresh
+	[[ $(wc -l < state/store/gdelt/2022/06/29.files) -eq 4 && $(wc -l < state/store/gdelt/2022/06/30.files) -eq 3 ]]
+	same_as_undisturbed
+}
+
+@test "--since and --until fetch what lies between" {
+	begin
+	for stamp in 20220630000000 20220701000000 20220702000000; do put_file "$stamp"; done
+	quietly refresh --since 2022-06-30 --until 2022-07-01
+	[[ ! -e state/store/gdelt/2022/07/02.files && -e state/store/gdelt/2022/07/01.files && ! -e state/store/gdelt/2022/06/29.files ]]
+	fails 2 "refresh: 'June' is not a day such as 2022-06-29" refresh --since June
+}
+
+@test "a wrong MD5 is refused before anything is read, and tried again" {
+	begin
+	quietly refresh
+	contents > before
+	put_file 20220629121500
+	list_file 20220629121500.export.CSV.zip 0123456789abcdef0123456789abcdef
+	sed -i '4,6d' www/masterfilelist.txt
+	says 1 'has another MD5 than the list; it will be tried again' refresh
+	contents | cmp - before
+	says 1 'has another MD5 than the list; it will be tried again' refresh
+	sed -i '4,6d' www/masterfilelist.txt
+	list_file 20220629121500.export.CSV.zip
+	quietly refresh
+	same_as_undisturbed
+}
+
+@test "a wrong size is refused" {
+	begin
+	sed -i 's/^[0-9]*/99/' www/lastupdate.txt
+	says 1 '20220629120000.export.CSV.zip is larger than it may be; it will be tried again' refresh
+	sed -i 's/^[0-9]*/999999/' www/lastupdate.txt
+	run refresh
+	[[ $status -eq 1 && $output == *'where the list has 999999'* ]] || explain
+	[[ -z $(find state/store -name '*.files') ]]
+}
+
+# refused TEXT: the file that www/ has for 12:15 is refused with that message, once.
+refused() {
+	quietly refresh
+	contents > before
+	list_file 20220629121500.export.CSV.zip
+	says 1 "$1" refresh
+	contents | cmp - before
+	quietly refresh
+	put_file 20220629123000
+	quietly refresh
+	[[ $(wc -l < state/store/gdelt/2022/06/29.files) -eq 3 ]]
+}
+
+@test "a truncated zip is refused, and said once" {
+	begin
+	rows_of 20220629121500 > a.CSV
+	zip -qX a.zip a.CSV
+	head -c 500 a.zip > www/20220629121500.export.CSV.zip
+	refused 'is no whole zip'
+}
+
+@test "a zip whose data are damaged is refused" {
+	begin
+	rows_of 20220629121500 > a.CSV
+	zip -qX www/20220629121500.export.CSV.zip a.CSV
+	printf '\xff\xff\xff\xff' | dd of=www/20220629121500.export.CSV.zip bs=1 seek=200 conv=notrunc status=none
+	refused 'is a damaged zip'
+}
+
+@test "a zip bomb is refused at the limit" {
+	begin
+	export ENTENTE_MOST_BYTES=1000000
+	head -c 300000000 /dev/zero > bomb
+	zip -qX www/20220629121500.export.CSV.zip bomb
+	rm bomb
+	refused 'unpacks to more than 1000000 bytes'
+}
+
+@test "a zip with ../ or with two members is refused" {
+	begin
+	mkdir -p deep/er
+	rows_of 20220629121500 > deep/evil
+	(cd deep/er && zip -qX "$BATS_TEST_TMPDIR/www/20220629121500.export.CSV.zip" ../evil)
+	refused 'holds more than one file, or a path'
+	[[ ! -e evil && ! -e state/evil ]]
+	rows_of 20220629124500 > one
+	rows_of 20220629124500 > two
+	zip -qX www/20220629124500.export.CSV.zip one two
+	list_file 20220629124500.export.CSV.zip
+	says 1 'holds more than one file, or a path' refresh
+}
+
+@test "a file that is not there (404) is tried again until it is" {
+	begin
+	quietly refresh
+	put_file 20220629121500
+	mv www/20220629121500.export.CSV.zip away
+	says 1 '20220629121500.export.CSV.zip The requested URL returned error: 404; it will be tried again' refresh
+	put_file 20220629123000
+	says 1 '20220629121500.export.CSV.zip The requested URL returned error: 404; it will be tried again' refresh
+	mv away www/20220629121500.export.CSV.zip
+	quietly refresh
+	same_as_undisturbed
+}
+
+@test "a file that never comes is given up after 20 tries" {
+	begin
+	quietly refresh
+	put_file 20220629121500
+	rm www/20220629121500.export.CSV.zip
+	says 1 'it will be tried again' refresh
+	sed -i 's/ 1$/ 19/' state/incoming/gdelt/queue
+	says 1 'given up after 20 tries' refresh
+	quietly refresh
+}
+
+@test "an error 500 leaves all as it was, and the next run makes up for it" {
+	begin
+	quietly refresh
+	contents > before
+	put_file 20220629121500
+	touch server/fail
+	says 1 'lastupdate.txt The requested URL returned error: 500' refresh
+	contents | cmp - before
+	rm server/fail
+	quietly refresh
+	same_as_undisturbed
+}
+
+@test "curl's retries get over an error that passes" {
+	begin
+	touch server/fail
+	(sleep 1.5; rm server/fail) &
+	ENTENTE_RETRIES=4 quietly refresh
+	wait
+	[[ -s state/published/gdelt.jsonl ]]
+}
+
+@test "a connection that stands still is given up" {
+	begin
+	quietly refresh
+	put_file 20220629121500
+	touch server/stall
+	says 1 'stands still: given up' refresh
+	rm server/stall
+	quietly refresh
+	same_as_undisturbed
+}
+
+@test "a server that is gone is told, and what was published stays" {
+	begin
+	quietly refresh
+	contents > before
+	server_end
+	sleep 0.2
+	run refresh
+	[[ $status -eq 1 && $output == *"lastupdate.txt Failed to connect"* ]] || explain
+	contents | cmp - before
+}
+
+@test "a redirection to another scheme is not followed" {
+	begin
+	feeds "c,csv,$base/redirect/x.csv,csv,,,,n=count"
+	run refresh
+	[[ $status -eq 1 && $output == *'Protocol "file" not supported or disabled'* ]] || explain
+	[[ -z $(find state/store -name '*.files') ]]
+}
+
+@test "a CSV file over HTTP is fetched when it has changed, and its totals are the newest day's" {
+	begin
+	printf 'area,value\nKOR,1\nPOL,2\n' > www/a.csv
+	touch -d 2022-06-29T10:00:00Z www/a.csv
+	feeds "c,csv,$base/a.csv?x=1#y,csv,,,area,total=sum:value"
+	quietly refresh
+	gives $'{"area":"KOR","total":1}\n{"area":"POL","total":2}' cat state/published/c.jsonl
+	[[ -s state/store/c/2022/06/29.state ]]
+	: > server/access.log
+	quietly refresh
+	[[ $(< server/access.log) == *' 304 '* ]]
+	printf 'area,value\nKOR,5\n' > www/a.csv
+	touch -d 2022-07-01T10:00:00Z www/a.csv
+	quietly refresh
+	gives '{"area":"KOR","total":5}' cat state/published/c.jsonl
+}
+
+@test "a checksum that stands beside a CSV file is asked first" {
+	begin
+	printf 'area,value\nKOR,1\n' > www/a.csv
+	feeds "c,csv,$base/a.csv,csv,.sha256,,area,total=sum:value"
+	echo 00 > www/a.csv.sha256
+	says 1 'has another checksum than .sha256 says' refresh
+	sha256sum www/a.csv > www/a.csv.sha256
+	quietly refresh
+	gives '{"area":"KOR","total":1}' cat state/published/c.jsonl
+}
+
+@test "a file:// feed, compressed, is read where it has changed" {
+	begin
+	printf 'area,value\nKOR,1\n' | gzip > a.csv.gz
+	feeds "c,csv,file://$PWD/a.csv.gz,csv,,,area,total=sum:value"
+	quietly refresh
+	gives '{"area":"KOR","total":1}' cat state/published/c.jsonl
+	run refresh -v
+	[[ $status -eq 0 && $output == *'c: has not changed' ]] || explain
+}
+
+@test "what a person drops is taken: the newest file, no link, and no name with control characters" {
+	begin
+	feeds "sipri,drop,,csv,,,supplier,n=count"
+	quietly refresh
+	printf 'supplier,value\nUSA,1\n' > 'state/drop/sipri/a b;$(touch evil) `touch evil` & '\''"x.csv'
+	quietly refresh
+	gives '{"supplier":"USA","n":1}' cat state/published/sipri.jsonl
+	[[ -z $(find . -name evil) ]]
+	ln -s /etc/passwd state/drop/sipri/link.csv
+	printf 'supplier\nBAD\n' > $'state/drop/sipri/\e[2Jx.csv'
+	run refresh
+	[[ $status -eq 1 && $output == *"link.csv' is not a plain file"* && $output == *"control characters"* && $output != *$'\e'* ]] || explain
+	gives '{"supplier":"USA","n":1}' cat state/published/sipri.jsonl
+}
+
+@test "wrong rows of the table of feeds are named, and the others go on" {
+	begin
+	feeds '../up,csv,file:///a.csv,csv,,,,n=count' '"a$(touch evil)",csv,x,csv,,,,n=count' 'b,ftp,x,csv,,,,n=count' 'c,csv,gopher://x/y,csv,,,,n=count' \
+		'd,csv,file:///a,../csv,,,,n=count' 'e,csv,file:///a,csv,,,,n=$(id)' \
+		"gdelt,gdelt,$base/,gdelt2,md5,,\"source,target\",events=count"
+	run refresh
+	[[ $status -eq 1 && -s state/published/gdelt.jsonl && -z $(find . -name evil) && ! -e up ]] || explain
+	[[ $output == *"'../up': a feed's name has small letters"* && $output == *"kind 'ftp'"* && $output == *'gopher://x/y its address is not http'* ]] || explain
+	[[ $output == *"source '../csv'"* && $output == *"not aggregate's operations"* ]] || explain
+	fails 2 "refresh: 'none' is no feed of feeds.csv" refresh none
+}
+
+@test "rows that are rejected are kept, and told" {
+	begin
+	printf 'area,value\nKOR,1\nPOL\n' > www/a.csv
+	feeds "c,csv,$base/a.csv,csv,,,area,total=sum:value"
+	says 1 "'a.csv': 1 rows rejected, 1 records kept; see" refresh
+	grep -qx POL state/log/rejects/c-a.csv
+	quietly refresh
+}
+
+@test "--dry-run says what would be fetched, and fetches nothing" {
+	begin
+	gives 'gdelt: 20220629120000.export.CSV.zip' refresh -n
+	[[ -z $(find state/store -type f) && ! -e state/published ]]
+	quietly refresh
+	quietly refresh -n
+}
+
+@test "--status tells each feed's age, records and rejected rows, for people and for programs" {
+	begin
+	quietly refresh
+	run refresh --status
+	[[ $status -eq 0 && ${lines[2]} =~ ^gdelt\ +20[0-9T:Z-]+\ +[0-9]+\ s\ +2022-06-29\ +1\ +[0-9]+\ +0\ +0$ ]] || explain
+	run refresh --status --json
+	[[ $output =~ ^\{\"feed\":\"gdelt\",\"success\":\"[^\"]+\",\"age\":[0-9]+,\"last_day\":\"2022-06-29\",\"files\":1,\"records\":[0-9]+,\"rejected\":0,\"waiting\":0\}$ ]] || explain
+}
+
+@test "--prune removes days beyond keep, and their part of the totals" {
+	begin
+	for stamp in 20220630000000 20220701000000 20220702000000; do put_file "$stamp"; done
+	feeds "gdelt,gdelt,$base/,gdelt2,md5,1,\"source,target\",events=count mentions=sum:mentions"
+	quietly refresh --since 2022-06-01
+	quietly refresh --prune
+	gives $'2022/07/01\n2022/07/02' bash -c "find state/store/gdelt -name '*.files' -printf '%P\n' | sed 's/.files//' | sort"
+	zstd -dcq state/store/gdelt/2022/07/0[12].jsonl.zst | "$bin/aggregate" -g source,target events=count mentions=sum:mentions | cmp - state/published/gdelt.jsonl
+	[[ ! -e state/published/gdelt/2022-06.jsonl && -s state/published/gdelt/2022-07.jsonl ]]
+}
+
+@test "two at a time: the second says who is at work, and ends with 0" {
+	begin
+	quietly refresh
+	touch server/stall
+	put_file 20220629121500
+	ENTENTE_STALL=5 refresh 2> first &
+	sleep 1
+	run refresh
+	[[ $status -eq 0 && $output =~ ^refresh:\ running\ already:\ process\ [0-9]+\ since ]] || explain
+	wait || true
+}
+
+@test "a full disk ends the run with 2; what is published stays, and with room the rest comes" {
+	begin
+	quietly refresh
+	for stamp in 20220629121500 20220630000000; do put_file "$stamp"; done
+	# shellcheck disable=SC2016
+	run unshare --map-root-user --mount bash -c '
+		mkdir small && mount -t tmpfs -o size=1m none small && cp -a state/. small || exit 99
+		export ENTENTE_STATE=$PWD/small
+		sum() { (cd small/published/ && find . -type f | sort | xargs cat | sha256sum); }
+		sum > before
+		for kilobytes in 0 4 8 16 24 40 64; do
+			head -c 2000000 /dev/zero > small/ballast 2> /dev/null
+			truncate -s -${kilobytes}K small/ballast
+			"$0" -c feeds.csv 2> words
+			ended=$?
+			[[ $ended -eq 2 ]] && { grep -q "no room\|cannot be written" words || exit 98; sum | cmp - before || exit 97; }
+			[[ $ended -eq 2 || $ended -eq 0 ]] || { cat words; exit 96; }
+			echo "$kilobytes $ended"
+		done
+		rm small/ballast
+		"$0" -c feeds.csv || exit 95
+		rm -rf state && cp -a small state' "$root/pipelines/refresh"
+	[[ $status -eq 0 && $output == *'0 2'* ]] || explain
+	same_as_undisturbed
+}
+
+@test "kill -9 at 50 moments: what is published is whole, and the next run ends as an undisturbed one" {
+	begin
+	quietly refresh
+	cp -a state first
+	published first > old
+	for stamp in 20220629121500 20220630000000; do put_file "$stamp"; done
+	begun=$EPOCHREALTIME
+	quietly refresh
+	taken=$((${EPOCHREALTIME/./} - ${begun/./}))
+	contents > wanted
+	published > new
+	for moment in {1..50}; do
+		rm -rf state
+		cp -a first state
+		refresh > /dev/null 2>&1 &
+		process=$!
+		sleep "$(awk -v taken="$taken" -v moment="$moment" 'BEGIN { printf "%.3f", taken / 1e6 * moment / 50 }')"
+		kill -9 "$process" 2> /dev/null || true
+		wait "$process" 2> /dev/null || true
+		published > found
+		cmp -s found old || cmp -s found new || { echo "moment $moment: published in part"; return 1; }
+		flock -w 20 state/lock true
+		refresh 2> words || { echo "moment $moment"; cat words; return 1; }
+		contents | diff - wanted || { echo "moment $moment: another store"; return 1; }
+	done
+}

@@ -15,7 +15,7 @@ CLAIMS = $(wildcard filters/claims/*.c)
 EXTRACTION = $(wildcard filters/sources/*.c filters/prose/*.c)
 SOURCES = $(PROGRAMS:%=filters/%.c) $(FLOORS) $(VIEWS) $(GROUPS) $(CLAIMS) $(EXTRACTION)
 TOOLS = $(wildcard tests/tools/*.c)
-SCRIPTS = $(wildcard pipelines/* tests/tools/*.sh) $(addprefix tests/bench/,run sum groups gdelt prose common.sh) .ci/run
+SCRIPTS = $(wildcard pipelines/* tests/tools/*.sh) $(addprefix tests/bench/,run sum groups gdelt prose refresh common.sh) .ci/run
 
 # SAN=1 builds beside the usual build, in build/san.
 ifdef SAN

@@ -143,7 +143,7 @@ set_key(struct writer_key *key, struct slice name)
 static void
 write_json_name(struct writer *writer, size_t place, struct slice name, bool first)
 {
-	struct writer_key *key = &writer->keys[place];
+	struct writer_key *key;
 
 	if (place >= WRITER_KEYS || name.length > RECORD_MAX_NAME) {
 		output_byte(&writer->out, first ? '{' : ',');
@@ -151,6 +151,7 @@ write_json_name(struct writer *writer, size_t place, struct slice name, bool fir
 		output_byte(&writer->out, ':');
 		return;
 	}
+	key = &writer->keys[place];
 	if (!slice_equal(key->name, name) || !key->length)
 		set_key(key, name);
 	if (first)

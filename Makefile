@@ -7,7 +7,6 @@ WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wconversion
 SANITIZERS = -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 
 PROGRAMS = extract normalize select aggregate verify format
-PIPELINES = $(filter-out pipelines/%.sh pipelines/entente,$(wildcard pipelines/*))
 FLOORS = $(wildcard filters/base/*.c filters/record/*.c filters/lookup/*.c)
 VIEWS = $(wildcard filters/views/*.c)
 GROUPS = $(wildcard filters/groups/*.c)
@@ -15,7 +14,9 @@ CLAIMS = $(wildcard filters/claims/*.c)
 EXTRACTION = $(wildcard filters/sources/*.c filters/prose/*.c)
 SOURCES = $(PROGRAMS:%=filters/%.c) $(FLOORS) $(VIEWS) $(GROUPS) $(CLAIMS) $(EXTRACTION)
 TOOLS = $(wildcard tests/tools/*.c)
-SCRIPTS = $(wildcard pipelines/* tests/tools/*.sh) $(addprefix tests/bench/,run sum groups gdelt prose refresh common.sh) .ci/run
+EXAMPLES = $(wildcard pipelines/entente.cron pipelines/entente-refresh.*)
+PAGES = $(PROGRAMS:%=filters/%.1) $(wildcard pipelines/*.1)
+SCRIPTS = $(filter-out $(EXAMPLES) %.1,$(wildcard pipelines/*)) $(wildcard tests/tools/*.sh) tests/fuzz/run $(addprefix tests/bench/,run sum groups gdelt prose refresh common.sh) .ci/run
 
 # SAN=1 builds beside the usual build, in build/san.
 ifdef SAN
@@ -96,10 +97,15 @@ $(BIN)/fuzz/%: tests/fuzz/%.c $$(fuzz_parts_$$*) $(FUZZ_SOURCES) Makefile
 	@mkdir -p $(@D)
 	$(CC) $(FUZZ_FLAGS) -o $@ $< tests/fuzz/replay.c $(fuzz_parts_$*) $(FUZZ_FLOORS) $(LDLIBS)
 
+# Preloaded into programs to make their system calls fail.
+$(BIN)/tests/faults.so: tests/tools/faults.c
+	@mkdir -p $(@D)
+	$(CC) -std=c17 $(WARNINGS) -O1 -shared -fPIC -o $@ $<
+
 brief: all ## make the dossier: out/brief.md, out/brief.html and the charts
 	pipelines/brief
 
-check: all $(TOOLS:tests/tools/%.c=$(BIN)/tests/%) ## run the tests (SAN=1: with ASan and UBSan)
+check: all $(filter-out %/faults,$(TOOLS:tests/tools/%.c=$(BIN)/tests/%)) $(BIN)/tests/faults.so $(FUZZ_TARGETS:%=$(BIN)/fuzz/%) ## run the tests (SAN=1: with ASan and UBSan)
 	@ENTENTE_BIN=$(CURDIR)/$(BIN) tests/tools/run.sh $(TESTS)
 
 bench: all ## compare results, then speed, with DuckDB, Miller and jq
@@ -109,24 +115,27 @@ fuzz: $(FUZZ_TARGETS:%=build/fuzz/%) $(FUZZ_TARGETS:%=build/afl/%) ## fuzz all t
 	tests/fuzz/run $(or $(SECS),60)
 
 lint: ## clang-format, clang-tidy, ShellCheck and mandoc
-	clang-format --dry-run -Werror $(wildcard filters/*.[ch] filters/*/*.[ch] tests/tools/*.c)
+	clang-format --dry-run -Werror $(wildcard filters/*.[ch] filters/*/*.[ch] tests/tools/*.c tests/fuzz/*.[ch])
 	printf '%s\n' $(SOURCES) $(TOOLS) | xargs -P 2 -n 8 sh -c 'clang-tidy --quiet "$$@" -- -std=c17 -D_POSIX_C_SOURCE=200809L -Ifilters' -
 	shellcheck -x $(SCRIPTS) tests/*.bats
-	mandoc -T lint -W warning filters/*.1 filters/sources/*.5
+	mandoc -T lint -W warning $(PAGES) filters/*.7 filters/sources/*.5
 
+SHARE = $(DESTDIR)$(PREFIX)/share
 install: all ## install under $(DESTDIR)$(PREFIX)
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/libexec/entente
-	install -d $(DESTDIR)$(PREFIX)/share/entente $(DESTDIR)$(PREFIX)/share/man/man1 $(DESTDIR)$(PREFIX)/share/man/man5
-	install -m 755 $(PROGRAMS:%=$(BIN)/%) pipelines/* $(DESTDIR)$(PREFIX)/libexec/entente
+	install -d $(SHARE)/entente $(SHARE)/man/man1 $(SHARE)/man/man5 $(SHARE)/man/man7 $(SHARE)/doc/entente/examples
+	install -m 755 $(PROGRAMS:%=$(BIN)/%) $(filter pipelines/%,$(SCRIPTS)) $(DESTDIR)$(PREFIX)/libexec/entente
 	ln -sf ../libexec/entente/entente $(DESTDIR)$(PREFIX)/bin/entente
-	cp -R data $(DESTDIR)$(PREFIX)/share/entente
-	for page in $(PROGRAMS); do \
-		install -m 644 filters/$$page.1 $(DESTDIR)$(PREFIX)/share/man/man1/entente-$$page.1; done
-	install -m 644 filters/sources/entente-sources.5 $(DESTDIR)$(PREFIX)/share/man/man5
+	cp -R data $(SHARE)/entente
+	for page in $(PAGES); do install -m 644 $$page $(SHARE)/man/man1/entente-$${page##*/}; done
+	install -m 644 filters/sources/entente-sources.5 $(SHARE)/man/man5
+	install -m 644 filters/entente.7 $(SHARE)/man/man7
+	install -m 644 $(EXAMPLES) $(SHARE)/doc/entente/examples
 
 uninstall: ## remove what install put there
-	rm -f $(DESTDIR)$(PREFIX)/bin/entente $(DESTDIR)$(PREFIX)/share/man/man5/entente-sources.5 $(PROGRAMS:%=$(DESTDIR)$(PREFIX)/share/man/man1/entente-%.1)
-	rm -rf $(DESTDIR)$(PREFIX)/libexec/entente $(DESTDIR)$(PREFIX)/share/entente
+	rm -f $(DESTDIR)$(PREFIX)/bin/entente $(SHARE)/man/man5/entente-sources.5 $(SHARE)/man/man7/entente.7
+	for page in $(PAGES); do rm -f $(SHARE)/man/man1/entente-$${page##*/}; done
+	rm -rf $(DESTDIR)$(PREFIX)/libexec/entente $(SHARE)/entente $(SHARE)/doc/entente
 
 clean: ## remove build/ and out/
 	rm -rf build out

@@ -23,6 +23,7 @@ enum {
 	OPTION_TO,
 	OPTION_REFER,
 	OPTION_ID,
+	OPTION_SAFE,
 };
 
 static const struct view *const views[] = { &view_table,    &view_markdown, &view_html,  &view_csv,  &view_tsv,
@@ -47,6 +48,7 @@ static const struct option_row rows[] = {
 	{ OPTION_LINK, "link", "FIELD", "with --quote: the column that says where it stands" },
 	{ OPTION_REFER, "refer", "FIELD", "html: link the figures to where this column says" },
 	{ OPTION_ID, "id", "FIELD", "html: rows can be linked to by this column" },
+	{ OPTION_SAFE, "safe", NULL, "csv, tsv: texts like formulas get a quote in front" },
 	{ OPTION_FRAGMENT, "fragment", NULL, "html: the table alone, for another page" },
 	INPUT_OPTIONS,
 	{ 0 },
@@ -118,11 +120,14 @@ look_of(const struct options *options)
 		.refer = options->values[OPTION_REFER],
 		.id = options->values[OPTION_ID],
 		.terminal = options->values[OPTION_TERMINAL],
+		.safe = options_has(options, OPTION_SAFE),
 		.fragment = options_has(options, OPTION_FRAGMENT),
 		.colour = isatty(STDOUT_FILENO) && !getenv("NO_COLOR"),
 		.width = terminal_width(),
 	};
 
+	if (look.safe && find_view(options) != &view_csv && find_view(options) != &view_tsv)
+		options_wrong("--safe is for csv and tsv");
 	if (options_has(options, 'w'))
 		look.width = options_count(options, 'w', "width");
 	else if (find_view(options) == &view_gnuplot)

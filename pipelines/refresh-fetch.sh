@@ -104,6 +104,7 @@ within_limit() {
 		: > "$raw"
 		return 1
 	fi
+	[[ ${sizes[0]} -le 125 ]] || give_up "$1 did not end by itself (status ${sizes[0]})"
 	[[ ${sizes[0]} -eq 0 ]]
 }
 

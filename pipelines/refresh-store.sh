@@ -66,6 +66,7 @@ convert() {
 	fi
 	if [[ ${states[0]} -gt 1 ]]; then
 		room_left
+		[[ ${states[0]} -eq 2 ]] || give_up "extract did not end by itself on ${name@Q} (status ${states[0]})"
 		reason=$(grep -v '^{' "$work/words1" | tail -n 1)
 		reason="cannot be read as $source: ${reason#*: "$raw": }"
 		return 1

@@ -121,6 +121,7 @@ split_by_library(struct reader *reader, struct slice line, const char **message)
 	if (!ready && csv_init(&parser, CSV_STRICT | CSV_STRICT_FINI) != 0)
 		die("out of memory");
 	ready = true;
+	csv_set_realloc_func(&parser, must_grow);
 	csv_set_blk_size(&parser, CELL_GROWTH);
 	csv_set_space_func(&parser, no_space); /* RFC 4180: spaces are part of a field */
 	csv_set_term_func(&parser, no_space);  /* one record a call: its newlines are data */

@@ -6,8 +6,10 @@
  * number's own text is put back from a list. */
 #include <jansson.h>
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "base/decimal.h"
+#include "base/die.h"
 #include "record/reader_parts.h"
 
 enum { MAX_DEPTH = 64 };
@@ -203,7 +205,14 @@ json_take_library(struct reader *reader, struct slice line)
 	struct slice copy = replace_numbers(reader, line, &numbers);
 	struct flattening flat = { .reader = reader, .numbers = &numbers };
 	json_error_t error;
-	json_t *value = json_loadb(copy.data, copy.length, flags, &error);
+	json_t *value;
+
+	if (slice_find(line, '\0') < line.length) { /* jansson steps over one between two tokens */
+		reader_reject(reader, "not a JSON object: a NUL byte stands in the line");
+		return NOT_TAKEN;
+	}
+	json_set_alloc_funcs(must_alloc, free); /* jansson alone would call a lack of memory a wrong line */
+	value = json_loadb(copy.data, copy.length, flags, &error);
 
 	if (!value) {
 		reader_reject(reader, "not a JSON object: %s", error.text);

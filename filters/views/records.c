@@ -27,6 +27,33 @@ begin_json(struct sheet *sheet)
 	begin(sheet, "json");
 }
 
+/* The text as a spreadsheet shows it: one that begins like a formula gets a quote
+ * in front, which makes it a text (OWASP, "CSV Injection"). */
+static struct slice
+harmless(struct slice text, struct arena *arena)
+{
+	char *quoted;
+
+	if (!text.length || !memchr("=+-@\t\r\n", *text.data, 7))
+		return text;
+	quoted = arena_alloc(arena, text.length + 1);
+	*quoted = '\'';
+	memcpy(quoted + 1, text.data, text.length);
+	return (struct slice){ quoted, text.length + 1 };
+}
+
+/* Numbers are what they are, also negative ones. */
+static void
+make_harmless(struct sheet *sheet, struct field *cells)
+{
+	arena_reset(&sheet->harmless);
+	for (size_t i = 0; i < sheet->column_count; i++) {
+		cells[i].name = harmless(cells[i].name, &sheet->harmless);
+		if (value_type(&cells[i]) != VALUE_NUMBER)
+			cells[i].text = harmless(cells[i].text, &sheet->harmless);
+	}
+}
+
 /* Every row has all columns, so the writer's header never lacks one. */
 static void
 write_row(struct sheet *sheet, struct field *cells)
@@ -34,6 +61,8 @@ write_row(struct sheet *sheet, struct field *cells)
 	struct record record = { cells, sheet->column_count, 0 };
 	struct slice outside;
 
+	if (sheet->look.safe)
+		make_harmless(sheet, cells);
 	writer_put(&sheet->writer, &record, &outside);
 }
 

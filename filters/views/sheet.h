@@ -31,6 +31,7 @@ struct look {
 	unsigned digits;                /* of numbers, behind the point, where round is set */
 	const char *rounded;            /* only in these columns, by name; NULL for all */
 	bool round, fragment, colour;
+	bool safe; /* csv, tsv: no cell is a formula */
 };
 
 struct column {
@@ -70,6 +71,7 @@ struct sheet {
 	uint64_t count;               /* rows in all */
 	struct arena arena;           /* names and kept-back cells */
 	struct arena scratch;         /* one row's rounded numbers */
+	struct arena harmless;        /* and its cells that began like formulas */
 	struct field *cells;          /* a row that is passing through */
 	void *state;                  /* the view's own */
 	char *quoted;                 /* the last quote, of quoted_length bytes; NULL before the first */

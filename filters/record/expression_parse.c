@@ -207,7 +207,7 @@ parse_not(struct parser *parser)
 {
 	struct node *node;
 
-	if (++parser->depth > MAX_NESTING)
+	if (parser->depth++ > MAX_NESTING)
 		return fail(parser, "nested too deep");
 	if (take_word(parser, "not")) {
 		node = parse_not(parser);

@@ -1,22 +1,26 @@
 /* markdown: a table as GitHub's flavour and pandoc read it. */
+#include "base/utf8.h"
 #include "views/text.h"
 #include "views/views.h"
 
-/* Escaped so that Markdown, and HTML behind it, only shows it. */
+/* Escaped so that Markdown, HTML behind it, and a terminal only show it. */
 static void
 write_escaped(struct output *out, struct slice text)
 {
-	for (size_t i = 0; i < text.length; i++) {
-		struct slice byte = { text.data + i, 1 };
+	while (text.length) {
+		uint32_t code;
+		size_t length = utf8_decode(text, &code);
+		struct slice character = slice_first(text, length ? length : 1);
 
-		if (memchr("\\`*_[]|~#", *byte.data, 9))
+		if (memchr("\\`*_[]|~#", *text.data, 9))
 			output_byte(out, '\\');
-		if (*byte.data == '\n' || *byte.data == '\r')
+		if (*text.data == '\n' || *text.data == '\r')
 			output_text(out, " ");
-		else if (memchr("<>&", *byte.data, 3))
-			text_html(out, byte);
+		else if (memchr("<>&", *text.data, 3))
+			text_html(out, character);
 		else
-			output_slice(out, byte);
+			text_show(out, character);
+		text = slice_from(text, character.length);
 	}
 }
 
@@ -26,7 +30,7 @@ write_cell(struct output *out, struct slice text)
 	output_byte(out, ' ');
 	if (text_is_link(text) && slice_find(text, '>') == text.length && slice_find(text, ' ') == text.length) {
 		output_byte(out, '<');
-		output_slice(out, text);
+		text_show(out, text);
 		output_byte(out, '>');
 	} else {
 		write_escaped(out, text);

@@ -75,5 +75,5 @@ load helper
 }
 @test "make help lists the targets" {
 	run make -s -C "$root" help
-	for target in all brief check bench lint install uninstall clean; do [[ $output == *"$target "* ]]; done
+	for target in all brief check bench fuzz lint install uninstall clean; do [[ $output == *"$target "* ]]; done
 }

@@ -3,6 +3,7 @@
  * libcsv's. TSV knows no quotes, but \t \n \r \\ for what a cell cannot hold. */
 #include <csv.h>
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "base/die.h"
 #include "base/utf8.h"
@@ -109,29 +110,47 @@ no_space(unsigned char byte)
 	return 0;
 }
 
+/* libcsv's parser, made once: it keeps its room for cells from line to line. */
+static struct csv_parser *
+parser_of(struct reader *reader)
+{
+	struct csv_parser *parser = reader->parser;
+
+	if (parser)
+		return parser;
+	parser = reader->parser = must_alloc(sizeof *parser);
+	if (csv_init(parser, CSV_STRICT | CSV_STRICT_FINI) != 0)
+		die("out of memory");
+	csv_set_realloc_func(parser, must_grow);
+	csv_set_free_func(parser, free);
+	csv_set_blk_size(parser, CELL_GROWTH);
+	csv_set_space_func(parser, no_space); /* RFC 4180: spaces are part of a field */
+	csv_set_term_func(parser, no_space);  /* one record a call: its newlines are data */
+	return parser;
+}
+
+void
+csv_forget(struct reader *reader)
+{
+	if (reader->parser)
+		csv_free(reader->parser);
+	free(reader->parser);
+	reader->parser = NULL;
+}
+
 /* Whether libcsv took the line; message says why not. */
 static bool
 split_by_library(struct reader *reader, struct slice line, const char **message)
 {
-	static struct csv_parser parser;
-	static bool ready;
+	struct csv_parser *parser = parser_of(reader);
 	struct cells cells = { .reader = reader };
 	bool parsed;
 
-	if (!ready && csv_init(&parser, CSV_STRICT | CSV_STRICT_FINI) != 0)
-		die("out of memory");
-	ready = true;
-	csv_set_realloc_func(&parser, must_grow);
-	csv_set_blk_size(&parser, CELL_GROWTH);
-	csv_set_space_func(&parser, no_space); /* RFC 4180: spaces are part of a field */
-	csv_set_term_func(&parser, no_space);  /* one record a call: its newlines are data */
-	parsed = csv_parse(&parser, line.data, line.length, add_cell, NULL, &cells) == line.length &&
-	         csv_fini(&parser, add_cell, NULL, &cells) == 0;
+	parsed = csv_parse(parser, line.data, line.length, add_cell, NULL, &cells) == line.length &&
+	         csv_fini(parser, add_cell, NULL, &cells) == 0;
 	*message = cells.full ? NULL : "a quoted cell is followed by more than a comma";
-	if (!parsed) {
-		csv_free(&parser);
-		ready = false;
-	}
+	if (!parsed)
+		csv_forget(reader);
 	return parsed && !cells.full;
 }
 

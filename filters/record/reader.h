@@ -58,7 +58,8 @@ struct reader {
 	size_t column_count, column_capacity;
 	size_t *wanted_columns; /* the numbers of those that are kept */
 	size_t wanted_column_count;
-	bool below_preamble; /* skip_until has been found */
+	struct csv_parser *parser; /* libcsv's, once a quoted cell has come */
+	bool below_preamble;       /* skip_until has been found */
 
 	struct record record;
 	struct arena scratch;     /* lives as long as the record */

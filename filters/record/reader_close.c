@@ -3,7 +3,7 @@
 #include <stdlib.h>
 
 #include "base/die.h"
-#include "record/reader.h"
+#include "record/reader_parts.h"
 
 static void
 print_stats(const struct reader *reader, uint64_t out, const char *rest)
@@ -44,6 +44,7 @@ reader_free(struct reader *reader)
 {
 	if (reader->open)
 		input_close(&reader->input);
+	csv_forget(reader);
 	free(reader->input.buffer);
 	free(reader->scan.marks);
 	free(reader->record.fields);

@@ -55,6 +55,8 @@ void reader_marks(struct reader *reader, size_t count);
 
 /* csv.c: the line that reader->scan describes, CSV or TSV. */
 enum taken csv_take(struct reader *reader, struct slice line);
+/* csv.c: gives back what libcsv has for the reader. */
+void csv_forget(struct reader *reader);
 /* csv_header.c: the file's columns, from a header line, or from the layout. */
 void csv_take_header(struct reader *reader, struct slice line);
 void csv_take_columns(struct reader *reader);

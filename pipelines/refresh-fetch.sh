@@ -145,12 +145,14 @@ queue_between() {
 		BEGIN { while ((getline line < queue) > 0) { split(line, part, " "); entry[part[1]] = part[2] " " part[3] } }
 		{ stamp = substr($1, 1, 14) }
 		$1 in entry ? entry[$1] != $2 " " $3 : stamp > from && stamp <= to { print $0, 0 }' > "$work/more" \
-		&& cat "$work/more" >> "$work/queue" || give_up "no room in $state"
+		|| give_up "no room in $state"
+	cat "$work/more" >> "$work/queue" || give_up "no room in $state"
 }
 
 # The queue is what the lists have named and the store has not: "name size md5 tries".
 # A name may come again, with another checksum, from a later list.
 write_queue() {
+	# shellcheck disable=SC2016 # awk's variables
 	must write_whole "$incoming/$feed/queue" awk '{ at = $1; if (!(at in line)) order[++n] = at; line[at] = $0 }
 		END { for (i = 1; i <= n; i++) print line[order[i]] }' "$work/queue"
 	must cp "$incoming/$feed/queue" "$work/queue"

@@ -52,7 +52,7 @@ page_section() {
 	first=$(days_stored | head -n 1) last=$(days_stored | tail -n 1)
 	printf '<p>%s records of %s files, %s to %s; %s rows rejected. All groups: <a href="%s.jsonl">%s.jsonl</a>. ' \
 		"$records" "$files" "${first//\//-}" "${last//\//-}" "$rejected" "$feed" "$feed"
-	printf 'The 20 greatest by %s:</p>\n' "$(sed 's/=.*//' <<< "${operations[0]}")"
+	printf 'The 20 greatest by %s:</p>\n' "${operations[0]%%=*}"
 	entente aggregate --merge --top 20 "${states[@]}" | entente normalize -n 2> /dev/null | entente format html --fragment
 }
 
@@ -130,15 +130,16 @@ status_rows() {
 	local row success age files records rejected waiting last
 	printf 'feed\tsuccess\tage\tlast_day\tfiles\trecords\trejected\twaiting\n'
 	for row in "${feeds[@]}"; do
-		is_wanted "${row%%$'\037'*}" && take_row "$row" || continue
+		is_wanted "${row%%$'\037'*}" || continue
+		take_row "$row" || continue
 		success=$(cat "$log/$feed.success" 2> /dev/null)
 		age=''
 		[[ -z $success ]] || age=$(($(date +%s) - $(date -d "$success" +%s)))
 		[[ $as_json == true || -z $age ]] || age=$(age_of "$age")
 		read -r files records rejected < <(counts_of "$feed")
-		waiting=$(cat "$incoming/$feed/queue" 2> /dev/null | wc -l)
+		waiting=$(awk 'END { print NR }' "$incoming/$feed/queue" 2> /dev/null)
 		last=$(days_stored | tail -n 1)
-		printf '%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\n' "$feed" "$success" "$age" "${last//\//-}" "$files" "$records" "$rejected" "$waiting"
+		printf '%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\n' "$feed" "$success" "$age" "${last//\//-}" "$files" "$records" "$rejected" "${waiting:-0}"
 	done
 }
 

@@ -1,4 +1,4 @@
-# shellcheck shell=bash disable=SC2154 # helper.bash's variables
+# shellcheck shell=bash disable=SC2034,SC2154 # helper.bash's variables, and those for tests
 #
 # A real web server (nginx) on a free port of loopback, for a folder www/, and
 # the GDELT-like tree that it serves. server_begin sets $base, its address.

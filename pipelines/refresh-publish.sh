@@ -50,8 +50,10 @@ page_section() {
 		return
 	fi
 	first=$(days_stored | head -n 1) last=$(days_stored | tail -n 1)
-	printf '<p>%s records of %s files, %s to %s; %s rows rejected. All groups: <a href="%s.jsonl">%s.jsonl</a>. ' \
-		"$records" "$files" "${first//\//-}" "${last//\//-}" "$rejected" "$feed" "$feed"
+	[[ $first == "$last" ]] || last="$first to $last"
+	[[ $files -eq 1 ]] && files='1 file' || files="$files files"
+	printf '<p>%s records of %s, %s; %s rows rejected. All groups: <a href="%s.jsonl">%s.jsonl</a>. ' \
+		"$records" "$files" "${last//\//-}" "$rejected" "$feed" "$feed"
 	printf 'The 20 greatest by %s:</p>\n' "${operations[0]%%=*}"
 	entente aggregate --merge --top 20 "${states[@]}" | entente normalize -n 2> /dev/null | entente format html --fragment
 }

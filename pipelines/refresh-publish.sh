@@ -30,13 +30,22 @@ publish_feed() {
 	fi
 	write_whole "$folder/$feed.jsonl" entente aggregate --merge "${states[@]}" || give_up "the totals of $feed cannot be written"
 	[[ $kind == gdelt ]] || return 0
-	must mkdir -p "$folder/$feed"
 	while read -r month; do
 		rm -f "$folder/$feed/${month/\//-}.jsonl"
 		[[ -f $store/$feed/$month.state ]] || continue
 		write_whole "$folder/$feed/${month/\//-}.jsonl" entente aggregate --merge "$store/$feed/$month.state" \
 			|| give_up "the totals of $feed cannot be written"
-	done < <(awk -v feed="$feed" '$1 == feed { print substr($2, 1, 7) }' "$state/journal" | sort -u)
+	done < <(months_to_publish "$folder")
+}
+
+# The months that were touched; all of them where there is no generation before.
+months_to_publish() {
+	if [[ -d $1/$feed ]]; then
+		awk -v feed="$feed" '$1 == feed { print substr($2, 1, 7) }' "$state/journal"
+	else
+		mkdir -p "$1/$feed"
+		find "$store/$feed" -mindepth 2 -maxdepth 2 -name '*.state' -printf '%P\n' | sed 's/\.state$//'
+	fi | sort -u
 }
 
 # A feed's part of the page: what there is, and its greatest groups.
@@ -81,7 +90,7 @@ publish() {
 	[[ $number -eq 0 ]] || must cp -al "$state/generations/$number/." "$folder"
 	for row in "${feeds[@]}"; do
 		take_row "$row" 2> /dev/null || continue
-		! grep -qs "^$feed " "$state/journal" || publish_feed "$folder"
+		if [[ $number -eq 0 ]] || grep -qs "^$feed " "$state/journal"; then publish_feed "$folder"; fi
 	done
 	rm -f "$folder/index.html"
 	must write_whole "$folder/index.html" page

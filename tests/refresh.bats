@@ -353,6 +353,17 @@ refused() {
 	quietly refresh
 }
 
+@test "what was published and is gone is published again" {
+	begin
+	put_file 20220701000000
+	quietly refresh --since 2022-06-01
+	published > before
+	rm -rf state/published state/generations/*
+	quietly refresh
+	published | cmp - before
+	[[ -s state/published/gdelt/2022-06.jsonl && -s state/published/gdelt/2022-07.jsonl ]]
+}
+
 @test "--dry-run says what would be fetched, and fetches nothing" {
 	begin
 	gives 'gdelt: 20220629120000.export.CSV.zip' refresh -n

@@ -70,6 +70,10 @@ load helper
 	unset ENTENTE_BIN
 	prints 'contradicted' bash -c '"$0" check-claims || true' "$BATS_TEST_TMPDIR/stage/usr/bin/entente"
 	gives '{"supplier":"KOR"}' "$BATS_TEST_TMPDIR/stage/usr/bin/entente" normalize <<< $'supplier\nSouth Korea'
+	for file in doc/entente/examples/entente.cron doc/entente/examples/entente-refresh.timer man/man1/entente-refresh.1 man/man7/entente.7; do
+		[[ -s $BATS_TEST_TMPDIR/stage/usr/share/$file ]]
+	done
+	[[ -x $BATS_TEST_TMPDIR/stage/usr/libexec/entente/refresh && ! -e $BATS_TEST_TMPDIR/stage/usr/libexec/entente/entente.cron ]]
 	make -s -C "$root" uninstall DESTDIR="$BATS_TEST_TMPDIR/stage" PREFIX=/usr
 	[ -z "$(find "$BATS_TEST_TMPDIR/stage" -type f -o -type l)" ]
 }

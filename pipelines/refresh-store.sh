@@ -161,12 +161,13 @@ state_of_day() {
 	[[ ${PIPESTATUS[*]} =~ ^0\ [01]$ ]]
 }
 
-# merged FILE...: one state of several; a state that is not there is none of them.
+# merge_states FILE...: one state of several.
 merge_states() {
 	entente aggregate --merge --partial "$@" 2> "$work/words" 9>&-
 }
 
-# roll_up_over STATE STATE...: the first is merged of the others, or goes with them.
+# roll_up_over STATE STATE...: the first is merged of the others, those that there
+# are; with none of them it goes too.
 roll_up_over() {
 	local state_file=$1 parts=() part_file
 	shift

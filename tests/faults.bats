@@ -89,8 +89,6 @@ breaks() {
 @test "a full disk ends a program with 2, a message and no part of a record" {
 	setup_faults
 	breaks write
-	run "$bin/select" true transfers.csv > /dev/full
-	[[ $status -eq 0 ]] # run takes the output itself
 	fails 2 'select: standard output: No space left on device' bash -c '"$0" true transfers.csv > /dev/full' "$bin/select"
 }
 

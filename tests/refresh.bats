@@ -19,7 +19,7 @@ in_memory() {
 	ENTENTE_STATE=$memory/state
 }
 
-# begin [ROW...]: the server, with the first file, and a table of feeds.
+# begin: the server, with the first file, and a table of feeds.
 begin() {
 	server_begin
 	export ENTENTE_STATE=$PWD/state ENTENTE_RETRIES=0 ENTENTE_STALL=2

@@ -46,8 +46,11 @@ fetch_changed() {
 	local most=$1 address=$2 kept=$incoming/$feed/$3 new=$incoming/$feed/$3.new asked=()
 	is_new=false
 	rm -f "$new" "$kept.etag.new"
-	[[ ! -s $kept.etag ]] || asked+=(--etag-compare "$kept.etag")
-	[[ ! -e $kept.stamp ]] || asked+=(--time-cond "$kept.stamp")
+	if [[ -s $kept.etag ]]; then
+		asked=(--etag-compare "$kept.etag")
+	elif [[ -e $kept.stamp ]]; then
+		asked=(--time-cond "$kept.stamp") # knows no more than seconds
+	fi
 	fetch "$most" "$address" "$new" --etag-save "$kept.etag.new" ${asked[@]+"${asked[@]}"} || {
 		rm -f "$new"
 		return 1

@@ -60,9 +60,11 @@ put_file() {
 	list_file "$name.zip"
 }
 
-# list_file NAME [MD5]: as GDELT's lists have it, twice others beside it.
+# list_file NAME [MD5]: as GDELT's lists have it, twice others beside it. Each time
+# a second younger than before: HTTP tells files of one size apart by their second.
 list_file() {
-	local size md5
+	local size md5 last
+	last=$(stat -c %Y www/lastupdate.txt 2> /dev/null || echo $(($(date +%s) - 3600)))
 	size=$(stat -c %s "www/$1")
 	md5=${2:-$(md5sum < "www/$1" | cut -d ' ' -f 1)}
 	{
@@ -70,5 +72,6 @@ list_file() {
 		echo "1 $md5 http://data.gdeltproject.org/gdeltv2/${1/export.CSV/mentions.CSV}"
 		echo "1 $md5 http://data.gdeltproject.org/gdeltv2/${1/export.CSV/gkg.csv}"
 	} > www/lastupdate.txt
+	touch -d "@$((last + 1))" www/lastupdate.txt
 	cat www/lastupdate.txt >> www/masterfilelist.txt
 }

@@ -204,6 +204,7 @@ set_up(struct run *run)
 	if (!count)
 		return; /* the states will say */
 	specification_read(&run->grouping, options->values['g'], options->operands, count);
+	run->grouping.shard = getenv("ENTENTE_SHARD");
 	set_wanted(run);
 }
 

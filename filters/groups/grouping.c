@@ -1,6 +1,7 @@
 #include "groups/grouping.h"
 
 #include <stdlib.h>
+#include <unistd.h>
 
 #include "base/die.h"
 #include "groups/operation_parts.h"
@@ -183,6 +184,8 @@ grouping_add(struct grouping *grouping, const struct record *record, struct read
 	if (!grouping_read(grouping, record, reader, &packed))
 		return;
 	pending->place = (struct place){ reader->input.name, reader->line };
+	if (grouping->shard && reader->input.fd == STDIN_FILENO)
+		pending->place.file = grouping->shard;
 	pending->hash = ledger_hash(&grouping->groups, packed);
 	pending->key = texts->length;
 	pending->key_length = packed.length;

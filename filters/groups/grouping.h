@@ -58,6 +58,7 @@ struct grouping {
 	size_t row_size;
 	bool wants_text;      /* some operation takes more than numbers */
 	bool wants_place;     /* some operation asks where records stand */
+	const char *shard;    /* what standard input is called there; or NULL */
 	struct ledger groups; /* packed keys -> row of states */
 	struct operation_memory *memories;
 

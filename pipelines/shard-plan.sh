@@ -1,0 +1,86 @@
+# shellcheck shell=bash disable=SC2034,SC2154 # variables of shard
+#
+# How shard cuts its input: WORK/plan has a line a shard, "START LENGTH FILE ..."
+# in shell's quotes, with "- -" for whole files. WORK/job says of what, so that a
+# run that goes on does not go on with something else.
+
+most_shards=99999
+longest_line=$((64 * 1024 * 1024))
+
+# line_at FILE OFFSET: where the first line begins that begins there or behind it;
+# nothing if no line ends within the longest that a line may be.
+line_at() {
+	local ends bytes
+	read -r ends bytes < <(tail -c "+$2" -- "$1" | head -c "$longest_line" | head -n 1 | wc -lc)
+	[[ $ends -eq 0 ]] || echo $(($2 - 1 + bytes))
+}
+
+# plan_ranges FILE: a line for each of its ranges of about block bytes.
+plan_ranges() {
+	local file=$1 size start=0 end at
+	size=$(stat -c %s -- "$file")
+	for ((at = block; at < size; at += block)); do
+		end=$(line_at "$file" "$at")
+		[[ -n $end && $end -gt $start && $end -lt $size ]] || continue
+		printf '%d %d %q\n' "$start" $((end - start)) "$file"
+		start=$end
+	done
+	printf '%d %d %q\n' "$start" $((size - start)) "$file"
+}
+
+plan() {
+	local i paths=()
+	mapfile -d '' paths < <(realpath -z -- "${files[@]}")
+	for ((i = 0; i < ${#paths[@]}; i += per_shard)); do
+		if [[ -n $block ]]; then
+			plan_ranges "${paths[i]}"
+		else
+			printf -- '- -'
+			printf ' %q' "${paths[@]:i:per_shard}"
+			echo
+		fi
+	done
+}
+
+# All that the shards' bytes depend on.
+describe_job() {
+	printf 'command %q\nblock %s\nfiles %s\nheader %s\nstrict %s\n' "$command" "$block" "$per_shard" "$header" "$strict"
+	printf 'folder %q\ndata %q\nbin %q\n' "$PWD" "$(realpath "$data")" "$(realpath "$bin")"
+	realpath -z -- "${files[@]}" | xargs -0 stat -c '%s %Y %n' --
+}
+
+plan_is_same() {
+	[[ -e $work/job && -e $work/plan ]] && describe_job | cmp -s - "$work/job"
+}
+
+write_plan() {
+	mkdir -p "$work"/{out,words,status,failed,slurm}
+	plan > "$work/plan" || fail "no room in '$work'"
+	[[ $(wc -l < "$work/plan") -le $most_shards ]] || fail "more than $most_shards shards; use -n, or a greater -b"
+	printf '%s' "$command" > "$work/command"
+	describe_job > "$work/job.new" || fail "no room in '$work'"
+	mv "$work/job.new" "$work/job"
+}
+
+# What the shards and the merge need to know besides.
+write_settings() {
+	local result=''
+	if [[ -n $output ]]; then
+		result=$(realpath -- "$output")
+	elif [[ $engine == slurm && -n $merge ]]; then
+		result=$work/result
+	fi
+	printf '%s' "$merge" > "$work/merge"
+	printf 'folder=%q data=%q bin=%q header=%s strict=%s output=%q\n' "$PWD" "$(realpath "$data")" "$(realpath "$bin")" \
+		"$header" "$strict" "$result" > "$work/settings" || fail "no room in '$work'"
+}
+
+# shard_name NUMBER: what a person calls it.
+shard_name() {
+	local words name
+	eval "words=($(sed -n "$1{p;q}" "$work/plan"))"
+	name=${words[2]@Q}
+	[[ ${#words[@]} -eq 3 ]] || name+=" and $((${#words[@]} - 3)) more"
+	[[ ${words[0]} == - ]] || name+=", ${words[1]} bytes from ${words[0]}"
+	printf '%s\n' "$name"
+}

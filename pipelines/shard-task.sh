@@ -1,0 +1,113 @@
+#!/usr/bin/env bash
+# usage: shard-task.sh shard WORK NUMBER | slurm WORK TASK TASKS TRIES | merge WORK | sweep WORK
+#
+# What shard has done elsewhere: one shard, a task of Slurm's array, the merge.
+# Each writes beside its place and moves there at last, so that a shard that is
+# done twice, or by two at a time, counts once.
+set -uo pipefail
+
+mode=$1 work=$2
+folder='' data='' bin='' header='' strict='' output=''
+# shellcheck source=/dev/null
+source "$work/settings" || exit 2
+here=$(cd "$(dirname "$(readlink -f "$0")")" && pwd)
+
+# run_pipeline COMMAND: bash knows `select` as a word of its own, unless told.
+run_pipeline() {
+	PATH=$bin:$here:$PATH ENTENTE_DATA=$data ENTENTE_BIN=$bin bash -O expand_aliases -o pipefail -c "alias select='command select'"$'\n'"$1"
+}
+
+# Standard input of a shard: whole files, or a range behind its file's header.
+read_input() {
+	if [[ ${words[0]} == - ]]; then
+		cat -- "${words[@]:2}"
+		return
+	fi
+	[[ $header == false || ${words[0]} -eq 0 ]] || head -n 1 -- "${words[2]}"
+	dd if="${words[2]}" bs=256K skip="${words[0]}" count="${words[1]}" iflag=skip_bytes,count_bytes,fullblock status=none
+}
+
+# Status 1 says that some input was rejected, as all of entente's programs have it.
+run_command() {
+	local command names statuses
+	command=$(< "$work/command")
+	if [[ $command == *'{}'* ]]; then
+		printf -v names '%q ' "${words[@]:2}"
+		run_pipeline "${command//'{}'/"$names"}" < /dev/null
+		return
+	fi
+	read_input | run_pipeline "$command"
+	statuses=("${PIPESTATUS[@]}")
+	# 141: the command had read enough
+	[[ ${statuses[0]} -eq 0 || ${statuses[0]} -eq 141 ]] || return 2
+	return "${statuses[1]}"
+}
+
+run_shard() {
+	local number=$1 name words beside status
+	printf -v name %05d "$number"
+	[[ ! -e $work/out/$name ]] || return 0
+	eval "words=($(sed -n "$number{p;q}" "$work/plan"))"
+	beside=$work/out/.$name.$(hostname).$$
+	export ENTENTE_SHARD=$name
+	cd "$folder" && run_command > "$beside" 2> "$beside.words"
+	status=$?
+	if [[ $status -gt 1 || ($status -eq 1 && $strict == true) ]]; then
+		[[ -s $beside.words ]] || echo "status $status" > "$beside.words"
+		mv "$beside.words" "$work/failed/$name"
+		rm -f "$beside"
+		return 1
+	fi
+	echo "$status" > "$beside.status" && mv "$beside.status" "$work/status/$name" \
+		&& mv "$beside.words" "$work/words/$name" && sync "$beside" && mv "$beside" "$work/out/$name" && rm -f "$work/failed/$name"
+}
+
+# A task does every TASKS-th shard; one that fails is queued again, perhaps for
+# another node, TRIES times in all.
+run_task() {
+	local task=$1 tasks=$2 tries=$3 total number failed=0
+	total=$(wc -l < "$work/plan")
+	for ((number = task; number <= total; number += tasks)); do
+		run_shard "$number" || failed=1
+	done
+	[[ $failed -eq 1 ]] || return 0
+	if [[ ${SLURM_RESTART_COUNT:-0} -lt $((tries - 1)) ]]; then
+		scontrol requeue "${SLURM_ARRAY_JOB_ID}_$SLURM_ARRAY_TASK_ID" && sleep 60
+	fi
+	return 1
+}
+
+all_outputs() {
+	printf '%s\0' "$work"/out/[0-9]* | xargs -0 cat --
+}
+
+# The result of all shards goes to the output's place by one rename.
+run_merge() {
+	local merge beside status
+	[[ $(printf '%s\n' "$work"/out/[0-9]* | wc -l) -eq $(wc -l < "$work/plan") ]] || return 2
+	merge=$(< "$work/merge")
+	cd "$folder" || return 2
+	rm -f "$work/merged"
+	if [[ -n $output ]]; then
+		beside=$(mktemp -- "$(dirname -- "$output")/.shard.XXXXXX") || return 2
+		exec > "$beside"
+	fi
+	all_outputs | if [[ -n $merge ]]; then run_pipeline "$merge"; else cat; fi
+	status=$?
+	if [[ -n $output && $status -le 1 ]]; then
+		chmod "$(printf %o $((0666 & ~$(umask))))" "$beside" # as a redirection would have made it
+		sync "$beside" || status=2
+		mv -- "$beside" "$output" || status=2
+	elif [[ -n $output ]]; then
+		rm -f "$beside"
+	fi
+	echo "$status" > "$work/merged"
+	return "$status"
+}
+
+case $mode in
+shard) run_shard "$3" ;;
+slurm) run_task "$3" "$4" "$5" ;;
+merge) run_merge ;;
+sweep) rm -f "$work"/out/.[0-9]* ;;
+esac

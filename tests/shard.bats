@@ -1,0 +1,285 @@
+#!/usr/bin/env bats
+# shard: one pipeline over many files, by GNU parallel, over ssh and on a real Slurm.
+load helper
+load cluster
+
+keys="date"
+operations=(n=count 'sum:mentions' 'mean:tone' 'first:source' 'last:source' 'distinct:target' 'approx:id' 'p90:mentions')
+partial="aggregate --partial -g $keys ${operations[*]}"
+
+teardown() {
+	cluster_end
+	[[ ! -f ssh/pid ]] || kill "$(< ssh/pid)" 2> /dev/null || true
+}
+
+# files COUNT: f01.CSV and so on, GDELT's rows, each another number of them.
+files() {
+	local i
+	awk -v bytes=60000 -f "$root/tests/bench/gdelt.awk" > all
+	for i in $(seq -w 1 "$1"); do
+		awk -v i="$i" -v n="$1" 'NR % n == i - 1 || NR % 7 == i' all > "f$i.CSV"
+	done
+}
+
+shard() {
+	"$root/pipelines/shard" "$@"
+}
+
+# What one run over all files gives.
+plainly() {
+	cat "$@" | "$bin/extract" gdelt2 | "$bin/aggregate" -g "$keys" "${operations[@]}" > plain
+}
+
+@test "shards merged are one run byte for byte, whatever the number of workers" {
+	files 12
+	plainly f*.CSV
+	[[ $(wc -l < plain) -gt 1 ]]
+	for jobs in 1 2 5; do
+		shard -j "$jobs" "extract gdelt2 | $partial" f*.CSV | "$bin/aggregate" --merge | cmp - plain
+	done
+	shard -j 2 -n 5 "extract gdelt2 | $partial" f*.CSV | "$bin/aggregate" --merge | cmp - plain
+	shard -j 2 -m 'aggregate --merge' "extract gdelt2 {} | $partial" f*.CSV | cmp - plain
+	[[ -z $(find . "${TMPDIR:-/tmp}" -maxdepth 1 -name 'entente-shard*' -user "$(id -u)" -newer all) ]]
+}
+
+@test "ranges of one file are cut at lines, and merged are one run byte for byte" {
+	files 3
+	cat f*.CSV > big
+	plainly big
+	for block in 1000 7777 50K 10M; do
+		shard -j 2 -b "$block" "extract gdelt2 | $partial" big | "$bin/aggregate" --merge | cmp - plain
+	done
+	shard -b 1000 cat big f1.CSV | cmp - <(cat big f1.CSV)
+}
+
+@test "ranges: no newline at the end, empty files, lines longer than a range" {
+	printf 'a\nbb\n\nccc' > short
+	: > empty
+	{ head -c 5000 /dev/zero | tr '\0' x; printf '\nend\n'; } > long
+	for block in 1 2 3 4 100; do
+		shard -b "$block" cat short empty long | cmp - <(cat short empty long)
+	done
+	gives $'0\n2\n1\n0' shard -b 3 'wc -l' empty short
+}
+
+@test "-H: each range begins with the file's first line" {
+	printf 'area,value\n' > t.csv
+	seq 1 2000 | sed 's/^/KOR,/' >> t.csv
+	gives '{"area":"KOR","value_sum":2001000,"n":2000}' shard -H -b 1K -m 'aggregate --merge' 'aggregate --partial -g area sum:value n=count' t.csv
+}
+
+@test "outputs come in the order of the files, not of their ends" {
+	for i in 1 2 3 4; do echo "$i" > "$i"; done
+	gives $'3\n1\n4\n2' shard -j 4 'read n; sleep 0.$((9 - 2 * n)); echo $n' 3 1 4 2
+}
+
+@test "names with spaces, quotes, newlines and commands in them" {
+	local name=$'a \'b\' "c" $(touch evil) `touch evil` & ;\n*'
+	echo 1 > "$name"
+	echo 2 > -n
+	gives $'1\n2' shard cat "$name" ./-n
+	gives $'1\n2' shard 'cat -- {}' "$name" ./-n
+	gives $'1\n2' shard -n 2 'cat -- {}' "$name" ./-n
+	[[ ! -e evil ]]
+}
+
+@test "the programs are found, select too, and a failure anywhere in the pipe counts" {
+	printf 'a\n1\n2\n' > t.csv
+	gives '{"a":2}' shard 'select "a > 1" | normalize -n' t.csv
+	gives '{"a":2}' shard 'true && select "a > 1"' t.csv
+	fails 1 "shard: shard 1 of 1 ('$PWD/t.csv') failed: select: 'a >': a value is missing" shard 'select "a >" | cat' t.csv || [[ $status -eq 1 && $stderr == *"shard 1 of 1 ('$PWD/t.csv') failed: select: "* ]]
+	[[ -z $output ]]
+}
+
+@test "a failed shard is named, and nothing is published" {
+	files 4
+	echo old > result
+	run --separate-stderr shard -O result -m 'aggregate --merge' "case \$ENTENTE_SHARD in 00003) echo no such thing >&2; exit 2 ;; esac; extract gdelt2 | $partial" f*.CSV
+	[[ $status -eq 1 && -z $output && $(< result) == old ]] || explain
+	[[ $stderr == *"shard: shard 3 of 4 ('$PWD/f3.CSV') failed: no such thing"* ]] || explain
+	[[ $stderr == *"of 4 shards are not done, so there is no result; to do what is missing: -w "* ]] || explain
+}
+
+@test "-w: run again, only what is missing is done" {
+	files 4
+	plainly f*.CSV
+	local command="echo \$ENTENTE_SHARD >> begun; [ \$ENTENTE_SHARD != 00002 -o -e mended ] || exit 2; extract gdelt2 | $partial"
+	run shard -j 1 -k -r 2 -w work -m 'aggregate --merge' -O result "$command" f*.CSV
+	[[ $status -eq 1 && ! -e result && $(sort begun | tr '\n' ' ') == '00001 00002 00002 00003 00004 ' ]] || explain
+	touch mended
+	: > begun
+	quietly shard -w work -m 'aggregate --merge' -O result "$command" f*.CSV
+	[[ $(< begun) == 00002 ]]
+	cmp result plain
+	: > begun
+	shard -w work "$command" f*.CSV | "$bin/aggregate" --merge | cmp - plain
+	[[ ! -s begun ]]
+}
+
+quietly() {
+	run "$@"
+	[[ $status -eq 0 && -z $output ]] || explain
+}
+
+@test "-w: another job's folder and one that is in use are refused" {
+	files 2
+	quietly shard -w work 'wc -l > /dev/null' f*.CSV
+	fails 2 "shard: '$PWD/work' holds the shards of another job; remove it, or name another folder" shard -w work 'wc -c' f*.CSV
+	echo >> f1.CSV
+	fails 2 "shard: '$PWD/work' holds the shards of another job; remove it, or name another folder" shard -w work 'wc -l > /dev/null' f*.CSV
+	exec 5> work/lock
+	flock 5
+	fails 2 "shard: another run works in '$PWD/work'" shard -w work 'wc -l > /dev/null' f*.CSV
+	exec 5>&-
+}
+
+@test "a worker that is killed is done again, with the same bytes" {
+	files 6
+	plainly f*.CSV
+	shard -j 2 "if [ \$ENTENTE_SHARD = 00004 ] && mkdir once 2> /dev/null; then kill -9 \$PPID; sleep 1; fi; extract gdelt2 | $partial" f*.CSV > states
+	[[ -d once ]]
+	"$bin/aggregate" --merge states | cmp - plain
+}
+
+@test "a run that is killed goes on where it was" {
+	files 6
+	plainly f*.CSV
+	setsid "$root/pipelines/shard" -j 1 -w work "echo \$ENTENTE_SHARD >> begun; [ -e go ] || [ \$ENTENTE_SHARD != 00003 ] || sleep 60; extract gdelt2 | $partial" f*.CSV > none 3>&- &
+	wait_until 20 grep -qs 00003 begun
+	kill -9 -- "-$!"
+	[[ ! -s none ]]
+	touch go
+	shard -w work "echo \$ENTENTE_SHARD >> begun; [ -e go ] || [ \$ENTENTE_SHARD != 00003 ] || sleep 60; extract gdelt2 | $partial" f*.CSV | "$bin/aggregate" --merge | cmp - plain
+	[[ $(sort begun | uniq -c | awk '{ print $1 }' | tr '\n' ' ') == '1 1 2 1 1 1 ' ]]
+}
+
+@test "rejected records are told with their shard, give 1, and the result is there; -x makes them failures" {
+	printf '{"a":1}\n{"a":\n' > bad
+	printf '{"a":2}\n' > good
+	run --separate-stderr shard -m 'aggregate --merge' 'aggregate --partial sum:a' bad good
+	[[ $status -eq 1 && $output == '{"a_sum":3}' && $stderr == *'shard 1: aggregate: standard input:2: '* && $stderr != *'shard 2'* ]] || explain
+	run --separate-stderr shard -x -m 'aggregate --merge' 'aggregate --partial sum:a' bad good
+	[[ $status -eq 1 && -z $output && $stderr == *"shard 1 of 2 ('$PWD/bad') failed: "* ]] || explain
+}
+
+@test "-O: as a redirection would have made it, and a failed merge leaves what was there" {
+	echo 1 > f
+	umask 027
+	quietly shard -O result cat f
+	[[ $(stat -c %a result) == 640 && $(< result) == 1 ]]
+	run shard -O result -m 'exit 3' cat f
+	[[ $status -eq 3 && $(< result) == 1 && -z $(find . -name '.shard*') ]] || explain
+}
+
+@test "what cannot be done is told" {
+	echo > f
+	fails 2 'shard: which command? (see -h)' shard
+	fails 2 'shard: which files? (see -h)' shard cat
+	fails 2 "shard: 'none' is not a file that can be read" shard cat none
+	fails 2 "shard: '.' is not a file that can be read" shard cat .
+	fails 2 "shard: -b: '7X' is not a size such as 64M or 2G (see -h)" shard -b 7X cat f
+	fails 2 "shard: -j: '0' is not a whole number from 1 up (see -h)" shard -j 0 cat f
+	fails 2 'shard: -b and {} do not go together: ranges come on standard input' shard -b 1M 'cat {}' f
+	fails 2 'shard: -b and -n do not go together' shard -b 1M -n 2 cat f
+	fails 2 'shard: -H is for the ranges of -b' shard -H cat f
+	fails 2 'shard: --slurm and -S do not go together' shard --slurm -S : cat f
+	fails 2 'shard: --no-wait is for --slurm with -m, -O and -w' shard --no-wait cat f
+	fails 2 "shard: 'none/x': its folder is not there" shard -O none/x cat f
+	fails 2 "shard: unrecognized option '--none' (see -h)" shard --none cat f
+}
+
+# --- several hosts ---
+
+# ssh_begin: a real sshd on loopback, which GNU parallel takes for two hosts.
+ssh_begin() {
+	local port=$((20000 + RANDOM % 20000)) host
+	mkdir -p ssh /run/sshd
+	ssh-keygen -q -t ed25519 -N '' -f ssh/host
+	ssh-keygen -q -t ed25519 -N '' -f ssh/key
+	cp ssh/key.pub ssh/authorized
+	chmod 700 ssh . 2> /dev/null
+	/usr/sbin/sshd -f /dev/null -h "$PWD/ssh/host" -p "$port" -o ListenAddress=127.0.0.1 -o "AuthorizedKeysFile=$PWD/ssh/authorized" \
+		-o StrictModes=no -o UsePAM=no -o "PidFile=$PWD/ssh/pid" -E "$PWD/ssh/log" 3>&-
+	wait_until 10 test -s ssh/pid
+	host="ssh -q -p $port -i $PWD/ssh/key -o StrictHostKeyChecking=no -o UserKnownHostsFile=/dev/null"
+	hosts="1/$host 127.0.0.1,1/$host localhost"
+}
+
+@test "over ssh on two hosts: the same bytes, and a host that does not answer is told" {
+	[[ $(id -u) -eq 0 ]] || skip 'sshd is to be started by root'
+	files 6
+	plainly f*.CSV
+	ssh_begin
+	quietly shard -S "$hosts" -O states "echo \$SSH_CONNECTION >> used; extract gdelt2 | $partial" f*.CSV
+	"$bin/aggregate" --merge states | cmp - plain
+	[[ $(grep -c '^127.0.0.1' used) -eq 6 ]]
+	kill "$(< ssh/pid)"
+	rm -f ssh/pid
+	run shard -r 1 -S "${hosts%%,*}" "extract gdelt2 | $partial" f*.CSV
+	[[ $status -eq 1 && $output == *'6 of 6 shards are not done'* ]] || explain
+}
+
+# --- Slurm ---
+
+@test "Slurm: 12 shards over three nodes, with a merge that depends on them" {
+	files 12
+	plainly f*.CSV
+	cluster_begin
+	quietly shard --slurm -m 'aggregate --merge' -O result "echo \$SLURMD_NODENAME >> nodes; sleep 0.5; extract gdelt2 | $partial" f*.CSV
+	cmp result plain
+	[[ $(wc -l < nodes) -eq 12 && $(sort -u nodes | tr '\n' ' ') == 'n1 n2 n3 ' ]]
+	shard --slurm=--partition=all "extract gdelt2 | $partial" f*.CSV | "$bin/aggregate" --merge | cmp - plain
+	cat f*.CSV > big
+	plainly big
+	shard --slurm -b 20K -m 'aggregate --merge' "extract gdelt2 | $partial" big | cmp - plain
+	run shard --slurm --no-wait -w work -m 'aggregate --merge' -O later "extract gdelt2 | $partial" big
+	[[ $status -eq 0 && $output == 'array '*', merge '*", work folder $PWD/work" ]] || explain
+	wait_until 60 cmp -s later plain
+	fails 2 "shard: sbatch: sbatch: error: invalid partition specified: none" shard --slurm=--partition=none cat big
+	[[ -z $(squeue -h) ]]
+}
+
+# The shard 5 of 12 waits on its node for the first time, until something happens.
+waits="if [ \$ENTENTE_SHARD = 00005 ] && mkdir waits 2> /dev/null; then echo \$SLURMD_NODENAME > where; until [ -e go ]; do sleep 0.2; done; fi; echo \$ENTENTE_SHARD >> done; extract gdelt2 | $partial"
+
+@test "Slurm: a node is lost while a shard runs; it is queued again, with the same bytes" {
+	files 12
+	plainly f*.CSV
+	cluster_begin
+	shard --slurm -m 'aggregate --merge' -O result "$waits" f*.CSV > words 2>&1 3>&- &
+	wait_until 60 test -s where
+	lose_node "$(< where)"
+	wait
+	[[ ! -s words && ! -e go ]]
+	cmp result plain
+	[[ $(grep -c 00005 "done") -eq 1 ]]
+	nodes_are 1 down
+	slurmd -N "$(< where)" 3>&-
+	wait_until 30 nodes_are 3 idle
+}
+
+@test "Slurm: a node that is taken for lost goes on; its shard is done twice and counts once" {
+	files 12
+	plainly f*.CSV
+	cluster_begin
+	shard --slurm -w work -m 'aggregate --merge' -O result "$waits" f*.CSV > words 2>&1 3>&- &
+	wait_until 60 test -s where
+	lose_daemon "$(< where)"
+	wait
+	[[ ! -s words ]]
+	cmp result plain
+	touch go
+	wait_until 20 eval '[[ $(grep -c 00005 "done") -eq 2 && -z $(find work/out -name ".0*") ]]'
+	[[ $(find work/out -type f | wc -l) -eq 12 ]]
+	shard -w work -m 'aggregate --merge' "$waits" f*.CSV | cmp - plain
+}
+
+@test "Slurm: a shard that always fails is tried again and named; nothing is published" {
+	files 12
+	cluster_begin
+	echo old > result
+	run --separate-stderr shard --slurm -r 2 -m 'aggregate --merge' -O result "[ \$ENTENTE_SHARD != 00007 ] || { echo x >> tried; echo cannot do it >&2; exit 2; }; extract gdelt2 | $partial" f*.CSV
+	[[ $status -eq 1 && $(< result) == old && $(wc -l < tried) -eq 2 ]] || explain
+	[[ $stderr == *"shard: shard 7 of 12 ('$PWD/f07.CSV') failed: cannot do it"*$'\n'"shard: 1 of 12 shards are not done"* ]] || explain
+	[[ -z $(squeue -h) ]]
+}

@@ -16,7 +16,7 @@ SOURCES = $(PROGRAMS:%=filters/%.c) $(FLOORS) $(VIEWS) $(GROUPS) $(CLAIMS) $(EXT
 TOOLS = $(wildcard tests/tools/*.c)
 EXAMPLES = $(wildcard pipelines/entente.cron pipelines/entente-refresh.*)
 PAGES = $(PROGRAMS:%=filters/%.1) $(wildcard pipelines/*.1)
-SCRIPTS = $(filter-out $(EXAMPLES) %.1,$(wildcard pipelines/*)) $(wildcard tests/tools/*.sh) tests/fuzz/run $(addprefix tests/bench/,run sum groups gdelt prose refresh common.sh) .ci/run
+SCRIPTS = $(filter-out $(EXAMPLES) %.1,$(wildcard pipelines/*)) $(wildcard tests/tools/*.sh) tests/fuzz/run $(addprefix tests/bench/,run sum groups gdelt prose refresh shard common.sh) .ci/run
 
 # SAN=1 builds beside the usual build, in build/san.
 ifdef SAN

@@ -15,8 +15,9 @@ EXTRACTION = $(wildcard filters/sources/*.c filters/prose/*.c)
 SOURCES = $(PROGRAMS:%=filters/%.c) $(FLOORS) $(VIEWS) $(GROUPS) $(CLAIMS) $(EXTRACTION)
 TOOLS = $(wildcard tests/tools/*.c)
 EXAMPLES = $(wildcard pipelines/entente.cron pipelines/entente-refresh.*)
-PAGES = $(PROGRAMS:%=filters/%.1) $(wildcard pipelines/*.1)
-SCRIPTS = $(filter-out $(EXAMPLES) %.1,$(wildcard pipelines/*)) $(wildcard tests/tools/*.sh) tests/fuzz/run $(addprefix tests/bench/,run sum groups gdelt prose refresh shard common.sh) .ci/run
+PAGES = $(wildcard filters/*.[157] filters/*/*.[157] pipelines/*.[157])
+PIPELINES = $(filter-out $(EXAMPLES) $(PAGES),$(wildcard pipelines/*))
+SCRIPTS = $(PIPELINES) $(wildcard tests/tools/*.sh) .debian/build tests/fuzz/run $(addprefix tests/bench/,run sum groups gdelt prose refresh shard common.sh) .ci/run
 
 # SAN=1 builds beside the usual build, in build/san.
 ifdef SAN
@@ -27,7 +28,8 @@ else
 BIN = build/bin
 OBJ = build/obj
 endif
-ALL_CFLAGS = -std=c17 -D_POSIX_C_SOURCE=200809L -Ifilters $(WARNINGS) $(CFLAGS) $(BUILD_FLAGS)
+# What is built does not depend on the folder that it is built in.
+ALL_CFLAGS = -std=c17 -D_POSIX_C_SOURCE=200809L -Ifilters -ffile-prefix-map=$(CURDIR)=. $(WARNINGS) $(CFLAGS) $(BUILD_FLAGS)
 LDLIBS = -lcsv -ljansson -lm
 
 OBJECTS = $(FLOORS:filters/%.c=$(OBJ)/%.o)
@@ -118,27 +120,45 @@ lint: ## clang-format, clang-tidy, ShellCheck and mandoc
 	clang-format --dry-run -Werror $(wildcard filters/*.[ch] filters/*/*.[ch] tests/tools/*.c tests/fuzz/*.[ch])
 	printf '%s\n' $(SOURCES) $(TOOLS) | xargs -P 2 -n 8 sh -c 'clang-tidy --quiet "$$@" -- -std=c17 -D_POSIX_C_SOURCE=200809L -Ifilters' -
 	shellcheck -x $(SCRIPTS) tests/*.bats
-	mandoc -T lint -W warning $(PAGES) filters/*.7 filters/sources/*.5
+	mandoc -T lint -W warning $(PAGES)
 
+VERSION = $(shell sed -n 's/.*ENTENTE_VERSION "\(.*\)"/\1/p' filters/base/options.h)
 SHARE = $(DESTDIR)$(PREFIX)/share
+LIBEXEC = $(DESTDIR)$(PREFIX)/libexec/entente
+COMPLETIONS = $(SHARE)/bash-completion/completions/entente $(SHARE)/zsh/$(ZSH_FUNCTIONS)/_entente $(SHARE)/fish/vendor_completions.d/entente.fish
+ZSH_FUNCTIONS = site-functions
+# Where the pages go: filters/aggregate.1 is man1/entente-aggregate.1.
+MANUAL = $(foreach page,$(PAGES),$(SHARE)/man/man$(subst .,,$(suffix $(page)))/$(if $(filter entente%,$(notdir $(page))),,entente-)$(notdir $(page)))
+SOURCED = $(filter-out %-task.sh,$(filter %.sh,$(PIPELINES)))
+
 install: all ## install under $(DESTDIR)$(PREFIX)
-	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/libexec/entente
-	install -d $(SHARE)/entente $(SHARE)/man/man1 $(SHARE)/man/man5 $(SHARE)/man/man7 $(SHARE)/doc/entente/examples
-	install -m 755 $(PROGRAMS:%=$(BIN)/%) $(filter pipelines/%,$(SCRIPTS)) $(DESTDIR)$(PREFIX)/libexec/entente
+	install -d $(DESTDIR)$(PREFIX)/bin $(LIBEXEC) $(SHARE)/entente $(SHARE)/doc/entente/examples $(sort $(dir $(MANUAL) $(COMPLETIONS)))
+	install -m 755 $(PROGRAMS:%=$(BIN)/%) $(filter-out $(SOURCED),$(PIPELINES)) $(LIBEXEC)
+	install -m 644 $(SOURCED) $(LIBEXEC)
 	ln -sf ../libexec/entente/entente $(DESTDIR)$(PREFIX)/bin/entente
 	cp -R data $(SHARE)/entente
-	for page in $(PAGES); do install -m 644 $$page $(SHARE)/man/man1/entente-$${page##*/}; done
-	install -m 644 filters/sources/entente-sources.5 $(SHARE)/man/man5
-	install -m 644 filters/entente.7 $(SHARE)/man/man7
+	chmod -R u=rwX,go=rX $(SHARE)/entente
+	set -- $(MANUAL); for page in $(PAGES); do install -m 644 $$page $$1; shift; done
+	install -m 644 README.md LICENSE $(SHARE)/doc/entente
 	install -m 644 $(EXAMPLES) $(SHARE)/doc/entente/examples
+	set -- $(COMPLETIONS); for shell in bash zsh fish; do ENTENTE_DATA=data ENTENTE_BIN=$(BIN) pipelines/completion $$shell > $$1 && chmod 644 $$1; shift; done
 
 uninstall: ## remove what install put there
-	rm -f $(DESTDIR)$(PREFIX)/bin/entente $(SHARE)/man/man5/entente-sources.5 $(SHARE)/man/man7/entente.7
-	for page in $(PAGES); do rm -f $(SHARE)/man/man1/entente-$${page##*/}; done
-	rm -rf $(DESTDIR)$(PREFIX)/libexec/entente $(SHARE)/entente $(SHARE)/doc/entente
+	rm -f $(DESTDIR)$(PREFIX)/bin/entente $(MANUAL) $(COMPLETIONS)
+	rm -rf $(LIBEXEC) $(SHARE)/entente $(SHARE)/doc/entente
+
+FILES = $(if $(wildcard .git),git ls-files -z,find . -type f -not -path './build/*' -not -path './out/*' -printf '%P\0')
+DATE = $(or $(SOURCE_DATE_EPOCH),$(if $(wildcard .git),$(shell git log -1 --format=%ct),$(shell stat -c %Y Makefile)))
+dist: ## make build/entente-VERSION.tar.gz, the same bytes from the same commit
+	@mkdir -p build
+	$(FILES) | LC_ALL=C sort -z | tar --null -T - -c --format=ustar --owner=0 --group=0 --numeric-owner --mode=u=rwX,go=rX --mtime=@$(DATE) \
+		--transform 's,^,entente-$(VERSION)/,S' | gzip -9n > build/entente-$(VERSION).tar.gz
+
+deb: dist ## make build/deb/entente_VERSION_ARCHITECTURE.deb, by debhelper
+	.debian/build build/entente-$(VERSION).tar.gz build/deb
 
 clean: ## remove build/ and out/
 	rm -rf build out
 
-.PHONY: all help brief check bench fuzz lint install uninstall clean
+.PHONY: all help brief check bench fuzz lint install uninstall dist deb clean
 .DELETE_ON_ERROR:

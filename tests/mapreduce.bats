@@ -1,0 +1,46 @@
+#!/usr/bin/env bats
+# The contract for Hadoop Streaming and Spark's pipe() that entente-scale(7) states:
+# mapper, sort, reducer, each reading lines and writing lines, in that order.
+load helper
+
+setup_file() {
+	cd "$BATS_FILE_TMPDIR" || return
+	awk -v bytes=200000 -f "$BATS_TEST_DIRNAME/bench/gdelt.awk" > rows
+	split -n l/3 rows part-
+}
+
+results=(n=count 'sum:mentions' 'mean:tone' 'distinct:id' 'p90:mentions')
+
+mapper() {
+	"$bin/extract" gdelt2 | "$bin/aggregate" --partial -g type=code "${results[@]}"
+}
+
+plain() {
+	"$bin/extract" gdelt2 "$BATS_FILE_TMPDIR/rows" | "$bin/aggregate" -g "$@"
+}
+
+@test "states: mappers, a sort that mixes their lines, one reducer" {
+	for part in "$BATS_FILE_TMPDIR"/part-*; do mapper < "$part"; done | sort > shuffled
+	[[ $(head -n 1 shuffled) != '{"aggregate.version"'* ]]
+	"$bin/aggregate" --merge -g type=code "${results[@]}" < shuffled | cmp - <(plain type=code "${results[@]}")
+	sort -r shuffled | "$bin/aggregate" --merge -g type=code "${results[@]}" | cmp - <(plain type=code "${results[@]}")
+}
+
+@test "states: a mapper's lines that do not arrive are missed" {
+	for part in "$BATS_FILE_TMPDIR"/part-*; do mapper < "$part"; done | sort > shuffled
+	run -2 --separate-stderr "$bin/aggregate" --merge -g type=code "${results[@]}" < <(sed '$d' shuffled)
+	[[ $stderr == 'aggregate: states are missing: '* ]] || explain
+}
+
+@test "rows: mappers that put the key first, a partition and a sort by it, several reducers in constant memory" {
+	for part in "$BATS_FILE_TMPDIR"/part-*; do
+		"$bin/extract" gdelt2 < "$part" | "$bin/select" true -f code,mentions,tone -o tsv | tail -n +2
+	done > mapped
+	for reducer in 0 1 2; do
+		awk -F '\t' -v reducer="$reducer" '{ hash = 0; for (i = 1; i <= length($1); i++) hash = (31 * hash + index("0123456789", substr($1, i, 1))) % 65536 } hash % 3 == reducer' mapped \
+			| sort -t "$(printf '\t')" -s -k 1,1 \
+			| { printf 'code\tmentions\ttone\n' && cat; } | "$bin/aggregate" -i tsv --sorted -g code n=count sum:mentions mean:tone > "reduced-$reducer"
+		[[ -s reduced-$reducer ]]
+	done
+	sort reduced-* | cmp - <(plain code n=count sum:mentions mean:tone | sort)
+}

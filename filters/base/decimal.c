@@ -2,7 +2,6 @@
 
 enum { INT64_DIGITS = 18, MAX_DIGITS = 38 };
 
-__extension__ typedef unsigned __int128 magnitude;
 _Static_assert(sizeof(decimal_units) == 16, "128-bit integers");
 
 static const int64_t small_powers[INT64_DIGITS + 1] = {
@@ -82,14 +81,14 @@ decimal_multiply(struct decimal a, struct decimal b, struct decimal *result)
 	return true;
 }
 
-static magnitude
+static decimal_magnitude
 magnitude_of(decimal_units units)
 {
-	return units < 0 ? -(magnitude)units : (magnitude)units;
+	return units < 0 ? -(decimal_magnitude)units : (decimal_magnitude)units;
 }
 
 static unsigned
-digits_of(magnitude value)
+digits_of(decimal_magnitude value)
 {
 	unsigned digits = 1;
 
@@ -100,9 +99,9 @@ digits_of(magnitude value)
 
 /* Whether the quotient is to grow by one: half to even on what is left. */
 static bool
-rounds_up(magnitude quotient, magnitude rest, magnitude divisor)
+rounds_up(decimal_magnitude quotient, decimal_magnitude rest, decimal_magnitude divisor)
 {
-	magnitude half = divisor - rest; /* rest < divisor, so no overflow */
+	decimal_magnitude half = divisor - rest; /* rest < divisor, so no overflow */
 
 	return rest > half || (rest == half && quotient % 2 == 1);
 }
@@ -118,10 +117,10 @@ decimal_shortest(struct decimal value)
 }
 
 /* Drops the last digits of a quotient that has more of them than wanted. */
-static magnitude
-clip_digits(magnitude quotient, unsigned excess, magnitude rest)
+static decimal_magnitude
+clip_digits(decimal_magnitude quotient, unsigned excess, decimal_magnitude rest)
 {
-	magnitude power = (magnitude)power_of_ten(excess), low = quotient % power, clipped = quotient / power;
+	decimal_magnitude power = (decimal_magnitude)power_of_ten(excess), low = quotient % power, clipped = quotient / power;
 	bool up = low * 2 > power || (low * 2 == power && (rest || clipped % 2 == 1));
 
 	return (clipped + up) * power;
@@ -130,18 +129,18 @@ clip_digits(magnitude quotient, unsigned excess, magnitude rest)
 bool
 decimal_divide(struct decimal a, struct decimal b, unsigned digits, struct decimal *result)
 {
-	magnitude dividend = magnitude_of(a.units), divisor = magnitude_of(b.units), quotient, rest;
+	decimal_magnitude dividend = magnitude_of(a.units), divisor = magnitude_of(b.units), quotient, rest;
 	bool negative = (a.units < 0) != (b.units < 0);
 	struct decimal value = { 0, 0 };
 	int scale = (int)a.scale - (int)b.scale;
 
-	if (divisor == 0 || divisor > (~(magnitude)0) / 10)
+	if (divisor == 0 || divisor > (~(decimal_magnitude)0) / 10)
 		return false;
 	quotient = dividend / divisor;
 	rest = dividend % divisor;
 	/* long division: one more digit a step, until enough or nothing is left */
 	for (; (rest || scale < 0) && (scale < 0 || quotient == 0 || digits_of(quotient) < digits); scale++) {
-		if (scale >= DECIMAL_MAX_SCALE || quotient > (~(magnitude)0) / 20)
+		if (scale >= DECIMAL_MAX_SCALE || quotient > (~(decimal_magnitude)0) / 20)
 			break;
 		rest *= 10;
 		quotient = quotient * 10 + rest / divisor;
@@ -164,12 +163,12 @@ decimal_divide(struct decimal a, struct decimal b, unsigned digits, struct decim
 struct decimal
 decimal_round(struct decimal value, unsigned scale)
 {
-	magnitude units = magnitude_of(value.units), power, rest;
+	decimal_magnitude units = magnitude_of(value.units), power, rest;
 	bool negative = value.units < 0;
 
 	if (value.scale <= scale)
 		return value;
-	power = (magnitude)power_of_ten(value.scale - scale);
+	power = (decimal_magnitude)power_of_ten(value.scale - scale);
 	rest = units % power;
 	units /= power;
 	units += rounds_up(units, rest, power);

@@ -7,8 +7,15 @@
 
 #include "base/slice.h"
 
-/* ISO C has no name for 128-bit integers; gcc and clang do. */
+/* 128-bit integers: C17 has no name for them. gcc and clang do on 64-bit machines;
+ * elsewhere C23's has to serve, which clang 16 knows in C17 too. */
+#ifdef __SIZEOF_INT128__
 __extension__ typedef __int128 decimal_units;
+__extension__ typedef unsigned __int128 decimal_magnitude;
+#else
+__extension__ typedef _BitInt(128) decimal_units;
+__extension__ typedef unsigned _BitInt(128) decimal_magnitude;
+#endif
 
 enum {
 	DECIMAL_MAX_SCALE = 36,  /* digits behind the point */

@@ -3,8 +3,6 @@
 
 enum { INT64_DIGITS = 18 };
 
-__extension__ typedef unsigned __int128 magnitude;
-
 static bool
 is_digit(char byte)
 {
@@ -221,7 +219,7 @@ size_t
 decimal_print(struct decimal value, char text[DECIMAL_TEXT])
 {
 	char reversed[DECIMAL_TEXT];
-	magnitude size = value.units < 0 ? -(magnitude)value.units : (magnitude)value.units;
+	decimal_magnitude size = value.units < 0 ? -(decimal_magnitude)value.units : (decimal_magnitude)value.units;
 	size_t length = 0, written = 0;
 	unsigned digits = 0;
 	uint64_t narrow;

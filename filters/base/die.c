@@ -70,6 +70,12 @@ must_alloc(size_t size)
 }
 
 void *
+must_alloc_many(uint64_t count, size_t size)
+{
+	return must_alloc(count <= SIZE_MAX / size ? (size_t)count * size : SIZE_MAX);
+}
+
+void *
 must_grow(void *block, size_t size)
 {
 	void *grown = realloc(block, size ? size : 1);

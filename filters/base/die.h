@@ -3,6 +3,7 @@
 #define ENTENTE_DIE_H
 
 #include <stddef.h>
+#include <stdint.h>
 
 /* What a filter answers; a later part may only make it worse. */
 enum exit_status {
@@ -19,6 +20,7 @@ _Noreturn void die(const char *format, ...) __attribute__((format(printf, 1, 2))
 
 /* malloc and realloc that die instead of returning NULL. */
 void *must_alloc(size_t size);
+void *must_alloc_many(uint64_t count, size_t size); /* of so many things, each of that size */
 void *must_grow(void *block, size_t size);
 
 #endif

@@ -11,17 +11,29 @@ uint64_t hash_seed(void);
 static inline uint64_t
 hash_mix(uint64_t a, uint64_t b)
 {
+#ifdef __SIZEOF_INT128__
 	__extension__ unsigned __int128 product = (unsigned __int128)a * b;
 
 	return (uint64_t)product ^ (uint64_t)(product >> 64);
+#else
+	const uint64_t low_half = 0xffffffff;
+	uint64_t low = (a & low_half) * (b & low_half), middle = (a >> 32) * (b & low_half) + (low >> 32);
+	uint64_t other_middle = (a & low_half) * (b >> 32) + (middle & low_half);
+
+	return (a * b) ^ ((a >> 32) * (b >> 32) + (middle >> 32) + (other_middle >> 32));
+#endif
 }
 
+/* Words as little-endian machines have them, so that all machines hash alike. */
 static inline uint64_t
 hash_word_8(const char *data)
 {
 	uint64_t word;
 
 	memcpy(&word, data, sizeof word);
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+	word = __builtin_bswap64(word);
+#endif
 	return word;
 }
 
@@ -31,10 +43,13 @@ hash_word_4(const char *data)
 	uint32_t word;
 
 	memcpy(&word, data, sizeof word);
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+	word = __builtin_bswap32(word);
+#endif
 	return word;
 }
 
-/* The same for the same bytes and seed, on every machine of one byte order. */
+/* The same for the same bytes and seed, on every machine. */
 static inline uint64_t
 hash_bytes(struct slice bytes, uint64_t seed)
 {

@@ -94,7 +94,7 @@ utf8_decode(struct slice text, uint32_t *code)
 }
 
 size_t
-utf8_encode(uint32_t code, char text[4])
+utf8_write(uint32_t code, char text[4])
 {
 	static const unsigned char marks[] = { 0, 0, 0xc0, 0xe0, 0xf0 };
 	size_t length = code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
@@ -137,7 +137,7 @@ utf8_mend(struct slice text, struct arena *arena, uint64_t *replaced)
 			continue;
 		}
 		part = part ? part : 1;
-		length += utf8_encode(0xfffd, mended + length);
+		length += utf8_write(0xfffd, mended + length);
 		++*replaced;
 	}
 	return (struct slice){ mended, length };
@@ -150,7 +150,7 @@ utf8_from_latin1(struct slice text, struct arena *arena)
 	size_t length = 0;
 
 	for (size_t i = 0; i < text.length; i++)
-		length += utf8_encode((unsigned char)text.data[i], copy + length);
+		length += utf8_write((unsigned char)text.data[i], copy + length);
 	return (struct slice){ copy, length };
 }
 

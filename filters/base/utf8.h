@@ -12,7 +12,7 @@
 size_t utf8_decode(struct slice text, uint32_t *code);
 
 /* Writes the code point (at most U+10FFFF); returns 1 to 4. */
-size_t utf8_encode(uint32_t code, char text[4]);
+size_t utf8_write(uint32_t code, char text[4]);
 
 bool utf8_valid(struct slice text);
 

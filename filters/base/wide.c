@@ -5,12 +5,10 @@
 
 enum { LIMB_BITS = 32, TENS_A_STEP = 9, STEP = 1000000000 };
 
-__extension__ typedef unsigned __int128 magnitude;
-
 struct wide
 wide_of(decimal_units value)
 {
-	magnitude left = value < 0 ? -(magnitude)value : (magnitude)value;
+	decimal_magnitude left = value < 0 ? -(decimal_magnitude)value : (decimal_magnitude)value;
 	struct wide result = { { 0 } };
 
 	for (size_t i = 0; left; i++, left >>= LIMB_BITS)
@@ -142,7 +140,7 @@ halve(struct wide *value)
 
 /* a / b by long division, bit by bit; a becomes the rest. False over 126 bits. */
 static bool
-divide(struct wide *a, const struct wide *b, magnitude *quotient)
+divide(struct wide *a, const struct wide *b, decimal_magnitude *quotient)
 {
 	size_t steps = bits_of(a) >= bits_of(b) ? bits_of(a) - bits_of(b) + 1 : 0;
 	struct wide divisor = *b;
@@ -173,9 +171,9 @@ fitting_shift(const struct wide *a, const struct wide *b, int wanted_bits)
 
 /* units / 10^scale, with whether something is left behind them, to 12 digits. */
 static bool
-clip(magnitude units, int scale, bool rest, struct decimal *result)
+clip(decimal_magnitude units, int scale, bool rest, struct decimal *result)
 {
-	magnitude limit = 1, low = 0, half = 0, cut = 1;
+	decimal_magnitude limit = 1, low = 0, half = 0, cut = 1;
 
 	for (unsigned i = 0; i < DECIMAL_SIGNIFICANT; i++)
 		limit *= 10;
@@ -193,7 +191,7 @@ clip(magnitude units, int scale, bool rest, struct decimal *result)
 		scale--;
 	}
 	for (; scale < 0; scale++) {
-		if (units > (~(magnitude)0 >> 1) / 10)
+		if (units > (~(decimal_magnitude)0 >> 1) / 10)
 			return false;
 		units *= 10;
 	}
@@ -205,7 +203,7 @@ clip(magnitude units, int scale, bool rest, struct decimal *result)
 
 /* a * 10^shift / b; *rest: something is left. */
 static bool
-scaled_quotient(const struct wide *a, const struct wide *b, int shift, magnitude *quotient, bool *rest)
+scaled_quotient(const struct wide *a, const struct wide *b, int shift, decimal_magnitude *quotient, bool *rest)
 {
 	struct wide dividend = *a, divisor = *b;
 
@@ -221,7 +219,7 @@ bool
 wide_ratio(const struct wide *a, const struct wide *b, struct decimal *result)
 {
 	int shift = fitting_shift(a, b, 50);
-	magnitude quotient;
+	decimal_magnitude quotient;
 	bool rest;
 
 	if (wide_is_zero(b))
@@ -234,12 +232,12 @@ wide_ratio(const struct wide *a, const struct wide *b, struct decimal *result)
 }
 
 /* The greatest whole number whose square is not over value. */
-static magnitude
-whole_root(magnitude value)
+static decimal_magnitude
+whole_root(decimal_magnitude value)
 {
-	magnitude root = 0;
+	decimal_magnitude root = 0;
 
-	for (magnitude bit = (magnitude)1 << 62; bit; bit >>= 1)
+	for (decimal_magnitude bit = (decimal_magnitude)1 << 62; bit; bit >>= 1)
 		if ((root | bit) * (root | bit) <= value)
 			root |= bit;
 	return root;
@@ -249,7 +247,7 @@ bool
 wide_root_ratio(const struct wide *a, const struct wide *b, struct decimal *result)
 {
 	int shift = fitting_shift(a, b, 100);
-	magnitude quotient, root;
+	decimal_magnitude quotient, root;
 	bool rest;
 
 	if (wide_is_zero(b))

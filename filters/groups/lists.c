@@ -160,13 +160,13 @@ sort_values(const struct list_state *state)
 	struct sorted sorted = { .is_small = true };
 
 	each_entry(state, &sorted, note_scale);
-	sorted.small = must_alloc((state->entries + 1) * sizeof *sorted.small);
+	sorted.small = must_alloc_many(state->entries + 1, sizeof *sorted.small);
 	if (each_entry(state, &sorted, append_small)) {
 		qsort(sorted.small, sorted.count, sizeof *sorted.small, by_small);
 		return sorted;
 	}
 	free(sorted.small);
-	sorted = (struct sorted){ .scale = sorted.scale, .wide = must_alloc((state->entries + 1) * sizeof *sorted.wide) };
+	sorted = (struct sorted){ .scale = sorted.scale, .wide = must_alloc_many(state->entries + 1, sizeof *sorted.wide) };
 	if (!each_entry(state, &sorted, append_wide))
 		die("the values of a percentile do not fit 38 digits together");
 	qsort(sorted.wide, sorted.count, sizeof *sorted.wide, by_units);

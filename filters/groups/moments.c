@@ -5,8 +5,6 @@
 
 enum { WORDS = 4, MOST_SHIFT = DECIMAL_MAX_SCALE };
 
-__extension__ typedef unsigned __int128 magnitude;
-
 /* A sum of products without sign, in 256 bits. */
 struct products {
 	uint64_t words[WORDS];
@@ -26,10 +24,10 @@ struct pair_state {
 
 const size_t moments_state_size = sizeof(struct moments_state), pair_state_size = sizeof(struct pair_state);
 
-static magnitude
+static decimal_magnitude
 size_of(decimal_units units)
 {
-	return units < 0 ? -(magnitude)units : (magnitude)units;
+	return units < 0 ? -(decimal_magnitude)units : (decimal_magnitude)units;
 }
 
 static bool
@@ -44,13 +42,13 @@ add_word(struct products *sum, size_t at, uint64_t word)
 }
 
 static bool
-add_product(struct products *sum, magnitude a, magnitude b)
+add_product(struct products *sum, decimal_magnitude a, decimal_magnitude b)
 {
 	uint64_t parts_a[2] = { (uint64_t)a, (uint64_t)(a >> 64) }, parts_b[2] = { (uint64_t)b, (uint64_t)(b >> 64) };
 
 	for (size_t i = 0; i < 2; i++)
 		for (size_t k = 0; k < 2; k++) {
-			magnitude product = (magnitude)parts_a[i] * parts_b[k];
+			decimal_magnitude product = (decimal_magnitude)parts_a[i] * parts_b[k];
 
 			if (!product)
 				continue;

@@ -99,7 +99,8 @@ load_place(struct place_state *state, struct slice text, int sign, struct arena 
 	text = slice_from(text, colon + 1);
 	if (length + 1 >= text.length || text.data[length] != ' ')
 		return false;
-	return take_place(state, slice_first(text, length), line, slice_from(text, length + 1), sign, arena);
+	return take_place(state, slice_first(text, (size_t)length), line, slice_from(text, (size_t)length + 1), sign,
+	                  arena);
 }
 
 OPERATION_LOAD(place_load)

@@ -84,8 +84,8 @@ take_value(struct slice *text, struct decimal *figure, struct slice *value)
 	*text = slice_from(*text, colon + 1);
 	if (!length || length >= text->length || text->data[length] != ' ')
 		return false;
-	*value = slice_first(*text, length);
-	*text = slice_from(*text, length + 1);
+	*value = slice_first(*text, (size_t)length);
+	*text = slice_from(*text, (size_t)length + 1);
 	return true;
 }
 

@@ -144,7 +144,7 @@ workers_start(struct grouping *grouping, const struct options *options, size_t f
 	if (fd < 0)
 		return NULL;
 	size = (uint64_t)status.st_size;
-	jobs = jobs > size / LEAST_PART ? size / LEAST_PART : jobs;
+	jobs = jobs > size / LEAST_PART ? (size_t)(size / LEAST_PART) : jobs;
 	jobs = jobs > MOST_WORKERS + 1 ? MOST_WORKERS + 1 : jobs;
 	workers = must_alloc(sizeof *workers);
 	*workers = (struct workers){ .count = 0 };

@@ -65,7 +65,7 @@ json_decode(struct slice *text, struct arena *arena)
 		}
 		if (!decode_unicode(*text, &i, &code))
 			return false;
-		length += utf8_encode(code, plain + length);
+		length += utf8_write(code, plain + length);
 	}
 	*text = (struct slice){ plain, length };
 	return true;

@@ -110,6 +110,12 @@ must_alloc(size_t size)
 	return must_grow(NULL, size);
 }
 
+void *
+must_alloc_many(uint64_t count, size_t size)
+{
+	return must_alloc((size_t)count * size);
+}
+
 /* glibc compiles some patterns for ever, or in all the memory there is: repeats of
  * repeats, and references back. Patterns come from a command line or a descriptor,
  * which README's SECURITY section calls trusted; here they are refused. */

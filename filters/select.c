@@ -8,7 +8,7 @@
 #include "record/writer.h"
 
 static const struct option_row rows[] = {
-	{ 'f', "fields", "NAMES", "write only these fields, in this order; new=old renames" },
+	{ 'f', "fields", "NAMES", "only these fields, in this order; new=old renames" },
 	{ 's', "set", "NAME=VALUE", "set a field in every record; may be given again" },
 	INPUT_OPTIONS,
 	OUTPUT_OPTIONS,

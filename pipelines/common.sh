@@ -3,6 +3,9 @@
 # What every pipeline begins with: where the programs and the data are, -h, and
 # the options that all of them take. Sourced, not run.
 
+# The same bytes in every locale and time zone: orders are bytes', days are UTC's.
+export LC_ALL=C TZ=UTC0
+
 here=$(cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")" && pwd)
 for bin in "${ENTENTE_BIN:-$here/../build/bin}" "$here"; do
 	[[ -x $bin/extract ]] && break
@@ -26,9 +29,19 @@ entente() {
 	"$bin/$program" "$@"
 }
 
-# The comment at the top of the running pipeline.
+# The comment at the top of the running pipeline, for 80 columns.
 usage() {
-	sed -n '2,/^[^#]/s/^# \{0,1\}//p' "$0"
+	sed -n '2,/^[^#]/s/^# \{0,1\}//p' "$0" | awk '{
+		indent = ""
+		while (length(indent $0) > 80) {
+			at = 81 - length(indent)
+			while (at > 1 && substr($0, at, 1) != " ") at--
+			print indent substr($0, 1, at - 1)
+			if (/^usage:/) indent = "       "
+			$0 = substr($0, at + 1)
+		}
+		print indent $0
+	}'
 }
 
 # look_up NAME FIELD: actor (its id) or actor_name of a state or organisation by

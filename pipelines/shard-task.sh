@@ -5,6 +5,7 @@
 # Each writes beside its place and moves there at last, so that a shard that is
 # done twice, or by two at a time, counts once.
 set -uo pipefail
+export LC_ALL=C TZ=UTC0 # as all pipelines have it, on other hosts too
 
 mode=$1 work=$2
 folder='' data='' bin='' header='' strict='' output=''

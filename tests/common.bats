@@ -131,17 +131,3 @@ each() {
 		done
 	done
 }
-@test "the examples of the man pages work" {
-	cd "$root"
-	mkdir -p "$BATS_TEST_TMPDIR/bin"
-	ln -s "$root/pipelines/entente" "$BATS_TEST_TMPDIR/bin/entente"
-	for program in "${programs[@]}"; do
-		sed -n 's/\\(aq/'"'"'/g; s/^\.Dl //p' "filters/$program.1" | grep -v deliveries.csv > "$BATS_TEST_TMPDIR/examples"
-		[ -s "$BATS_TEST_TMPDIR/examples" ]
-		while read -r example; do
-			echo "$program: $example"
-			PATH=$BATS_TEST_TMPDIR/bin:$PATH bash -c "$example" > "$BATS_TEST_TMPDIR/out" || [[ $? -eq 1 && $program == verify ]]
-			[ -s "$BATS_TEST_TMPDIR/out" ]
-		done < "$BATS_TEST_TMPDIR/examples"
-	done
-}

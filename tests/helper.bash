@@ -28,6 +28,15 @@ pipeline() {
 	"$root/pipelines/$name" "$@"
 }
 
+# within KIB COMMAND...: in that much address space; where the programs run under
+# the sanitizers or an emulator, which need more themselves, in any.
+within() {
+	local most=$1
+	shift
+	[[ $ENTENTE_BIN != */bin ]] || { bash -c 'ulimit -v "$0" && exec "$@"' "$most" "$@"; return; }
+	"$@"
+}
+
 explain() {
 	printf 'status %s\n--- output\n%s\n--- stderr\n%s\n' "$status" "${output:0:2000}" "${stderr:0:2000}"
 	return 1

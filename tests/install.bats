@@ -1,0 +1,252 @@
+#!/usr/bin/env bats
+# What make install puts where, and that all of it works from there: commands, man
+# pages with their examples, completion, the tarball, the Debian package.
+load helper
+load server
+load cluster
+
+setup_file() {
+	unset MAKEFLAGS MFLAGS MAKELEVEL SAN
+	make -s -C "$BATS_TEST_DIRNAME/.." install DESTDIR="$BATS_FILE_TMPDIR/root" > "$BATS_FILE_TMPDIR/words" 2>&1 || { cat "$BATS_FILE_TMPDIR/words" && return 1; }
+}
+
+# The installed commands, by PATH alone.
+installed() {
+	unset ENTENTE_BIN
+	prefix=$BATS_FILE_TMPDIR/root/usr/local
+	PATH=$prefix/bin:$PATH
+}
+
+teardown() {
+	server_end
+	cluster_end
+}
+
+@test "each program, pipeline, page, completion and example is where it is looked for" {
+	installed
+	for name in extract normalize select aggregate verify format brief refresh shard doctor completion; do
+		[[ -x $prefix/libexec/entente/$name ]]
+		[[ ! -e $prefix/bin/$name ]]
+	done
+	[[ -L $prefix/bin/entente && -s $prefix/share/entente/data/fields.csv && -s $prefix/share/entente/data/lexicon/verbs.csv ]]
+	for page in 1/entente 1/entente-extract 1/entente-normalize 1/entente-select 1/entente-aggregate 1/entente-verify 1/entente-format \
+		1/entente-refresh 1/entente-shard 5/entente 5/entente-sources 7/entente 7/entente-scale; do
+		[[ -s $prefix/share/man/man${page%/*}/${page#*/}.${page%/*} ]]
+	done
+	[[ -s $prefix/share/bash-completion/completions/entente && -s $prefix/share/zsh/site-functions/_entente && -s $prefix/share/fish/vendor_completions.d/entente.fish ]]
+	[[ -s $prefix/share/doc/entente/examples/entente.cron && -s $prefix/share/doc/entente/README.md ]]
+	[[ -z $(find "$prefix" -perm /022 -not -type l) ]]
+}
+
+@test "it works from any folder, by a symlink, after a move, and with ENTENTE_DATA" {
+	installed
+	cd /
+	entente arms-shares -f imports -a 2025-01-03 > "$BATS_TEST_TMPDIR/one"
+	ENTENTE_BIN=$bin "$root/pipelines/arms-shares" -f imports -a 2025-01-03 | cmp - "$BATS_TEST_TMPDIR/one"
+	mkdir "$BATS_TEST_TMPDIR/a b"
+	cd "$BATS_TEST_TMPDIR/a b"
+	ln -s "$prefix/bin/entente" other
+	./other arms-shares -f imports -a 2025-01-03 | cmp - ../one
+	cp -R "$prefix" moved
+	moved/bin/entente arms-shares -f imports -a 2025-01-03 | cmp - ../one
+	cp -R "$root/data" facts
+	sed -i 's/,United States,/,Vespuccia,/' facts/actors.csv
+	ENTENTE_DATA=$PWD/facts entente arms-shares -f imports -a 2025-01-03 | grep -q Vespuccia
+	run entente normalize <<< '{"supplier":"South Korea"}'
+	[[ $output == '{"supplier":"KOR"}' ]]
+	ENTENTE_DATA=$PWD/none run -2 entente normalize <<< '{"supplier":"South Korea"}'
+	[[ $output == *"no data folder: ENTENTE_DATA is $PWD/none"* ]]
+}
+
+# The helper has a function of that name; here it is the one on PATH.
+unset -f entente
+
+@test "uninstall leaves nothing" {
+	cp -R "$BATS_FILE_TMPDIR/root" copy
+	[[ -n $(find copy -type f) ]]
+	env -u MAKEFLAGS -u MFLAGS make -s -C "$root" uninstall DESTDIR="$PWD/copy"
+	[[ -z $(find copy -not -type d) && -z $(find copy -name '*entente*') ]]
+}
+
+# --- the dispatcher ---
+
+@test "--help lists every command with a line, in 80 columns; help COMMAND is COMMAND --help" {
+	installed
+	entente --help > help
+	[[ $(wc -L < help) -lt 80 ]]
+	for path in "$prefix"/libexec/entente/*; do
+		name=${path##*/}
+		[[ $name == *.sh || $name == entente ]] || grep -qE "^  $name +[A-Z]" help
+	done
+	for name in extract shard arms-shares; do entente help "$name" | cmp - <(entente "$name" --help); done
+	gives 'entente 0.1.0' entente --version
+	run -2 entente
+	[[ $output == usage:* ]]
+}
+
+@test "every command has --help of at most 80 columns that begins with its usage" {
+	installed
+	for name in $(entente --commands | cut -f 1); do
+		entente "$name" --help > help
+		[[ $(head -n 1 help) == "usage: $name"* && $(wc -L < help) -le 80 ]] || { echo "$name" && return 1; }
+	done
+}
+
+@test "a word that is no command gets the nearest that is one" {
+	installed
+	fails 2 "entente: 'extrcat' is no command; is 'extract' meant? (see 'entente --help')" entente extrcat
+	fails 2 "entente: 'shrad' is no command; is 'shard' meant? (see 'entente --help')" entente shrad
+	fails 2 "entente: 'check-claim' is no command; is 'check-claims' meant? (see 'entente --help')" entente check-claim
+	fails 2 "entente: 'xyzzyx' is no command (see 'entente --help')" entente xyzzyx
+	fails 2 "entente: '../entente' is no command (see 'entente --help')" entente ../entente
+	fails 2 "entente: '?[2J' is no command (see 'entente --help')" entente $'\e[2J'
+	fails 2 "entente: 'common' is no command (see 'entente --help')" entente common
+	fails 2 "entente: 'nix' is no command (see 'entente --help')" entente help nix
+}
+
+@test "doctor says what is missing and what it would be for" {
+	installed
+	mkdir tools
+	for tool in bash env cat sed awk cut dirname readlink grep tail head; do ln -s "$(command -v "$tool")" tools; done
+	PATH=$PWD/tools:$prefix/bin run -1 entente doctor
+	[[ ${lines[0]} == 'missing  gnuplot    the charts of brief, and format gnuplot'* ]] || explain
+	[[ $output == *'missing  curl       refresh: fetching (Debian: curl)'* && $output == *'missing  dot '*Graphviz* || $output == *'missing  dot '* ]] || explain
+	ENTENTE_DATA=$PWD/none run -2 entente doctor
+	[[ $output == *"missing  data       the data folder: ENTENTE_DATA is $PWD/none"* ]] || explain
+	ENTENTE_BIN=$PWD run -0 entente doctor -v
+	[[ $output == *"ok       select     select (entente) 0.1.0, in $prefix/libexec/entente"* ]] || explain
+	rm -rf bare
+	cp -R "$prefix" bare
+	rm bare/libexec/entente/verify
+	run -2 bare/bin/entente doctor
+	[[ $output == *'missing  verify     a program: run make'* ]] || explain
+}
+
+# --- completion, in the shells themselves ---
+
+@test "bash completes commands, options, sources, views and formats" {
+	installed
+	# shellcheck disable=SC1091
+	source "$prefix/share/bash-completion/completions/entente"
+	completes() {
+		local wanted=$1
+		shift
+		COMP_WORDS=("$@") COMP_CWORD=$(($# - 1)) COMPREPLY=()
+		_entente
+		[[ ${COMPREPLY[*]} == "$wanted" ]] || { echo "$*: ${COMPREPLY[*]}" && return 1; }
+	}
+	completes 'extract' entente ex
+	completes 'gdelt-list gdelt1 gdelt2' entente extract gd
+	completes '--max-memory --merge' entente aggregate --m || completes '--merge --max-memory' entente aggregate --m
+	completes 'gnuplot' entente format -t x gn
+	completes 'json csv tsv' entente extract -o ''
+	completes 'select' entente help sel
+	completes '--slurm --strict --sshlogin' entente shard --s || completes '--strict --sshlogin --slurm' entente shard --s
+	completes '' entente select -f ''
+}
+
+@test "fish completes them, with what they are" {
+	installed
+	fish --no-config -c "source $prefix/share/fish/vendor_completions.d/entente.fish; complete -C'entente ext'; complete -C'entente extract uc'; complete -C'entente aggregate --max'; complete -C'entente extract -o c'" > words
+	grep -qx $'extract\tReads files of a source and writes one record per entry' words
+	grep -qx 'ucdp' words
+	grep -q $'^--max-memory\tpast it, groups go to' words
+	grep -q '^csv' words
+}
+
+@test "zsh completes them" {
+	installed
+	for pair in 'extr|extract' 'extract uc|extract ucdp' 'aggregate --max|aggregate --max-memory' 'help chec|help check-claims'; do
+		zsh -f "$root/tests/complete.zsh" "$prefix/share/zsh/site-functions" "entente ${pair%|*}" > seen
+		grep -qF "entente ${pair#*|}" seen || { cat -v seen && return 1; }
+	done
+}
+
+@test "every long option of the programs' tables is completed" {
+	installed
+	sed -n 's/^\t{ .*, "\([a-z-]*\)", .*/\1/p' "$root"/filters/{extract,normalize,select,aggregate,verify,format}.c | sort -u > options
+	[[ $(wc -l < options) -gt 40 ]]
+	while read -r option; do
+		grep -q -- "--$option\b" "$prefix/share/bash-completion/completions/entente" || { echo "$option" && return 1; }
+	done < options
+}
+
+# --- man pages ---
+
+# The commands of a page: each .Dl, and the literal blocks of EXAMPLES.
+examples_of() {
+	awk '
+		/^\.Sh /	{ examples = /EXAMPLES/ && FILENAME ~ /[.]1$/ }
+		/^\.Dl /	{ sub(/^\.Dl /, ""); print; next }
+		/^\.Bd /	{ literal = examples; next }
+		/^\.Ed/	{ literal = 0; next }
+		literal { line = line $0; if (sub(/\\e$/, "", line)) next; print line; line = "" }' "$1" | sed "s/\\\\(aq/'/g; s/\\\\e/\\\\/g"
+}
+
+# What the examples are run on: files by the names that they have there.
+sample_files() {
+	local stamp
+	for stamp in 20220629120000 20220629121500 20220701000000; do
+		rows_of "$stamp" > "$stamp.export.CSV"
+		cat "$stamp.export.CSV" >> gdelt.tsv
+		gzip "$stamp.export.CSV"
+	done
+	cp "$root/tests/fixtures/sources/sipri-deliveries.csv" deliveries.csv
+	export HOME=$PWD/home
+	unset XDG_STATE_HOME ENTENTE_STATE
+	mkdir -p home/.local/state/entente
+	server_begin
+	put_file 20220629120000
+	printf 'feed,kind,url,source,checksum,keep,group,results\ngdelt2,gdelt,%s/,gdelt2,md5,,source,n=count\n' "$base" > home/.local/state/entente/feeds.csv
+}
+
+@test "the examples of every man page do what they say, as installed" {
+	installed
+	sample_files
+	cluster_begin
+	count=0
+	for page in "$prefix"/share/man/man*/*; do
+		examples_of "$page" > examples
+		[[ $page != */man1/* || -s examples ]] || { echo "$page has none" && return 1; }
+		while read -r example; do
+			status=0
+			bash -o pipefail -c "$example" > out 2> words || status=$?
+			# of a check, 1 says that a claim is contradicted; head may end first
+			[[ $status -eq 0 || ($status -eq 1 && $example == *@(verify|check-claims)*) || ($status -eq 141 && $example == *'head -n'*) ]] \
+				|| { echo "${page##*/}: $example: $status" && cat words && return 1; }
+			[[ -s out || $example == *refresh* || $example == *' -O '* ]] || { echo "${page##*/}: $example: nothing" && return 1; }
+			count=$((count + 1))
+		done < examples
+	done
+	[[ $count -gt 45 && -s totals.jsonl ]]
+	awk '/^\.Sh EXAMPLE/ { on = 1 } /^\.Ed/ { literal = 0 } on && literal; /^\.Bd/ { literal = 1 }' "$prefix/share/man/man5/entente-sources.5" > own.json
+	entente extract --check own.json
+	[[ -n $(find home/.local/state/entente/store/gdelt2/2022/06 -name '*.zst') ]]
+}
+
+# --- from the same sources, the same bytes ---
+
+@test "two builds in different folders give the same programs" {
+	for folder in one another/with-a-longer-name; do
+		mkdir -p "$folder"
+		cp -R "$root/Makefile" "$root/filters" "$root/pipelines" "$root/data" "$root/tests" "$folder"
+		env -u MAKEFLAGS -u MFLAGS make -s -j 2 -C "$folder" build/bin/select build/bin/verify
+	done
+	cmp one/build/bin/select another/with-a-longer-name/build/bin/select
+	cmp one/build/bin/verify another/with-a-longer-name/build/bin/verify
+}
+
+@test "make dist gives the same tarball twice, and its tests pass" {
+	dist() { env -u MAKEFLAGS -u MFLAGS make -s -C "$1" dist; }
+	dist "$root"
+	cp "$root"/build/entente-*.tar.gz first.tar.gz
+	dist "$root"
+	cmp "$root"/build/entente-*.tar.gz first.tar.gz
+	tar -xzf first.tar.gz
+	cd entente-*/
+	[[ -x .ci/run && -s README.md && ! -e .git && ! -e build ]]
+	env -i "PATH=$(sed 's,[^:]*bats[^:]*:,,g' <<< "$PATH")" "HOME=$HOME" make -s check TESTS='tests/select.bats tests/verify.bats' FUZZ_TARGETS= > ../out 2>&1 || { tail ../out && return 1; }
+	tail -n 1 ../out | grep -qE '^[0-9]+ passed, 0 failed$'
+	dist .
+	[[ $(tar -tzf build/entente-*.tar.gz | sort) == "$(tar -tzf ../first.tar.gz | sort)" ]]
+}

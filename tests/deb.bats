@@ -1,0 +1,49 @@
+#!/usr/bin/env bats
+# The Debian package: built, read by lintian, and lived with in a fresh Debian 12.
+load helper
+
+setup_file() {
+	[[ $ENTENTE_BIN != */san ]] || skip 'the package is built without the sanitizers'
+	env -u MAKEFLAGS -u MFLAGS make -s -C "$BATS_TEST_DIRNAME/.." deb > "$BATS_FILE_TMPDIR/words" 2>&1 || { cat "$BATS_FILE_TMPDIR/words" && return 1; }
+}
+
+@test "lintian has nothing to say of it" {
+	lintian --allow-root --fail-on error,warning "$root"/build/deb/*.changes > words 2>&1 || { cat words && return 1; }
+}
+
+@test "it has the programs, pages and completions in Debian's places" {
+	dpkg-deb -x "$root"/build/deb/entente_*.deb tree
+	[[ -L tree/usr/bin/entente && -x tree/usr/libexec/entente/aggregate && ! -x tree/usr/libexec/entente/common.sh ]]
+	[[ -s tree/usr/share/man/man1/entente-shard.1.gz && -s tree/usr/share/man/man7/entente-scale.7.gz ]]
+	[[ -s tree/usr/share/bash-completion/completions/entente && -s tree/usr/share/zsh/vendor-completions/_entente ]]
+	[[ $(dpkg-deb -f "$root"/build/deb/entente_*.deb Depends) == *libcsv3*libjansson4* ]]
+	gives 'entente 0.1.0' env -u ENTENTE_BIN tree/usr/bin/entente --version
+}
+
+# in_tree COMMAND: in the tree that debootstrap made, as its root.
+in_tree() {
+	chroot fresh env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root DEBIAN_FRONTEND=noninteractive bash -euo pipefail -c "$1"
+}
+
+teardown() {
+	mountpoint -q fresh/proc 2> /dev/null && umount fresh/proc
+	true
+}
+
+@test "in a fresh Debian 12: installed, it makes the dossier; removed, nothing of it is left" {
+	[[ $(id -u) -eq 0 ]] || skip 'debootstrap is root'\''s'
+	mirror=$(apt-cache policy bash | sed -n 's/^ *[0-9]* \(http[^ ]*debian\) .*/\1/p' | head -n 1)
+	debootstrap --variant=minbase bookworm fresh "$mirror" > words 2>&1 || { tail -n 5 words && return 1; }
+	mount -t proc proc fresh/proc 2> words || skip 'nothing can be mounted here'
+	cp /etc/resolv.conf fresh/etc/ 2> /dev/null || true
+	cp "$root"/build/deb/entente_*.deb fresh/root/entente.deb
+	in_tree 'apt-get update -qq && apt-get install -y -qq gnuplot-nox' > words 2>&1 || { tail -n 5 words && return 1; }
+	in_tree 'apt-get install -y -qq --no-install-recommends /root/entente.deb' > words 2>&1 || { tail -n 5 words && return 1; }
+	in_tree 'cd /tmp && entente brief' > words 2>&1 || { tail -n 5 words && return 1; }
+	"$root/pipelines/brief" -d own > /dev/null
+	diff -r own fresh/tmp/out
+	in_tree 'entente doctor' > words || true
+	run ! grep -E '^missing +(extract|data|gnuplot)' words
+	in_tree 'apt-get purge -y -qq --autoremove entente' > words 2>&1 || { tail -n 5 words && return 1; }
+	[[ -z $(find fresh/etc fresh/usr fresh/var/lib/dpkg/info -name '*entente*') ]]
+}

@@ -41,6 +41,7 @@ teardown() {
 	in_tree 'apt-get install -y -qq --no-install-recommends /root/entente.deb' > words 2>&1 || { tail -n 5 words && return 1; }
 	in_tree 'cd /tmp && entente brief' > words 2>&1 || { tail -n 5 words && return 1; }
 	"$root/pipelines/brief" -d own > /dev/null
+	sed -i 's,[^"(<]*/data/briefs/,,g' own/* fresh/tmp/out/* # the brief stands elsewhere
 	diff -r own fresh/tmp/out
 	in_tree 'entente doctor' > words || true
 	run ! grep -E '^missing +(extract|data|gnuplot)' words

@@ -177,8 +177,9 @@ uninstall: ## remove what install put there
 	rm -f $(DESTDIR)$(PREFIX)/bin/entente $(MANUAL) $(COMPLETIONS)
 	rm -rf $(LIBEXEC) $(SHARE)/entente $(SHARE)/doc/entente
 
-FILES = $(if $(wildcard .git),git ls-files -z,find . -type f -not -path './build/*' -not -path './out/*' -printf '%P\0')
-DATE = $(or $(SOURCE_DATE_EPOCH),$(if $(wildcard .git),$(shell git log -1 --format=%ct),$(shell stat -c %Y Makefile)))
+GIT = $(shell git rev-parse --show-cdup 2> /dev/null && echo is there)
+FILES = $(if $(GIT),git ls-files -z,find . -type f -not -path './.git/*' -not -path './build/*' -not -path './out/*' -printf '%P\0')
+DATE = $(or $(SOURCE_DATE_EPOCH),$(if $(GIT),$(shell git log -1 --format=%ct),$(shell stat -c %Y Makefile)))
 dist: ## make build/entente-VERSION.tar.gz, the same bytes from the same commit
 	@mkdir -p build
 	$(FILES) | LC_ALL=C sort -z | tar --null -T - -c --format=ustar --owner=0 --group=0 --numeric-owner --mode=u=rwX,go=rX --mtime=@$(DATE) \

@@ -64,20 +64,7 @@ load helper
 @test "nothing reads what stands outside the project" {
 	run -1 grep -rn '\.\./shared' "$root/filters" "$root/pipelines" "$root/data" "$root/Makefile" "$root/README.md"
 }
-@test "install, run from there, uninstall" {
-	make -s -C "$root" install DESTDIR="$PWD/stage" PREFIX=/usr > log 2>&1 || { cat log; false; }
-	cd /
-	unset ENTENTE_BIN
-	prints 'contradicted' bash -c '"$0" check-claims || true' "$BATS_TEST_TMPDIR/stage/usr/bin/entente"
-	gives '{"supplier":"KOR"}' "$BATS_TEST_TMPDIR/stage/usr/bin/entente" normalize <<< $'supplier\nSouth Korea'
-	for file in doc/entente/examples/entente.cron doc/entente/examples/entente-refresh.timer man/man1/entente-refresh.1 man/man7/entente.7; do
-		[[ -s $BATS_TEST_TMPDIR/stage/usr/share/$file ]]
-	done
-	[[ -x $BATS_TEST_TMPDIR/stage/usr/libexec/entente/refresh && ! -e $BATS_TEST_TMPDIR/stage/usr/libexec/entente/entente.cron ]]
-	make -s -C "$root" uninstall DESTDIR="$BATS_TEST_TMPDIR/stage" PREFIX=/usr
-	[ -z "$(find "$BATS_TEST_TMPDIR/stage" -type f -o -type l)" ]
-}
 @test "make help lists the targets" {
 	run make -s -C "$root" help
-	for target in all brief check bench fuzz lint install uninstall clean; do [[ $output == *"$target "* ]]; done
+	for target in all brief check bench fuzz lint install uninstall dist deb clean; do [[ $output == *"$target "* ]]; done
 }

@@ -34,6 +34,7 @@ teardown() {
 		[[ -s $prefix/share/man/man${page%/*}/${page#*/}.${page%/*} ]]
 	done
 	[[ -s $prefix/share/bash-completion/completions/entente && -s $prefix/share/zsh/site-functions/_entente && -s $prefix/share/fish/vendor_completions.d/entente.fish ]]
+	[[ ! -e $prefix/libexec/entente/entente.cron && -s $prefix/share/doc/entente/examples/entente-refresh.timer ]]
 	[[ -s $prefix/share/doc/entente/examples/entente.cron && -s $prefix/share/doc/entente/README.md ]]
 	[[ -z $(find "$prefix" -perm /022 -not -type l) ]]
 }

@@ -20,6 +20,7 @@ plan_ranges() {
 	local file=$1 size start=0 end at
 	size=$(stat -c %s -- "$file")
 	for ((at = block; at < size; at += block)); do
+		[[ $at -gt $start ]] || continue # within a long line
 		end=$(line_at "$file" "$at")
 		[[ -n $end && $end -gt $start && $end -lt $size ]] || continue
 		printf '%d %d %q\n' "$start" $((end - start)) "$file"

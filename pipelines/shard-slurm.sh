@@ -26,16 +26,16 @@ wait_for() {
 }
 
 run_slurm() {
-	local script=$here/shard-task.sh most tasks array merged=''
+	local script=$here/shard-task.sh logs=${work//%/%%}/slurm most array merged=''
 	most=$(scontrol show config 2> "$work/sbatch.err" | awk '$1 == "MaxArraySize" { print $3 - 1 }')
 	[[ -n $most ]] || fail "Slurm does not answer: $(head -n 1 "$work/sbatch.err" | tr -d '[:cntrl:]')"
 	tasks=$((count < most ? count : most))
 	# shellcheck disable=SC2016 # for the node's shell
-	array=$(submit --job-name=entente-shard --requeue --array="1-$tasks${jobs:+%$jobs}" --output="$work/slurm/%a" -- \
+	array=$(submit --job-name=entente-shard --requeue --array="1-$tasks${jobs:+%$jobs}" --output="$logs/%a" -- \
 		bash -c 'exec bash "$0" slurm "$1" "$SLURM_ARRAY_TASK_ID" "$2" "$3"' "$script" "$work" "$tasks" "$retries")
 	rm -f "$work/merged"
 	if [[ -n $merge ]]; then
-		merged=$(submit --job-name=entente-merge --requeue --dependency="afterok:$array" --kill-on-invalid-dep=yes --output="$work/slurm/merge" -- \
+		merged=$(submit --job-name=entente-merge --requeue --dependency="afterok:$array" --kill-on-invalid-dep=yes --output="$logs/merge" -- \
 			bash "$script" merge "$work")
 	fi
 	if [[ $wait == false ]]; then
@@ -45,4 +45,14 @@ run_slurm() {
 	trap 'scancel "$array" $merged; exit 130' INT TERM
 	wait_for "$array${merged:+,$merged}"
 	trap - INT TERM
+	wait_for_files
+}
+
+# A network file system may show them some seconds late.
+wait_for_files() {
+	local pause
+	for pause in 1 2 4 8; do
+		[[ $(find "$work/out" "$work/failed" -name '[0-9]*' | wc -l) -lt $count ]] || return 0
+		sleep "$pause"
+	done
 }

@@ -4,7 +4,7 @@
 # What shard has done elsewhere: one shard, a task of Slurm's array, the merge.
 # Each writes beside its place and moves there at last, so that a shard that is
 # done twice, or by two at a time, counts once.
-set -uo pipefail
+set -u -o pipefail
 export LC_ALL=C TZ=UTC0 # as all pipelines have it, on other hosts too
 
 mode=$1 work=$2
@@ -13,9 +13,11 @@ folder='' data='' bin='' header='' strict='' output=''
 source "$work/settings" || exit 2
 here=$(cd "$(dirname "$(readlink -f "$0")")" && pwd)
 
-# run_pipeline COMMAND: bash knows `select` as a word of its own, unless told.
-run_pipeline() {
-	PATH=$bin:$here:$PATH ENTENTE_DATA=$data ENTENTE_BIN=$bin bash -O expand_aliases -o pipefail -c "alias select='command select'"$'\n'"$1"
+# become COMMAND: this shell becomes the pipeline's. bash knows `select` as a word of
+# its own, unless told.
+become() {
+	export PATH=$bin:$here:$PATH ENTENTE_DATA=$data ENTENTE_BIN=$bin
+	exec bash -O expand_aliases -o pipefail -c "alias select='command select'"$'\n'"$1"
 }
 
 # Standard input of a shard: whole files, or a range behind its file's header.
@@ -28,33 +30,44 @@ read_input() {
 	dd if="${words[2]}" bs=256K skip="${words[0]}" count="${words[1]}" iflag=skip_bytes,count_bytes,fullblock status=none
 }
 
-# Status 1 says that some input was rejected, as all of entente's programs have it.
 run_command() {
 	local command names statuses
 	command=$(< "$work/command")
 	if [[ $command == *'{}'* ]]; then
 		printf -v names '%q ' "${words[@]:2}"
-		run_pipeline "${command//'{}'/"$names"}" < /dev/null
+		(become "${command//'{}'/"$names"}" < /dev/null)
 		return
 	fi
-	read_input | run_pipeline "$command"
+	read_input | become "$command"
 	statuses=("${PIPESTATUS[@]}")
 	# 141: the command had read enough
 	[[ ${statuses[0]} -eq 0 || ${statuses[0]} -eq 141 ]] || return 2
 	return "${statuses[1]}"
 }
 
+# Whether a command is done: 0, or 1 where entente's programs said that records were
+# rejected, and nobody else said a word. Of others, 1 is a failure as any status is.
+is_done() {
+	local status=$1 words=$2
+	[[ $status -eq 0 ]] && return
+	[[ $status -eq 1 && $strict == false && -s $words ]] && ! grep -qvE '^(extract|normalize|select|aggregate|verify|format): ' "$words"
+}
+
 run_shard() {
-	local number=$1 name words beside status
+	local number=$1 name words beside status why
 	printf -v name %05d "$number"
 	[[ ! -e $work/out/$name ]] || return 0
 	eval "words=($(sed -n "$number{p;q}" "$work/plan"))"
 	beside=$work/out/.$name.$(hostname).$$
 	export ENTENTE_SHARD=$name
-	cd "$folder" && run_command > "$beside" 2> "$beside.words"
-	status=$?
-	if [[ $status -gt 1 || ($status -eq 1 && $strict == true) ]]; then
-		[[ -s $beside.words ]] || echo "status $status" > "$beside.words"
+	{ cd "$folder" && run_command | cat > "$beside"; } 2> "$beside.words"
+	status=$? # cat's 1 is a full disk
+	if ! is_done "$status" "$beside.words"; then
+		why="status $status"
+		[[ $(stat -f -c %a "$work") -gt 16 ]] || why+=", no room in $work"
+		: > "$beside"
+		[[ -s $beside.words ]] || echo "$why" > "$beside.words"
+		[[ $status -le 128 || $status -gt 192 ]] || echo "ended by signal $((status - 128))" >> "$beside.words"
 		mv "$beside.words" "$work/failed/$name"
 		rm -f "$beside"
 		return 1
@@ -84,7 +97,7 @@ all_outputs() {
 
 # The result of all shards goes to the output's place by one rename.
 run_merge() {
-	local merge beside status
+	local merge beside status statuses
 	[[ $(printf '%s\n' "$work"/out/[0-9]* | wc -l) -eq $(wc -l < "$work/plan") ]] || return 2
 	merge=$(< "$work/merge")
 	cd "$folder" || return 2
@@ -93,8 +106,11 @@ run_merge() {
 		beside=$(mktemp -- "$(dirname -- "$output")/.shard.XXXXXX") || return 2
 		exec > "$beside"
 	fi
-	all_outputs | if [[ -n $merge ]]; then run_pipeline "$merge"; else cat; fi
-	status=$?
+	all_outputs | if [[ -n $merge ]]; then become "$merge"; else exec cat; fi
+	statuses=("${PIPESTATUS[@]}")
+	status=${statuses[1]}
+	# 125: the merge had read enough
+	[[ ${statuses[0]} -eq 0 || ${statuses[0]} -eq 125 ]] || status=2
 	if [[ -n $output && $status -le 1 ]]; then
 		chmod "$(printf %o $((0666 & ~$(umask))))" "$beside" # as a redirection would have made it
 		sync "$beside" || status=2

@@ -22,7 +22,7 @@ files() {
 }
 
 shard() {
-	"$root/pipelines/shard" "$@"
+	TMPDIR=$PWD "$root/pipelines/shard" "$@"
 }
 
 # What one run over all files gives.
@@ -39,7 +39,7 @@ plainly() {
 	done
 	shard -j 2 -n 5 "extract gdelt2 | $partial" f*.CSV | "$bin/aggregate" --merge | cmp - plain
 	shard -j 2 -m 'aggregate --merge' "extract gdelt2 {} | $partial" f*.CSV | cmp - plain
-	[[ -z $(find . "${TMPDIR:-/tmp}" -maxdepth 1 -name 'entente-shard*' -user "$(id -u)" -newer all) ]]
+	[[ -z $(find . -maxdepth 1 -name 'entente-shard*') ]]
 }
 
 @test "ranges of one file are cut at lines, and merged are one run byte for byte" {
@@ -137,7 +137,7 @@ quietly() {
 @test "a worker that is killed is done again, with the same bytes" {
 	files 6
 	plainly f*.CSV
-	shard -j 2 "if [ \$ENTENTE_SHARD = 00004 ] && mkdir once 2> /dev/null; then kill -9 \$PPID; sleep 1; fi; extract gdelt2 | $partial" f*.CSV > states
+	shard -j 2 "if [ \$ENTENTE_SHARD = 00004 ] && mkdir once 2> /dev/null; then read -r _ _ _ task _ < /proc/\$PPID/stat; kill -9 \$task; sleep 1; fi; extract gdelt2 | $partial" f*.CSV > states
 	[[ -d once ]]
 	"$bin/aggregate" --merge states | cmp - plain
 }
@@ -161,6 +161,34 @@ quietly() {
 	[[ $status -eq 1 && $output == '{"a_sum":3}' && $stderr == *'shard 1: aggregate: standard input:2: '* && $stderr != *'shard 2'* ]] || explain
 	run --separate-stderr shard -x -m 'aggregate --merge' 'aggregate --partial sum:a' bad good
 	[[ $status -eq 1 && -z $output && $stderr == *"shard 1 of 2 ('$PWD/bad') failed: "* ]] || explain
+}
+
+@test "status 1 of another program is a failure" {
+	printf '{"a":1}\n{"a":\n' > bad
+	fails 1 "shard: shard 1 of 1 ('$PWD/bad') failed: status 1" shard 'cat; exit 1' bad
+	fails 1 "shard: shard 1 of 1 ('$PWD/bad') failed: cat: none: No such file or directory" shard 'cat none | aggregate --partial sum:a' bad
+	run --separate-stderr shard 'cat none {} | aggregate --partial sum:a' bad
+	[[ $status -eq 1 && -z $output && $stderr == *' failed: aggregate: '* ]] || explain
+}
+
+@test "a full disk is a failure, whatever the program makes of it" {
+	[[ $(id -u) -eq 0 ]] && mkdir small && mount -t tmpfs -o size=1m none small 2> /dev/null || skip 'no small file system can be mounted'
+	seq 1000000 > f
+	run --separate-stderr shard -r 1 -w small/work 'cat; exit 0' f
+	umount small
+	[[ $status -eq 1 && -z $output && ($stderr == *' failed: cat: '*'No space left on device'* || $stderr == *" failed: status 1, no room in $PWD/small/work"*) ]] || explain
+}
+
+@test "a shard that is killed each time is named with its signal; what was done and is gone is done again" {
+	echo 1 > a
+	echo 2 > b
+	# shellcheck disable=SC2016 # the shard's shell
+	for who in '$$' '$PPID' '$(cut -d " " -f 4 /proc/$PPID/stat)'; do
+		fails 1 "shard: shard 2 of 2 ('$PWD/b') failed: ended by signal 9" shard -r 2 "[ \$ENTENTE_SHARD != 00002 ] || kill -9 $who; cat" a b
+	done
+	gives $'1\n2' shard -w work cat a b
+	rm work/out/00002
+	gives $'1\n2' shard -w work cat a b
 }
 
 @test "-O: as a redirection would have made it, and a failed merge leaves what was there" {

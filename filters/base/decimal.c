@@ -120,7 +120,8 @@ decimal_shortest(struct decimal value)
 static decimal_magnitude
 clip_digits(decimal_magnitude quotient, unsigned excess, decimal_magnitude rest)
 {
-	decimal_magnitude power = (decimal_magnitude)power_of_ten(excess), low = quotient % power, clipped = quotient / power;
+	decimal_magnitude power = (decimal_magnitude)power_of_ten(excess), low = quotient % power,
+					  clipped = quotient / power;
 	bool up = low * 2 > power || (low * 2 == power && (rest || clipped % 2 == 1));
 
 	return (clipped + up) * power;

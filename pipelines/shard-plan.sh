@@ -30,14 +30,13 @@ plan_ranges() {
 }
 
 plan() {
-	local i paths=()
-	mapfile -d '' paths < <(realpath -z -- "${files[@]}")
-	for ((i = 0; i < ${#paths[@]}; i += per_shard)); do
+	local i
+	for ((i = 0; i < ${#files[@]}; i += per_shard)); do
 		if [[ -n $block ]]; then
-			plan_ranges "${paths[i]}"
+			plan_ranges "${files[i]}"
 		else
 			printf -- '- -'
-			printf ' %q' "${paths[@]:i:per_shard}"
+			printf ' %q' "${files[@]:i:per_shard}"
 			echo
 		fi
 	done
@@ -47,7 +46,7 @@ plan() {
 describe_job() {
 	printf 'command %q\nblock %s\nfiles %s\nheader %s\nstrict %s\n' "$command" "$block" "$per_shard" "$header" "$strict"
 	printf 'folder %q\ndata %q\nbin %q\n' "$PWD" "$(realpath "$data")" "$(realpath "$bin")"
-	realpath -z -- "${files[@]}" | xargs -0 stat -c '%s %Y %n' --
+	printf '%s\0' "${files[@]}" | xargs -0 stat -c '%s %Y %n' --
 }
 
 plan_is_same() {

@@ -177,11 +177,11 @@ unset -f entente
 # The commands of a page: each .Dl, and the literal blocks of EXAMPLES.
 examples_of() {
 	awk '
-		/^\.Sh /	{ examples = /EXAMPLES/ && FILENAME ~ /[.]1$/ }
+		/^\.Sh /	{ examples = (/EXAMPLES/ && FILENAME ~ /[.]1$/) || /TUTORIAL/ }
 		/^\.Dl /	{ sub(/^\.Dl /, ""); print; next }
 		/^\.Bd /	{ literal = examples; next }
 		/^\.Ed/	{ literal = 0; next }
-		literal { line = line $0; if (sub(/\\e$/, "", line)) next; print line; line = "" }' "$1" | sed "s/\\\\(aq/'/g; s/\\\\e/\\\\/g"
+		literal { line = line $0; if (sub(/\\e$/, "", line) || line ~ /\|$/) next; print line; line = "" }' "$1" | sed "s/\\\\(aq/'/g; s/\\\\e/\\\\/g"
 }
 
 # What the examples are run on: files by the names that they have there.

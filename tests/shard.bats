@@ -87,7 +87,7 @@ plainly() {
 	printf 'a\n1\n2\n' > t.csv
 	gives '{"a":2}' shard 'select "a > 1" | normalize -n' t.csv
 	gives '{"a":2}' shard 'true && select "a > 1"' t.csv
-	fails 1 "shard: shard 1 of 1 ('$PWD/t.csv') failed: select: expression: field or value expected at 'end' (byte 4) (see 'select --help')" \
+	fails 1 "shard: shard 1 of 1 ('t.csv') failed: select: expression: field or value expected at 'end' (byte 4) (see 'select --help')" \
 		shard 'select "a >" | cat' t.csv
 	[[ -z $output ]]
 }
@@ -97,7 +97,7 @@ plainly() {
 	echo old > result
 	run --separate-stderr shard -O result -m 'aggregate --merge' "case \$ENTENTE_SHARD in 00003) echo no such thing >&2; exit 2 ;; esac; extract gdelt2 | $partial" f*.CSV
 	[[ $status -eq 1 && -z $output && $(< result) == old ]] || explain
-	[[ $stderr == *"shard: shard 3 of 4 ('$PWD/f3.CSV') failed: no such thing"* ]] || explain
+	[[ $stderr == *"shard: shard 3 of 4 ('f3.CSV') failed: no such thing"* ]] || explain
 	[[ $stderr == *"of 4 shards are not done, so there is no result; to do what is missing: -w "* ]] || explain
 }
 
@@ -160,13 +160,13 @@ quietly() {
 	run --separate-stderr shard -m 'aggregate --merge' 'aggregate --partial sum:a' bad good
 	[[ $status -eq 1 && $output == '{"a_sum":3}' && $stderr == *'shard 1: aggregate: standard input:2: '* && $stderr != *'shard 2'* ]] || explain
 	run --separate-stderr shard -x -m 'aggregate --merge' 'aggregate --partial sum:a' bad good
-	[[ $status -eq 1 && -z $output && $stderr == *"shard 1 of 2 ('$PWD/bad') failed: "* ]] || explain
+	[[ $status -eq 1 && -z $output && $stderr == *"shard 1 of 2 ('bad') failed: "* ]] || explain
 }
 
 @test "status 1 of another program is a failure" {
 	printf '{"a":1}\n{"a":\n' > bad
-	fails 1 "shard: shard 1 of 1 ('$PWD/bad') failed: status 1" shard 'cat; exit 1' bad
-	fails 1 "shard: shard 1 of 1 ('$PWD/bad') failed: cat: none: No such file or directory" shard 'cat none | aggregate --partial sum:a' bad
+	fails 1 "shard: shard 1 of 1 ('bad') failed: status 1" shard 'cat; exit 1' bad
+	fails 1 "shard: shard 1 of 1 ('bad') failed: cat: none: No such file or directory" shard 'cat none | aggregate --partial sum:a' bad
 	run --separate-stderr shard 'cat none {} | aggregate --partial sum:a' bad
 	[[ $status -eq 1 && -z $output && $stderr == *' failed: aggregate: '* ]] || explain
 }
@@ -184,7 +184,7 @@ quietly() {
 	echo 2 > b
 	# shellcheck disable=SC2016 # the shard's shell
 	for who in '$$' '$PPID' '$(cut -d " " -f 4 /proc/$PPID/stat)'; do
-		fails 1 "shard: shard 2 of 2 ('$PWD/b') failed: ended by signal 9" shard -r 2 "[ \$ENTENTE_SHARD != 00002 ] || kill -9 $who; cat" a b
+		fails 1 "shard: shard 2 of 2 ('b') failed: ended by signal 9" shard -r 2 "[ \$ENTENTE_SHARD != 00002 ] || kill -9 $who; cat" a b
 	done
 	gives $'1\n2' shard -w work cat a b
 	rm work/out/00002
@@ -309,6 +309,6 @@ waits="if [ \$ENTENTE_SHARD = 00005 ] && mkdir waits 2> /dev/null; then echo \$S
 	echo old > result
 	run --separate-stderr shard --slurm -r 2 -m 'aggregate --merge' -O result "[ \$ENTENTE_SHARD != 00007 ] || { echo x >> tried; echo cannot do it >&2; exit 2; }; extract gdelt2 | $partial" f*.CSV
 	[[ $status -eq 1 && $(< result) == old && $(wc -l < tried) -eq 2 ]] || explain
-	[[ $stderr == *"shard: shard 7 of 12 ('$PWD/f07.CSV') failed: cannot do it"*$'\n'"shard: 1 of 12 shards are not done"* ]] || explain
+	[[ $stderr == *"shard: shard 7 of 12 ('f07.CSV') failed: cannot do it"*$'\n'"shard: 1 of 12 shards are not done"* ]] || explain
 	[[ -z $(squeue -h) ]]
 }

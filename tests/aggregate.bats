@@ -115,6 +115,10 @@ figures() { gives "$1" entente aggregate -o csv "${@:2}" <<< "$numbers"; }
 	gives '{"a_b_corr":-1}' entente aggregate corr:a,b <<< $'a,b\n1,3\n2,2\n3,1'
 	gives '{"a_b_corr":1}' entente aggregate corr:a,b <<< $'a,b\n0.1,1000\n0.2,2000\n0.35,3500'
 }
+@test "approx has the same states on every machine, whatever its byte order" {
+	printf 'v\na\nbb\nccc\ndddddddddddddddddddddddd\n12345678\n' > v.csv
+	gives '{"v_approx":"34f03979019e8019f406ab601"}' bash -c '"$1" --partial approx:v v.csv | sed -n 2p' - "$bin/aggregate"
+}
 @test "approx is within 5 % for 1 to 100,000 values" {
 	for many in 1 10 100 1000 5000 100000; do
 		found=$({ echo v; seq "$many"; } | entente aggregate -o tsv approx:v | tail -n 1)

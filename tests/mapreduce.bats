@@ -44,3 +44,17 @@ plain() {
 	done
 	sort reduced-* | cmp - <(plain code n=count sum:mentions mean:tone | sort)
 }
+
+@test "the mappers and reducers of entente-scale(7), as they stand there" {
+	local page=$root/pipelines/entente-scale.7 mappers reducers
+	mkdir bin
+	ln -s "$root/pipelines/entente" bin/entente
+	PATH=$PWD/bin:$PATH
+	mapfile -t mappers < <(sed -n 's/\\e/\\/g; s/^mapper: *//p' "$page")
+	mapfile -t reducers < <(sed -n 's/\\e/\\/g; s/^reducer: *//p' "$page")
+	[[ ${#mappers[@]} -eq 2 && ${#reducers[@]} -eq 2 ]]
+	for i in 0 1; do
+		for part in "$BATS_FILE_TMPDIR"/part-*; do bash -o pipefail -c "${mappers[i]}" < "$part"; done \
+			| sort | bash -o pipefail -c "${reducers[i]}" | cmp - <(plain source sum:mentions)
+	done
+}

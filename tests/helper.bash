@@ -54,6 +54,12 @@ gives() {
 	[[ $status -eq 0 && $output == "$expected" ]] || explain
 }
 
+# quietly COMMAND...: without a word, and exit status 0.
+quietly() {
+	run "$@"
+	[[ $status -eq 0 && -z $output ]] || explain
+}
+
 # fails STATUS MESSAGE COMMAND...: that exit status, and a line MESSAGE on standard error.
 fails() {
 	local wanted=$1 message=$2

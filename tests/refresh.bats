@@ -48,12 +48,6 @@ contents() {
 	published "$@"
 }
 
-# quietly COMMAND...: without a word, and exit status 0.
-quietly() {
-	run "$@"
-	[[ $status -eq 0 && -z $output ]] || explain
-}
-
 # says STATUS TEXT COMMAND...: that exit status, and one line, with TEXT.
 says() {
 	local wanted=$1 text=$2

@@ -117,11 +117,6 @@ plainly() {
 	[[ ! -s begun ]]
 }
 
-quietly() {
-	run "$@"
-	[[ $status -eq 0 && -z $output ]] || explain
-}
-
 @test "-w: another job's folder and one that is in use are refused" {
 	files 2
 	quietly shard -w work 'wc -l > /dev/null' f*.CSV

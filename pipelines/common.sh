@@ -115,6 +115,11 @@ take_options() {
 	taken=$((OPTIND - 1))
 }
 
+# A text in single quotes, as one word of any shell.
+quoted() {
+	printf "'%s'" "${1//\'/"'\\''"}"
+}
+
 # by_date FIELD: JSON Lines ordered by a date, those without one last. In a flat
 # line "FIELD": stands only where it names the field: within texts, quotes are escaped.
 by_date() {

@@ -5,11 +5,11 @@
 
 # submit WORDS OPTION ... -- COMMAND ...: the job's id.
 submit() {
-	local options=() line id
+	local options=() line='' id word
 	while [[ $1 != -- ]]; do options+=("$1") && shift; done
 	shift
-	printf -v line '%q ' "$@"
-	id=$(sbatch --parsable --open-mode=append --chdir=/ ${sbatch_options[@]+"${sbatch_options[@]}"} "${options[@]}" --wrap "exec $line" 8>&- 2> "$work/sbatch.err") \
+	for word in "$@"; do line+=" $(quoted "$word")"; done
+	id=$(sbatch --parsable --open-mode=append --chdir=/ ${sbatch_options[@]+"${sbatch_options[@]}"} "${options[@]}" --wrap "exec$line" 8>&- 2> "$work/sbatch.err") \
 		|| fail "sbatch: $(head -n 1 "$work/sbatch.err" | tr -d '[:cntrl:]')"
 	printf '%s\n' "${id%%;*}"
 }

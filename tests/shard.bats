@@ -119,6 +119,7 @@ plainly() {
 
 @test "-w: another job's folder and one that is in use are refused" {
 	files 2
+	quietly shard -w $'m\xc3\xbc "b\'c' 'wc -l > /dev/null' f*.CSV
 	quietly shard -w work 'wc -l > /dev/null' f*.CSV
 	fails 2 "shard: '$PWD/work' holds the shards of another job; remove it, or name another folder" shard -w work 'wc -c' f*.CSV
 	echo >> f1.CSV
@@ -260,6 +261,8 @@ ssh_begin() {
 	run shard --slurm --no-wait -w work -m 'aggregate --merge' -O later "extract gdelt2 | $partial" big
 	[[ $status -eq 0 && $output == 'array '*', merge '*", work folder $PWD/work" ]] || explain
 	wait_until 60 cmp -s later plain
+	mkdir $'m\xc3\xbc "b\'c%a'
+	shard --slurm -w $'m\xc3\xbc "b\'c%a' -m 'aggregate --merge' "extract gdelt2 | $partial" big | cmp - plain
 	fails 2 "shard: sbatch: sbatch: error: invalid partition specified: none" shard --slurm=--partition=none cat big
 	[[ -z $(squeue -h) ]]
 }

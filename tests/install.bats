@@ -48,8 +48,9 @@ teardown() {
 	cd "$BATS_TEST_TMPDIR/a b"
 	ln -s "$prefix/bin/entente" other
 	./other arms-shares -f imports -a 2025-01-03 | cmp - ../one
-	cp -R "$prefix" moved
-	moved/bin/entente arms-shares -f imports -a 2025-01-03 | cmp - ../one
+	cp -R "$prefix" moved-1.0
+	moved-1.0/bin/entente arms-shares -f imports -a 2025-01-03 | cmp - ../one
+	moved-1.0/bin/entente --help | grep -q '^  shard '
 	cp -R "$root/data" facts
 	sed -i 's/,United States,/,Vespuccia,/' facts/actors.csv
 	ENTENTE_DATA=$PWD/facts entente arms-shares -f imports -a 2025-01-03 | grep -q Vespuccia

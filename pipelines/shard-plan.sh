@@ -46,7 +46,7 @@ plan() {
 describe_job() {
 	printf 'command %q\nblock %s\nfiles %s\nheader %s\nstrict %s\n' "$command" "$block" "$per_shard" "$header" "$strict"
 	printf 'folder %q\ndata %q\nbin %q\n' "$PWD" "$(realpath "$data")" "$(realpath "$bin")"
-	printf '%s\0' "${files[@]}" | xargs -0 stat -c '%s %Y %n' --
+	printf '%s\0' "${files[@]}" | xargs -0 stat -c '%s %.9Y %n' --
 }
 
 plan_is_same() {

@@ -95,29 +95,39 @@ all_outputs() {
 	printf '%s\0' "$work"/out/[0-9]* | xargs -0 cat --
 }
 
-# The result of all shards goes to the output's place by one rename.
-run_merge() {
-	local merge beside status statuses
-	[[ $(printf '%s\n' "$work"/out/[0-9]* | wc -l) -eq $(wc -l < "$work/plan") ]] || return 2
+# The outputs of all shards through the merge.
+merged() {
+	local merge
 	merge=$(< "$work/merge")
+	all_outputs | if [[ -n $merge ]]; then become "$merge"; else exec cat; fi
+	statuses=("${PIPESTATUS[@]}")
+	# 125: the merge had read enough
+	[[ ${statuses[0]} -eq 0 || ${statuses[0]} -eq 125 ]] || return 2
+	return "${statuses[1]}"
+}
+
+# The result goes to the output's place by one rename, if the merge is done as a
+# shard is; a merge that is not, ends with 2 or more.
+run_merge() {
+	local beside status statuses words=$work/words/merge
+	[[ $(printf '%s\n' "$work"/out/[0-9]* | wc -l) -eq $(wc -l < "$work/plan") ]] || return 2
 	cd "$folder" || return 2
 	rm -f "$work/merged"
 	if [[ -n $output ]]; then
 		beside=$(mktemp -- "$(dirname -- "$output")/.shard.XXXXXX") || return 2
-		exec > "$beside"
+		{ merged | cat > "$beside"; } 2> "$words"
+	else
+		merged 2> "$words"
 	fi
-	all_outputs | if [[ -n $merge ]]; then become "$merge"; else exec cat; fi
-	statuses=("${PIPESTATUS[@]}")
-	status=${statuses[1]}
-	# 125: the merge had read enough
-	[[ ${statuses[0]} -eq 0 || ${statuses[0]} -eq 125 ]] || status=2
-	if [[ -n $output && $status -le 1 ]]; then
-		chmod "$(printf %o $((0666 & ~$(umask))))" "$beside" # as a redirection would have made it
-		sync "$beside" || status=2
-		mv -- "$beside" "$output" || status=2
+	status=$?
+	cat "$words" >&2
+	if ! is_done "$status" "$words"; then
+		status=$((status > 2 ? status : 2))
 	elif [[ -n $output ]]; then
-		rm -f "$beside"
+		chmod "$(printf %o $((0666 & ~$(umask))))" "$beside" # as a redirection would have made it
+		sync "$beside" && mv -- "$beside" "$output" || status=2
 	fi
+	rm -f "${beside-}"
 	echo "$status" > "$work/merged"
 	return "$status"
 }

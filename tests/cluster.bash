@@ -1,7 +1,7 @@
 # shellcheck shell=bash disable=SC2034,SC2154 # helper.bash's variables, and those for tests
 #
 # A real Slurm of three nodes on this machine, as root: munged, slurmctld and three
-# slurmd, in the folder cluster/. cluster_begin sets SLURM_CONF.
+# slurmd, in the folder cluster/. cluster_begin [MAXARRAYSIZE] sets SLURM_CONF.
 
 cluster_begin() {
 	local host port node
@@ -26,6 +26,7 @@ cluster_begin() {
 		SlurmctldLogFile=$PWD/cluster/log/ctld.log
 		SlurmdLogFile=$PWD/cluster/log/%n.log
 		SlurmdTimeout=10
+		MaxArraySize=${1:-1001}
 		ProctrackType=proctrack/linuxproc
 		TaskPlugin=task/none
 		MpiDefault=none

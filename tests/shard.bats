@@ -194,6 +194,12 @@ plainly() {
 	[[ $(stat -c %a result) == 640 && $(< result) == 1 ]]
 	run shard -O result -m 'exit 3' cat f
 	[[ $status -eq 3 && $(< result) == 1 && -z $(find . -name '.shard*') ]] || explain
+	run shard -O result -m 'cat; exit 1' 'echo 2; cat' f
+	[[ $status -eq 2 && $(< result) == 1 && -z $(find . -name '.shard*') ]] || explain
+	# records that the merge rejects are told, and the rest is published
+	printf '{"a":1}\n{"a":\n' > bad
+	run shard -O result -m 'select true' cat bad
+	[[ $status -eq 1 && $(< result) == '{"a":1}' && $output == 'select: standard input:2: '* ]] || explain
 }
 
 @test "what cannot be done is told" {
@@ -304,10 +310,17 @@ waits="if [ \$ENTENTE_SHARD = 00005 ] && mkdir waits 2> /dev/null; then echo \$S
 
 @test "Slurm: a shard that always fails is tried again and named; nothing is published" {
 	files 12
-	cluster_begin
+	cluster_begin 8 # no more than seven tasks, so that some do two shards
 	echo old > result
 	run --separate-stderr shard --slurm -r 2 -m 'aggregate --merge' -O result "[ \$ENTENTE_SHARD != 00007 ] || { echo x >> tried; echo cannot do it >&2; exit 2; }; extract gdelt2 | $partial" f*.CSV
 	[[ $status -eq 1 && $(< result) == old && $(wc -l < tried) -eq 2 ]] || explain
 	[[ $stderr == *"shard: shard 7 of 12 ('f07.CSV') failed: cannot do it"*$'\n'"shard: 1 of 12 shards are not done"* ]] || explain
+	shard --slurm cat f*.CSV | cmp - <(cat f*.CSV)
+	# one that is ended takes its jobs along
+	"$root/pipelines/shard" --slurm 'sleep 300' f*.CSV > words 2>&1 3>&- &
+	wait_until 30 eval '[[ -n $(squeue -h -t running) ]]'
+	kill "$!"
+	wait "$!" || [[ $? -eq 130 ]]
+	wait_until 30 eval '[[ -z $(squeue -h) ]]'
 	[[ -z $(squeue -h) ]]
 }

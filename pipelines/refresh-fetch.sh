@@ -11,37 +11,39 @@ stall=${ENTENTE_STALL:-30}                                # seconds with under 1
 retries=${ENTENTE_RETRIES:-3}                             # of curl, 1, 2, 4 ... seconds apart
 
 # fetch MOST URL FILE [OPTION ...]: no more than MOST bytes, by no other scheme
-# than the address's. Sets code to HTTP's; its last word is in reason.
+# than the address's. Sets code to HTTP's, served and modified to its Date and
+# Last-Modified as they came; its last word is in reason.
 fetch() {
-	local most=$1 address=$2 file=$3 scheme=${2%%:*} answer
+	local most=$1 address=$2 file=$3 scheme=${2%%:*} answer ended
 	shift 3
-	code='' reason='its address is not http, https or file'
+	code='' reason='is no address by http, https or file'
 	[[ $scheme =~ ^(http|https|file)$ ]] || return 1
 	answer=$(
 		ulimit -f $((most / 1024 + 1)) # a server may not say how much it sends
 		curl -q --silent --show-error --fail --globoff --proto "=$scheme" --proto-redir "=$scheme" --location --max-redirs 3 \
 			--connect-timeout 15 --speed-limit 1000 --speed-time "$stall" --max-time 3600 \
 			--retry "$retries" --retry-max-time 300 --max-filesize "$most" --remote-time \
-			--user-agent entente --write-out '%{http_code}' --output "$file" "$@" --url "$address" 2> "$work/curl.err" 9>&-
+			--user-agent entente --write-out '%{http_code}|%header{date}|%header{last-modified}' --output "$file" "$@" --url "$address" 2> "$work/curl.err" 9>&-
 	)
-	case $? in
-	0) code=$answer reason='' && return 0 ;;
+	ended=$?
+	IFS='|' read -r code served modified <<< "$answer"
+	case $ended in
+	0) reason='' && return 0 ;;
 	23 | 153) reason='cannot be written, or sends more than it may' ;;
 	28) reason='stands still: given up' ;;
 	63) reason='is larger than it may be' ;;
 	*)
-		reason=$(tail -n 1 "$work/curl.err" | tr -d '[:cntrl:]')
-		reason=${reason#curl: (*) }
+		reason=$(sed -n 's/^curl: ([0-9]*) //p' "$work/curl.err" | tail -n 1 | tr -d '[:cntrl:]')
+		reason="could not be fetched: ${reason:-no reason given}"
 		;;
 	esac
-	code=${answer:0:3}
 	room_left
 	return 1
 }
 
 # fetch_changed MOST URL NAME: the file in incoming/FEED, if it is another than
 # last time: is_new says so. note_fetched NAME, once it has been dealt with, lets
-# the next run know.
+# the next run know, if it can know by the file's date and ETag: settled.
 fetch_changed() {
 	local most=$1 address=$2 kept=$incoming/$feed/$3 new=$incoming/$feed/$3.new asked=()
 	is_new=false
@@ -58,15 +60,33 @@ fetch_changed() {
 	# not changed: 304, or for file:// nothing at all
 	[[ $code != 304 && -e $new ]] || return 0
 	[[ -s $new || $code == 200 || ! -e $kept.stamp ]] || return 0
-	is_new=true
+	is_new=true settled=false
+	! is_settled "$new" || settled=true
 }
 
 note_fetched() {
 	local kept=$incoming/$feed/$1
 	[[ $dry_run == false ]] || return 0
-	[[ ! -s $kept.etag.new ]] || must mv -f "$kept.etag.new" "$kept.etag"
-	must touch -r "$kept.new" "$kept.stamp"
+	rm -f "$kept.etag" "$kept.stamp"
+	if [[ $settled == true ]]; then
+		[[ ! -s $kept.etag.new ]] || must mv -f "$kept.etag.new" "$kept.etag"
+		must touch -r "$kept.new" "$kept.stamp"
+	fi
 	rm -f "$kept.new" "$kept.etag.new"
+}
+
+# A time as a server says it, in seconds; nothing where it says none.
+seconds_said() {
+	[[ -z $1 ]] || date -d "$1" +%s 2> /dev/null
+}
+
+# Whether a file that just came had not changed for a second: else it may change
+# once more and keep its date, and the ETag made of that (RFC 9110, 8.8.2.2).
+is_settled() {
+	local now changed
+	now=$(seconds_said "$served") changed=$(seconds_said "$modified")
+	[[ $url != file:* ]] || changed=$(stat -c %Y "$1")
+	[[ -z $changed || $changed -lt $((${now:-$(date +%s)} - 1)) ]]
 }
 
 # The hexadecimal digest of a file, by md5 or sha256.
@@ -125,7 +145,7 @@ take_in() {
 
 # --- kind gdelt: a list of the last files, and one of all ---
 
-# list_files FILE: "name size md5" of the event files that a list names, in order.
+# list_files FILE: "name size md5" of the event files that a list names, in its order.
 list_files() {
 	awk 'NF == 3 && $1 ~ /^[0-9]+$/ && length($1) < 12 && length($2) == 32 && $2 !~ /[^0-9a-f]/ {
 		name = $3
@@ -133,7 +153,7 @@ list_files() {
 		stamp = substr(name, 1, 14)
 		if (length(stamp) == 14 && stamp !~ /[^0-9]/ && (name == stamp ".export.CSV.zip" || name == stamp ".translation.export.CSV.zip"))
 			print name, $1, $2
-	}' "$1" | sort -u
+	}' "$1"
 }
 
 # The day of a file, as its folder in the store.
@@ -167,7 +187,7 @@ look_for_new() {
 	head=$(cat "$incoming/$feed/head" 2> /dev/null)
 	fetch_changed 65536 "${url}lastupdate.txt" lastupdate.txt || { problem "${url}lastupdate.txt $reason"; return; }
 	[[ $is_new == true ]] || return 0
-	newest=$(list_files "$incoming/$feed/lastupdate.txt.new" | tail -n 1)
+	newest=$(list_files "$incoming/$feed/lastupdate.txt.new" | sort | tail -n 1)
 	newest=${newest:0:14}
 	if [[ -z $newest ]]; then
 		problem "lastupdate.txt names no file of events"
@@ -176,7 +196,7 @@ look_for_new() {
 	queue_between "$incoming/$feed/lastupdate.txt.new" "${head:-0}" "$newest"
 	if [[ -n $head && $(seconds_of "$newest") -gt $(($(seconds_of "$head") + 900)) ]]; then
 		tell "between $head and $newest files are missing"
-		fetch_all_between "$head" "$newest" || return
+		fetch_gap "$head" "$newest" || return
 	fi
 	[[ $dry_run == false ]] || return 0
 	write_queue
@@ -188,14 +208,29 @@ seconds_of() {
 	date -d "${1:0:8} ${1:8:2}:${1:10:2}:${1:12:2}" +%s 2> /dev/null || echo 0
 }
 
-# fetch_all_between FROM TO: queues what masterfilelist.txt has there.
+# fetch_gap FROM TO: queues what masterfilelist.txt has there. New files stand at
+# its end, so its end is asked for: 1 KiB for each quarter of an hour, which has
+# some 400 bytes; only where that does not reach back to FROM, the whole list.
+fetch_gap() {
+	local quarters=$((($(seconds_of "$2") - $(seconds_of "$1")) / 900)) first
+	if fetch "$most_list" "${url}masterfilelist.txt" "$work/list" --range "-$(((quarters + 16) * 1024))"; then
+		[[ $code == 200 ]] || must sed -i 1d "$work/list" # of which only a part came
+		first=$(list_files "$work/list" | head -n 1)
+		if [[ -n $first && ! ${first:0:14} > $1 ]]; then
+			queue_between "$work/list" "$1" "$2"
+			return
+		fi
+	fi
+	fetch_all_between "$1" "$2"
+}
+
+# fetch_all_between FROM TO: the same of the whole list.
 fetch_all_between() {
-	fetch "$most_list" "${url}masterfilelist.txt" "$work/all" || {
+	fetch "$most_list" "${url}masterfilelist.txt" "$work/list" || {
 		problem "${url}masterfilelist.txt $reason"
 		return 1
 	}
-	queue_between "$work/all" "$1" "$2"
-	rm -f "$work/all"
+	queue_between "$work/list" "$1" "$2"
 }
 
 refresh_gdelt() {
@@ -293,7 +328,7 @@ is_as_said() {
 
 # take_whole DAY FILE NAME MD5: the one file of a day, in the place of any other.
 take_whole() {
-	! is_stored "$1" "$3" "$4" || return 0
+	! is_stored "$1" "$3" "$4" || { tell 'has not changed'; return 0; }
 	begin_batch
 	take_in "$2" "$3" "$4" || return 1
 	commit_day "$1" replace

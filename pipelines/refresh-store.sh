@@ -29,10 +29,12 @@ put_in_place() {
 	sync "$1" && mv -fT "$1" "$2" && sync "${2%/*}"
 }
 
-# write_whole FILE COMMAND...: what the command writes becomes the file, whole or not at all.
+# write_whole FILE COMMAND...: what the command writes becomes the file, whole or not
+# at all. What a killed run's program may still be writing goes to its own file.
 write_whole() {
 	local file=$1
 	shift
+	rm -f "$file.new"
 	"$@" > "$file.new" && put_in_place "$file.new" "$file"
 }
 

@@ -79,6 +79,7 @@ records_of() {
 
 @test "nothing new is one request that gives 304, and nothing is touched" {
 	begin
+	touch -d '1 hour ago' www/lastupdate.txt
 	quietly refresh
 	contents > before
 	readlink state/published > "target"
@@ -98,7 +99,7 @@ records_of() {
 	quietly refresh
 	[[ $(wc -l < state/store/gdelt/2022/06/29.files) -eq 4 ]]
 	same_as_undisturbed
-	rm state/incoming/gdelt/lastupdate.txt.*
+	rm -f state/incoming/gdelt/lastupdate.txt.*
 	quietly refresh
 	same_as_undisturbed
 }
@@ -109,6 +110,39 @@ records_of() {
 	for stamp in 20220629121500 20220629123000 20220630000000 20220630001500; do put_file "$stamp"; done
 	quietly refresh
 	[[ $(wc -l < state/store/gdelt/2022/06/29.files) -eq 4 && $(wc -l < state/store/gdelt/2022/06/30.files) -eq 3 ]]
+	same_as_undisturbed
+}
+
+# long_list QUARTERS: as many lines in the list of all files before those it has.
+long_list() {
+	seq "$1" | awk '{ stamp = strftime("%Y%m%d%H%M%S", 1424304000 + 900 * $1, 1)
+		printf "%d %032x http://data.gdeltproject.org/gdeltv2/%s.export.CSV.zip\n", 10000 + $1, $1, stamp }' > before
+	cat before www/masterfilelist.txt > after
+	mv after www/masterfilelist.txt
+}
+
+# bytes_sent FILE: by the web server.
+bytes_sent() {
+	awk -v path="/$1" '$7 == path { sum += $10 } END { print sum + 0 }' server/access.log
+}
+
+@test "for a gap the end of the list of all files is enough" {
+	begin
+	long_list 20000
+	quietly refresh
+	for stamp in 20220629121500 20220629123000; do put_file "$stamp"; done
+	quietly refresh
+	[[ $(wc -l < state/store/gdelt/2022/06/29.files) -eq 4 && $(stat -c %s www/masterfilelist.txt) -gt 2000000 ]]
+	[[ $(bytes_sent masterfilelist.txt) -gt 500 && $(bytes_sent masterfilelist.txt) -lt 20000 ]]
+}
+
+@test "where the end of the list does not reach back to the gap, the whole is asked for" {
+	begin
+	quietly refresh
+	for stamp in 20220629121500 20220629123000; do put_file "$stamp"; done
+	for _ in {1..200}; do echo "1 $(printf '%032d' 0) http://data.gdeltproject.org/gdeltv2/20220629123000.mentions.CSV.zip"; done >> www/masterfilelist.txt
+	quietly refresh
+	[[ $(grep -c 'GET /masterfilelist.txt' server/access.log) -eq 2 ]]
 	same_as_undisturbed
 }
 
@@ -157,6 +191,7 @@ refused() {
 	put_file 20220629123000
 	quietly refresh
 	[[ $(wc -l < state/store/gdelt/2022/06/29.files) -eq 3 ]]
+	same_as_undisturbed
 }
 
 @test "a truncated zip is refused, and said once" {
@@ -203,9 +238,9 @@ refused() {
 	quietly refresh
 	put_file 20220629121500
 	mv www/20220629121500.export.CSV.zip away
-	says 1 '20220629121500.export.CSV.zip The requested URL returned error: 404; it will be tried again' refresh
+	says 1 '20220629121500.export.CSV.zip could not be fetched: The requested URL returned error: 404; it will be tried again' refresh
 	put_file 20220629123000
-	says 1 '20220629121500.export.CSV.zip The requested URL returned error: 404; it will be tried again' refresh
+	says 1 '20220629121500.export.CSV.zip could not be fetched: The requested URL returned error: 404; it will be tried again' refresh
 	mv away www/20220629121500.export.CSV.zip
 	quietly refresh
 	same_as_undisturbed
@@ -228,7 +263,7 @@ refused() {
 	contents > before
 	put_file 20220629121500
 	touch server/fail
-	says 1 'lastupdate.txt The requested URL returned error: 500' refresh
+	says 1 'lastupdate.txt could not be fetched: The requested URL returned error: 500' refresh
 	contents | cmp - before
 	rm server/fail
 	quietly refresh
@@ -262,7 +297,7 @@ refused() {
 	server_end
 	sleep 0.2
 	run refresh
-	[[ $status -eq 1 && $output == *"lastupdate.txt Failed to connect"* ]] || explain
+	[[ $status -eq 1 && $output == *"lastupdate.txt could not be fetched: Failed to connect"* ]] || explain
 	contents | cmp - before
 }
 
@@ -272,6 +307,32 @@ refused() {
 	run refresh
 	[[ $status -eq 1 && $output == *'Protocol "file" not supported or disabled'* ]] || explain
 	[[ -z $(find state/store -name '*.files') ]]
+}
+
+@test "a file that changes twice in a second is fetched again, with an ETag and without" {
+	begin
+	feeds "c,csv,$base/a.csv,csv,,,area,total=sum:value" "d,csv,file://$PWD/www/a.csv,csv,,,area,total=sum:value"
+	now=$(date +%s)
+	for value in 1 2 3; do
+		printf 'area,value\nKOR,%s\n' "$value" > www/a.csv
+		touch -d "@$now" www/a.csv # all of one date and one size
+		quietly refresh
+		for feed in c d; do gives "{\"area\":\"KOR\",\"total\":$value}" cat "state/published/$feed.jsonl"; done
+	done
+}
+
+@test "over TLS: a certificate that is known is taken, another is not, and nothing leads back to plain HTTP" {
+	server_certificate
+	begin
+	printf 'area,value\nKOR,1\n' > www/a.csv
+	feeds "c,csv,$secure/a.csv,csv,,,area,total=sum:value"
+	says 1 'SSL certificate problem' refresh
+	[[ -z $(find state/store -name '*.files') ]]
+	CURL_CA_BUNDLE=$PWD/server/certificate.pem quietly refresh
+	gives '{"area":"KOR","total":1}' cat state/published/c.jsonl
+	feeds "d,csv,$secure/plain/a.csv,csv,,,area,total=sum:value"
+	CURL_CA_BUNDLE=$PWD/server/certificate.pem says 1 'Protocol "http" not supported or disabled' refresh
+	[[ ! -e state/published/d.jsonl ]]
 }
 
 @test "a CSV file over HTTP is fetched when it has changed, and its totals are the newest day's" {
@@ -308,8 +369,12 @@ refused() {
 	feeds "c,csv,file://$PWD/a.csv.gz,csv,,,area,total=sum:value"
 	quietly refresh
 	gives '{"area":"KOR","total":1}' cat state/published/c.jsonl
-	run refresh -v
-	[[ $status -eq 0 && $output == *'c: has not changed' ]] || explain
+	for date in now '1 hour ago' '1 hour ago'; do
+		touch -d "$date" a.csv.gz
+		run refresh -v
+		[[ $status -eq 0 && $output == *'c: has not changed' ]] || explain
+	done
+	[[ -e state/incoming/c/file.stamp ]]
 }
 
 @test "what a person drops is taken: the newest file, no link, and no name with control characters" {
@@ -334,7 +399,7 @@ refused() {
 		"gdelt,gdelt,$base/,gdelt2,md5,,\"source,target\",events=count"
 	run refresh
 	[[ $status -eq 1 && -s state/published/gdelt.jsonl && -z $(find . -name evil) && ! -e up ]] || explain
-	[[ $output == *"'../up': a feed's name has small letters"* && $output == *"kind 'ftp'"* && $output == *'gopher://x/y its address is not http'* ]] || explain
+	[[ $output == *"'../up': a feed's name has small letters"* && $output == *"kind 'ftp'"* && $output == *'gopher://x/y is no address by http'* ]] || explain
 	[[ $output == *"source '../csv'"* && $output == *"not aggregate's operations"* ]] || explain
 	fails 2 "refresh: 'none' is no feed of feeds.csv" refresh none
 }
@@ -374,6 +439,26 @@ refused() {
 	[[ $status -eq 0 && ${lines[2]} =~ ^gdelt\ +20[0-9T:Z-]+\ +[0-9]+\ s\ +2022-06-29\ +1\ +[0-9]+\ +0\ +0$ ]] || explain
 	run refresh --status --json
 	[[ $output =~ ^\{\"feed\":\"gdelt\",\"success\":\"[^\"]+\",\"age\":[0-9]+,\"last_day\":\"2022-06-29\",\"files\":1,\"records\":[0-9]+,\"rejected\":0,\"waiting\":0\}$ ]] || explain
+}
+
+@test "a terminal sees how far a backfill is, and then what is wrong on a line of its own" {
+	needs_terminal
+	begin
+	for stamp in 20220629121500 20220629123000 20220629124500; do put_file "$stamp"; done
+	rm www/20220629123000.export.CSV.zip
+	run script -qec "$root/pipelines/refresh -c feeds.csv --since 2022-06-29" /dev/null
+	[[ $status -eq 1 && $output == *'gdelt [#######                       ]  25% 1 of 4 20220629121500'* ]] || explain
+	[[ $output == *$'75% 3 of 4 20220629124500'* && ${output%$'\r'} == *$'\r\e[K' ]] || explain
+	[[ $output == *$'\r\e[Krefresh: gdelt: 20220629123000.export.CSV.zip could not be fetched: The requested URL'* ]] || explain
+	[[ $(tr '\r' '\n' <<< "$output" | grep '%' | awk '{ print length }' | sort -n | tail -n 1) -lt 80 ]]
+}
+
+@test "options that mean nothing together are refused, and nothing is fetched" {
+	begin
+	fails 2 'refresh: --json is for --status (see -h)' refresh --json
+	fails 2 'refresh: --status changes nothing: -n, --prune, --since and --until are not for it (see -h)' refresh --status --prune
+	fails 2 'refresh: --since is later than --until' refresh --since 2022-07-01 --until 2022-06-30
+	[[ ! -s server/access.log && ! -e state ]]
 }
 
 @test "--prune removes days beyond keep, and their part of the totals" {
@@ -426,6 +511,7 @@ refused() {
 	same_as_undisturbed
 }
 
+# Every other time with the programs that it runs; else these may go on for a while.
 @test "kill -9 at 50 moments: what is published is whole, and the next run ends as an undisturbed one" {
 	begin
 	in_memory
@@ -442,10 +528,11 @@ refused() {
 	for moment in {1..50}; do
 		rm -rf state
 		cp -a first state
-		"$root/pipelines/refresh" -c feeds.csv > /dev/null 2>&1 &
-		process=$! # the pipeline's own, no shell around it
+		setsid "$root/pipelines/refresh" -c feeds.csv > /dev/null 2>&1 &
+		process=$! # the pipeline's own, no shell around it, and its group's
+		victim=$((moment % 2 ? process : -process))
 		sleep "$(awk -v taken="$taken" -v moment="$moment" 'BEGIN { printf "%.3f", taken / 1e6 * moment / 50 }')"
-		if kill -9 "$process" 2> /dev/null; then killed=$((killed + 1)); fi
+		if kill -9 -- "$victim" 2> /dev/null; then killed=$((killed + 1)); fi
 		wait "$process" 2> /dev/null || true
 		published > found
 		cmp -s found old || cmp -s found new || { echo "moment $moment: published in part"; return 1; }

@@ -1,7 +1,15 @@
 # shellcheck shell=bash disable=SC2034,SC2154 # helper.bash's variables, and those for tests
 #
 # A real web server (nginx) on a free port of loopback, for a folder www/, and
-# the GDELT-like tree that it serves. server_begin sets $base, its address.
+# the GDELT-like tree that it serves. server_begin sets $base, its address; with
+# a certificate also $secure, that over TLS.
+
+# server_certificate: a key, and a certificate for localhost that it signs itself.
+server_certificate() {
+	mkdir -p server
+	openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 -subj /CN=localhost \
+		-addext subjectAltName=DNS:localhost -keyout server/key.pem -out server/certificate.pem 2> server/words
+}
 
 server_begin() {
 	local port
@@ -22,6 +30,7 @@ server_begin() {
 				scgi_temp_path $PWD/server/scgi;
 				server {
 					listen 127.0.0.1:$port;
+					$([[ ! -f server/key.pem ]] || echo "listen 127.0.0.1:$((port + 1)) ssl; ssl_certificate $PWD/server/certificate.pem; ssl_certificate_key $PWD/server/key.pem;")
 					root $PWD/www;
 					location / {
 						if (-f $PWD/server/fail) { return 500; }
@@ -29,11 +38,12 @@ server_begin() {
 						limit_rate_after 1;
 					}
 					location /redirect/ { return 302 file:///etc/passwd; }
+					location /plain/ { return 302 http://127.0.0.1:$port/a.csv; }
 				}
 			}
 		END
 		if nginx -e "$PWD/server/error.log" -p "$PWD/server" -c "$PWD/server/nginx.conf" 2> server/words; then
-			base=http://127.0.0.1:$port
+			base=http://127.0.0.1:$port secure=https://localhost:$((port + 1))
 			return
 		fi
 	done
@@ -60,11 +70,9 @@ put_file() {
 	list_file "$name.zip"
 }
 
-# list_file NAME [MD5]: as GDELT's lists have it, twice others beside it. Each time
-# a second younger than before: HTTP tells files of one size apart by their second.
+# list_file NAME [MD5]: as GDELT's lists have it, twice others beside it.
 list_file() {
-	local size md5 last
-	last=$(stat -c %Y www/lastupdate.txt 2> /dev/null || echo $(($(date +%s) - 3600)))
+	local size md5
 	size=$(stat -c %s "www/$1")
 	md5=${2:-$(md5sum < "www/$1" | cut -d ' ' -f 1)}
 	{
@@ -72,6 +80,5 @@ list_file() {
 		echo "1 $md5 http://data.gdeltproject.org/gdeltv2/${1/export.CSV/mentions.CSV}"
 		echo "1 $md5 http://data.gdeltproject.org/gdeltv2/${1/export.CSV/gkg.csv}"
 	} > www/lastupdate.txt
-	touch -d "@$((last + 1))" www/lastupdate.txt
 	cat www/lastupdate.txt >> www/masterfilelist.txt
 }

@@ -170,7 +170,8 @@ install: all ## install under $(DESTDIR)$(PREFIX)
 	chmod -R u=rwX,go=rX $(SHARE)/entente
 	set -- $(MANUAL); for page in $(PAGES); do install -m 644 $$page $$1; shift; done
 	install -m 644 README.md LICENSE $(SHARE)/doc/entente
-	install -m 644 $(EXAMPLES) $(SHARE)/doc/entente/examples
+	for example in $(EXAMPLES); do sed 's,/usr/local/bin/entente,$(PREFIX)/bin/entente,' $$example > $(SHARE)/doc/entente/examples/$${example##*/}; done
+	chmod 644 $(SHARE)/doc/entente/examples/*
 	set -- $(COMPLETIONS); for shell in bash zsh fish; do ENTENTE_DATA=data ENTENTE_BIN=$(BIN) pipelines/completion $$shell > $$1 && chmod 644 $$1; shift; done
 
 uninstall: ## remove what install put there

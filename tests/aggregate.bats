@@ -271,6 +271,15 @@ shards() {
 	[ "$status" -eq 2 ]
 	[[ $stderr == "aggregate: $PWD/nowhere/entente."*': No such file or directory' ]]
 }
+@test "--max-memory on a full disk ends with 2 and without a result" {
+	unshare --map-root-user --mount true 2> /dev/null || skip 'no right to mount a file system'
+	{ echo k; seq 400000; } > many.csv
+	mkdir small
+	# shellcheck disable=SC2016
+	run --separate-stderr unshare --map-root-user --mount bash -c '
+		mount -t tmpfs -o size=1m none small && TMPDIR=$PWD/small "$0" --max-memory 8M -g k count many.csv' "$bin/aggregate"
+	[[ $status -eq 2 && -z $output && $stderr == 'aggregate: a run of groups in $TMPDIR: No space left on device' ]] || explain
+}
 @test "--max-memory that is no size is refused" {
 	fails 2 "aggregate: --max-memory: '64X' is not a size such as 512K, 64M or 2G (see 'aggregate --help')" entente aggregate --max-memory 64X count <<< "$rows"
 }
@@ -279,6 +288,18 @@ shards() {
 
 big() { awk 'BEGIN { srand(2); print "k,v,t"; for (i = 0; i < 1900000; i++) printf "k%03d,%d.%02d,abcdefgh\n", rand() * 500, rand() * 1000, rand() * 100 }' > big.csv; }
 
+@test "-j: a process that is killed costs nothing but time" {
+	big
+	entente aggregate -j 1 -g k sum:v big.csv > one
+	"$bin/aggregate" -j 3 -g k sum:v --stats big.csv > several 2> stats &
+	parent=$!
+	while ! workers=$(pgrep -P "$parent") && kill -0 "$parent"; do :; done
+	# shellcheck disable=SC2086 # two of them
+	kill -9 $workers || true # one may be done
+	wait "$parent"
+	cmp one several
+	[[ $(< stats) == *'"in":1900000,'* ]]
+}
 @test "-j: what several processes give is what one gives" {
 	big
 	entente aggregate -j 1 -g k sum:v median:v distinct:v big.csv > one

@@ -298,6 +298,8 @@ arms.imports.share,KOR,USA,2017/2021,66' > mine.csv
 	LC_ALL=C.UTF-8 gnuplot script | grep -q 'South Korea towards United States: events by month'
 	fails 2 "event-trend: -c: 'colour' is not events or intensity" pipeline event-trend -c colour KOR USA
 	fails 2 'event-trend: SOURCE and TARGET? (see -h)' pipeline event-trend KOR
+	fails 2 'event-trend: none.tsv: cannot be read' pipeline event-trend KOR USA none.tsv
+	[[ -z $output ]]
 }
 @test "brief: other subjects and periods make sense, too" {
 	run --separate-stderr pipeline brief -d japan JPN NATO 2018/2022

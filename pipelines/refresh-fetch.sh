@@ -69,7 +69,8 @@ note_fetched() {
 	[[ $dry_run == false ]] || return 0
 	rm -f "$kept.etag" "$kept.stamp"
 	if [[ $settled == true ]]; then
-		[[ ! -s $kept.etag.new ]] || must mv -f "$kept.etag.new" "$kept.etag"
+		# a long one is not kept: sent back, a server may take it for an attack
+		[[ ! -s $kept.etag.new || $(stat -c %s "$kept.etag.new") -gt 1000 ]] || must mv -f "$kept.etag.new" "$kept.etag"
 		must touch -r "$kept.new" "$kept.stamp"
 	fi
 	rm -f "$kept.new" "$kept.etag.new"
@@ -107,7 +108,8 @@ unpack() {
 		elif [[ ${members%/} == */* ]]; then
 			reason='holds more than one file, or a path, where one plain file is expected'
 		else
-			within_limit unzip -p "$file" > "$raw" || reason=${reason:-'is a damaged zip'}
+			# with no password: else it asks for one
+			within_limit unzip -P '' -p "$file" > "$raw" || reason=${reason:-'is a damaged zip, or has a password'}
 		fi
 		;;
 	*.gz) within_limit gzip -dc "$file" > "$raw" || reason=${reason:-'is a damaged gzip'} ;;

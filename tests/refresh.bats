@@ -210,6 +210,17 @@ refused() {
 	refused 'is a damaged zip'
 }
 
+@test "a zip with a password is refused, and nobody is asked for it" {
+	needs_terminal
+	begin
+	quietly refresh
+	rows_of 20220629121500 > a.CSV
+	zip -qX -P secret www/20220629121500.export.CSV.zip a.CSV
+	list_file 20220629121500.export.CSV.zip
+	run timeout 20 script -qec "$root/pipelines/refresh -c feeds.csv" /dev/null
+	[[ $status -eq 1 && $output == *"is a damaged zip, or has a password"* && $output != *'password:'* ]] || explain
+}
+
 @test "a zip bomb is refused at the limit" {
 	begin
 	export ENTENTE_MOST_BYTES=1000000
@@ -319,6 +330,20 @@ refused() {
 		quietly refresh
 		for feed in c d; do gives "{\"area\":\"KOR\",\"total\":$value}" cat "state/published/$feed.jsonl"; done
 	done
+}
+
+@test "an ETag too long to be sent back is not kept" {
+	begin
+	sed -i "s,location /redirect/,location /long/ { add_header ETag '\"$(head -c 3000 /dev/zero | tr '\0' x)\"'; alias $PWD/www/; etag off; }\n&," server/nginx.conf
+	kill -HUP "$(< server/pid)"
+	printf 'area,value\nKOR,1\n' > www/a.csv
+	touch -d '1 hour ago' www/a.csv
+	feeds "c,csv,$base/long/a.csv,csv,,,area,total=sum:value"
+	sleep 0.5
+	curl -sI "$base/long/a.csv" | grep -q '^ETag: "xxx'
+	quietly refresh
+	[[ -e state/incoming/c/file.stamp && ! -e state/incoming/c/file.etag ]]
+	quietly refresh
 }
 
 @test "over TLS: a certificate that is known is taken, another is not, and nothing leads back to plain HTTP" {

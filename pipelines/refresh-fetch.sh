@@ -248,7 +248,6 @@ refresh_gdelt() {
 	else
 		work_off_queue
 	fi
-	[[ $prune == false || $dry_run == true ]] || prune_days
 }
 
 # Fetches and stores what is queued, day by day; what fails stays in the queue.
@@ -335,7 +334,6 @@ take_whole() {
 	take_in "$2" "$3" "$4" || return 1
 	commit_day "$1" replace
 	tell "$3 stored for ${1//\//-}"
-	[[ $prune == false ]] || prune_days
 }
 
 # --- kind drop: the newest file of a folder where a person saves exports ---

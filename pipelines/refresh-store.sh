@@ -88,7 +88,7 @@ stat_of() {
 }
 
 keep_rejects() {
-	local file=$log/rejects/$feed-$1
+	local file=$log/rejects/$feed/$1
 	{
 		sed "s|$work/raw|${1//[|&\\]/_}|" "$work/words1" "$work/words2" | grep -v '^{'
 		cat "$work/rejects1" "$work/rejects2"
@@ -215,12 +215,14 @@ days_stored() {
 	find "$store/$feed" -mindepth 3 -maxdepth 3 -name '*.files' -printf '%P\n' 2> /dev/null | sed 's/\.files$//' | sort
 }
 
-# Removes the days that lie more than keep days before the newest one.
+# Removes the days that lie more than keep days before the newest one, and rejected
+# rows that were kept for as long.
 prune_days() {
 	local newest oldest day
 	newest=$(days_stored | tail -n 1)
 	[[ -n $keep && -n $newest ]] || return 0
 	oldest=$(date -d "${newest//\//-} -$keep days" +%Y/%m/%d) || return 0
+	must find "$log/rejects/$feed" -type f -mtime "+$keep" -delete
 	while read -r day; do
 		[[ $day < $oldest ]] || break
 		echo "$feed $day" >> "$state/journal" || give_up "no room in $state"

@@ -68,6 +68,12 @@ records_of() {
 	zstd -dcq "state/store/gdelt/$1.jsonl.zst" | wc -l
 }
 
+# put_csv VALUE DATE: a table of that date.
+put_csv() {
+	printf 'area,value\nKOR,%s\n' "$1" > www/a.csv
+	touch -d "$2" www/a.csv
+}
+
 @test "a first run stores the newest file by its day and publishes totals" {
 	begin
 	quietly refresh
@@ -434,8 +440,14 @@ refused() {
 	printf 'area,value\nKOR,1\nPOL\n' > www/a.csv
 	feeds "c,csv,$base/a.csv,csv,,,area,total=sum:value"
 	says 1 "'a.csv': 1 rows rejected, 1 records kept; see" refresh
-	grep -qx POL state/log/rejects/c-a.csv
-	quietly refresh
+	grep -qx POL state/log/rejects/c/a.csv
+	feeds "c,csv,$base/a.csv,csv,,3,area,total=sum:value"
+	touch -d '3 days ago' state/log/rejects/c/a.csv
+	quietly refresh --prune
+	[[ -s state/log/rejects/c/a.csv ]]
+	touch -d '5 days ago' state/log/rejects/c/a.csv
+	quietly refresh --prune
+	[[ ! -e state/log/rejects/c/a.csv ]]
 }
 
 @test "what was published and is gone is published again" {
@@ -495,6 +507,14 @@ refused() {
 	gives $'2022/07/01\n2022/07/02' bash -c "find state/store/gdelt -name '*.files' -printf '%P\n' | sed 's/.files//' | sort"
 	zstd -dcq state/store/gdelt/2022/07/0[12].jsonl.zst | "$bin/aggregate" -g source,target events=count mentions=sum:mentions | cmp - state/published/gdelt.jsonl
 	[[ ! -e state/published/gdelt/2022-06.jsonl && -s state/published/gdelt/2022-07.jsonl ]]
+	put_csv 1 '2 days ago'
+	feeds "c,csv,$base/a.csv,csv,,0,area,total=sum:value"
+	quietly refresh
+	put_csv 2 '1 day ago'
+	quietly refresh
+	[[ $(find state/store/c -name '*.files' | wc -l) -eq 2 ]]
+	quietly refresh --prune # with nothing new
+	[[ $(find state/store/c -name '*.files' | wc -l) -eq 1 ]]
 }
 
 @test "two at a time: the second says who is at work, and ends with 0" {
@@ -539,13 +559,18 @@ refused() {
 # Every other time with the programs that it runs; else these may go on for a while.
 @test "kill -9 at 50 moments: what is published is whole, and the next run ends as an undisturbed one" {
 	begin
+	put_file 20220620000000
+	put_csv 1 '2 days ago'
+	feeds "gdelt,gdelt,$base/,gdelt2,md5,7,\"source,target\",events=count mentions=sum:mentions" "c,csv,$base/a.csv,csv,,0,area,total=sum:value"
 	in_memory
-	quietly refresh
+	quietly refresh --since 2022-06-01
 	cp -a state first
 	published first > old
 	for stamp in 20220629121500 20220630000000; do put_file "$stamp"; done
+	put_csv 2 '1 day ago'
 	begun=$EPOCHREALTIME
-	quietly refresh
+	quietly refresh --prune
+	[[ $(find state/store -name '*.files' | wc -l) -eq 3 ]]
 	taken=$((${EPOCHREALTIME/./} - ${begun/./}))
 	contents > wanted
 	published > new
@@ -553,7 +578,7 @@ refused() {
 	for moment in {1..50}; do
 		rm -rf state
 		cp -a first state
-		setsid "$root/pipelines/refresh" -c feeds.csv > /dev/null 2>&1 &
+		setsid "$root/pipelines/refresh" -c feeds.csv --prune > /dev/null 2>&1 &
 		process=$! # the pipeline's own, no shell around it, and its group's
 		victim=$((moment % 2 ? process : -process))
 		sleep "$(awk -v taken="$taken" -v moment="$moment" 'BEGIN { printf "%.3f", taken / 1e6 * moment / 50 }')"
@@ -562,7 +587,7 @@ refused() {
 		published > found
 		cmp -s found old || cmp -s found new || { echo "moment $moment: published in part"; return 1; }
 		flock -w 20 state/lock true
-		refresh 2> words || { echo "moment $moment"; cat words; return 1; }
+		refresh --prune 2> words || { echo "moment $moment"; cat words; return 1; }
 		contents | diff - wanted || { echo "moment $moment: another store"; return 1; }
 	done
 	echo "killed: $killed"

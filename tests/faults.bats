@@ -17,6 +17,12 @@ commands=(
 	'format html transfers.csv'
 )
 
+# With runs on disk and with several processes: too much for valgrind.
+large_commands=(
+	'aggregate -j 1 --max-memory 8M -g k sum:v keys.csv'
+	'aggregate -j 2 -g t sum:v keys.csv'
+)
+
 prepare() {
 	head -n 60 data/transfers.csv > transfers.csv
 	awk -v bytes=4000 -f "$root/tests/bench/gdelt.awk" > gdelt.tsv
@@ -37,6 +43,8 @@ run_with() {
 
 setup_faults() {
 	prepare
+	# more groups than fit 8 MiB, and more than twice the 16 MiB that a process is worth
+	seq 150000 | awk 'BEGIN { print "k,v,t,filling"; filling = sprintf("%250s", "") } { print "key " $1 "," $1 "," $1 % 100 "," filling }' > keys.csv
 	preload=$bin/tests/faults.so
 	# under ASan the runtime must come first
 	if nm -D "$bin/select" 2> /dev/null | grep -q __asan_init; then preload="$(gcc -print-file-name=libasan.so) $preload"; fi
@@ -47,7 +55,7 @@ setup_faults() {
 # it should have written, with no part of a line that reads as a record.
 breaks() {
 	local kind=$1 command calls step call
-	for command in "${commands[@]}"; do
+	for command in "${commands[@]}" "${large_commands[@]}"; do
 		run_with "none" "$command"
 		cp out whole
 		[[ $ended -le 1 ]] || { echo "$command"; cat err; return 1; }
@@ -69,7 +77,7 @@ breaks() {
 
 @test "short reads and writes, and interrupted ones, make no difference" {
 	setup_faults
-	for command in "${commands[@]}"; do
+	for command in "${commands[@]}" "${large_commands[@]}"; do
 		run_with none "$command"
 		cp out whole
 		cp err words

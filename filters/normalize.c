@@ -393,7 +393,7 @@ main(int argc, char *argv[])
 			writer_pass(&writer, &normalization.out, &reader);
 	writer_close(&writer);
 	if (normalization.undated)
-		warn("%llu records have no date, and --as-of gives none: no membership added",
+		warn("records without a date, and no --as-of: no membership added to %llu",
 		     (unsigned long long)normalization.undated);
 	actor_cache_report(&normalization.cache);
 	return reader_close(&reader, writer.count, NULL);

@@ -61,10 +61,22 @@ page_section() {
 	first=$(days_stored | head -n 1) last=$(days_stored | tail -n 1)
 	[[ $first == "$last" ]] || last="$first to $last"
 	[[ $files -eq 1 ]] && files='1 file' || files="$files files"
-	printf '<p>%s records of %s, %s; %s rows rejected. All groups: <a href="%s.jsonl">%s.jsonl</a>. ' \
-		"$records" "$files" "${last//\//-}" "$rejected" "$feed" "$feed"
+	printf '<p>Of %s, %s: records %s, rows rejected %s. All groups: <a href="%s.jsonl">%s.jsonl</a>. ' \
+		"$files" "${last//\//-}" "$records" "$rejected" "$feed" "$feed"
 	printf 'The 20 greatest by %s:</p>\n' "${operations[0]%%=*}"
-	entente aggregate --merge --top 20 "${states[@]}" | entente normalize -n 2> /dev/null | entente format html --fragment
+	greatest_groups "${states[@]}"
+}
+
+# greatest_groups STATE...: as a table: the keys, each with its name where one is known, and the results.
+greatest_groups() {
+	local top rows column columns=''
+	top=$(entente aggregate --merge --top 20 -o tsv "$@")
+	rows=$(entente normalize -n -i tsv <<< "$top" 2> /dev/null)
+	while IFS= read -r -d $'\t' column; do
+		columns+=${columns:+,}$column
+		[[ $rows != *"\"${column}_name\":"* ]] || columns+=,${column}_name
+	done <<< "${top%%$'\n'*}"$'\t'
+	entente format html --fragment -f "$columns" <<< "$rows"
 }
 
 page() {

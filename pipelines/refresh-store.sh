@@ -93,7 +93,7 @@ keep_rejects() {
 		sed "s|$work/raw|${1//[|&\\]/_}|" "$work/words1" "$work/words2" | grep -v '^{'
 		cat "$work/rejects1" "$work/rejects2"
 	} > "$file" || give_up "no room in $state"
-	problem "${1@Q}: $2 rows rejected, $3 records kept; see ${file@Q}"
+	problem "${1@Q}: rows rejected: $2, records kept: $3; see ${file@Q}"
 }
 
 # commit_day DAY add|replace: the batch becomes part of the day, or all of it.

@@ -44,7 +44,7 @@ becomes() {
 @test "unknown names are counted and listed in order" {
 	run --separate-stderr entente normalize <<< $'supplier\nMordor\nGondor\nMordor'
 	[ "$status" -eq 0 ]
-	[ "$stderr" = $'normalize: 3 values name no known actor and stay as they are:\nnormalize:   Gondor (1)\nnormalize:   Mordor (2)' ]
+	[ "$stderr" = $'normalize: values that name no known actor and stay as they are: 3\nnormalize:   Gondor (1)\nnormalize:   Mordor (2)' ]
 }
 @test "-c reads COW and FIPS codes" {
 	gives '{"supplier":"KOR"}' entente normalize -c cow <<< $'supplier\n732'
@@ -167,7 +167,7 @@ becomes() {
 	gives '{"supplier":"SWE","supplier_in_NATO":true}' entente normalize -b NATO --as-of 2024-03-07 <<< $'supplier\nSWE'
 }
 @test "-b without any date is told" {
-	fails 0 'normalize: 1 records have no date, and --as-of gives none: no membership added' entente normalize -b NATO <<< $'supplier\nSWE'
+	fails 0 'normalize: records without a date, and no --as-of: no membership added to 1' entente normalize -b NATO <<< $'supplier\nSWE'
 }
 @test "-b may be given again" {
 	gives '{"area":"FRA","period":2020,"area_in_NATO":true,"area_in_EU":true}' entente normalize -b NATO -b EU <<< $'area,period\nFRA,2020'

@@ -80,6 +80,7 @@ put_csv() {
 	[[ $(records_of 2022/06/29) -eq $(rows_of 20220629120000 | wc -l) ]]
 	[[ -L state/published && -s state/published/gdelt.jsonl && -s state/published/gdelt/2022-06.jsonl ]]
 	grep -q '</html>' state/published/index.html
+	[[ $(grep -o '<th[^>]*>[^<]*' state/published/index.html | sed 's/.*>//' | xargs) == "source source_name target target_name events mentions" ]] || { grep "<th" state/published/index.html; false; }
 	zstd -dcq state/store/gdelt/2022/06/29.jsonl.zst | "$bin/aggregate" -g source,target events=count mentions=sum:mentions | cmp - state/published/gdelt.jsonl
 }
 
@@ -439,7 +440,7 @@ refused() {
 	begin
 	printf 'area,value\nKOR,1\nPOL\n' > www/a.csv
 	feeds "c,csv,$base/a.csv,csv,,,area,total=sum:value"
-	says 1 "'a.csv': 1 rows rejected, 1 records kept; see" refresh
+	says 1 "'a.csv': rows rejected: 1, records kept: 1; see" refresh
 	grep -qx POL state/log/rejects/c/a.csv
 	feeds "c,csv,$base/a.csv,csv,,3,area,total=sum:value"
 	touch -d '3 days ago' state/log/rejects/c/a.csv

@@ -94,7 +94,7 @@ actor_cache_report(const struct actor_cache *cache)
 	for (size_t i = 0; i < unknown->count; i++)
 		sorted[i] = table_row(unknown, i);
 	qsort(sorted, unknown->count, sizeof *sorted, by_text);
-	warn("%llu values name no known actor and stay as they are:", (unsigned long long)cache->unknown_count);
+	warn("values that name no known actor and stay as they are: %llu", (unsigned long long)cache->unknown_count);
 	for (size_t i = 0; i < unknown->count && i < MAX_LISTED; i++)
 		report_one(cache, sorted[i]);
 	if (unknown->count > MAX_LISTED)

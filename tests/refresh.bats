@@ -424,6 +424,23 @@ refused() {
 	gives '{"supplier":"USA","n":1}' cat state/published/sipri.jsonl
 }
 
+@test "a state folder may have any name, but is an absolute path without control characters" {
+	begin
+	feeds "c,csv,file://$PWD/www/a.csv,csv,,,area,total=sum:value"
+	put_csv 1 '1 day ago'
+	for name in 'a b' $'q\'uo"te' '$(touch evil)' '{#}%' -dash; do
+		ENTENTE_STATE="$PWD/$name" quietly refresh --prune
+		gives '{"area":"KOR","total":1}' cat "$PWD/$name/published/c.jsonl"
+	done
+	[[ -z $(find . -name evil) ]]
+	for name in $'/new\nline' relative; do
+		ENTENTE_STATE=$name run -2 refresh
+		[[ $output == *"the state folder ${name@Q} is not an absolute path"* ]] || explain
+	done
+	run -2 env -u ENTENTE_STATE -u XDG_STATE_HOME -u HOME "$root/pipelines/refresh" -c feeds.csv
+	[[ $output == *'set ENTENTE_STATE to one' ]] || explain
+}
+
 @test "wrong rows of the table of feeds are named, and the others go on" {
 	begin
 	feeds '../up,csv,file:///a.csv,csv,,,,n=count' '"a$(touch evil)",csv,x,csv,,,,n=count' 'b,ftp,x,csv,,,,n=count' 'c,csv,gopher://x/y,csv,,,,n=count' \

@@ -1,6 +1,6 @@
 #include "prose/clauses.h"
 
-enum { MAX_HOPS = 8, FAR_SHARED = 12, FAR_MODE = 8, FAR_OBJECT = 24, FAR_ANTECEDENT = 14 };
+enum { MAX_HOPS = 8, FAR_SHARED = 12, FAR_MODE = 8, FAR_REPORT = 10, FAR_OBJECT = 24, FAR_ANTECEDENT = 14 };
 
 static const uint64_t verbal = UINT64_C(1) << WORD_VERB | UINT64_C(1) << WORD_LIGHT;
 
@@ -76,7 +76,8 @@ is_caused(const struct passage *passage, size_t actor)
 
 	while (at && item_is(&passage->items[at - 1], WORD_ARTICLE))
 		at--;
-	return at && passage->items[at - 1].kind == ITEM_WORD && item_is(&passage->items[at - 1], WORD_CAUSE);
+	return at && passage->items[at - 1].kind == ITEM_WORD && item_is(&passage->items[at - 1], WORD_CAUSE) &&
+	       !item_lexeme(passage, &passage->items[at - 1], WORD_CAUSE)->means.length;
 }
 
 /* "led Greece to buy" states that it did; so does "the last member to ratify". */
@@ -125,6 +126,24 @@ verb_states(const struct passage *passage, size_t i, enum word_class class)
 	                                     is_subject_before(&passage->items[chain - 1]));
 }
 
+/* "said that Poland would": what is reported is planned, not supposed. */
+static bool
+is_reported(const struct passage *passage, size_t would)
+{
+	if (!slice_is(item_lexeme(passage, &passage->items[would], WORD_HYPOTHETICAL)->means, "future"))
+		return false;
+	for (size_t at = would; at && would - at < FAR_REPORT;) {
+		const struct item *item = &passage->items[--at];
+
+		if (item_is_mark(item, ';') || (item->kind == ITEM_WORD && item_is(item, WORD_CLAUSE)))
+			break;
+		if (item->kind == ITEM_WORD && item_is(item, WORD_CAUSE) &&
+		    slice_is(item_lexeme(passage, item, WORD_CAUSE)->means, "report"))
+			return true;
+	}
+	return false;
+}
+
 enum modality
 modality_of(const struct passage *passage, size_t i)
 {
@@ -136,10 +155,10 @@ modality_of(const struct passage *passage, size_t i)
 			break;
 		if (item->kind != ITEM_WORD)
 			continue;
+		if (item_is(item, WORD_FUTURE) || (item_is(item, WORD_HYPOTHETICAL) && is_reported(passage, at)))
+			return MODE_PLANNED;
 		if (item_is(item, WORD_NEGATION) || item_is(item, WORD_HYPOTHETICAL))
 			return MODE_UNREAL;
-		if (item_is(item, WORD_FUTURE))
-			return MODE_PLANNED;
 		if (item->classes & verbal && !item_is(item, WORD_NOMINAL) && at + 1 < i &&
 		    !item_is(&passage->items[i - 1], WORD_AND))
 			break;

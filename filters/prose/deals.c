@@ -128,6 +128,8 @@ thing_end(const struct passage *passage, size_t figure)
 	if (first + 2 < passage->count && item_is(&passage->items[first], WORD_OF) &&
 	    item_is(&passage->items[first + 1], WORD_ARTICLE))
 		first += 2; /* "all 52 of the fighters" */
+	if (first + 1 < passage->count && item_is(&passage->items[first], WORD_CHANGE))
+		first++; /* "30 more Rafales" */
 	for (size_t at = first; at < passage->count && at - figure < FAR_THING; at++) {
 		const struct item *item = &passage->items[at];
 		bool demonym = item->kind == ITEM_ACTOR && !(item->flags & (ITEM_PLACE | ITEM_ANAPHOR)); /* "16 Boeing P-8" */

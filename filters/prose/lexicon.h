@@ -47,7 +47,7 @@ enum word_class {
 	WORD_AGO,
 	WORD_ORDINAL,
 	WORD_DATE_OPEN,
-	WORD_CAUSE,
+	WORD_CAUSE, /* "led" somebody to do; where it means report, "said" that somebody would */
 	WORD_ABOUT,
 	WORD_BACK, /* "that year", "the same month": what was said before */
 	/* the numbers' lexicons */

@@ -100,6 +100,23 @@ named_directly(const struct passage *passage, size_t i)
 	return at;
 }
 
+/* "Views of Russia have soured: 97% of Poles see it negatively": whom other words
+ * for an opinion name before. */
+static size_t
+named_before(const struct passage *passage, size_t anaphor)
+{
+	for (size_t at = 0; at < anaphor; at++) {
+		size_t target;
+
+		if (passage->items[at].kind == ITEM_WORD &&
+		    (item_is(&passage->items[at], WORD_OPINION) || item_is(&passage->items[at], WORD_ABOUT)) &&
+		    (target = actor_behind(passage, at, FAR_TARGET)) < anaphor &&
+		    !(passage->items[target].flags & ITEM_ANAPHOR))
+			return target;
+	}
+	return SIZE_MAX;
+}
+
 /* The item of the opinion's target; SIZE_MAX where the sentence does not say. */
 static size_t
 find_target(const struct passage *passage, const struct figure *figure, size_t term)
@@ -196,7 +213,7 @@ figure_opinion(struct facts *facts, const struct figure *figure)
 	if (is_denied(passage, figure->item))
 		return false;
 	if (target != SIZE_MAX && passage->items[target].flags & ITEM_ANAPHOR)
-		target = SIZE_MAX;
+		target = named_before(passage, target);
 	observation.measure =
 		term == SIZE_MAX ? frame->measure : item_lexeme(passage, &passage->items[term], WORD_OPINION)->means;
 	observation.partner = target == SIZE_MAX ? frame->partner : passage->items[target].actor;
@@ -216,7 +233,7 @@ figure_opinion(struct facts *facts, const struct figure *figure)
 	frame->measure = observation.measure;
 	frame->area = observation.area;
 	frame->partner = observation.partner;
-	if (observation.period != frame->period)
+	if (observation.period != frame->period && !stands_before(passage, figure->item, WORD_FROM, 2)) /* not "from 48%" */
 		snprintf(frame->period, sizeof frame->period, "%s", observation.period);
 	facts->discourse->last = LAST_OPINION;
 	return true;

@@ -26,7 +26,7 @@ party_before_bracket(const struct passage *passage, size_t i)
 		const struct item *item = &passage->items[--back];
 
 		if (item->kind == ITEM_ACTOR)
-			return (struct party){ item_group(passage, item), back, PART_ANY, true, false, WORD_CLASSES };
+			return (struct party){ item_group(passage, item), back, PART_ANY, true, false, WORD_CLASSES, 0 };
 		if (item->kind != ITEM_WORD || item->classes & ~(UINT64_C(1) << WORD_GOODS | UINT64_C(1) << WORD_THING))
 			break;
 	}
@@ -99,10 +99,10 @@ party_behind(const struct passage *passage, size_t i)
 		if (by != WORD_CLASSES && (actor = actor_at(passage, at + 1)) != SIZE_MAX &&
 		    !(passage->items[actor].flags & ITEM_OWNER))
 			return (struct party){
-				item_group(passage, &passage->items[actor]), actor, part_of(by, relation), false, true, by
+				item_group(passage, &passage->items[actor]), actor, part_of(by, relation), false, true, by, 0
 			};
 		if (is && item->kind == ITEM_ACTOR && item->flags & ITEM_MODIFIER)
-			return (struct party){ item_group(passage, item), at, PART_ANY, false, true, WORD_AUXILIARY };
+			return (struct party){ item_group(passage, item), at, PART_ANY, false, true, WORD_AUXILIARY, 0 };
 		is |= item_is(item, WORD_AUXILIARY);
 	}
 	return (struct party){ .group = NULL };
@@ -164,6 +164,28 @@ first_of_two(const struct passage *passage, size_t i)
 	return i;
 }
 
+/* "China supplied Pakistan with": the actor at item i is served, its subject the party. */
+static bool
+read_served(const struct passage *passage, size_t i, struct party *party)
+{
+	size_t at = item_group(passage, &passage->items[i])->first, second, subject;
+
+	while (at && passage->items[at - 1].kind == ITEM_WORD && item_is(&passage->items[at - 1], WORD_ARTICLE))
+		at--;
+	if (!at || passage->items[at - 1].kind != ITEM_WORD || !item_is(&passage->items[at - 1], WORD_RELATION) ||
+	    !slice_is(item_lexeme(passage, &passage->items[at - 1], WORD_RELATION)->means, "supplier"))
+		return false;
+	subject = subject_of(passage, at - 1, &second);
+	if (subject == SIZE_MAX || passage->items[subject].flags & ITEM_OWNER)
+		return false;
+	*party = (struct party){ .group = item_group(passage, &passage->items[subject]),
+		                     .item = subject,
+		                     .part = PART_SUPPLIER,
+		                     .by = WORD_CLASSES,
+		                     .served = i };
+	return true;
+}
+
 struct party
 party_before(const struct passage *passage, size_t i)
 {
@@ -197,6 +219,8 @@ party_before(const struct passage *passage, size_t i)
 		if (item->kind == ITEM_ACTOR && !(item->flags & (ITEM_OWNER | ITEM_TAKEN)) &&
 		    !(item->flags & ITEM_ANAPHOR && item->flags & ITEM_POSSESSIVE)) {
 			if (has_own_figure(passage, at) && at + 1 < i && !within_brackets(passage, at + 1, i))
+				break;
+			if (read_served(passage, at, &party))
 				break;
 			party.group = item_group(passage, item);
 			party.item = at;
@@ -262,12 +286,15 @@ period_of(const struct passage *passage, size_t i, bool takes_attributive)
 		if ((date = usable_date(passage, item, takes_attributive)))
 			return later_of_two(passage, at, date, takes_attributive);
 	}
-	for (size_t at = i; at;)
+	for (size_t at = first_of_two(passage, i); at;) /* "from 48% in 2019 to 20%": 2019 is the other's */
 		if ((date = usable_date(passage, &passage->items[--at], takes_attributive)))
 			return date;
-	for (size_t at = i + 1; at < passage->count; at++)
+	for (size_t at = i + 1; at < passage->count; at++) {
+		if (is_percent(passage, &passage->items[at]) && item_is(&passage->items[at - 1], WORD_FROM))
+			break; /* "to 36% from 58% in 2014-18" */
 		if ((date = usable_date(passage, &passage->items[at], takes_attributive)))
 			return later_of_two(passage, at, date, takes_attributive);
+	}
 	return NULL;
 }
 

@@ -14,6 +14,7 @@ struct party {
 	bool in_brackets;   /* "Germany (18%)" */
 	bool behind;        /* "63% from Germany" */
 	enum word_class by; /* of a party behind: the preposition's class */
+	size_t served;      /* of a supplier before: item of whom it "supplied with 82%"; 0 for nobody */
 };
 
 /* "Germany (18%": the actor before the bracket that the figure stands in. */

@@ -222,6 +222,16 @@ earlier_period(const struct passage *passage)
 	return NULL;
 }
 
+/* Whether the sentence speaks of the world's before, and of the same flow. */
+static bool
+has_world(const struct wholes *wholes, const struct whole *whole)
+{
+	for (const struct whole *before = wholes->list; before < whole; before++)
+		if (before->owner == WORLD && slice_equal(before->side, whole->side))
+			return true;
+	return false;
+}
+
 bool
 figure_share(struct facts *facts, const struct figure *figure, const struct wholes *wholes)
 {
@@ -233,6 +243,10 @@ figure_share(struct facts *facts, const struct figure *figure, const struct whol
 	size_t place = 0;
 
 	take_whole(&share, facts, whole);
+	if (party.served && (share.owner == NO_ACTOR || share.owner == party.group->actors[0]))
+		share.owner = passage->items[party.served].actor; /* "supplied it with 82% of its imports" */
+	if (whole && whole->owner == NO_ACTOR && !party.behind && party.part == PART_ANY && has_world(wholes, whole))
+		share.owner = WORLD; /* "the world's biggest importer, with 10% of all imports" */
 	if (is_of_world(passage, figure->item) && whole && whole->owner != WORLD && whole->owner != NO_ACTOR) {
 		party.group = actor_group(facts, whole->owner); /* "3% of the global total" */
 		share.owner = WORLD;

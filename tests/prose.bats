@@ -31,6 +31,8 @@ scores() {
 @test "prose: Markdown with links and lists on Greece and France" { scores athens-paris .98 .95 .95; }
 @test "prose: an institute's brief on Armenia" { scores india-armenia-brief .98 .95 .85; }
 @test "prose: questions and answers on Vietnam" { scores vietnam-qa .98 .95 .95; }
+@test "prose: a memo on Morocco and Algeria" { scores maghreb-memo .95 .95 .9; }
+@test "prose: a digest in bullets" { scores weekly-digest .98 .94 .9; }
 @test "prose: a parliament's research paper on Norway" { scores norway-parliament .98 .9 .95; }
 
 @test "prose: the score counts what is missed and what is wrong" {

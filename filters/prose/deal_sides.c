@@ -149,10 +149,13 @@ static void
 find_others(const struct facts *facts, struct deal *deal)
 {
 	const struct passage *passage = facts->passage;
+	const struct discourse *discourse = facts->discourse;
 
 	if (deal->buyer == NO_ACTOR && deal->seller == NO_ACTOR) {
-		deal->buyer = facts->discourse->buyer;
-		deal->seller = facts->discourse->seller;
+		bool newer = discourse->pair[0] != NO_ACTOR && discourse->pair_seen > discourse->deal_seen;
+
+		deal->buyer = newer ? discourse->pair[0] : discourse->buyer;
+		deal->seller = newer ? discourse->pair[1] : discourse->seller;
 	}
 	if (deal->buyer == NO_ACTOR)
 		deal->buyer = other_of_pair(facts->discourse, deal->seller);

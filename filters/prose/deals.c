@@ -183,6 +183,7 @@ observe(struct facts *facts, size_t figure, const struct deal *deal, enum measur
 		snprintf(discourse->deal_period, sizeof discourse->deal_period, "%s", discourse->heading);
 	discourse->buyer = deal->buyer;
 	discourse->seller = deal->seller;
+	discourse->deal_seen = discourse->sentence;
 	facts_observe(facts, &(struct observation){ .measure = measure->name,
 	                                            .unit = unit,
 	                                            .qualifier = quantity->qualifier,

@@ -108,6 +108,7 @@ note_deal(struct facts *facts, const struct trigger *trigger, const char *date, 
 		return;
 	discourse->buyer = source;
 	discourse->seller = target;
+	discourse->deal_seen = discourse->sentence;
 	snprintf(discourse->deal_period, sizeof discourse->deal_period, "%s", date ? date : "");
 }
 
@@ -219,6 +220,21 @@ states_figure(const struct passage *passage, size_t verb)
 	return false;
 }
 
+/* "9 per cent of Algerians supported": people who were asked, not their state. */
+static bool
+are_people_asked(const struct passage *passage, const struct group *group)
+{
+	size_t at;
+
+	if (!group || group < passage->groups || group >= passage->groups + passage->group_count)
+		return false;
+	for (at = group->first; at && item_is(&passage->items[at - 1], WORD_ARTICLE); at--)
+		;
+	return at > 1 && passage->items[at - 1].kind == ITEM_WORD && item_is(&passage->items[at - 1], WORD_OF) &&
+	       passage->items[at - 2].kind == ITEM_QUANTITY &&
+	       passage->quantities[passage->items[at - 2].index].kind != QUANTITY_COUNT;
+}
+
 /* "meet the target": an aim is nobody. */
 static bool
 has_aim(const struct passage *passage, size_t verb)
@@ -243,6 +259,8 @@ verb_event(struct facts *facts, struct triggers *triggers, size_t t)
 	    states_figure(passage, trigger->item))
 		return;
 	event_parties(passage, trigger, end, &source, &target);
+	if (are_people_asked(passage, source))
+		return;
 	if (!event_complete(facts, triggers, trigger->item, &source, &target))
 		return;
 	emit(facts, triggers, trigger, date, source, target);

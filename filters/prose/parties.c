@@ -122,6 +122,27 @@ passage_main_state(const struct passage *passage, const struct discourse *discou
 	return best;
 }
 
+/* Whether item i is the owner in "Russia remained its main supplier": nobody is one's own. */
+static bool
+is_of_subject(const struct passage *passage, size_t i)
+{
+	const struct item *before = i ? &passage->items[i - 1] : NULL;
+
+	if (!before || before->kind != ITEM_WORD || !item_is(before, WORD_AUXILIARY) ||
+	    !item_lexeme(passage, before, WORD_AUXILIARY)->means.length)
+		return false;
+	for (size_t at = i + 1; at < passage->count && at - i < 6; at++) {
+		const struct item *item = &passage->items[at];
+
+		if (item->kind != ITEM_WORD)
+			return false;
+		if (item_is(item, WORD_ROLE))
+			return slice_is(item_lexeme(passage, item, WORD_ROLE)->means, "supplier") ||
+			       slice_is(item_lexeme(passage, item, WORD_ROLE)->means, "recipient");
+	}
+	return false;
+}
+
 /* Whom a pronoun, or a noun such as "the country", stands for. */
 static uint32_t
 referent(const struct passage *passage, size_t i, bool state, struct slice means, const struct discourse *discourse)
@@ -134,6 +155,8 @@ referent(const struct passage *passage, size_t i, bool state, struct slice means
 		return last_with_word(passage, discourse, means);
 	actor =
 		i && item_is(&passage->items[i - 1], WORD_RELATIVE) ? last_named(passage, i) : first_named(passage, i, state);
+	if (actor != NO_ACTOR && is_of_subject(passage, i))
+		return discourse->topic_state != actor ? discourse->topic_state : discourse->topic;
 	if (actor == NO_ACTOR && discourse->new_paragraph)
 		actor = passage_main_state(passage, discourse);
 	if (actor == NO_ACTOR)
@@ -309,6 +332,19 @@ row_before(const struct passage *passage, const struct discourse *discourse, con
 	return row;
 }
 
+/* The two sides of the last event, where it is near; false where there is none. */
+static bool
+take_last_pair(struct group *group, const struct discourse *discourse)
+{
+	if (discourse->pair[0] == NO_ACTOR || discourse->sentence - discourse->pair_seen > 2 ||
+	    discourse->pair_seen < discourse->topics_seen)
+		return false;
+	group->actors[0] = discourse->pair[0];
+	group->actors[1] = discourse->pair[1];
+	group->count = 2;
+	return true;
+}
+
 static bool
 take_row(struct group *group, const struct group *row)
 {
@@ -319,8 +355,8 @@ take_row(struct group *group, const struct group *row)
 	return true;
 }
 
-/* "they", "both sides": a row in the sentence or before it, the first two that
- * the sentence names, or the two that the text names most. */
+/* "they", "both sides": a row in the sentence, the first two that it names, the
+ * sides of an event or a row just before it, or the two that the text names most. */
 static void
 resolve_plurals(struct passage *passage, const struct discourse *discourse)
 {
@@ -339,7 +375,8 @@ resolve_plurals(struct passage *passage, const struct discourse *discourse)
 		row = row_before(passage, discourse, group, slice_is(means, "two"));
 		if (row && row != &discourse->topics)
 			take_row(group, row);
-		else if (!two_before(passage, i, group) && !take_row(group, row) && !most_named_two(discourse, group))
+		else if (!two_before(passage, i, group) && !take_last_pair(group, discourse) && !take_row(group, row) &&
+		         !most_named_two(discourse, group))
 			continue;
 		item->actor = group->actors[0];
 	}

@@ -115,6 +115,7 @@ struct discourse {
 	enum last_pattern { LAST_NONE, LAST_SHARE, LAST_OPINION, LAST_LEVEL } last;
 	char deal_period[DATE_TEXT];
 	uint32_t buyer, seller;
+	uint32_t deal_seen; /* the sentence that had them */
 	uint32_t pair_seen; /* the sentence that had it */
 	uint32_t pair[2];   /* the two sides of the last event, or NO_ACTOR */
 };

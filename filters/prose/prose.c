@@ -98,13 +98,14 @@ note_heading(struct prose *prose)
 		}
 }
 
-/* Whom the sentence was about: the first actor that is no mere place. And
- * what goods it named, and which actors in a row. */
+/* Whom the sentence was about: the first actor that is no mere place, and the first
+ * of these that is a state. And what goods it named, and which actors in a row. */
 static void
 note_topic(struct prose *prose)
 {
 	const struct passage *passage = &prose->passage;
 	struct discourse *discourse = &prose->discourse;
+	bool found = false;
 
 	for (size_t g = 0; g < passage->group_count; g++)
 		if (passage->groups[g].count > 1) {
@@ -116,10 +117,13 @@ note_topic(struct prose *prose)
 
 		if (item->kind != ITEM_ACTOR || item->flags & ITEM_PLACE)
 			continue;
-		discourse->topic = item_group(passage, item)->actors[0];
-		if (actors_at(&prose->actors, item->actor)->id.length == 3)
+		if (!found)
+			discourse->topic = item_group(passage, item)->actors[0];
+		found = true;
+		if (actors_at(&prose->actors, item->actor)->is_state) {
 			discourse->topic_state = item->actor;
-		break;
+			break;
+		}
 	}
 }
 

@@ -37,10 +37,10 @@ statement_end(const struct passage *passage, size_t word)
 {
 	size_t at = word + 1;
 
-	while (
-		at < passage->count && !item_is_mark(&passage->items[at], ';') && !is_dated_anew(passage, at) &&
-		!(item_is_mark(&passage->items[at], ',') && at + 1 < passage->count && verb_states(passage, at + 1, WORD_VERB)))
-		at++;
+	while (at < passage->count && !item_is_mark(&passage->items[at], ';') && !is_dated_anew(passage, at) &&
+	       !(item_is_mark(&passage->items[at], ',') && at + 1 < passage->count &&
+	         (verb_states(passage, at + 1, WORD_VERB) || item_is(&passage->items[at + 1], WORD_AUXILIARY))))
+		at++; /* ", having bought" */
 	return at;
 }
 

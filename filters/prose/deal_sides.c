@@ -36,7 +36,12 @@ static size_t
 party_by(const struct passage *passage, const struct deal *deal, enum word_class preposition)
 {
 	size_t begin = deal->figure > deal->item ? deal->figure : deal->item, next = begin + 1, found;
+	const struct item *figure = &passage->items[deal->figure];
 
+	if (passage->quantities[figure->index].kind == QUANTITY_MONEY) /* "bought jets from France for $5bn" */
+		for (size_t at = deal->figure; at > deal->item + 1; at--)
+			if ((found = actor_behind(passage, at - 1, deal->figure, preposition)) != SIZE_MAX)
+				return found;
 	while (next < passage->count && !item_is_mark(&passage->items[next], ';') &&
 	       !(passage->items[next].kind == ITEM_QUANTITY &&
 	         passage->quantities[passage->items[next].index].kind == QUANTITY_COUNT))
@@ -167,6 +172,8 @@ find_others(const struct facts *facts, struct deal *deal)
 		deal->buyer = facts->discourse->topic;
 	if (deal->seller == NO_ACTOR || deal->seller == deal->buyer)
 		deal->seller = another(passage, deal->item, deal->buyer);
+	if (modality_of(passage, deal->item) == MODE_PLANNED)
+		return; /* from whom is open */
 	if (deal->seller == NO_ACTOR && deal->buyer == facts->discourse->buyer)
 		deal->seller = facts->discourse->seller;
 	if (deal->seller == NO_ACTOR)

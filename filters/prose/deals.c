@@ -134,7 +134,9 @@ thing_end(const struct passage *passage, size_t figure)
 		const struct item *item = &passage->items[at];
 		bool demonym = item->kind == ITEM_ACTOR && !(item->flags & (ITEM_PLACE | ITEM_ANAPHOR)); /* "16 Boeing P-8" */
 
-		if (!may_describe(item) && !is_name_part(passage, item) && !demonym)
+		bool second_hand = item_is(item, WORD_ORDINAL) && at + 1 < passage->count && item[1].flags & ITEM_HYPHEN;
+
+		if (!may_describe(item) && !is_name_part(passage, item) && !demonym && !second_hand)
 			break;
 		if (thing && !item_is(item, WORD_THING))
 			break;

@@ -205,11 +205,12 @@ is_percentage(const struct passage *passage, const struct item *item)
 	return item->kind == ITEM_QUANTITY && passage->quantities[item->index].kind == QUANTITY_PERCENT;
 }
 
-/* A verb that only states a percentage is no event: "supplied 82%", "80% were supplied by". */
+/* A verb that only states a percentage is no event: "supplied 82%", "80% were
+ * supplied by", "contracted by 40%". */
 static bool
 states_figure(const struct passage *passage, size_t verb)
 {
-	if (!item_is(&passage->items[verb], WORD_RELATION))
+	if (!item_is(&passage->items[verb], WORD_RELATION) && !item_is(&passage->items[verb], WORD_CHANGE))
 		return false;
 	for (size_t at = verb + 1; at < passage->count && !ends_statement(&passage->items[at]); at++)
 		if (is_percentage(passage, &passage->items[at]))

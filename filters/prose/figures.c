@@ -52,6 +52,22 @@ has_opinion(const struct facts *facts)
 	return facts->passage->classes >> WORD_OPINION & 1;
 }
 
+/* "65 per cent of Indonesians trusted": people who were asked what no list of terms has. */
+static bool
+asks_people(const struct passage *passage)
+{
+	for (size_t i = 0; i + 2 < passage->count; i++) {
+		const struct item *people = &passage->items[i + 2];
+
+		if (passage->items[i].kind == ITEM_QUANTITY &&
+		    passage->quantities[passage->items[i].index].kind == QUANTITY_PERCENT &&
+		    item_is(&passage->items[i + 1], WORD_OF) && people->kind == ITEM_ACTOR &&
+		    !(people->flags & (ITEM_POSSESSIVE | ITEM_ANAPHOR)))
+			return true;
+	}
+	return false;
+}
+
 static void
 handle(struct facts *facts, const struct figure *figure, const struct wholes *wholes)
 {
@@ -63,7 +79,7 @@ handle(struct facts *facts, const struct figure *figure, const struct wholes *wh
 		figure_opinion(facts, figure);
 		return;
 	}
-	if (wholes->count || last == LAST_SHARE)
+	if (wholes->count || (last == LAST_SHARE && !asks_people(facts->passage)))
 		figure_share(facts, figure, wholes);
 }
 

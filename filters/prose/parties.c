@@ -382,6 +382,16 @@ resolve_plurals(struct passage *passage, const struct discourse *discourse)
 	}
 }
 
+/* "the two periods": no two actors. */
+static bool
+counts_things(const struct passage *passage, size_t i)
+{
+	const struct item *item = &passage->items[i], *next = i + 1 < passage->count ? item + 1 : NULL;
+
+	return item_is(item, WORD_PRONOUN) && slice_is(item_lexeme(passage, item, WORD_PRONOUN)->means, "two") && next &&
+	       next->kind == ITEM_WORD && !next->classes && !(next->flags & ITEM_CAPITAL);
+}
+
 void
 passage_find_parties(struct passage *passage, const struct discourse *discourse)
 {
@@ -389,7 +399,8 @@ passage_find_parties(struct passage *passage, const struct discourse *discourse)
 		struct item *item = &passage->items[i];
 
 		item->index = item->kind == ITEM_ACTOR ? 0 : item->index;
-		if (item->kind == ITEM_WORD && (item_is(item, WORD_PRONOUN) || item_is(item, WORD_RETURN)))
+		if (item->kind == ITEM_WORD && (item_is(item, WORD_PRONOUN) || item_is(item, WORD_RETURN)) &&
+		    !counts_things(passage, i))
 			resolve(passage, i, discourse);
 		else if (item->kind == ITEM_ACTOR && is_place(passage, i))
 			item->flags |= ITEM_PLACE;

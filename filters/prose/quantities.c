@@ -74,6 +74,15 @@ is_sign_prefix(const struct passage *passage, size_t i)
 	       passage->items[i].last - passage->items[i].first == 1;
 }
 
+/* "8.1-billion" as "8.1 billion". */
+static void
+part_hyphens(char *text)
+{
+	for (; *text; text++)
+		if (*text == '-' && text[1] >= 'a' && text[1] <= 'z')
+			*text = ' ';
+}
+
 static size_t
 longest_quantity(const struct passage *passage, size_t i, const struct numbers *numbers, struct quantity *quantity)
 {
@@ -93,6 +102,7 @@ longest_quantity(const struct passage *passage, size_t i, const struct numbers *
 		if (end > &passage->items[i] && item_is(end, WORD_ARTICLE) && !item_is(end, WORD_MAGNITUDE))
 			continue; /* "half a", "three a" */
 		passage_words(passage, passage->items[i].first, end->last, text, sizeof text);
+		part_hyphens(text);
 		if (numbers_read(numbers, slice_of(text), quantity))
 			return last - i;
 	}

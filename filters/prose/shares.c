@@ -73,6 +73,14 @@ observe(struct facts *facts, struct share *share, uint32_t partner)
 	facts_observe(facts, &observation);
 }
 
+/* "up from 52%", "compared with 52%": what is said next is not of that time. */
+static bool
+is_compared(const struct passage *passage, size_t i)
+{
+	return stands_before(passage, i, WORD_FROM, 2) || stands_before(passage, i, WORD_THAN, 2) ||
+	       stands_before(passage, i, WORD_TOWARDS, 2);
+}
+
 static void
 remember(struct facts *facts, const struct share *share, uint32_t partner)
 {
@@ -83,7 +91,7 @@ remember(struct facts *facts, const struct share *share, uint32_t partner)
 	frame->side = share->side;
 	frame->area = share->owner;
 	frame->partner = partner;
-	if (share->observation.period != frame->period)
+	if (share->observation.period != frame->period && !is_compared(facts->passage, share->observation.item))
 		snprintf(frame->period, sizeof frame->period, "%s", share->observation.period);
 	facts->discourse->last = LAST_SHARE;
 }
@@ -242,6 +250,8 @@ figure_share(struct facts *facts, const struct figure *figure, const struct whol
 	const struct group *ordered;
 	size_t place = 0;
 
+	if (whole && whole->owner == OUTSIDE)
+		return false;
 	take_whole(&share, facts, whole);
 	if (party.served && (share.owner == NO_ACTOR || share.owner == party.group->actors[0]))
 		share.owner = passage->items[party.served].actor; /* "supplied it with 82% of its imports" */

@@ -39,6 +39,8 @@ owner_behind(struct passage *passage, size_t i, enum word_class other)
 		return NO_ACTOR;
 	for (i++; i < passage->count && item_is(&passage->items[i], WORD_ARTICLE); i++)
 		;
+	if (i < passage->count && item_is(&passage->items[i], WORD_REGION))
+		return OUTSIDE;
 	if (i == passage->count || passage->items[i].kind != ITEM_ACTOR)
 		return NO_ACTOR;
 	passage->items[i].flags |= ITEM_OWNER;

@@ -7,12 +7,13 @@
 
 enum { WHOLES_MAX = 64 };
 
-#define WORLD (UINT32_MAX - 1) /* the owner of "global exports" */
+#define WORLD   (UINT32_MAX - 1) /* the owner of "global exports" */
+#define OUTSIDE (UINT32_MAX - 2) /* of "imports by European states": no actor that is known */
 
 struct whole {
 	uint32_t first, last;     /* items */
 	struct slice goods, side; /* empty where the words do not say */
-	uint32_t owner;           /* an actor, WORLD or NO_ACTOR */
+	uint32_t owner;           /* an actor, WORLD, OUTSIDE or NO_ACTOR */
 	bool role;                /* told by a role: "its suppliers" */
 };
 

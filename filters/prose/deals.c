@@ -146,7 +146,7 @@ thing_end(const struct passage *passage, size_t figure)
 			if (slice_is(item_lexeme(passage, item, WORD_THING)->means, "false"))
 				return 0;
 			thing = at + 1;
-		} else if (is_name_part(passage, item) && (name == at || at == first)) {
+		} else if (is_name_part(passage, item) && (name == at || !name)) { /* "32 refurbished F-16s" */
 			name = at + 1;
 		}
 	}

@@ -31,6 +31,18 @@ statement_begin(const struct passage *passage, size_t word)
 	return before == SIZE_MAX ? 0 : before + 1;
 }
 
+/* ", ordering 54 tanks", ", having bought 32 jets": what is done besides. */
+static bool
+begins_aside(const struct passage *passage, size_t i)
+{
+	const struct item *next = i + 1 < passage->count ? &passage->items[i + 1] : NULL;
+
+	if (!item_is_mark(&passage->items[i], ',') || !next)
+		return false;
+	return verb_states(passage, i + 1, WORD_VERB) || (next->kind == ITEM_WORD && item_is(next, WORD_AUXILIARY) &&
+	                                                  !item_lexeme(passage, next, WORD_AUXILIARY)->means.length);
+}
+
 /* Where it ends: before what is dated or done anew. */
 static size_t
 statement_end(const struct passage *passage, size_t word)
@@ -38,9 +50,8 @@ statement_end(const struct passage *passage, size_t word)
 	size_t at = word + 1;
 
 	while (at < passage->count && !item_is_mark(&passage->items[at], ';') && !is_dated_anew(passage, at) &&
-	       !(item_is_mark(&passage->items[at], ',') && at + 1 < passage->count &&
-	         (verb_states(passage, at + 1, WORD_VERB) || item_is(&passage->items[at + 1], WORD_AUXILIARY))))
-		at++; /* ", having bought" */
+	       !begins_aside(passage, at))
+		at++;
 	return at;
 }
 

@@ -155,6 +155,7 @@ find_others(const struct facts *facts, struct deal *deal)
 {
 	const struct passage *passage = facts->passage;
 	const struct discourse *discourse = facts->discourse;
+	bool planned = modality_of(passage, deal->item) == MODE_PLANNED; /* then it is open from whom */
 
 	if (deal->buyer == NO_ACTOR && deal->seller == NO_ACTOR) {
 		bool newer = discourse->pair[0] != NO_ACTOR && discourse->pair_seen > discourse->deal_seen;
@@ -163,21 +164,19 @@ find_others(const struct facts *facts, struct deal *deal)
 		deal->seller = newer ? discourse->pair[1] : discourse->seller;
 	}
 	if (deal->buyer == NO_ACTOR)
-		deal->buyer = other_of_pair(facts->discourse, deal->seller);
+		deal->buyer = other_of_pair(discourse, deal->seller);
 	if (deal->seller == NO_ACTOR && !names_another(passage, deal->buyer))
-		deal->seller = other_of_pair(facts->discourse, deal->buyer);
+		deal->seller = other_of_pair(discourse, deal->buyer);
 	if (deal->buyer == NO_ACTOR)
 		deal->buyer = another(passage, deal->item, deal->seller);
-	if (deal->buyer == NO_ACTOR && facts->discourse->topic != deal->seller)
-		deal->buyer = facts->discourse->topic;
+	if (deal->buyer == NO_ACTOR && discourse->topic != deal->seller)
+		deal->buyer = discourse->topic;
 	if (deal->seller == NO_ACTOR || deal->seller == deal->buyer)
 		deal->seller = another(passage, deal->item, deal->buyer);
-	if (modality_of(passage, deal->item) == MODE_PLANNED)
-		return; /* from whom is open */
-	if (deal->seller == NO_ACTOR && deal->buyer == facts->discourse->buyer)
-		deal->seller = facts->discourse->seller;
-	if (deal->seller == NO_ACTOR)
-		deal->seller = passage_main_state(passage, facts->discourse);
+	if (deal->seller == NO_ACTOR && deal->buyer == discourse->buyer && !planned)
+		deal->seller = discourse->seller;
+	if (deal->seller == NO_ACTOR && !planned)
+		deal->seller = passage_main_state(passage, discourse);
 	if (deal->seller == deal->buyer)
 		deal->seller = NO_ACTOR;
 }

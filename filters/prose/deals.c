@@ -38,6 +38,7 @@ is_deal_word(const struct passage *passage, size_t i)
 	const struct item *item = &passage->items[i];
 
 	return item->kind == ITEM_WORD && item_is(item, WORD_DEAL) && !item_is(item, WORD_THING) && /* "five ships" */
+	       !(item->flags & ITEM_HYPHEN) &&                                                      /* "second-hand" */
 	       modality_of(passage, i) != MODE_UNREAL;
 }
 

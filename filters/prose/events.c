@@ -256,8 +256,8 @@ verb_event(struct facts *facts, struct triggers *triggers, size_t t)
 
 	size_t end = trigger_end(triggers, passage, t);
 
-	if (trigger->modality == MODE_UNREAL || !trigger->type.length || has_aim(passage, trigger->item) ||
-	    states_figure(passage, trigger->item))
+	if (trigger->modality == MODE_UNREAL || !trigger->type.length || states_figure(passage, trigger->item) ||
+	    (has_aim(passage, trigger->item) && !slice_is(trigger->type, "ASSAULT"))) /* "struck targets" */
 		return;
 	event_parties(passage, trigger, end, &source, &target);
 	if (are_people_asked(passage, source))

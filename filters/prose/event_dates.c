@@ -129,10 +129,13 @@ event_date(const struct facts *facts, const struct triggers *triggers, size_t t)
 {
 	struct passage *passage = facts->passage;
 	size_t verb = triggers->list[t].item, begin = trigger_begin(triggers, t), end = trigger_end(triggers, passage, t);
-	const char *date = event_date_before(passage, verb, begin, DATE_FREE | DATE_OWN);
+	bool planned = triggers->list[t].modality == MODE_PLANNED; /* "said in May that it would in June" */
+	const char *date = planned ? event_date_between(passage, verb + 1, end, DATE_FREE) : NULL;
 	bool shares = item_is(&passage->items[verb ? verb - 1 : 0], WORD_AND);
 
 	if (!date)
+		date = event_date_before(passage, verb, begin, DATE_FREE | DATE_OWN);
+	if (!date && !planned)
 		date = event_date_between(passage, verb + 1, end, DATE_FREE);
 	if (!date)
 		date = event_date_before(passage, verb, begin, DATE_FREE);

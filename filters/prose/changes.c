@@ -9,7 +9,12 @@ enum { FAR_VERB = 3, FAR_NOUN = 3 };
 static struct slice
 direction(const struct passage *passage, size_t i)
 {
-	for (size_t at = i; at && i - at < FAR_VERB;) {
+	size_t front = i;
+
+	while (front && (item_is_mark(&passage->items[front - 1], '(') || item_is_mark(&passage->items[front - 1], '-') ||
+	                 item_is_mark(&passage->items[front - 1], '+')))
+		front--; /* "fell sharply (-32%)" */
+	for (size_t at = front; at && front - at < FAR_VERB;) {
 		const struct item *item = &passage->items[--at];
 
 		if (item->kind == ITEM_WORD && item_is(item, WORD_CHANGE))

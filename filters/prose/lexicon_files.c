@@ -148,7 +148,8 @@ add_names(struct lexicon *lexicon, struct slice names, enum name_kind kind, uint
 
 	while (names.length && slice_take(&names, ';', &name)) {
 		add_name(lexicon, name, kind, none, actor);
-		if (kind != NAME_DEMONYM || name.length > sizeof plural - 2 || !strchr("nikedtrbs", name.data[name.length - 1]))
+		if (kind != NAME_DEMONYM || name.length > sizeof plural - 2 ||
+		    !strchr("nikedtrbshocgv", name.data[name.length - 1]))
 			continue;
 		memcpy(plural, name.data, name.length);
 		plural[name.length] = 's';

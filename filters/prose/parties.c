@@ -230,7 +230,8 @@ next_in_row(const struct passage *passage, size_t i, bool *firmly)
 		and = true;
 		at++;
 	}
-	while (at < passage->count && item_is(&items[at], WORD_ARTICLE))
+	while (at < passage->count && items[at].kind == ITEM_WORD &&
+	       (item_is(&items[at], WORD_ARTICLE) || (and&&item_is(&items[at], WORD_TITLE))))
 		at++;
 	*firmly = and;
 	return (comma || and) && at < passage->count && items[at].kind == ITEM_ACTOR && !(items[at].flags & ITEM_ANAPHOR)

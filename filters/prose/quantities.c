@@ -223,6 +223,30 @@ keep_item(struct passage *passage, size_t to, size_t from)
 		item->classes &= ~(UINT64_C(1) << WORD_NUMERAL);
 }
 
+/* "by a third (32 per cent)": the fraction is what the bracket says, and that is nothing besides. */
+static void
+take_bracketed(struct passage *passage, size_t i)
+{
+	struct quantity_mention *mention = &passage->quantities[passage->items[i].index], *exact;
+	size_t at = i + 1;
+
+	if (mention->kind != QUANTITY_FRACTION || !i || !item_is(&passage->items[i - 1], WORD_BY) || at >= passage->count ||
+	    !item_is_mark(&passage->items[at], '('))
+		return;
+	for (at++; at < passage->count && item_is_mark(&passage->items[at], '-'); at++)
+		;
+	if (at + 1 >= passage->count || passage->items[at].kind != ITEM_QUANTITY ||
+	    !item_is_mark(&passage->items[at + 1], ')'))
+		return;
+	exact = &passage->quantities[passage->items[at].index];
+	if (exact->kind != QUANTITY_PERCENT)
+		return;
+	*mention = *exact;
+	if (mention->quantity.value.units < 0)
+		mention->quantity.value.units = -mention->quantity.value.units;
+	passage->items[at].kind = ITEM_WORD;
+}
+
 void
 passage_find_quantities(struct passage *passage, const struct numbers *numbers)
 {
@@ -244,4 +268,7 @@ passage_find_quantities(struct passage *passage, const struct numbers *numbers)
 		i += length ? length : 1;
 	}
 	passage->count = kept;
+	for (size_t i = 0; i < kept; i++)
+		if (passage->items[i].kind == ITEM_QUANTITY)
+			take_bracketed(passage, i);
 }

@@ -272,6 +272,24 @@ read_back(const struct passage *passage, const struct item *item, const struct d
 	return true;
 }
 
+/* "January of that year": the month's year, where the words behind say so; how many
+ * items these are, else 0. */
+static size_t
+read_year_behind(const struct passage *passage, const struct item *items, size_t last, size_t count,
+                 const struct discourse *discourse, struct date_mention *date)
+{
+	size_t length = strlen(date->text);
+	struct date_mention year = { .year = 0 };
+
+	if (last + 1 >= count || !item_is(&items[last], WORD_OF) || !item_is(&items[last + 1], WORD_BACK) ||
+	    !slice_starts(item_lexeme(passage, &items[last + 1], WORD_BACK)->means, "year") || length + 6 > DATE_TEXT ||
+	    !read_back(passage, &items[last + 1], discourse, &year))
+		return 0;
+	snprintf(date->text + length, DATE_TEXT - length, " %04d", year.year);
+	date->year = year.year;
+	return 2;
+}
+
 static void
 remember(const struct date_mention *date, struct discourse *discourse)
 {
@@ -321,6 +339,8 @@ take_date(struct passage *passage, size_t i, size_t count, struct item *out, str
 
 	if (passage->date_count == DATES_MAX || items[i].kind == ITEM_ACTOR)
 		return 0;
+	if (i > 1 && item_is_mark(&items[i - 1], '/') && items[i - 2].kind == ITEM_NUMBER)
+		return 0; /* "No. 114/2024" */
 	if (items[i].kind != ITEM_NUMBER &&
 	    !(items[i].classes & (date_words | UINT64_C(1) << WORD_BACK | UINT64_C(1) << WORD_NUMERAL)))
 		return 0;
@@ -335,8 +355,12 @@ take_date(struct passage *passage, size_t i, size_t count, struct item *out, str
 		if (!may_begin(passage, items, i, count) ||
 		    !(length = longest_date(passage, items, i, count, date->text, edtf)))
 			return 0;
-		if (has_year(passage, items, i, i + length, count))
+		if (has_year(passage, items, i, i + length, count)) {
 			read_parts(date, edtf);
+		} else {
+			date->month = month_of(passage, items, i, i + length);
+			length += read_year_behind(passage, items, i + length, count, discourse, date);
+		}
 		add_year(passage, date, items, i, i + length, discourse);
 	}
 	date->first = items[i].first;

@@ -176,6 +176,15 @@ find_people(const struct facts *facts, const struct figure *figure, size_t targe
 	return NO_ACTOR;
 }
 
+/* "of Walloons": people whom no list has; nobody else's opinion either. */
+static bool
+are_unknown(const struct passage *passage, size_t i)
+{
+	return i + 2 < passage->count && item_is(&passage->items[i + 1], WORD_OF) &&
+	       passage->items[i + 2].kind == ITEM_WORD && passage->items[i + 2].flags & ITEM_CAPITAL &&
+	       !passage->items[i + 2].classes;
+}
+
 /* The people of the sentence before, else whom that one was about. */
 static uint32_t
 carried_people(const struct facts *facts, uint32_t target)
@@ -210,7 +219,7 @@ figure_opinion(struct facts *facts, const struct figure *figure)
 	size_t term = find_term(passage, figure->item), target = find_target(passage, figure, term);
 	struct observation observation = figure_observation(passage, figure);
 
-	if (is_denied(passage, figure->item))
+	if (is_denied(passage, figure->item) || are_unknown(passage, figure->item))
 		return false;
 	if (target != SIZE_MAX && passage->items[target].flags & ITEM_ANAPHOR)
 		target = named_before(passage, target);

@@ -162,8 +162,15 @@ void passage_find_dates(struct passage *passage, struct discourse *discourse);
 /* quantities.c */
 void passage_find_quantities(struct passage *passage, const struct numbers *numbers);
 
-/* parties.c: whom pronouns mean, who is only a place, and who stands in a row. */
+/* parties.c: who is only a place, who stands in a row, and by referents.c, whom pronouns mean. */
 void passage_find_parties(struct passage *passage, const struct discourse *discourse);
+
+/* referents.c: makes a pronoun, or a noun such as "the country", the actor that it stands for. */
+void passage_resolve(struct passage *passage, size_t i, const struct discourse *discourse);
+
+/* "they", "both sides": of those that have become actors, the others whom they stand for as well;
+ * once rows are known. */
+void passage_resolve_plurals(struct passage *passage, const struct discourse *discourse);
 
 /* The state that the text has named most: what a new paragraph speaks of; NO_ACTOR for none. */
 uint32_t passage_main_state(const struct passage *passage, const struct discourse *discourse);

@@ -1,0 +1,280 @@
+/* Whom pronouns, and nouns such as "the country" or "both sides", stand for. */
+#include "prose/passage.h"
+
+static const struct actor *
+actor_of(const struct passage *passage, uint32_t actor)
+{
+	return actors_at(passage->lexicon->actors, actor);
+}
+
+static bool
+is_state(const struct passage *passage, uint32_t actor)
+{
+	return actor_of(passage, actor)->is_state;
+}
+
+/* The first actor of the clause, else of the sentence, that is no mere place. */
+static uint32_t
+first_named(const struct passage *passage, size_t before, bool state)
+{
+	uint32_t found = NO_ACTOR, clause = NO_ACTOR;
+
+	for (size_t i = 0; i < before; i++) {
+		const struct item *item = &passage->items[i];
+
+		if (item_is_mark(item, ';'))
+			clause = NO_ACTOR;
+		if (item->kind != ITEM_ACTOR || item->flags & (ITEM_PLACE | ITEM_ANAPHOR) ||
+		    (state && !is_state(passage, item->actor)))
+			continue;
+		if (found == NO_ACTOR)
+			found = item->actor;
+		if (clause == NO_ACTOR)
+			clause = item->actor;
+	}
+	return clause != NO_ACTOR ? clause : found;
+}
+
+/* The nearest actor before: "sold Hanoi 8% of what it imported". */
+static uint32_t
+last_named(const struct passage *passage, size_t before)
+{
+	while (before--)
+		if (passage->items[before].kind == ITEM_ACTOR)
+			return passage->items[before].actor;
+	return NO_ACTOR;
+}
+
+static bool
+holds(struct slice text, struct slice word)
+{
+	for (size_t at = 0; at + word.length <= text.length; at++)
+		if (memcmp(text.data + at, word.data, word.length) == 0)
+			return true;
+	return false;
+}
+
+/* The state named last whose full name has the word: "the kingdom". */
+static uint32_t
+last_with_word(const struct passage *passage, const struct discourse *discourse, struct slice word)
+{
+	uint32_t best = NO_ACTOR;
+
+	for (uint32_t i = 0; i < discourse->actor_count; i++) {
+		const struct actor *actor = actor_of(passage, i);
+
+		if (discourse->last_seen[i] && actor->is_state && (holds(actor->official, word) || holds(actor->name, word)) &&
+		    (best == NO_ACTOR || discourse->mentions[i] > discourse->mentions[best]))
+			best = i;
+	}
+	return best;
+}
+
+/* The organisation named last. */
+static uint32_t
+last_organisation(const struct passage *passage, const struct discourse *discourse)
+{
+	uint32_t best = NO_ACTOR;
+
+	for (uint32_t i = 0; i < discourse->actor_count; i++)
+		if (discourse->last_seen[i] && !is_state(passage, i) &&
+		    (best == NO_ACTOR || discourse->last_seen[i] > discourse->last_seen[best]))
+			best = i;
+	return best;
+}
+
+/* The two actors named most, for "both sides" of no row; false where there are none. */
+static bool
+most_named_two(const struct discourse *discourse, struct group *group)
+{
+	uint32_t first = NO_ACTOR, second = NO_ACTOR;
+
+	for (uint32_t i = 0; i < discourse->actor_count; i++) {
+		if (!discourse->mentions[i])
+			continue;
+		if (first == NO_ACTOR || discourse->mentions[i] > discourse->mentions[first]) {
+			second = first;
+			first = i;
+		} else if (second == NO_ACTOR || discourse->mentions[i] > discourse->mentions[second]) {
+			second = i;
+		}
+	}
+	if (second == NO_ACTOR)
+		return false;
+	group->actors[0] = first;
+	group->actors[1] = second;
+	group->count = 2;
+	return true;
+}
+
+uint32_t
+passage_main_state(const struct passage *passage, const struct discourse *discourse)
+{
+	uint32_t best = NO_ACTOR;
+
+	for (uint32_t i = 0; i < discourse->actor_count; i++)
+		if (discourse->mentions[i] && is_state(passage, i) &&
+		    (best == NO_ACTOR || discourse->mentions[i] > discourse->mentions[best]))
+			best = i;
+	return best;
+}
+
+/* Whether item i is the owner in "Russia remained its main supplier": nobody is one's own. */
+static bool
+is_of_subject(const struct passage *passage, size_t i)
+{
+	const struct item *before = i ? &passage->items[i - 1] : NULL;
+
+	if (!before || before->kind != ITEM_WORD || !item_is(before, WORD_AUXILIARY) ||
+	    !item_lexeme(passage, before, WORD_AUXILIARY)->means.length)
+		return false;
+	for (size_t at = i + 1; at < passage->count && at - i < 6; at++) {
+		const struct item *item = &passage->items[at];
+
+		if (item->kind != ITEM_WORD)
+			return false;
+		if (item_is(item, WORD_ROLE))
+			return slice_is(item_lexeme(passage, item, WORD_ROLE)->means, "supplier") ||
+			       slice_is(item_lexeme(passage, item, WORD_ROLE)->means, "recipient");
+	}
+	return false;
+}
+
+/* Whom a pronoun, or a noun such as "the country", stands for. */
+static uint32_t
+referent(const struct passage *passage, size_t i, bool state, struct slice means, const struct discourse *discourse)
+{
+	uint32_t actor;
+
+	if (state && slice_is(means, "organisation"))
+		return last_organisation(passage, discourse);
+	if (state && means.length && !slice_is(means, "possessive"))
+		return last_with_word(passage, discourse, means);
+	actor =
+		i && item_is(&passage->items[i - 1], WORD_RELATIVE) ? last_named(passage, i) : first_named(passage, i, state);
+	if (actor != NO_ACTOR && is_of_subject(passage, i))
+		return discourse->topic_state != actor ? discourse->topic_state : discourse->topic;
+	if (actor == NO_ACTOR && discourse->new_paragraph)
+		actor = passage_main_state(passage, discourse);
+	if (actor == NO_ACTOR)
+		actor = state ? discourse->topic_state : discourse->topic;
+	return actor;
+}
+
+/* "the two periods": no two actors. */
+static bool
+counts_things(const struct passage *passage, size_t i)
+{
+	const struct item *item = &passage->items[i], *next = i + 1 < passage->count ? item + 1 : NULL;
+
+	return item_is(item, WORD_PRONOUN) && slice_is(item_lexeme(passage, item, WORD_PRONOUN)->means, "two") && next &&
+	       next->kind == ITEM_WORD && !next->classes && !(next->flags & ITEM_CAPITAL);
+}
+
+void
+passage_resolve(struct passage *passage, size_t i, const struct discourse *discourse)
+{
+	struct item *item = &passage->items[i];
+	bool state = item_is(item, WORD_RETURN);
+	struct slice means;
+	uint32_t actor;
+
+	if (item->kind != ITEM_WORD || !(state || item_is(item, WORD_PRONOUN)) || counts_things(passage, i))
+		return;
+	means = item_lexeme(passage, item, state ? WORD_RETURN : WORD_PRONOUN)->means;
+	actor = referent(passage, i, state, means, discourse);
+	if (actor == NO_ACTOR)
+		return;
+	item->kind = ITEM_ACTOR;
+	item->actor = actor;
+	item->flags |= ITEM_ANAPHOR;
+	if (slice_is(means, "possessive"))
+		item->flags |= ITEM_POSSESSIVE;
+}
+
+/* The first two that the sentence names before item i. */
+static bool
+two_before(const struct passage *passage, size_t i, struct group *group)
+{
+	uint32_t first = NO_ACTOR;
+
+	for (size_t at = 0; at < i; at++) {
+		const struct item *item = &passage->items[at];
+
+		if (item->kind != ITEM_ACTOR || item->flags & (ITEM_ANAPHOR | ITEM_PLACE) || item->actor == first)
+			continue;
+		if (first != NO_ACTOR) {
+			group->actors[0] = first;
+			group->actors[1] = item->actor;
+			group->count = 2;
+			return true;
+		}
+		first = item->actor;
+	}
+	return false;
+}
+
+/* The last row before that one that has two members, or more where the words allow it. */
+static const struct group *
+row_before(const struct passage *passage, const struct discourse *discourse, const struct group *before, bool two)
+{
+	const struct group *row = NULL;
+	bool recent = discourse->sentence - discourse->topics_seen < 3;
+
+	for (const struct group *other = passage->groups; other < before; other++)
+		if (other->count == 2 || (other->count > 2 && !two))
+			row = other;
+	if (!row && recent && (discourse->topics.count == 2 || (discourse->topics.count > 2 && !two)))
+		row = &discourse->topics;
+	return row;
+}
+
+/* The two sides of the last event, where it is near; false where there is none. */
+static bool
+take_last_pair(struct group *group, const struct discourse *discourse)
+{
+	if (discourse->pair[0] == NO_ACTOR || discourse->sentence - discourse->pair_seen > 2 ||
+	    discourse->pair_seen < discourse->topics_seen)
+		return false;
+	group->actors[0] = discourse->pair[0];
+	group->actors[1] = discourse->pair[1];
+	group->count = 2;
+	return true;
+}
+
+static bool
+take_row(struct group *group, const struct group *row)
+{
+	if (!row)
+		return false;
+	memcpy(group->actors, row->actors, sizeof group->actors);
+	group->count = row->count;
+	return true;
+}
+
+/* "they", "both sides": a row in the sentence, the first two that it names, the
+ * sides of an event or a row just before it, or the two that the text names most. */
+void
+passage_resolve_plurals(struct passage *passage, const struct discourse *discourse)
+{
+	for (size_t i = 0; i < passage->count; i++) {
+		struct item *item = &passage->items[i];
+		const struct group *row;
+		struct group *group;
+		struct slice means;
+
+		if (item->kind != ITEM_ACTOR || !(item->flags & ITEM_ANAPHOR) || !item_is(item, WORD_PRONOUN))
+			continue;
+		means = item_lexeme(passage, item, WORD_PRONOUN)->means;
+		if (!slice_is(means, "plural") && !slice_is(means, "two"))
+			continue;
+		group = &passage->groups[item->index];
+		row = row_before(passage, discourse, group, slice_is(means, "two"));
+		if (row && row != &discourse->topics)
+			take_row(group, row);
+		else if (!two_before(passage, i, group) && !take_last_pair(group, discourse) && !take_row(group, row) &&
+		         !most_named_two(discourse, group))
+			continue;
+		item->actor = group->actors[0];
+	}
+}

@@ -18,7 +18,7 @@ struct said {
 	int weekday;  /* 1 for Sunday */
 	int step;     /* this 0, next 1, last -1; valid with stepped */
 	int day_step; /* today 0, tomorrow 1; valid with relative_day */
-	bool stepped, relative_day, about, years_counted, decades_counted;
+	bool stepped, relative_day, about, years_counted, decades_counted, until;
 	bool starts, ends; /* the beginning or the end of what is said */
 };
 
@@ -257,10 +257,25 @@ read_ago(struct said *said, const char *word)
 	       set_once(&said->year, (int)(said->as_of / 10000) - said->count * (said->decades_counted ? 10 : 1) + 1);
 }
 
+/* "five years to 2023": 2019 to 2023. */
+static bool
+read_until(struct said *said, const char *word)
+{
+	static const char *const words[] = { "to", "until", "through", "ending", "up", NULL };
+
+	if (!said->years_counted || !number_in(words, word))
+		return false;
+	if (!said->count)
+		said->count = said->day; /* "5 years to" */
+	said->day = 0;
+	said->until = true;
+	return true;
+}
+
 static word_reader *const readers[] = {
 	read_stepped_unit, read_filler, read_year,    read_month,   read_day,           read_weekday,
 	read_decade,       read_part,   read_quarter, read_ordinal, read_division_name, read_step,
-	read_relative_day, read_edge,   read_about,   read_ago,
+	read_relative_day, read_edge,   read_about,   read_ago,     read_until,
 };
 
 /* Cuts at spaces, commas and, between letters and digits, at hyphens and where
@@ -345,6 +360,9 @@ write_said(const struct said *said, char edtf[EDTF_TEXT])
 		return !said->year && !said->month && snprintf(edtf, EDTF_TEXT, "%03dX", said->decade / 10) > 0;
 	if (year < 0 || (said->day && !said->month))
 		return false;
+	if (said->until)
+		return said->count > 1 && !said->month && !said->day && year >= said->count &&
+		       snprintf(edtf, EDTF_TEXT, "%04d/%04d", year - said->count + 1, year) > 0;
 	if (said->day)
 		return date_write_day(year, said->month, said->day, edtf);
 	if (said->month) /* "early June" is June */

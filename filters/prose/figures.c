@@ -46,6 +46,23 @@ is_of_something(const struct passage *passage, const struct figure *figure)
 	return next && (item_is(next, WORD_OF) || item_is(next, WORD_ARTICLE) || next->kind == ITEM_ACTOR);
 }
 
+/* "just over half of Hungarians (52%)": the bracket says it better. */
+static bool
+is_said_exactly(const struct passage *passage, size_t i)
+{
+	enum { FAR = 5 };
+	size_t at = i + 1;
+
+	while (at < passage->count && at - i < FAR &&
+	       (passage->items[at].kind == ITEM_ACTOR ||
+	        (passage->items[at].kind == ITEM_WORD && !item_is(&passage->items[at], WORD_AND))))
+		at++;
+	return at > i + 1 && at + 2 < passage->count && item_is_mark(&passage->items[at], '(') &&
+	       passage->items[at + 1].kind == ITEM_QUANTITY &&
+	       passage->quantities[passage->items[at + 1].index].kind == QUANTITY_PERCENT &&
+	       item_is_mark(&passage->items[at + 2], ')');
+}
+
 static bool
 has_opinion(const struct facts *facts)
 {
@@ -117,6 +134,8 @@ facts_find_figures(struct facts *facts)
 		}
 		if ((kind == QUANTITY_FRACTION || (kind == QUANTITY_VAGUE && !wholes.count)) &&
 		    !is_of_something(passage, &figure))
+			continue;
+		if ((kind != QUANTITY_PERCENT || figure.mention->quantity.denominator) && is_said_exactly(passage, i))
 			continue;
 		handle(facts, &figure, &wholes);
 	}

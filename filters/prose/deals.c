@@ -5,7 +5,7 @@
 #include "prose/deals.h"
 #include "prose/reach.h"
 
-enum { FAR_THING = 9, UNIT_TEXT = 96 };
+enum { FAR_THING = 9, NEAR_PRICED = 6, UNIT_TEXT = 96 };
 
 /* What the words are as a noun: "purchase" is the buyer's, "order" either's. */
 static enum direction
@@ -63,7 +63,9 @@ verb_like(const struct passage *passage, size_t i)
 static size_t
 find_word(const struct passage *passage, size_t figure)
 {
-	size_t noun = SIZE_MAX;
+	bool money = passage->quantities[passage->items[figure].index].kind == QUANTITY_MONEY;
+	size_t noun = SIZE_MAX,
+		   end = money && figure + NEAR_PRICED < passage->count ? figure + NEAR_PRICED : passage->count;
 
 	for (size_t at = figure; at--;) {
 		if (item_is_mark(&passage->items[at], ';') || (noun == SIZE_MAX && is_dated_anew(passage, at)))
@@ -79,7 +81,7 @@ find_word(const struct passage *passage, size_t figure)
 	}
 	if (noun != SIZE_MAX)
 		return noun;
-	for (size_t at = figure + 1; at < passage->count && !item_is_mark(&passage->items[at], ';'); at++)
+	for (size_t at = figure + 1; at < end && !item_is_mark(&passage->items[at], ';'); at++)
 		if (is_deal_word(passage, at))
 			return at;
 	return SIZE_MAX;

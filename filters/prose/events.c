@@ -246,6 +246,17 @@ has_aim(const struct passage *passage, size_t verb)
 	return false;
 }
 
+/* "announced they were leaving": what is reported is the event. */
+static bool
+only_reports(const struct passage *passage, size_t verb)
+{
+	const struct item *next = verb + 1 < passage->count ? &passage->items[verb + 1] : NULL;
+
+	return next && item_is(&passage->items[verb], WORD_CAUSE) &&
+	       ((next->kind == ITEM_ACTOR && next->flags & ITEM_ANAPHOR && !(next->flags & ITEM_POSSESSIVE)) ||
+	        (next->kind == ITEM_WORD && (item_is(next, WORD_RELATIVE) || item_is(next, WORD_PRONOUN))));
+}
+
 static void
 verb_event(struct facts *facts, struct triggers *triggers, size_t t)
 {
@@ -257,6 +268,7 @@ verb_event(struct facts *facts, struct triggers *triggers, size_t t)
 	size_t end = trigger_end(triggers, passage, t);
 
 	if (trigger->modality == MODE_UNREAL || !trigger->type.length || states_figure(passage, trigger->item) ||
+	    only_reports(passage, trigger->item) ||
 	    (has_aim(passage, trigger->item) && !slice_is(trigger->type, "ASSAULT"))) /* "struck targets" */
 		return;
 	event_parties(passage, trigger, end, &source, &target);

@@ -57,7 +57,8 @@ actor_before(const struct passage *passage, size_t term)
 
 		if (item->kind == ITEM_ACTOR)
 			return at;
-		if (item->kind != ITEM_WORD || item->classes & ~(UINT64_C(1) << WORD_ARTICLE | UINT64_C(1) << WORD_IN))
+		if (item->kind != ITEM_WORD || item->classes & ~(UINT64_C(1) << WORD_ARTICLE | UINT64_C(1) << WORD_IN |
+		                                                 UINT64_C(1) << WORD_CLAUSE)) /* "as positive" */
 			break;
 	}
 	return SIZE_MAX;
@@ -185,6 +186,20 @@ are_unknown(const struct passage *passage, size_t i)
 	       !passage->items[i + 2].classes;
 }
 
+/* The people whose share an earlier figure of the sentence is: "41% of Nigeriens". */
+static uint32_t
+people_before(const struct passage *passage, size_t i)
+{
+	for (size_t at = i; at > 2; at--) {
+		const struct item *item = &passage->items[at - 1];
+
+		if (is_people(passage, item) && !(item->flags & (ITEM_ANAPHOR | ITEM_TAKEN)) && item_is(item - 1, WORD_OF) &&
+		    item[-2].kind == ITEM_QUANTITY)
+			return item->actor;
+	}
+	return NO_ACTOR;
+}
+
 /* The people of the sentence before, else whom that one was about. */
 static uint32_t
 carried_people(const struct facts *facts, uint32_t target)
@@ -229,6 +244,8 @@ figure_opinion(struct facts *facts, const struct figure *figure)
 	if (target != SIZE_MAX)
 		passage->items[target].flags |= ITEM_TAKEN;
 	observation.area = find_people(facts, figure, target);
+	if (observation.area == NO_ACTOR)
+		observation.area = people_before(passage, figure->item);
 	if (observation.area == NO_ACTOR)
 		observation.area = carried_people(facts, observation.partner);
 	observation.period = figure_period(facts, figure, frame, true);

@@ -1,9 +1,8 @@
 /* Dates in prose: the longest run of words that lookup/dates reads as one. */
 #include <stdio.h>
-#include <stdlib.h>
 
 #include "lookup/dates.h"
-#include "prose/passage.h"
+#include "prose/date_context.h"
 
 enum { LONGEST_DATE = 10, FIRST_YEAR = 1500, LAST_YEAR = 2150, SOME_DAY = 20200615 };
 
@@ -218,91 +217,6 @@ read_parts(struct date_mention *date, const char *edtf)
 	date->month = span.last / 100 == span.first / 100 ? (int)(span.first / 100 % 100) : 0;
 }
 
-static int
-month_of(const struct passage *passage, const struct item *items, size_t i, size_t last)
-{
-	for (; i < last; i++)
-		if (item_is(&items[i], WORD_MONTH))
-			return atoi(item_lexeme(passage, &items[i], WORD_MONTH)->means.data);
-	return 0;
-}
-
-static bool
-has_class(const struct item *items, size_t i, size_t last, enum word_class class)
-{
-	for (; i < last; i++)
-		if (item_is(&items[i], class))
-			return true;
-	return false;
-}
-
-/* A month without a year goes on from the last date of the paragraph that had both. */
-static void
-add_year(const struct passage *passage, struct date_mention *date, const struct item *items, size_t i, size_t last,
-         const struct discourse *discourse)
-{
-	int month = month_of(passage, items, i, last);
-	size_t length = strlen(date->text);
-
-	if (date->year || !month || !discourse->year || has_class(items, i, last, WORD_STEP) ||
-	    has_class(items, i, last, WORD_UNIT) || length + 8 > DATE_TEXT)
-		return;
-	date->year = discourse->year + (month < discourse->month);
-	date->month = month;
-	snprintf(date->text + length, DATE_TEXT - length, " %04d", date->year);
-}
-
-/* "the same month", "the following year": counted from the date before. */
-static bool
-read_back(const struct passage *passage, const struct item *item, const struct discourse *discourse,
-          struct date_mention *date)
-{
-	const struct lexeme *lexeme = item_lexeme(passage, item, WORD_BACK);
-	bool by_month = slice_starts(lexeme->means, "month");
-	int step = atoi(lexeme->means.data + slice_find(lexeme->means, ' '));
-
-	if (!discourse->last_year || (by_month && !discourse->month))
-		return false;
-	date->year = discourse->last_year + (by_month ? 0 : step);
-	date->month = by_month ? discourse->month : 0;
-	if (by_month)
-		snprintf(date->text, sizeof date->text, "%04d-%02d", discourse->year, discourse->month);
-	else
-		snprintf(date->text, sizeof date->text, "%04d", date->year);
-	return true;
-}
-
-/* "January of that year": the month's year, where the words behind say so; how many
- * items these are, else 0. */
-static size_t
-read_year_behind(const struct passage *passage, const struct item *items, size_t last, size_t count,
-                 const struct discourse *discourse, struct date_mention *date)
-{
-	size_t length = strlen(date->text);
-	struct date_mention year = { .year = 0 };
-
-	if (last + 1 >= count || !item_is(&items[last], WORD_OF) || !item_is(&items[last + 1], WORD_BACK) ||
-	    !slice_starts(item_lexeme(passage, &items[last + 1], WORD_BACK)->means, "year") || length + 6 > DATE_TEXT ||
-	    !read_back(passage, &items[last + 1], discourse, &year))
-		return 0;
-	snprintf(date->text + length, DATE_TEXT - length, " %04d", year.year);
-	date->year = year.year;
-	return 2;
-}
-
-static void
-remember(const struct date_mention *date, struct discourse *discourse)
-{
-	memcpy(discourse->last_date, date->text, sizeof discourse->last_date);
-	if (!date->year)
-		return;
-	discourse->last_year = date->year;
-	if (date->month) {
-		discourse->year = date->year;
-		discourse->month = date->month;
-	}
-}
-
 /* What the words before and behind say of its part in the sentence. */
 static void
 note_setting(struct date_mention *date, const struct item *items, size_t i, size_t last, size_t count)
@@ -349,24 +263,21 @@ take_date(struct passage *passage, size_t i, size_t count, struct item *out, str
 		passage_words(passage, items[i].first, items[i].last, date->text, DATE_TEXT);
 		date->year = whole_number(passage, &items[i]);
 	} else if (item_is(&items[i], WORD_BACK)) {
-		if (!read_back(passage, &items[i], discourse, date))
+		if (!date_read_back(passage, &items[i], discourse, date))
 			return 0;
 	} else {
 		if (!may_begin(passage, items, i, count) ||
 		    !(length = longest_date(passage, items, i, count, date->text, edtf)))
 			return 0;
-		if (has_year(passage, items, i, i + length, count)) {
+		if (has_year(passage, items, i, i + length, count))
 			read_parts(date, edtf);
-		} else {
-			date->month = month_of(passage, items, i, i + length);
-			length += read_year_behind(passage, items, i + length, count, discourse, date);
-		}
-		add_year(passage, date, items, i, i + length, discourse);
+		else
+			length += date_take_year(passage, items, i, i + length, count, discourse, date);
 	}
 	date->first = items[i].first;
 	date->last = items[i + length - 1].last;
 	note_setting(date, items, i, i + length, count);
-	remember(date, discourse);
+	date_remember(date, discourse);
 	*out = (struct item){ .first = date->first,
 		                  .last = date->last,
 		                  .kind = ITEM_DATE,

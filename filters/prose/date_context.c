@@ -1,0 +1,121 @@
+/* The year that a date takes from what the text said before it. */
+#include "prose/date_context.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+static int
+month_of(const struct passage *passage, const struct item *items, size_t i, size_t last)
+{
+	for (; i < last; i++)
+		if (item_is(&items[i], WORD_MONTH))
+			return atoi(item_lexeme(passage, &items[i], WORD_MONTH)->means.data);
+	return 0;
+}
+
+static bool
+has_class(const struct item *items, size_t i, size_t last, enum word_class class)
+{
+	for (; i < last; i++)
+		if (item_is(&items[i], class))
+			return true;
+	return false;
+}
+
+/* A month without a year goes on from the last date of the paragraph that had both. */
+static void
+add_year(const struct passage *passage, struct date_mention *date, const struct item *items, size_t i, size_t last,
+         const struct discourse *discourse)
+{
+	int month = month_of(passage, items, i, last);
+	size_t length = strlen(date->text);
+
+	if (date->year || !month || !discourse->year || has_class(items, i, last, WORD_STEP) ||
+	    has_class(items, i, last, WORD_UNIT) || length + 8 > DATE_TEXT)
+		return;
+	date->year = discourse->year + (month < discourse->month);
+	date->month = month;
+	snprintf(date->text + length, DATE_TEXT - length, " %04d", date->year);
+}
+
+/* "the same month", "the following year": counted from the date before. */
+bool
+date_read_back(const struct passage *passage, const struct item *item, const struct discourse *discourse,
+               struct date_mention *date)
+{
+	const struct lexeme *lexeme = item_lexeme(passage, item, WORD_BACK);
+	bool by_month = slice_starts(lexeme->means, "month");
+	int step = atoi(lexeme->means.data + slice_find(lexeme->means, ' '));
+
+	if (!discourse->last_year || (by_month && !discourse->month))
+		return false;
+	date->year = discourse->last_year + (by_month ? 0 : step);
+	date->month = by_month ? discourse->month : 0;
+	if (by_month)
+		snprintf(date->text, sizeof date->text, "%04d-%02d", discourse->year, discourse->month);
+	else
+		snprintf(date->text, sizeof date->text, "%04d", date->year);
+	return true;
+}
+
+/* "January of that year": the month's year, where the words behind say so; how many
+ * items these are, else 0. */
+static size_t
+read_year_behind(const struct passage *passage, const struct item *items, size_t last, size_t count,
+                 const struct discourse *discourse, struct date_mention *date)
+{
+	size_t length = strlen(date->text);
+	struct date_mention year = { .year = 0 };
+
+	if (last + 1 >= count || !item_is(&items[last], WORD_OF) || !item_is(&items[last + 1], WORD_BACK) ||
+	    !slice_starts(item_lexeme(passage, &items[last + 1], WORD_BACK)->means, "year") || length + 6 > DATE_TEXT ||
+	    !date_read_back(passage, &items[last + 1], discourse, &year))
+		return 0;
+	snprintf(date->text + length, DATE_TEXT - length, " %04d", year.year);
+	date->year = year.year;
+	return 2;
+}
+
+void
+date_remember(const struct date_mention *date, struct discourse *discourse)
+{
+	memcpy(discourse->last_date, date->text, sizeof discourse->last_date);
+	if (!date->year)
+		return;
+	discourse->last_year = date->year;
+	if (date->month) {
+		discourse->year = date->year;
+		discourse->month = date->month;
+	}
+}
+
+/* "the end of the year", behind a day or month in the same sentence: of that year. */
+static bool
+read_the_year(const struct passage *passage, struct date_mention *date)
+{
+	static const struct slice words = SLICE("the year");
+	const struct date_mention *before = passage->date_count ? &passage->dates[passage->date_count - 1] : NULL;
+	size_t length = strlen(date->text);
+
+	if (!before || !before->year || !before->month || length < words.length ||
+	    memcmp(date->text + length - words.length, words.data, words.length) != 0)
+		return false;
+	length -= words.length;
+	snprintf(date->text + length, DATE_TEXT - length, "%04d", before->year);
+	date->year = before->year;
+	return true;
+}
+
+size_t
+date_take_year(const struct passage *passage, const struct item *items, size_t i, size_t last, size_t count,
+               const struct discourse *discourse, struct date_mention *date)
+{
+	size_t behind;
+
+	if (read_the_year(passage, date))
+		return 0;
+	date->month = month_of(passage, items, i, last);
+	behind = read_year_behind(passage, items, last, count, discourse, date);
+	add_year(passage, date, items, i, last, discourse);
+	return behind;
+}

@@ -1,0 +1,20 @@
+/* date_context: what a date takes from the dates before it. */
+#ifndef ENTENTE_DATE_CONTEXT_H
+#define ENTENTE_DATE_CONTEXT_H
+
+#include "prose/passage.h"
+
+/* Gives a date that says no year itself, of items from i up to before last of count, the
+ * year of what was said before, in its text too; returns how many items behind it say so
+ * ("January of that year"), which are then part of it. */
+size_t date_take_year(const struct passage *passage, const struct item *items, size_t i, size_t last, size_t count,
+                      const struct discourse *discourse, struct date_mention *date);
+
+/* "the same month", "the following year": counted from the date before; false where there is none. */
+bool date_read_back(const struct passage *passage, const struct item *item, const struct discourse *discourse,
+                    struct date_mention *date);
+
+/* Lets later dates know of this one. */
+void date_remember(const struct date_mention *date, struct discourse *discourse);
+
+#endif

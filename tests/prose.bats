@@ -35,6 +35,7 @@ scores() {
 @test "prose: a digest in bullets" { scores weekly-digest .98 .94 .9; }
 @test "prose: a wire report from Jakarta" { scores jakarta-wire .98 .9 .8; }
 @test "prose: a fact sheet in paragraphs by country" { scores flank-factsheet .98 .88 .8; }
+@test "prose: a timeline of Niger, in the present tense" { scores niger-timeline .98 .95 .8; }
 @test "prose: a parliament's research paper on Norway" { scores norway-parliament .98 .9 .95; }
 
 @test "prose: the score counts what is missed and what is wrong" {

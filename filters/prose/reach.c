@@ -11,6 +11,40 @@ is_percent(const struct passage *passage, const struct item *item)
 	       passage->quantities[item->index].kind != QUANTITY_MONEY;
 }
 
+static enum party_part
+part_of(enum word_class by, struct slice relation)
+{
+	if (by == WORD_FROM || (by == WORD_IN && slice_is(relation, "from")))
+		return PART_SUPPLIER;
+	if (by == WORD_TO)
+		return PART_RECIPIENT;
+	if (by == WORD_BY)
+		return slice_is(relation, "recipient") ? PART_RECIPIENT : PART_SUPPLIER;
+	return PART_ANY;
+}
+
+static enum word_class
+preposition(const struct item *item)
+{
+	static const enum word_class classes[] = { WORD_FROM, WORD_TO, WORD_BY, WORD_FOR, WORD_IN };
+
+	for (size_t i = 0; i < sizeof classes / sizeof *classes; i++)
+		if (item->kind == ITEM_WORD && item_is(item, classes[i]))
+			return classes[i];
+	return WORD_CLASSES;
+}
+
+/* "came from the US, 66%", "went to Iraq, 20%" */
+static enum party_part
+part_by_word_before(const struct passage *passage, const struct group *group)
+{
+	size_t at = group->first;
+
+	while (at && item_is(&passage->items[at - 1], WORD_ARTICLE))
+		at--;
+	return at ? part_of(preposition(&passage->items[at - 1]), (struct slice){ NULL, 0 }) : PART_ANY;
+}
+
 struct party
 party_before_bracket(const struct passage *passage, size_t i)
 {
@@ -26,7 +60,11 @@ party_before_bracket(const struct passage *passage, size_t i)
 		const struct item *item = &passage->items[--back];
 
 		if (item->kind == ITEM_ACTOR)
-			return (struct party){ item_group(passage, item), back, PART_ANY, true, false, WORD_CLASSES, 0 };
+			return (struct party){ .group = item_group(passage, item),
+				                   .item = back,
+				                   .part = part_by_word_before(passage, item_group(passage, item)),
+				                   .in_brackets = true,
+				                   .by = WORD_CLASSES };
 		if (item->kind != ITEM_WORD || item->classes & ~(UINT64_C(1) << WORD_GOODS | UINT64_C(1) << WORD_THING))
 			break;
 	}
@@ -56,27 +94,16 @@ actor_at(const struct passage *passage, size_t at)
 	return SIZE_MAX;
 }
 
-static enum party_part
-part_of(enum word_class by, struct slice relation)
+/* "24% Germany, 8% France": an actor right behind the figure, and nothing of its own. */
+static bool
+is_listed_behind(const struct passage *passage, size_t i)
 {
-	if (by == WORD_FROM || (by == WORD_IN && slice_is(relation, "from")))
-		return PART_SUPPLIER;
-	if (by == WORD_TO)
-		return PART_RECIPIENT;
-	if (by == WORD_BY)
-		return slice_is(relation, "recipient") ? PART_RECIPIENT : PART_SUPPLIER;
-	return PART_ANY;
-}
+	const struct item *actor = i + 1 < passage->count ? &passage->items[i + 1] : NULL, *next;
 
-static enum word_class
-preposition(const struct item *item)
-{
-	static const enum word_class classes[] = { WORD_FROM, WORD_TO, WORD_BY, WORD_FOR, WORD_IN };
-
-	for (size_t i = 0; i < sizeof classes / sizeof *classes; i++)
-		if (item->kind == ITEM_WORD && item_is(item, classes[i]))
-			return classes[i];
-	return WORD_CLASSES;
+	if (!actor || actor->kind != ITEM_ACTOR || actor->flags & (ITEM_POSSESSIVE | ITEM_ANAPHOR))
+		return false;
+	next = i + 2 < passage->count ? actor + 1 : NULL;
+	return !next || next->kind == ITEM_MARK || item_is(next, WORD_AND);
 }
 
 struct party
@@ -85,6 +112,9 @@ party_behind(const struct passage *passage, size_t i)
 	struct slice relation = { NULL, 0 };
 	bool is = false;
 
+	if (is_listed_behind(passage, i))
+		return (
+			struct party){ item_group(passage, &passage->items[i + 1]), i + 1, PART_ANY, false, true, WORD_CLASSES, 0 };
 	for (size_t at = i + 1; at < passage->count && at - i < FAR_BEHIND; at++) {
 		const struct item *item = &passage->items[at];
 		enum word_class by = preposition(item);
@@ -224,6 +254,8 @@ party_before(const struct passage *passage, size_t i)
 				break;
 			party.group = item_group(passage, item);
 			party.item = at;
+			if (party.part == PART_ANY)
+				party.part = part_by_word_before(passage, party.group);
 			break;
 		}
 	}

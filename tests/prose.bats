@@ -62,6 +62,11 @@ each() {
 @test "prose: events by verbs and nouns, planned ones told, denied ones left out" {
 	each prose-events.tsv 'select(.kind == "event" and .date) | "\(.date) \(.source) \(.target) \(.type)\(if .planned then " planned" else "" end)"'
 }
+@test "prose: code in Markdown's fences is none; lines and offsets go on behind it" {
+	printf 'In 2019 Peru bought 12 tanks from France.\n\n```sh\nIn 2020 Chile bought 12 tanks from France.\n```\nIn 2021 Brazil bought 12 tanks from France.\n~~~\nIn 2022 Cuba bought 12 tanks from France.\n' > fences.md
+	gives $'PER 1 0\nBRA 6 96' bash -c '"$0" prose fences.md | jq -r "select(.kind == \"observation\") | \"\(.area) \(.line) \(.start)\""' "$bin/extract"
+	printf '```\nIn 2019 Peru bought 12 tanks from France.' | quietly "$bin/extract" prose
+}
 @test "prose: every fact quotes the bytes from start to end, line breaks as spaces" {
 	for text in "$root"/tests/prose/*.@(txt|md); do
 		# as ISO-8859-1 every byte is one character, for jq to count

@@ -72,13 +72,19 @@ item_mark_length(struct slice line)
 	return at && strchr(".)", byte_at(line, at)) && byte_at(line, at) && byte_at(line, at + 1) == ' ' ? at + 2 : 0;
 }
 
+static bool
+is_fence(struct slice line)
+{
+	return slice_starts(line, "```") || slice_starts(line, "~~~");
+}
+
 /* Whether a line of the text's kind starts something new there: an item, a
  * heading, a row of a table, a rule. */
 static bool
 starts_anew(struct slice line)
 {
 	return byte_at(line, 0) == '|' || item_mark_length(line) || slice_starts(line, "---") ||
-	       slice_starts(line, "===") || slice_starts(line, "```");
+	       slice_starts(line, "===") || is_fence(line);
 }
 
 /* Behind a sentence's last stop: quotes, brackets, emphasis and a link's address. */
@@ -240,6 +246,32 @@ sentence_end(const struct sentences *sentences, struct slice text, bool opens, b
 	return end;
 }
 
+/* False at the end of the file. */
+static bool
+skip_line(struct sentences *sentences)
+{
+	for (;;) {
+		struct slice text = window(sentences);
+		size_t length = slice_find(text, '\n');
+
+		if (!text.length)
+			return false;
+		skip(sentences, length < text.length ? length + 1 : length);
+		if (length < text.length)
+			return true;
+	}
+}
+
+/* Code in Markdown, from its fence to the next one, or to the end (CommonMark 4.5). */
+static void
+skip_fenced(struct sentences *sentences)
+{
+	bool closed = false;
+
+	while (skip_line(sentences) && !closed)
+		closed = is_fence(window(sentences));
+}
+
 /* Passes over what stands between sentences; a blank line or a mark of an item
  * opens a paragraph. False at the end of the file. */
 static bool
@@ -258,6 +290,11 @@ find_begin(struct sentences *sentences)
 		text = slice_from(text, at);
 		if (!text.length)
 			return false;
+		if ((sentences->breaks || newlines) && is_fence(text)) {
+			skip_fenced(sentences);
+			sentences->breaks = true;
+			continue;
+		}
 		at = sentences->breaks || newlines ? item_mark_length(text) : 0;
 		if (!at)
 			return true;

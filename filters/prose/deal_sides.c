@@ -40,7 +40,9 @@ party_by(const struct passage *passage, const struct deal *deal, enum word_class
 
 	if (passage->quantities[figure->index].kind == QUANTITY_MONEY) /* "bought jets from France for $5bn" */
 		for (size_t at = deal->figure; at > deal->item + 1; at--)
-			if ((found = actor_behind(passage, at - 1, deal->figure, preposition)) != SIZE_MAX)
+			if (passage->items[at - 1].kind == ITEM_WORD && item_is(&passage->items[at - 1], preposition) &&
+			    (found = actor_behind(passage, at - 1, at + 4 < deal->figure ? at + 4 : deal->figure, preposition)) !=
+			        SIZE_MAX)
 				return found;
 	while (next < passage->count && !item_is_mark(&passage->items[next], ';') &&
 	       !(passage->items[next].kind == ITEM_QUANTITY &&

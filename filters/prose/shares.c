@@ -196,19 +196,23 @@ is_of_world(const struct passage *passage, size_t i)
 	return false;
 }
 
-/* "its share of global exports": whoever the pronoun means. */
+/* "its share of global exports": whoever the pronoun means; or who follows, "With 43%
+ * of global exports, the USA". */
 static const struct group *
-owner_of_share(const struct facts *facts, size_t before)
+owner_of_share(const struct facts *facts, size_t figure)
 {
-	for (size_t at = before; at;) {
-		const struct item *item = &facts->passage->items[--at];
+	const struct passage *passage = facts->passage;
+	size_t at = figure;
 
-		if (item->kind == ITEM_ACTOR)
-			return item_group(facts->passage, item);
-		if (item_is_mark(item, ';'))
-			break;
-	}
-	return NULL;
+	while (at && !item_is_mark(&passage->items[at - 1], ';'))
+		if (passage->items[--at].kind == ITEM_ACTOR)
+			return item_group(passage, &passage->items[at]);
+	for (at = figure + 1; at < passage->count && !item_is_mark(&passage->items[at], ','); at++)
+		;
+	for (at++; at < passage->count && item_is(&passage->items[at], WORD_ARTICLE); at++)
+		;
+	return at < passage->count && passage->items[at].kind == ITEM_ACTOR ? item_group(passage, &passage->items[at])
+	                                                                    : NULL;
 }
 
 /* "from 35 to 43 per cent" */

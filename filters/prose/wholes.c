@@ -164,8 +164,8 @@ wholes_find(struct wholes *wholes, struct passage *passage)
 static bool
 leads_to(const struct passage *passage, size_t i, const struct whole *whole)
 {
-	if (whole->first <= i || whole->first - i > FAR_OF + 1)
-		return false;
+	if (whole->first <= i || whole->first - i > FAR_OF + 1 || item_is(&passage->items[i + 1], WORD_AND))
+		return false; /* "grew by 138% and its share of global exports" */
 	for (size_t at = i + 1; at < whole->first; at++)
 		if (passage->items[at].kind == ITEM_MARK || passage->items[at].kind == ITEM_QUANTITY)
 			return false;

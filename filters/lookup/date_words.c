@@ -265,9 +265,10 @@ read_until(struct said *said, const char *word)
 
 	if (!said->years_counted || !number_in(words, word))
 		return false;
-	if (!said->count)
-		said->count = said->day; /* "5 years to" */
-	said->day = 0;
+	if (!said->count) { /* "5 years to" */
+		said->count = said->day;
+		said->day = 0;
+	}
 	said->until = true;
 	return true;
 }

@@ -64,8 +64,8 @@ static size_t
 find_word(const struct passage *passage, size_t figure)
 {
 	bool money = passage->quantities[passage->items[figure].index].kind == QUANTITY_MONEY;
-	size_t noun = SIZE_MAX,
-		   end = money && figure + NEAR_PRICED < passage->count ? figure + NEAR_PRICED : passage->count;
+	size_t end = money && figure + NEAR_PRICED < passage->count ? figure + NEAR_PRICED : passage->count;
+	size_t noun = SIZE_MAX;
 
 	for (size_t at = figure; at--;) {
 		if (item_is_mark(&passage->items[at], ';') || (noun == SIZE_MAX && is_dated_anew(passage, at)))
@@ -136,7 +136,6 @@ thing_end(const struct passage *passage, size_t figure)
 	for (size_t at = first; at < passage->count && at - figure < FAR_THING; at++) {
 		const struct item *item = &passage->items[at];
 		bool demonym = item->kind == ITEM_ACTOR && !(item->flags & (ITEM_PLACE | ITEM_ANAPHOR)); /* "16 Boeing P-8" */
-
 		bool second_hand = item_is(item, WORD_ORDINAL) && at + 1 < passage->count && item[1].flags & ITEM_HYPHEN;
 
 		if (!may_describe(item) && !is_name_part(passage, item) && !demonym && !second_hand)

@@ -140,6 +140,8 @@ add_name(struct lexicon *lexicon, struct slice name, enum name_kind kind, struct
 	lexeme->number = actor;
 }
 
+/* Names of a list; of a demonym its plural too, where it ends with a letter that an
+ * s may follow: Kazakhs, Filipinos, but no Chineses. */
 static void
 add_names(struct lexicon *lexicon, struct slice names, enum name_kind kind, uint32_t actor)
 {

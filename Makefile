@@ -14,31 +14,23 @@ CLAIMS = $(wildcard filters/claims/*.c)
 EXTRACTION = $(wildcard filters/sources/*.c filters/prose/*.c)
 SOURCES = $(PROGRAMS:%=filters/%.c) $(FLOORS) $(VIEWS) $(GROUPS) $(CLAIMS) $(EXTRACTION)
 TOOLS = $(wildcard tests/tools/*.c)
+CHECKED = $(patsubst tests/tools/%.c,$(BIN)/tests/%,$(filter-out %/faults.c,$(TOOLS))) $(if $(ARCH),,$(BIN)/tests/faults.so)
 EXAMPLES = $(wildcard pipelines/entente.cron pipelines/entente-refresh.*)
 PAGES = $(wildcard filters/*.[157] filters/*/*.[157] pipelines/*.[157])
 PIPELINES = $(filter-out $(EXAMPLES) $(PAGES),$(wildcard pipelines/*))
 SCRIPTS = $(PIPELINES) $(wildcard tests/tools/*.sh) .debian/build tests/fuzz/run $(addprefix tests/bench/,run sum groups gdelt prose refresh shard common.sh) .ci/run
 
-# SAN=1 builds beside the usual build, in build/san; ARCH=i686, aarch64 or s390x (big
-# endian) with Debian's cross compilers, in build/ARCH, to be run by qemu-user.
+# SAN=1 builds beside the usual build, in build/san; ARCH is in tests/machines.mk.
+BIN = build/bin
+OBJ = build/obj
 ifdef SAN
 BIN = build/san
 OBJ = build/obj-san
 BUILD_FLAGS = $(SANITIZERS)
-else ifdef ARCH
-BIN = build/$(ARCH)
-OBJ = build/obj-$(ARCH)
-# A 32-bit machine has 128-bit integers of clang 16 and up alone.
-CC = $(if $(filter i686,$(ARCH)),clang-16 --target=i686-linux-gnu,$(ARCH)-linux-gnu-gcc)
-AR = $(ARCH)-linux-gnu-ar
-CFLAGS = -O2 -g -Werror
-MACHINE = $(ARCH:i686=i386)
-SYSROOT = build/sysroot-$(ARCH)
-BUILD_FLAGS = -isystem $(SYSROOT)/usr/include
-LDFLAGS = -static -L$(SYSROOT)/usr/lib/$(MACHINE)-linux-gnu
-else
-BIN = build/bin
-OBJ = build/obj
+endif
+ifdef ARCH
+ARCHITECTURES = i686 s390x aarch64
+include tests/machines.mk
 endif
 LINKED = $(BIN)$(ARCH:%=-programs)
 # What is built does not depend on the folder that it is built in.
@@ -54,7 +46,7 @@ EXTRACTION_OBJECTS = $(EXTRACTION:filters/%.c=$(OBJ)/%.o)
 all: $(PROGRAMS:%=$(BIN)/%) $(BIN)/entente ## build the programs in build/bin
 
 help: ## list these targets
-	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 12
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile tests/*.mk | expand -t 12
 
 $(PROGRAMS:%=$(LINKED)/%): $(LINKED)/%: $(OBJ)/%.o $(OBJ)/floors.a
 	@mkdir -p $(@D)
@@ -85,43 +77,7 @@ $(LINKED)/tests/%: tests/tools/%.c $(OBJ)/floors.a
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $< $(OBJ)/floors.a $(LDLIBS)
 
-ifdef ARCH
-.SECONDARY:
-$(SYSROOT):
-	tests/tools/sysroot.sh $(MACHINE:aarch64=arm64) $@
-
-# A script in a program's place.
-$(BIN)/%: $(LINKED)/%
-	@mkdir -p $(@D)
-	printf '#!/bin/sh\nexec qemu-%s-static -0 %s %s "$$@"\n' $(MACHINE) $(@F) $(CURDIR)/$< > $@ && chmod +x $@
-endif
-
-# The fuzz targets, each with all that it reaches: for libFuzzer in build/fuzz, for
-# AFL++ in build/afl, and to be run on a corpus alone beside the tests' programs.
-# An empty slice may be NULL + 0, which clang's pointer-overflow takes amiss and
-# the next C defines (N3322); ASan sees what leaves its bounds.
-FUZZ_TARGETS = $(filter-out harness replay,$(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/*.c)))
-FUZZ_FLAGS = -std=c17 -D_POSIX_C_SOURCE=200809L -Ifilters -O1 -g -w -DFUZZ_DATA='"$(CURDIR)/data"' \
-	$(SANITIZERS) -fno-sanitize=pointer-overflow \
-	-Wl,--wrap=free,--wrap=read,--wrap=regcomp
-FUZZ_FLOORS = tests/fuzz/harness.c $(filter-out filters/base/die.c,$(FLOORS))
-fuzz_parts_states = $(GROUPS)
-fuzz_parts_descriptor = $(wildcard filters/sources/*.c)
-fuzz_parts_prose = $(filter-out filters/prose/prose.c,$(wildcard filters/prose/*.c))
-FUZZ_SOURCES = $(wildcard tests/fuzz/*.[ch]) $(wildcard filters/*.[ch] filters/*/*.[ch])
-
-.SECONDEXPANSION:
-build/fuzz/%: tests/fuzz/%.c $$(fuzz_parts_$$*) $(FUZZ_SOURCES) Makefile
-	@mkdir -p $(@D)
-	clang -fsanitize=fuzzer $(FUZZ_FLAGS) -o $@ $< $(fuzz_parts_$*) $(FUZZ_FLOORS) $(LDLIBS)
-
-build/afl/%: tests/fuzz/%.c $$(fuzz_parts_$$*) $(FUZZ_SOURCES) Makefile
-	@mkdir -p $(@D)
-	AFL_QUIET=1 afl-clang-fast -fsanitize=fuzzer $(FUZZ_FLAGS) -o $@ $< $(fuzz_parts_$*) $(FUZZ_FLOORS) $(LDLIBS)
-
-$(BIN)/fuzz/%: tests/fuzz/%.c $$(fuzz_parts_$$*) $(FUZZ_SOURCES) Makefile
-	@mkdir -p $(@D)
-	$(CC) $(FUZZ_FLAGS) -o $@ $< tests/fuzz/replay.c $(fuzz_parts_$*) $(FUZZ_FLOORS) $(LDLIBS)
+include tests/fuzz.mk tests/coverage.mk
 
 # Preloaded into programs to make their system calls fail.
 $(BIN)/tests/faults.so: tests/tools/faults.c
@@ -131,20 +87,17 @@ $(BIN)/tests/faults.so: tests/tools/faults.c
 brief: all ## make the dossier: out/brief.md, out/brief.html and the charts
 	pipelines/brief
 
-# Of another architecture, the tests of what depends on it: base/, record/ and the sums.
-ifdef ARCH
-TESTS ?= $(addprefix tests/,csv.bats select.bats aggregate.bats mapreduce.bats)
-else
-CHECKED = $(BIN)/tests/faults.so $(FUZZ_TARGETS:%=$(BIN)/fuzz/%)
-endif
-check: all $(filter-out %/faults,$(TOOLS:tests/tools/%.c=$(BIN)/tests/%)) $(CHECKED) ## run the tests (SAN=1: with ASan and UBSan; ARCH=s390x: on another architecture)
+tests-tools: $(CHECKED)
+
+check: all $(CHECKED) ## run the quick tests (SAN=1: with ASan and UBSan; ARCH=s390x: on another architecture)
 	@ENTENTE_BIN=$(CURDIR)/$(BIN) tests/tools/run.sh $(TESTS)
+
+check-all: all $(CHECKED) $(BIN)/fuzz/replay ## run all tests, then with ASan and UBSan, then on other architectures (REQUIRE=1: a skip is a failure)
+	@ENTENTE_BIN=$(CURDIR)/$(BIN) tests/tools/run.sh -a $(TESTS)
+	$(if $(SAN)$(ARCH),,@$(MAKE) check-all SAN=1 && for arch in $(ARCHITECTURES); do $(MAKE) check ARCH=$$arch || exit; done)
 
 bench: all ## compare results, then speed, with DuckDB, Miller and jq
 	tests/bench/run
-
-fuzz: $(FUZZ_TARGETS:%=build/fuzz/%) $(FUZZ_TARGETS:%=build/afl/%) ## fuzz all targets for SECS (default 60) in all, with libFuzzer and AFL++
-	tests/fuzz/run $(or $(SECS),60)
 
 lint: ## clang-format, clang-tidy, ShellCheck and mandoc
 	clang-format --dry-run -Werror $(wildcard filters/*.[ch] filters/*/*.[ch] tests/tools/*.c tests/fuzz/*.[ch])
@@ -192,5 +145,5 @@ deb: dist ## make build/deb/entente_VERSION_ARCHITECTURE.deb, by debhelper
 clean: ## remove build/ and out/
 	rm -rf build out
 
-.PHONY: all help brief check bench fuzz lint install uninstall dist deb clean
+.PHONY: all help brief check check-all tests-tools bench lint install uninstall dist deb clean
 .DELETE_ON_ERROR:

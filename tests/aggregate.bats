@@ -209,6 +209,7 @@ shards() {
 	fails 1 'aggregate: state:3: v_sum: not a state' entente aggregate --merge state
 	[ "$output" = '{"k":"a","v_sum":2,"count":2}' ]
 }
+# bats test_tags=big
 @test "a group with values for more than one line of states is whole again" {
 	{ echo v; seq 1000000 2100000; } > many.csv
 	entente aggregate distinct:v median:v --partial many.csv > state
@@ -244,6 +245,7 @@ shards() {
 @test "--sorted cannot know the total" {
 	fails 2 "aggregate: shares need the total first: not with --sorted (see 'aggregate --help')" entente aggregate --sorted -g k share:v <<< "$rows"
 }
+# bats test_tags=big
 @test "--max-memory gives the same bytes, for every operation" {
 	{ echo k,t,v,w,d; seq 30000 | awk '{ print $1 % 9973 ",t" $1 % 7 "," $1 / 8 "," $1 % 11 "," 2000 + $1 % 20 }'; } > many.csv
 	read -ra operations <<< "$all_operations"
@@ -255,8 +257,8 @@ shards() {
 	entente aggregate -g k,d sum:v --across d many.csv | cmp - across
 	[ -z "$(find "${TMPDIR:-/tmp}" -maxdepth 1 -name 'entente.*' -newer many.csv)" ]
 }
+# bats test_tags=big,plain
 @test "10 million groups in 64 MB" {
-	[[ $ENTENTE_BIN == */bin ]] || skip 'the sanitizers and emulators take more'
 	{ echo k; seq 10000000; } > many.csv
 	bash -c 'ulimit -v 98304; exec "$@"' - "$bin/aggregate" --max-memory 64M -g k sum:k count -o csv many.csv > out
 	[ "$(wc -l < out)" -eq 10000001 ]
@@ -272,7 +274,7 @@ shards() {
 	[[ $stderr == "aggregate: $PWD/nowhere/entente."*': No such file or directory' ]]
 }
 @test "--max-memory on a full disk ends with 2 and without a result" {
-	unshare --map-root-user --mount true 2> /dev/null || skip 'no right to mount a file system'
+	needs_mounts
 	{ echo k; seq 400000; } > many.csv
 	mkdir small
 	# shellcheck disable=SC2016
@@ -288,6 +290,7 @@ shards() {
 
 big() { awk 'BEGIN { srand(2); print "k,v,t"; for (i = 0; i < 1900000; i++) printf "k%03d,%d.%02d,abcdefgh\n", rand() * 500, rand() * 1000, rand() * 100 }' > big.csv; }
 
+# bats test_tags=big
 @test "-j: a process that is killed costs nothing but time" {
 	big
 	entente aggregate -j 1 -g k sum:v big.csv > one
@@ -300,6 +303,7 @@ big() { awk 'BEGIN { srand(2); print "k,v,t"; for (i = 0; i < 1900000; i++) prin
 	cmp one several
 	[[ $(< stats) == *'"in":1900000,'* ]]
 }
+# bats test_tags=big
 @test "-j: what several processes give is what one gives" {
 	big
 	entente aggregate -j 1 -g k sum:v median:v distinct:v big.csv > one
@@ -308,6 +312,7 @@ big() { awk 'BEGIN { srand(2); print "k,v,t"; for (i = 0; i < 1900000; i++) prin
 	entente select true big.csv > big.jsonl
 	entente aggregate -j 4 -g k sum:v median:v distinct:v big.jsonl | cmp - one
 }
+# bats test_tags=big
 @test "-j: a wrong record is told with its line, once, and a cell with newlines across the border read as it stands" {
 	big
 	sed -i '1500000s/.*/k001,wrong,abc/' big.csv

@@ -5,7 +5,8 @@
 
 cluster_begin() {
 	local host port node
-	[[ $(id -u) -eq 0 ]] || skip 'Slurm and munge are to be started by root'
+	needs_root
+	needs slurmctld munged
 	host=$(hostname -s)
 	port=$((20000 + RANDOM % 20000))
 	mkdir -p cluster/state cluster/log cluster/spool/n1 cluster/spool/n2 cluster/spool/n3

@@ -96,11 +96,13 @@ reads() { gives "$1" entente select true; }
 	run --separate-stderr entente select true <(printf '{"a":"x\\u0000y","b":1}\n{"a":2}\n')
 	[[ ${lines[${#lines[@]} - 1]} == '{"a":2}' ]]
 }
+# bats test_tags=big
 @test "a line of more than 64 MiB is rejected, the next is read" {
 	{ printf 'a\n'; head -c 68000000 /dev/zero | tr '\0' x; printf '\n1\n'; } > long.csv
 	fails 1 'select: long.csv:2: line longer than 64 MiB' entente select true long.csv
 	[ "$output" = '{"a":1}' ]
 }
+# bats test_tags=big
 @test "a line of 60 MiB is read" {
 	{ printf 'a,b\n'; head -c 60000000 /dev/zero | tr '\0' x; printf ',1\n'; } > long.csv
 	gives '{"b":1}' entente select -f b true long.csv

@@ -1,24 +1,19 @@
 #!/usr/bin/env bats
 # The Debian package: built, read by lintian, and lived with in a fresh Debian 12.
+# bats file_tags=big,plain
 load helper
 
 setup_file() {
-	[[ $ENTENTE_BIN != */san ]] || return 0
+	command -v dh > /dev/null || skip 'no dh'
 	env -u MAKEFLAGS -u MFLAGS make -s -C "$BATS_TEST_DIRNAME/.." deb > "$BATS_FILE_TMPDIR/words" 2>&1 || { cat "$BATS_FILE_TMPDIR/words" && return 1; }
 }
 
-# The package is one thing, with whatever programs the other tests run.
-once() {
-	[[ $ENTENTE_BIN != */san ]] || skip 'the package is built without the sanitizers'
-}
-
 @test "lintian has nothing to say of it" {
-	once
+	needs lintian
 	lintian --allow-root --fail-on error,warning "$root"/build/deb/*.changes > words 2>&1 || { cat words && return 1; }
 }
 
 @test "it has the programs, pages and completions in Debian's places" {
-	once
 	dpkg-deb -x "$root"/build/deb/entente_*.deb tree
 	[[ -L tree/usr/bin/entente && -x tree/usr/libexec/entente/aggregate && ! -x tree/usr/libexec/entente/common.sh ]]
 	[[ -s tree/usr/share/man/man1/entente-shard.1.gz && -s tree/usr/share/man/man7/entente-scale.7.gz ]]
@@ -38,11 +33,11 @@ teardown() {
 }
 
 @test "in a fresh Debian 12: installed, it makes the dossier; removed, nothing of it is left" {
-	once
-	[[ $(id -u) -eq 0 ]] || skip 'debootstrap is root'\''s'
+	needs_root
+	needs debootstrap
 	mirror=$(apt-cache policy bash | sed -n 's/^ *[0-9]* \(http[^ ]*debian\) .*/\1/p' | head -n 1)
 	debootstrap --variant=minbase bookworm fresh "$mirror" > words 2>&1 || { tail -n 5 words && return 1; }
-	mount -t proc proc fresh/proc 2> words || skip 'nothing can be mounted here'
+	mount -t proc proc fresh/proc 2> words || skip 'no right to mount a file system'
 	cp /etc/resolv.conf fresh/etc/ 2> /dev/null || true
 	cp "$root"/build/deb/entente_*.deb fresh/root/entente.deb
 	in_tree 'apt-get update -qq && apt-get install -y -qq gnuplot-nox' > words 2>&1 || { tail -n 5 words && return 1; }

@@ -1,5 +1,6 @@
 #!/usr/bin/env bats
 # Faults of the system under every program, and memory that is used as it should be.
+# bats file_tags=big
 load helper
 
 # Each program on some input that takes its ways: quoted and nested records, names
@@ -100,15 +101,16 @@ breaks() {
 	fails 2 'select: standard output: No space left on device' bash -c '"$0" true transfers.csv > /dev/full' "$bin/select"
 }
 
+# bats test_tags=plain
 @test "no memory, at any call, ends a program with 2 and a message" {
 	setup_faults
-	nm -D "$bin/select" 2> /dev/null | grep -q __asan_init && skip 'the sanitizer has its own malloc'
 	breaks memory
 }
 
+# bats test_tags=plain
 @test "valgrind: no error in any program" {
 	prepare
-	nm -D "$bin/select" 2> /dev/null | grep -q __asan_init && skip 'not under the sanitizers'
+	needs valgrind
 	for command in "${commands[@]}"; do
 		read -r -a words <<< "$command"
 		valgrind -q --error-exitcode=9 "$bin/${words[0]}" "${words[@]:1}" > out 2> err || { ended=$?; [[ $ended -eq 1 ]] || { echo "$command"; cat err; false; }; }
@@ -135,9 +137,10 @@ in_use() {
 # Long enough at first that a table has looked at the rows that give its widths.
 # What verify checks against, and the groups, stay the same: these may be kept, and
 # so may a median's values.
+# bats test_tags=plain
 @test "valgrind: what is in use at exit does not grow with the input" {
 	prepare
-	nm -D "$bin/select" 2> /dev/null | grep -q __asan_init && skip 'not under the sanitizers'
+	needs valgrind
 	cp transfers.csv facts.csv
 	commands=("${commands[@]/-f transfers.csv/-f facts.csv}")
 	commands=("${commands[@]/median:value /}")

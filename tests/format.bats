@@ -179,7 +179,7 @@ a\_b & n \\
 	fails 2 "format: --to: no column 'z'" entente format dot --from f --to z <<< $'f,t,n\nx,y,1'
 }
 @test "dot: Graphviz draws it, hostile names and all" {
-	command -v dot > /dev/null || skip 'no Graphviz'
+	needs dot
 	entente format dot -t 'a"b' <<< $'supplier,recipient,value\n"A\nB","<b>&\\l",4\n"""];x",node,1' | dot -Tsvg > graph.svg
 	grep -q '</svg>' graph.svg
 	[ "$(grep -c 'class="edge"' graph.svg)" -eq 2 ]

@@ -1,12 +1,13 @@
 #!/usr/bin/env bats
 # The fuzz targets on their corpora, which hold every finding that was mended.
+# bats file_tags=big
 load helper
 
 replay() {
 	local size
 	size=$(find "$root/tests/fuzz/corpus/$1" -type f | wc -l)
 	[[ $size -gt 0 ]]
-	ASAN_OPTIONS=detect_leaks=0 gives "$size inputs, no finding" "$bin/fuzz/$1" "$root/tests/fuzz/corpus/$1"/*
+	ASAN_OPTIONS=detect_leaks=0 gives "$size inputs, no finding" "$bin/fuzz/replay" "$1" "$root/tests/fuzz/corpus/$1"/*
 }
 
 @test "csv: as libcsv reads it" { replay csv; }

@@ -1,6 +1,9 @@
 # shellcheck shell=bash disable=SC2034,SC2154 # bats sets status, output and stderr
 #
 # What every test file begins with.
+#
+# Tags (bats' test_tags and file_tags): big, for make check-all alone; plain, for
+# programs that run neither under the sanitizers nor under an emulator.
 bats_require_minimum_version 1.5.0
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
@@ -28,6 +31,42 @@ pipeline() {
 	"$root/pipelines/$name" "$@"
 }
 
+# needs TOOL...: skips the test where one of them is not installed, and names it.
+needs() {
+	local tool
+	for tool; do
+		command -v "$tool" > /dev/null || skip "no $tool"
+	done
+}
+
+# needs_mounts: skips the test where no file system can be mounted.
+needs_mounts() {
+	unshare --map-root-user --mount true 2> /dev/null || skip 'no right to mount a file system'
+}
+
+needs_root() {
+	[[ $(id -u) -eq 0 ]] || skip 'no root'
+}
+
+needs_terminal() {
+	script -qec true /dev/null > /dev/null 2>&1 || skip 'no pseudo-terminal'
+}
+
+# npm_package NAME VERSION SHA256: the package from npm, unpacked in ./NAME. It is kept
+# for the next run, and taken only with that checksum.
+npm_package() {
+	local kept=${XDG_CACHE_HOME:-$HOME/.cache}/entente-tests
+	local archive=$kept/${1##*/}-$2.tgz
+	mkdir -p "$kept" "$1"
+	if ! sha256sum --status -c <<< "$3  $archive" 2> /dev/null; then
+		needs npm
+		npm pack --silent --pack-destination "$PWD" "$1@$2" > /dev/null 2>&1 || skip "no $1 from npm"
+		mv "${archive##*/}" "$archive"
+		sha256sum -c <<< "$3  $archive" || return
+	fi
+	tar -xzf "$archive" -C "$1" --strip-components 1
+}
+
 # within KIB COMMAND...: in that much address space; where the programs run under
 # the sanitizers or an emulator, which need more themselves, in any.
 within() {
@@ -37,41 +76,105 @@ within() {
 	"$@"
 }
 
-needs_terminal() {
-	script -qec true /dev/null > /dev/null 2>&1 || skip 'no pseudo-terminal to be had here'
+# The assertions. One that does not hold shows the command, what it was given, and
+# what was expected and found as a diff.
+
+# try COMMAND...: runs it, its standard error apart, and keeps what is needed to tell of it.
+try() {
+	given=
+	if [[ -p /dev/stdin || -f /dev/stdin ]]; then
+		given=$BATS_TEST_TMPDIR/.given
+		cat > "$given"
+		tried=("$@")
+		run --separate-stderr "$@" < "$given"
+	else
+		tried=("$@")
+		run --separate-stderr "$@"
+	fi
 }
 
 explain() {
-	printf 'status %s\n--- output\n%s\n--- stderr\n%s\n' "$status" "${output:0:2000}" "${stderr:0:2000}"
+	printf 'command: %s\n' "${tried[*]-}"
+	[[ -z ${given-} ]] || { echo input: && head -c 2000 "$given" | sed 's/^/| /'; }
+	printf 'status: %s\noutput:\n%s\nstandard error:\n%s\n' "${status-}" "${output:0:2000}" "${stderr:0:2000}"
 	return 1
+}
+
+# differs EXPECTED FOUND WHAT: the two as a diff; fails.
+differs() {
+	diff -u --label "expected $3" --label "found $3" <(printf '%s\n' "$1") <(printf '%s\n' "$2") | head -n 60
+	return 1
+}
+
+# is FOUND EXPECTED: the same text.
+is() {
+	[[ $1 == "$2" ]] || differs "$2" "$1" '' || explain
+}
+
+# has TEXT PART...: each part stands somewhere in the text.
+has() {
+	local text=$1 part
+	shift
+	for part; do
+		[[ $text == *"$part"* ]] || differs "... $part ..." "${text:0:2000}" '' || explain || return
+	done
+}
+
+# lacks TEXT PART...: no part stands in the text.
+lacks() {
+	local text=$1 part
+	shift
+	for part; do
+		[[ $text != *"$part"* ]] || differs "without $part" "${text:0:2000}" '' || explain || return
+	done
+}
+
+# like TEXT PATTERN: the whole text has the form of a shell pattern.
+like() {
+	# shellcheck disable=SC2053 # a pattern
+	[[ $1 == $2 ]] || differs "$2" "${1:0:2000}" '' || explain
+}
+
+# same EXPECTED FOUND: two files of the same bytes.
+same() {
+	cmp -s "$1" "$2" || { diff -u --label expected --label found "$1" "$2" | head -n 60; return 1; }
+}
+
+# status_is N: of the last command that was run.
+status_is() {
+	[[ $status -eq $1 ]] || differs "$1" "$status" status || explain
 }
 
 # gives EXPECTED COMMAND...: exactly this on standard output, and exit status 0.
 gives() {
 	local expected=$1
 	shift
-	run --separate-stderr "$@"
-	[[ $status -eq 0 && $output == "$expected" ]] || explain
+	try "$@"
+	[[ $output == "$expected" ]] || differs "$expected" "$output" output || explain || return
+	status_is 0
 }
 
 # quietly COMMAND...: without a word, and exit status 0.
 quietly() {
+	tried=("$@")
 	run "$@"
-	[[ $status -eq 0 && -z $output ]] || explain
+	[[ -z $output ]] || differs '' "$output" output || explain || return
+	status_is 0
 }
 
 # fails STATUS MESSAGE COMMAND...: that exit status, and a line MESSAGE on standard error.
 fails() {
 	local wanted=$1 message=$2
 	shift 2
-	run --separate-stderr "$@"
-	[[ $status -eq $wanted && $'\n'$stderr$'\n' == *$'\n'"$message"$'\n'* ]] || explain
+	try "$@"
+	[[ $'\n'$stderr$'\n' == *$'\n'"$message"$'\n'* ]] || differs "$message" "$stderr" message || explain || return
+	status_is "$wanted"
 }
 
 # prints TEXT COMMAND...: TEXT somewhere on standard output, and exit status 0.
 prints() {
 	local text=$1
 	shift
-	run --separate-stderr "$@"
-	[[ $status -eq 0 && $output == *"$text"* ]] || explain
+	try "$@"
+	has "$output" "$text" && status_is 0
 }

@@ -7,6 +7,7 @@ bytes() {
 	head -c "$1" /dev/zero | tr '\0' x
 }
 
+# bats test_tags=big
 @test "a line of 64 MiB is read, one byte more is rejected, in JSON, CSV and TSV" {
 	{ printf '{"a":"' && bytes $((64 * 1024 * 1024 - 8)) && printf '"}\n{"a":1}\n'; } > "at"
 	[[ $("$bin/select" true at | wc -l) -eq 2 ]]
@@ -67,8 +68,8 @@ bytes() {
 	[[ $status -eq 2 && $stderr == *'38 digits'* ]] || explain
 }
 
+# bats test_tags=plain
 @test "groups: past what memory holds the run ends; with --max-memory the disk takes them" {
-	[[ $ENTENTE_BIN != */san ]] || skip 'the sanitizer takes all address space'
 	seq -f '{"k":"key number %.0f"}' 400000 > many
 	run --separate-stderr bash -c 'ulimit -v 24000; "$0" -j 1 -g k count many' "$bin/aggregate"
 	[[ $status -eq 2 && $stderr == 'aggregate: out of memory'* ]] || explain
@@ -76,6 +77,7 @@ bytes() {
 	"$bin/aggregate" -g k count many | cmp - bounded
 }
 
+# bats test_tags=big
 @test "a file of more than 4 GiB: its last row is read, at its line" {
 	printf 'a,b\n' > huge.csv
 	truncate -s 4400M huge.csv

@@ -47,6 +47,7 @@ same() {
 	same "$bin/format" dot --from area --to partner data/transfers.csv
 }
 
+# bats test_tags=big
 @test "every pipeline" {
 	cp "$root/tests/fixtures/sources/sipri-deliveries.csv" deliveries.csv
 	awk -v bytes=60000 -f "$root/tests/bench/gdelt.awk" > rows

@@ -148,6 +148,7 @@ load helper
 	[ "$(jq -r 'select(.kind != "check").verdict' <<< "$output")" = supported ]
 	fails 2 'check-claims: fixtures: cannot be read' pipeline check-claims fixtures
 }
+# bats test_tags=big
 @test "brief: its links lead to the lines of the text" {
 	pipeline brief -d one -a 2025-01-03
 	link=$(grep -oE '\(<[^>]+>\)' one/brief.md | head -n 1)
@@ -198,7 +199,7 @@ In 2020, NATO countries supplied 20% of Peruvian arms imports: Italy supplied 15
 	PATH=$PWD/without fails 2 'text: a.html: needs pandoc, which is not installed (apt-get install pandoc)' pipeline text a.html
 	printf '%%PDF-1.4\n' > a.pdf
 	PATH=$PWD/without fails 2 'text: a.pdf: needs pdftotext, which is not installed (apt-get install poppler-utils)' pipeline text a.pdf
-	command -v pandoc > /dev/null && command -v pdftotext > /dev/null || skip 'pandoc or pdftotext is not installed'
+	needs pandoc pdftotext
 	prints 'In 2019 Japan signed a treaty with France.' pipeline text a.html
 	pandoc -f html -t docx -o a.docx a.html
 	prints 'In 2019 Japan signed a treaty with France.' pipeline text a.docx
@@ -225,6 +226,7 @@ arms.imports.share,KOR,USA,2017/2021,66' > mine.csv
 	[[ $stderr == *'a claim without a period meets no observation'* ]]
 	[[ $output == *supported* ]]
 }
+# bats test_tags=big
 @test "brief: writes the dossier and its charts, the same bytes twice" {
 	run --separate-stderr pipeline brief -d one -a 2025-01-03
 	[ "$status" -eq 0 ]
@@ -233,6 +235,7 @@ arms.imports.share,KOR,USA,2017/2021,66' > mine.csv
 	diff -r one two
 	[ "$(cd one && echo *)" = 'brief.html brief.md exports.svg imports-by-year.svg imports.svg timeline.svg' ]
 }
+# bats test_tags=big
 @test "brief: the page is one file, with the charts in it and nothing from elsewhere" {
 	pipeline brief -d one
 	[ "$(grep -c '<svg role="img"' one/brief.html)" -eq 4 ]
@@ -241,12 +244,14 @@ arms.imports.share,KOR,USA,2017/2021,66' > mine.csv
 	run -1 grep -E '<(img|link|iframe)|<script[^>]+src|@import|src="http' one/brief.html
 	grep -q 'width=device-width' one/brief.html
 }
+# bats test_tags=big
 @test "brief: says how membership was taken and shows both totals" {
 	pipeline brief -d one -a 2025-01-03
 	grep -q 'membership on the date of each delivery' one/brief.md
 	grep -q 'NATO, members when delivered | 22.94' one/brief.md
 	grep -q 'NATO, members on 2025-01-03 | 24.06' one/brief.md
 }
+# bats test_tags=big
 @test "brief: other subjects make sense too" {
 	pipeline brief -d jpn JPN NATO 2018/2022
 	grep -q 'No data on Japan here.' jpn/brief.md
@@ -255,6 +260,7 @@ arms.imports.share,KOR,USA,2017/2021,66' > mine.csv
 	grep -q 'self-propelled howitzers' pol/brief.md
 	run -1 grep -q 'belonged to South Korea' pol/brief.md
 }
+# bats test_tags=big
 @test "brief: without gnuplot the tables come, and one line says what is missing" {
 	mkdir tools
 	for tool in bash sed awk sort cut cat date mktemp rm mv mkdir dirname readlink realpath head tail grep wc paste comm tr printf; do
@@ -301,6 +307,7 @@ arms.imports.share,KOR,USA,2017/2021,66' > mine.csv
 	fails 2 'event-trend: none.tsv: cannot be read' pipeline event-trend KOR USA none.tsv
 	[[ -z $output ]]
 }
+# bats test_tags=big
 @test "brief: other subjects and periods make sense, too" {
 	run --separate-stderr pipeline brief -d japan JPN NATO 2018/2022
 	[ "$status" -eq 0 ]
@@ -316,6 +323,7 @@ arms.imports.share,KOR,USA,2017/2021,66' > mine.csv
 	[ "$status" -eq 0 ]
 	grep -q 'no arms imports of Peru in 2017/2021 in these data' peru/brief.md
 }
+# bats test_tags=big
 @test "brief: the first screen says how close they are, what changed and what does not hold" {
 	pipeline brief -d out > /dev/null
 	grep -q "22.9%\*\* of South Korea's arms exports to NATO in 2017/2021 (2012/2016: 29.9%, -7.0 points)" out/brief.md

@@ -1,5 +1,6 @@
 #!/usr/bin/env bats
 # The examples for cron and systemd, as make install puts them.
+# bats file_tags=big
 load helper
 
 setup_file() {
@@ -36,7 +37,9 @@ begin_cron() {
 }
 
 @test "cron: no mail of a run without a problem, and one with its line of another" {
-	[[ $(id -u) -eq 0 ]] && command -v cron > /dev/null && unshare --mount true 2> /dev/null || skip 'needs cron, and the right to mount'
+	needs_root
+	needs cron
+	needs_mounts
 	printf 'area,value\nKOR,1\n' > a.csv
 	mkdir cron.d
 	on_schedule good "$PWD/a.csv"
@@ -53,7 +56,7 @@ begin_cron() {
 }
 
 @test "systemd: the units have nothing wrong, and the timer has cron's minutes" {
-	command -v systemd-analyze > /dev/null || skip 'needs systemd-analyze'
+	needs systemd-analyze
 	cd "$BATS_FILE_TMPDIR/entente/share/doc/entente/examples"
 	quietly systemd-analyze verify --man=no "$PWD/entente-refresh.service" "$PWD/entente-refresh.timer"
 	run systemd-analyze calendar --base-time='2026-11-25 12:00:00 UTC' --iterations=4 "$(sed -n 's/^OnCalendar=//p' entente-refresh.timer)"

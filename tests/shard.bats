@@ -1,5 +1,6 @@
 #!/usr/bin/env bats
 # shard: one pipeline over many files, by GNU parallel, over ssh and on a real Slurm.
+# bats file_tags=big
 load helper
 load cluster
 
@@ -237,7 +238,7 @@ ssh_begin() {
 }
 
 @test "over ssh on two hosts: the same bytes, and a host that does not answer is told" {
-	[[ $(id -u) -eq 0 ]] || skip 'sshd is to be started by root'
+	needs_root
 	files 6
 	plainly f*.CSV
 	ssh_begin

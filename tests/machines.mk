@@ -1,0 +1,25 @@
+# Other machines: ARCH=i686, aarch64 or s390x (big endian) builds with Debian's cross
+# compilers into build/ARCH, and the programs are run there by qemu-user.
+BIN = build/$(ARCH)
+OBJ = build/obj-$(ARCH)
+# A 32-bit machine has 128-bit integers of clang 16 and up alone.
+CC = $(if $(filter i686,$(ARCH)),clang-16 --target=i686-linux-gnu,$(ARCH)-linux-gnu-gcc)
+AR = $(ARCH)-linux-gnu-ar
+CFLAGS = -O2 -g -Werror
+MACHINE = $(ARCH:i686=i386)
+SYSROOT = build/sysroot-$(ARCH)
+BUILD_FLAGS = -isystem $(SYSROOT)/usr/include
+LDFLAGS = -static -L$(SYSROOT)/usr/lib/$(MACHINE)-linux-gnu
+# The tests of what depends on the machine: base/, record/ and the sums.
+TESTS ?= $(addprefix tests/,csv.bats select.bats aggregate.bats mapreduce.bats)
+
+all:
+
+.SECONDARY:
+$(SYSROOT):
+	tests/tools/sysroot.sh $(MACHINE:aarch64=arm64) $@
+
+# A script in a program's place.
+$(BIN)/%: $(BIN)-programs/%
+	@mkdir -p $(@D)
+	printf '#!/bin/sh\nexec qemu-%s-static -0 %s %s "$$@"\n' $(MACHINE) $(@F) $(CURDIR)/$< > $@ && chmod +x $@

@@ -3,7 +3,7 @@ PREFIX ?= /usr/local
 CC ?= cc
 AR = gcc-ar
 CFLAGS ?= -O2 -flto=auto -g
-WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wconversion
+WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wcast-qual
 SANITIZERS = -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 
 PROGRAMS = extract normalize select aggregate verify format

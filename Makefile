@@ -3,7 +3,7 @@ PREFIX ?= /usr/local
 CC ?= cc
 AR = gcc-ar
 CFLAGS ?= -O2 -flto=auto -g
-WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wconversion
+WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wcast-qual
 SANITIZERS = -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 
 PROGRAMS = extract normalize select aggregate verify format
@@ -99,10 +99,12 @@ check-all: all $(CHECKED) $(BIN)/fuzz/replay ## run all tests, then with ASan an
 bench: all ## compare results, then speed, with DuckDB, Miller and jq
 	tests/bench/run
 
-lint: ## clang-format, clang-tidy, ShellCheck and mandoc
+lint: ## clang-format, clang-tidy, ShellCheck, mandoc, and that files keep to their floors and nothing is unused
 	clang-format --dry-run -Werror $(wildcard filters/*.[ch] filters/*/*.[ch] tests/tools/*.c tests/fuzz/*.[ch])
 	printf '%s\n' $(SOURCES) $(TOOLS) | xargs -P 2 -n 8 sh -c 'clang-tidy --quiet "$$@" -- -std=c17 -D_POSIX_C_SOURCE=200809L -Ifilters' -
 	shellcheck -x $(SCRIPTS) tests/*.bats
+	tests/tools/floors.sh
+	tests/tools/unused.sh
 	mandoc -T lint -W warning $(PAGES)
 
 VERSION = $(shell sed -n 's/.*ENTENTE_VERSION "\(.*\)"/\1/p' filters/base/options.h)

@@ -142,46 +142,40 @@ any_row(const struct passage *passage)
 static const struct group *
 topic_group(struct facts *facts, const struct group *target)
 {
-	struct discourse *discourse = facts->discourse;
+	const struct discourse *discourse = facts->discourse;
 
 	if (discourse->topic == NO_ACTOR || group_has(target, discourse->topic))
 		return NULL;
-	discourse->topic_group = (struct group){ .actors = { discourse->topic }, .count = 1 };
-	return &discourse->topic_group;
+	return facts_group(facts, discourse->topic, NO_ACTOR);
 }
 
 static bool
 is_anaphor(const struct passage *passage, const struct group *group)
 {
-	return group >= passage->groups && group < passage->groups + passage->group_count &&
-	       passage->items[group->first].flags & ITEM_ANAPHOR;
+	return group_is_named(group) && passage->items[group->first].flags & ITEM_ANAPHOR;
 }
 
 /* The other side of the last event, for "it" that was one of its sides. */
 static const struct group *
 other_of_pair(struct facts *facts, uint32_t known)
 {
-	struct discourse *discourse = facts->discourse;
+	const struct discourse *discourse = facts->discourse;
 	uint32_t other = known == discourse->pair[0]   ? discourse->pair[1]
 	                 : known == discourse->pair[1] ? discourse->pair[0]
 	                                               : NO_ACTOR;
 
-	if (other == NO_ACTOR)
-		return NULL;
-	discourse->topic_group = (struct group){ .actors = { other }, .count = 1 };
-	return &discourse->topic_group;
+	return other == NO_ACTOR ? NULL : facts_group(facts, other, NO_ACTOR);
 }
 
 /* Both sides of the last event, for a sentence that names nobody. */
 static const struct group *
 pair_group(struct facts *facts)
 {
-	struct discourse *discourse = facts->discourse;
+	const struct discourse *discourse = facts->discourse;
 
 	if (discourse->pair[0] == NO_ACTOR || discourse->sentence - discourse->pair_seen > 2)
 		return NULL;
-	discourse->topic_group = (struct group){ .actors = { discourse->pair[0], discourse->pair[1] }, .count = 2 };
-	return &discourse->topic_group;
+	return facts_group(facts, discourse->pair[0], discourse->pair[1]);
 }
 
 bool

@@ -227,7 +227,7 @@ are_people_asked(const struct passage *passage, const struct group *group)
 {
 	size_t at;
 
-	if (!group || group < passage->groups || group >= passage->groups + passage->group_count)
+	if (!group || !group_is_named(group))
 		return false;
 	for (at = group->first; at && item_is(&passage->items[at - 1], WORD_ARTICLE); at--)
 		;

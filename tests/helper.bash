@@ -166,6 +166,14 @@ filled() {
 	done
 }
 
+# runnable FILE...: each of them is a program.
+runnable() {
+	local file
+	for file; do
+		[[ -f $file && -x $file ]] || differs "$file that may be run" "$(ls -l -- "$file" 2> /dev/null || echo 'no such file')" '' || explain || return
+	done
+}
+
 # absent FILE...: none of them is there.
 absent() {
 	local file

@@ -17,7 +17,8 @@ setup_file() {
 	dpkg-deb -x "$root"/build/deb/entente_*.deb tree
 	is "$(readlink -f tree/usr/bin/entente)" "$PWD/tree/usr/libexec/entente/entente"
 	runnable tree/usr/libexec/entente/entente tree/usr/libexec/entente/aggregate
-	is "$(find tree/usr/libexec/entente -name '*.sh' -perm /111)" ''
+	filled tree/usr/libexec/entente/common.sh
+	is "$(find tree/usr/libexec/entente -name common.sh -perm /111)" ''
 	filled tree/usr/share/man/man1/entente-shard.1.gz tree/usr/share/man/man7/entente-scale.7.gz
 	filled tree/usr/share/bash-completion/completions/entente tree/usr/share/zsh/vendor-completions/_entente
 	has "$(dpkg-deb -f "$root"/build/deb/entente_*.deb Depends)" libcsv3 libjansson4

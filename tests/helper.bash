@@ -81,7 +81,7 @@ within() {
 
 # try COMMAND...: runs it, its standard error apart, and keeps what is needed to tell of it.
 try() {
-	given=
+	given=''
 	if [[ -p /dev/stdin || -f /dev/stdin ]]; then
 		given=$BATS_TEST_TMPDIR/.given
 		cat > "$given"
@@ -141,13 +141,13 @@ matches() {
 	[[ $1 =~ $2 ]] || differs "$2" "${1:0:2000}" '' || explain
 }
 
-# at_least FOUND N, at_most FOUND N: a whole number.
+# at_least FOUND N, at_most FOUND N: a whole number; nothing, or a word, is none.
 at_least() {
-	[[ $1 -ge $2 ]] || differs "$2 or more" "$1" '' || explain
+	[[ $1 =~ ^-?[0-9]+$ && $1 -ge $2 ]] || differs "$2 or more" "$1" '' || explain
 }
 
 at_most() {
-	[[ $1 -le $2 ]] || differs "$2 or less" "$1" '' || explain
+	[[ $1 =~ ^-?[0-9]+$ && $1 -le $2 ]] || differs "$2 or less" "$1" '' || explain
 }
 
 # exists FILE...: each of them is there.
@@ -203,7 +203,7 @@ gives() {
 
 # quietly COMMAND...: without a word, and exit status 0.
 quietly() {
-	given= tried=("$@")
+	given='' tried=("$@")
 	run "$@"
 	[[ -z $output ]] || differs '' "$output" output || explain || return
 	status_is 0

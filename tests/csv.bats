@@ -123,6 +123,7 @@ reads() { gives "$1" entente select true; }
 	done
 }
 @test "decimals agree with bc" {
+	needs bc
 	"$bin/tests/decimals" 3000 "$RANDOM" > expressions
 	at_least "$(wc -l < expressions)" 14001
 	BC_LINE_LENGTH=0 bc < expressions > truths

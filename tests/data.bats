@@ -3,15 +3,18 @@
 load helper
 
 @test "datapackage.json names every file, and every file is there" {
+	needs jq
 	jq -r '.resources[].path' data/datapackage.json | sort > named
 	(cd "$root/data" && find . -type f ! -name datapackage.json | sed 's|^\./||' | sort) | diff named -
 }
 @test "datapackage.json has the columns of every table, in order" {
+	needs jq
 	jq -r '.resources[] | select(.schema) | [.path, (.schema.fields | map(.name) | join(","))] | @tsv' data/datapackage.json > schemas
 	filled schemas
 	cut -f 1 schemas | while read -r path; do printf '%s\t%s\n' "$path" "$(head -n 1 "data/$path")"; done | diff schemas -
 }
 @test "every resource has a source and a vintage" {
+	needs jq
 	is "$(jq -c '[.resources[] | select((.sources | length) == 0 or .version == null).name]' data/datapackage.json)" '[]'
 }
 @test "every table is read without a complaint, and every field of the facts is registered" {

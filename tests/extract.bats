@@ -75,6 +75,7 @@ refuses() {
 	refuses 'colum' '{"title":"t","format":"csv","fields":[{"name":"a","colum":"a"}]}'
 }
 @test "--check says that a descriptor is right, or names what is wrong" {
+	needs jq
 	gives "data/sources/pew.json: $(jq -r .title data/sources/pew.json)" entente extract --check data/sources/pew.json
 	fails 2 'extract: unable to open no.json: No such file or directory' entente extract --check no.json
 	echo '{"title":"t","feilds":[]}' > wrong.json

@@ -87,6 +87,7 @@ rows=$'name,share,text\nAlpha,66.0398,one\nÅland,7.5,two\n'
 	fails 2 "format: timeline: no column 'date' (name the one with dates with --label)" entente format timeline <<< $'a\n1'
 }
 @test "gnuplot: every kind of chart draws" {
+	needs gnuplot
 	for chart in bar stacked line; do
 		entente format gnuplot --chart "$chart" --label d --value v --by k <<< $'d,k,v\n2020,a,1\n2020,b,2\n2021,a,3' > script
 		LC_ALL=C.UTF-8 gnuplot script > chart.svg 2> messages
@@ -97,19 +98,22 @@ rows=$'name,share,text\nAlpha,66.0398,one\nÅland,7.5,two\n'
 	has "$(< chart.svg)" begins lasts '</svg>'
 }
 @test "gnuplot: --terminal png makes a PNG file, --terminal dumb a drawing in letters" {
+	needs gnuplot
 	is "$(entente format gnuplot --terminal png <<< $'k,v\na,1' | gnuplot | head -c 4 | tail -c 3)" PNG
 	entente format gnuplot --terminal dumb -w 60 --height 12 <<< $'k,v\na,1' | gnuplot > drawing
 	has "$(< drawing)" "*****" "a * "
 	at_most "$(wc -L < drawing)" 60
 }
 @test "gnuplot: a hostile text is only a text" {
+	needs gnuplot
 	entente format gnuplot -t "it's \`touch hacked\`" -s "'; system('touch hacked')" \
 		<<< $'k,v\n"EOD\nset output ""hacked""",1\n`touch hacked`,2\n"$(touch hacked)",3' | gnuplot > chart.svg
 	absent hacked
 	has "$(< chart.svg)" '</svg>'
 }
-@test "gnuplot: no records make an empty chart" { has "$(entente format gnuplot < /dev/null | gnuplot)" 'no records' '</svg>'; }
+@test "gnuplot: no records make an empty chart" { needs gnuplot; has "$(entente format gnuplot < /dev/null | gnuplot)" 'no records' '</svg>'; }
 @test "gnuplot: one event draws (5.4 crashed on empty labels)" {
+	needs gnuplot
 	has "$(entente format gnuplot --chart timeline <<< $'date,text\n2020-12,a meeting' | gnuplot)" 'a meeting' '</svg>'
 }
 @test "gnuplot: an unknown chart or terminal is refused" {

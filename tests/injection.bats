@@ -10,6 +10,7 @@ plain() {
 }
 
 @test "terminal escapes in cells, headings, titles and sources are shown, not obeyed" {
+	needs jq
 	jq -nc --arg text "$hostile" '{ ($text): "x", a: $text, n: 1 }' > hostile.jsonl
 	for view in table markdown bars sparklines timeline; do
 		"$bin/format" "$view" -t "$hostile" -s "$hostile" --label a --value n --by a hostile.jsonl > out 2> err || true
@@ -69,6 +70,7 @@ plain() {
 }
 
 @test "markup in a published feed is text" {
+	needs curl zstd
 	mkdir state
 	printf 'supplier,value\n"<script>alert(1)</script>",1\n' > feed.csv
 	printf 'feed,kind,url,source,checksum,keep,group,results\nc,csv,file://%s/feed.csv,csv,,,supplier,n=count\n' "$PWD" > feeds.csv

@@ -113,6 +113,7 @@ unset -f entente
 }
 
 @test "doctor says what is missing and what it would be for" {
+	needs gnuplot dot curl unzip zstd
 	installed
 	mkdir tools
 	for tool in bash env cat sed awk cut dirname readlink grep tail head; do ln -s "$(command -v "$tool")" tools; done
@@ -158,6 +159,7 @@ unset -f entente
 }
 
 @test "fish completes them, with what they are" {
+	needs fish
 	installed
 	fish --no-config -c "source $prefix/share/fish/vendor_completions.d/entente.fish; complete -C'entente ext'; complete -C'entente extract uc'; complete -C'entente aggregate --max'; complete -C'entente extract -o c'" > words
 	has $'\n'"$(< words)"$'\n' $'\nextract\tReads files of a source and writes one record per entry\n' $'\nucdp\n' $'\n--max-memory\tpast it, groups go to' $'\ncsv'

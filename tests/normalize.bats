@@ -76,6 +76,7 @@ stays() {
 	gives '{"source":"USA","target":"ROU"}' entente normalize -c cameo <<< $'source,target\nUSAGOV,ROM'
 }
 @test "589 names of every kind get the id of the actor that they name" {
+	needs jq
 	cut -f 1 fixtures/names.tsv | jq -Rc '{supplier: .}' | entente normalize 2> /dev/null | jq -r .supplier > found
 	cut -f 2 fixtures/names.tsv | diff found -
 }
@@ -100,6 +101,7 @@ stays() {
 	fails 0 'normalize:   Congolese (1): COD or COG' entente normalize <<< $'area\nCongolese'
 }
 @test "--explain says how each name was found" {
+	needs jq
 	try entente normalize --explain <<< $'source\nKOR\n410\nKorea Rep.\nSeoul\nN. Mariana Is.\nMyanmar (Burma)\nBurma/Myanmar\nPolish\nCongo\nMordor'
 	status_is 0
 	is "$(jq -r .source_how <<< "$output" | paste -sd ';')" \
@@ -120,20 +122,24 @@ stays() {
 	is "$(wc -l < found)" 311
 }
 @test "dates of every kind become EDTF" {
+	needs jq
 	cut -f 1 fixtures/dates.tsv | jq -Rc '{date: .}' | entente normalize --as-of 2022-08-15 | jq -r .date > found
 	cut -f 2 fixtures/dates.tsv | diff found -
 }
 @test "EDTF of levels 0 and 1 and a year's divisions stays as it is" {
+	needs jq
 	jq -Rc '{date: .}' fixtures/edtf.txt > dates
 	entente normalize dates | diff dates -
 }
 @test "dates that never were, or say not which, are rejected" {
+	needs jq
 	try bash -c "jq -Rc '{date: .}' fixtures/no-dates.txt | '$bin/normalize' --as-of 2022-08-15"
 	status_is 1
 	is "$output" ''
 	is "$(grep -c 'is not a date' <<< "$stderr")" "$(wc -l < fixtures/no-dates.txt)"
 }
 @test "numbers of every kind become decimals, with unit, qualifier and range" {
+	needs jq
 	cut -f 1 fixtures/numbers.tsv | jq -Rc '{value: .}' | entente normalize > found
 	cut -f 2 fixtures/numbers.tsv | diff found -
 }

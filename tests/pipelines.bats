@@ -67,9 +67,11 @@ load helper
 	like "$(grep 'on 2023-04-03' <<< "$output")" '*"share":22.94*'
 }
 @test "arms-shares: the shares of a flow add up to 100" {
+	needs jq
 	is "$(pipeline arms-shares -f exports -o json | entente select 'not basis' | entente aggregate sum:share | jq '.share_sum * 100000 | round')" 10000000
 }
 @test "arms-shares: -y counts by year, and gnuplot draws what -o gnuplot writes" {
+	needs gnuplot
 	pipeline arms-shares -y -f imports -o gnuplot > script
 	has "$(gnuplot script)" 'United States' '</svg>'
 }
@@ -93,6 +95,7 @@ load helper
 	prints '(no records)' pipeline deals JPN
 }
 @test "outlook: what a text announces, past due, and what fulfilled it" {
+	needs jq
 	try pipeline outlook -o json -a 2023-02-01
 	status_is 0
 	is "$stderr" ''
@@ -103,6 +106,7 @@ load helper
 	fails 2 "outlook: -a: 'soon' is not a day such as 2024-06-30" pipeline outlook -a soon
 }
 @test "outlook: any text, as of the day on which it was written" {
+	needs jq
 	echo 'Peru and Chile will sign a treaty next year. Peru did not open an embassy in Cuba.' > plan.txt
 	echo 'date,source,target,type,text
 2024-05-02,CHL,PER,AGREE,A treaty is signed
@@ -114,6 +118,7 @@ load helper
 	is "$(jq -r .state <<< "$output")" 'past due'
 }
 @test "check-claims: 63% is contradicted by 66.04, 14% of exports is supported" {
+	needs jq
 	try pipeline check-claims -o json
 	status_is 1
 	is "$stderr" ''
@@ -123,12 +128,14 @@ load helper
 	is "$(jq -s 'map(select(.kind == "check")) | length' <<< "$output")" 3
 }
 @test "check-claims: every figure stands on its line of the brief" {
+	needs jq
 	pipeline check-claims -o json > verdicts || true
 	jq -r 'select(.kind == "observation") | "\(.line)\t\(.value)"' verdicts > figures
 	at_least "$(wc -l < figures)" 15
 	tr -d , < data/briefs/korea-nato-2022.txt | awk -F '\t' 'NR == FNR { line[NR] = $0; next } index(line[$1], $2)' - figures | diff figures -
 }
 @test "check-claims: words for a share are claims; a bloc is the sum over its members" {
+	needs jq
 	echo 'In 2017-2021, almost all South Korean arms imports came from NATO countries. Most of its arms exports went to Poland. Two thirds of its arms imports came from the U.S.' > brief.txt
 	try pipeline check-claims -o json brief.txt
 	status_is 1
@@ -138,6 +145,7 @@ load helper
 	status_is 0
 }
 @test "check-claims: changes against the years before" {
+	needs jq
 	echo 'South Korean arms imports fell by 12% between 2012-16 and 2017-21.' > brief.txt
 	try pipeline check-claims -o json brief.txt
 	computed=$(jq -r 'select(.measure == "arms.imports.change").computed' <<< "$output")
@@ -145,6 +153,7 @@ load helper
 	is "$(jq -n "(100 * ($(sums 2017 2021) - $(sums 2012 2016)) / $(sums 2012 2016) - $computed) | fabs < 0.000001")" true
 }
 @test "check-claims: a pipe is read whole, a folder is refused" {
+	needs jq
 	try pipeline check-claims -o json <(echo 'In 2017-2021 South Korea bought 66% of its arms from the United States.')
 	is "$(jq -r 'select(.kind == "observation").verdict' <<< "$output")" supported
 	try pipeline check-claims -o json <(echo '{"measure":"arms.imports.share","area":"KOR","partner":"USA","period":"2017/2021","value":66}')
@@ -159,12 +168,14 @@ load helper
 	is "$(sed -n 20p "one/$path")" "$(sed -n 20p data/briefs/korea-nato-2022.txt)"
 }
 @test "check-claims: a change from other years than those before is not verifiable" {
+	needs jq
 	echo 'South Korean arms imports fell by 12% between 2007-11 and 2017-21.' > brief.txt
 	try pipeline check-claims -o json brief.txt
 	status_is 0
 	is "$(jq -r 'select(.kind == "observation") | "\(.baseline) \(.verdict)"' <<< "$output")" '2007/2011 unverifiable'
 }
 @test "check-claims: figures that contradict each other, without any data" {
+	needs jq
 	echo 'In 2020, France supplied 60% of Chilean arms imports and Spain 55%. In 2020 France supplied 40% of Chilean arms imports.
 In 2020, NATO countries supplied 20% of Peruvian arms imports: Italy supplied 15% and Germany 12% of these imports.' > brief.txt
 	try pipeline check-claims -o json brief.txt
@@ -296,6 +307,7 @@ arms.imports.share,KOR,USA,2017/2021,66' > mine.csv
 	is "$(pipeline event-trend -o csv KOR USA gap.tsv | cut -d, -f1,2 | sed -n 3,4p)" $'2022-04,0\n2022-05,0'
 }
 @test "event-trend: gnuplot draws what -o gnuplot writes" {
+	needs gnuplot
 	awk -v bytes=3000000 -f "$root/tests/bench/gdelt.awk" < /dev/null | pipeline event-trend -o gnuplot KOR USA > script
 	has "$(LC_ALL=C.UTF-8 gnuplot script)" 'South Korea towards United States: events by month' '</svg>'
 	fails 2 "event-trend: -c: 'colour' is not events or intensity" pipeline event-trend -c colour KOR USA

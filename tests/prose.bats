@@ -68,17 +68,21 @@ each() {
 		{ print $1, substr(got[sprintf("texts/%04d", FNR - 1)], 2) }' found "fixtures/$1" | diff -U 0 "fixtures/$1" -
 }
 @test "prose: shares, changes, polls, spending and deals are found in the orders that authors use" {
+	needs jq
 	each prose-figures.tsv 'select(.kind == "observation") | "\(.measure) \(.area) \(.partner // "-") \(.value) \(.qualifier) \(.period)"'
 }
 @test "prose: events are found by verbs and nouns, planned ones told, denied ones left out" {
+	needs jq
 	each prose-events.tsv 'select(.kind == "event" and .date) | "\(.date) \(.source) \(.target) \(.type)\(if .planned then " planned" else "" end)"'
 }
 @test "prose: code in Markdown's fences is none; lines and offsets go on behind it" {
+	needs jq
 	printf 'In 2019 Peru bought 12 tanks from France.\n\n```sh\nIn 2020 Chile bought 12 tanks from France.\n```\nIn 2021 Brazil bought 12 tanks from France.\n~~~\nIn 2022 Cuba bought 12 tanks from France.\n' > fences.md
 	gives $'PER 1 0\nBRA 6 96' bash -c '"$0" prose fences.md | jq -r "select(.kind == \"observation\") | \"\(.area) \(.line) \(.start)\""' "$bin/extract"
 	printf '```\nIn 2019 Peru bought 12 tanks from France.' | quietly "$bin/extract" prose
 }
 @test "prose: every fact quotes the bytes from start to end, line breaks as spaces" {
+	needs jq
 	for text in "$root"/tests/prose/*.@(txt|md); do
 		# as ISO-8859-1 every byte is one character, for jq to count
 		iconv -f latin1 -t utf-8 "$text" > bytes
@@ -90,43 +94,52 @@ each() {
 	done
 }
 @test "prose: a figure's line is its own, not its sentence's" {
+	needs jq
 	printf 'Heading\n\nIn 2020, Russia accounted for 30%%\nof Indian arms imports and France\nfor 20%%.\n' > a.txt
 	finds a.txt ' ' 'select(.kind == "observation") | .line' '3 5'
 }
 @test "prose: -m adds mentions of dates, actors and persons with their office" {
+	needs jq
 	echo 'In June 2022 President Yoon met Joe Biden in Madrid.' > a.txt
 	is "$(entente extract prose a.txt | jq -r .kind | sort -u)" event
 	finds a.txt ';' 'select(.kind == "actor") | "\(.actor) \(.person) \(.office)"' 'KOR Yoon Suk-yeol president;USA Joe Biden president;ESP null null'
 	finds a.txt ';' 'select(.kind == "date") | [.date, .text, .text_start, .text_end]' '["2022-06","June 2022",3,12]'
 }
 @test "prose: Seoul is South Korea, the Alliance NATO, Koreans those whom the text speaks of" {
+	needs jq
 	echo 'South Korea is rich. Koreans know it. Seoul asked the Alliance, and the alliance answered.' > a.txt
 	finds a.txt ' ' 'select(.kind == "actor") | .actor' 'KOR KOR KOR NATO NATO'
 	echo 'Koreans know it, and the alliance answered. The us of old.' > b.txt
 	finds b.txt ';' 'select(.kind == "actor") | .actor' ''
 }
 @test "prose: dates are read as people write them" {
+	needs jq
 	echo 'In June this year, in 2010-2013, in 2018–22, since 2005, by the end of the year, in the first quarter of 2025, next year, a decade ago, on 29-30 June 2022, on Sept. 4, 2021, in late 2020 and in the 1990s. Resolution 1929 cost $2000 and took 2010 soldiers; it may march.' > a.txt
 	finds a.txt ' ' 'select(.kind == "date") | .date' '2022-06 2010/2013 2018/2022 2005/.. 2022-12 2025-33 2023 2012~ 2022-06-29/2022-06-30 2021-09-04 2020-39 199X'
 }
 @test "prose: a month without a year goes on from the last date of the paragraph" {
+	needs jq
 	printf 'In February 2020 Peru fell ill. In May it was well.\n\nIn May it rained.\n' > a.txt
 	finds a.txt ' ' 'select(.kind == "date") | .date' '2020-02 2020-05 2022-05'
 }
 @test "prose: abbreviations, decimals and brackets end no sentence; a page's end within one neither" {
+	needs jq
 	printf 'The U.S. sold Gen. Lee 1.5 tons (cf. p. 3.) to Peru in 2010. It rained.\n\nIn 2011 Chile met Peru\n\nin Lima. A line\n\nAnother paragraph of 2012.\n' > a.txt
 	finds a.txt '|' 'select(.kind == "date") | .sentence' 'The U.S. sold Gen. Lee 1.5 tons (cf. p. 3.) to Peru in 2010.|In 2011 Chile met Peru  in Lima.|Another paragraph of 2012.'
 }
 @test "prose: Markdown's links, emphasis, headings and lists are seen through" {
+	needs jq
 	printf '# In 2011\n\n- **[France](http://a/b "2012")** signed *a [treaty](#x)* with [South](y) Korea in __2013__.\n- [Japan][1] and `Peru` met in 2014.\n' > a.md
 	finds a.md ';' 'select(.kind == "event") | "\(.date) \(.source) \(.target)"' '2013 FRA KOR;2014 JPN PER'
 	finds a.md ' ' 'select(.kind == "date") | .date' '2011 2013 2014'
 }
 @test "prose: a bloc is a partner; subject and period go on to the next sentence" {
+	needs jq
 	printf 'In 2017-2021 almost all Polish imports of arms came from NATO countries. Germany supplied 20%%. Its arms exports went to Chile (4%%).\n' > a.txt
 	finds a.txt ' ' 'select(.measure) | [.kind, .measure, .area, .partner, .value, .qualifier, .period, .words]' '["claim","arms.imports.share","POL","NATO",90,">","2017/2021","almost all"] ["observation","arms.imports.share","POL","DEU",20,"=","2017/2021",null] ["observation","arms.exports.share","DEU","CHL",4,"=","2017/2021",null]'
 }
 @test "prose: pairs of one event share its id" {
+	needs jq
 	echo 'In 2021 Chile, Peru and Bolivia signed a treaty.' > a.txt
 	finds a.txt ';' 'select(.kind == "event") | "\(.id) \(.source) \(.target)"' '32 CHL PER;32 CHL BOL;32 PER BOL'
 }
@@ -135,6 +148,7 @@ each() {
 	at_most "$(sed 1d data/lexicon/verbs.csv | cut -d , -f 1,2 | sort | uniq -d | wc -l)" 10
 }
 @test "prose: one row more in a lexicon is one verb, measure, office or term more" {
+	needs jq
 	cp -R "$root/data" mine
 	echo 'frobnicate,verb,AGREE,verb,' >> mine/lexicon/verbs.csv
 	echo 'Jane Roe,Roe,president,TUV' >> mine/lexicon/offices.csv
@@ -170,6 +184,7 @@ each() {
 	has "$stderr" 'facts have a field outside the header and were left out'
 }
 @test "prose: several texts and standard input are read; one that is not there is told" {
+	needs jq
 	echo 'Peru met Chile in 2001.' > a.txt
 	echo 'It met Japan in 2002.' > b.txt
 	echo 'Cuba met Chile in 2003.' > c.txt
@@ -184,6 +199,7 @@ each() {
 	is "$stderr" '{"sentences":1,"bytes":24,"out":1,"rejected":0}'
 }
 @test "prose: invalid UTF-8 and NUL bytes are mended, counted, and offsets stay true" {
+	needs jq
 	printf 'Peru \xff\xfe met \0 Chile in 2001. Later\xe2\x80 it met Japan in 2002.' > a.txt
 	try entente extract prose a.txt
 	status_is 0

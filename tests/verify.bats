@@ -24,6 +24,7 @@ verdicts() {
 		entente verify -f computed.csv <<< '{"measure":"m","area":"KOR","partner":"USA","period":"2017/2021","value":66}'
 }
 @test "a whole number is supported within half" {
+	needs jq
 	verdicts <<-'E'
 		supported 66
 		contradicted 65
@@ -31,6 +32,7 @@ verdicts() {
 	E
 }
 @test "a decimal is supported within half of its last digit" {
+	needs jq
 	verdicts <<-'E'
 		supported 66.0
 		contradicted 66.1
@@ -44,6 +46,7 @@ verdicts() {
 	prints '"supported"' entente verify -f computed.csv <<< $'measure,area,partner,period,value\nm,KOR,GBR,2017/2021,1.4'
 }
 @test "~ is supported within a tenth" {
+	needs jq
 	verdicts <<-'E'
 		supported 61 ~
 		supported 73 ~
@@ -51,6 +54,7 @@ verdicts() {
 	E
 }
 @test "< <= > and >= say what the data must be" {
+	needs jq
 	verdicts <<-'E'
 		supported 67 <
 		contradicted 66 <
@@ -62,6 +66,7 @@ verdicts() {
 	E
 }
 @test "-t widens the verdict" {
+	needs jq
 	verdicts -t 3 <<< 'supported 63 ='
 	verdicts -t 2 <<< 'contradicted 63 ='
 	verdicts -t 0.1 <<< 'supported 66 <'
@@ -135,17 +140,20 @@ checks() {
 	status_is "$(grep -c -m 1 contradicted <<< "$1")"
 }
 @test "-c: shares of one whole add up to no more than 100" {
+	needs jq
 	checks 'sum 99.35 101.45 supported' $'USA,60\nDEU,30\nFRA,10.4'
 	checks 'sum 100.5 103.5 contradicted' $'USA,60\nDEU,30\nFRA,12'
 	checks 'sum 59.5 120.5 supported' $'USA,60\nDEU,60,<'
 	checks '' $'USA,60'
 }
 @test "-c: a bloc's members add up to what is stated for it" {
+	needs jq
 	checks 'sum 21.5 26.5 supported;parts 21.5 26.5 supported' $'NATO,24,~\nGBR,14\nNOR,6\nPOL,3\nTUR,1,<\nEST,1,<'
 	checks 'sum 22 24 supported;parts 22 24 contradicted' $'NATO,20\nGBR,14\nNOR,9'
 	checks 'sum 51.5 54.5 supported;parts 22 24 unverifiable' $'NATO,50\nGBR,14\nNOR,9\nRUS,30'
 }
 @test "-c: the same figure stated twice is a repeat, and contradicted where it differs too much" {
+	needs jq
 	checks 'repeat 60.15 60.25 supported' $'USA,60\nUSA,60.2'
 	checks 'repeat 61.5 62.5 contradicted' $'USA,60\nUSA,62'
 	fails 1 'verify: standard input:2: value or qualifier: not those of a claim' entente verify -c <<< $'measure,value\nm,much'

@@ -37,11 +37,7 @@ LINKED = $(BIN)$(ARCH:%=-programs)
 ALL_CFLAGS = -std=c17 -D_POSIX_C_SOURCE=200809L -D_FILE_OFFSET_BITS=64 -Ifilters -ffile-prefix-map=$(CURDIR)=. $(WARNINGS) $(CFLAGS) $(BUILD_FLAGS)
 LDLIBS = -lcsv -ljansson -lm
 
-OBJECTS = $(FLOORS:filters/%.c=$(OBJ)/%.o)
-VIEW_OBJECTS = $(VIEWS:filters/%.c=$(OBJ)/%.o)
-GROUP_OBJECTS = $(GROUPS:filters/%.c=$(OBJ)/%.o)
-CLAIM_OBJECTS = $(CLAIMS:filters/%.c=$(OBJ)/%.o)
-EXTRACTION_OBJECTS = $(EXTRACTION:filters/%.c=$(OBJ)/%.o)
+objects = $(1:filters/%.c=$(OBJ)/%.o)
 
 all: $(PROGRAMS:%=$(BIN)/%) $(BIN)/entente ## build the programs in build/bin
 
@@ -52,16 +48,16 @@ $(PROGRAMS:%=$(LINKED)/%): $(LINKED)/%: $(OBJ)/%.o $(OBJ)/floors.a
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $(filter-out %.a,$^) $(OBJ)/floors.a $(LDLIBS)
 
-$(LINKED)/format: $(VIEW_OBJECTS)
-$(LINKED)/aggregate: $(GROUP_OBJECTS)
-$(LINKED)/verify: $(CLAIM_OBJECTS)
-$(LINKED)/extract: $(EXTRACTION_OBJECTS)
+$(LINKED)/format: $(call objects,$(VIEWS))
+$(LINKED)/aggregate: $(call objects,$(GROUPS))
+$(LINKED)/verify: $(call objects,$(CLAIMS))
+$(LINKED)/extract: $(call objects,$(EXTRACTION))
 
 $(BIN)/entente: pipelines/entente
 	@mkdir -p $(@D)
 	ln -sf ../../pipelines/entente $@
 
-$(OBJ)/floors.a: $(OBJECTS)
+$(OBJ)/floors.a: $(call objects,$(FLOORS))
 	@rm -f $@
 	$(AR) rcs $@ $^
 
@@ -69,8 +65,7 @@ $(OBJ)/%.o: filters/%.c Makefile | $(SYSROOT)
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
--include $(OBJECTS:.o=.d) $(VIEW_OBJECTS:.o=.d) $(GROUP_OBJECTS:.o=.d) \
-	$(CLAIM_OBJECTS:.o=.d) $(EXTRACTION_OBJECTS:.o=.d) $(PROGRAMS:%=$(OBJ)/%.d)
+-include $(patsubst %.o,%.d,$(call objects,$(SOURCES)))
 
 # The tests' own programs: generators and the libraries read plainly, to compare with.
 $(LINKED)/tests/%: tests/tools/%.c $(OBJ)/floors.a

@@ -3,13 +3,14 @@
 # bats file_tags=big,plain
 load helper
 
+file_needs() { needs dh lintian; }
+
 setup_file() {
-	command -v dh > /dev/null || skip 'no dh'
+	file_needs_met || return 0
 	env -u MAKEFLAGS -u MFLAGS make -s -C "$BATS_TEST_DIRNAME/.." deb > "$BATS_FILE_TMPDIR/words" 2>&1 || { cat "$BATS_FILE_TMPDIR/words" && return 1; }
 }
 
 @test "lintian has nothing to say of it" {
-	needs lintian
 	lintian --allow-root --fail-on error,warning "$root"/build/deb/*.changes > words 2>&1 || { cat words && return 1; }
 }
 

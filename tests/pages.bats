@@ -19,8 +19,10 @@ browse() {
 	grep CONSOLE messages > console || true
 }
 
+file_needs() { needs chromium; }
+
 setup_file() {
-	needs chromium
+	file_needs_met || return 0
 	cd "$BATS_FILE_TMPDIR" || return
 	pipeline brief -d out > words 2>&1 || { cat words && return 1; }
 }

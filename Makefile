@@ -21,6 +21,7 @@ PIPELINES = $(filter-out $(EXAMPLES) $(PAGES),$(wildcard pipelines/*))
 SCRIPTS = $(PIPELINES) $(wildcard tests/tools/*.sh) .debian/build tests/fuzz/run $(addprefix tests/bench/,run sum groups gdelt prose refresh shard common.sh) .ci/run
 
 # SAN=1 builds beside the usual build, in build/san; ARCH is in tests/machines.mk.
+ARCHITECTURES = i686 s390x aarch64
 BIN = build/bin
 OBJ = build/obj
 ifdef SAN
@@ -29,7 +30,6 @@ OBJ = build/obj-san
 BUILD_FLAGS = $(SANITIZERS)
 endif
 ifdef ARCH
-ARCHITECTURES = i686 s390x aarch64
 include tests/machines.mk
 endif
 LINKED = $(BIN)$(ARCH:%=-programs)

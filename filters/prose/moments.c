@@ -1,0 +1,84 @@
+/* When something was: the dates of a verb or noun, or those that it shares. */
+#include "prose/reading.h"
+
+static bool
+add_moment(const struct reading *reading, size_t chunk, struct moments *moments)
+{
+	const struct passage *passage = reading->passage;
+
+	for (size_t i = reading->chunks[chunk].first; i < reading->chunks[chunk].last; i++) {
+		const struct item *item = &passage->items[i];
+
+		if (item->kind != ITEM_DATE || passage->dates[item->index].baseline || moments->count == MOMENTS_MAX)
+			continue;
+		moments->list[moments->count++] = passage->dates[item->index].text;
+		return true;
+	}
+	return false;
+}
+
+/* The dates that hang on the chunk; of several behind different prepositions the first's. */
+bool
+reading_add_moments(const struct reading *reading, size_t chunk, struct moments *moments)
+{
+	const struct relation *relation;
+	size_t via = 0, before = moments->count;
+
+	for (size_t at = 0; (relation = reading_next(reading, RELATION_TIME, chunk, &at));) {
+		if (moments->count > before && relation->via != via)
+			continue;
+		if (add_moment(reading, relation->dependent, moments))
+			via = relation->via;
+	}
+	return moments->count > before;
+}
+
+/* "In 2012 Peru and Chile signed a pact and opened a base": a date before the first verb
+ * holds for those that share its subject. */
+static bool
+add_shared(const struct reading *reading, size_t verb, struct moments *moments)
+{
+	size_t subject = reading_first(reading, RELATION_SUBJECT, verb);
+
+	for (size_t i = 0; subject != NO_CHUNK && i < reading->parse.count; i++) {
+		const struct relation *relation = &reading->parse.list[i];
+
+		if (relation->kind != RELATION_SUBJECT || relation->dependent != subject || relation->head >= verb)
+			continue;
+		for (size_t at = 0; (relation = reading_next(reading, RELATION_TIME, reading->parse.list[i].head, &at));)
+			if (relation->dependent < reading->parse.list[i].head && add_moment(reading, relation->dependent, moments))
+				return true;
+	}
+	return false;
+}
+
+/* "adopted a resolution on 14 October, imposing sanctions": a participle is at its verb's time. */
+static bool
+add_governing(const struct reading *reading, size_t verb, struct moments *moments)
+{
+	const struct relation *above = reading_above(reading, RELATION_SUBORDINATE, verb);
+
+	return above && above->via == NO_CHUNK && reading_add_moments(reading, above->head, moments);
+}
+
+/* What depends on the verb as a thing: its date is often taken for the thing's. */
+static bool
+add_of_arguments(const struct reading *reading, size_t verb, struct moments *moments)
+{
+	static const enum relation_kind kinds[] = { RELATION_OBJECT, RELATION_PASSIVE_SUBJECT, RELATION_COMPLEMENT,
+		                                        RELATION_AGENT };
+	const struct relation *relation;
+
+	for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++)
+		for (size_t at = 0; (relation = reading_next(reading, kinds[k], verb, &at));)
+			if (reading_add_moments(reading, relation->dependent, moments))
+				return true;
+	return false;
+}
+
+bool
+reading_add_clause_moments(const struct reading *reading, size_t verb, struct moments *moments)
+{
+	return reading_add_moments(reading, verb, moments) || add_of_arguments(reading, verb, moments) ||
+	       add_shared(reading, verb, moments) || add_governing(reading, verb, moments);
+}

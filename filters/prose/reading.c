@@ -1,0 +1,31 @@
+#include "prose/reading.h"
+
+const struct relation *
+reading_next(const struct reading *reading, enum relation_kind kind, size_t head, size_t *at)
+{
+	while (*at < reading->parse.count) {
+		const struct relation *relation = &reading->parse.list[(*at)++];
+
+		if (relation->head == head && relation->kind == kind)
+			return relation;
+	}
+	return NULL;
+}
+
+size_t
+reading_first(const struct reading *reading, enum relation_kind kind, size_t head)
+{
+	size_t at = 0;
+	const struct relation *relation = reading_next(reading, kind, head, &at);
+
+	return relation ? relation->dependent : NO_CHUNK;
+}
+
+const struct relation *
+reading_above(const struct reading *reading, enum relation_kind kind, size_t dependent)
+{
+	for (size_t i = 0; i < reading->parse.count; i++)
+		if (reading->parse.list[i].kind == kind && reading->parse.list[i].dependent == dependent)
+			return &reading->parse.list[i];
+	return NULL;
+}

@@ -1,0 +1,84 @@
+/* reading: one sentence with its grammar: chunks of the passage's items, and the
+ * relations between them; and what follows from these alone: whether a clause is
+ * asserted, which actors a chunk stands for, and when something was. */
+#ifndef ENTENTE_READING_H
+#define ENTENTE_READING_H
+
+#include "prose/chunking.h"
+#include "prose/passage.h"
+#include "syntax/syntax.h"
+
+struct reading {
+	const struct passage *passage;
+	struct chunk chunks[CHUNKS_MAX];
+	size_t count;
+	struct parse parse;
+};
+
+/* The next relation of that kind from number *at on whose head is that chunk, and moves
+ * *at behind it; NULL for no more. */
+const struct relation *reading_next(const struct reading *reading, enum relation_kind kind, size_t head, size_t *at);
+
+/* The first dependent of that kind; NO_CHUNK for none. */
+size_t reading_first(const struct reading *reading, enum relation_kind kind, size_t head);
+
+/* The first relation of that kind whose dependent is that chunk; NULL for none. */
+const struct relation *reading_above(const struct reading *reading, enum relation_kind kind, size_t dependent);
+
+/* The item that the chunk begins with. */
+static inline const struct item *
+chunk_item(const struct reading *reading, size_t chunk)
+{
+	return &reading->passage->items[reading->chunks[chunk].first];
+}
+
+/* Whether the chunk is a word of that class. */
+static inline bool
+chunk_is(const struct reading *reading, size_t chunk, enum word_class class)
+{
+	const struct item *item = chunk_item(reading, chunk);
+
+	return item->kind == ITEM_WORD && item_is(item, class);
+}
+
+/* assertion.c: what the text says of a clause or of a noun's happening. */
+enum assertion { ASSERTED, PLANNED, UNASSERTED };
+
+/* Of a verb or noun: from its own words (negation, modals), and from those that govern it:
+ * conditions, aims, denials, vows, reports called false. */
+enum assertion reading_assertion(const struct reading *reading, size_t chunk);
+
+/* An actor that fills a slot, and the chunk that names it. */
+struct party {
+	uint32_t actor;
+	size_t chunk;
+};
+
+enum { PARTIES_MAX = 32, MOMENTS_MAX = 16 };
+
+struct parties {
+	struct party list[PARTIES_MAX]; /* each actor once */
+	size_t count;
+};
+
+/* acting.c: adds the actors that the chunk stands for: a name, a pronoun, an office or body
+ * that acts for its state ("Russian forces", "the government of Peru"). Nothing for others. */
+void reading_add_parties(const struct reading *reading, size_t chunk, struct parties *parties);
+
+/* Adds those to whom a noun belongs: "Ukrainian positions", "Russia's invasion"; nothing for
+ * those who act for nobody, such as rebels and companies. */
+void reading_add_owners(const struct reading *reading, size_t noun, struct parties *parties);
+
+/* Dates, as lookup/dates reads them. */
+struct moments {
+	const char *list[MOMENTS_MAX];
+	size_t count;
+};
+
+/* moments.c: adds the dates that hang on the chunk itself; false for none. */
+bool reading_add_moments(const struct reading *reading, size_t chunk, struct moments *moments);
+
+/* Adds the dates of a verb: its own, else its arguments', else one that it shares. */
+bool reading_add_clause_moments(const struct reading *reading, size_t verb, struct moments *moments);
+
+#endif

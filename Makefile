@@ -11,7 +11,7 @@ FLOORS = $(wildcard filters/base/*.c filters/record/*.c filters/lookup/*.c)
 VIEWS = $(wildcard filters/views/*.c)
 GROUPS = $(wildcard filters/groups/*.c)
 CLAIMS = $(wildcard filters/claims/*.c)
-EXTRACTION = $(wildcard filters/sources/*.c filters/prose/*.c)
+EXTRACTION = $(wildcard filters/sources/*.c filters/prose/*.c filters/syntax/*.c)
 SOURCES = $(PROGRAMS:%=filters/%.c) $(FLOORS) $(VIEWS) $(GROUPS) $(CLAIMS) $(EXTRACTION)
 TOOLS = $(wildcard tests/tools/*.c)
 CHECKED = $(patsubst tests/tools/%.c,$(BIN)/tests/%,$(filter-out %/faults.c,$(TOOLS))) $(if $(ARCH),,$(BIN)/tests/faults.so)
@@ -56,6 +56,7 @@ $(LINKED)/format: $(VIEW_OBJECTS)
 $(LINKED)/aggregate: $(GROUP_OBJECTS)
 $(LINKED)/verify: $(CLAIM_OBJECTS)
 $(LINKED)/extract: $(EXTRACTION_OBJECTS)
+$(LINKED)/extract: LDLIBS += -llink-grammar
 
 $(BIN)/entente: pipelines/entente
 	@mkdir -p $(@D)

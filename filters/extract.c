@@ -13,11 +13,12 @@
 #include "prose/prose.h"
 #include "sources/extraction.h"
 
-enum { OPTION_LIST = OPTION_OWN, OPTION_CHECK, OPTION_PROGRESS };
+enum { OPTION_LIST = OPTION_OWN, OPTION_CHECK, OPTION_PROGRESS, OPTION_SYNTAX };
 
 static const struct option_row rows[] = {
 	{ 'f', "fields", "NAMES", "keep only these fields, and read only their columns" },
 	{ 'm', "mentions", NULL, "of prose: the mentions of dates and actors too" },
+	{ OPTION_SYNTAX, "syntax", NULL, "of prose: the relations of grammar instead of facts" },
 	{ OPTION_LIST, "list", NULL, "list the sources and exit" },
 	{ OPTION_PROGRESS, "progress", NULL, "say how far it is; by itself on a terminal" },
 	{ OPTION_CHECK, "check", "FILE", "say whether a descriptor is right, and exit" },
@@ -101,6 +102,7 @@ static int
 extract_prose(struct options *options)
 {
 	struct progress progress = progress_start(options->operands + 1);
+	enum prose_view view = options_has(options, 'm') ? PROSE_MENTIONS : PROSE_FACTS;
 	struct writer writer;
 	int status;
 
@@ -108,10 +110,14 @@ extract_prose(struct options *options)
 		options_wrong("--input, --rejects and --strict are for records; a text has none that could be wrong");
 	if (options_has(options, 'f'))
 		options_wrong("--fields is for sources with columns; select -f takes fields of facts");
+	if (options_has(options, 'm') && options_has(options, OPTION_SYNTAX))
+		options_wrong("--mentions goes with facts, --syntax writes relations alone");
+	if (options_has(options, OPTION_SYNTAX))
+		view = PROSE_SYNTAX;
 	if (!options->values['F'])
-		options->values['F'] = PROSE_FIELDS;
+		options->values['F'] = view == PROSE_SYNTAX ? SYNTAX_FIELDS : PROSE_FIELDS;
 	writer_open(&writer, options);
-	status = prose_run(options, 1, options_has(options, 'm'), &writer, &progress);
+	status = prose_run(options, 1, view, &writer, &progress);
 	progress_end(&progress);
 	return status;
 }
@@ -136,6 +142,8 @@ main(int argc, char *argv[])
 		return extract_prose(&options);
 	if (options_has(&options, 'm'))
 		options_wrong("--mentions is for prose");
+	if (options_has(&options, OPTION_SYNTAX))
+		options_wrong("--syntax is for prose");
 	extraction_open(&extraction, descriptor_path(options.operands[0]), options.values['f']);
 	reader_open(&reader, &options, 1);
 	extraction_layout(&extraction, &reader);

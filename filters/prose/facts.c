@@ -170,3 +170,15 @@ facts_mentions(struct facts *facts)
 		write_record(facts, i);
 	}
 }
+
+void
+facts_relation(struct facts *facts, const struct chunk *chunks, const struct relation *relation)
+{
+	begin_record(facts, "relation");
+	add(facts, "relation", slice_of(relation_name(relation->kind)), VALUE_TEXT);
+	add(facts, "head", on_one_line(facts, chunks[relation->head].text), VALUE_TEXT);
+	add(facts, "dependent", on_one_line(facts, chunks[relation->dependent].text), VALUE_TEXT);
+	if (relation->via != NO_CHUNK)
+		add(facts, "via", on_one_line(facts, chunks[relation->via].text), VALUE_TEXT);
+	write_record(facts, chunks[relation->dependent].first);
+}

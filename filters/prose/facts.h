@@ -5,6 +5,7 @@
 #include "lookup/measures.h"
 #include "prose/passage.h"
 #include "record/writer.h"
+#include "syntax/syntax.h"
 
 struct facts {
 	struct passage *passage;
@@ -44,6 +45,9 @@ void facts_event(struct facts *facts, const struct event *event);
 
 /* -m: the date and actor mentions of the sentence. */
 void facts_mentions(struct facts *facts);
+
+/* --syntax: a relation between chunks of the sentence, whose items are first to last of each. */
+void facts_relation(struct facts *facts, const struct chunk *chunks, const struct relation *relation);
 
 /* shares.c, opinions.c, deals.c, events.c: what each finds in the sentence. */
 void facts_find_figures(struct facts *facts);

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/die.h"
+#include "prose/chunking.h"
 #include "prose/facts.h"
 
 /* Everything that reading needs, made once. */
@@ -16,12 +17,15 @@ struct prose {
 	struct passage passage;
 	struct discourse discourse;
 	struct facts facts;
-	bool mentions;
+	enum prose_view view;
+	struct syntax *syntax;
+	struct chunk chunks[CHUNKS];
+	struct parse parse;
 	uint64_t sentence_count, bytes;
 };
 
 static struct prose *
-prose_open(struct writer *writer, bool mentions)
+prose_open(struct writer *writer, enum prose_view view)
 {
 	struct prose *prose = must_alloc(sizeof *prose);
 
@@ -30,7 +34,8 @@ prose_open(struct writer *writer, bool mentions)
 	lexicon_load(&prose->lexicon, &prose->actors);
 	numbers_load(&prose->numbers);
 	measures_load(&prose->measures);
-	prose->mentions = mentions;
+	prose->view = view;
+	prose->syntax = syntax_open();
 	prose->passage.lexicon = &prose->lexicon;
 	prose->discourse.mentions = must_alloc(prose->actors.ids.count * sizeof *prose->discourse.mentions);
 	prose->discourse.last_seen = must_alloc(prose->actors.ids.count * sizeof *prose->discourse.last_seen);
@@ -139,6 +144,24 @@ note_goods(struct prose *prose)
 		}
 }
 
+/* --syntax: the relations of a sentence that says something of the kind that facts are made of. */
+static void
+write_relations(struct prose *prose)
+{
+	static const uint64_t triggers = UINT64_C(1) << WORD_VERB | UINT64_C(1) << WORD_LIGHT |
+	                                 UINT64_C(1) << WORD_NOMINAL | UINT64_C(1) << WORD_FLOW | UINT64_C(1) << WORD_ROLE |
+	                                 UINT64_C(1) << WORD_SHARE | UINT64_C(1) << WORD_CHANGE |
+	                                 UINT64_C(1) << WORD_OPINION | UINT64_C(1) << WORD_LEVEL | UINT64_C(1) << WORD_DEAL;
+	size_t count;
+
+	if (!(prose->passage.classes & triggers))
+		return;
+	count = passage_chunks(&prose->passage, prose->chunks);
+	syntax_parse(prose->syntax, prose->chunks, count, &prose->parse);
+	for (size_t i = 0; i < prose->parse.count; i++)
+		facts_relation(&prose->facts, prose->chunks, &prose->parse.list[i]);
+}
+
 static void
 read_sentence(struct prose *prose, const struct span *span)
 {
@@ -159,7 +182,12 @@ read_sentence(struct prose *prose, const struct span *span)
 	note_heading(prose);
 	arena_reset(&prose->facts.scratch);
 	prose->facts.sentence = (struct slice){ NULL, 0 };
-	if (prose->mentions)
+	if (prose->view == PROSE_SYNTAX) {
+		write_relations(prose);
+		note_topic(prose);
+		return;
+	}
+	if (prose->view == PROSE_MENTIONS)
 		facts_mentions(&prose->facts);
 	note_goods(prose);
 	facts_find_figures(&prose->facts);
@@ -202,9 +230,10 @@ prose_close(const struct prose *prose, const struct options *options)
 }
 
 int
-prose_run(const struct options *options, size_t first, bool mentions, struct writer *writer, struct progress *progress)
+prose_run(const struct options *options, size_t first, enum prose_view view, struct writer *writer,
+          struct progress *progress)
 {
-	struct prose *prose = prose_open(writer, mentions);
+	struct prose *prose = prose_open(writer, view);
 	int status = EXIT_DONE;
 
 	if (first == options->operand_count)

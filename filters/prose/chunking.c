@@ -1,0 +1,285 @@
+/* Chunks from items. Names, dates and quantities are one chunk each; brackets and the
+ * like become notes to the chunk before them, so that the parser need not read them. */
+#include "prose/chunking.h"
+
+enum { LONGEST_NOTE = 64, LONGEST_SOURCE = 16 };
+
+struct chunking {
+	const struct passage *passage;
+	struct chunk *chunks;
+	size_t count;
+};
+
+static struct slice
+text_of(const struct passage *passage, size_t first, size_t last)
+{
+	uint32_t begin = passage->tokens[first].begin;
+
+	return slice_first(slice_from(passage->span.text, begin), passage->tokens[last - 1].end - begin);
+}
+
+static struct chunk *
+add(struct chunking *chunking, enum chunk_kind kind, size_t first, size_t last)
+{
+	const struct item *items = chunking->passage->items;
+	struct chunk *chunk = &chunking->chunks[chunking->count++];
+
+	*chunk = (struct chunk){ .text = text_of(chunking->passage, items[first].first, items[last - 1].last),
+		                     .first = (uint32_t)first,
+		                     .last = (uint32_t)last,
+		                     .note_of = NO_CHUNK,
+		                     .kind = (uint8_t)kind };
+	return chunk;
+}
+
+static const struct item *
+item_at(const struct chunking *chunking, size_t i)
+{
+	return i < chunking->passage->count ? &chunking->passage->items[i] : NULL;
+}
+
+/* Whether the item is that one word, in any case. */
+static bool
+says(const struct chunking *chunking, size_t i, const char *word)
+{
+	const struct item *item = item_at(chunking, i);
+	struct slice text;
+
+	if (!item || item->kind != ITEM_WORD)
+		return false;
+	text = text_of(chunking->passage, item->first, item->last);
+	if (text.length != strlen(word) || (text.data[0] | 32) != word[0])
+		return false;
+	return memcmp(text.data + 1, word + 1, text.length - 1) == 0;
+}
+
+static bool
+is_noun_ahead(const struct chunking *chunking, size_t i)
+{
+	const struct item *item = item_at(chunking, i);
+	const uint64_t others = UINT64_C(1) << WORD_AND | UINT64_C(1) << WORD_OF | UINT64_C(1) << WORD_IN |
+	                        UINT64_C(1) << WORD_TO | UINT64_C(1) << WORD_BY | UINT64_C(1) << WORD_FROM |
+	                        UINT64_C(1) << WORD_WITH | UINT64_C(1) << WORD_FOR | UINT64_C(1) << WORD_AUXILIARY |
+	                        UINT64_C(1) << WORD_CLAUSE | UINT64_C(1) << WORD_RELATIVE | UINT64_C(1) << WORD_ARTICLE |
+	                        UINT64_C(1) << WORD_FUTURE | UINT64_C(1) << WORD_NEGATION;
+
+	return item && item->kind == ITEM_WORD && !(item->classes & others);
+}
+
+/* "(36 per cent)": a note to what stands before it. */
+static size_t
+take_bracket(struct chunking *chunking, size_t i)
+{
+	size_t last = i + 1;
+
+	if (!item_is_mark(&chunking->passage->items[i], '('))
+		return 0;
+	while (item_at(chunking, last) && last - i < LONGEST_NOTE && !item_is_mark(item_at(chunking, last), ')'))
+		last++;
+	if (!item_at(chunking, last) || !item_is_mark(item_at(chunking, last), ')'))
+		return 0;
+	if (chunking->count && last > i + 1) {
+		struct chunk *chunk = add(chunking, CHUNK_TITLE, i + 1, last);
+
+		chunk->note_of = (uint16_t)(chunking->count - 2);
+		if (chunk[-1].note_of != NO_CHUNK)
+			chunk->note_of = chunk[-1].note_of;
+	}
+	return last + 1 - i;
+}
+
+/* A comma, semicolon or bracket. */
+static bool
+is_border(const struct item *item)
+{
+	return item->kind == ITEM_MARK && strchr(",;:()", item->mark);
+}
+
+/* ", up from 35 per cent in 2014-18", and "according to the institute". */
+static size_t
+take_aside(struct chunking *chunking, size_t i)
+{
+	bool comma = item_is_mark(&chunking->passage->items[i], ',');
+	size_t at = i + comma, last;
+	bool change = comma && (says(chunking, at, "up") || says(chunking, at, "down")) && item_at(chunking, at + 1) &&
+	              item_is(item_at(chunking, at + 1), WORD_FROM);
+	bool source = says(chunking, at, "according");
+
+	if (!change && !source)
+		return 0;
+	for (last = at + 1; item_at(chunking, last) && !is_border(item_at(chunking, last)) &&
+	                    !item_is(item_at(chunking, last), WORD_RELATIVE) && last - at < LONGEST_SOURCE;
+	     last++)
+		;
+	if (item_at(chunking, last) && !is_border(item_at(chunking, last)) && !item_is_mark(item_at(chunking, last), '.'))
+		return 0;
+	add(chunking, CHUNK_TITLE, at, last)->note_of = (uint16_t)(chunking->count > 1 ? chunking->count - 2 : 1);
+	if ((comma || chunking->count == 1) && item_at(chunking, last) && item_is_mark(item_at(chunking, last), ','))
+		last++;
+	return last - i;
+}
+
+/* "US-brokered", "all-out": one word. */
+static size_t
+take_hyphenated(struct chunking *chunking, size_t i)
+{
+	size_t last = i + 1;
+
+	if (chunking->passage->items[i].kind == ITEM_MARK)
+		return 0;
+	while (item_at(chunking, last) && item_at(chunking, last)->flags & ITEM_HYPHEN &&
+	       item_at(chunking, last)->kind != ITEM_DATE && item_at(chunking, last)->kind != ITEM_QUANTITY)
+		last++;
+	if (last == i + 1)
+		return 0;
+	add(chunking, CHUNK_WORD, i, last);
+	return last - i;
+}
+
+static bool
+is_plural(struct slice text)
+{
+	return text.length > 3 && text.data[text.length - 1] == 's' && text.data[text.length - 2] != 's';
+}
+
+/* Whom the text names: an actor, with the article before it. */
+static size_t
+take_actor(struct chunking *chunking, size_t i)
+{
+	const struct item *item = &chunking->passage->items[i];
+	struct chunk *chunk;
+	bool possessive = item->flags & ITEM_POSSESSIVE;
+
+	if (item->kind != ITEM_ACTOR)
+		return 0;
+	if (item->flags & ITEM_ANAPHOR && item->last - item->first == 1) {
+		chunk = add(chunking, CHUNK_WORD, i, i + 1); /* "it", "its" */
+		return 1;
+	}
+	chunk = add(chunking, item->person ? CHUNK_PERSON : CHUNK_ACTOR, i, i + 1);
+	if (possessive)
+		chunk->flags |= CHUNK_POSSESSIVE;
+	else if (item->flags & ITEM_MODIFIER && !item->person && is_noun_ahead(chunking, i + 1))
+		chunk->flags |= CHUNK_MODIFIER;
+	else if ((item->flags & ITEM_MODIFIER || item->flags & ITEM_ANAPHOR) && is_plural(chunk->text))
+		chunk->flags |= CHUNK_PLURAL;
+	return 1;
+}
+
+/* How a date stands: as a year does behind "in", as a day does behind "on", or alone. */
+static enum chunk_kind
+date_kind(const struct chunking *chunking, size_t i)
+{
+	const uint64_t year = UINT64_C(1) << WORD_IN | UINT64_C(1) << WORD_TO | UINT64_C(1) << WORD_OF |
+	                      UINT64_C(1) << WORD_BY | UINT64_C(1) << WORD_FROM | UINT64_C(1) << WORD_FOR |
+	                      UINT64_C(1) << WORD_BETWEEN | UINT64_C(1) << WORD_DATE_OPEN | UINT64_C(1) << WORD_AND |
+	                      UINT64_C(1) << WORD_THAN | UINT64_C(1) << WORD_ABOUT;
+
+	if (i && says(chunking, i - 1, "on"))
+		return CHUNK_DAY;
+	if (i && (chunking->passage->items[i - 1].classes & year || says(chunking, i - 1, "during") ||
+	          says(chunking, i - 1, "after") || says(chunking, i - 1, "before")))
+		return CHUNK_YEAR;
+	return CHUNK_WHEN;
+}
+
+static size_t
+take_date(struct chunking *chunking, size_t i)
+{
+	const struct item *item = &chunking->passage->items[i];
+	struct chunk *chunk;
+
+	if (item->kind != ITEM_DATE)
+		return 0;
+	if (chunking->passage->dates[item->index].attributive) {
+		chunk = add(chunking, CHUNK_YEAR, i, i + 1);
+		chunk->flags |= CHUNK_MODIFIER;
+		return 1;
+	}
+	chunk = add(chunking, date_kind(chunking, i), i, i + 1);
+	if (item->flags & ITEM_POSSESSIVE)
+		chunk->flags |= CHUNK_POSSESSIVE;
+	return 1;
+}
+
+static size_t
+take_quantity(struct chunking *chunking, size_t i)
+{
+	static const uint8_t kinds[] = {
+		[QUANTITY_COUNT] = CHUNK_COUNT, [QUANTITY_PERCENT] = CHUNK_PERCENT, [QUANTITY_FRACTION] = CHUNK_PERCENT,
+		[QUANTITY_MONEY] = CHUNK_MONEY, [QUANTITY_VAGUE] = CHUNK_PERCENT,
+	};
+	const struct item *item = &chunking->passage->items[i];
+	enum chunk_kind kind;
+	struct chunk *chunk;
+
+	if (item->kind == ITEM_NUMBER) {
+		add(chunking, CHUNK_COUNT, i, i + 1);
+		return 1;
+	}
+	if (item->kind != ITEM_QUANTITY)
+		return 0;
+	kind = kinds[chunking->passage->quantities[item->index].kind];
+	if (chunking->passage->quantities[item->index].kind == QUANTITY_VAGUE && is_noun_ahead(chunking, i + 1))
+		kind = CHUNK_COUNT;
+	chunk = add(chunking, kind, i, i + 1);
+	if (kind != CHUNK_COUNT && is_noun_ahead(chunking, i + 1) && i && item_is(item - 1, WORD_ARTICLE))
+		chunk->flags |= CHUNK_MODIFIER; /* "a $5 billion contract" */
+	return 1;
+}
+
+/* A mark that says something of the grammar; others are left out. */
+static size_t
+take_mark(struct chunking *chunking, size_t i)
+{
+	const struct item *item = &chunking->passage->items[i];
+
+	if (item->kind != ITEM_MARK)
+		return 0;
+	if (strchr(",;:-", item->mark))
+		add(chunking, CHUNK_MARK, i, i + 1);
+	return 1;
+}
+
+/* Plain words, each by itself; "the" before a name goes with the name. */
+static size_t
+take_words(struct chunking *chunking, size_t i)
+{
+	const struct passage *passage = chunking->passage;
+	const struct item *item = &passage->items[i], *next = item_at(chunking, i + 1);
+
+	if (says(chunking, i, "the") && next && next->kind == ITEM_ACTOR && !(next->flags & (ITEM_MODIFIER | ITEM_ANAPHOR)))
+		return 1;
+	if (says(chunking, i, "the") && next && next->kind == ITEM_DATE && !passage->dates[next->index].attributive)
+		return 1;
+	for (uint32_t at = item->first; at < item->last; at++) {
+		struct chunk *chunk = add(chunking, CHUNK_WORD, i, i + 1);
+
+		chunk->text = text_of(passage, at, at + 1);
+		if (!(passage->tokens[at].flags & TOKEN_POSSESSIVE))
+			continue;
+		chunk->flags |= CHUNK_POSSESSIVE;
+		chunk->text.length = slice_find(chunk->text, '\'') < slice_find(chunk->text, '\xe2')
+		                         ? slice_find(chunk->text, '\'')
+		                         : slice_find(chunk->text, '\xe2');
+	}
+	return 1;
+}
+
+size_t
+passage_chunks(const struct passage *passage, struct chunk *chunks)
+{
+	static size_t (*const takers[])(struct chunking *, size_t) = { take_bracket, take_aside, take_hyphenated,
+		                                                           take_actor,   take_date,  take_quantity,
+		                                                           take_mark,    take_words };
+	struct chunking chunking = { passage, chunks, 0 };
+
+	for (size_t i = 0; i < passage->count;) {
+		size_t taken = 0;
+
+		for (size_t t = 0; t < sizeof takers / sizeof *takers && !taken; t++)
+			taken = takers[t](&chunking, i);
+		i += taken;
+	}
+	return chunking.count;
+}

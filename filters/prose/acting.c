@@ -2,18 +2,18 @@
 #include "prose/reading.h"
 
 static void
-add_party(struct parties *parties, uint32_t actor, size_t chunk)
+add_side(struct sides *sides, uint32_t actor, size_t chunk)
 {
-	for (size_t i = 0; i < parties->count; i++)
-		if (parties->list[i].actor == actor)
+	for (size_t i = 0; i < sides->count; i++)
+		if (sides->list[i].actor == actor)
 			return;
-	if (parties->count < PARTIES_MAX)
-		parties->list[parties->count++] = (struct party){ actor, chunk };
+	if (sides->count < SIDES_MAX)
+		sides->list[sides->count++] = (struct side){ actor, chunk };
 }
 
 /* A pronoun that stands for a row brings all of it; a name is itself. */
 static bool
-add_named(const struct reading *reading, size_t chunk, struct parties *parties)
+add_named(const struct reading *reading, size_t chunk, struct sides *sides)
 {
 	const struct passage *passage = reading->passage;
 	bool found = false;
@@ -27,9 +27,9 @@ add_named(const struct reading *reading, size_t chunk, struct parties *parties)
 			const struct group *group = item_group(passage, item);
 
 			for (uint32_t a = 0; a < group->count; a++)
-				add_party(parties, group->actors[a], chunk);
+				add_side(sides, group->actors[a], chunk);
 		} else {
-			add_party(parties, item->actor, chunk);
+			add_side(sides, item->actor, chunk);
 		}
 		found = true;
 	}
@@ -38,38 +38,38 @@ add_named(const struct reading *reading, size_t chunk, struct parties *parties)
 
 /* The actors among the noun's dependents of that kind; behind "of" where it is a complement. */
 static void
-add_dependents(const struct reading *reading, size_t noun, enum relation_kind kind, struct parties *parties)
+add_dependents(const struct reading *reading, size_t noun, enum relation_kind kind, struct sides *sides)
 {
 	const struct relation *relation;
 
 	for (size_t at = 0; (relation = reading_next(reading, kind, noun, &at));)
 		if (kind != RELATION_COMPLEMENT || chunk_is(reading, relation->via, WORD_OF))
-			add_named(reading, relation->dependent, parties);
+			add_named(reading, relation->dependent, sides);
 }
 
 void
-reading_add_owners(const struct reading *reading, size_t noun, struct parties *parties)
+reading_add_owners(const struct reading *reading, size_t noun, struct sides *sides)
 {
-	if (chunk_is(reading, noun, WORD_PRIVATE))
+	if (chunk_means(reading, noun, WORD_BEARING, "private"))
 		return;
-	add_dependents(reading, noun, RELATION_POSSESSOR, parties);
-	if (!parties->count)
-		add_dependents(reading, noun, RELATION_MODIFIER, parties);
+	add_dependents(reading, noun, RELATION_POSSESSOR, sides);
+	if (!sides->count)
+		add_dependents(reading, noun, RELATION_MODIFIER, sides);
 }
 
 void
-reading_add_parties(const struct reading *reading, size_t chunk, struct parties *parties)
+reading_add_sides(const struct reading *reading, size_t chunk, struct sides *sides)
 {
 	const struct relation *relation;
-	size_t before = parties->count;
+	size_t before = sides->count;
 
-	if (add_named(reading, chunk, parties))
+	if (add_named(reading, chunk, sides))
 		return;
-	if (chunk_is(reading, chunk, WORD_AGENT)) {
-		reading_add_owners(reading, chunk, parties);
-		if (parties->count == before)
-			add_dependents(reading, chunk, RELATION_COMPLEMENT, parties);
+	if (chunk_means(reading, chunk, WORD_BEARING, "agent")) {
+		reading_add_owners(reading, chunk, sides);
+		if (sides->count == before)
+			add_dependents(reading, chunk, RELATION_COMPLEMENT, sides);
 	}
-	for (size_t at = 0; parties->count == before && (relation = reading_next(reading, RELATION_APPOSITION, chunk, &at));)
-		add_named(reading, relation->dependent, parties);
+	for (size_t at = 0; sides->count == before && (relation = reading_next(reading, RELATION_APPOSITION, chunk, &at));)
+		add_named(reading, relation->dependent, sides);
 }

@@ -17,7 +17,7 @@ word_assertion(const struct reading *reading, size_t chunk)
 
 	if (item->kind != ITEM_WORD)
 		return ASSERTED;
-	if (item_is(item, WORD_NEGATION) || item_is(item, WORD_DOUBT))
+	if (item_is(item, WORD_NEGATION) || chunk_means(reading, chunk, WORD_BEARING, "doubt"))
 		return UNASSERTED;
 	if (item_is(item, WORD_FUTURE))
 		return PLANNED;
@@ -68,7 +68,7 @@ infinitive_assertion(const struct reading *reading, size_t head)
 		return UNASSERTED;
 	if (item_is(item, WORD_CAUSE) && !item_lexeme(reading->passage, item, WORD_CAUSE)->means.length)
 		return ASSERTED;
-	return item_is(item, WORD_COMES_TRUE) ? ASSERTED : UNASSERTED;
+	return chunk_means(reading, head, WORD_BEARING, "comes-true") ? ASSERTED : UNASSERTED;
 }
 
 /* "said that", "admitted that": who reports it vouches for it; "feared that" does not. */
@@ -88,7 +88,7 @@ subordinate_assertion(const struct reading *reading, const struct relation *rela
 {
 	if (relation->via == NO_CHUNK)
 		return ASSERTED;
-	return chunk_is(reading, relation->via, WORD_CONDITION) || chunk_is(reading, relation->via, WORD_TO) ? UNASSERTED
+	return chunk_means(reading, relation->via, WORD_BEARING, "condition") || chunk_is(reading, relation->via, WORD_TO) ? UNASSERTED
 	                                                                                                     : ASSERTED;
 }
 

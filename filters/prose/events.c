@@ -1,8 +1,7 @@
 /* Dated events: verbs and nouns that say what actors did to one another, by frames. */
-#include "prose/events.h"
-
 #include <stdio.h>
 
+#include "prose/facts.h"
 #include "prose/frames.h"
 
 /* Whether the chunk stands as a verb, not as a noun of the same form. */
@@ -153,14 +152,14 @@ emit(struct facts *facts, const struct event *event)
 	note_deal(facts, event);
 }
 
-/* One event for each date; a party may have its own: "joined NATO in 1999 and the EU in 2004". */
+/* One event for each date; a side may have its own: "joined NATO in 1999 and the EU in 2004". */
 static void
-emit_dated(struct facts *facts, const struct reading *reading, struct event *event, const struct party *party,
+emit_dated(struct facts *facts, const struct reading *reading, struct event *event, const struct side *side,
            const struct moments *moments)
 {
 	struct moments own = { .count = 0 };
 
-	if (reading_add_moments(reading, party->chunk, &own))
+	if (reading_add_moments(reading, side->chunk, &own))
 		moments = &own;
 	for (size_t i = 0; i < moments->count; i++) {
 		event->date = moments->list[i];
@@ -176,7 +175,7 @@ static void
 emit_all(struct facts *facts, const struct reading *reading, struct event *event, const struct filling *filling,
          const struct moments *moments)
 {
-	const struct parties *source = &filling->source, *target = &filling->target;
+	const struct sides *source = &filling->source, *target = &filling->target;
 
 	for (size_t s = 0; s < source->count; s++) {
 		event->source = source->list[s].actor;
@@ -234,8 +233,8 @@ facts_find_events(struct facts *facts)
 
 	if (!(passage->classes & triggering) || !passage->group_count)
 		return;
-	facts_read(facts);
+	reading_read(facts->reading);
 	for (size_t i = 0; i < passage->count; i++)
-		if (find_trigger(&facts->reading, i, &trigger))
-			trigger_event(facts, &facts->reading, &trigger);
+		if (find_trigger(facts->reading, i, &trigger))
+			trigger_event(facts, facts->reading, &trigger);
 }

@@ -130,6 +130,7 @@ facts_event(struct facts *facts, const struct event *event)
 	if (event->planned)
 		add(facts, "planned", (struct slice)SLICE("true"), VALUE_TRUE);
 	add(facts, "text", trigger_words(facts, trigger), VALUE_TEXT);
+	add(facts, "rule", event->rule, VALUE_TEXT);
 	write_record(facts, event->trigger);
 }
 

@@ -3,7 +3,7 @@
 #define ENTENTE_FACTS_H
 
 #include "lookup/measures.h"
-#include "prose/passage.h"
+#include "prose/reading.h"
 #include "record/writer.h"
 #include "syntax/syntax.h"
 
@@ -11,6 +11,8 @@ struct facts {
 	struct passage *passage;
 	struct discourse *discourse;
 	const struct measures *measures;
+	struct reading *reading;
+	const struct frames *frames;
 	struct writer *writer;
 	struct arena scratch; /* lives as long as the sentence */
 	struct record record;
@@ -33,7 +35,7 @@ struct observation {
 };
 
 struct event {
-	struct slice type;
+	struct slice type, rule;
 	uint32_t source, target;
 	const char *date; /* or NULL */
 	bool planned;

@@ -45,14 +45,14 @@ frames_load(struct frames *frames)
 
 /* Chunks that a step of a path leads to. */
 struct chunk_list {
-	size_t list[PARTIES_MAX];
+	size_t list[SIDES_MAX];
 	size_t count;
 };
 
 static void
 add_chunk(struct chunk_list *chunks, size_t chunk)
 {
-	if (chunks->count < PARTIES_MAX)
+	if (chunks->count < SIDES_MAX)
 		chunks->list[chunks->count++] = chunk;
 }
 
@@ -129,7 +129,7 @@ take_step(const struct reading *reading, const struct trigger *trigger, const st
 /* One path, "object>between": from the trigger's heads step by step. "owner" as the last
  * step takes those to whom the chunk belongs instead of itself. */
 static void
-follow_path(const struct reading *reading, const struct trigger *trigger, struct slice path, struct parties *parties)
+follow_path(const struct reading *reading, const struct trigger *trigger, struct slice path, struct sides *sides)
 {
 	struct chunk_list here = { .count = 0 };
 	struct slice step;
@@ -141,25 +141,25 @@ follow_path(const struct reading *reading, const struct trigger *trigger, struct
 
 		if (slice_is(step, "owner")) {
 			for (size_t i = 0; i < here.count; i++)
-				reading_add_owners(reading, here.list[i], parties);
+				reading_add_owners(reading, here.list[i], sides);
 			return;
 		}
 		take_step(reading, trigger, &here, step, &next);
 		here = next;
 	}
 	for (size_t i = 0; i < here.count; i++)
-		reading_add_parties(reading, here.list[i], parties);
+		reading_add_sides(reading, here.list[i], sides);
 }
 
 /* The first of the slot's paths that leads to somebody. */
 static void
-fill_slot(const struct reading *reading, const struct trigger *trigger, struct slice slot, struct parties *parties)
+fill_slot(const struct reading *reading, const struct trigger *trigger, struct slice slot, struct sides *sides)
 {
 	struct slice path;
 
-	parties->count = 0;
-	while (!parties->count && slot.length && slice_take(&slot, '|', &path))
-		follow_path(reading, trigger, path, parties);
+	sides->count = 0;
+	while (!sides->count && slot.length && slice_take(&slot, '|', &path))
+		follow_path(reading, trigger, path, sides);
 }
 
 static bool

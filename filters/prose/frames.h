@@ -34,7 +34,7 @@ struct frames {
 /* Who takes part: target is empty where those of source are with each other. */
 struct filling {
 	const struct frame_row *row;
-	struct parties source, target;
+	struct sides source, target;
 };
 
 /* Reads frames.csv; dies on a trigger that it does not know. */

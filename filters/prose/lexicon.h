@@ -36,7 +36,6 @@ enum word_class {
 	WORD_WORLD,
 	WORD_TITLE,
 	WORD_NUMBERING,
-	WORD_ABBREVIATION,
 	WORD_MONTH,
 	WORD_WEEKDAY,
 	WORD_DAY,
@@ -49,6 +48,7 @@ enum word_class {
 	WORD_DATE_OPEN,
 	WORD_CAUSE, /* "led" somebody to do; where it means report, "said" that somebody would */
 	WORD_ABOUT,
+	WORD_BEARING, /* what a word says of others: "almost" (doubt), "if" (condition), "began to" (comes-true), "forces" (agent), "rebels" (private) */
 	WORD_BACK, /* "that year", "the same month": what was said before */
 	/* the numbers' lexicons */
 	WORD_NUMERAL,
@@ -77,6 +77,7 @@ enum word_class {
 	WORD_THING,
 	WORD_NAME,
 	WORD_PERSON,
+	WORD_ABBREVIATION, /* the last, which has no bit in an item's classes */
 	WORD_CLASSES,
 };
 

@@ -46,6 +46,7 @@ static const char *const class_names[WORD_CLASSES] = {
 	[WORD_DATE_OPEN] = "opening",
 	[WORD_CAUSE] = "cause",
 	[WORD_ABOUT] = "about",
+	[WORD_BEARING] = "bearing",
 	[WORD_BACK] = "back",
 	[WORD_PERCENT] = "percent",
 	[WORD_GOODS] = "goods",

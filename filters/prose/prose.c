@@ -4,8 +4,8 @@
 #include <stdlib.h>
 
 #include "base/die.h"
-#include "prose/chunking.h"
 #include "prose/facts.h"
+#include "prose/frames.h"
 
 /* Everything that reading needs, made once. */
 struct prose {
@@ -18,9 +18,8 @@ struct prose {
 	struct discourse discourse;
 	struct facts facts;
 	enum prose_view view;
-	struct syntax *syntax;
-	struct chunk chunks[CHUNKS];
-	struct parse parse;
+	struct reading reading;
+	struct frames frames;
 	uint64_t sentence_count, bytes;
 };
 
@@ -35,13 +34,16 @@ prose_open(struct writer *writer, enum prose_view view)
 	numbers_load(&prose->numbers);
 	measures_load(&prose->measures);
 	prose->view = view;
-	prose->syntax = syntax_open();
+	prose->reading.syntax = syntax_open();
+	prose->reading.passage = &prose->passage;
+	frames_load(&prose->frames);
 	prose->passage.lexicon = &prose->lexicon;
 	prose->discourse.mentions = must_alloc(prose->actors.ids.count * sizeof *prose->discourse.mentions);
 	prose->discourse.last_seen = must_alloc(prose->actors.ids.count * sizeof *prose->discourse.last_seen);
 	prose->discourse.persons = must_alloc(prose->lexicon.person_count + 1);
 	prose->facts = (struct facts){
-		.passage = &prose->passage, .discourse = &prose->discourse, .measures = &prose->measures, .writer = writer
+		.passage = &prose->passage, .discourse = &prose->discourse, .measures = &prose->measures, .writer = writer,
+		.reading = &prose->reading, .frames = &prose->frames
 	};
 	return prose;
 }
@@ -152,14 +154,13 @@ write_relations(struct prose *prose)
 	                                 UINT64_C(1) << WORD_NOMINAL | UINT64_C(1) << WORD_FLOW | UINT64_C(1) << WORD_ROLE |
 	                                 UINT64_C(1) << WORD_SHARE | UINT64_C(1) << WORD_CHANGE |
 	                                 UINT64_C(1) << WORD_OPINION | UINT64_C(1) << WORD_LEVEL | UINT64_C(1) << WORD_DEAL;
-	size_t count;
+	const struct reading *reading = &prose->reading;
 
 	if (!(prose->passage.classes & triggers))
 		return;
-	count = passage_chunks(&prose->passage, prose->chunks);
-	syntax_parse(prose->syntax, prose->chunks, count, &prose->parse);
-	for (size_t i = 0; i < prose->parse.count; i++)
-		facts_relation(&prose->facts, prose->chunks, &prose->parse.list[i]);
+	reading_read(&prose->reading);
+	for (size_t i = 0; i < reading->parse.count; i++)
+		facts_relation(&prose->facts, reading->chunks, &reading->parse.list[i]);
 }
 
 static void
@@ -169,6 +170,7 @@ read_sentence(struct prose *prose, const struct span *span)
 	struct discourse *discourse = &prose->discourse;
 
 	passage->span = *span;
+	prose->reading.read = false;
 	prose->sentence_count++;
 	discourse->sentence++;
 	discourse->new_paragraph = span->opens;

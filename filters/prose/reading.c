@@ -1,5 +1,15 @@
 #include "prose/reading.h"
 
+void
+reading_read(struct reading *reading)
+{
+	if (reading->read)
+		return;
+	reading->count = passage_chunks(reading->passage, reading->chunks);
+	syntax_parse(reading->syntax, reading->chunks, reading->count, &reading->parse);
+	reading->read = true;
+}
+
 const struct relation *
 reading_next(const struct reading *reading, enum relation_kind kind, size_t head, size_t *at)
 {

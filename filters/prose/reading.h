@@ -10,10 +10,15 @@
 
 struct reading {
 	const struct passage *passage;
-	struct chunk chunks[CHUNKS_MAX];
+	struct syntax *syntax;
+	bool read; /* what stands below is of the present sentence */
+	struct chunk chunks[CHUNKS];
 	size_t count;
 	struct parse parse;
 };
+
+/* Reads the passage's sentence, once. */
+void reading_read(struct reading *reading);
 
 /* The next relation of that kind from number *at on whose head is that chunk, and moves
  * *at behind it; NULL for no more. */
@@ -41,6 +46,14 @@ chunk_is(const struct reading *reading, size_t chunk, enum word_class class)
 	return item->kind == ITEM_WORD && item_is(item, class);
 }
 
+/* Whether it is one whose lexeme of that class means that. */
+static inline bool
+chunk_means(const struct reading *reading, size_t chunk, enum word_class class, const char *means)
+{
+	return chunk_is(reading, chunk, class) &&
+	       slice_equal(item_lexeme(reading->passage, chunk_item(reading, chunk), class)->means, slice_of(means));
+}
+
 /* assertion.c: what the text says of a clause or of a noun's happening. */
 enum assertion { ASSERTED, PLANNED, UNASSERTED };
 
@@ -49,25 +62,25 @@ enum assertion { ASSERTED, PLANNED, UNASSERTED };
 enum assertion reading_assertion(const struct reading *reading, size_t chunk);
 
 /* An actor that fills a slot, and the chunk that names it. */
-struct party {
+struct side {
 	uint32_t actor;
 	size_t chunk;
 };
 
-enum { PARTIES_MAX = 32, MOMENTS_MAX = 16 };
+enum { SIDES_MAX = 32, MOMENTS_MAX = 16 };
 
-struct parties {
-	struct party list[PARTIES_MAX]; /* each actor once */
+struct sides {
+	struct side list[SIDES_MAX]; /* each actor once */
 	size_t count;
 };
 
 /* acting.c: adds the actors that the chunk stands for: a name, a pronoun, an office or body
  * that acts for its state ("Russian forces", "the government of Peru"). Nothing for others. */
-void reading_add_parties(const struct reading *reading, size_t chunk, struct parties *parties);
+void reading_add_sides(const struct reading *reading, size_t chunk, struct sides *sides);
 
 /* Adds those to whom a noun belongs: "Ukrainian positions", "Russia's invasion"; nothing for
  * those who act for nobody, such as rebels and companies. */
-void reading_add_owners(const struct reading *reading, size_t noun, struct parties *parties);
+void reading_add_owners(const struct reading *reading, size_t noun, struct sides *sides);
 
 /* Dates, as lookup/dates reads them. */
 struct moments {

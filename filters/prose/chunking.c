@@ -32,6 +32,22 @@ add(struct chunking *chunking, enum chunk_kind kind, size_t first, size_t last)
 	return chunk;
 }
 
+/* Notes the possessive's ending, which the chunk's text then goes without. */
+static void
+take_possessive(struct chunk *chunk)
+{
+	size_t length = chunk->text.length;
+
+	chunk->flags |= CHUNK_POSSESSIVE;
+	if (length && chunk->text.data[length - 1] == 's')
+		length--;
+	length -= length && chunk->text.data[length - 1] == '\''      ? 1
+	          : length > 3 && chunk->text.data[length - 1] & 0x80 ? 3
+	                                                              : 0;
+	if (length)
+		chunk->text.length = length;
+}
+
 static const struct item *
 item_at(const struct chunking *chunking, size_t i)
 {
@@ -53,6 +69,15 @@ says(const struct chunking *chunking, size_t i, const char *word)
 	return memcmp(text.data + 1, word + 1, text.length - 1) == 0;
 }
 
+/* Whether the item's words begin with that one. */
+static bool
+begins_with(const struct chunking *chunking, size_t i, const char *word)
+{
+	const struct item *item = item_at(chunking, i);
+
+	return item && item->kind == ITEM_WORD && slice_is(text_of(chunking->passage, item->first, item->first + 1), word);
+}
+
 static bool
 is_noun_ahead(const struct chunking *chunking, size_t i)
 {
@@ -66,33 +91,11 @@ is_noun_ahead(const struct chunking *chunking, size_t i)
 	return item && item->kind == ITEM_WORD && !(item->classes & others);
 }
 
-/* "(36 per cent)": a note to what stands before it. */
-static size_t
-take_bracket(struct chunking *chunking, size_t i)
-{
-	size_t last = i + 1;
-
-	if (!item_is_mark(&chunking->passage->items[i], '('))
-		return 0;
-	while (item_at(chunking, last) && last - i < LONGEST_NOTE && !item_is_mark(item_at(chunking, last), ')'))
-		last++;
-	if (!item_at(chunking, last) || !item_is_mark(item_at(chunking, last), ')'))
-		return 0;
-	if (chunking->count && last > i + 1) {
-		struct chunk *chunk = add(chunking, CHUNK_TITLE, i + 1, last);
-
-		chunk->note_of = (uint16_t)(chunking->count - 2);
-		if (chunk[-1].note_of != NO_CHUNK)
-			chunk->note_of = chunk[-1].note_of;
-	}
-	return last + 1 - i;
-}
-
-/* A comma, semicolon or bracket. */
+/* A comma, semicolon, stop or bracket. */
 static bool
 is_border(const struct item *item)
 {
-	return item->kind == ITEM_MARK && strchr(",;:()", item->mark);
+	return item->kind == ITEM_MARK && strchr(",;:().", item->mark);
 }
 
 /* ", up from 35 per cent in 2014-18", and "according to the institute". */
@@ -101,9 +104,9 @@ take_aside(struct chunking *chunking, size_t i)
 {
 	bool comma = item_is_mark(&chunking->passage->items[i], ',');
 	size_t at = i + comma, last;
-	bool change = comma && (says(chunking, at, "up") || says(chunking, at, "down")) && item_at(chunking, at + 1) &&
-	              item_is(item_at(chunking, at + 1), WORD_FROM);
+	bool change = comma && (begins_with(chunking, at, "up") || begins_with(chunking, at, "down"));
 	bool source = says(chunking, at, "according");
+	struct chunk *note;
 
 	if (!change && !source)
 		return 0;
@@ -111,9 +114,10 @@ take_aside(struct chunking *chunking, size_t i)
 	                    !item_is(item_at(chunking, last), WORD_RELATIVE) && last - at < LONGEST_SOURCE;
 	     last++)
 		;
-	if (item_at(chunking, last) && !is_border(item_at(chunking, last)) && !item_is_mark(item_at(chunking, last), '.'))
+	if (item_at(chunking, last) && !is_border(item_at(chunking, last)))
 		return 0;
-	add(chunking, CHUNK_TITLE, at, last)->note_of = (uint16_t)(chunking->count > 1 ? chunking->count - 2 : 1);
+	note = add(chunking, CHUNK_TITLE, at, last);
+	note->note_of = (uint16_t)(chunking->count > 1 ? chunking->count - 2 : 1);
 	if ((comma || chunking->count == 1) && item_at(chunking, last) && item_is_mark(item_at(chunking, last), ','))
 		last++;
 	return last - i;
@@ -142,28 +146,133 @@ is_plural(struct slice text)
 	return text.length > 3 && text.data[text.length - 1] == 's' && text.data[text.length - 2] != 's';
 }
 
+/* The next actor of a row behind item i, past a bracket, a comma, "and" and "the"; 0 for
+ * none. *and: the item of the "and", if there is one. */
+static size_t
+next_member(const struct chunking *chunking, size_t i, size_t *and)
+{
+	const struct item *first = item_at(chunking, i), *item;
+	size_t at = i + 1;
+
+	*and = 0;
+	if (item_at(chunking, at) && item_is_mark(item_at(chunking, at), '('))
+		for (at++; item_at(chunking, at - 1) && !item_is_mark(item_at(chunking, at - 1), ')') && at - i < LONGEST_NOTE;
+		     at++)
+			;
+	i = at;
+	if (item_at(chunking, at) && item_is_mark(item_at(chunking, at), ','))
+		at++;
+	if (item_at(chunking, at) && item_at(chunking, at)->kind == ITEM_WORD && item_is(item_at(chunking, at), WORD_AND))
+		*and = at++;
+	if (at > i && says(chunking, at, "the"))
+		at++;
+	item = item_at(chunking, at);
+	return at > i && item && item->kind == ITEM_ACTOR && !((item->flags ^ first->flags) & ITEM_MODIFIER) &&
+	               !(item->flags & (ITEM_ANAPHOR | ITEM_HYPHEN))
+	           ? at
+	           : 0;
+}
+
+/* The last actor of a row that surely is one, "A, B and C", or "A and B" where nothing
+ * but a row can be; i itself where there is none. Two names in mid-sentence may
+ * belong to two clauses, which the grammar knows better. */
+static size_t
+row_end(const struct chunking *chunking, size_t i)
+{
+	size_t members = 1, and = 0, next, at = i;
+
+	if (item_at(chunking, i)->flags & (ITEM_ANAPHOR | ITEM_POSSESSIVE))
+		return i;
+	while (!and&&(next = next_member(chunking, at, &and))) {
+		at = next;
+		members++;
+	}
+	return and&&(members > 2 || !chunking->count || (i && item_is(item_at(chunking, i - 1), WORD_BETWEEN))) ? at : i;
+}
+
+static void
+flag_actor(const struct chunking *chunking, struct chunk *chunk, size_t i)
+{
+	const struct item *item = item_at(chunking, i);
+
+	if (item->flags & ITEM_POSSESSIVE)
+		take_possessive(chunk);
+	else if (item->flags & ITEM_MODIFIER && !item->person && is_noun_ahead(chunking, i + 1))
+		chunk->flags |= CHUNK_MODIFIER;
+	else if ((item->flags & ITEM_MODIFIER || item->flags & ITEM_ANAPHOR) && is_plural(chunk->text))
+		chunk->flags |= CHUNK_PLURAL;
+}
+
+/* "(36 per cent)": a note to what stands before it. */
+static size_t
+take_bracket(struct chunking *chunking, size_t i)
+{
+	size_t last = i + 1;
+
+	if (!item_is_mark(&chunking->passage->items[i], '('))
+		return 0;
+	while (item_at(chunking, last) && last - i < LONGEST_NOTE && !item_is_mark(item_at(chunking, last), ')'))
+		last++;
+	if (!item_at(chunking, last) || !item_is_mark(item_at(chunking, last), ')'))
+		return 0;
+	if (chunking->count && last > i + 1) {
+		struct chunk *chunk = add(chunking, CHUNK_TITLE, i + 1, last);
+
+		chunk->note_of = (uint16_t)(chunking->count - 2);
+		if (chunk[-1].note_of != NO_CHUNK && !(chunk[-1].flags & CHUNK_MEMBER))
+			chunk->note_of = chunk[-1].note_of;
+	}
+	return last + 1 - i;
+}
+
+/* The other members of the row that the last chunk begins: the parser sees that one alone. */
+static void
+take_members(struct chunking *chunking, size_t i, size_t last)
+{
+	uint16_t first = (uint16_t)(chunking->count - 1);
+	struct chunk *row = &chunking->chunks[first];
+
+	while (i < last) {
+		size_t and, next = next_member(chunking, i, &and);
+
+		if (item_is_mark(item_at(chunking, i + 1), '('))
+			take_bracket(chunking, i + 1);
+		for (size_t at = and? and : next; at <= next; at += next - at ? next - at : 1) {
+			struct chunk *chunk = add(chunking, at == and? CHUNK_WORD : CHUNK_ACTOR, at, at + 1);
+
+			chunk->note_of = first;
+			chunk->flags |= CHUNK_MEMBER;
+			if (at == last)
+				flag_actor(chunking, chunk, at);
+		}
+		i = next;
+	}
+	row->flags = chunking->chunks[chunking->count - 1].flags & (CHUNK_POSSESSIVE | CHUNK_MODIFIER);
+	if (!row->flags)
+		row->flags = CHUNK_PLURAL;
+}
+
 /* Whom the text names: an actor, with the article before it. */
 static size_t
 take_actor(struct chunking *chunking, size_t i)
 {
 	const struct item *item = &chunking->passage->items[i];
 	struct chunk *chunk;
-	bool possessive = item->flags & ITEM_POSSESSIVE;
+	size_t last;
 
 	if (item->kind != ITEM_ACTOR)
 		return 0;
 	if (item->flags & ITEM_ANAPHOR && item->last - item->first == 1) {
-		chunk = add(chunking, CHUNK_WORD, i, i + 1); /* "it", "its" */
+		add(chunking, CHUNK_WORD, i, i + 1); /* "it", "its" */
 		return 1;
 	}
+	last = row_end(chunking, i);
 	chunk = add(chunking, item->person ? CHUNK_PERSON : CHUNK_ACTOR, i, i + 1);
-	if (possessive)
-		chunk->flags |= CHUNK_POSSESSIVE;
-	else if (item->flags & ITEM_MODIFIER && !item->person && is_noun_ahead(chunking, i + 1))
-		chunk->flags |= CHUNK_MODIFIER;
-	else if ((item->flags & ITEM_MODIFIER || item->flags & ITEM_ANAPHOR) && is_plural(chunk->text))
-		chunk->flags |= CHUNK_PLURAL;
-	return 1;
+	if (last > i)
+		take_members(chunking, i, last);
+	else
+		flag_actor(chunking, chunk, i);
+	return last + 1 - i;
 }
 
 /* How a date stands: as a year does behind "in", as a day does behind "on", or alone. */
@@ -183,6 +292,21 @@ date_kind(const struct chunking *chunking, size_t i)
 	return CHUNK_WHEN;
 }
 
+/* "was, in 2008, attacked": an adverb to the parser. */
+static size_t
+take_inserted_date(struct chunking *chunking, size_t i)
+{
+	const struct item *item = item_at(chunking, i), *word = item_at(chunking, i + 1), *date = item_at(chunking, i + 2);
+
+	if (!item_is_mark(item, ',') || !chunking->count || !word || !date || date->kind != ITEM_DATE ||
+	    word->kind != ITEM_WORD || !(item_is(word, WORD_IN) || says(chunking, i + 1, "on")))
+		return 0;
+	if (!item_at(chunking, i + 3) || !item_is_mark(item_at(chunking, i + 3), ','))
+		return 0;
+	add(chunking, CHUNK_WHEN, i + 2, i + 3);
+	return 4;
+}
+
 static size_t
 take_date(struct chunking *chunking, size_t i)
 {
@@ -198,7 +322,7 @@ take_date(struct chunking *chunking, size_t i)
 	}
 	chunk = add(chunking, date_kind(chunking, i), i, i + 1);
 	if (item->flags & ITEM_POSSESSIVE)
-		chunk->flags |= CHUNK_POSSESSIVE;
+		take_possessive(chunk);
 	return 1;
 }
 
@@ -256,12 +380,8 @@ take_words(struct chunking *chunking, size_t i)
 		struct chunk *chunk = add(chunking, CHUNK_WORD, i, i + 1);
 
 		chunk->text = text_of(passage, at, at + 1);
-		if (!(passage->tokens[at].flags & TOKEN_POSSESSIVE))
-			continue;
-		chunk->flags |= CHUNK_POSSESSIVE;
-		chunk->text.length = slice_find(chunk->text, '\'') < slice_find(chunk->text, '\xe2')
-		                         ? slice_find(chunk->text, '\'')
-		                         : slice_find(chunk->text, '\xe2');
+		if (passage->tokens[at].flags & TOKEN_POSSESSIVE)
+			take_possessive(chunk);
 	}
 	return 1;
 }
@@ -269,9 +389,10 @@ take_words(struct chunking *chunking, size_t i)
 size_t
 passage_chunks(const struct passage *passage, struct chunk *chunks)
 {
-	static size_t (*const takers[])(struct chunking *, size_t) = { take_bracket, take_aside, take_hyphenated,
-		                                                           take_actor,   take_date,  take_quantity,
-		                                                           take_mark,    take_words };
+	static size_t (*const takers[])(struct chunking *, size_t) = {
+		take_bracket, take_aside,    take_inserted_date, take_hyphenated, take_actor,
+		take_date,    take_quantity, take_mark,          take_words,
+	};
 	struct chunking chunking = { passage, chunks, 0 };
 
 	for (size_t i = 0; i < passage->count;) {

@@ -146,14 +146,15 @@ note_goods(struct prose *prose)
 		}
 }
 
-/* --syntax: the relations of a sentence that says something of the kind that facts are made of. */
+/* --syntax: the relations of a sentence that has words of those that facts are made of. */
 static void
 write_relations(struct prose *prose)
 {
 	static const uint64_t triggers = UINT64_C(1) << WORD_VERB | UINT64_C(1) << WORD_LIGHT |
 	                                 UINT64_C(1) << WORD_NOMINAL | UINT64_C(1) << WORD_FLOW | UINT64_C(1) << WORD_ROLE |
 	                                 UINT64_C(1) << WORD_SHARE | UINT64_C(1) << WORD_CHANGE |
-	                                 UINT64_C(1) << WORD_OPINION | UINT64_C(1) << WORD_LEVEL | UINT64_C(1) << WORD_DEAL;
+	                                 UINT64_C(1) << WORD_OPINION | UINT64_C(1) << WORD_LEVEL |
+	                                 UINT64_C(1) << WORD_DEAL | UINT64_C(1) << WORD_NAME | UINT64_C(1) << WORD_PERSON;
 	const struct reading *reading = &prose->reading;
 
 	if (!(prose->passage.classes & triggers))

@@ -58,6 +58,9 @@ void graph_mark(struct graph *graph);
  * member of a row, the noun of a pronoun. */
 void graph_resolve(const struct graph *graph, size_t word, struct word_set *set);
 
+/* choice.c: how much speaks against a marked graph; 0 for nothing. */
+int graph_doubt(const struct graph *graph);
+
 /* A word of the text as the grammar's own short lists have it; false for all but plain words. */
 bool graph_word_is(const struct graph *graph, size_t word, const char *text);
 

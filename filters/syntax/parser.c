@@ -1,3 +1,4 @@
+#include <limits.h>
 #include <link-grammar/link-includes.h>
 #include <stdlib.h>
 
@@ -53,7 +54,7 @@ static const struct stand_in {
 	{ CHUNK_YEAR, CHUNK_MODIFIER, "recent" },
 	{ CHUNK_YEAR, 0, "2019" },
 	{ CHUNK_DAY, 0, "Tuesday" },
-	{ CHUNK_WHEN, 0, "yesterday" },
+	{ CHUNK_WHEN, 0, "recently" },
 	{ CHUNK_PERCENT, CHUNK_MODIFIER, "large" },
 	{ CHUNK_PERCENT, 0, "36 percent" },
 	{ CHUNK_MONEY, CHUNK_MODIFIER, "large" },
@@ -147,29 +148,35 @@ read_links(struct syntax *syntax, Linkage linkage)
 	}
 }
 
-/* Whether the linkage takes the words for a mere noun, without a verb of their own. */
 static bool
-is_fragment(const struct graph *graph)
+read_linkage(struct syntax *syntax, Sentence sentence, int at)
 {
-	return graph_right_of(graph, 0, "Wa") != NULL;
+	Linkage linkage = linkage_create((LinkageIdx)at, sentence, syntax->options);
+
+	if (!linkage)
+		return false;
+	read_words(syntax, linkage);
+	read_links(syntax, linkage);
+	linkage_delete(linkage);
+	graph_mark(&syntax->graph);
+	return true;
 }
 
-/* The cheapest linkage that is a sentence, else the cheapest of all. */
-static void
-read_linkage(struct syntax *syntax, Sentence sentence, int count)
+/* Of the linkages, cheapest first, the one that least speaks against. */
+static bool
+choose_linkage(struct syntax *syntax, Sentence sentence, int count)
 {
-	for (int at = 0; at <= count; at++) {
-		Linkage linkage = linkage_create(at < count ? (LinkageIdx)at : 0, sentence, syntax->options);
+	int best = -1, least = INT_MAX;
 
-		if (!linkage)
-			continue;
-		read_words(syntax, linkage);
-		read_links(syntax, linkage);
-		linkage_delete(linkage);
-		if (at == count || !is_fragment(&syntax->graph))
-			break;
+	for (int at = 0; at < count && least > 0; at++) {
+		int doubt = read_linkage(syntax, sentence, at) ? graph_doubt(&syntax->graph) : INT_MAX;
+
+		if (doubt < least) {
+			least = doubt;
+			best = at;
+		}
 	}
-	graph_mark(&syntax->graph);
+	return best >= 0 && (least == 0 || read_linkage(syntax, sentence, best));
 }
 
 static int
@@ -200,10 +207,9 @@ parse_part(struct syntax *syntax, const struct chunk *chunks, size_t first, size
 	sentence = sentence_create(syntax->text, syntax->dictionary);
 	sentence_split(sentence, syntax->options);
 	count = parse_within(syntax, sentence);
-	if (count > 0) {
+	syntax->graph.chunks = chunks;
+	if (count > 0 && choose_linkage(syntax, sentence, count)) {
 		parse->nulls += sentence_null_count(sentence);
-		syntax->graph.chunks = chunks;
-		read_linkage(syntax, sentence, count);
 		relations_find(&syntax->graph, parse);
 	} else {
 		parse->lost++;
@@ -225,11 +231,38 @@ compare(const void *a, const void *b)
 	return (x->via > y->via) - (x->via < y->via);
 }
 
+/* What is said of the first member of a row is said of the others. */
+static void
+add_member(const struct chunk *chunks, size_t total, struct parse *parse, uint16_t member)
+{
+	uint16_t first = chunks[member].note_of;
+	size_t count = parse->count;
+
+	if (chunks[member].kind == CHUNK_WORD) { /* the "and" */
+		for (size_t i = first; i < total && (i == first || chunks[i].note_of != NO_CHUNK); i++)
+			if (i != member && (i == first || (chunks[i].note_of == first && chunks[i].flags & CHUNK_MEMBER)))
+				relations_add(parse, RELATION_CONJUNCT, member, (uint16_t)i, NO_CHUNK);
+		return;
+	}
+
+	for (size_t i = 0; i < count; i++) {
+		struct relation relation = parse->list[i];
+
+		if (relation.head == first && relation.kind != RELATION_BRACKET)
+			relations_add(parse, relation.kind, member, relation.dependent, relation.via);
+		if (relation.dependent == first)
+			relations_add(parse, relation.kind, relation.head, member, relation.via);
+	}
+}
+
 static void
 add_notes(const struct chunk *chunks, size_t count, struct parse *parse)
 {
 	for (size_t i = 0; i < count; i++)
-		if (chunks[i].note_of != NO_CHUNK)
+		if (chunks[i].note_of != NO_CHUNK && chunks[i].flags & CHUNK_MEMBER)
+			add_member(chunks, count, parse, (uint16_t)i);
+	for (size_t i = 0; i < count; i++)
+		if (chunks[i].note_of != NO_CHUNK && !(chunks[i].flags & CHUNK_MEMBER))
 			relations_add(parse, RELATION_BRACKET, chunks[i].note_of, (uint16_t)i, NO_CHUNK);
 }
 

@@ -292,6 +292,8 @@ read_preposition(const struct graph *graph, struct parse *parse, const struct gr
 	uint16_t verb = word->verb;
 
 	(void)rule;
+	if (is_date(graph_chunk(graph, link->right)))
+		add(graph, parse, RELATION_TIME, link->left, link->right, NO_WORD);
 	word->verb = NO_WORD; /* "to" is here a preposition or a purpose, not the verb behind it */
 	graph_resolve(graph, link->right, &prepositions);
 	word->verb = verb;
@@ -308,7 +310,9 @@ read_opener(const struct graph *graph, struct parse *parse, const struct graph_l
 	const struct chunk *chunk = graph_chunk(graph, link->left);
 
 	(void)rule;
-	if (is_date(chunk))
+	if (graph_word_is(graph, link->left, "no"))
+		add(graph, parse, RELATION_NEGATION, link->right, link->left, NO_WORD);
+	else if (is_date(chunk))
 		add(graph, parse, RELATION_TIME, governor, link->left, NO_WORD);
 	else
 		add_behind(graph, parse, governor, link->left, link->left);

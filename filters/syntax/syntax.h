@@ -25,6 +25,8 @@ enum chunk_kind {
 enum chunk_flag {
 	CHUNK_POSSESSIVE = 1, /* "'s" is part of it */
 	CHUNK_PLURAL = 2,
+	CHUNK_MEMBER = 8,   /* the chunk that note_of names begins a row, "China, Russia and Iran", and this
+	                     * is another of the row: the parser does not see it, it has the first one's relations */
 	CHUNK_MODIFIER = 4, /* it stands before the noun that it describes: "Russian", "the 2020 war" */
 };
 
@@ -34,7 +36,7 @@ struct chunk {
 	struct slice text;    /* its words in the text; of a word, one word of UTF-8 */
 	uint32_t first, last; /* the caller's own: what the chunk is made of; not looked at */
 	uint16_t note_of;     /* the chunk that this is a note to, "(36 per cent)", and then the parser
-	                       * does not see it; NO_CHUNK for all others */
+	                       * does not see it; NO_CHUNK for all that it sees */
 	uint8_t kind, flags;
 };
 

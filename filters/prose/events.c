@@ -56,12 +56,6 @@ noun_of(const struct reading *reading, const struct trigger *trigger)
 	return NO_CHUNK;
 }
 
-static struct slice
-type_of(const struct reading *reading, size_t item, enum word_class class)
-{
-	return item_lexeme(reading->passage, &reading->passage->items[item], class)->means;
-}
-
 /* Whether the noun's verb says what happens with it: it is no event of its own. */
 static bool
 is_taken(const struct reading *reading, size_t noun)
@@ -92,7 +86,7 @@ find_trigger(const struct reading *reading, size_t i, struct trigger *trigger)
 	if (has_verb(reading, trigger)) {
 		if (item_is(item, WORD_LIGHT) && (trigger->noun = noun_of(reading, trigger)) != NO_CHUNK) {
 			trigger->kind = TRIGGER_LIGHT;
-			trigger->type = type_of(reading, reading->chunks[trigger->noun].first, WORD_NOMINAL);
+			trigger->meaning = item_lexeme(reading->passage, chunk_item(reading, trigger->noun), WORD_NOMINAL);
 			if (trigger->count < TRIGGER_HEADS)
 				trigger->heads[trigger->count++] = trigger->noun;
 			return true;
@@ -100,13 +94,13 @@ find_trigger(const struct reading *reading, size_t i, struct trigger *trigger)
 		if (!item_is(item, WORD_VERB))
 			return false;
 		trigger->kind = TRIGGER_VERB;
-		trigger->type = type_of(reading, i, WORD_VERB);
+		trigger->meaning = item_lexeme(reading->passage, item, WORD_VERB);
 		return true;
 	}
 	if (!item_is(item, WORD_NOMINAL) || !trigger->count || is_taken(reading, trigger->heads[trigger->count - 1]))
 		return false;
 	trigger->kind = TRIGGER_NOUN;
-	trigger->type = type_of(reading, i, WORD_NOMINAL);
+	trigger->meaning = item_lexeme(reading->passage, item, WORD_NOMINAL);
 	return true;
 }
 
@@ -196,10 +190,7 @@ trigger_moments(const struct facts *facts, const struct reading *reading, const 
 {
 	moments->count = 0;
 	for (size_t i = 0; i < trigger->count && !moments->count; i++) {
-		if (trigger->kind == TRIGGER_NOUN)
-			reading_add_moments(reading, trigger->heads[i], moments);
-		else
-			reading_add_clause_moments(reading, trigger->heads[i], moments);
+		reading_add_clause_moments(reading, trigger->heads[i], moments);
 	}
 	if (!moments->count && trigger->kind != TRIGGER_NOUN && *facts->discourse->heading)
 		moments->list[moments->count++] = facts->discourse->heading;
@@ -211,7 +202,7 @@ trigger_event(struct facts *facts, const struct reading *reading, const struct t
 {
 	struct filling filling;
 	struct moments moments;
-	struct event event = { .type = trigger->type, .trigger = (uint32_t)trigger->item };
+	struct event event = { .trigger = (uint32_t)trigger->item };
 	enum assertion assertion = trigger_assertion(reading, trigger);
 
 	if (assertion == UNASSERTED || !frames_fill(facts->frames, reading, trigger, &filling))
@@ -219,6 +210,7 @@ trigger_event(struct facts *facts, const struct reading *reading, const struct t
 	trigger_moments(facts, reading, trigger, &moments);
 	if (trigger->kind == TRIGGER_NOUN && !moments.count)
 		return;
+	event.type = filling.type;
 	event.planned = assertion == PLANNED;
 	event.rule = filling.row->rule;
 	emit_all(facts, reading, &event, &filling, &moments);

@@ -81,6 +81,8 @@ add_controlling_subject(const struct reading *reading, size_t verb, struct chunk
 
 	if (!above)
 		return;
+	if (chunk_item(reading, above->head)->kind == ITEM_ACTOR) /* "Albania, before entering NATO, had" */
+		add_chunk(found, above->head);
 	for (size_t at = 0; (relation = reading_next(reading, RELATION_SUBJECT, above->head, &at));)
 		add_chunk(found, relation->dependent);
 	for (size_t at = 0; !found->count && (relation = reading_next(reading, RELATION_PASSIVE_SUBJECT, above->head, &at));)
@@ -96,6 +98,10 @@ is_step(const struct reading *reading, const struct trigger *trigger, const stru
 		return slice_is(step, "subject");
 	case RELATION_AGENT:
 		return slice_is(step, "agent");
+	case RELATION_REPORT:
+		return slice_is(step, "report");
+	case RELATION_INFINITIVE:
+		return slice_is(step, "infinitive");
 	case RELATION_INDIRECT_OBJECT:
 		return slice_is(step, "indirect");
 	case RELATION_OBJECT:
@@ -126,8 +132,32 @@ take_step(const struct reading *reading, const struct trigger *trigger, const st
 		add_controlling_subject(reading, heads->list[h], found);
 }
 
-/* One path, "object>between": from the trigger's heads step by step. "owner" as the last
- * step takes those to whom the chunk belongs instead of itself. */
+/* "howitzers provided by Serbia": from a thing to the verbs that say what is done to it. */
+static void
+take_step_up(const struct reading *reading, const struct chunk_list *things, struct chunk_list *found)
+{
+	for (size_t h = 0; h < things->count; h++)
+		for (size_t i = 0; i < reading->parse.count; i++)
+			if (reading->parse.list[i].kind == RELATION_PASSIVE_SUBJECT &&
+			    reading->parse.list[i].dependent == things->list[h])
+				add_chunk(found, reading->parse.list[i].head);
+}
+
+/* Where a last step leads to those to whom a chunk belongs, instead of itself: false for other steps. */
+static bool
+take_owners(const struct reading *reading, const struct chunk_list *chunks, struct slice step, struct sides *sides)
+{
+	bool firm = slice_is(step, "firm");
+
+	if (!firm && !slice_is(step, "owner"))
+		return false;
+	for (size_t i = 0; i < chunks->count; i++)
+		if (!firm || chunk_means(reading, chunks->list[i], WORD_BEARING, "firm"))
+			reading_add_owners(reading, chunks->list[i], sides);
+	return true;
+}
+
+/* One path, "object>between": from the trigger's heads step by step. */
 static void
 follow_path(const struct reading *reading, const struct trigger *trigger, struct slice path, struct sides *sides)
 {
@@ -139,12 +169,12 @@ follow_path(const struct reading *reading, const struct trigger *trigger, struct
 	while (path.length && slice_take(&path, '>', &step)) {
 		struct chunk_list next = { .count = 0 };
 
-		if (slice_is(step, "owner")) {
-			for (size_t i = 0; i < here.count; i++)
-				reading_add_owners(reading, here.list[i], sides);
+		if (take_owners(reading, &here, step, sides))
 			return;
-		}
-		take_step(reading, trigger, &here, step, &next);
+		if (slice_is(step, "done"))
+			take_step_up(reading, &here, &next);
+		else
+			take_step(reading, trigger, &here, step, &next);
 		here = next;
 	}
 	for (size_t i = 0; i < here.count; i++)
@@ -193,7 +223,7 @@ fill_row(const struct reading *reading, const struct trigger *trigger, struct fi
 {
 	const struct frame_row *row = filling->row;
 
-	if (row->trigger != trigger->kind || !has_type(row->types, trigger->type))
+	if (row->trigger != trigger->kind || !has_type(row->types, filling->type))
 		return false;
 	fill_slot(reading, trigger, row->source, &filling->source);
 	if (!filling->source.count)
@@ -210,10 +240,16 @@ bool
 frames_fill(const struct frames *frames, const struct reading *reading, const struct trigger *trigger,
             struct filling *filling)
 {
-	for (size_t i = 0; i < frames->count; i++) {
-		filling->row = &frames->rows[i];
-		if (fill_row(reading, trigger, filling))
-			return true;
+	const struct lexicon *lexicon = reading->passage->lexicon;
+	enum word_class class = trigger->meaning->class;
+
+	for (const struct lexeme *meaning = trigger->meaning; meaning; meaning = lexicon_at(lexicon, meaning->next)) {
+		filling->type = meaning->means;
+		for (size_t i = 0; meaning->class == class && i < frames->count; i++) {
+			filling->row = &frames->rows[i];
+			if (fill_row(reading, trigger, filling))
+				return true;
+		}
 	}
 	return false;
 }

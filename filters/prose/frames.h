@@ -13,7 +13,7 @@ enum { TRIGGER_HEADS = 8 };
 
 struct trigger {
 	enum trigger_kind kind;
-	struct slice type;           /* "AGREE" */
+	const struct lexeme *meaning; /* the first of its class; those behind it are other meanings */
 	size_t item;                 /* its evidence */
 	size_t heads[TRIGGER_HEADS]; /* the chunks whose relations are its own: of the verb, of the noun */
 	size_t count;
@@ -34,13 +34,14 @@ struct frames {
 /* Who takes part: target is empty where those of source are with each other. */
 struct filling {
 	const struct frame_row *row;
+	struct slice type; /* "AGREE" */
 	struct sides source, target;
 };
 
 /* Reads frames.csv; dies on a trigger that it does not know. */
 void frames_load(struct frames *frames);
 
-/* The first row whose slots the sentence fills. False where none does. */
+/* The first row, of the first of its meanings, whose slots the sentence fills. False where none does. */
 bool frames_fill(const struct frames *frames, const struct reading *reading, const struct trigger *trigger,
                  struct filling *filling);
 

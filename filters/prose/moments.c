@@ -1,10 +1,12 @@
 /* When something was: the dates of a verb or noun, or those that it shares. */
 #include "prose/reading.h"
 
+/* Every date of the chunk: "in 1947, 1965 and 1971" is one. */
 static bool
 add_moment(const struct reading *reading, size_t chunk, struct moments *moments)
 {
 	const struct passage *passage = reading->passage;
+	bool found = false;
 
 	for (size_t i = reading->chunks[chunk].first; i < reading->chunks[chunk].last; i++) {
 		const struct item *item = &passage->items[i];
@@ -12,9 +14,9 @@ add_moment(const struct reading *reading, size_t chunk, struct moments *moments)
 		if (item->kind != ITEM_DATE || passage->dates[item->index].baseline || moments->count == MOMENTS_MAX)
 			continue;
 		moments->list[moments->count++] = passage->dates[item->index].text;
-		return true;
+		found = true;
 	}
-	return false;
+	return found;
 }
 
 /* The dates that hang on the chunk; of several behind different prepositions the first's. */
@@ -65,8 +67,8 @@ add_governing(const struct reading *reading, size_t verb, struct moments *moment
 static bool
 add_of_arguments(const struct reading *reading, size_t verb, struct moments *moments)
 {
-	static const enum relation_kind kinds[] = { RELATION_OBJECT, RELATION_PASSIVE_SUBJECT, RELATION_COMPLEMENT,
-		                                        RELATION_AGENT };
+	static const enum relation_kind kinds[] = { RELATION_SUBJECT, RELATION_OBJECT, RELATION_PASSIVE_SUBJECT,
+		                                        RELATION_COMPLEMENT, RELATION_AGENT };
 	const struct relation *relation;
 
 	for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++)

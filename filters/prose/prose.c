@@ -21,6 +21,7 @@ struct prose {
 	struct syntax *syntax;
 	struct chunk chunks[CHUNKS];
 	struct parse parse;
+	uint64_t parsed, nulls, lost; /* sentences; words and parts of them without grammar */
 	uint64_t sentence_count, bytes;
 };
 
@@ -159,6 +160,9 @@ write_relations(struct prose *prose)
 		return;
 	count = passage_chunks(&prose->passage, prose->chunks);
 	syntax_parse(prose->syntax, prose->chunks, count, &prose->parse);
+	prose->parsed++;
+	prose->nulls += (uint64_t)prose->parse.nulls;
+	prose->lost += (uint64_t)prose->parse.lost;
 	for (size_t i = 0; i < prose->parse.count; i++)
 		facts_relation(&prose->facts, prose->chunks, &prose->parse.list[i]);
 }
@@ -223,7 +227,12 @@ prose_close(const struct prose *prose, const struct options *options)
 		warn("%llu ill-formed parts of UTF-8 became U+FFFD", (unsigned long long)prose->facts.mended);
 	if (prose->facts.outside)
 		warn("%llu facts have a field outside the header and were left out", (unsigned long long)prose->facts.outside);
-	if (options_has(options, OPTION_STATS))
+	if (options_has(options, OPTION_STATS) && prose->view == PROSE_SYNTAX)
+		fprintf(stderr, "{\"sentences\":%llu,\"parsed\":%llu,\"nulls\":%llu,\"lost\":%llu,\"out\":%llu}\n",
+		        (unsigned long long)prose->sentence_count, (unsigned long long)prose->parsed,
+		        (unsigned long long)prose->nulls, (unsigned long long)prose->lost,
+		        (unsigned long long)prose->facts.writer->count);
+	else if (options_has(options, OPTION_STATS))
 		fprintf(stderr, "{\"sentences\":%llu,\"bytes\":%llu,\"out\":%llu,\"rejected\":%llu}\n",
 		        (unsigned long long)prose->sentence_count, (unsigned long long)prose->bytes,
 		        (unsigned long long)prose->facts.writer->count, (unsigned long long)prose->facts.outside);

@@ -146,7 +146,32 @@ is_plural(struct slice text)
 	return text.length > 3 && text.data[text.length - 1] == 's' && text.data[text.length - 2] != 's';
 }
 
-/* The next actor of a row behind item i, past a bracket, a comma, "and" and "the"; 0 for
+/* Words for goods, which are nouns only: "arms" is no verb here. */
+static bool
+is_goods(const struct chunking *chunking, size_t i)
+{
+	const struct item *item = item_at(chunking, i);
+
+	return item && item->kind == ITEM_WORD && item_is(item, WORD_GOODS) &&
+	       !(item->classes & (UINT64_C(1) << WORD_VERB | UINT64_C(1) << WORD_LIGHT));
+}
+
+static bool
+is_figure(const struct item *item)
+{
+	return item->kind == ITEM_NUMBER || item->kind == ITEM_QUANTITY;
+}
+
+/* Whether the two may stand in a row. */
+static bool
+are_alike(const struct item *one, const struct item *other)
+{
+	if (other->flags & (ITEM_ANAPHOR | ITEM_HYPHEN) || (one->flags ^ other->flags) & ITEM_MODIFIER)
+		return false;
+	return one->kind == other->kind || (is_figure(one) && is_figure(other));
+}
+
+/* The next member of a row behind item i, past a bracket, a comma, "and" and "the"; 0 for
  * none. *and: the item of the "and", if there is one. */
 static size_t
 next_member(const struct chunking *chunking, size_t i, size_t *and)
@@ -167,13 +192,10 @@ next_member(const struct chunking *chunking, size_t i, size_t *and)
 	if (at > i && says(chunking, at, "the"))
 		at++;
 	item = item_at(chunking, at);
-	return at > i && item && item->kind == ITEM_ACTOR && !((item->flags ^ first->flags) & ITEM_MODIFIER) &&
-	               !(item->flags & (ITEM_ANAPHOR | ITEM_HYPHEN))
-	           ? at
-	           : 0;
+	return at > i && item && are_alike(first, item) ? at : 0;
 }
 
-/* The last actor of a row that surely is one, "A, B and C", or "A and B" where nothing
+/* The last member of a row that surely is one, "A, B and C", or "A and B" where nothing
  * but a row can be; i itself where there is none. Two names in mid-sentence may
  * belong to two clauses, which the grammar knows better. */
 static size_t
@@ -197,7 +219,8 @@ flag_actor(const struct chunking *chunking, struct chunk *chunk, size_t i)
 
 	if (item->flags & ITEM_POSSESSIVE)
 		take_possessive(chunk);
-	else if (item->flags & ITEM_MODIFIER && !item->person && is_noun_ahead(chunking, i + 1))
+	else if (!item->person &&
+	         (item->flags & ITEM_MODIFIER ? is_noun_ahead(chunking, i + 1) : is_goods(chunking, i + 1)))
 		chunk->flags |= CHUNK_MODIFIER;
 	else if ((item->flags & ITEM_MODIFIER || item->flags & ITEM_ANAPHOR) && is_plural(chunk->text))
 		chunk->flags |= CHUNK_PLURAL;
@@ -242,13 +265,13 @@ take_members(struct chunking *chunking, size_t i, size_t last)
 
 			chunk->note_of = first;
 			chunk->flags |= CHUNK_MEMBER;
-			if (at == last)
+			if (at == last && row->kind == CHUNK_ACTOR)
 				flag_actor(chunking, chunk, at);
 		}
 		i = next;
 	}
 	row->flags = chunking->chunks[chunking->count - 1].flags & (CHUNK_POSSESSIVE | CHUNK_MODIFIER);
-	if (!row->flags)
+	if (!row->flags && row->kind == CHUNK_ACTOR)
 		row->flags = CHUNK_PLURAL;
 }
 
@@ -312,6 +335,7 @@ take_date(struct chunking *chunking, size_t i)
 {
 	const struct item *item = &chunking->passage->items[i];
 	struct chunk *chunk;
+	size_t last;
 
 	if (item->kind != ITEM_DATE)
 		return 0;
@@ -320,36 +344,63 @@ take_date(struct chunking *chunking, size_t i)
 		chunk->flags |= CHUNK_MODIFIER;
 		return 1;
 	}
+	last = row_end(chunking, i);
 	chunk = add(chunking, date_kind(chunking, i), i, i + 1);
 	if (item->flags & ITEM_POSSESSIVE)
 		take_possessive(chunk);
-	return 1;
+	if (last > i)
+		take_members(chunking, i, last);
+	return last + 1 - i;
 }
 
-static size_t
-take_quantity(struct chunking *chunking, size_t i)
+static enum chunk_kind
+figure_kind(const struct chunking *chunking, size_t i)
 {
 	static const uint8_t kinds[] = {
 		[QUANTITY_COUNT] = CHUNK_COUNT, [QUANTITY_PERCENT] = CHUNK_PERCENT, [QUANTITY_FRACTION] = CHUNK_PERCENT,
 		[QUANTITY_MONEY] = CHUNK_MONEY, [QUANTITY_VAGUE] = CHUNK_PERCENT,
 	};
-	const struct item *item = &chunking->passage->items[i];
-	enum chunk_kind kind;
-	struct chunk *chunk;
+	const struct item *item = item_at(chunking, i);
+	const struct quantity_mention *mention = &chunking->passage->quantities[item->index];
 
-	if (item->kind == ITEM_NUMBER) {
-		add(chunking, CHUNK_COUNT, i, i + 1);
-		return 1;
-	}
-	if (item->kind != ITEM_QUANTITY)
+	if (item->kind == ITEM_NUMBER || (mention->kind == QUANTITY_VAGUE && is_noun_ahead(chunking, i + 1)))
+		return CHUNK_COUNT;
+	return kinds[mention->kind];
+}
+
+/* "23 per cent higher" */
+static bool
+is_comparative(const struct chunking *chunking, size_t i)
+{
+	const struct item *item = item_at(chunking, i);
+	struct slice text;
+
+	if (!item || item->kind != ITEM_WORD)
+		return false;
+	text = text_of(chunking->passage, item->first, item->first + 1);
+	return slice_is(text, "more") || slice_is(text, "less") ||
+	       (text.length > 4 && memcmp(text.data + text.length - 2, "er", 2) == 0);
+}
+
+static size_t
+take_quantity(struct chunking *chunking, size_t i)
+{
+	struct chunk *chunk;
+	size_t last;
+
+	if (!is_figure(item_at(chunking, i)))
 		return 0;
-	kind = kinds[chunking->passage->quantities[item->index].kind];
-	if (chunking->passage->quantities[item->index].kind == QUANTITY_VAGUE && is_noun_ahead(chunking, i + 1))
-		kind = CHUNK_COUNT;
-	chunk = add(chunking, kind, i, i + 1);
-	if (kind != CHUNK_COUNT && is_noun_ahead(chunking, i + 1) && i && item_is(item - 1, WORD_ARTICLE))
+	last = row_end(chunking, i);
+	chunk = add(chunking, figure_kind(chunking, last), i, i + 1);
+	if (last > i)
+		take_members(chunking, i, last);
+	if (chunk->kind == CHUNK_COUNT)
+		return last + 1 - i;
+	if (is_comparative(chunking, last + 1))
+		chunk->flags |= CHUNK_DEGREE;
+	else if (i && is_noun_ahead(chunking, last + 1) && item_is(item_at(chunking, i - 1), WORD_ARTICLE))
 		chunk->flags |= CHUNK_MODIFIER; /* "a $5 billion contract" */
-	return 1;
+	return last + 1 - i;
 }
 
 /* A mark that says something of the grammar; others are left out. */
@@ -362,6 +413,21 @@ take_mark(struct chunking *chunking, size_t i)
 		return 0;
 	if (strchr(",;:-", item->mark))
 		add(chunking, CHUNK_MARK, i, i + 1);
+	return 1;
+}
+
+/* "arms", and "arms exports", where it is part of the noun. */
+static size_t
+take_goods(struct chunking *chunking, size_t i)
+{
+	const uint64_t nouns = UINT64_C(1) << WORD_FLOW | UINT64_C(1) << WORD_ROLE | UINT64_C(1) << WORD_GOODS;
+	const struct item *next = item_at(chunking, i + 1);
+	struct chunk *chunk;
+
+	if (!is_goods(chunking, i))
+		return 0;
+	chunk = add(chunking, CHUNK_THING, i, i + 1);
+	chunk->flags |= next && next->kind == ITEM_WORD && next->classes & nouns ? CHUNK_MODIFIER : CHUNK_PLURAL;
 	return 1;
 }
 
@@ -391,7 +457,7 @@ passage_chunks(const struct passage *passage, struct chunk *chunks)
 {
 	static size_t (*const takers[])(struct chunking *, size_t) = {
 		take_bracket, take_aside,    take_inserted_date, take_hyphenated, take_actor,
-		take_date,    take_quantity, take_mark,          take_words,
+		take_date,    take_quantity, take_goods,         take_mark,       take_words,
 	};
 	struct chunking chunking = { passage, chunks, 0 };
 

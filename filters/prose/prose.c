@@ -225,7 +225,12 @@ prose_close(const struct prose *prose, const struct options *options)
 		warn("%llu ill-formed parts of UTF-8 became U+FFFD", (unsigned long long)prose->facts.mended);
 	if (prose->facts.outside)
 		warn("%llu facts have a field outside the header and were left out", (unsigned long long)prose->facts.outside);
-	if (options_has(options, OPTION_STATS))
+	if (options_has(options, OPTION_STATS) && prose->view == PROSE_SYNTAX)
+		fprintf(stderr, "{\"sentences\":%llu,\"parsed\":%llu,\"nulls\":%llu,\"lost\":%llu,\"out\":%llu}\n",
+		        (unsigned long long)prose->sentence_count, (unsigned long long)prose->reading.parsed,
+		        (unsigned long long)prose->reading.nulls, (unsigned long long)prose->reading.lost,
+		        (unsigned long long)prose->facts.writer->count);
+	else if (options_has(options, OPTION_STATS))
 		fprintf(stderr, "{\"sentences\":%llu,\"bytes\":%llu,\"out\":%llu,\"rejected\":%llu}\n",
 		        (unsigned long long)prose->sentence_count, (unsigned long long)prose->bytes,
 		        (unsigned long long)prose->facts.writer->count, (unsigned long long)prose->facts.outside);

@@ -7,6 +7,9 @@ reading_read(struct reading *reading)
 		return;
 	reading->count = passage_chunks(reading->passage, reading->chunks);
 	syntax_parse(reading->syntax, reading->chunks, reading->count, &reading->parse);
+	reading->parsed++;
+	reading->nulls += (uint64_t)reading->parse.nulls;
+	reading->lost += (uint64_t)reading->parse.lost;
 	reading->read = true;
 }
 

@@ -11,7 +11,8 @@
 struct reading {
 	const struct passage *passage;
 	struct syntax *syntax;
-	bool read; /* what stands below is of the present sentence */
+	uint64_t parsed, nulls, lost; /* sentences; words and parts of them without grammar */
+	bool read;                    /* what stands below is of the present sentence */
 	struct chunk chunks[CHUNKS];
 	size_t count;
 	struct parse parse;

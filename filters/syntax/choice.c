@@ -6,17 +6,18 @@ static const struct doubt {
 	const char *pattern;
 	int points;
 } doubts[] = {
-	{ "Wa", 4 },                                        /* no sentence, but a noun */
-	{ "CP", 6 },                                        /* a quotation with its speaker behind it */
-	{ "Wi", 4 },                                        /* an order */
-	{ "Wq", 4 },                                        /* a question */
-	{ "Ws", 4 },  { "Q", 4 }, { "SI", 2 }, { "Eq", 6 }, /* "held" as of a quotation */
-	{ "MVi", 1 },                                       /* "agreed, in order to help" rather than "agreed to help" */
-	{ "Xx", 1 },                                        /* two sentences in one */
-	{ "NM", 1 },
+	{ "Wa", 4 },                                         /* no sentence, but a noun */
+	{ "CP", 6 },                                         /* a quotation with its speaker behind it */
+	{ "Wi", 4 },                                         /* an order */
+	{ "Wq", 4 },                                         /* a question */
+	{ "Ws", 4 },  { "Q", 4 },  { "SI", 2 }, { "Eq", 6 }, /* "held" as of a quotation */
+	{ "MVi", 1 },                                        /* "agreed, in order to help" rather than "agreed to help" */
+	{ "Xx", 1 },                                         /* two sentences in one */
+	{ "NM", 1 },  { "Wl", 6 },                           /* a preposition and its noun, and no more */
+	{ "Mv", 1 },                                         /* a participle behind its noun, where it may be the verb */
 };
 
-enum { UNLIKE = 3 };
+enum { UNLIKE = 3, NO_VERB = 2 };
 
 /* Actors, figures, dates, and all else. */
 static int
@@ -57,15 +58,30 @@ unlike_nouns(const struct graph *graph, const struct graph_link *link)
 
 	if (label_is(link->label, "A") || label_is(link->label, "AN") || label_is(link->label, "GN"))
 		return right && right->kind == CHUNK_ACTOR ? 2 : 0;
+	if (label_is(link->label, "Mv"))
+		return right && graph_chunk(graph, link->left) && graph_chunk(graph, link->left)->kind == CHUNK_ACTOR ? 2 : 0;
+	if (label_is(link->label, "D"))
+		return sort_of(graph, link->left) == 2 ? 3 : 0;
+	if (label_is(link->label, "O"))
+		return graph_word_is(graph, link->right, "that") ? 3 : 0;
 	if (label_is(link->label, "M"))
 		return sort_of(graph, link->left) > 1 && !graph_word_is(graph, link->right, "of");
 	return 0;
 }
 
+static bool
+has_subject(const struct graph *graph)
+{
+	for (size_t i = 0; i < graph->link_count; i++)
+		if (label_is(graph->links[i].label, "S") || label_is(graph->links[i].label, "SF"))
+			return true;
+	return false;
+}
+
 int
 graph_doubt(const struct graph *graph)
 {
-	int points = unlike_members(graph);
+	int points = unlike_members(graph) + (has_subject(graph) ? 0 : NO_VERB);
 
 	for (size_t i = 0; i < graph->link_count; i++) {
 		points += unlike_nouns(graph, &graph->links[i]);

@@ -1,4 +1,5 @@
-/* Who does what an infinitive says: "Japan agreed to help", "Kenya urged Togo to leave". */
+/* What words have by way of others: "Japan agreed to help", "Kenya urged Togo to leave",
+ * "Russia was a supplier in 2019". */
 #include "syntax/relations.h"
 
 static bool
@@ -61,5 +62,24 @@ relations_share_subjects(struct parse *parse)
 		}
 		if (!any)
 			return;
+	}
+}
+
+/* What is said of "was" is said of what it links: of the supplier, the time. */
+void
+relations_share_predicates(struct parse *parse)
+{
+	size_t count = parse->count;
+
+	for (size_t i = 0; i < count; i++) {
+		struct relation predicate = parse->list[i];
+
+		for (size_t r = 0; predicate.kind == RELATION_PREDICATE && r < count; r++) {
+			struct relation other = parse->list[r];
+
+			if (other.head == predicate.via && (other.kind == RELATION_COMPLEMENT || other.kind == RELATION_TIME ||
+			                                    other.kind == RELATION_NEGATION || other.kind == RELATION_AUXILIARY))
+				relations_add(parse, other.kind, predicate.head, other.dependent, other.via);
+		}
 	}
 }

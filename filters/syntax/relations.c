@@ -51,7 +51,7 @@ narrow(const struct graph *graph, enum relation_kind kind, size_t head, size_t d
 		return RELATION_PASSIVE_SUBJECT;
 	if ((kind == RELATION_COMPLEMENT || kind == RELATION_ADVERB || kind == RELATION_MODIFIER) && is_date(chunk))
 		return RELATION_TIME;
-	if (kind == RELATION_MODIFIER && is_number(chunk))
+	if ((kind == RELATION_MODIFIER || kind == RELATION_ADVERB) && is_number(chunk))
 		return RELATION_QUANTITY;
 	if (kind == RELATION_COMPLEMENT && passive && !is_number(chunk) && graph_word_is(graph, via, "by"))
 		return RELATION_AGENT;
@@ -124,6 +124,8 @@ read_object(const struct graph *graph, struct parse *parse, const struct graph_l
 	bool indirect = false;
 
 	(void)rule;
+	if (graph_word_is(graph, link->left, "than"))
+		return; /* read_preposition has it */
 	if (is_copula(graph, link->left)) {
 		add_predicate(graph, parse, link->left, link->right);
 		if (graph_left_of(graph, link->left, "SF"))
@@ -255,7 +257,7 @@ add_behind(const struct graph *graph, struct parse *parse, size_t governor, size
 	} rows[] = {
 		{ "J", RELATION_COMPLEMENT },  { "IN", RELATION_COMPLEMENT },   { "ON", RELATION_COMPLEMENT },
 		{ "JG", RELATION_COMPLEMENT }, { "Mg", RELATION_SUBORDINATE },  { "CV", RELATION_SUBORDINATE },
-		{ "I", RELATION_SUBORDINATE }, { "MVi", RELATION_SUBORDINATE },
+		{ "I", RELATION_SUBORDINATE }, { "MVi", RELATION_SUBORDINATE }, { "O", RELATION_COMPLEMENT },
 	};
 
 	for (size_t i = 0; i < graph->link_count; i++) {
@@ -366,6 +368,7 @@ static const struct rule rules[] = {
 	{ "E", read_adverb, RELATION_ADVERB, RIGHT },
 	{ "EB", read_adverb, RELATION_ADVERB, LEFT },
 	{ "EE", read_adverb, RELATION_ADVERB, RIGHT },
+	{ "EC", read_adverb, RELATION_ADVERB, RIGHT },
 	{ "EA", read_adverb, RELATION_ADVERB, RIGHT },
 	{ "MVa", read_adverb, RELATION_ADVERB, LEFT },
 	{ "MVpn", read_adverb, RELATION_ADVERB, LEFT },

@@ -13,4 +13,7 @@ void relations_find(const struct graph *graph, struct parse *parse);
 /* control.c: gives infinitives and participles the subject of the verb above them. */
 void relations_share_subjects(struct parse *parse);
 
+/* And predicates what is said of their "was". */
+void relations_share_predicates(struct parse *parse);
+
 #endif

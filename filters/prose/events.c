@@ -26,16 +26,16 @@ is_verb_here(const struct reading *reading, size_t chunk)
 static void
 add_heads(const struct reading *reading, size_t item, struct trigger *trigger)
 {
-	for (size_t c = 0; c < reading->count && trigger->count < TRIGGER_HEADS; c++)
+	for (size_t c = 0; c < reading->count; c++)
 		if (reading->chunks[c].first <= item && item < reading->chunks[c].last)
-			trigger->heads[trigger->count++] = c;
+			chunk_list_add(&trigger->heads, c);
 }
 
 static bool
 has_verb(const struct reading *reading, const struct trigger *trigger)
 {
-	for (size_t i = 0; i < trigger->count; i++)
-		if (is_verb_here(reading, trigger->heads[i]))
+	for (size_t i = 0; i < trigger->heads.count; i++)
+		if (is_verb_here(reading, trigger->heads.list[i]))
 			return true;
 	return false;
 }
@@ -49,8 +49,8 @@ noun_of(const struct reading *reading, const struct trigger *trigger)
 	const struct relation *relation;
 
 	for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++)
-		for (size_t h = 0; h < trigger->count; h++)
-			for (size_t at = 0; (relation = reading_next(reading, kinds[k], trigger->heads[h], &at));)
+		for (size_t h = 0; h < trigger->heads.count; h++)
+			for (size_t at = 0; (relation = reading_next(reading, kinds[k], trigger->heads.list[h], &at));)
 				if (chunk_is(reading, relation->dependent, WORD_NOMINAL))
 					return relation->dependent;
 	return NO_CHUNK;
@@ -87,8 +87,7 @@ find_trigger(const struct reading *reading, size_t i, struct trigger *trigger)
 		if (item_is(item, WORD_LIGHT) && (trigger->noun = noun_of(reading, trigger)) != NO_CHUNK) {
 			trigger->kind = TRIGGER_LIGHT;
 			trigger->meaning = item_lexeme(reading->passage, chunk_item(reading, trigger->noun), WORD_NOMINAL);
-			if (trigger->count < TRIGGER_HEADS)
-				trigger->heads[trigger->count++] = trigger->noun;
+			chunk_list_add(&trigger->heads, trigger->noun);
 			return true;
 		}
 		if (!item_is(item, WORD_VERB))
@@ -97,7 +96,7 @@ find_trigger(const struct reading *reading, size_t i, struct trigger *trigger)
 		trigger->meaning = item_lexeme(reading->passage, item, WORD_VERB);
 		return true;
 	}
-	if (!item_is(item, WORD_NOMINAL) || !trigger->count || is_taken(reading, trigger->heads[trigger->count - 1]))
+	if (!item_is(item, WORD_NOMINAL) || !trigger->heads.count || is_taken(reading, trigger->heads.list[trigger->heads.count - 1]))
 		return false;
 	trigger->kind = TRIGGER_NOUN;
 	trigger->meaning = item_lexeme(reading->passage, item, WORD_NOMINAL);
@@ -109,8 +108,8 @@ trigger_assertion(const struct reading *reading, const struct trigger *trigger)
 {
 	enum assertion assertion = ASSERTED;
 
-	for (size_t i = 0; i < trigger->count; i++) {
-		enum assertion other = reading_assertion(reading, trigger->heads[i]);
+	for (size_t i = 0; i < trigger->heads.count; i++) {
+		enum assertion other = reading_assertion(reading, trigger->heads.list[i]);
 
 		assertion = other > assertion ? other : assertion;
 	}
@@ -189,8 +188,8 @@ trigger_moments(const struct facts *facts, const struct reading *reading, const 
                 struct moments *moments)
 {
 	moments->count = 0;
-	for (size_t i = 0; i < trigger->count && !moments->count; i++) {
-		reading_add_clause_moments(reading, trigger->heads[i], moments);
+	for (size_t i = 0; i < trigger->heads.count && !moments->count; i++) {
+		reading_add_clause_moments(reading, trigger->heads.list[i], moments);
 	}
 	if (!moments->count && trigger->kind != TRIGGER_NOUN && *facts->discourse->heading)
 		moments->list[moments->count++] = facts->discourse->heading;

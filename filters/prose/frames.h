@@ -3,21 +3,18 @@
 #ifndef ENTENTE_FRAMES_H
 #define ENTENTE_FRAMES_H
 
-#include "prose/reading.h"
+#include "prose/paths.h"
 
 /* What states an event: a verb; a verb that says nothing by itself with a noun that does
  * ("launched an attack"); or such a noun alone ("Russia's invasion of Ukraine in 2022"). */
 enum trigger_kind { TRIGGER_VERB, TRIGGER_LIGHT, TRIGGER_NOUN, TRIGGER_KINDS };
 
-enum { TRIGGER_HEADS = 8 };
-
 struct trigger {
 	enum trigger_kind kind;
 	const struct lexeme *meaning; /* the first of its class; those behind it are other meanings */
-	size_t item;                 /* its evidence */
-	size_t heads[TRIGGER_HEADS]; /* the chunks whose relations are its own: of the verb, of the noun */
-	size_t count;
-	size_t noun; /* of a light verb: the chunk of its noun; else NO_CHUNK */
+	size_t item;             /* its evidence */
+	struct chunk_list heads; /* the chunks whose relations are its own: of the verb, of the noun */
+	size_t noun;             /* of a light verb: the chunk of its noun; else NO_CHUNK */
 };
 
 struct frame_row {

@@ -1,0 +1,162 @@
+#include "prose/paths.h"
+
+void
+chunk_list_add(struct chunk_list *chunks, size_t chunk)
+{
+	if (chunks->count < SIDES_MAX)
+		chunks->list[chunks->count++] = chunk;
+}
+
+static bool
+is_among(const struct chunk_list *chunks, size_t chunk)
+{
+	for (size_t i = 0; i < chunks->count; i++)
+		if (chunks->list[i] == chunk)
+			return true;
+	return false;
+}
+
+/* Where a path begins. */
+struct origin {
+	const struct chunk_list *heads;
+	size_t item;
+};
+
+/* Whether the chunk is one of the trigger's own words: "to" of "accede to". */
+static bool
+is_own_word(const struct reading *reading, const struct origin *origin, size_t chunk)
+{
+	return chunk != NO_CHUNK && reading->chunks[chunk].first <= origin->item &&
+	       origin->item < reading->chunks[chunk].last;
+}
+
+/* A participle without a subject has its verb's: "Before joining NATO, Finland spent". */
+static void
+add_controlling_subject(const struct reading *reading, size_t verb, struct chunk_list *found)
+{
+	const struct relation *above = reading_above(reading, RELATION_SUBORDINATE, verb), *relation;
+
+	if (!above)
+		return;
+	if (chunk_item(reading, above->head)->kind == ITEM_ACTOR) /* "Albania, before entering NATO, had" */
+		chunk_list_add(found, above->head);
+	for (size_t at = 0; (relation = reading_next(reading, RELATION_SUBJECT, above->head, &at));)
+		chunk_list_add(found, relation->dependent);
+	for (size_t at = 0; !found->count && (relation = reading_next(reading, RELATION_PASSIVE_SUBJECT, above->head, &at));)
+		chunk_list_add(found, relation->dependent);
+}
+
+/* Whether the relation is the step from its head: a role, or a preposition. */
+static bool
+is_step(const struct reading *reading, const struct origin *origin, const struct relation *relation, struct slice step)
+{
+	switch ((enum relation_kind)relation->kind) {
+	case RELATION_SUBJECT:
+		return slice_is(step, "subject");
+	case RELATION_AGENT:
+		return slice_is(step, "agent");
+	case RELATION_REPORT:
+		return slice_is(step, "report");
+	case RELATION_INFINITIVE:
+		return slice_is(step, "infinitive");
+	case RELATION_INDIRECT_OBJECT:
+		return slice_is(step, "indirect");
+	case RELATION_OBJECT:
+	case RELATION_PASSIVE_SUBJECT:
+		return slice_is(step, "object");
+	case RELATION_COMPLEMENT:
+		if (is_own_word(reading, origin, relation->via) && is_among(origin->heads, relation->head))
+			return slice_is(step, "object");
+		return slice_equal(step, reading->chunks[relation->via].text);
+	default:
+		return false;
+	}
+}
+
+static void
+take_step(const struct reading *reading, const struct origin *origin, const struct chunk_list *heads,
+          struct slice step, struct chunk_list *found)
+{
+	for (size_t h = 0; h < heads->count; h++)
+		for (size_t i = 0; i < reading->parse.count; i++) {
+			const struct relation *relation = &reading->parse.list[i];
+
+			if (relation->head == heads->list[h] && is_step(reading, origin, relation, step) &&
+			    !is_own_word(reading, origin, relation->dependent))
+				chunk_list_add(found, relation->dependent);
+		}
+	for (size_t h = 0; h < heads->count && !found->count && slice_is(step, "subject"); h++)
+		add_controlling_subject(reading, heads->list[h], found);
+}
+
+/* "howitzers provided by Serbia": from a thing to the verbs that say what is done to it. */
+static void
+take_step_up(const struct reading *reading, const struct chunk_list *things, struct chunk_list *found)
+{
+	for (size_t h = 0; h < things->count; h++)
+		for (size_t i = 0; i < reading->parse.count; i++)
+			if (reading->parse.list[i].kind == RELATION_PASSIVE_SUBJECT &&
+			    reading->parse.list[i].dependent == things->list[h])
+				chunk_list_add(found, reading->parse.list[i].head);
+}
+
+/* Where a last step leads to those to whom a chunk belongs, instead of itself: false for other steps. */
+static bool
+take_owners(const struct reading *reading, const struct chunk_list *chunks, struct slice step, struct sides *sides)
+{
+	bool firm = slice_is(step, "firm");
+
+	if (!firm && !slice_is(step, "owner"))
+		return false;
+	for (size_t i = 0; i < chunks->count; i++)
+		if (!firm || chunk_means(reading, chunks->list[i], WORD_BEARING, "firm"))
+			reading_add_owners(reading, chunks->list[i], sides);
+	return true;
+}
+
+/* All steps but a last one of owners, which is given back. */
+static struct slice
+take_steps(const struct reading *reading, const struct origin *origin, struct slice path, struct chunk_list *here)
+{
+	struct slice step;
+
+	*here = *origin->heads;
+	while (path.length && slice_take(&path, '>', &step)) {
+		struct chunk_list next = { .count = 0 };
+
+		if (slice_is(step, "owner") || slice_is(step, "firm"))
+			return step;
+		if (slice_is(step, "done"))
+			take_step_up(reading, here, &next);
+		else
+			take_step(reading, origin, here, step, &next);
+		*here = next;
+	}
+	return (struct slice){ NULL, 0 };
+}
+
+void
+path_chunks(const struct reading *reading, const struct chunk_list *heads, size_t item, struct slice path,
+            struct chunk_list *found)
+{
+	take_steps(reading, &(struct origin){ heads, item }, path, found);
+}
+
+void
+slot_sides(const struct reading *reading, const struct chunk_list *heads, size_t item, struct slice slot,
+           struct sides *sides)
+{
+	const struct origin origin = { heads, item };
+	struct slice path;
+
+	sides->count = 0;
+	while (!sides->count && slot.length && slice_take(&slot, '|', &path)) {
+		struct chunk_list here;
+		struct slice last = take_steps(reading, &origin, path, &here);
+
+		if (take_owners(reading, &here, last, sides))
+			continue;
+		for (size_t i = 0; i < here.count; i++)
+			reading_add_sides(reading, here.list[i], sides);
+	}
+}

@@ -1,0 +1,30 @@
+/* paths: from the words of a trigger along relations to those that fill a slot.
+ *
+ * A slot is paths with "|" between them, of which the first that leads somewhere counts; a
+ * path is steps with ">" between them. Steps are subject, object (the passive's subject too),
+ * indirect, agent, infinitive, report, or a preposition ("with"). "done" goes from a thing to
+ * the verbs that say what was done to it ("howitzers provided by Serbia"). As the last step
+ * "owner" takes those to whom the chunk belongs instead of itself ("Turkish steel"), "firm"
+ * does so for companies alone. */
+#ifndef ENTENTE_PATHS_H
+#define ENTENTE_PATHS_H
+
+#include "prose/reading.h"
+
+struct chunk_list {
+	size_t list[SIDES_MAX]; /* beyond, chunks are left out */
+	size_t count;
+};
+
+void chunk_list_add(struct chunk_list *chunks, size_t chunk);
+
+/* The chunks to which the path leads from the heads. item is the trigger's: its own words fill no
+ * slot, and what stands behind its own preposition ("accede to") is its object. */
+void path_chunks(const struct reading *reading, const struct chunk_list *heads, size_t item, struct slice path,
+                 struct chunk_list *found);
+
+/* The actors to which the slot leads; none leaves sides empty. */
+void slot_sides(const struct reading *reading, const struct chunk_list *heads, size_t item, struct slice slot,
+                struct sides *sides);
+
+#endif

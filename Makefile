@@ -3,7 +3,7 @@ PREFIX ?= /usr/local
 CC ?= cc
 AR = gcc-ar
 CFLAGS ?= -O2 -flto=auto -g
-WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wconversion
+WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wcast-qual
 SANITIZERS = -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 
 PROGRAMS = extract normalize select aggregate verify format
@@ -37,11 +37,7 @@ LINKED = $(BIN)$(ARCH:%=-programs)
 ALL_CFLAGS = -std=c17 -D_POSIX_C_SOURCE=200809L -D_FILE_OFFSET_BITS=64 -Ifilters -ffile-prefix-map=$(CURDIR)=. $(WARNINGS) $(CFLAGS) $(BUILD_FLAGS)
 LDLIBS = -lcsv -ljansson -lm
 
-OBJECTS = $(FLOORS:filters/%.c=$(OBJ)/%.o)
-VIEW_OBJECTS = $(VIEWS:filters/%.c=$(OBJ)/%.o)
-GROUP_OBJECTS = $(GROUPS:filters/%.c=$(OBJ)/%.o)
-CLAIM_OBJECTS = $(CLAIMS:filters/%.c=$(OBJ)/%.o)
-EXTRACTION_OBJECTS = $(EXTRACTION:filters/%.c=$(OBJ)/%.o)
+objects = $(1:filters/%.c=$(OBJ)/%.o)
 
 all: $(PROGRAMS:%=$(BIN)/%) $(BIN)/entente ## build the programs in build/bin
 
@@ -52,17 +48,17 @@ $(PROGRAMS:%=$(LINKED)/%): $(LINKED)/%: $(OBJ)/%.o $(OBJ)/floors.a
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $(filter-out %.a,$^) $(OBJ)/floors.a $(LDLIBS)
 
-$(LINKED)/format: $(VIEW_OBJECTS)
-$(LINKED)/aggregate: $(GROUP_OBJECTS)
-$(LINKED)/verify: $(CLAIM_OBJECTS)
-$(LINKED)/extract: $(EXTRACTION_OBJECTS)
+$(LINKED)/format: $(call objects,$(VIEWS))
+$(LINKED)/aggregate: $(call objects,$(GROUPS))
+$(LINKED)/verify: $(call objects,$(CLAIMS))
+$(LINKED)/extract: $(call objects,$(EXTRACTION))
 $(LINKED)/extract: LDLIBS += -llink-grammar
 
 $(BIN)/entente: pipelines/entente
 	@mkdir -p $(@D)
 	ln -sf ../../pipelines/entente $@
 
-$(OBJ)/floors.a: $(OBJECTS)
+$(OBJ)/floors.a: $(call objects,$(FLOORS))
 	@rm -f $@
 	$(AR) rcs $@ $^
 
@@ -70,8 +66,7 @@ $(OBJ)/%.o: filters/%.c Makefile | $(SYSROOT)
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
--include $(OBJECTS:.o=.d) $(VIEW_OBJECTS:.o=.d) $(GROUP_OBJECTS:.o=.d) \
-	$(CLAIM_OBJECTS:.o=.d) $(EXTRACTION_OBJECTS:.o=.d) $(PROGRAMS:%=$(OBJ)/%.d)
+-include $(patsubst %.o,%.d,$(call objects,$(SOURCES)))
 
 # The tests' own programs: generators and the libraries read plainly, to compare with.
 $(LINKED)/tests/%: tests/tools/%.c $(OBJ)/floors.a
@@ -100,10 +95,12 @@ check-all: all $(CHECKED) $(BIN)/fuzz/replay ## run all tests, then with ASan an
 bench: all ## compare results, then speed, with DuckDB, Miller and jq
 	tests/bench/run
 
-lint: ## clang-format, clang-tidy, ShellCheck and mandoc
+lint: ## clang-format, clang-tidy, ShellCheck, mandoc, and that files keep to their floors and nothing is unused
 	clang-format --dry-run -Werror $(wildcard filters/*.[ch] filters/*/*.[ch] tests/tools/*.c tests/fuzz/*.[ch])
 	printf '%s\n' $(SOURCES) $(TOOLS) | xargs -P 2 -n 8 sh -c 'clang-tidy --quiet "$$@" -- -std=c17 -D_POSIX_C_SOURCE=200809L -Ifilters' -
 	shellcheck -x $(SCRIPTS) tests/*.bats
+	tests/tools/floors.sh
+	tests/tools/unused.sh
 	mandoc -T lint -W warning $(PAGES)
 
 VERSION = $(shell sed -n 's/.*ENTENTE_VERSION "\(.*\)"/\1/p' filters/base/options.h)

@@ -4,7 +4,7 @@ load helper
 rows=$'k,v,d\nb,1.10,2021-05-03\na,2,2022-01-01\nb,0.5,2020\na,,2022-12\n'
 sums() { gives "$1" entente aggregate "${@:2}" <<< "$rows"; }
 
-@test "count" { sums $'{"k":"a","count":2}\n{"k":"b","count":2}' -g k count; }
+@test "count counts the records of each group" { sums $'{"k":"a","count":2}\n{"k":"b","count":2}' -g k count; }
 @test "count of a field counts those that have it" { sums $'{"k":"a","v_count":1}\n{"k":"b","v_count":2}' -g k count:v; }
 @test "sum keeps the digits" { sums $'{"k":"a","v_sum":2}\n{"k":"b","v_sum":1.60}' -g k sum:v; }
 @test "mean to 12 digits, half to even" {
@@ -14,13 +14,13 @@ sums() { gives "$1" entente aggregate "${@:2}" <<< "$rows"; }
 }
 @test "min and max of numbers" { sums '{"v_min":0.5,"v_max":2}' min:v max:v; }
 @test "min and max of dates" { sums '{"d_min":2020,"d_max":"2022-12"}' min:d max:d; }
-@test "first and last" { sums '{"d_first":"2021-05-03","d_last":"2022-12"}' first:d last:d; }
-@test "distinct" { sums '{"k_distinct":2}' distinct:k; }
+@test "first and last take the value of the first and the last record" { sums '{"d_first":"2021-05-03","d_last":"2022-12"}' first:d last:d; }
+@test "distinct counts different values" { sums '{"k_distinct":2}' distinct:k; }
 @test "share and percent of the total" {
 	sums $'{"k":"a","v_share":0.555555555556,"v_percent":55.5555555556}\n{"k":"b","v_share":0.444444444444,"v_percent":44.4444444444}' \
 		-g k share:v percent:v
 }
-@test "-w takes the total within these keys" {
+@test "-w: a percentage is of the total within these keys" {
 	gives $'{"a":1,"b":1,"v_percent":25}\n{"a":1,"b":2,"v_percent":75}\n{"a":2,"b":1,"v_percent":100}' \
 		entente aggregate -g a,b -w a percent:v <<< $'a,b,v\n1,1,1\n1,2,3\n2,1,9'
 }
@@ -37,21 +37,21 @@ sums() { gives "$1" entente aggregate "${@:2}" <<< "$rows"; }
 @test "no input gives no groups" { gives '' entente aggregate -g k count < /dev/null; }
 @test "the order of the input does not change the output" {
 	entente aggregate -g partner sum:value mean:value percent:value data/transfers.csv > one
-	{ head -n 1 data/transfers.csv; sed 1d data/transfers.csv | sort -R; } | entente aggregate -g partner sum:value mean:value percent:value | cmp - one
+	{ head -n 1 data/transfers.csv; sed 1d data/transfers.csv | sort -R; } | entente aggregate -g partner sum:value mean:value percent:value | diff one -
 }
 @test "0.1 added ten times is 1.0" { gives '{"v_sum":1.0}' entente aggregate sum:v <<< "v"$'\n'"$(yes 0.1 | head -n 10)"; }
 @test "sums go beyond 64 bits" {
 	gives '{"v_sum":18446744073709551614}' entente aggregate sum:v <<< $'v\n9223372036854775807\n9223372036854775807'
 }
 @test "a sum beyond 38 digits ends the run, and never shows a wrong digit" {
-	run --separate-stderr entente aggregate sum:v <<< "v"$'\n'"$(yes 99999999999999999999999999999999999999 | head -n 3)"
-	[ "$status" -eq 2 ]
-	[ -z "$output" ]
-	[[ $stderr == *'v_sum does not fit 38 digits any more' ]]
+	try entente aggregate sum:v <<< "v"$'\n'"$(yes 99999999999999999999999999999999999999 | head -n 3)"
+	status_is 2
+	is "$output" ''
+	like "$stderr" '*v_sum does not fit 38 digits any more'
 }
 @test "a number that is none rejects the record" {
 	fails 1 "aggregate: standard input:3: v: 'x' is not a number" entente aggregate sum:v <<< $'v\n1\nx\n2'
-	[ "$output" = '{"v_sum":3}' ]
+	is "$output" '{"v_sum":3}'
 }
 @test "a key to be cut that is no date rejects the record" {
 	fails 1 'aggregate: standard input:2: d: not a date' entente aggregate -g year:d count <<< $'d\nsoon'
@@ -122,7 +122,8 @@ figures() { gives "$1" entente aggregate -o csv "${@:2}" <<< "$numbers"; }
 @test "approx is within 5 % for 1 to 100,000 values" {
 	for many in 1 10 100 1000 5000 100000; do
 		found=$({ echo v; seq "$many"; } | entente aggregate -o tsv approx:v | tail -n 1)
-		[ $((found * 100)) -ge $((many * 95)) ] && [ $((found * 100)) -le $((many * 105)) ]
+		at_least $((found * 100)) $((many * 95))
+		at_most $((found * 100)) $((many * 105))
 	done
 }
 @test "first and last go by the file's name and the line, whatever the order of files" {
@@ -157,26 +158,26 @@ shards() {
 	shards
 	read -ra operations <<< "$all_operations"
 	entente aggregate -g k "${operations[@]}" shard?.csv > whole
-	[ "$(wc -l < whole)" -gt 25 ]
+	at_least "$(wc -l < whole)" 26
 	for shard in shard?.csv; do entente aggregate -g k --partial "${operations[@]}" "$shard" > "$shard.state"; done
-	entente aggregate --merge shard?.csv.state | cmp - whole
-	entente aggregate --merge shard{3,1,0,6,5,2,4}.csv.state | cmp - whole
-	cat shard{6,5,4,3,2,1,0}.csv.state | entente aggregate --merge | cmp - whole
+	entente aggregate --merge shard?.csv.state | diff whole -
+	entente aggregate --merge shard{3,1,0,6,5,2,4}.csv.state | diff whole -
+	cat shard{6,5,4,3,2,1,0}.csv.state | entente aggregate --merge | diff whole -
 	# partial of partials
 	entente aggregate --merge --partial shard{3,1}.csv.state > a
 	entente aggregate --merge --partial shard{0,2,4}.csv.state | cat - shard6.csv.state > b
-	entente aggregate --merge shard5.csv.state b a | cmp - whole
+	entente aggregate --merge shard5.csv.state b a | diff whole -
 	entente aggregate -g k --partial "${operations[@]}" shard?.csv > one
-	entente aggregate --merge --partial shard5.csv.state b a | cmp - one
+	entente aggregate --merge --partial shard5.csv.state b a | diff one -
 }
 @test "the order of records changes neither results nor states" {
 	shards
 	read -ra operations <<< 'count sum:v mean:v min:v max:d range:v median:v p99.9:v var:v sd:v mode:t distinct:t approx:v hhi:v,t corr:v,w percent:v'
 	sed 1d shard0.csv | sort -R > body
 	entente aggregate -g k "${operations[@]}" shard0.csv > sorted
-	{ head -n 1 shard0.csv; cat body; } | entente aggregate -g k "${operations[@]}" | cmp - sorted
+	{ head -n 1 shard0.csv; cat body; } | entente aggregate -g k "${operations[@]}" | diff sorted -
 	entente aggregate -g k --partial "${operations[@]}" shard0.csv > sorted
-	{ head -n 1 shard0.csv; cat body; } | entente aggregate -g k --partial "${operations[@]}" | cmp - sorted
+	{ head -n 1 shard0.csv; cat body; } | entente aggregate -g k --partial "${operations[@]}" | diff sorted -
 }
 @test "--merge with keys and operations named checks them" {
 	entente aggregate -g k --partial sum:v <<< "$rows" > state
@@ -207,13 +208,13 @@ shards() {
 @test "a state that is none is rejected whole" {
 	entente aggregate -g k --partial sum:v count <<< "$rows" | sed 's/"v_sum":"1.60 2"/"v_sum":"1.60 x"/' > state
 	fails 1 'aggregate: state:3: v_sum: not a state' entente aggregate --merge state
-	[ "$output" = '{"k":"a","v_sum":2,"count":2}' ]
+	is "$output" '{"k":"a","v_sum":2,"count":2}'
 }
 # bats test_tags=big
 @test "a group with values for more than one line of states is whole again" {
 	{ echo v; seq 1000000 2100000; } > many.csv
 	entente aggregate distinct:v median:v --partial many.csv > state
-	[ "$(wc -l < state)" -gt 3 ]
+	at_least "$(wc -l < state)" 4
 	gives '{"v_distinct":1100001,"v_median":1550000}' entente aggregate --merge state
 }
 @test "a state that claims a great many values costs no more than it says" {
@@ -224,10 +225,9 @@ shards() {
 }
 @test "--partial with what only results have is refused" {
 	for option in '--top 2' '--across k' --running --lag '-o csv'; do
+		name=${option%% *}
 		# shellcheck disable=SC2086 # the option and its argument
-		run --separate-stderr entente aggregate --partial $option -g k count <<< "$rows"
-		[ "$status" -eq 2 ]
-		[[ $stderr == *'do not go together'* ]]
+		fails 2 "aggregate: --partial and ${name/#-o/--output} do not go together (see 'aggregate --help')" entente aggregate --partial $option -g k count <<< "$rows"
 	done
 }
 
@@ -250,37 +250,39 @@ shards() {
 	{ echo k,t,v,w,d; seq 30000 | awk '{ print $1 % 9973 ",t" $1 % 7 "," $1 / 8 "," $1 % 11 "," 2000 + $1 % 20 }'; } > many.csv
 	read -ra operations <<< "$all_operations"
 	entente aggregate -g k "${operations[@]}" many.csv > whole
-	entente aggregate --max-memory 9M -g k "${operations[@]}" many.csv | cmp - whole
+	entente aggregate --max-memory 9M -g k "${operations[@]}" many.csv | diff whole -
 	entente aggregate --max-memory 9M -g k "${operations[@]}" --top 7 many.csv > top
-	entente aggregate -g k "${operations[@]}" --top 7 many.csv | cmp - top
+	entente aggregate -g k "${operations[@]}" --top 7 many.csv | diff top -
 	entente aggregate --max-memory 9M -g k,d sum:v --across d many.csv > across
-	entente aggregate -g k,d sum:v --across d many.csv | cmp - across
-	[ -z "$(find "${TMPDIR:-/tmp}" -maxdepth 1 -name 'entente.*' -newer many.csv)" ]
+	entente aggregate -g k,d sum:v --across d many.csv | diff across -
+	is "$(find "${TMPDIR:-/tmp}" -maxdepth 1 -name 'entente.*' -newer many.csv)" ''
 }
 # bats test_tags=big,plain
 @test "10 million groups in 64 MB" {
 	{ echo k; seq 10000000; } > many.csv
 	bash -c 'ulimit -v 98304; exec "$@"' - "$bin/aggregate" --max-memory 64M -g k sum:k count -o csv many.csv > out
-	[ "$(wc -l < out)" -eq 10000001 ]
+	is "$(wc -l < out)" 10000001
 	sed 1d out | LC_ALL=C sort -c
 	sed 1d out | awk -F, '$1 != $2 || $3 != 1 { exit 1 }'
-	run --separate-stderr "$bin/tests/measure" "$bin/aggregate" --max-memory 64M -g k count many.csv
-	[ "$(awk '{ print ($2 < 64) }' <<< "$stderr")" -eq 1 ]
+	try "$bin/tests/measure" "$bin/aggregate" --max-memory 64M -g k count many.csv
+	at_most "$(awk '{ print int($2) }' <<< "$stderr")" 63
 }
 @test "--max-memory with a \$TMPDIR that is none is told" {
 	{ echo k; seq 50000; } > many.csv
-	TMPDIR=$PWD/nowhere run --separate-stderr entente aggregate --max-memory 1M -g k count many.csv
-	[ "$status" -eq 2 ]
-	[[ $stderr == "aggregate: $PWD/nowhere/entente."*': No such file or directory' ]]
+	TMPDIR=$PWD/nowhere try entente aggregate --max-memory 1M -g k count many.csv
+	status_is 2
+	like "$stderr" "aggregate: $PWD/nowhere/entente.*: No such file or directory"
 }
 @test "--max-memory on a full disk ends with 2 and without a result" {
 	needs_mounts
 	{ echo k; seq 400000; } > many.csv
 	mkdir small
 	# shellcheck disable=SC2016
-	run --separate-stderr unshare --map-root-user --mount bash -c '
+	try unshare --map-root-user --mount bash -c '
 		mount -t tmpfs -o size=1m none small && TMPDIR=$PWD/small "$0" --max-memory 8M -g k count many.csv' "$bin/aggregate"
-	[[ $status -eq 2 && -z $output && $stderr == 'aggregate: a run of groups in $TMPDIR: No space left on device' ]] || explain
+	status_is 2
+	is "$output" ''
+	is "$stderr" 'aggregate: a run of groups in $TMPDIR: No space left on device'
 }
 @test "--max-memory that is no size is refused" {
 	fails 2 "aggregate: --max-memory: '64X' is not a size such as 512K, 64M or 2G (see 'aggregate --help')" entente aggregate --max-memory 64X count <<< "$rows"
@@ -300,31 +302,31 @@ big() { awk 'BEGIN { srand(2); print "k,v,t"; for (i = 0; i < 1900000; i++) prin
 	# shellcheck disable=SC2086 # two of them
 	kill -9 $workers || true # one may be done
 	wait "$parent"
-	cmp one several
-	[[ $(< stats) == *'"in":1900000,'* ]]
+	same one several
+	has "$(< stats)" '"in":1900000,'
 }
 # bats test_tags=big
 @test "-j: what several processes give is what one gives" {
 	big
 	entente aggregate -j 1 -g k sum:v median:v distinct:v big.csv > one
-	entente aggregate -j 3 -g k sum:v median:v distinct:v --stats big.csv 2> stats | cmp - one
-	[ "$(< stats)" = '{"in":1900000,"out":500,"rejected":0,"folded":1900000}' ]
+	entente aggregate -j 3 -g k sum:v median:v distinct:v --stats big.csv 2> stats | diff one -
+	is "$(< stats)" '{"in":1900000,"out":500,"rejected":0,"folded":1900000}'
 	entente select true big.csv > big.jsonl
-	entente aggregate -j 4 -g k sum:v median:v distinct:v big.jsonl | cmp - one
+	entente aggregate -j 4 -g k sum:v median:v distinct:v big.jsonl | diff one -
 }
 # bats test_tags=big
 @test "-j: a wrong record is told with its line, once, and a cell with newlines across the border read as it stands" {
 	big
 	sed -i '1500000s/.*/k001,wrong,abc/' big.csv
-	entente aggregate -j 1 -g k sum:v big.csv > one 2> said || [ "$?" -eq 1 ]
-	[ "$(< said)" = "aggregate: big.csv:1500000: v: 'wrong' is not a number" ]
-	entente aggregate -j 2 -g k sum:v big.csv > two 2> said2 || [ "$?" -eq 1 ]
-	cmp one two
-	cmp said said2
+	entente aggregate -j 1 -g k sum:v big.csv > one 2> said || is $? 1
+	is "$(< said)" "aggregate: big.csv:1500000: v: 'wrong' is not a number"
+	entente aggregate -j 2 -g k sum:v big.csv > two 2> said2 || is $? 1
+	same one two
+	same said said2
 	# the middle of the file lies inside one cell of lines that look like records
 	{ echo k,v,t; seq -f '%.0f,1,x' 1000000; printf 'q,5,"'; seq -f '%.0f,1,x' 3000000; echo '"'; seq -f '%.0f,1,x' 1000000; } > cell.csv
 	entente aggregate -j 2 count sum:v cell.csv > two
-	[ "$(< two)" = '{"count":2000001,"v_sum":2000005}' ]
+	is "$(< two)" '{"count":2000001,"v_sum":2000005}'
 }
 
 # Windows, series, crosstabs.
@@ -368,7 +370,7 @@ years=$'d,s,v\n2012,a,5\n2013,a,7\n2017-03,b,6\n2018,a,8\n2019,b,2\n2022,a,1\n'
 		entente aggregate -g s,window5:d percent:v -w s --across window -o csv <<< "$years"
 }
 @test "--across is bounded to 1,000 columns" {
-	{ echo k; seq 1000; } | entente aggregate -g k count --across k -o csv | head -n 1 | tr , '\n' | wc -l | grep -qx 1000
+	is "$({ echo k; seq 1000; } | entente aggregate -g k count --across k -o csv | head -n 1 | tr , '\n' | wc -l)" 1000
 	fails 2 'aggregate: --across: more than 1000 columns' entente aggregate -g k count --across k < <(echo k; seq 1001)
 	fails 2 "aggregate: --across: 'x' is not one of the keys of -g (see 'aggregate --help')" entente aggregate -g s count --across x <<< "$years"
 	fails 2 "aggregate: --across: 's' would be two columns" entente aggregate -g s,t count --across t <<< $'s,t\n1,s'
@@ -381,9 +383,9 @@ years=$'d,s,v\n2012,a,5\n2013,a,7\n2017-03,b,6\n2018,a,8\n2019,b,2\n2022,a,1\n'
 	awk 'BEGIN { print "k"; s = sprintf("%900s", "x"); for (i = 0; i < 3000; i++) print substr(s, 1, i % 900) i }' > long.csv
 	entente aggregate -g k count -o csv long.csv | sed 1d | cut -d, -f1 > out
 	LC_ALL=C sort -c out
-	[ "$(wc -l < out)" -eq 3000 ]
+	is "$(wc -l < out)" 3000
 }
 @test "keys of megabytes beside short ones: none is lost" {
 	awk 'BEGIN { for (i = 0; i < 12; i++) { printf "{\"k\":\""; for (n = 0; n < (i % 3 ? 6 : 700000); n++) printf "%08d", i; printf "\",\"v\":%d}\n", i } }' > long.jsonl
-	[ "$(entente aggregate -g k v=sum:v long.jsonl long.jsonl | sed 's/.*"v"://; s/}//' | sort -n | paste -sd ' ')" = '0 2 4 6 8 10 12 14 16 18 20 22' ]
+	is "$(entente aggregate -g k v=sum:v long.jsonl long.jsonl | sed 's/.*"v"://; s/}//' | sort -n | paste -sd ' ')" '0 2 4 6 8 10 12 14 16 18 20 22'
 }

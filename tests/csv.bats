@@ -26,7 +26,7 @@ reads() { gives "$1" entente select true; }
 @test "an empty file has no records" { gives '' entente select true < /dev/null; }
 @test "a row with too many cells is rejected" {
 	fails 1 'select: standard input:2: 3 cells, where the header has 2' entente select true <<< $'a,b\n1,2,3\n4,5'
-	[ "$output" = '{"a":4,"b":5}' ]
+	is "$output" '{"a":4,"b":5}'
 }
 @test "a row with too few cells is rejected" {
 	fails 1 'select: standard input:3: 1 cells, where the header has 2' entente select true <<< $'a,b\n1,2\n4'
@@ -35,20 +35,20 @@ reads() { gives "$1" entente select true; }
 	fails 1 'select: standard input:4: 1 cells, where the header has 2' entente select true <<< $'a,b\n"x\ny",2\n4'
 }
 @test "a quote that is never closed rejects its line and no other" {
-	run --separate-stderr entente select true <<< $'a,b\n"1,2\n3,4'
-	[ "$status" -eq 1 ]
-	[ "$output" = '{"a":3,"b":4}' ]
-	[[ $stderr == 'select: standard input:2: '* ]]
+	try entente select true <<< $'a,b\n"1,2\n3,4'
+	status_is 1
+	is "$output" '{"a":3,"b":4}'
+	is "$stderr" 'select: standard input:2: a quoted cell is never closed'
 }
 @test "two columns of one name are told, and both kept" {
-	run --separate-stderr entente select true <<< $'a,a\n1,2'
-	[ "$status" -eq 0 ]
-	[ "$output" = '{"a":1,"a_2":2}' ]
-	[[ $stderr == *"'a'"* ]]
+	try entente select true <<< $'a,a\n1,2'
+	status_is 0
+	is "$output" '{"a":1,"a_2":2}'
+	is "$stderr" "select: standard input:1: column 'a' stands there twice: the second is 'a_2'"
 }
 @test "ill-formed UTF-8 becomes U+FFFD and is counted" {
 	fails 0 'select: 2 ill-formed UTF-8 sequences became U+FFFD' entente select true <<< $'a\nx\xff\xc3y'
-	[ "$output" = $'{"a":"x\xef\xbf\xbd\xef\xbf\xbdy"}' ]
+	is "$output" $'{"a":"x\xef\xbf\xbd\xef\xbf\xbdy"}'
 }
 @test "TSV has no quotes, but escapes" {
 	gives '{"a":"x\ty","b":"\"q\""}' entente select -i tsv true <<< $'a\tb\nx\\ty\t"q"'
@@ -62,7 +62,7 @@ reads() { gives "$1" entente select true; }
 @test "the first record makes the CSV header; a later field outside it is rejected by name" {
 	fails 1 "select: standard input:2: field 'b' is not in the output's header (name the fields with -F)" \
 		entente select -o csv true <<< $'{"a":1}\n{"a":2,"b":3}\n{"a":4}'
-	[ "$output" = $'a\n1\n4' ]
+	is "$output" $'a\n1\n4'
 }
 @test "-F names the header of CSV output" {
 	gives $'b,a\n,1\n3,2' entente select -o csv -F b,a true <<< $'{"a":1}\n{"a":2,"b":3}'
@@ -77,30 +77,29 @@ reads() { gives "$1" entente select true; }
 @test "JSON escapes are decoded" { reads '{"a":"é😀\n\"\\/"}' <<< '{"a":"\u00e9\ud83d\ude00\n\"\\\/"}'; }
 @test "JSON null stays, an empty text goes" { reads '{"a":null,"c":1}' <<< '{"a":null,"b":"","c":1}'; }
 @test "a line that is no JSON is rejected, the others are read" {
-	run --separate-stderr entente select true <<< $'{"a":1}\n{"a":\n{"a":2}'
-	[ "$status" -eq 1 ]
-	[ "$output" = $'{"a":1}\n{"a":2}' ]
-	[[ $stderr == 'select: standard input:2: '* ]]
+	try entente select true <<< $'{"a":1}\n{"a":\n{"a":2}'
+	status_is 1
+	is "$output" $'{"a":1}\n{"a":2}'
+	like "$stderr" 'select: standard input:2: *'
 }
 @test "a name twice in one JSON object is rejected" {
-	run --separate-stderr entente select true <<< '{"a":1,"a":2}'
-	[ "$status" -eq 1 ]
-	[[ $stderr == 'select: standard input:1: '*a* ]]
+	try entente select true <<< '{"a":1,"a":2}'
+	status_is 1
+	like "$stderr" 'select: standard input:1: *"a"*'
 }
 @test "JSON nested too deeply is rejected" {
-	run --separate-stderr entente select true <<< "{\"a\":$(printf '[%.0s' {1..5000})"
-	[ "$status" -eq 1 ]
-	[[ $stderr == 'select: standard input:1: '* ]]
+	try entente select true <<< "{\"a\":$(printf '[%.0s' {1..5000})"
+	status_is 1
+	like "$stderr" 'select: standard input:1: *'
 }
-@test "a NUL byte in JSON is rejected or kept, never cuts the line" {
-	run --separate-stderr entente select true <(printf '{"a":"x\\u0000y","b":1}\n{"a":2}\n')
-	[[ ${lines[${#lines[@]} - 1]} == '{"a":2}' ]]
+@test "a NUL byte in a text of JSON is kept, and does not cut the line" {
+	reads $'{"a":"x\\u0000y","b":1}\n{"a":2}' <<< $'{"a":"x\\u0000y","b":1}\n{"a":2}'
 }
 # bats test_tags=big
 @test "a line of more than 64 MiB is rejected, the next is read" {
 	{ printf 'a\n'; head -c 68000000 /dev/zero | tr '\0' x; printf '\n1\n'; } > long.csv
 	fails 1 'select: long.csv:2: line longer than 64 MiB' entente select true long.csv
-	[ "$output" = '{"a":1}' ]
+	is "$output" '{"a":1}'
 }
 # bats test_tags=big
 @test "a line of 60 MiB is read" {
@@ -110,25 +109,26 @@ reads() { gives "$1" entente select true; }
 @test "10,000 generated CSV records are read as libcsv reads them, by each scanner" {
 	"$bin/tests/generate" csv 10000 "$RANDOM" > g.csv
 	"$bin/tests/by_library" csv g.csv > expected
-	[ "$(wc -l < expected)" -eq 10000 ]
+	is "$(wc -l < expected)" 10000
 	for scan in portable sse2 avx2; do
-		ENTENTE_SCAN=$scan entente select true g.csv | cmp - expected
+		ENTENTE_SCAN=$scan entente select true g.csv | diff expected -
 	done
 }
 @test "10,000 generated JSON records are read as jansson reads them, by each scanner" {
 	"$bin/tests/generate" json 10000 "$RANDOM" > g.json
 	"$bin/tests/by_library" json g.json > expected
-	[ "$(wc -l < expected)" -eq 10000 ]
+	is "$(wc -l < expected)" 10000
 	for scan in portable sse2 avx2; do
-		ENTENTE_SCAN=$scan entente select true g.json | cmp - expected
+		ENTENTE_SCAN=$scan entente select true g.json | diff expected -
 	done
 }
 @test "decimals agree with bc" {
+	needs bc
 	"$bin/tests/decimals" 3000 "$RANDOM" > expressions
-	[ "$(wc -l < expressions)" -gt 14000 ]
+	at_least "$(wc -l < expressions)" 14001
 	BC_LINE_LENGTH=0 bc < expressions > truths
-	[ "$(sort -u truths)" = 1 ]
-	[ "$(wc -l < truths)" -eq "$(wc -l < expressions)" ]
+	is "$(sort -u truths)" 1
+	is "$(wc -l < truths)" "$(wc -l < expressions)"
 }
 @test "a NUL byte in a column's name rejects the header, as JSON has no such name" {
 	printf 'a,b\0c\n1,2\n' > bad.csv

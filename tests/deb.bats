@@ -3,22 +3,26 @@
 # bats file_tags=big,plain
 load helper
 
+file_needs() { needs dh lintian; }
+
 setup_file() {
-	command -v dh > /dev/null || skip 'no dh'
+	file_needs_met || return 0
 	env -u MAKEFLAGS -u MFLAGS make -s -C "$BATS_TEST_DIRNAME/.." deb > "$BATS_FILE_TMPDIR/words" 2>&1 || { cat "$BATS_FILE_TMPDIR/words" && return 1; }
 }
 
 @test "lintian has nothing to say of it" {
-	needs lintian
 	lintian --allow-root --fail-on error,warning "$root"/build/deb/*.changes > words 2>&1 || { cat words && return 1; }
 }
 
 @test "it has the programs, pages and completions in Debian's places" {
 	dpkg-deb -x "$root"/build/deb/entente_*.deb tree
-	[[ -L tree/usr/bin/entente && -x tree/usr/libexec/entente/aggregate && ! -x tree/usr/libexec/entente/common.sh ]]
-	[[ -s tree/usr/share/man/man1/entente-shard.1.gz && -s tree/usr/share/man/man7/entente-scale.7.gz ]]
-	[[ -s tree/usr/share/bash-completion/completions/entente && -s tree/usr/share/zsh/vendor-completions/_entente ]]
-	[[ $(dpkg-deb -f "$root"/build/deb/entente_*.deb Depends) == *libcsv3*libjansson4* ]]
+	is "$(readlink -f tree/usr/bin/entente)" "$PWD/tree/usr/libexec/entente/entente"
+	runnable tree/usr/libexec/entente/entente tree/usr/libexec/entente/aggregate
+	filled tree/usr/libexec/entente/common.sh
+	is "$(find tree/usr/libexec/entente -name common.sh -perm /111)" ''
+	filled tree/usr/share/man/man1/entente-shard.1.gz tree/usr/share/man/man7/entente-scale.7.gz
+	filled tree/usr/share/bash-completion/completions/entente tree/usr/share/zsh/vendor-completions/_entente
+	has "$(dpkg-deb -f "$root"/build/deb/entente_*.deb Depends)" libcsv3 libjansson4
 	gives 'entente 0.1.0' env -u ENTENTE_BIN tree/usr/bin/entente --version
 }
 
@@ -47,7 +51,8 @@ teardown() {
 	sed -i 's,[^"(<]*/data/briefs/,,g' own/* fresh/tmp/out/* # the brief stands elsewhere
 	diff -r own fresh/tmp/out
 	in_tree 'entente doctor' > words || true
-	run ! grep -E '^missing +(extract|data|gnuplot)' words
+	has "$(< words)" 'missing  pandoc '
+	is "$(grep -E '^missing +(extract|data|gnuplot)' words)" ''
 	in_tree 'apt-get purge -y -qq --autoremove entente' > words 2>&1 || { tail -n 5 words && return 1; }
-	[[ -z $(find fresh/etc fresh/usr fresh/var/lib/dpkg/info -name '*entente*') ]]
+	is "$(find fresh/etc fresh/usr fresh/var/lib/dpkg/info -name '*entente*')" ''
 }

@@ -4,17 +4,18 @@ load helper
 # A descriptor, wrong in one way, is refused with a message that names file and key.
 refuses() {
 	printf '%s\n' "$2" > wrong.json
-	run --separate-stderr entente extract ./wrong.json <<< 'a'
-	[[ $status -eq 2 && $stderr == *wrong.json*"$1"* ]] || explain
+	try entente extract ./wrong.json <<< 'a'
+	has "$stderr" "$1" && like "$stderr" '*wrong.json*' && status_is 2
 }
 
 @test "--list shows every source with its format" {
-	run entente extract --list
-	[ "$status" -eq 0 ]
-	[ "${#lines[@]}" -eq $(($(find "$root/data/sources" -name '*.json' | wc -l) + 1)) ] # and prose
-	[[ $output == *'csv                csv '* && $output == *'sipri-deliveries   csv '* ]]
+	try entente extract --list
+	status_is 0
+	is "$stderr" ''
+	is "${#lines[@]}" $(($(find "$root/data/sources" -name '*.json' | wc -l) + 1)) # and prose
+	has "$output" 'csv                csv ' 'sipri-deliveries   csv '
 }
-@test "csv: each column is a field" { gives '{"a":1,"b":"x"}' entente extract csv <<< $'a,b\n1,x'; }
+@test "csv: each column becomes a field" { gives '{"a":1,"b":"x"}' entente extract csv <<< $'a,b\n1,x'; }
 @test "sipri-deliveries: the rows under the preamble, each with kind and unit" {
 	entente extract sipri-deliveries fixtures/sources/sipri-deliveries.csv | diff - fixtures/sources/sipri-deliveries.jsonl
 }
@@ -26,27 +27,21 @@ refuses() {
 		"$root/pipelines/entente"
 }
 @test "-f with a field that the source has not is refused" {
-	run --separate-stderr entente extract -f suplier sipri-deliveries fixtures/sources/sipri-deliveries.csv
-	[ "$status" -eq 2 ]
-	[[ $stderr == *suplier* ]]
+	fails 2 "extract: --fields: the source has no field 'suplier' (see 'extract --help')" \
+		entente extract -f suplier sipri-deliveries fixtures/sources/sipri-deliveries.csv
 }
 @test "a file without the source's header is told" {
 	fails 2 "extract: standard input: no header line that begins with 'SIPRI AT Database ID'" entente extract sipri-deliveries <<< 'a,b'
 }
 @test "a number that is none rejects the row" {
 	sed 's/,1\.5,/,one,/' fixtures/sources/sipri-deliveries.csv > bad.csv
-	run --separate-stderr entente extract sipri-deliveries bad.csv
-	[ "$status" -eq 1 ]
-	[[ $stderr == *"'one' is not a number"* ]]
+	fails 1 "extract: bad.csv:13: column 'TIV delivery values': 'one' is not a number" entente extract sipri-deliveries bad.csv
 }
-@test "no source is refused" {
-	run --separate-stderr entente extract
-	[ "$status" -eq 2 ]
-}
+@test "no source is refused" { fails 2 "extract: which SOURCE? --list shows them (see 'extract --help')" entente extract; }
 @test "an unknown source is refused" {
-	run --separate-stderr entente extract nonsense
-	[ "$status" -eq 2 ]
-	[[ $stderr == "extract: no source 'nonsense'"* ]]
+	try entente extract nonsense
+	status_is 2
+	like "$stderr" "extract: no source 'nonsense'*"
 }
 @test "a descriptor may be a path" {
 	echo '{"title":"t","format":"csv","fields":[{"name":"x","column":"a"}],"constants":{"k":"v"}}' > mine.json
@@ -66,9 +61,7 @@ refuses() {
 }
 @test "a column that the file has not is told" {
 	echo '{"title":"t","format":"csv","fields":[{"name":"a","column":"zzz"}]}' > mine.json
-	run --separate-stderr entente extract ./mine.json <<< $'a\n1'
-	[ "$status" -ne 0 ]
-	[[ $stderr == *zzz* ]]
+	fails 1 "extract: standard input:2: no column 'zzz'" entente extract ./mine.json <<< $'a\n1'
 }
 @test "a descriptor that is no JSON is refused" { refuses '' 'nonsense'; }
 @test "a descriptor with an unknown key is refused" { refuses 'hedder' '{"title":"t","format":"csv","hedder":"a"}'; }
@@ -82,12 +75,13 @@ refuses() {
 	refuses 'colum' '{"title":"t","format":"csv","fields":[{"name":"a","colum":"a"}]}'
 }
 @test "--check says that a descriptor is right, or names what is wrong" {
+	needs jq
 	gives "data/sources/pew.json: $(jq -r .title data/sources/pew.json)" entente extract --check data/sources/pew.json
 	fails 2 'extract: unable to open no.json: No such file or directory' entente extract --check no.json
 	echo '{"title":"t","feilds":[]}' > wrong.json
-	run --separate-stderr entente extract --check wrong.json
-	[ "$status" -eq 2 ]
-	[[ $stderr == "extract: wrong.json: key 'feilds': unknown; known are title, format,"* ]]
+	try entente extract --check wrong.json
+	status_is 2
+	like "$stderr" "extract: wrong.json: key 'feilds': unknown; known are title, format,*"
 }
 @test "a descriptor's keys that do not go together are refused" {
 	refuses columns '{"title":"t","header":"a","columns":["a"]}'
@@ -127,9 +121,10 @@ refuses() {
 @test "strict cells refuse any other" {
 	echo '{"title":"t","fields":[{"name":"x","column":"a","cells":{"M":{"x":"in"}},"strict":true}]}' > mine.json
 	fails 1 "extract: standard input:3: column 'a': 'Q' is none of the cells that the source has there" entente extract ./mine.json <<< $'a\nM\nQ'
-	[ "$output" = '{"x":"in"}' ]
+	is "$output" '{"x":"in"}'
 }
 @test "--stats counts what was skipped and added" {
-	run --separate-stderr entente extract sipri-tiv --stats fixtures/sources/sipri-tiv.csv
-	[ "$stderr" = '{"in":4,"out":4,"rejected":0,"skipped":2,"added":2}' ]
+	try entente extract sipri-tiv --stats fixtures/sources/sipri-tiv.csv
+	status_is 0
+	is "$stderr" '{"in":4,"out":4,"rejected":0,"skipped":2,"added":2}'
 }

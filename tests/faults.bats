@@ -59,16 +59,16 @@ breaks() {
 	for command in "${commands[@]}" "${large_commands[@]}"; do
 		run_with "none" "$command"
 		cp out whole
-		[[ $ended -le 1 ]] || { echo "$command"; cat err; return 1; }
+		at_most "$ended" 1 || { echo "$command"; cat err; return 1; }
 		run_with "$kind:0" "$command"
 		calls=$(< count)
-		[[ $calls -gt 0 ]] || { echo "$command: no $kind"; return 1; }
+		at_least "$calls" 1 || { echo "$command: no $kind"; return 1; }
 		step=$(((calls + 24) / 25))
 		for ((call = 1; call <= calls; call += step)); do
 			run_with "$kind:$call" "$command"
 			if [[ $ended -le 1 ]] && cmp -s out whole; then continue; fi # the library did without
-			[[ $ended -eq 2 ]] || { echo "$kind:$call $command: ended with $ended"; cat err; return 1; }
-			grep -q "^${command%% *}: " err || { echo "$kind:$call $command: no message"; cat err; return 1; }
+			is "$ended" 2 || { echo "$kind:$call $command"; cat err; return 1; }
+			matches "$(< err)" $'(^|\n)'"${command%% *}: " || { echo "$kind:$call $command: no message"; return 1; }
 			head -c "$(stat -c %s out)" whole | cmp - out || { echo "$kind:$call $command: other output"; return 1; }
 			[[ $command == format* || ! -s out || $(tail -c 1 out | wc -l) -eq 1 ]] || ! tail -n 1 out | jq -e 'type == "object"' > /dev/null 2>&1 \
 				|| { echo "$kind:$call $command: part of a line reads as a record"; return 1; }
@@ -83,8 +83,8 @@ breaks() {
 		cp out whole
 		cp err words
 		run_with short "$command"
-		cmp out whole
-		cmp err words
+		same whole out
+		same words err
 	done
 }
 
@@ -92,7 +92,8 @@ breaks() {
 	setup_faults
 	breaks read
 	read_words=$(FAULT=read:1 LD_PRELOAD=$preload "$bin/select" true transfers.csv 2>&1 > out || true)
-	[[ $read_words == 'select: transfers.csv: Input/output error' && ! -s out ]]
+	is "$read_words" 'select: transfers.csv: Input/output error'
+	same /dev/null out
 }
 
 @test "a full disk ends a program with 2, a message and no part of a record" {
@@ -113,7 +114,7 @@ breaks() {
 	needs valgrind
 	for command in "${commands[@]}"; do
 		read -r -a words <<< "$command"
-		valgrind -q --error-exitcode=9 "$bin/${words[0]}" "${words[@]:1}" > out 2> err || { ended=$?; [[ $ended -eq 1 ]] || { echo "$command"; cat err; false; }; }
+		valgrind -q --error-exitcode=9 "$bin/${words[0]}" "${words[@]:1}" > out 2> err || is $? 1 || { echo "$command"; cat err; false; }
 	done
 }
 
@@ -151,5 +152,6 @@ in_use() {
 	for file in "${inputs[@]}"; do repeat 10 "$file"; done
 	for command in "${commands[@]}"; do in_use "$command"; done > often
 	printf '%s\n' "${commands[@]}" | paste once often - | tee used
-	[[ $(awk '$1 > 0 && $2 <= $1 + 4096' used | wc -l) -eq ${#commands[@]} ]]
+	is "$(wc -l < used)" "${#commands[@]}"
+	is "$(awk '$1 <= 0 || $2 > $1 + 4096' used)" ''
 }

@@ -11,7 +11,16 @@ bin=${ENTENTE_BIN:-$root/build/bin}
 export ENTENTE_BIN=$bin LC_ALL=C
 unset ENTENTE_DATA ENTENTE_SCAN
 
+# A file may define file_needs, which skips all its tests where something is missing;
+# its setup_file, which cannot skip, calls "file_needs_met || return 0" first.
+file_needs() { :; }
+
+file_needs_met() {
+	(skip() { exit 1; } && file_needs)
+}
+
 setup() {
+	file_needs
 	cd "$BATS_TEST_TMPDIR" || return
 	ln -s "$root/tests/fixtures" fixtures
 	ln -s "$root/data" data
@@ -81,7 +90,7 @@ within() {
 
 # try COMMAND...: runs it, its standard error apart, and keeps what is needed to tell of it.
 try() {
-	given=
+	given=''
 	if [[ -p /dev/stdin || -f /dev/stdin ]]; then
 		given=$BATS_TEST_TMPDIR/.given
 		cat > "$given"
@@ -94,6 +103,7 @@ try() {
 }
 
 explain() {
+	[[ -n ${tried-} ]] || return 1
 	printf 'command: %s\n' "${tried[*]-}"
 	[[ -z ${given-} ]] || { echo input: && head -c 2000 "$given" | sed 's/^/| /'; }
 	printf 'status: %s\noutput:\n%s\nstandard error:\n%s\n' "${status-}" "${output:0:2000}" "${stderr:0:2000}"
@@ -135,6 +145,52 @@ like() {
 	[[ $1 == $2 ]] || differs "$2" "${1:0:2000}" '' || explain
 }
 
+# matches TEXT REGEX: a part of the text has the form of an extended regular expression.
+matches() {
+	[[ $1 =~ $2 ]] || differs "$2" "${1:0:2000}" '' || explain
+}
+
+# at_least FOUND N, at_most FOUND N: a whole number; nothing, or a word, is none.
+at_least() {
+	[[ $1 =~ ^-?[0-9]+$ && $1 -ge $2 ]] || differs "$2 or more" "$1" '' || explain
+}
+
+at_most() {
+	[[ $1 =~ ^-?[0-9]+$ && $1 -le $2 ]] || differs "$2 or less" "$1" '' || explain
+}
+
+# exists FILE...: each of them is there.
+exists() {
+	local file
+	for file; do
+		[[ -e $file ]] || differs "$file" 'no such file' '' || explain || return
+	done
+}
+
+# filled FILE...: each of them is there, and not empty.
+filled() {
+	local file
+	for file; do
+		[[ -s $file ]] || differs "$file with something in it" "$(ls -d -- "$file" 2> /dev/null || echo 'no such file')" '' || explain || return
+	done
+}
+
+# runnable FILE...: each of them is a program.
+runnable() {
+	local file
+	for file; do
+		[[ -f $file && -x $file ]] || differs "$file that may be run" "$(ls -l -- "$file" 2> /dev/null || echo 'no such file')" '' || explain || return
+	done
+}
+
+# absent FILE...: none of them is there.
+absent() {
+	local file
+	for file; do
+		[[ ! -e $file && ! -L $file ]] || differs "no $file" "$file" '' || explain || return
+	done
+}
+
 # same EXPECTED FOUND: two files of the same bytes.
 same() {
 	cmp -s "$1" "$2" || { diff -u --label expected --label found "$1" "$2" | head -n 60; return 1; }
@@ -156,7 +212,7 @@ gives() {
 
 # quietly COMMAND...: without a word, and exit status 0.
 quietly() {
-	tried=("$@")
+	given='' tried=("$@")
 	run "$@"
 	[[ -z $output ]] || differs '' "$output" output || explain || return
 	status_is 0

@@ -25,39 +25,39 @@ teardown() {
 @test "each program, pipeline, page, completion and example is where it is looked for" {
 	installed
 	for name in extract normalize select aggregate verify format brief refresh shard doctor completion; do
-		[[ -x $prefix/libexec/entente/$name ]]
-		[[ ! -e $prefix/bin/$name ]]
+		runnable "$prefix/libexec/entente/$name"
+		absent "$prefix/bin/$name"
 	done
-	[[ -L $prefix/bin/entente && -s $prefix/share/entente/data/fields.csv && -s $prefix/share/entente/data/lexicon/verbs.csv ]]
+	is "$(readlink -f "$prefix/bin/entente")" "$(readlink -f "$prefix/libexec/entente/entente")"
+	filled "$prefix/share/entente/data/fields.csv" "$prefix/share/entente/data/lexicon/verbs.csv"
 	for page in 1/entente 1/entente-extract 1/entente-normalize 1/entente-select 1/entente-aggregate 1/entente-verify 1/entente-format \
 		1/entente-refresh 1/entente-shard 5/entente 5/entente-sources 7/entente 7/entente-scale; do
-		[[ -s $prefix/share/man/man${page%/*}/${page#*/}.${page%/*} ]]
+		filled "$prefix/share/man/man${page%/*}/${page#*/}.${page%/*}"
 	done
-	[[ -s $prefix/share/bash-completion/completions/entente && -s $prefix/share/zsh/site-functions/_entente && -s $prefix/share/fish/vendor_completions.d/entente.fish ]]
-	[[ ! -e $prefix/libexec/entente/entente.cron && -s $prefix/share/doc/entente/examples/entente-refresh.timer ]]
-	[[ -s $prefix/share/doc/entente/examples/entente.cron && -s $prefix/share/doc/entente/README.md ]]
-	[[ -z $(find "$prefix" -perm /022 -not -type l) ]]
+	filled "$prefix/share/bash-completion/completions/entente" "$prefix/share/zsh/site-functions/_entente" "$prefix/share/fish/vendor_completions.d/entente.fish"
+	absent "$prefix/libexec/entente/entente.cron"
+	filled "$prefix/share/doc/entente/examples/entente-refresh.timer" "$prefix/share/doc/entente/examples/entente.cron" "$prefix/share/doc/entente/README.md"
+	is "$(find "$prefix" -perm /022 -not -type l)" ''
 }
 
 @test "it works from any folder, by a symlink, after a move, and with ENTENTE_DATA" {
 	installed
 	cd /
 	entente arms-shares -f imports -a 2025-01-03 > "$BATS_TEST_TMPDIR/one"
-	ENTENTE_BIN=$bin "$root/pipelines/arms-shares" -f imports -a 2025-01-03 | cmp - "$BATS_TEST_TMPDIR/one"
+	ENTENTE_BIN=$bin "$root/pipelines/arms-shares" -f imports -a 2025-01-03 | diff "$BATS_TEST_TMPDIR/one" -
 	mkdir "$BATS_TEST_TMPDIR/a b"
 	cd "$BATS_TEST_TMPDIR/a b"
 	ln -s "$prefix/bin/entente" other
-	./other arms-shares -f imports -a 2025-01-03 | cmp - ../one
+	./other arms-shares -f imports -a 2025-01-03 | diff ../one -
 	cp -R "$prefix" moved-1.0
-	moved-1.0/bin/entente arms-shares -f imports -a 2025-01-03 | cmp - ../one
-	moved-1.0/bin/entente --help | grep -q '^  shard '
+	moved-1.0/bin/entente arms-shares -f imports -a 2025-01-03 | diff ../one -
+	prints $'\n  shard ' moved-1.0/bin/entente --help
 	cp -R "$root/data" facts
 	sed -i 's/,United States,/,Vespuccia,/' facts/actors.csv
-	ENTENTE_DATA=$PWD/facts entente arms-shares -f imports -a 2025-01-03 | grep -q Vespuccia
-	run entente normalize <<< '{"supplier":"South Korea"}'
-	[[ $output == '{"supplier":"KOR"}' ]]
-	ENTENTE_DATA=$PWD/none run -2 entente normalize <<< '{"supplier":"South Korea"}'
-	[[ $output == *"no data folder: ENTENTE_DATA is $PWD/none"* ]]
+	ENTENTE_DATA=$PWD/facts prints Vespuccia entente arms-shares -f imports -a 2025-01-03
+	gives '{"supplier":"KOR"}' entente normalize <<< '{"supplier":"South Korea"}'
+	ENTENTE_DATA=$PWD/none fails 2 "normalize: no data folder: ENTENTE_DATA is $PWD/none, and $PWD/none/fields.csv: No such file or directory" \
+		entente normalize <<< '{"supplier":"South Korea"}'
 }
 
 # The helper has a function of that name; here it is the one on PATH.
@@ -65,9 +65,10 @@ unset -f entente
 
 @test "uninstall leaves nothing" {
 	cp -R "$BATS_FILE_TMPDIR/root" copy
-	[[ -n $(find copy -type f) ]]
+	at_least "$(find copy -type f | wc -l)" 50
 	env -u MAKEFLAGS -u MFLAGS make -s -C "$root" uninstall DESTDIR="$PWD/copy"
-	[[ -z $(find copy -not -type d) && -z $(find copy -name '*entente*') ]]
+	is "$(find copy -not -type d)" ''
+	is "$(find copy -name '*entente*')" ''
 }
 
 # --- the dispatcher ---
@@ -75,15 +76,17 @@ unset -f entente
 @test "--help lists every command with a line, in 80 columns; help COMMAND is COMMAND --help" {
 	installed
 	entente --help > help
-	[[ $(wc -L < help) -lt 80 ]]
+	at_most "$(wc -L < help)" 79
 	for path in "$prefix"/libexec/entente/*; do
 		name=${path##*/}
-		[[ $name == *.sh || $name == entente ]] || grep -qE "^  $name +[A-Z]" help
+		[[ $name == *.sh || $name == entente ]] || matches "$(< help)" $'\n'"  $name +[A-Z]"
 	done
-	for name in extract shard arms-shares; do entente help "$name" | cmp - <(entente "$name" --help); done
+	for name in extract shard arms-shares; do entente help "$name" | diff <(entente "$name" --help) -; done
 	gives 'entente 0.1.0' entente --version
-	run -2 entente
-	[[ $output == usage:* ]]
+	try entente
+	status_is 2
+	is "$output" ''
+	like "$stderr" 'usage:*'
 }
 
 # bats test_tags=big
@@ -91,7 +94,8 @@ unset -f entente
 	installed
 	for name in $(entente --commands | cut -f 1); do
 		entente "$name" --help > help
-		[[ $(head -n 1 help) == "usage: $name"* && $(wc -L < help) -le 80 ]] || { echo "$name" && return 1; }
+		like "$(head -n 1 help)" "usage: $name*"
+		at_most "$(wc -L < help)" 80
 	done
 }
 
@@ -109,21 +113,26 @@ unset -f entente
 }
 
 @test "doctor says what is missing and what it would be for" {
+	needs gnuplot dot curl unzip zstd
 	installed
 	mkdir tools
 	for tool in bash env cat sed awk cut dirname readlink grep tail head; do ln -s "$(command -v "$tool")" tools; done
-	PATH=$PWD/tools:$prefix/bin run -1 entente doctor
-	[[ ${lines[0]} == 'missing  gnuplot    the charts of brief, and format gnuplot'* ]] || explain
-	[[ $output == *'missing  curl       refresh: fetching (Debian: curl)'* && $output == *'missing  dot '*Graphviz* || $output == *'missing  dot '* ]] || explain
-	ENTENTE_DATA=$PWD/none run -2 entente doctor
-	[[ $output == *"missing  data       the data folder: ENTENTE_DATA is $PWD/none"* ]] || explain
-	ENTENTE_BIN=$PWD run -0 entente doctor -v
-	[[ $output == *"ok       select     select (entente) 0.1.0, in $prefix/libexec/entente"* ]] || explain
+	try env "PATH=$PWD/tools:$prefix/bin" entente doctor
+	status_is 1
+	is "${lines[0]}" "missing  gnuplot    the charts of brief, and format gnuplot's scripts (Debian: gnuplot-nox)"
+	has "$output" 'missing  curl       refresh: fetching (Debian: curl)' 'missing  dot        network -o svg (Debian: graphviz)'
+	ENTENTE_DATA=$PWD/none try entente doctor
+	status_is 2
+	has "$output" "missing  data       the data folder: ENTENTE_DATA is $PWD/none"
+	ENTENTE_BIN=$PWD try entente doctor -v
+	status_is 0
+	has "$output" "ok       select     select (entente) 0.1.0, in $prefix/libexec/entente"
 	rm -rf bare
 	cp -R "$prefix" bare
 	rm bare/libexec/entente/verify
-	run -2 bare/bin/entente doctor
-	[[ $output == *'missing  verify     a program: run make'* ]] || explain
+	try bare/bin/entente doctor
+	status_is 2
+	has "$output" 'missing  verify     a program: run make'
 }
 
 # --- completion, in the shells themselves ---
@@ -137,25 +146,23 @@ unset -f entente
 		shift
 		COMP_WORDS=("$@") COMP_CWORD=$(($# - 1)) COMPREPLY=()
 		_entente
-		[[ ${COMPREPLY[*]} == "$wanted" ]] || { echo "$*: ${COMPREPLY[*]}" && return 1; }
+		is "$(printf '%s\n' "${COMPREPLY[@]}" | sort | xargs)" "$wanted"
 	}
 	completes 'extract' entente ex
 	completes 'gdelt-list gdelt1 gdelt2' entente extract gd
-	completes '--max-memory --merge' entente aggregate --m || completes '--merge --max-memory' entente aggregate --m
+	completes '--max-memory --merge' entente aggregate --m
 	completes 'gnuplot' entente format -t x gn
-	completes 'json csv tsv' entente extract -o ''
+	completes 'csv json tsv' entente extract -o ''
 	completes 'select' entente help sel
-	completes '--slurm --strict --sshlogin' entente shard --s || completes '--strict --sshlogin --slurm' entente shard --s
+	completes '--slurm --sshlogin --strict' entente shard --s
 	completes '' entente select -f ''
 }
 
 @test "fish completes them, with what they are" {
+	needs fish
 	installed
 	fish --no-config -c "source $prefix/share/fish/vendor_completions.d/entente.fish; complete -C'entente ext'; complete -C'entente extract uc'; complete -C'entente aggregate --max'; complete -C'entente extract -o c'" > words
-	grep -qx $'extract\tReads files of a source and writes one record per entry' words
-	grep -qx 'ucdp' words
-	grep -q $'^--max-memory\tpast it, groups go to' words
-	grep -q '^csv' words
+	has $'\n'"$(< words)"$'\n' $'\nextract\tReads files of a source and writes one record per entry\n' $'\nucdp\n' $'\n--max-memory\tpast it, groups go to' $'\ncsv'
 }
 
 # bats test_tags=big
@@ -164,17 +171,15 @@ unset -f entente
 	installed
 	for pair in 'extr|extract' 'extract uc|extract ucdp' 'aggregate --max|aggregate --max-memory' 'help chec|help check-claims'; do
 		zsh -f "$root/tests/complete.zsh" "$prefix/share/zsh/site-functions" "entente ${pair%|*}" > seen
-		grep -qF "entente ${pair#*|}" seen || { cat -v seen && return 1; }
+		has "$(cat -v seen)" "entente ${pair#*|}"
 	done
 }
 
 @test "every long option of the programs' tables is completed" {
 	installed
 	sed -n 's/^\t{ .*, "\([a-z-]*\)", .*/\1/p' "$root"/filters/{extract,normalize,select,aggregate,verify,format}.c | sort -u > options
-	[[ $(wc -l < options) -gt 40 ]]
-	while read -r option; do
-		grep -q -- "--$option\b" "$prefix/share/bash-completion/completions/entente" || { echo "$option" && return 1; }
-	done < options
+	at_least "$(wc -l < options)" 41
+	grep -oE -- '--[a-z-]+' "$prefix/share/bash-completion/completions/entente" | sed 's/--//' | sort -u | comm -23 options - | diff /dev/null -
 }
 
 # --- man pages ---
@@ -215,20 +220,21 @@ sample_files() {
 	for page in "$prefix"/share/man/man*/*; do
 		examples_of "$page" > examples
 		[[ $page != */man1/* || -s examples ]] || { echo "$page has none" && return 1; }
-		while read -r example; do
+		while read -r -u 7 example; do
 			status=0
-			bash -o pipefail -c "$example" > out 2> words || status=$?
+			bash -o pipefail -c "$example" > out 2> words 7<&- || status=$?
 			# of a check, 1 says that a claim is contradicted; head may end first
 			[[ $status -eq 0 || ($status -eq 1 && $example == *@(verify|check-claims)*) || ($status -eq 141 && $example == *'head -n'*) ]] \
 				|| { echo "${page##*/}: $example: $status" && cat words && return 1; }
 			[[ -s out || $example == *refresh* || $example == *' -O '* ]] || { echo "${page##*/}: $example: nothing" && return 1; }
 			count=$((count + 1))
-		done < examples
+		done 7< examples
 	done
-	[[ $count -gt 45 && -s totals.jsonl ]]
+	at_least "$count" 46
+	filled totals.jsonl
 	awk '/^\.Sh EXAMPLE/ { on = 1 } /^\.Ed/ { literal = 0 } on && literal; /^\.Bd/ { literal = 1 }' "$prefix/share/man/man5/entente-sources.5" > own.json
 	entente extract --check own.json
-	[[ -n $(find home/.local/state/entente/store/gdelt2/2022/06 -name '*.zst') ]]
+	filled home/.local/state/entente/store/gdelt2/2022/06/*.zst
 }
 
 # --- from the same sources, the same bytes ---
@@ -253,9 +259,11 @@ sample_files() {
 	cmp "$root"/build/entente-*.tar.gz first.tar.gz
 	tar -xzf first.tar.gz
 	cd entente-*/
-	[[ -x .ci/run && -s README.md && ! -e .git && ! -e build ]]
+	runnable .ci/run
+	filled README.md
+	absent .git build
 	env -i PATH=/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin "HOME=$HOME" make -s check TESTS='tests/select.bats tests/verify.bats' > ../out 2>&1 || { tail ../out && return 1; }
-	tail -n 1 ../out | grep -qE '^[0-9]+ passed, 0 failed$'
+	matches "$(tail -n 1 ../out)" '^[0-9]+ passed, 0 failed$'
 	dist .
-	[[ $(tar -tzf build/entente-*.tar.gz | sort) == "$(tar -tzf ../first.tar.gz | sort)" ]]
+	is "$(tar -tzf build/entente-*.tar.gz | sort)" "$(tar -tzf ../first.tar.gz | sort)"
 }

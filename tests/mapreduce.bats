@@ -19,20 +19,23 @@ plain() {
 	"$bin/extract" gdelt2 "$BATS_FILE_TMPDIR/rows" | "$bin/aggregate" -g "$@"
 }
 
-@test "states: mappers, a sort that mixes their lines, one reducer" {
+@test "states: mappers, a sort that mixes their lines and one reducer give what one run gives" {
 	for part in "$BATS_FILE_TMPDIR"/part-*; do mapper < "$part"; done | sort > shuffled
-	[[ $(head -n 1 shuffled) != '{"aggregate.version"'* ]]
-	"$bin/aggregate" --merge -g type=code "${results[@]}" < shuffled | cmp - <(plain type=code "${results[@]}")
-	sort -r shuffled | "$bin/aggregate" --merge -g type=code "${results[@]}" | cmp - <(plain type=code "${results[@]}")
+	plain type=code "${results[@]}" > wanted
+	filled shuffled wanted
+	lacks "$(head -n 1 shuffled)" '{"aggregate.version"'
+	"$bin/aggregate" --merge -g type=code "${results[@]}" < shuffled | diff wanted -
+	sort -r shuffled | "$bin/aggregate" --merge -g type=code "${results[@]}" | diff wanted -
 }
 
 @test "states: a mapper's lines that do not arrive are missed" {
 	for part in "$BATS_FILE_TMPDIR"/part-*; do mapper < "$part"; done | sort > shuffled
-	run -2 --separate-stderr "$bin/aggregate" --merge -g type=code "${results[@]}" < <(sed '$d' shuffled)
-	[[ $stderr == 'aggregate: states are missing: '* ]] || explain
+	try "$bin/aggregate" --merge -g type=code "${results[@]}" < <(sed '$d' shuffled)
+	status_is 2
+	like "$stderr" 'aggregate: states are missing: *'
 }
 
-@test "rows: mappers that put the key first, a partition and a sort by it, several reducers in constant memory" {
+@test "rows: mappers, a partition and a sort by key, and several reducers in constant memory give what one run gives" {
 	for part in "$BATS_FILE_TMPDIR"/part-*; do
 		"$bin/extract" gdelt2 < "$part" | "$bin/select" true -f code,mentions,tone -o tsv | tail -n +2
 	done > mapped
@@ -40,21 +43,25 @@ plain() {
 		awk -F '\t' -v reducer="$reducer" '{ hash = 0; for (i = 1; i <= length($1); i++) hash = (31 * hash + index("0123456789", substr($1, i, 1))) % 65536 } hash % 3 == reducer' mapped \
 			| sort -t "$(printf '\t')" -s -k 1,1 \
 			| { printf 'code\tmentions\ttone\n' && cat; } | "$bin/aggregate" -i tsv --sorted -g code n=count sum:mentions mean:tone > "reduced-$reducer"
-		[[ -s reduced-$reducer ]]
+		filled "reduced-$reducer"
 	done
-	sort reduced-* | cmp - <(plain code n=count sum:mentions mean:tone | sort)
+	plain code n=count sum:mentions mean:tone | sort > wanted
+	filled wanted
+	sort reduced-* | diff wanted -
 }
 
-@test "the mappers and reducers of entente-scale(7), as they stand there" {
+@test "the mappers and reducers of entente-scale(7), as they stand there, give what one run gives" {
 	local page=$root/pipelines/entente-scale.7 mappers reducers
 	mkdir bin
 	ln -s "$root/pipelines/entente" bin/entente
 	PATH=$PWD/bin:$PATH
 	mapfile -t mappers < <(sed -n 's/\\e/\\/g; s/^mapper: *//p' "$page")
 	mapfile -t reducers < <(sed -n 's/\\e/\\/g; s/^reducer: *//p' "$page")
-	[[ ${#mappers[@]} -eq 2 && ${#reducers[@]} -eq 2 ]]
+	is "${#mappers[@]} ${#reducers[@]}" '2 2'
+	plain source sum:mentions > wanted
+	filled wanted
 	for i in 0 1; do
 		for part in "$BATS_FILE_TMPDIR"/part-*; do bash -o pipefail -c "${mappers[i]}" < "$part"; done \
-			| sort | bash -o pipefail -c "${reducers[i]}" | cmp - <(plain source sum:mentions)
+			| sort | bash -o pipefail -c "${reducers[i]}" | diff wanted -
 	done
 }

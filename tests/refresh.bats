@@ -53,8 +53,8 @@ contents() {
 says() {
 	local wanted=$1 text=$2
 	shift 2
-	run "$@"
-	[[ $status -eq $wanted && $output == *"$text"* && $(wc -l <<< "$output") -eq 1 ]] || explain
+	try "$@"
+	has "$stderr" "$text" && is "$output" '' && is "$(wc -l <<< "$stderr")" 1 && status_is "$wanted"
 }
 
 # same_as_undisturbed: the state is what one run over the same lists gives.
@@ -62,6 +62,7 @@ same_as_undisturbed() {
 	contents > found
 	ENTENTE_STATE=$PWD/other refresh --since 2022-01-01 > /dev/null 2>&1 || true
 	contents other > wanted
+	filled wanted
 	diff wanted found
 }
 
@@ -78,11 +79,12 @@ put_csv() {
 @test "a first run stores the newest file by its day and publishes totals" {
 	begin
 	quietly refresh
-	[[ $(records_of 2022/06/29) -eq $(rows_of 20220629120000 | wc -l) ]]
-	[[ -L state/published && -s state/published/gdelt.jsonl && -s state/published/gdelt/2022-06.jsonl ]]
-	grep -q '</html>' state/published/index.html
-	[[ $(grep -o '<th[^>]*>[^<]*' state/published/index.html | sed 's/.*>//' | xargs) == "source source_name target target_name events mentions" ]] || { grep "<th" state/published/index.html; false; }
-	zstd -dcq state/store/gdelt/2022/06/29.jsonl.zst | "$bin/aggregate" -g source,target events=count mentions=sum:mentions | cmp - state/published/gdelt.jsonl
+	is "$(records_of 2022/06/29)" "$(rows_of 20220629120000 | wc -l)"
+	is "$(dirname "$(readlink -f state/published)")" "$(readlink -f state/generations)"
+	filled state/published/gdelt.jsonl state/published/gdelt/2022-06.jsonl
+	has "$(< state/published/index.html)" '</html>'
+	is "$(grep -o '<th[^>]*>[^<]*' state/published/index.html | sed 's/.*>//' | xargs)" 'source source_name target target_name events mentions'
+	zstd -dcq state/store/gdelt/2022/06/29.jsonl.zst | "$bin/aggregate" -g source,target events=count mentions=sum:mentions | diff state/published/gdelt.jsonl -
 }
 
 @test "nothing new is one request that gives 304, and nothing is touched" {
@@ -93,9 +95,10 @@ put_csv() {
 	readlink state/published > "target"
 	: > server/access.log
 	quietly refresh
-	contents | cmp - before
-	readlink state/published | cmp - target
-	[[ $(wc -l < server/access.log) -eq 1 && $(< server/access.log) == *' 304 '* ]]
+	contents | diff before -
+	readlink state/published | diff target -
+	is "$(wc -l < server/access.log)" 1
+	has "$(< server/access.log)" ' 304 '
 }
 
 @test "new files are added to their days, each once" {
@@ -105,7 +108,7 @@ put_csv() {
 	quietly refresh
 	put_file 20220629123000
 	quietly refresh
-	[[ $(wc -l < state/store/gdelt/2022/06/29.files) -eq 4 ]]
+	is "$(wc -l < state/store/gdelt/2022/06/29.files)" 4
 	same_as_undisturbed
 	rm -f state/incoming/gdelt/lastupdate.txt.*
 	quietly refresh
@@ -117,7 +120,8 @@ put_csv() {
 	quietly refresh
 	for stamp in 20220629121500 20220629123000 20220630000000 20220630001500; do put_file "$stamp"; done
 	quietly refresh
-	[[ $(wc -l < state/store/gdelt/2022/06/29.files) -eq 4 && $(wc -l < state/store/gdelt/2022/06/30.files) -eq 3 ]]
+	is "$(wc -l < state/store/gdelt/2022/06/29.files)" 4
+	is "$(wc -l < state/store/gdelt/2022/06/30.files)" 3
 	same_as_undisturbed
 }
 
@@ -140,8 +144,10 @@ bytes_sent() {
 	quietly refresh
 	for stamp in 20220629121500 20220629123000; do put_file "$stamp"; done
 	quietly refresh
-	[[ $(wc -l < state/store/gdelt/2022/06/29.files) -eq 4 && $(stat -c %s www/masterfilelist.txt) -gt 2000000 ]]
-	[[ $(bytes_sent masterfilelist.txt) -gt 500 && $(bytes_sent masterfilelist.txt) -lt 20000 ]]
+	is "$(wc -l < state/store/gdelt/2022/06/29.files)" 4
+	at_least "$(stat -c %s www/masterfilelist.txt)" 2000001
+	at_least "$(bytes_sent masterfilelist.txt)" 501
+	at_most "$(bytes_sent masterfilelist.txt)" 19999
 }
 
 @test "where the end of the list does not reach back to the gap, the whole is asked for" {
@@ -150,7 +156,7 @@ bytes_sent() {
 	for stamp in 20220629121500 20220629123000; do put_file "$stamp"; done
 	for _ in {1..200}; do echo "1 $(printf '%032d' 0) http://data.gdeltproject.org/gdeltv2/20220629123000.mentions.CSV.zip"; done >> www/masterfilelist.txt
 	quietly refresh
-	[[ $(grep -c 'GET /masterfilelist.txt' server/access.log) -eq 2 ]]
+	is "$(grep -c 'GET /masterfilelist.txt' server/access.log)" 2
 	same_as_undisturbed
 }
 
@@ -158,7 +164,9 @@ bytes_sent() {
 	begin
 	for stamp in 20220630000000 20220701000000 20220702000000; do put_file "$stamp"; done
 	quietly refresh --since 2022-06-30 --until 2022-07-01
-	[[ ! -e state/store/gdelt/2022/07/02.files && -e state/store/gdelt/2022/07/01.files && ! -e state/store/gdelt/2022/06/29.files ]]
+	absent state/store/gdelt/2022/07/02.files
+	exists state/store/gdelt/2022/07/01.files
+	absent state/store/gdelt/2022/06/29.files
 	fails 2 "refresh: 'June' is not a day such as 2022-06-29" refresh --since June
 }
 
@@ -170,7 +178,7 @@ bytes_sent() {
 	list_file 20220629121500.export.CSV.zip 0123456789abcdef0123456789abcdef
 	sed -i '4,6d' www/masterfilelist.txt
 	says 1 'has another MD5 than the list; it will be tried again' refresh
-	contents | cmp - before
+	contents | diff before -
 	says 1 'has another MD5 than the list; it will be tried again' refresh
 	sed -i '4,6d' www/masterfilelist.txt
 	list_file 20220629121500.export.CSV.zip
@@ -183,9 +191,10 @@ bytes_sent() {
 	sed -i 's/^[0-9]*/99/' www/lastupdate.txt
 	says 1 '20220629120000.export.CSV.zip is larger than it may be; it will be tried again' refresh
 	sed -i 's/^[0-9]*/999999/' www/lastupdate.txt
-	run refresh
-	[[ $status -eq 1 && $output == *'where the list has 999999'* ]] || explain
-	[[ -z $(find state/store -name '*.files') ]]
+	try refresh
+	status_is 1
+	has "$stderr" 'where the list has 999999'
+	is "$(find state/store -name '*.files')" ''
 }
 
 # refused TEXT: the file that www/ has for 12:15 is refused with that message, once.
@@ -194,11 +203,11 @@ refused() {
 	contents > before
 	list_file 20220629121500.export.CSV.zip
 	says 1 "$1" refresh
-	contents | cmp - before
+	contents | diff before -
 	quietly refresh
 	put_file 20220629123000
 	quietly refresh
-	[[ $(wc -l < state/store/gdelt/2022/06/29.files) -eq 3 ]]
+	is "$(wc -l < state/store/gdelt/2022/06/29.files)" 3
 	same_as_undisturbed
 }
 
@@ -225,8 +234,10 @@ refused() {
 	rows_of 20220629121500 > a.CSV
 	zip -qX -P secret www/20220629121500.export.CSV.zip a.CSV
 	list_file 20220629121500.export.CSV.zip
-	run timeout 20 script -qec "$root/pipelines/refresh -c feeds.csv" /dev/null
-	[[ $status -eq 1 && $output == *"is a damaged zip, or has a password"* && $output != *'password:'* ]] || explain
+	try timeout 20 script -qec "$root/pipelines/refresh -c feeds.csv" /dev/null
+	status_is 1
+	has "$output" "is a damaged zip, or has a password"
+	lacks "$output" 'password:'
 }
 
 @test "a zip bomb is refused at the limit" {
@@ -244,7 +255,7 @@ refused() {
 	rows_of 20220629121500 > deep/evil
 	(cd deep/er && zip -qX "$BATS_TEST_TMPDIR/www/20220629121500.export.CSV.zip" ../evil)
 	refused 'holds more than one file, or a path'
-	[[ ! -e evil && ! -e state/evil ]]
+	absent evil state/evil
 	rows_of 20220629124500 > one
 	rows_of 20220629124500 > two
 	zip -qX www/20220629124500.export.CSV.zip one two
@@ -283,7 +294,7 @@ refused() {
 	put_file 20220629121500
 	touch server/fail
 	says 1 'lastupdate.txt could not be fetched: The requested URL returned error: 500' refresh
-	contents | cmp - before
+	contents | diff before -
 	rm server/fail
 	quietly refresh
 	same_as_undisturbed
@@ -295,7 +306,7 @@ refused() {
 	(sleep 1.5; rm server/fail) &
 	ENTENTE_RETRIES=4 quietly refresh
 	wait
-	[[ -s state/published/gdelt.jsonl ]]
+	filled state/published/gdelt.jsonl
 }
 
 @test "a connection that stands still is given up" {
@@ -315,17 +326,19 @@ refused() {
 	contents > before
 	server_end
 	sleep 0.2
-	run refresh
-	[[ $status -eq 1 && $output == *"lastupdate.txt could not be fetched: Failed to connect"* ]] || explain
-	contents | cmp - before
+	try refresh
+	status_is 1
+	has "$stderr" "lastupdate.txt could not be fetched: Failed to connect"
+	contents | diff before -
 }
 
 @test "a redirection to another scheme is not followed" {
 	begin
 	feeds "c,csv,$base/redirect/x.csv,csv,,,,n=count"
-	run refresh
-	[[ $status -eq 1 && $output == *'Protocol "file" not supported or disabled'* ]] || explain
-	[[ -z $(find state/store -name '*.files') ]]
+	try refresh
+	status_is 1
+	has "$stderr" 'Protocol "file" not supported or disabled'
+	is "$(find state/store -name '*.files')" ''
 }
 
 @test "a file that changes twice in a second is fetched again, with an ETag and without" {
@@ -347,9 +360,10 @@ refused() {
 	touch -d '1 hour ago' www/a.csv
 	feeds "c,csv,$base/long/a.csv,csv,,,area,total=sum:value"
 	sleep 0.5
-	curl -sI "$base/long/a.csv" | grep -q '^ETag: "xxx'
+	has "$(curl -sI "$base/long/a.csv")" $'\nETag: "xxx'
 	quietly refresh
-	[[ -e state/incoming/c/file.stamp && ! -e state/incoming/c/file.etag ]]
+	exists state/incoming/c/file.stamp
+	absent state/incoming/c/file.etag
 	quietly refresh
 }
 
@@ -359,12 +373,12 @@ refused() {
 	printf 'area,value\nKOR,1\n' > www/a.csv
 	feeds "c,csv,$secure/a.csv,csv,,,area,total=sum:value"
 	says 1 'SSL certificate problem' refresh
-	[[ -z $(find state/store -name '*.files') ]]
+	is "$(find state/store -name '*.files')" ''
 	CURL_CA_BUNDLE=$PWD/server/certificate.pem quietly refresh
 	gives '{"area":"KOR","total":1}' cat state/published/c.jsonl
 	feeds "d,csv,$secure/plain/a.csv,csv,,,area,total=sum:value"
 	CURL_CA_BUNDLE=$PWD/server/certificate.pem says 1 'Protocol "http" not supported or disabled' refresh
-	[[ ! -e state/published/d.jsonl ]]
+	absent state/published/d.jsonl
 }
 
 @test "a CSV file over HTTP is fetched when it has changed, and its totals are the newest day's" {
@@ -374,10 +388,10 @@ refused() {
 	feeds "c,csv,$base/a.csv?x=1#y,csv,,,area,total=sum:value"
 	quietly refresh
 	gives $'{"area":"KOR","total":1}\n{"area":"POL","total":2}' cat state/published/c.jsonl
-	[[ -s state/store/c/2022/06/29.state ]]
+	filled state/store/c/2022/06/29.state
 	: > server/access.log
 	quietly refresh
-	[[ $(< server/access.log) == *' 304 '* ]]
+	has "$(< server/access.log)" ' 304 '
 	printf 'area,value\nKOR,5\n' > www/a.csv
 	touch -d 2022-07-01T10:00:00Z www/a.csv
 	quietly refresh
@@ -404,10 +418,11 @@ refused() {
 	gives '{"area":"KOR","total":1}' cat state/published/c.jsonl
 	for date in 'yesterday 12:01' 'yesterday 11:00' 'yesterday 11:00'; do
 		touch -d "$date" a.csv.gz
-		run refresh -v
-		[[ $status -eq 0 && $output == *'c: has not changed' ]] || explain
+		try refresh -v
+		status_is 0
+		like "$stderr" '*c: has not changed'
 	done
-	[[ -e state/incoming/c/file.stamp ]]
+	exists state/incoming/c/file.stamp
 }
 
 @test "what a person drops is taken: the newest file, no link, and no name with control characters" {
@@ -417,15 +432,17 @@ refused() {
 	printf 'supplier,value\nUSA,1\n' > 'state/drop/sipri/a b;$(touch evil) `touch evil` & '\''"x.csv'
 	quietly refresh
 	gives '{"supplier":"USA","n":1}' cat state/published/sipri.jsonl
-	[[ -z $(find . -name evil) ]]
+	is "$(find . -name evil)" ''
 	ln -s /etc/passwd state/drop/sipri/link.csv
 	printf 'supplier\nBAD\n' > $'state/drop/sipri/\e[2Jx.csv'
-	run refresh
-	[[ $status -eq 1 && $output == *"link.csv' is not a plain file"* && $output == *"control characters"* && $output != *$'\e'* ]] || explain
+	try refresh
+	status_is 1
+	has "$stderr" "link.csv' is not a plain file" "control characters"
+	lacks "$output$stderr" $'\e'
 	gives '{"supplier":"USA","n":1}' cat state/published/sipri.jsonl
 }
 
-@test "a state folder may have any name, but is an absolute path without control characters" {
+@test "a state folder may have any name, but must be an absolute path without control characters" {
 	begin
 	feeds "c,csv,file://$PWD/www/a.csv,csv,,,area,total=sum:value"
 	put_csv 1 '1 day ago'
@@ -433,13 +450,15 @@ refused() {
 		ENTENTE_STATE="$PWD/$name" quietly refresh --prune
 		gives '{"area":"KOR","total":1}' cat "$PWD/$name/published/c.jsonl"
 	done
-	[[ -z $(find . -name evil) ]]
+	is "$(find . -name evil)" ''
 	for name in $'/new\nline' relative; do
-		ENTENTE_STATE=$name run -2 refresh
-		[[ $output == *"the state folder ${name@Q} is not an absolute path"* ]] || explain
+		ENTENTE_STATE=$name try refresh
+		status_is 2
+		has "$stderr" "the state folder ${name@Q} is not an absolute path"
 	done
-	run -2 env -u ENTENTE_STATE -u XDG_STATE_HOME -u HOME "$root/pipelines/refresh" -c feeds.csv
-	[[ $output == *'set ENTENTE_STATE to one' ]] || explain
+	try env -u ENTENTE_STATE -u XDG_STATE_HOME -u HOME "$root/pipelines/refresh" -c feeds.csv
+	status_is 2
+	like "$stderr" '*set ENTENTE_STATE to one'
 }
 
 @test "wrong rows of the table of feeds are named, and the others go on" {
@@ -447,10 +466,13 @@ refused() {
 	feeds '../up,csv,file:///a.csv,csv,,,,n=count' '"a$(touch evil)",csv,x,csv,,,,n=count' 'b,ftp,x,csv,,,,n=count' 'c,csv,gopher://x/y,csv,,,,n=count' \
 		'd,csv,file:///a,../csv,,,,n=count' 'e,csv,file:///a,csv,,,,n=$(id)' \
 		"gdelt,gdelt,$base/,gdelt2,md5,,\"source,target\",events=count"
-	run refresh
-	[[ $status -eq 1 && -s state/published/gdelt.jsonl && -z $(find . -name evil) && ! -e up ]] || explain
-	[[ $output == *"'../up': a feed's name has small letters"* && $output == *"kind 'ftp'"* && $output == *'gopher://x/y is no address by http'* ]] || explain
-	[[ $output == *"source '../csv'"* && $output == *"not aggregate's operations"* ]] || explain
+	try refresh
+	status_is 1
+	filled state/published/gdelt.jsonl
+	is "$(find . -name evil)" ''
+	absent up
+	has "$stderr" "'../up': a feed's name has small letters" "kind 'ftp'" 'gopher://x/y is no address by http'
+	has "$stderr" "source '../csv'" "not aggregate's operations"
 	fails 2 "refresh: 'none' is no feed of feeds.csv" refresh none
 }
 
@@ -459,14 +481,14 @@ refused() {
 	printf 'area,value\nKOR,1\nPOL\n' > www/a.csv
 	feeds "c,csv,$base/a.csv,csv,,,area,total=sum:value"
 	says 1 "'a.csv': rows rejected: 1, records kept: 1; see" refresh
-	grep -qx POL state/log/rejects/c/a.csv
+	is "$(< state/log/rejects/c/a.csv)" $'extract: a.csv:3: 1 cells, where the header has 2\nPOL'
 	feeds "c,csv,$base/a.csv,csv,,3,area,total=sum:value"
 	touch -d '3 days ago' state/log/rejects/c/a.csv
 	quietly refresh --prune
-	[[ -s state/log/rejects/c/a.csv ]]
+	filled state/log/rejects/c/a.csv
 	touch -d '5 days ago' state/log/rejects/c/a.csv
 	quietly refresh --prune
-	[[ ! -e state/log/rejects/c/a.csv ]]
+	absent state/log/rejects/c/a.csv
 }
 
 @test "what was published and is gone is published again" {
@@ -476,14 +498,15 @@ refused() {
 	published > before
 	rm -rf state/published state/generations/*
 	quietly refresh
-	published | cmp - before
-	[[ -s state/published/gdelt/2022-06.jsonl && -s state/published/gdelt/2022-07.jsonl ]]
+	published | diff before -
+	filled state/published/gdelt/2022-06.jsonl state/published/gdelt/2022-07.jsonl
 }
 
 @test "--dry-run says what would be fetched, and fetches nothing" {
 	begin
 	gives 'gdelt: 20220629120000.export.CSV.zip' refresh -n
-	[[ -z $(find state/store -type f) && ! -e state/published ]]
+	is "$(find state/store -type f)" ''
+	absent state/published
 	quietly refresh
 	quietly refresh -n
 }
@@ -491,10 +514,12 @@ refused() {
 @test "--status tells each feed's age, records and rejected rows, for people and for programs" {
 	begin
 	quietly refresh
-	run refresh --status
-	[[ $status -eq 0 && ${lines[2]} =~ ^gdelt\ +20[0-9T:Z-]+\ +[0-9]+\ s\ +2022-06-29\ +1\ +[0-9]+\ +0\ +0$ ]] || explain
-	run refresh --status --json
-	[[ $output =~ ^\{\"feed\":\"gdelt\",\"success\":\"[^\"]+\",\"age\":[0-9]+,\"last_day\":\"2022-06-29\",\"files\":1,\"records\":[0-9]+,\"rejected\":0,\"waiting\":0\}$ ]] || explain
+	try refresh --status
+	status_is 0
+	matches "${lines[2]}" '^gdelt +20[0-9T:Z-]+ +[0-9]+ s +2022-06-29 +1 +[0-9]+ +0 +0$'
+	try refresh --status --json
+	status_is 0
+	matches "$output" '^\{"feed":"gdelt","success":"[^"]+","age":[0-9]+,"last_day":"2022-06-29","files":1,"records":[0-9]+,"rejected":0,"waiting":0\}$'
 }
 
 @test "a terminal sees how far a backfill is, and then what is wrong on a line of its own" {
@@ -502,11 +527,15 @@ refused() {
 	begin
 	for stamp in 20220629121500 20220629123000 20220629124500; do put_file "$stamp"; done
 	rm www/20220629123000.export.CSV.zip
-	run script -qec "$root/pipelines/refresh -c feeds.csv --since 2022-06-29" /dev/null
-	[[ $status -eq 1 && $output == *'gdelt [#######                       ]  25% 1 of 4 20220629121500'* ]] || explain
-	[[ $output == *$'75% 3 of 4 20220629124500'* && ${output%$'\r'} == *$'\r\e[K' ]] || explain
-	[[ $output == *$'\r\e[Krefresh: gdelt: 20220629123000.export.CSV.zip could not be fetched: The requested URL'* ]] || explain
-	[[ $(tr '\r' '\n' <<< "$output" | grep '%' | awk '{ print length }' | sort -n | tail -n 1) -lt 80 ]]
+	try script -qec "$root/pipelines/refresh -c feeds.csv --since 2022-06-29" /dev/null
+	status_is 1
+	has "$output" 'gdelt [#######                       ]  25% 1 of 4 20220629121500'
+	has "$output" '75% 3 of 4 20220629124500'
+	like "${output%$'\r'}" $'*\r\e\[K'
+	has "$output" $'\r\e[Krefresh: gdelt: 20220629123000.export.CSV.zip could not be fetched: The requested URL'
+	tr '\r' '\n' <<< "$output" | grep '%' > progress
+	filled progress
+	is "$(awk 'length > 79' progress)" ''
 }
 
 @test "options that mean nothing together are refused, and nothing is fetched" {
@@ -514,7 +543,8 @@ refused() {
 	fails 2 'refresh: --json is for --status (see -h)' refresh --json
 	fails 2 'refresh: --status changes nothing: -n, --prune, --since and --until are not for it (see -h)' refresh --status --prune
 	fails 2 'refresh: --since is later than --until' refresh --since 2022-07-01 --until 2022-06-30
-	[[ ! -s server/access.log && ! -e state ]]
+	same /dev/null server/access.log
+	absent state
 }
 
 @test "--prune removes days beyond keep, and their part of the totals" {
@@ -524,16 +554,17 @@ refused() {
 	quietly refresh --since 2022-06-01
 	quietly refresh --prune
 	gives $'2022/07/01\n2022/07/02' bash -c "find state/store/gdelt -name '*.files' -printf '%P\n' | sed 's/.files//' | sort"
-	zstd -dcq state/store/gdelt/2022/07/0[12].jsonl.zst | "$bin/aggregate" -g source,target events=count mentions=sum:mentions | cmp - state/published/gdelt.jsonl
-	[[ ! -e state/published/gdelt/2022-06.jsonl && -s state/published/gdelt/2022-07.jsonl ]]
+	zstd -dcq state/store/gdelt/2022/07/0[12].jsonl.zst | "$bin/aggregate" -g source,target events=count mentions=sum:mentions | diff state/published/gdelt.jsonl -
+	absent state/published/gdelt/2022-06.jsonl
+	filled state/published/gdelt/2022-07.jsonl
 	put_csv 1 '2 days ago'
 	feeds "c,csv,$base/a.csv,csv,,0,area,total=sum:value"
 	quietly refresh
 	put_csv 2 '1 day ago'
 	quietly refresh
-	[[ $(find state/store/c -name '*.files' | wc -l) -eq 2 ]]
+	is "$(find state/store/c -name '*.files' | wc -l)" 2
 	quietly refresh --prune # with nothing new
-	[[ $(find state/store/c -name '*.files' | wc -l) -eq 1 ]]
+	is "$(find state/store/c -name '*.files' | wc -l)" 1
 }
 
 @test "two at a time: the second says who is at work, and ends with 0" {
@@ -543,8 +574,9 @@ refused() {
 	put_file 20220629121500
 	ENTENTE_STALL=5 refresh 2> first &
 	sleep 1
-	run refresh
-	[[ $status -eq 0 && $output =~ ^refresh:\ running\ already:\ process\ [0-9]+\ since ]] || explain
+	try refresh
+	status_is 0
+	matches "$stderr" '^refresh: running already: process [0-9]+ since'
 	wait || true
 }
 
@@ -554,7 +586,7 @@ refused() {
 	for stamp in 20220629121500 20220630000000; do put_file "$stamp"; done
 	needs_mounts
 	# shellcheck disable=SC2016
-	run unshare --map-root-user --mount bash -c '
+	try unshare --map-root-user --mount bash -c '
 		mkdir small && mount -t tmpfs -o size=1m none small && cp -a state/. small || exit 99
 		export ENTENTE_STATE=$PWD/small
 		sum() { (cd small/published/ && find . -type f | sort | xargs cat | sha256sum); }
@@ -571,7 +603,8 @@ refused() {
 		rm small/ballast
 		"$0" -c feeds.csv || exit 95
 		rm -rf state && cp -a small state' "$root/pipelines/refresh"
-	[[ $status -eq 0 && $output == *'0 2'* ]] || explain
+	status_is 0
+	has "$output" '0 2'
 	same_as_undisturbed
 }
 
@@ -589,7 +622,7 @@ refused() {
 	put_csv 2 '1 day ago'
 	begun=$EPOCHREALTIME
 	quietly refresh --prune
-	[[ $(find state/store -name '*.files' | wc -l) -eq 3 ]]
+	is "$(find state/store -name '*.files' | wc -l)" 3
 	taken=$((${EPOCHREALTIME/./} - ${begun/./}))
 	contents > wanted
 	published > new
@@ -610,5 +643,5 @@ refused() {
 		contents | diff - wanted || { echo "moment $moment: another store"; return 1; }
 	done
 	echo "killed: $killed"
-	[[ $killed -gt 30 ]]
+	at_least "$killed" 31
 }

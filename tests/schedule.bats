@@ -50,16 +50,16 @@ begin_cron() {
 		sleep 1
 	done
 	gives '{"area":"KOR","total":1}' cat good/published/c.jsonl
-	[[ $(find mail -type f | wc -l) -eq 1 ]] || { cat words mail/*; false; }
-	grep -q '^To: root' mail/*
-	grep -q "^refresh: c: file://$PWD/missing.csv could not be fetched: " mail/*
+	is "$(find mail -type f | wc -l)" 1 || { cat words mail/*; false; }
+	has $'\n'"$(cat mail/*)" $'\nTo: root' $'\n'"refresh: c: file://$PWD/missing.csv could not be fetched: "
 }
 
 @test "systemd: the units have nothing wrong, and the timer has cron's minutes" {
 	needs systemd-analyze
 	cd "$BATS_FILE_TMPDIR/entente/share/doc/entente/examples"
 	quietly systemd-analyze verify --man=no "$PWD/entente-refresh.service" "$PWD/entente-refresh.timer"
-	run systemd-analyze calendar --base-time='2026-11-25 12:00:00 UTC' --iterations=4 "$(sed -n 's/^OnCalendar=//p' entente-refresh.timer)"
-	[[ $status -eq 0 && $(grep -o '12:[0-9:]* UTC' <<< "$output" | sort -u | tr '\n' ' ') == '12:04:00 UTC 12:19:00 UTC 12:34:00 UTC 12:49:00 UTC ' ]] || explain
-	grep -q '^4-59/15 ' entente.cron
+	try systemd-analyze calendar --base-time='2026-11-25 12:00:00 UTC' --iterations=4 "$(sed -n 's/^OnCalendar=//p' entente-refresh.timer)"
+	status_is 0
+	is "$(grep -o '12:[0-9:]* UTC' <<< "$output" | sort -u | tr '\n' ' ')" '12:04:00 UTC 12:19:00 UTC 12:34:00 UTC 12:49:00 UTC '
+	has $'\n'"$(< entente.cron)" $'\n4-59/15 '
 }

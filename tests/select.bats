@@ -7,22 +7,22 @@ keeps() { gives "$1" entente select -f n -o csv "$2" <<< "$rows"; }
 @test "== compares numbers by value" { keeps $'n\n10' 'n == 10.0'; }
 @test "== compares texts" { keeps $'n\n2' 't == "banana"'; }
 @test "single quotes do as well" { keeps $'n\n2' "t == 'banana'"; }
-@test "!=" { keeps $'n\n1\n10' 'n != 2'; }
+@test "!= keeps what differs" { keeps $'n\n1\n10' 'n != 2'; }
 @test "< is by value, not by letters" { keeps $'n\n1\n2' 'n < 10'; }
-@test "<=" { keeps $'n\n1\n2' 'n <= 2'; }
-@test ">" { keeps $'n\n10' 'n > 2'; }
-@test ">=" { keeps $'n\n2\n10' 'n >= 2'; }
+@test "<= keeps what is less or the same" { keeps $'n\n1\n2' 'n <= 2'; }
+@test "> keeps what is greater" { keeps $'n\n10' 'n > 2'; }
+@test ">= keeps what is greater or the same" { keeps $'n\n2\n10' 'n >= 2'; }
 @test "texts compare bytewise" { keeps $'n\n2\n10' 't > "apple"'; }
 @test "=~ takes an extended regular expression" { keeps $'n\n1\n10' 't =~ "^(a|c)"'; }
 @test "and binds closer than or" { keeps $'n\n1\n10' 'n == 1 or n == 10 and t == "cherry"'; }
-@test "parentheses" { keeps $'n\n10' '(n == 1 or n == 10) and t == "cherry"'; }
-@test "not" { keeps $'n\n1\n10' 'not n == 2'; }
+@test "parentheses bind closer than and" { keeps $'n\n10' '(n == 1 or n == 10) and t == "cherry"'; }
+@test "not turns a condition round" { keeps $'n\n1\n10' 'not n == 2'; }
 @test "a field alone is true when it is not empty" { keeps $'n\n2' 'e'; }
 @test "an empty field equals null and is not less than anything" {
 	keeps $'n\n1\n10' 'e == null'
 	gives 'n' entente select -f n -o csv -F n 'e < 1' <<< $'n,e\n1,'
 }
-@test "a name in backquotes" { gives '{"odd name":1}' entente select '`odd name` == 1' <<< $'odd name\n1'; }
+@test "a name in backquotes may have spaces" { gives '{"odd name":1}' entente select '`odd name` == 1' <<< $'odd name\n1'; }
 @test "true takes every record" { keeps $'n\n1\n2\n10' true; }
 @test "-f orders and renames" { gives '{"x":"apple","n":1}' entente select -f x=t,n 'n == 1' <<< "$rows"; }
 @test "-s sets, also again" { gives '{"n":1,"u":"TIV","k":2}' entente select -s u=TIV -s k=2 true <<< $'n\n1'; }
@@ -31,18 +31,17 @@ keeps() { gives "$1" entente select -f n -o csv "$2" <<< "$rows"; }
 @test "-s comes behind -f otherwise" { gives '{"n":1,"u":"TIV"}' entente select -s u=TIV -f n true <<< $'n,m\n1,2'; }
 @test "no expression is refused" { fails 2 "select: which EXPR? 'true' takes every record (see 'select --help')" entente select; }
 @test "a broken expression names the place" {
-	fails 2 "select: expression: expected a field, a value or '(' at 'end' (byte 5) (see 'select --help')" entente select 'n ==' <<< "$rows" \
-		|| [[ $status -eq 2 && $stderr == "select: expression: "*"byte "* ]]
+	fails 2 "select: expression: field or value expected at 'end' (byte 5) (see 'select --help')" entente select 'n ==' <<< "$rows"
 }
 @test "a broken regular expression is told" {
-	run --separate-stderr entente select 't =~ "("' <<< "$rows"
-	[ "$status" -eq 2 ]
-	[[ $stderr == 'select: expression: '* ]]
+	try entente select 't =~ "("' <<< "$rows"
+	status_is 2
+	like "$stderr" "select: expression: * at 'end' (byte 9) (see 'select --help')" # the C library's words
 }
 @test "an expression nested too deeply is told" {
-	run --separate-stderr entente select "$(printf '(%.0s' {1..5000})" <<< "$rows"
-	[ "$status" -eq 2 ]
-	[[ $stderr == 'select: expression: '* ]]
+	try entente select "$(printf '(%.0s' {1..5000})" <<< "$rows"
+	status_is 2
+	like "$stderr" 'select: expression: nested too deep at *'
 }
 @test "an unknown field in an expression is told" {
 	fails 2 "select: expression: no record has a field 'recipent'" entente select 'recipent == "KOR"' <<< "$rows"

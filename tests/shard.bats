@@ -34,13 +34,13 @@ plainly() {
 @test "shards merged are one run byte for byte, whatever the number of workers" {
 	files 12
 	plainly f*.CSV
-	[[ $(wc -l < plain) -gt 1 ]]
+	at_least "$(wc -l < plain)" 2
 	for jobs in 1 2 5; do
-		shard -j "$jobs" "extract gdelt2 | $partial" f*.CSV | "$bin/aggregate" --merge | cmp - plain
+		shard -j "$jobs" "extract gdelt2 | $partial" f*.CSV | "$bin/aggregate" --merge | diff plain -
 	done
-	shard -j 2 -n 5 "extract gdelt2 | $partial" f*.CSV | "$bin/aggregate" --merge | cmp - plain
-	shard -j 2 -m 'aggregate --merge' "extract gdelt2 {} | $partial" f*.CSV | cmp - plain
-	[[ -z $(find . -maxdepth 1 -name 'entente-shard*') ]]
+	shard -j 2 -n 5 "extract gdelt2 | $partial" f*.CSV | "$bin/aggregate" --merge | diff plain -
+	shard -j 2 -m 'aggregate --merge' "extract gdelt2 {} | $partial" f*.CSV | diff plain -
+	is "$(find . -maxdepth 1 -name 'entente-shard*')" ''
 }
 
 @test "ranges of one file are cut at lines, and merged are one run byte for byte" {
@@ -48,17 +48,17 @@ plainly() {
 	cat f*.CSV > big
 	plainly big
 	for block in 1000 7777 50K 10M; do
-		shard -j 2 -b "$block" "extract gdelt2 | $partial" big | "$bin/aggregate" --merge | cmp - plain
+		shard -j 2 -b "$block" "extract gdelt2 | $partial" big | "$bin/aggregate" --merge | diff plain -
 	done
-	shard -b 1000 cat big f1.CSV | cmp - <(cat big f1.CSV)
+	shard -b 1000 cat big f1.CSV | diff <(cat big f1.CSV) -
 }
 
-@test "ranges: no newline at the end, empty files, lines longer than a range" {
+@test "ranges: without a newline at the end, of empty files, of lines longer than a range, nothing is lost" {
 	printf 'a\nbb\n\nccc' > short
 	: > empty
 	{ head -c 5000 /dev/zero | tr '\0' x; printf '\nend\n'; } > long
 	for block in 1 2 3 4 100; do
-		shard -b "$block" cat short empty long | cmp - <(cat short empty long)
+		shard -b "$block" cat short empty long | diff <(cat short empty long) -
 	done
 	gives $'0\n2\n1\n0' shard -b 3 'wc -l' empty short
 }
@@ -74,14 +74,14 @@ plainly() {
 	gives $'3\n1\n4\n2' shard -j 4 'read n; sleep 0.$((9 - 2 * n)); echo $n' 3 1 4 2
 }
 
-@test "names with spaces, quotes, newlines and commands in them" {
+@test "names with spaces, quotes, newlines and commands in them are only names" {
 	local name=$'a \'b\' "c" $(touch evil) `touch evil` & ;\n*'
 	echo 1 > "$name"
 	echo 2 > -n
 	gives $'1\n2' shard cat "$name" ./-n
 	gives $'1\n2' shard 'cat -- {}' "$name" ./-n
 	gives $'1\n2' shard -n 2 'cat -- {}' "$name" ./-n
-	[[ ! -e evil ]]
+	absent evil
 }
 
 @test "the programs are found, select too, and a failure anywhere in the pipe counts" {
@@ -90,32 +90,36 @@ plainly() {
 	gives '{"a":2}' shard 'true && select "a > 1"' t.csv
 	fails 1 "shard: shard 1 of 1 ('t.csv') failed: select: expression: field or value expected at 'end' (byte 4) (see 'select --help')" \
 		shard 'select "a >" | cat' t.csv
-	[[ -z $output ]]
+	is "$output" ''
 }
 
 @test "a failed shard is named, and nothing is published" {
 	files 4
 	echo old > result
-	run --separate-stderr shard -O result -m 'aggregate --merge' "case \$ENTENTE_SHARD in 00003) echo no such thing >&2; exit 2 ;; esac; extract gdelt2 | $partial" f*.CSV
-	[[ $status -eq 1 && -z $output && $(< result) == old ]] || explain
-	[[ $stderr == *"shard: shard 3 of 4 ('f3.CSV') failed: no such thing"* ]] || explain
-	[[ $stderr == *"of 4 shards are not done, so there is no result; to do what is missing: -w "* ]] || explain
+	try shard -O result -m 'aggregate --merge' "case \$ENTENTE_SHARD in 00003) echo no such thing >&2; exit 2 ;; esac; extract gdelt2 | $partial" f*.CSV
+	status_is 1
+	is "$output" ''
+	is "$(< result)" old
+	has "$stderr" "shard: shard 3 of 4 ('f3.CSV') failed: no such thing"
+	has "$stderr" "of 4 shards are not done, so there is no result; to do what is missing: -w "
 }
 
 @test "-w: run again, only what is missing is done" {
 	files 4
 	plainly f*.CSV
 	local command="echo \$ENTENTE_SHARD >> begun; [ \$ENTENTE_SHARD != 00002 -o -e mended ] || exit 2; extract gdelt2 | $partial"
-	run shard -j 1 -k -r 2 -w work -m 'aggregate --merge' -O result "$command" f*.CSV
-	[[ $status -eq 1 && ! -e result && $(sort begun | tr '\n' ' ') == '00001 00002 00002 00003 00004 ' ]] || explain
+	try shard -j 1 -k -r 2 -w work -m 'aggregate --merge' -O result "$command" f*.CSV
+	status_is 1
+	absent result
+	is "$(sort begun | tr '\n' ' ')" '00001 00002 00002 00003 00004 '
 	touch mended
 	: > begun
 	quietly shard -w work -m 'aggregate --merge' -O result "$command" f*.CSV
-	[[ $(< begun) == 00002 ]]
-	cmp result plain
+	is "$(< begun)" 00002
+	same plain result
 	: > begun
-	shard -w work "$command" f*.CSV | "$bin/aggregate" --merge | cmp - plain
-	[[ ! -s begun ]]
+	shard -w work "$command" f*.CSV | "$bin/aggregate" --merge | diff plain -
+	same /dev/null begun
 }
 
 @test "-w: another job's folder and one that is in use are refused" {
@@ -135,8 +139,8 @@ plainly() {
 	files 6
 	plainly f*.CSV
 	shard -j 2 "if [ \$ENTENTE_SHARD = 00004 ] && mkdir once 2> /dev/null; then read -r _ _ _ task _ < /proc/\$PPID/stat; kill -9 \$task; sleep 1; fi; extract gdelt2 | $partial" f*.CSV > states
-	[[ -d once ]]
-	"$bin/aggregate" --merge states | cmp - plain
+	exists once
+	"$bin/aggregate" --merge states | diff plain -
 }
 
 @test "a run that is killed goes on where it was" {
@@ -145,35 +149,44 @@ plainly() {
 	setsid "$root/pipelines/shard" -j 1 -w work "echo \$ENTENTE_SHARD >> begun; [ -e go ] || [ \$ENTENTE_SHARD != 00003 ] || sleep 60; extract gdelt2 | $partial" f*.CSV > none 3>&- &
 	wait_until 20 grep -qs 00003 begun
 	kill -9 -- "-$!"
-	[[ ! -s none ]]
+	same /dev/null none
 	touch go
-	shard -w work "echo \$ENTENTE_SHARD >> begun; [ -e go ] || [ \$ENTENTE_SHARD != 00003 ] || sleep 60; extract gdelt2 | $partial" f*.CSV | "$bin/aggregate" --merge | cmp - plain
-	[[ $(sort begun | uniq -c | awk '{ print $1 }' | tr '\n' ' ') == '1 1 2 1 1 1 ' ]]
+	shard -w work "echo \$ENTENTE_SHARD >> begun; [ -e go ] || [ \$ENTENTE_SHARD != 00003 ] || sleep 60; extract gdelt2 | $partial" f*.CSV | "$bin/aggregate" --merge | diff plain -
+	is "$(sort begun | uniq -c | awk '{ print $1 }' | tr '\n' ' ')" '1 1 2 1 1 1 '
 }
 
 @test "rejected records are told with their shard, give 1, and the result is there; -x makes them failures" {
 	printf '{"a":1}\n{"a":\n' > bad
 	printf '{"a":2}\n' > good
-	run --separate-stderr shard -m 'aggregate --merge' 'aggregate --partial sum:a' bad good
-	[[ $status -eq 1 && $output == '{"a_sum":3}' && $stderr == *'shard 1: aggregate: standard input:2: '* && $stderr != *'shard 2'* ]] || explain
-	run --separate-stderr shard -x -m 'aggregate --merge' 'aggregate --partial sum:a' bad good
-	[[ $status -eq 1 && -z $output && $stderr == *"shard 1 of 2 ('bad') failed: "* ]] || explain
+	try shard -m 'aggregate --merge' 'aggregate --partial sum:a' bad good
+	status_is 1
+	is "$output" '{"a_sum":3}'
+	has "$stderr" 'shard 1: aggregate: standard input:2: '
+	lacks "$stderr" 'shard 2'
+	try shard -x -m 'aggregate --merge' 'aggregate --partial sum:a' bad good
+	status_is 1
+	is "$output" ''
+	has "$stderr" "shard 1 of 2 ('bad') failed: "
 }
 
 @test "status 1 of another program is a failure" {
 	printf '{"a":1}\n{"a":\n' > bad
 	fails 1 "shard: shard 1 of 1 ('bad') failed: status 1" shard 'cat; exit 1' bad
 	fails 1 "shard: shard 1 of 1 ('bad') failed: cat: none: No such file or directory" shard 'cat none | aggregate --partial sum:a' bad
-	run --separate-stderr shard 'cat none {} | aggregate --partial sum:a' bad
-	[[ $status -eq 1 && -z $output && $stderr == *' failed: aggregate: '* ]] || explain
+	try shard 'cat none {} | aggregate --partial sum:a' bad
+	status_is 1
+	is "$output" ''
+	has "$stderr" ' failed: aggregate: '
 }
 
 @test "a full disk is a failure, whatever the program makes of it" {
 	[[ $(id -u) -eq 0 ]] && mkdir small && mount -t tmpfs -o size=1m none small 2> /dev/null || skip 'no small file system can be mounted'
 	seq 1000000 > f
-	run --separate-stderr shard -r 1 -w small/work 'cat; exit 0' f
+	try shard -r 1 -w small/work 'cat; exit 0' f
 	umount small
-	[[ $status -eq 1 && -z $output && ($stderr == *' failed: cat: '*'No space left on device'* || $stderr == *" failed: status 1, no room in $PWD/small/work"*) ]] || explain
+	status_is 1
+	is "$output" ''
+	matches "$stderr" " failed: (cat: .*No space left on device|status 1, no room in $PWD/small/work)"
 }
 
 @test "a shard that is killed each time is named with its signal; what was done and is gone is done again" {
@@ -192,15 +205,23 @@ plainly() {
 	echo 1 > f
 	umask 027
 	quietly shard -O result cat f
-	[[ $(stat -c %a result) == 640 && $(< result) == 1 ]]
-	run shard -O result -m 'exit 3' cat f
-	[[ $status -eq 3 && $(< result) == 1 && -z $(find . -name '.shard*') ]] || explain
-	run shard -O result -m 'cat; exit 1' 'echo 2; cat' f
-	[[ $status -eq 2 && $(< result) == 1 && -z $(find . -name '.shard*') ]] || explain
+	is "$(stat -c %a result)" 640
+	is "$(< result)" 1
+	try shard -O result -m 'exit 3' cat f
+	status_is 3
+	is "$(< result)" 1
+	is "$(find . -name '.shard*')" ''
+	try shard -O result -m 'cat; exit 1' 'echo 2; cat' f
+	status_is 2
+	is "$(< result)" 1
+	is "$(find . -name '.shard*')" ''
 	# records that the merge rejects are told, and the rest is published
 	printf '{"a":1}\n{"a":\n' > bad
-	run shard -O result -m 'select true' cat bad
-	[[ $status -eq 1 && $(< result) == '{"a":1}' && $output == 'select: standard input:2: '* ]] || explain
+	try shard -O result -m 'select true' cat bad
+	status_is 1
+	is "$(< result)" '{"a":1}'
+	is "$output" ''
+	like "$stderr" 'select: standard input:2: *'
 }
 
 @test "what cannot be done is told" {
@@ -244,34 +265,38 @@ ssh_begin() {
 	ssh_begin
 	# ssh takes no environment along: the sanitizers' options for one
 	quietly shard -S "$hosts" -O states "export ASAN_OPTIONS=${ASAN_OPTIONS-}; echo \$SSH_CONNECTION >> used; extract gdelt2 | $partial" f*.CSV
-	"$bin/aggregate" --merge states | cmp - plain
-	[[ $(grep -c '^127.0.0.1' used) -eq 6 ]]
+	"$bin/aggregate" --merge states | diff plain -
+	is "$(grep -c '^127.0.0.1' used)" 6
 	kill "$(< ssh/pid)"
 	rm -f ssh/pid
-	run shard -r 1 -S "${hosts%%,*}" "extract gdelt2 | $partial" f*.CSV
-	[[ $status -eq 1 && $output == *'6 of 6 shards are not done'* ]] || explain
+	try shard -r 1 -S "${hosts%%,*}" "extract gdelt2 | $partial" f*.CSV
+	status_is 1
+	is "$output" ''
+	has "$stderr" '6 of 6 shards are not done'
 }
 
 # --- Slurm ---
 
-@test "Slurm: 12 shards over three nodes, with a merge that depends on them" {
+@test "Slurm: 12 shards over three nodes, and a merge that waits for them, give what one run gives" {
 	files 12
 	plainly f*.CSV
 	cluster_begin
 	quietly shard --slurm -m 'aggregate --merge' -O result "echo \$SLURMD_NODENAME >> nodes; sleep 0.5; extract gdelt2 | $partial" f*.CSV
-	cmp result plain
-	[[ $(wc -l < nodes) -eq 12 && $(sort -u nodes | tr '\n' ' ') == 'n1 n2 n3 ' ]]
-	shard --slurm=--partition=all "extract gdelt2 | $partial" f*.CSV | "$bin/aggregate" --merge | cmp - plain
+	same plain result
+	is "$(wc -l < nodes)" 12
+	is "$(sort -u nodes | tr '\n' ' ')" 'n1 n2 n3 '
+	shard --slurm=--partition=all "extract gdelt2 | $partial" f*.CSV | "$bin/aggregate" --merge | diff plain -
 	cat f*.CSV > big
 	plainly big
-	shard --slurm -b 20K -m 'aggregate --merge' "extract gdelt2 | $partial" big | cmp - plain
-	run shard --slurm --no-wait -w work -m 'aggregate --merge' -O later "extract gdelt2 | $partial" big
-	[[ $status -eq 0 && $output == 'array '*', merge '*", work folder $PWD/work" ]] || explain
+	shard --slurm -b 20K -m 'aggregate --merge' "extract gdelt2 | $partial" big | diff plain -
+	try shard --slurm --no-wait -w work -m 'aggregate --merge' -O later "extract gdelt2 | $partial" big
+	status_is 0
+	like "$output" "array *, merge *, work folder $PWD/work"
 	wait_until 60 cmp -s later plain
 	mkdir $'m\xc3\xbc "b\'c%a'
-	shard --slurm -w $'m\xc3\xbc "b\'c%a' -m 'aggregate --merge' "extract gdelt2 | $partial" big | cmp - plain
+	shard --slurm -w $'m\xc3\xbc "b\'c%a' -m 'aggregate --merge' "extract gdelt2 | $partial" big | diff plain -
 	fails 2 "shard: sbatch: sbatch: error: invalid partition specified: none" shard --slurm=--partition=none cat big
-	[[ -z $(squeue -h) ]]
+	is "$(squeue -h)" ''
 }
 
 # The shard 5 of 12 waits on its node for the first time, until something happens.
@@ -285,9 +310,10 @@ waits="if [ \$ENTENTE_SHARD = 00005 ] && mkdir waits 2> /dev/null; then echo \$S
 	wait_until 60 test -s where
 	lose_node "$(< where)"
 	wait
-	[[ ! -s words && ! -e go ]]
-	cmp result plain
-	[[ $(grep -c 00005 "done") -eq 1 ]]
+	same /dev/null words
+	absent go
+	same plain result
+	is "$(grep -c 00005 "done")" 1
 	nodes_are 1 down
 	slurmd -N "$(< where)" 3>&-
 	wait_until 30 nodes_are 3 idle
@@ -301,27 +327,29 @@ waits="if [ \$ENTENTE_SHARD = 00005 ] && mkdir waits 2> /dev/null; then echo \$S
 	wait_until 60 test -s where
 	lose_daemon "$(< where)"
 	wait
-	[[ ! -s words ]]
-	cmp result plain
+	same /dev/null words
+	same plain result
 	touch go
 	wait_until 20 eval '[[ $(grep -c 00005 "done") -eq 2 && -z $(find work/out -name ".0*") ]]'
-	[[ $(find work/out -type f | wc -l) -eq 12 ]]
-	shard -w work -m 'aggregate --merge' "$waits" f*.CSV | cmp - plain
+	is "$(find work/out -type f | wc -l)" 12
+	shard -w work -m 'aggregate --merge' "$waits" f*.CSV | diff plain -
 }
 
 @test "Slurm: a shard that always fails is tried again and named; nothing is published" {
 	files 12
 	cluster_begin 8 # no more than seven tasks, so that some do two shards
 	echo old > result
-	run --separate-stderr shard --slurm -r 2 -m 'aggregate --merge' -O result "[ \$ENTENTE_SHARD != 00007 ] || { echo x >> tried; echo cannot do it >&2; exit 2; }; extract gdelt2 | $partial" f*.CSV
-	[[ $status -eq 1 && $(< result) == old && $(wc -l < tried) -eq 2 ]] || explain
-	[[ $stderr == *"shard: shard 7 of 12 ('f07.CSV') failed: cannot do it"*$'\n'"shard: 1 of 12 shards are not done"* ]] || explain
-	shard --slurm cat f*.CSV | cmp - <(cat f*.CSV)
+	try shard --slurm -r 2 -m 'aggregate --merge' -O result "[ \$ENTENTE_SHARD != 00007 ] || { echo x >> tried; echo cannot do it >&2; exit 2; }; extract gdelt2 | $partial" f*.CSV
+	status_is 1
+	is "$(< result)" old
+	is "$(wc -l < tried)" 2
+	like "$stderr" "*shard: shard 7 of 12 ('f07.CSV') failed: cannot do it*"$'\n'"shard: 1 of 12 shards are not done*"
+	shard --slurm cat f*.CSV | diff <(cat f*.CSV) -
 	# one that is ended takes its jobs along
 	"$root/pipelines/shard" --slurm 'sleep 300' f*.CSV > words 2>&1 3>&- &
 	wait_until 30 eval '[[ -n $(squeue -h -t running) ]]'
 	kill "$!"
-	wait "$!" || [[ $? -eq 130 ]]
+	wait "$!" || is $? 130
 	wait_until 30 eval '[[ -z $(squeue -h) ]]'
-	[[ -z $(squeue -h) ]]
+	is "$(squeue -h)" ''
 }

@@ -3,7 +3,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { LIMB_BITS = 32, TENS_A_STEP = 9, STEP = 1000000000 };
+enum { LIMB_BITS = 32, TENS_A_STEP = 9 };
 
 struct wide
 wide_of(decimal_units value)

@@ -3,7 +3,7 @@
  * Herfindahl-Hirschman index (the sum of squared shares). */
 #include "groups/operation_parts.h"
 
-enum { WORDS = 4, MOST_SHIFT = DECIMAL_MAX_SCALE };
+enum { WORDS = 4 };
 
 /* A sum of products without sign, in 256 bits. */
 struct products {

@@ -41,7 +41,7 @@ workers_usual(void)
 static uint64_t
 line_behind(int fd, uint64_t offset)
 {
-	static char bytes[PEEK];
+	char bytes[PEEK];
 	ssize_t got = pread(fd, bytes, sizeof bytes, (off_t)offset);
 	const char *newline = got > 0 ? memchr(bytes, '\n', (size_t)got) : NULL;
 

@@ -52,7 +52,7 @@ struct lexeme *
 lexicon_add(struct lexicon *lexicon, struct slice words, enum word_class class, struct slice means)
 {
 	struct token tokens[MAX_PHRASE];
-	size_t count = tokens_cut(&lexicon->vocabulary, words, true, tokens, MAX_PHRASE);
+	size_t count = tokens_learn(&lexicon->vocabulary, words, tokens, MAX_PHRASE);
 	uint32_t state = 0;
 	struct lexeme *lexeme;
 

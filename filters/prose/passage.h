@@ -62,7 +62,7 @@ struct quantity_mention {
 
 /* Actors that stand in a row: "Australia, Japan and New Zealand". */
 struct group {
-	uint32_t first, last; /* items from first up to before last */
+	uint32_t first, last; /* items from first up to before last; none where this sentence does not name them */
 	uint32_t actors[GROUP_ACTORS], count;
 };
 
@@ -98,16 +98,15 @@ struct discourse {
 	uint32_t *last_seen; /* by actor: the number of the sentence that named it last; 0 for never */
 	bool *persons;       /* by person: named in full */
 	size_t actor_count;
-	uint32_t sentence;        /* number of the present one, from 1 */
-	uint32_t topic;           /* whom the sentence before was about, or NO_ACTOR */
-	uint32_t topic_state;     /* the last of these that was a state */
-	int year, month;          /* of the last date with a month, in this paragraph; else 0 */
-	int last_year;            /* of the last date of all */
-	struct group topics;      /* the last row of two and more actors */
-	uint32_t topics_seen;     /* the sentence that had them */
-	struct group topic_group; /* the topic as a row of one */
-	struct slice goods;       /* what goods the text speaks of */
-	bool new_paragraph;       /* the present sentence opens one */
+	uint32_t sentence;    /* number of the present one, from 1 */
+	uint32_t topic;       /* whom the sentence before was about, or NO_ACTOR */
+	uint32_t topic_state; /* the last of these that was a state */
+	int year, month;      /* of the last date with a month, in this paragraph; else 0 */
+	int last_year;        /* of the last date of all */
+	struct group topics;  /* the last row of two and more actors */
+	uint32_t topics_seen; /* the sentence that had them */
+	struct slice goods;   /* what goods the text speaks of */
+	bool new_paragraph;   /* the present sentence opens one */
 	char last_date[DATE_TEXT];
 	char heading[DATE_TEXT]; /* a sentence that is a date alone dates those that follow */
 	bool heading_alone;      /* it was the last sentence */
@@ -151,6 +150,13 @@ static inline const struct group *
 item_group(const struct passage *passage, const struct item *item)
 {
 	return &passage->groups[item->index];
+}
+
+/* Whether the sentence itself names the group. */
+static inline bool
+group_is_named(const struct group *group)
+{
+	return group->first < group->last;
 }
 
 /* mentions.c: items from tokens, actors and persons among them. */

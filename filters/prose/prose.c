@@ -177,7 +177,7 @@ read_sentence(struct prose *prose, const struct span *span)
 	discourse->new_paragraph = span->opens;
 	if (span->opens)
 		discourse->year = discourse->month = 0;
-	passage->token_count = tokens_cut(&prose->lexicon.vocabulary, span->text, false, passage->tokens, TOKENS_MAX);
+	passage->token_count = tokens_cut(&prose->lexicon.vocabulary, span->text, passage->tokens, TOKENS_MAX);
 	passage_find_mentions(passage, discourse);
 	passage_find_dates(passage, discourse);
 	passage_find_quantities(passage, &prose->numbers);

@@ -63,7 +63,6 @@ party_before_bracket(const struct passage *passage, size_t i)
 			return (struct party){ .group = item_group(passage, item),
 				                   .item = back,
 				                   .part = part_by_word_before(passage, item_group(passage, item)),
-				                   .in_brackets = true,
 				                   .by = WORD_CLASSES };
 		if (item->kind != ITEM_WORD || item->classes & ~(UINT64_C(1) << WORD_GOODS | UINT64_C(1) << WORD_THING))
 			break;
@@ -113,8 +112,7 @@ party_behind(const struct passage *passage, size_t i)
 	bool is = false;
 
 	if (is_listed_behind(passage, i))
-		return (
-			struct party){ item_group(passage, &passage->items[i + 1]), i + 1, PART_ANY, false, true, WORD_CLASSES, 0 };
+		return (struct party){ item_group(passage, &passage->items[i + 1]), i + 1, PART_ANY, true, WORD_CLASSES, 0 };
 	for (size_t at = i + 1; at < passage->count && at - i < FAR_BEHIND; at++) {
 		const struct item *item = &passage->items[at];
 		enum word_class by = preposition(item);
@@ -128,11 +126,10 @@ party_behind(const struct passage *passage, size_t i)
 			relation = item_lexeme(passage, item, WORD_RELATION)->means;
 		if (by != WORD_CLASSES && (actor = actor_at(passage, at + 1)) != SIZE_MAX &&
 		    !(passage->items[actor].flags & ITEM_OWNER))
-			return (struct party){
-				item_group(passage, &passage->items[actor]), actor, part_of(by, relation), false, true, by, 0
-			};
+			return (
+				struct party){ item_group(passage, &passage->items[actor]), actor, part_of(by, relation), true, by, 0 };
 		if (is && item->kind == ITEM_ACTOR && item->flags & ITEM_MODIFIER)
-			return (struct party){ item_group(passage, item), at, PART_ANY, false, true, WORD_AUXILIARY, 0 };
+			return (struct party){ item_group(passage, item), at, PART_ANY, true, WORD_AUXILIARY, 0 };
 		is |= item_is(item, WORD_AUXILIARY);
 	}
 	return (struct party){ .group = NULL };

@@ -11,7 +11,6 @@ struct party {
 	const struct group *group; /* NULL for none */
 	size_t item;               /* where in the passage */
 	enum party_part part;
-	bool in_brackets;   /* "Germany (18%)" */
 	bool behind;        /* "63% from Germany" */
 	enum word_class by; /* of a party behind: the preposition's class */
 	size_t served;      /* of a supplier before: item of whom it "supplied with 82%"; 0 for nobody */

@@ -131,8 +131,7 @@ known_word(const struct sentences *sentences, struct slice text, size_t begin, s
 	struct token token;
 	size_t taken;
 
-	if (!tokens_cut((struct vocabulary *)&sentences->lexicon->vocabulary,
-	                slice_first(slice_from(text, begin), end - begin), false, &token, 1))
+	if (!tokens_cut(&sentences->lexicon->vocabulary, slice_first(slice_from(text, begin), end - begin), &token, 1))
 		return NULL;
 	return lexicon_at(sentences->lexicon, lexicon_match(sentences->lexicon, &token, 1, &taken));
 }

@@ -173,16 +173,6 @@ observe_all(struct facts *facts, struct share *share, const struct figure *figur
 		observe(facts, share, group->actors[i]);
 }
 
-/* One actor as a group. */
-static const struct group *
-actor_group(struct facts *facts, uint32_t actor)
-{
-	struct discourse *discourse = facts->discourse;
-
-	discourse->topic_group = (struct group){ .actors = { actor }, .count = 1 };
-	return &discourse->topic_group;
-}
-
 /* Whether the figure is one of the world's: "of the global total". */
 static bool
 is_of_world(const struct passage *passage, size_t i)
@@ -262,7 +252,7 @@ figure_share(struct facts *facts, const struct figure *figure, const struct whol
 	if (whole && whole->owner == NO_ACTOR && !party.behind && party.part == PART_ANY && has_world(wholes, whole))
 		share.owner = WORLD; /* "the world's biggest importer, with 10% of all imports" */
 	if (is_of_world(passage, figure->item) && whole && whole->owner != WORLD && whole->owner != NO_ACTOR) {
-		party.group = actor_group(facts, whole->owner); /* "3% of the global total" */
+		party.group = facts_group(facts, whole->owner, NO_ACTOR); /* "3% of the global total" */
 		share.owner = WORLD;
 	}
 	if (!share.goods.length)
@@ -270,7 +260,7 @@ figure_share(struct facts *facts, const struct figure *figure, const struct whol
 	ordered = ordered_group(passage, figure->item, &place);
 	if (!party.group && !ordered && whole && whole->owner != NO_ACTOR && whole->owner != WORLD &&
 	    whole->first < figure->item && facts->discourse->share.partner != NO_ACTOR)
-		party.group = actor_group(facts, facts->discourse->share.partner); /* "and those of the UK 86%" */
+		party.group = facts_group(facts, facts->discourse->share.partner, NO_ACTOR); /* "and those of the UK 86%" */
 	if (!party.group && !ordered && whole && whole->owner == WORLD)
 		party.group = owner_of_share(facts, figure->item);
 	if ((!party.group && !ordered) || !share.goods.length)

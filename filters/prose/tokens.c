@@ -7,12 +7,12 @@
 enum byte_kind { BYTE_NOTHING, BYTE_SPACE, BYTE_LETTER, BYTE_DIGIT, BYTE_MARK, BYTE_HIGH, BYTE_BRACKET };
 
 struct cutting {
-	struct vocabulary *vocabulary;
+	const struct vocabulary *vocabulary;
+	struct vocabulary *learns; /* in its place, where new words are added; else NULL */
 	struct slice text;
 	struct token *tokens;
 	size_t at, count, limit;
 	uint8_t pending; /* flags for the next token */
-	bool adds;
 };
 
 enum { LONGEST_LINK = 2048 };
@@ -100,6 +100,13 @@ add_token(struct cutting *cutting, size_t begin, size_t end, enum token_kind kin
 	return token;
 }
 
+static uint32_t
+word_number(const struct cutting *cutting, const char word[WORD_TEXT], size_t length)
+{
+	return cutting->learns ? vocabulary_add(cutting->learns, word, length)
+	                       : vocabulary_find(cutting->vocabulary, word, length);
+}
+
 /* A word with letters beyond ASCII is folded as names are. */
 static uint32_t
 folded_number(const struct cutting *cutting, struct slice text)
@@ -110,7 +117,7 @@ folded_number(const struct cutting *cutting, struct slice text)
 	if (!fold_name(text, &folded) || folded.words[0].text.length > sizeof word)
 		return 0;
 	memcpy(word, folded.words[0].text.data, folded.words[0].text.length);
-	return vocabulary_number(cutting->vocabulary, word, folded.words[0].text.length, cutting->adds);
+	return word_number(cutting, word, folded.words[0].text.length);
 }
 
 /* Whether a stop at that place belongs to initials: "U.S.", "D.C.". */
@@ -233,7 +240,7 @@ cut_word(struct cutting *cutting)
 	if (scan.high)
 		token->word = folded_number(cutting, slice_first(slice_from(cutting->text, begin), scan.end - begin));
 	else if (scan.length <= sizeof scan.lower)
-		token->word = vocabulary_number(cutting->vocabulary, scan.lower, scan.length, cutting->adds);
+		token->word = word_number(cutting, scan.lower, scan.length);
 }
 
 static size_t
@@ -270,10 +277,10 @@ add_mark(struct cutting *cutting, size_t length, char mark)
 static void
 cut_dash(struct cutting *cutting, size_t length)
 {
-	const struct token *before = cutting->count ? &cutting->tokens[cutting->count - 1] : NULL;
+	size_t count = cutting->count;
 	uint32_t code;
 	bool joins =
-		before && before->end == cutting->at && before->kind != TOKEN_MARK &&
+		count && cutting->tokens[count - 1].end == cutting->at && cutting->tokens[count - 1].kind != TOKEN_MARK &&
 		(letter_length(cutting, cutting->at + length, &code) || is_digit(byte_at(cutting, cutting->at + length)));
 
 	if (!joins) {
@@ -322,14 +329,13 @@ cut_high(struct cutting *cutting)
 		cutting->at += length ? length : 1;
 }
 
-size_t
-tokens_cut(struct vocabulary *vocabulary, struct slice text, bool adds, struct token *tokens, size_t limit)
+static size_t
+cut(struct cutting cutting)
 {
-	struct cutting cutting = { .vocabulary = vocabulary, .text = text, .tokens = tokens, .limit = limit, .adds = adds };
 	uint32_t code;
 
-	while (cutting.at < text.length && cutting.count < limit) {
-		char byte = text.data[cutting.at];
+	while (cutting.at < cutting.text.length && cutting.count < cutting.limit) {
+		char byte = cutting.text.data[cutting.at];
 
 		switch (kind_of(byte)) {
 		case BYTE_LETTER:
@@ -360,4 +366,16 @@ tokens_cut(struct vocabulary *vocabulary, struct slice text, bool adds, struct t
 		}
 	}
 	return cutting.count;
+}
+
+size_t
+tokens_cut(const struct vocabulary *vocabulary, struct slice text, struct token *tokens, size_t limit)
+{
+	return cut((struct cutting){ .vocabulary = vocabulary, .text = text, .tokens = tokens, .limit = limit });
+}
+
+size_t
+tokens_learn(struct vocabulary *vocabulary, struct slice text, struct token *tokens, size_t limit)
+{
+	return cut((struct cutting){ .learns = vocabulary, .text = text, .tokens = tokens, .limit = limit });
 }

@@ -24,9 +24,11 @@ struct token {
 
 enum { TOKENS_MAX = 4096 };
 
-/* Cuts the text, up to limit tokens; returns their number. With adds, words
- * that the vocabulary does not have are added to it. The text may hold any
- * bytes; those that are no UTF-8 count as spaces. */
-size_t tokens_cut(struct vocabulary *vocabulary, struct slice text, bool adds, struct token *tokens, size_t limit);
+/* Cuts the text, up to limit tokens; returns their number. The text may hold
+ * any bytes; those that are no UTF-8 count as spaces. */
+size_t tokens_cut(const struct vocabulary *vocabulary, struct slice text, struct token *tokens, size_t limit);
+
+/* The same, and words that the vocabulary does not have are added to it. */
+size_t tokens_learn(struct vocabulary *vocabulary, struct slice text, struct token *tokens, size_t limit);
 
 #endif

@@ -74,17 +74,25 @@ grow(struct vocabulary *vocabulary)
 }
 
 uint32_t
-vocabulary_number(struct vocabulary *vocabulary, const char word[WORD_TEXT], size_t length, bool adds)
+vocabulary_find(const struct vocabulary *vocabulary, const char word[WORD_TEXT], size_t length)
+{
+	struct slice text = { word, length };
+
+	return find_slot(vocabulary, front_of(word), text, hash_word(word, length))->number;
+}
+
+uint32_t
+vocabulary_add(struct vocabulary *vocabulary, const char word[WORD_TEXT], size_t length)
 {
 	struct slice text = { word, length };
 	uint32_t hash = hash_word(word, length);
 	uint64_t front = front_of(word);
 	struct vocabulary_slot *slot;
 
-	if (adds && vocabulary->count * 2 >= vocabulary->slot_count)
+	if (vocabulary->count * 2 >= vocabulary->slot_count)
 		grow(vocabulary);
 	slot = find_slot(vocabulary, front, text, hash);
-	if (!slot->number && adds) {
+	if (!slot->number) {
 		*slot = (struct vocabulary_slot){ hash, (uint32_t)++vocabulary->count };
 		vocabulary->words[slot->number] = (struct vocabulary_word){ front, arena_copy(&vocabulary->arena, text) };
 	}

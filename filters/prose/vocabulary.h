@@ -18,7 +18,10 @@ struct vocabulary {
 };
 
 /* The number of a word, from 1, in a buffer that is zero behind it; 0 for one
- * that is not there. With adds it is added. */
-uint32_t vocabulary_number(struct vocabulary *vocabulary, const char word[WORD_TEXT], size_t length, bool adds);
+ * that is not there. */
+uint32_t vocabulary_find(const struct vocabulary *vocabulary, const char word[WORD_TEXT], size_t length);
+
+/* The same, and a word that is not there is added. */
+uint32_t vocabulary_add(struct vocabulary *vocabulary, const char word[WORD_TEXT], size_t length);
 
 #endif

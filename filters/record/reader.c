@@ -10,6 +10,9 @@
 
 enum { FIRST_MARKS = 256, MAX_NAMES = 4096 };
 
+/* For a reader whose one file is opened at once. */
+static char *const no_paths[] = { NULL };
+
 static const struct {
 	const char *name;
 	enum format format;
@@ -29,7 +32,7 @@ format_of(const char *name)
 }
 
 static void
-start(struct reader *reader, char **paths)
+start(struct reader *reader, char *const *paths)
 {
 	*reader = (struct reader){ .paths = paths, .scanner = scanner_choose() };
 	reader->names = table_of(&reader->name_arena, sizeof(struct name *));
@@ -39,7 +42,7 @@ start(struct reader *reader, char **paths)
 void
 reader_open(struct reader *reader, const struct options *options, size_t first)
 {
-	static char dash[] = "-", *standard_input[] = { dash, NULL };
+	static char dash[] = "-", *const standard_input[] = { dash, NULL };
 
 	start(reader, options->operand_count > first ? options->operands + first : standard_input);
 	reader->strict = options_has(options, OPTION_STRICT);
@@ -52,17 +55,6 @@ reader_open(struct reader *reader, const struct options *options, size_t first)
 	reader->has_rejects = options_has(options, OPTION_REJECTS);
 	if (reader->has_rejects)
 		reader->rejects = output_create(options->values[OPTION_REJECTS]);
-}
-
-void
-reader_open_table(struct reader *reader, const char *path)
-{
-	char **paths = must_alloc(2 * sizeof *paths);
-
-	paths[0] = arena_alloc(&(struct arena){ 0 }, strlen(path) + 1);
-	strcpy(paths[0], path);
-	paths[1] = NULL;
-	start(reader, paths);
 }
 
 void
@@ -211,11 +203,19 @@ begin_file(struct reader *reader)
 }
 
 void
+reader_open_table(struct reader *reader, const char *path)
+{
+	start(reader, no_paths);
+	if (input_open(&reader->input, path))
+		begin_file(reader);
+	else
+		reader->status |= EXIT_FAILED;
+}
+
+void
 reader_open_states(struct reader *reader, int fd, const char *name)
 {
-	static char *nothing[] = { NULL };
-
-	start(reader, nothing);
+	start(reader, no_paths);
 	reader->layout.format = FORMAT_JSON;
 	input_take(&reader->input, fd, name);
 	begin_file(reader);

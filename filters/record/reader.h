@@ -41,8 +41,8 @@ struct layout {
 
 struct reader {
 	struct layout layout;
-	char **paths; /* those still to be opened; NULL ends them */
-	size_t file;  /* how many have been opened */
+	char *const *paths; /* those still to be opened; NULL ends them */
+	size_t file;        /* how many have been opened */
 	struct input input;
 	enum format format; /* of the current file */
 	const struct scanner *scanner;
@@ -117,7 +117,8 @@ reader_bytes(const struct reader *reader)
 int reader_close(struct reader *reader, uint64_t out, const char *rest);
 
 /* Reads one whole table that entente itself depends on (data/...): the same
- * reader on one file, without options. Dies when it cannot be opened. */
+ * reader on one file, without options. The path must last as long as the reader.
+ * What cannot be opened is told, and has no records. */
 void reader_open_table(struct reader *reader, const char *path);
 
 /* Closes it; dies when it could not be read whole, for then it cannot be relied on. */

@@ -36,6 +36,7 @@ LINKED = $(BIN)$(ARCH:%=-programs)
 # What is built does not depend on the folder that it is built in.
 ALL_CFLAGS = -std=c17 -D_POSIX_C_SOURCE=200809L -D_FILE_OFFSET_BITS=64 -Ifilters -ffile-prefix-map=$(CURDIR)=. $(WARNINGS) $(CFLAGS) $(BUILD_FLAGS)
 LDLIBS = -lcsv -ljansson -lm
+GRAMMAR = -llink-grammar
 
 OBJECTS = $(FLOORS:filters/%.c=$(OBJ)/%.o)
 VIEW_OBJECTS = $(VIEWS:filters/%.c=$(OBJ)/%.o)
@@ -56,7 +57,7 @@ $(LINKED)/format: $(VIEW_OBJECTS)
 $(LINKED)/aggregate: $(GROUP_OBJECTS)
 $(LINKED)/verify: $(CLAIM_OBJECTS)
 $(LINKED)/extract: $(EXTRACTION_OBJECTS)
-$(LINKED)/extract: LDLIBS += -llink-grammar
+$(LINKED)/extract: LDLIBS += $(GRAMMAR)
 
 $(BIN)/entente: pipelines/entente
 	@mkdir -p $(@D)

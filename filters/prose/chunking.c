@@ -172,14 +172,14 @@ are_alike(const struct item *one, const struct item *other)
 }
 
 /* The next member of a row behind item i, past a bracket, a comma, "and" and "the"; 0 for
- * none. *and: the item of the "and", if there is one. */
+ * none. *joint: the item of the "and", if there is one. */
 static size_t
-next_member(const struct chunking *chunking, size_t i, size_t *and)
+next_member(const struct chunking *chunking, size_t i, size_t *joint)
 {
 	const struct item *first = item_at(chunking, i), *item;
 	size_t at = i + 1;
 
-	*and = 0;
+	*joint = 0;
 	if (item_at(chunking, at) && item_is_mark(item_at(chunking, at), '('))
 		for (at++; item_at(chunking, at - 1) && !item_is_mark(item_at(chunking, at - 1), ')') && at - i < LONGEST_NOTE;
 		     at++)
@@ -188,7 +188,7 @@ next_member(const struct chunking *chunking, size_t i, size_t *and)
 	if (item_at(chunking, at) && item_is_mark(item_at(chunking, at), ','))
 		at++;
 	if (item_at(chunking, at) && item_at(chunking, at)->kind == ITEM_WORD && item_is(item_at(chunking, at), WORD_AND))
-		*and = at++;
+		*joint = at++;
 	if (at > i && says(chunking, at, "the"))
 		at++;
 	item = item_at(chunking, at);
@@ -201,15 +201,18 @@ next_member(const struct chunking *chunking, size_t i, size_t *and)
 static size_t
 row_end(const struct chunking *chunking, size_t i)
 {
-	size_t members = 1, and = 0, next, at = i;
+	size_t members = 1, joint = 0, next, at = i;
 
 	if (item_at(chunking, i)->flags & (ITEM_ANAPHOR | ITEM_POSSESSIVE))
 		return i;
-	while (!and&&(next = next_member(chunking, at, &and))) {
+	while (!joint && (next = next_member(chunking, at, &joint))) {
 		at = next;
 		members++;
 	}
-	return and&&(members > 2 || !chunking->count || (i && item_is(item_at(chunking, i - 1), WORD_BETWEEN))) ? at : i;
+	return joint && (members > 2 || item_at(chunking, i)->kind != ITEM_ACTOR || !chunking->count ||
+	                 (i && item_is(item_at(chunking, i - 1), WORD_BETWEEN)))
+	           ? at
+	           : i;
 }
 
 static void
@@ -256,12 +259,12 @@ take_members(struct chunking *chunking, size_t i, size_t last)
 	struct chunk *row = &chunking->chunks[first];
 
 	while (i < last) {
-		size_t and, next = next_member(chunking, i, &and);
+		size_t joint, next = next_member(chunking, i, &joint);
 
 		if (item_is_mark(item_at(chunking, i + 1), '('))
 			take_bracket(chunking, i + 1);
-		for (size_t at = and? and : next; at <= next; at += next - at ? next - at : 1) {
-			struct chunk *chunk = add(chunking, at == and? CHUNK_WORD : CHUNK_ACTOR, at, at + 1);
+		for (size_t at = joint ? joint : next; at <= next; at += next - at ? next - at : 1) {
+			struct chunk *chunk = add(chunking, at == joint ? CHUNK_WORD : row->kind, at, at + 1);
 
 			chunk->note_of = first;
 			chunk->flags |= CHUNK_MEMBER;
@@ -416,6 +419,62 @@ take_mark(struct chunking *chunking, size_t i)
 	return 1;
 }
 
+/* A capitalized word that no lexicon has: part of some name. */
+static bool
+is_strange(const struct chunking *chunking, size_t i)
+{
+	const struct item *item = item_at(chunking, i);
+
+	return item && item->kind == ITEM_WORD && item->flags & ITEM_CAPITAL && !item->lexeme &&
+	       !(item->flags & ITEM_POSSESSIVE);
+}
+
+/* "Prime Minister Modi", "Foreign Minister Jane Doe": one name. */
+static size_t
+take_person(struct chunking *chunking, size_t i)
+{
+	size_t last = i, names = 0;
+
+	while (item_at(chunking, last) && item_at(chunking, last)->kind == ITEM_WORD &&
+	       item_is(item_at(chunking, last), WORD_TITLE) && item_at(chunking, last)->flags & ITEM_CAPITAL)
+		last++;
+	if (last == i)
+		return 0;
+	for (; names < 3 && is_strange(chunking, last); last++)
+		names++;
+	if (item_at(chunking, last) && item_at(chunking, last)->kind == ITEM_ACTOR && item_at(chunking, last)->person) {
+		names++;
+		last++;
+	}
+	if (!names)
+		return 0;
+	flag_actor(chunking, add(chunking, CHUNK_PERSON, i, last), last - 1);
+	return last - i;
+}
+
+/* "36 Rafale jets", "the Falcon exercise": a name before its noun; "Jane Doe": one name. */
+static size_t
+take_name(struct chunking *chunking, size_t i)
+{
+	const struct item *before = i ? item_at(chunking, i - 1) : NULL;
+	size_t last = i;
+	struct chunk *chunk;
+
+	while (last - i < 5 && is_strange(chunking, last))
+		last++;
+	if (last == i || !before)
+		return 0;
+	if (is_noun_ahead(chunking, last) && (is_figure(before) || item_is(before, WORD_ARTICLE))) {
+		chunk = add(chunking, CHUNK_TITLE, i, last);
+		chunk->flags |= CHUNK_MODIFIER;
+	} else if (last - i > 1) {
+		add(chunking, CHUNK_TITLE, i, last);
+	} else {
+		return 0;
+	}
+	return last - i;
+}
+
 /* "arms", and "arms exports", where it is part of the noun. */
 static size_t
 take_goods(struct chunking *chunking, size_t i)
@@ -427,7 +486,10 @@ take_goods(struct chunking *chunking, size_t i)
 	if (!is_goods(chunking, i))
 		return 0;
 	chunk = add(chunking, CHUNK_THING, i, i + 1);
-	chunk->flags |= next && next->kind == ITEM_WORD && next->classes & nouns ? CHUNK_MODIFIER : CHUNK_PLURAL;
+	chunk->flags |= next && next->kind == ITEM_WORD && next->classes & nouns &&
+	                        !(next->classes & (UINT64_C(1) << WORD_VERB | UINT64_C(1) << WORD_LIGHT))
+	                    ? CHUNK_MODIFIER
+	                    : CHUNK_PLURAL;
 	return 1;
 }
 
@@ -441,6 +503,8 @@ take_words(struct chunking *chunking, size_t i)
 	if (says(chunking, i, "the") && next && next->kind == ITEM_ACTOR && !(next->flags & (ITEM_MODIFIER | ITEM_ANAPHOR)))
 		return 1;
 	if (says(chunking, i, "the") && next && next->kind == ITEM_DATE && !passage->dates[next->index].attributive)
+		return 1;
+	if (says(chunking, i, "both") && next && next->kind != ITEM_WORD && row_end(chunking, i + 1) > i + 1)
 		return 1;
 	for (uint32_t at = item->first; at < item->last; at++) {
 		struct chunk *chunk = add(chunking, CHUNK_WORD, i, i + 1);
@@ -456,8 +520,8 @@ size_t
 passage_chunks(const struct passage *passage, struct chunk *chunks)
 {
 	static size_t (*const takers[])(struct chunking *, size_t) = {
-		take_bracket, take_aside,    take_inserted_date, take_hyphenated, take_actor,
-		take_date,    take_quantity, take_goods,         take_mark,       take_words,
+		take_bracket,  take_aside,  take_inserted_date, take_hyphenated, take_actor, take_date,
+		take_quantity, take_person, take_name,          take_goods,      take_mark,  take_words,
 	};
 	struct chunking chunking = { passage, chunks, 0 };
 

@@ -31,9 +31,9 @@ relations() {
 	[[ -s alone ]]
 	relations <<< "Chile bought tanks. $sentence" | tail -n +3 | diff alone -
 }
-@test "a sentence of ten thousand clauses is read in parts" {
+@test "a sentence of two thousand clauses is read in parts" {
 	{
-		for ((i = 0; i < 10000; i++)); do printf 'Chile attacked Peru, and '; done
+		for ((i = 0; i < 2000; i++)); do printf 'Chile attacked Peru, and '; done
 		echo 'Peru left.'
 	} | relations | sort | uniq -c | sort -rn | grep -q 'subject(attacked, Chile)'
 }

@@ -14,7 +14,6 @@ static const struct doubt {
 	{ "MVi", 1 },                                        /* "agreed, in order to help" rather than "agreed to help" */
 	{ "Xx", 1 },                                         /* two sentences in one */
 	{ "NM", 1 },  { "Wl", 6 },                           /* a preposition and its noun, and no more */
-	{ "Mv", 1 },                                         /* a participle behind its noun, where it may be the verb */
 };
 
 enum { UNLIKE = 3, NO_VERB = 2 };
@@ -62,6 +61,8 @@ unlike_nouns(const struct graph *graph, const struct graph_link *link)
 		return right && graph_chunk(graph, link->left) && graph_chunk(graph, link->left)->kind == CHUNK_ACTOR ? 2 : 0;
 	if (label_is(link->label, "D"))
 		return sort_of(graph, link->left) == 2 ? 3 : 0;
+	if (label_is(link->label, "B") || label_is(link->label, "S"))
+		return sort_of(graph, link->left) == 2 ? 4 : 0;
 	if (label_is(link->label, "O"))
 		return graph_word_is(graph, link->right, "that") ? 3 : 0;
 	if (label_is(link->label, "M"))

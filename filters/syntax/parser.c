@@ -62,6 +62,7 @@ static const struct stand_in {
 	{ CHUNK_MONEY, CHUNK_MODIFIER, "large" },
 	{ CHUNK_MONEY, 0, "money" },
 	{ CHUNK_COUNT, 0, "36" },
+	{ CHUNK_TITLE, CHUNK_MODIFIER, "new" },
 	{ CHUNK_TITLE, 0, "Microsoft" },
 	{ CHUNK_THING, CHUNK_MODIFIER, "tank" },
 	{ CHUNK_THING, CHUNK_PLURAL, "tanks" },

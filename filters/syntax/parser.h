@@ -5,7 +5,7 @@
 #include "syntax/syntax.h"
 
 enum {
-	PARSED_MAX = 40, /* chunks of a part; longer ones are cut first */
+	PARSED_MAX = 30, /* chunks of a part; longer ones are cut first */
 	UNREAD = 40,     /* the doubt about what was not read at all */
 	NULL_DOUBT = 4,  /* and about a word without a place */
 };

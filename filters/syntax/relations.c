@@ -58,6 +58,14 @@ narrow(const struct graph *graph, enum relation_kind kind, size_t head, size_t d
 	return kind;
 }
 
+static bool
+is_mark(const struct graph *graph, size_t word)
+{
+	const struct chunk *chunk = graph_chunk(graph, word);
+
+	return chunk && chunk->kind == CHUNK_MARK && !(graph->words[word].marks & MARK_ROW);
+}
+
 /* One relation for each word that the two stand for. */
 static void
 add(const struct graph *graph, struct parse *parse, enum relation_kind kind, size_t head, size_t dependent, size_t via)
@@ -66,6 +74,8 @@ add(const struct graph *graph, struct parse *parse, enum relation_kind kind, siz
 
 	graph_resolve(graph, head, &heads);
 	graph_resolve(graph, dependent, &dependents);
+	if (is_mark(graph, head) || is_mark(graph, dependent) || (via != NO_WORD && is_mark(graph, via)))
+		return; /* a comma in the place of a verb that is left out */
 	for (size_t h = 0; h < heads.count; h++)
 		for (size_t d = 0; d < dependents.count; d++)
 			relations_add(parse, narrow(graph, kind, heads.list[h], dependents.list[d], via),
@@ -79,6 +89,14 @@ read_direct(const struct graph *graph, struct parse *parse, const struct graph_l
 	size_t head = rule->head == LEFT ? link->left : link->right;
 
 	add(graph, parse, rule->kind, head, rule->head == LEFT ? link->right : link->left, NO_WORD);
+}
+
+/* "rebels fighting": the doer; but not "before fighting". */
+static void
+read_participle(const struct graph *graph, struct parse *parse, const struct graph_link *link, const struct rule *rule)
+{
+	if (!label_is(link->label, "Mgp"))
+		read_direct(graph, parse, link, rule);
 }
 
 /* "was the largest supplier": of the supplier, each subject of the verb. */
@@ -257,7 +275,7 @@ add_behind(const struct graph *graph, struct parse *parse, size_t governor, size
 	} rows[] = {
 		{ "J", RELATION_COMPLEMENT },  { "IN", RELATION_COMPLEMENT },   { "ON", RELATION_COMPLEMENT },
 		{ "JG", RELATION_COMPLEMENT }, { "Mg", RELATION_SUBORDINATE },  { "CV", RELATION_SUBORDINATE },
-		{ "I", RELATION_SUBORDINATE }, { "MVi", RELATION_SUBORDINATE }, { "O", RELATION_COMPLEMENT },
+		{ "I", RELATION_SUBORDINATE }, { "MVi", RELATION_SUBORDINATE }, { "O", RELATION_COMPLEMENT }, /* "than those" */
 	};
 
 	for (size_t i = 0; i < graph->link_count; i++) {
@@ -266,7 +284,7 @@ add_behind(const struct graph *graph, struct parse *parse, size_t governor, size
 		if (link->left != word)
 			continue;
 		for (size_t r = 0; r < sizeof rows / sizeof *rows; r++)
-			if (label_is(link->label, rows[r].pattern))
+			if (label_is(link->label, rows[r].pattern) && (*link->label != 'O' || graph_word_is(graph, word, "than")))
 				add(graph, parse, rows[r].kind, governor, link->right, via);
 		if (label_is(link->label, "Mpc")) /* "than in 2013" is a comparison, not a time */
 			add_behind(graph, parse, governor, link->right, via);
@@ -289,11 +307,14 @@ static void
 read_preposition(const struct graph *graph, struct parse *parse, const struct graph_link *link, const struct rule *rule)
 {
 	struct word_set prepositions = { .count = 0 };
-	size_t governor = nearer_participle(graph, link->left, link->right);
+	const struct graph_link *subject = label_is(link->label, "MX?x") ? graph_right_of(graph, link->left, "S") : NULL;
+	size_t governor = subject ? subject->right : nearer_participle(graph, link->left, link->right);
 	struct graph_word *word = (struct graph_word *)&graph->words[link->right];
 	uint16_t verb = word->verb;
 
 	(void)rule;
+	if (*link->label == 'M' && link->label[1] && strchr("vgjra", link->label[1]))
+		return; /* no preposition, but a clause */
 	if (is_date(graph_chunk(graph, link->right)))
 		add(graph, parse, RELATION_TIME, link->left, link->right, NO_WORD);
 	word->verb = NO_WORD; /* "to" is here a preposition or a purpose, not the verb behind it */
@@ -350,7 +371,7 @@ static const struct rule rules[] = {
 	{ "SI", read_direct, RELATION_SUBJECT, LEFT },
 	{ "B", read_gap, RELATION_OBJECT, RIGHT },
 	{ "Mv", read_direct, RELATION_SUBJECT, RIGHT },
-	{ "Mg", read_direct, RELATION_SUBJECT, RIGHT },
+	{ "Mg", read_participle, RELATION_SUBJECT, RIGHT },
 	{ "MX", read_inserted, RELATION_APPOSITION, LEFT },
 	{ "O", read_object, RELATION_OBJECT, LEFT },
 	{ "Pa", read_predicate, RELATION_PREDICATE, LEFT },

@@ -6,7 +6,7 @@
 #include "syntax/parser.h"
 #include "syntax/relations.h"
 
-enum { CUTS = 3, ACCEPTED = 1 };
+enum { CUTS = 3, ACCEPTED = 1, LONGEST_REPORT = 10 };
 
 struct syntax {
 	struct parser *parser;
@@ -51,7 +51,22 @@ is_mark(const struct chunk *chunk, char mark)
 	return chunk->kind == CHUNK_MARK && chunk->text.length && *chunk->text.data == mark;
 }
 
-/* Whether the sentence may be cut at that mark: before a joint, behind a clause that a
+/* ", the agency said on Saturday": who says all that stands before. */
+static bool
+is_report(const struct chunk *chunks, size_t at, size_t last)
+{
+	static const char *const words[] = { "said", "says", "reported", "announced", "added", "wrote" };
+
+	if (!is_mark(&chunks[at], ',') || last - at > LONGEST_REPORT)
+		return false;
+	for (size_t i = at + 2; i < last; i++)
+		for (size_t w = 0; w < sizeof words / sizeof *words; w++)
+			if (slice_is(chunks[i].text, words[w]))
+				return true;
+	return false;
+}
+
+/* Whether the sentence may be cut at that mark: before a joint or a report, behind a clause that a
  * joint opens, or at a mark stronger than a comma. */
 static bool
 is_border(const struct chunk *chunks, size_t first, size_t last, size_t at)
@@ -60,7 +75,8 @@ is_border(const struct chunk *chunks, size_t first, size_t last, size_t at)
 
 	if (chunks[at].kind != CHUNK_MARK || chunks[at].note_of != NO_CHUNK || at == first || at + 2 >= last)
 		return false;
-	return !is_mark(&chunks[at], ',') || joint_at(&chunks[at + 1]) || (opens && opens->subordinates);
+	return !is_mark(&chunks[at], ',') || joint_at(&chunks[at + 1]) || is_report(chunks, at, last) ||
+	       (opens && opens->subordinates);
 }
 
 /* One clause, without the joint that opens it. */
@@ -71,12 +87,14 @@ read_clause(struct syntax *syntax, const struct chunk *chunks, size_t first, siz
 }
 
 static void
-join_clauses(const struct chunk *chunks, size_t first, struct reading one, size_t behind, struct reading other,
-             struct parse *parse)
+join_clauses(const struct chunk *chunks, size_t first, size_t last, struct reading one, size_t behind,
+             struct reading other, struct parse *parse)
 {
 	const struct joint *opens = joint_at(&chunks[first]), *joins = joint_at(&chunks[behind]);
 
-	if (joins && joins->subordinates)
+	if (is_report(chunks, behind - 1, last))
+		relations_add(parse, RELATION_REPORT, other.verb, one.verb, NO_CHUNK);
+	else if (joins && joins->subordinates)
 		relations_add(parse, RELATION_SUBORDINATE, one.verb, other.verb, (uint16_t)behind);
 	else if (opens && opens->subordinates)
 		relations_add(parse, RELATION_SUBORDINATE, other.verb, one.verb, (uint16_t)first);
@@ -90,7 +108,7 @@ read_halves(struct syntax *syntax, const struct chunk *chunks, size_t first, siz
 	struct reading one = read_clause(syntax, chunks, first, at, parse);
 	struct reading other = read_clause(syntax, chunks, at + 1, last, parse);
 
-	join_clauses(chunks, first, one, at + 1, other, parse);
+	join_clauses(chunks, first, last, one, at + 1, other, parse);
 	return one.doubt + other.doubt;
 }
 

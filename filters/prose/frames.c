@@ -54,6 +54,15 @@ has_type(struct slice types, struct slice type)
 	return false;
 }
 
+/* "their border": it belongs to those who do it. */
+static bool
+is_of_pronoun(const struct reading *reading, size_t noun)
+{
+	size_t owner = reading_first(reading, RELATION_POSSESSOR, noun);
+
+	return owner != NO_CHUNK && (chunk_item(reading, owner)->flags & ITEM_ANAPHOR || chunk_is(reading, owner, WORD_PRONOUN));
+}
+
 /* "met", "signed a pact", "fought each other": nothing but a happening's noun is the object. */
 static bool
 is_mutual(const struct reading *reading, const struct trigger *trigger)
@@ -62,7 +71,8 @@ is_mutual(const struct reading *reading, const struct trigger *trigger)
 
 	path_chunks(reading, &trigger->heads, trigger->item, (struct slice)SLICE("object"), &objects);
 	for (size_t i = 0; i < objects.count; i++)
-		if (!chunk_is(reading, objects.list[i], WORD_NOMINAL) && !chunk_is(reading, objects.list[i], WORD_EACH))
+		if (!chunk_is(reading, objects.list[i], WORD_NOMINAL) && !chunk_is(reading, objects.list[i], WORD_EACH) &&
+		    !is_of_pronoun(reading, objects.list[i]))
 			return false;
 	return true;
 }

@@ -78,9 +78,45 @@ add_of_arguments(const struct reading *reading, size_t verb, struct moments *mom
 	return false;
 }
 
+static bool
+is_attached(const struct reading *reading, size_t item)
+{
+	for (size_t i = 0; i < reading->parse.count; i++) {
+		const struct relation *relation = &reading->parse.list[i];
+		const struct chunk *chunk = &reading->chunks[relation->dependent];
+
+		if (chunk->first <= item && item < chunk->last &&
+		    (relation->kind == RELATION_TIME || relation->kind == RELATION_MODIFIER))
+			return true;
+	}
+	return false;
+}
+
+/* The one date of the sentence that belongs to no word in particular; none where there are two. */
+static bool
+add_unattached(const struct reading *reading, struct moments *moments)
+{
+	const struct passage *passage = reading->passage;
+	const char *only = NULL;
+
+	for (size_t i = 0; i < passage->count; i++) {
+		const struct item *item = &passage->items[i];
+
+		if (item->kind != ITEM_DATE || passage->dates[item->index].baseline || is_attached(reading, i))
+			continue;
+		if (only || passage->dates[item->index].attributive)
+			return false;
+		only = passage->dates[item->index].text;
+	}
+	if (only && moments->count < MOMENTS_MAX)
+		moments->list[moments->count++] = only;
+	return only;
+}
+
 bool
 reading_add_clause_moments(const struct reading *reading, size_t verb, struct moments *moments)
 {
 	return reading_add_moments(reading, verb, moments) || add_of_arguments(reading, verb, moments) ||
-	       add_shared(reading, verb, moments) || add_governing(reading, verb, moments);
+	       add_shared(reading, verb, moments) || add_governing(reading, verb, moments) ||
+	       add_unattached(reading, moments);
 }

@@ -100,17 +100,31 @@ take_step_up(const struct reading *reading, const struct chunk_list *things, str
 				chunk_list_add(found, reading->parse.list[i].head);
 }
 
+/* A step that names what words say of others ("site", "firm") keeps the chunks that are such. */
+static bool
+keep_bearing(const struct reading *reading, const struct chunk_list *chunks, struct slice step, struct chunk_list *kept)
+{
+	static const char *const bearings[] = { "firm", "site" };
+	size_t b = 0;
+
+	while (b < sizeof bearings / sizeof *bearings && !slice_is(step, bearings[b]))
+		b++;
+	if (b == sizeof bearings / sizeof *bearings)
+		return false;
+	for (size_t i = 0; i < chunks->count; i++)
+		if (chunk_means(reading, chunks->list[i], WORD_BEARING, bearings[b]))
+			chunk_list_add(kept, chunks->list[i]);
+	return true;
+}
+
 /* Where a last step leads to those to whom a chunk belongs, instead of itself: false for other steps. */
 static bool
 take_owners(const struct reading *reading, const struct chunk_list *chunks, struct slice step, struct sides *sides)
 {
-	bool firm = slice_is(step, "firm");
-
-	if (!firm && !slice_is(step, "owner"))
+	if (!slice_is(step, "owner"))
 		return false;
 	for (size_t i = 0; i < chunks->count; i++)
-		if (!firm || chunk_means(reading, chunks->list[i], WORD_BEARING, "firm"))
-			reading_add_owners(reading, chunks->list[i], sides);
+		reading_add_owners(reading, chunks->list[i], sides);
 	return true;
 }
 
@@ -124,11 +138,11 @@ take_steps(const struct reading *reading, const struct origin *origin, struct sl
 	while (path.length && slice_take(&path, '>', &step)) {
 		struct chunk_list next = { .count = 0 };
 
-		if (slice_is(step, "owner") || slice_is(step, "firm"))
+		if (slice_is(step, "owner"))
 			return step;
 		if (slice_is(step, "done"))
 			take_step_up(reading, here, &next);
-		else
+		else if (!keep_bearing(reading, here, step, &next))
 			take_step(reading, origin, here, step, &next);
 		*here = next;
 	}

@@ -4,8 +4,8 @@
  * path is steps with ">" between them. Steps are subject, object (the passive's subject too),
  * indirect, agent, infinitive, report, or a preposition ("with"). "done" goes from a thing to
  * the verbs that say what was done to it ("howitzers provided by Serbia"). As the last step
- * "owner" takes those to whom the chunk belongs instead of itself ("Turkish steel"), "firm"
- * does so for companies alone. */
+ * "owner" takes those to whom the chunk belongs instead of itself ("Turkish steel").
+ * "firm" and "site" go nowhere but keep only the chunks that are such. */
 #ifndef ENTENTE_PATHS_H
 #define ENTENTE_PATHS_H
 

@@ -9,7 +9,7 @@
 /* All fields that facts have, for the header of CSV. */
 #define PROSE_FIELDS                                                                                     \
 	"kind,id,date,source,target,type,planned,measure,area,partner,period,baseline,value,unit,qualifier," \
-	"precision,words,actor,person,office,text,text_start,text_end,doc,line,start,end,sentence"
+	"precision,words,actor,person,office,text,rule,text_start,text_end,doc,line,start,end,sentence"
 
 /* What is written: facts, mentions of dates and actors too, or relations of grammar alone. */
 enum prose_view { PROSE_FACTS, PROSE_MENTIONS, PROSE_SYNTAX };

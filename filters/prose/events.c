@@ -172,12 +172,15 @@ emit_all(struct facts *facts, const struct reading *reading, struct event *event
 
 	for (size_t s = 0; s < source->count; s++) {
 		event->source = source->list[s].actor;
+		event->source_chunk = source->list[s].chunk;
 		for (size_t t = 0; t < target->count; t++) {
 			event->target = target->list[t].actor;
+			event->target_chunk = target->list[t].chunk;
 			emit_dated(facts, reading, event, &target->list[t], moments);
 		}
 		for (size_t t = s + 1; !target->count && t < source->count; t++) {
 			event->target = source->list[t].actor;
+			event->target_chunk = source->list[t].chunk;
 			emit_dated(facts, reading, event, &source->list[t], moments);
 		}
 	}

@@ -115,6 +115,14 @@ trigger_words(struct facts *facts, const struct item *trigger)
 	return arena_copy(&facts->scratch, slice_of(words));
 }
 
+/* The words of a slot, where they are asked for. */
+static void
+add_slot(struct facts *facts, const char *name, size_t chunk)
+{
+	if (facts->explain)
+		add(facts, name, on_one_line(facts, facts->reading->chunks[chunk].text), VALUE_TEXT);
+}
+
 void
 facts_event(struct facts *facts, const struct event *event)
 {
@@ -131,6 +139,8 @@ facts_event(struct facts *facts, const struct event *event)
 		add(facts, "planned", (struct slice)SLICE("true"), VALUE_TRUE);
 	add(facts, "text", trigger_words(facts, trigger), VALUE_TEXT);
 	add(facts, "rule", event->rule, VALUE_TEXT);
+	add_slot(facts, "source_words", event->source_chunk);
+	add_slot(facts, "target_words", event->target_chunk);
 	write_record(facts, event->trigger);
 }
 

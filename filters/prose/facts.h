@@ -13,6 +13,7 @@ struct facts {
 	const struct measures *measures;
 	struct reading *reading;
 	const struct frames *frames;
+	bool explain; /* with the words that filled each slot */
 	struct writer *writer;
 	struct arena scratch; /* lives as long as the sentence */
 	struct record record;
@@ -40,6 +41,7 @@ struct event {
 	const char *date; /* or NULL */
 	bool planned;
 	uint32_t trigger; /* item */
+	size_t source_chunk, target_chunk; /* who names them */
 };
 
 void facts_observe(struct facts *facts, const struct observation *observation);

@@ -43,7 +43,7 @@ prose_open(struct writer *writer, enum prose_view view)
 	prose->discourse.persons = must_alloc(prose->lexicon.person_count + 1);
 	prose->facts = (struct facts){
 		.passage = &prose->passage, .discourse = &prose->discourse, .measures = &prose->measures, .writer = writer,
-		.reading = &prose->reading, .frames = &prose->frames
+		.reading = &prose->reading, .frames = &prose->frames, .explain = view == PROSE_EXPLAIN
 	};
 	return prose;
 }

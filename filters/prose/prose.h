@@ -11,8 +11,12 @@
 	"kind,id,date,source,target,type,planned,measure,area,partner,period,baseline,value,unit,qualifier," \
 	"precision,words,actor,person,office,text,rule,text_start,text_end,doc,line,start,end,sentence"
 
-/* What is written: facts, mentions of dates and actors too, or relations of grammar alone. */
-enum prose_view { PROSE_FACTS, PROSE_MENTIONS, PROSE_SYNTAX };
+/* What is written: facts, or with PROSE_MENTIONS dates and actors too, or with PROSE_EXPLAIN
+ * the words that filled each slot; or relations of grammar alone. */
+enum prose_view { PROSE_FACTS, PROSE_MENTIONS, PROSE_EXPLAIN, PROSE_SYNTAX };
+
+/* The fields that PROSE_EXPLAIN adds. */
+#define EXPLAIN_FIELDS PROSE_FIELDS ",source_words,target_words,area_words,partner_words"
 
 /* The fields of relations. */
 #define SYNTAX_FIELDS "kind,relation,head,dependent,via,doc,line,start,end,sentence"

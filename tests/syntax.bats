@@ -3,7 +3,7 @@ load helper
 
 # The relations of a text, one a line: kind(head, dependent, via).
 relations() {
-	entente extract prose --syntax "$@" | jq -r '"\(.relation)(\(.head), \(.dependent)\(if .via then ", \(.via)" else "" end))"'
+	entente extract prose --syntax | jq -r '"\(.relation)(\(.head), \(.dependent)\(if .via then ", \(.via)" else "" end))"'
 }
 
 @test "each sentence of syntax.tsv has the relations that it must have, and none that it must not" {
@@ -56,4 +56,10 @@ relations() {
 @test "--syntax is for prose" { fails 2 "extract: --syntax is for prose (see 'extract --help')" entente extract csv --syntax <<< a; }
 @test "--mentions and --syntax exclude each other" {
 	fails 2 "extract: --mentions goes with facts, --syntax writes relations alone (see 'extract --help')" entente extract prose -m --syntax <<< a
+}
+@test "a grammar that is not there is told, with its packages" {
+	needs_mounts
+	run --separate-stderr unshare --map-root-user --mount sh -c 'mount -t tmpfs none /usr/share/link-grammar && exec "$@"' - \
+		"$bin/extract" prose --syntax <<< 'Chile attacked Peru.'
+	[[ $status -eq 2 && $stderr == 'extract: no English grammar: '*link-grammar-dictionaries-en* ]]
 }

@@ -131,13 +131,20 @@ governed_assertion(const struct reading *reading, const struct relation *relatio
 	return weaker(assertion, assertion_at(reading, relation->head, depth + 1));
 }
 
+/* "went to war": both are words of one entry of the lexicon. */
+static bool
+is_within_words(const struct reading *reading, const struct relation *relation)
+{
+	return reading->chunks[relation->head].first == reading->chunks[relation->dependent].first;
+}
+
 static enum assertion
 assertion_at(const struct reading *reading, size_t chunk, int depth)
 {
 	enum assertion assertion = own_assertion(reading, chunk);
 
 	for (size_t i = 0; i < reading->parse.count && assertion != UNASSERTED && depth < MAX_DEPTH; i++)
-		if (reading->parse.list[i].dependent == chunk)
+		if (reading->parse.list[i].dependent == chunk && !is_within_words(reading, &reading->parse.list[i]))
 			assertion = weaker(assertion, governed_assertion(reading, &reading->parse.list[i], depth));
 	return assertion;
 }

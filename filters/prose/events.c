@@ -64,9 +64,9 @@ is_taken(const struct reading *reading, size_t noun)
 		const struct relation *relation = &reading->parse.list[i];
 
 		if (relation->dependent == noun &&
-		    (relation->kind == RELATION_OBJECT || relation->kind == RELATION_PASSIVE_SUBJECT ||
-		     relation->kind == RELATION_SUBJECT) &&
-		    (chunk_is(reading, relation->head, WORD_VERB) || chunk_is(reading, relation->head, WORD_LIGHT)))
+		    ((relation->kind == RELATION_SUBJECT && chunk_is(reading, relation->head, WORD_LIGHT)) ||
+		     ((relation->kind == RELATION_OBJECT || relation->kind == RELATION_PASSIVE_SUBJECT) &&
+		      (chunk_is(reading, relation->head, WORD_VERB) || chunk_is(reading, relation->head, WORD_LIGHT)))))
 			return true;
 	}
 	return false;

@@ -63,18 +63,42 @@ is_of_pronoun(const struct reading *reading, size_t noun)
 	return owner != NO_CHUNK && (chunk_item(reading, owner)->flags & ITEM_ANAPHOR || chunk_is(reading, owner, WORD_PRONOUN));
 }
 
-/* "met", "signed a pact", "fought each other": nothing but a happening's noun is the object. */
-static bool
-is_mutual(const struct reading *reading, const struct trigger *trigger)
+/* What the objects say of those who do it together. */
+enum mutuality { NOT_MUTUAL, MUTUAL, EACH_OTHER };
+
+/* "met", "signed a pact", "fixed their border" are mutual: nothing but a happening's noun, or what
+ * belongs to them, is the object. "Accused each other" says so. */
+static enum mutuality
+mutuality_of(const struct reading *reading, const struct trigger *trigger)
 {
 	struct chunk_list objects = { .count = 0 };
 
 	path_chunks(reading, &trigger->heads, trigger->item, (struct slice)SLICE("object"), &objects);
-	for (size_t i = 0; i < objects.count; i++)
-		if (!chunk_is(reading, objects.list[i], WORD_NOMINAL) && !chunk_is(reading, objects.list[i], WORD_EACH) &&
-		    !is_of_pronoun(reading, objects.list[i]))
-			return false;
-	return true;
+	for (size_t i = 0; i < objects.count; i++) {
+		if (chunk_is(reading, objects.list[i], WORD_EACH))
+			return EACH_OTHER;
+		if (!chunk_is(reading, objects.list[i], WORD_NOMINAL) && !is_of_pronoun(reading, objects.list[i]))
+			return NOT_MUTUAL;
+	}
+	return MUTUAL;
+}
+
+/* Nobody does anything to himself. */
+static void
+drop_sources(struct filling *filling)
+{
+	struct sides *target = &filling->target;
+	size_t kept = 0;
+
+	for (size_t t = 0; t < target->count; t++) {
+		size_t s = 0;
+
+		while (s < filling->source.count && filling->source.list[s].actor != target->list[t].actor)
+			s++;
+		if (s == filling->source.count)
+			target->list[kept++] = target->list[t];
+	}
+	target->count = kept;
 }
 
 static bool
@@ -87,11 +111,15 @@ fill_row(const struct reading *reading, const struct trigger *trigger, struct fi
 	slot_sides(reading, &trigger->heads, trigger->item, row->source, &filling->source);
 	if (!filling->source.count)
 		return false;
-	if (slice_is(row->target, "mutual")) {
-		filling->target.count = 0;
-		return filling->source.count > 1 && is_mutual(reading, trigger);
+	filling->target.count = 0;
+	if (slice_is(row->target, "mutual"))
+		return filling->source.count > 1 && mutuality_of(reading, trigger) == MUTUAL;
+	if (slice_is(row->target, "each-other")) {
+		filling->target = filling->source;
+		return filling->source.count > 1 && mutuality_of(reading, trigger) == EACH_OTHER;
 	}
 	slot_sides(reading, &trigger->heads, trigger->item, row->target, &filling->target);
+	drop_sources(filling);
 	return filling->target.count > 0;
 }
 

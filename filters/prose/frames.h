@@ -28,7 +28,7 @@ struct frames {
 	size_t count;
 };
 
-/* Who takes part: target is empty where those of source are with each other. */
+/* Who takes part: target is empty where those of source did something together. */
 struct filling {
 	const struct frame_row *row;
 	struct slice type; /* "AGREE" */

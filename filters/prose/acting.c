@@ -50,11 +50,16 @@ add_dependents(const struct reading *reading, size_t noun, enum relation_kind ki
 void
 reading_add_owners(const struct reading *reading, size_t noun, struct sides *sides)
 {
+	const struct relation *relation;
+	size_t before = sides->count;
+
 	if (chunk_means(reading, noun, WORD_BEARING, "private"))
 		return;
 	add_dependents(reading, noun, RELATION_POSSESSOR, sides);
-	if (!sides->count)
+	if (sides->count == before)
 		add_dependents(reading, noun, RELATION_MODIFIER, sides);
+	for (size_t at = 0; sides->count == before && (relation = reading_next(reading, RELATION_MODIFIER, noun, &at));)
+		add_dependents(reading, relation->dependent, RELATION_MODIFIER, sides); /* "Russian border guards" */
 }
 
 void

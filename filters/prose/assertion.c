@@ -88,6 +88,8 @@ subordinate_assertion(const struct reading *reading, const struct relation *rela
 {
 	if (relation->via == NO_CHUNK)
 		return ASSERTED;
+	if (chunk_is(reading, relation->via, WORD_TO) && word_assertion(reading, relation->head) == PLANNED)
+		return PLANNED; /* "is due to visit" */
 	return chunk_means(reading, relation->via, WORD_BEARING, "condition") || chunk_is(reading, relation->via, WORD_TO) ? UNASSERTED
 	                                                                                                     : ASSERTED;
 }

@@ -40,6 +40,19 @@ has_verb(const struct reading *reading, const struct trigger *trigger)
 	return false;
 }
 
+/* "took part in the summit": behind the verb's own preposition. */
+static size_t
+noun_behind(const struct reading *reading, const struct trigger *trigger)
+{
+	struct chunk_list objects = { .count = 0 };
+
+	path_chunks(reading, &trigger->heads, trigger->item, (struct slice)SLICE("object"), &objects);
+	for (size_t i = 0; i < objects.count; i++)
+		if (chunk_is(reading, objects.list[i], WORD_NOMINAL))
+			return objects.list[i];
+	return NO_CHUNK;
+}
+
 /* The noun that says what a light verb does: "launched an attack", "an attack was launched",
  * "talks took place"; NO_CHUNK for none. */
 static size_t
@@ -53,7 +66,7 @@ noun_of(const struct reading *reading, const struct trigger *trigger)
 			for (size_t at = 0; (relation = reading_next(reading, kinds[k], trigger->heads.list[h], &at));)
 				if (chunk_is(reading, relation->dependent, WORD_NOMINAL))
 					return relation->dependent;
-	return NO_CHUNK;
+	return noun_behind(reading, trigger);
 }
 
 /* Whether the noun's verb says what happens with it: it is no event of its own. */

@@ -30,20 +30,21 @@ is_own_word(const struct reading *reading, const struct origin *origin, size_t c
 	       origin->item < reading->chunks[chunk].last;
 }
 
-/* A participle without a subject has its verb's: "Before joining NATO, Finland spent". */
+/* A participle without a subject has its verb's: "Before joining NATO, Finland spent"; and so has
+ * what is said of somebody: "is due to visit". */
 static void
 add_controlling_subject(const struct reading *reading, size_t verb, struct chunk_list *found)
 {
+	static const enum relation_kind kinds[] = { RELATION_SUBJECT, RELATION_PASSIVE_SUBJECT, RELATION_PREDICATE };
 	const struct relation *above = reading_above(reading, RELATION_SUBORDINATE, verb), *relation;
 
 	if (!above)
 		return;
 	if (chunk_item(reading, above->head)->kind == ITEM_ACTOR) /* "Albania, before entering NATO, had" */
 		chunk_list_add(found, above->head);
-	for (size_t at = 0; (relation = reading_next(reading, RELATION_SUBJECT, above->head, &at));)
-		chunk_list_add(found, relation->dependent);
-	for (size_t at = 0; !found->count && (relation = reading_next(reading, RELATION_PASSIVE_SUBJECT, above->head, &at));)
-		chunk_list_add(found, relation->dependent);
+	for (size_t k = 0; k < sizeof kinds / sizeof *kinds && !found->count; k++)
+		for (size_t at = 0; (relation = reading_next(reading, kinds[k], above->head, &at));)
+			chunk_list_add(found, relation->dependent);
 }
 
 /* Whether the relation is the step from its head: a role, or a preposition. */

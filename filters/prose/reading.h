@@ -31,11 +31,14 @@ size_t reading_first(const struct reading *reading, enum relation_kind kind, siz
 /* The first relation of that kind whose dependent is that chunk; NULL for none. */
 const struct relation *reading_above(const struct reading *reading, enum relation_kind kind, size_t dependent);
 
-/* The item that the chunk begins with. */
+/* The item that says what the chunk is: of a long name or a thing the last, else the first. */
 static inline const struct item *
-chunk_item(const struct reading *reading, size_t chunk)
+chunk_item(const struct reading *reading, size_t number)
 {
-	return &reading->passage->items[reading->chunks[chunk].first];
+	const struct chunk *chunk = &reading->chunks[number];
+	bool last = chunk->kind == CHUNK_TITLE || chunk->kind == CHUNK_THING;
+
+	return &reading->passage->items[last ? chunk->last - 1 : chunk->first];
 }
 
 /* Whether the chunk is a word of that class. */

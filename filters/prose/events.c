@@ -40,33 +40,35 @@ has_verb(const struct reading *reading, const struct trigger *trigger)
 	return false;
 }
 
-/* "took part in the summit": behind the verb's own preposition. */
+/* The first of the chunks that states an event as a noun. */
 static size_t
-noun_behind(const struct reading *reading, const struct trigger *trigger)
+first_nominal(const struct reading *reading, const struct chunk_list *chunks)
 {
-	struct chunk_list objects = { .count = 0 };
-
-	path_chunks(reading, &trigger->heads, trigger->item, (struct slice)SLICE("object"), &objects);
-	for (size_t i = 0; i < objects.count; i++)
-		if (chunk_is(reading, objects.list[i], WORD_NOMINAL))
-			return objects.list[i];
+	for (size_t i = 0; i < chunks->count; i++)
+		if (chunk_is(reading, chunks->list[i], WORD_NOMINAL))
+			return chunks->list[i];
 	return NO_CHUNK;
 }
 
-/* The noun that says what a light verb does: "launched an attack", "an attack was launched",
- * "talks took place"; NO_CHUNK for none. */
+/* The noun that says what a light verb does: "launched an attack", "took part in the summit",
+ * "designated Japan as a partner"; where it has no object, "talks took place". NO_CHUNK for none. */
 static size_t
 noun_of(const struct reading *reading, const struct trigger *trigger)
 {
-	static const enum relation_kind kinds[] = { RELATION_OBJECT, RELATION_PASSIVE_SUBJECT, RELATION_SUBJECT };
-	const struct relation *relation;
+	static const struct slice paths[] = { SLICE("object"), SLICE("as"), SLICE("subject") };
 
-	for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++)
-		for (size_t h = 0; h < trigger->heads.count; h++)
-			for (size_t at = 0; (relation = reading_next(reading, kinds[k], trigger->heads.list[h], &at));)
-				if (chunk_is(reading, relation->dependent, WORD_NOMINAL))
-					return relation->dependent;
-	return noun_behind(reading, trigger);
+	for (size_t p = 0; p < sizeof paths / sizeof *paths; p++) {
+		struct chunk_list found = { .count = 0 };
+		size_t noun;
+
+		path_chunks(reading, &trigger->heads, trigger->item, paths[p], &found);
+		noun = first_nominal(reading, &found);
+		if (noun != NO_CHUNK)
+			return noun;
+		if (p == 0 && found.count && !chunk_item_is_actor(reading, found.list[0]))
+			return NO_CHUNK;
+	}
+	return NO_CHUNK;
 }
 
 /* Whether the noun's verb says what happens with it: it is no event of its own. */
@@ -83,6 +85,20 @@ is_taken(const struct reading *reading, size_t noun)
 			return true;
 	}
 	return false;
+}
+
+/* What the verb says by itself; false where it says nothing. */
+static bool
+take_as_verb(const struct reading *reading, size_t i, struct trigger *trigger)
+{
+	const struct item *item = &reading->passage->items[i];
+
+	if (!item_is(item, WORD_VERB))
+		return false;
+	*trigger = (struct trigger){ .kind = TRIGGER_VERB, .item = i, .noun = NO_CHUNK };
+	add_heads(reading, i, trigger);
+	trigger->meaning = item_lexeme(reading->passage, item, WORD_VERB);
+	return true;
 }
 
 /* Makes a trigger of the item; false where it is none. */
@@ -103,11 +119,7 @@ find_trigger(const struct reading *reading, size_t i, struct trigger *trigger)
 			chunk_list_add(&trigger->heads, trigger->noun);
 			return true;
 		}
-		if (!item_is(item, WORD_VERB))
-			return false;
-		trigger->kind = TRIGGER_VERB;
-		trigger->meaning = item_lexeme(reading->passage, item, WORD_VERB);
-		return true;
+		return take_as_verb(reading, i, trigger);
 	}
 	if (!item_is(item, WORD_NOMINAL) || !trigger->heads.count || is_taken(reading, trigger->heads.list[trigger->heads.count - 1]))
 		return false;
@@ -144,12 +156,19 @@ note_deal(struct facts *facts, const struct event *event)
 	snprintf(discourse->deal_period, sizeof discourse->deal_period, "%s", event->date ? event->date : "");
 }
 
+/* What is joined is an organisation. */
+static bool
+can_be(const struct actors *actors, const struct event *event)
+{
+	return !slice_is(event->type, "JOIN") || !actors_at(actors, event->target)->is_state;
+}
+
 static void
 emit(struct facts *facts, const struct event *event)
 {
 	struct discourse *discourse = facts->discourse;
 
-	if (event->source == event->target)
+	if (event->source == event->target || !can_be(facts->passage->lexicon->actors, event))
 		return;
 	facts_event(facts, event);
 	discourse->pair_seen = discourse->sentence;
@@ -213,14 +232,18 @@ trigger_moments(const struct facts *facts, const struct reading *reading, const 
 
 /* A noun alone states no event unless it is dated. */
 static void
-trigger_event(struct facts *facts, const struct reading *reading, const struct trigger *trigger)
+trigger_event(struct facts *facts, const struct reading *reading, struct trigger *trigger)
 {
 	struct filling filling;
 	struct moments moments;
 	struct event event = { .trigger = (uint32_t)trigger->item };
 	enum assertion assertion = trigger_assertion(reading, trigger);
 
-	if (assertion == UNASSERTED || !frames_fill(facts->frames, reading, trigger, &filling))
+	if (assertion == UNASSERTED)
+		return;
+	if (!frames_fill(facts->frames, reading, trigger, &filling) &&
+	    !(trigger->kind == TRIGGER_LIGHT && take_as_verb(reading, trigger->item, trigger) &&
+	      frames_fill(facts->frames, reading, trigger, &filling)))
 		return;
 	trigger_moments(facts, reading, trigger, &moments);
 	if (trigger->kind == TRIGGER_NOUN && !moments.count)

@@ -41,6 +41,12 @@ chunk_item(const struct reading *reading, size_t number)
 	return &reading->passage->items[last ? chunk->last - 1 : chunk->first];
 }
 
+static inline bool
+chunk_item_is_actor(const struct reading *reading, size_t chunk)
+{
+	return chunk_item(reading, chunk)->kind == ITEM_ACTOR;
+}
+
 /* Whether the chunk is a word of that class. */
 static inline bool
 chunk_is(const struct reading *reading, size_t chunk, enum word_class class)

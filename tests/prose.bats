@@ -159,6 +159,23 @@ each() {
 	finds a.txt ';' 'select(.kind == "event") | "\(.source) \(.target) \(.type)"' 'TUV NRU AGREE'
 	finds a.txt ';' 'select(.kind == "observation") | "\(.measure) \(.area) \(.partner) \(.value)"' 'energy.imports.share CHL BRA 40'
 }
+@test "prose: a new shape of a sentence is a row of frames.csv, which its events name" {
+	needs jq
+	cp -R "$root/data" mine
+	echo 'sail,verb,COOPERATE,verb,' >> mine/lexicon/verbs.csv
+	export ENTENTE_DATA=$PWD/mine
+	echo 'Peru sailed across Chile in 2019.' > a.txt
+	finds a.txt ';' 'select(.kind == "event") | .rule' ''
+	echo 'verb-across,verb,COOPERATE,subject,across' >> mine/lexicon/frames.csv
+	finds a.txt ';' 'select(.kind == "event") | "\(.date) \(.source) \(.target) \(.type) \(.rule)"' '2019 PER CHL COOPERATE verb-across'
+	echo 'x,adverb,AGREE,subject,with' >> mine/lexicon/frames.csv
+	fails 2 "extract: $PWD/mine/lexicon/frames.csv:$(wc -l < mine/lexicon/frames.csv): trigger 'adverb' is not verb, light or noun" entente extract prose a.txt
+}
+@test "prose: --explain says which words filled the slots of an event" {
+	needs jq
+	gives 'verb-object: Russian invaded Ukraine' jq -r '"\(.rule): \(.source_words) \(.text) \(.target_words)"' \
+		<<< "$(entente extract prose --explain <<< 'Ukraine was invaded by Russian forces in 2022.')"
+}
 @test "prose: a wrong row in a lexicon is told with its file and line" {
 	cp -R "$root/data" mine
 	export ENTENTE_DATA=$PWD/mine

@@ -230,7 +230,7 @@ trigger_moments(const struct facts *facts, const struct reading *reading, const 
 		moments->list[moments->count++] = facts->discourse->heading;
 }
 
-/* A noun alone states no event unless it is dated. */
+/* A noun alone states no event unless it is dated or to come. */
 static void
 trigger_event(struct facts *facts, const struct reading *reading, struct trigger *trigger)
 {
@@ -246,7 +246,7 @@ trigger_event(struct facts *facts, const struct reading *reading, struct trigger
 	      frames_fill(facts->frames, reading, trigger, &filling)))
 		return;
 	trigger_moments(facts, reading, trigger, &moments);
-	if (trigger->kind == TRIGGER_NOUN && !moments.count)
+	if (trigger->kind == TRIGGER_NOUN && !moments.count && assertion != PLANNED)
 		return;
 	event.type = filling.type;
 	event.planned = assertion == PLANNED;

@@ -1,0 +1,143 @@
+/* For when a figure holds, and what it is compared with. */
+#include "prose/figure_times.h"
+
+static const struct date_mention *
+date_of(const struct reading *reading, size_t chunk)
+{
+	const struct passage *passage = reading->passage;
+
+	for (size_t i = reading->chunks[chunk].first; i < reading->chunks[chunk].last; i++)
+		if (passage->items[i].kind == ITEM_DATE)
+			return &passage->dates[passage->items[i].index];
+	return NULL;
+}
+
+static void
+set(const char **slot, const char *text)
+{
+	if (!*slot)
+		*slot = text;
+}
+
+/* "between A and B": the earlier is the baseline. */
+static void
+take_date(const struct reading *reading, const struct relation *relation, const struct date_mention *date,
+          struct figure_times *times, const char **between)
+{
+	if (relation->via != NO_CHUNK && chunk_is(reading, relation->via, WORD_BETWEEN)) {
+		if (!*between) {
+			*between = date->text;
+		} else if (!times->period) {
+			times->baseline = *between;
+			times->period = date->text;
+		}
+	} else if (date->baseline || (relation->via != NO_CHUNK && chunk_is(reading, relation->via, WORD_THAN))) {
+		set(&times->baseline, date->text);
+	} else {
+		set(&times->period, date->text);
+	}
+}
+
+/* Of several dates that hang on a verb, the one that directly follows the figure is the figure's. */
+static const struct date_mention *
+date_behind(const struct reading *reading, size_t figure, size_t head)
+{
+	const struct relation *relation;
+
+	for (size_t at = 0; (relation = reading_next(reading, RELATION_TIME, head, &at));)
+		if (relation->dependent > figure && relation->dependent <= figure + 2 &&
+		    !(relation->via != NO_CHUNK &&
+		      (chunk_is(reading, relation->via, WORD_BETWEEN) || chunk_is(reading, relation->via, WORD_THAN))))
+			return date_of(reading, relation->dependent);
+	return NULL;
+}
+
+static void
+take_dates(const struct reading *reading, size_t head, struct figure_times *times)
+{
+	const struct relation *relation;
+	const char *between = NULL;
+
+	for (size_t at = 0; (relation = reading_next(reading, RELATION_TIME, head, &at));) {
+		const struct date_mention *date = date_of(reading, relation->dependent);
+
+		if (date && !date->attributive)
+			take_date(reading, relation, date, times, &between);
+	}
+}
+
+/* "(42% in 2019)": the dates of a note, which has no grammar. */
+static void
+take_note(const struct reading *reading, size_t figure, struct figure_times *times)
+{
+	const struct date_mention *date;
+
+	if (reading->chunks[figure].note_of != NO_CHUNK && !(reading->chunks[figure].flags & CHUNK_MEMBER) &&
+	    (date = date_of(reading, figure)))
+		set(&times->period, date->text);
+}
+
+/* The only date, or the only two that are compared, of a sentence that has no others. */
+static void
+take_only(const struct reading *reading, struct figure_times *times)
+{
+	const struct passage *passage = reading->passage;
+	const struct date_mention *first = NULL, *second = NULL;
+
+	for (size_t i = 0; i < passage->count; i++) {
+		const struct date_mention *date;
+
+		if (passage->items[i].kind != ITEM_DATE || passage->dates[passage->items[i].index].attributive)
+			continue;
+		date = &passage->dates[passage->items[i].index];
+		if (second)
+			return;
+		if (first)
+			second = date;
+		else
+			first = date;
+		if (second &&
+		    !(i > 2 && item_is(&passage->items[i - 1], WORD_AND) && item_is(&passage->items[i - 3], WORD_BETWEEN)))
+			return;
+	}
+	if (second) {
+		times->baseline = first->text;
+		times->period = second->text;
+	} else if (first && !first->baseline) {
+		times->period = first->text;
+	}
+}
+
+/* What the figure depends on: the verb of its clause, or a noun. */
+static size_t
+clause_of(const struct reading *reading, const struct match *match)
+{
+	static const uint32_t kinds = 1u << RELATION_SUBJECT | 1u << RELATION_OBJECT | 1u << RELATION_PASSIVE_SUBJECT |
+	                              1u << RELATION_COMPLEMENT | 1u << RELATION_QUANTITY | 1u << RELATION_AGENT;
+
+	for (size_t i = 0; i < reading->parse.count; i++)
+		if (reading->parse.list[i].dependent == match->figure && kinds >> reading->parse.list[i].kind & 1)
+			return reading->parse.list[i].head;
+	return NO_CHUNK;
+}
+
+void
+figure_times_find(const struct reading *reading, const struct match *match, struct figure_times *times)
+{
+	const size_t heads[] = { match->figure, match->trigger, clause_of(reading, match), match->whole, match->party };
+	const struct date_mention *own;
+
+	*times = (struct figure_times){ NULL, NULL };
+	take_note(reading, match->figure, times);
+	for (size_t i = 0; i < 3; i++)
+		if (heads[i] != NO_CHUNK && !times->period && (own = date_behind(reading, match->figure, heads[i])))
+			times->period = own->text;
+	for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
+		if (heads[i] != NO_CHUNK && !times->period)
+			take_dates(reading, heads[i], times);
+	for (const struct relation *above = reading_above(reading, RELATION_SUBORDINATE, match->trigger);
+	     above && !times->period; above = NULL)
+		take_dates(reading, above->head, times);
+	if (!times->period)
+		take_only(reading, times);
+}

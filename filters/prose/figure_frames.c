@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "prose/figure_times.h"
+#include "prose/wholes.h"
 
 /* The state of one sentence. */
 struct framing {
@@ -78,17 +79,57 @@ settle_flow(const struct framing *framing, const struct shape *shape, struct flo
 	return true;
 }
 
-/* The first chunk of the slot that is a flow. A slot that is empty asks for none. */
+/* The only flow that the sentence has spoken of before the trigger, with an owner; false for none or several. */
+static bool
+find_flow_before(const struct framing *framing, size_t trigger, struct flow *flow)
+{
+	struct flow other;
+	bool found = false;
+
+	for (size_t c = 0; c < trigger; c++) {
+		if (!chunk_is(framing->reading, c, WORD_FLOW) || !flow_read(framing->reading, c, &other) || !other.owners.count)
+			continue;
+		if (found && !(slice_equal(flow->side, other.side) &&
+		               slice_equal(flow->owners.list[0].id, other.owners.list[0].id)))
+			return false;
+		*flow = other;
+		found = true;
+	}
+	return found;
+}
+
+/* "Together, they accounted for 77 per cent": of what was spoken of just before. */
+static bool
+take_omitted(const struct framing *framing, struct statement *statement)
+{
+	const struct discourse *discourse = framing->facts->discourse;
+	const struct flow_memory *memory = &discourse->flow;
+	struct flow *flow = &statement->flow;
+
+	if (statement->match.shape->makes != MEASURE_SHARE)
+		return false;
+	if (find_flow_before(framing, statement->match.trigger, flow))
+		return settle_flow(framing, statement->match.shape, flow);
+	if (!memory->seen || discourse->sentence - memory->seen > 1)
+		return false;
+	*flow = (struct flow){ memory->goods, memory->side, .chunk = NO_CHUNK, .owners = { .count = 1 } };
+	flow->owners.list[0] = (struct holder){ memory->owner, NO_CHUNK };
+	return settle_flow(framing, statement->match.shape, flow);
+}
+
+/* The first chunk of the slot that is a flow; one that the text leaves out is the only one that it can be. */
 static bool
 find_whole(const struct framing *framing, struct statement *statement)
 {
 	struct slice slot = statement->match.shape->whole, path;
+	bool omitted = true;
 
 	statement->match.whole = NO_CHUNK;
 	while (slot.length && slice_take(&slot, '|', &path)) {
 		struct chunk_list found;
 
 		shape_chunks(framing->reading, &statement->match, path, &found);
+		omitted &= !found.count;
 		for (size_t i = 0; i < found.count; i++)
 			if (flow_read(framing->reading, found.list[i], &statement->flow) &&
 			    settle_flow(framing, statement->match.shape, &statement->flow)) {
@@ -96,7 +137,7 @@ find_whole(const struct framing *framing, struct statement *statement)
 				return true;
 			}
 	}
-	return false;
+	return omitted && take_omitted(framing, statement);
 }
 
 /* "US arms exports accounted for", "deliveries from Russia made up": whose part they are. */
@@ -171,6 +212,34 @@ is_possible(const struct observation *observation, enum measure_pattern makes)
 	return makes == MEASURE_CHANGE || decimal_compare(observation->value, decimal_of(100)) <= 0;
 }
 
+static uint32_t
+number_of(const struct framing *framing, struct slice id)
+{
+	const struct actors *actors = framing->reading->passage->lexicon->actors;
+	const struct actor *actor = id.length ? actors_by_id(actors, id) : NULL;
+
+	return actor ? table_number(&actors->ids, actor) : NO_ACTOR;
+}
+
+/* What the old floor, and the period of the next sentence, go by. */
+static void
+remember_frame(struct framing *framing, const struct statement *statement, const struct observation *observation)
+{
+	struct discourse *discourse = framing->facts->discourse;
+	bool world = statement->match.shape->makes == MEASURE_SHARE && !observation->partner_id.length;
+
+	if (observation->period && observation->period != discourse->share.period)
+		snprintf(discourse->share.period, sizeof discourse->share.period, "%s", observation->period);
+	if (slice_is(statement->flow.side, "spending"))
+		return;
+	discourse->last = LAST_SHARE;
+	discourse->share.set = true;
+	discourse->share.goods = statement->flow.goods;
+	discourse->share.side = statement->flow.side;
+	discourse->share.area = world ? WORLD : number_of(framing, observation->area_id);
+	discourse->share.partner = number_of(framing, world ? observation->area_id : observation->partner_id);
+}
+
 static void
 remember(struct framing *framing, const struct statement *statement, const struct observation *observation)
 {
@@ -178,11 +247,10 @@ remember(struct framing *framing, const struct statement *statement, const struc
 
 	memory->goods = statement->flow.goods;
 	memory->side = statement->flow.side;
-	memory->owner = observation->area_id;
+	memory->owner = holders_are_world(&statement->flow.owners) ? (struct slice)SLICE("WLD") : observation->area_id;
 	memory->party = observation->partner_id;
 	memory->seen = framing->facts->discourse->sentence;
-	if (observation->period)
-		snprintf(memory->period, sizeof memory->period, "%s", observation->period);
+	remember_frame(framing, statement, observation);
 }
 
 static void
@@ -237,7 +305,7 @@ settle_pronoun(struct framing *framing, struct holders *owners, const struct hol
 	struct holders others = { .count = 0 };
 
 	if (owners->count != 1 || parties->count != 1 || !slice_equal(owners->list[0].id, parties->list[0].id) ||
-	    !(chunk_item(reading, owners->list[0].chunk)->flags & ITEM_ANAPHOR))
+	    owners->list[0].chunk == NO_CHUNK || !(chunk_item(reading, owners->list[0].chunk)->flags & ITEM_ANAPHOR))
 		return;
 	for (size_t c = 0; c < reading->count; c++)
 		if (chunk_item(reading, c)->kind == ITEM_ACTOR && !(chunk_item(reading, c)->flags & ITEM_ANAPHOR))
@@ -304,7 +372,7 @@ emit_one(struct framing *framing, struct statement *statement, size_t figure, st
 	figure_times_find(framing->reading, &statement->match, &statement->times);
 	if (!statement->times.period)
 		statement->times.period = *framing->facts->discourse->heading ? framing->facts->discourse->heading
-		                                                              : framing->facts->discourse->flow.period;
+		                                                              : framing->facts->discourse->share.period;
 	if (statement->match.shape->makes == MEASURE_CHANGE)
 		emit_change(framing, statement, figure, parties);
 	else

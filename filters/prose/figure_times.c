@@ -19,19 +19,45 @@ set(const char **slot, const char *text)
 		*slot = text;
 }
 
+/* Whether something in the sentence is compared with that date: "than in 2015". */
+static bool
+is_baseline(const struct reading *reading, size_t chunk, const struct date_mention *date)
+{
+	if (date->baseline)
+		return true;
+	for (size_t i = 0; i < reading->parse.count; i++) {
+		const struct relation *relation = &reading->parse.list[i];
+
+		if (relation->kind == RELATION_TIME && relation->dependent == chunk && relation->via != NO_CHUNK &&
+		    chunk_is(reading, relation->via, WORD_THAN))
+			return true;
+	}
+	return false;
+}
+
+/* Whether the relation opens or closes a stretch of time: "between A and B", "from A to B". */
+static bool
+is_stretch(const struct reading *reading, const struct relation *relation, bool opened)
+{
+	if (relation->via == NO_CHUNK)
+		return false;
+	return chunk_is(reading, relation->via, WORD_BETWEEN) || chunk_is(reading, relation->via, WORD_FROM) ||
+	       (opened && chunk_is(reading, relation->via, WORD_TO));
+}
+
 /* "between A and B": the earlier is the baseline. */
 static void
 take_date(const struct reading *reading, const struct relation *relation, const struct date_mention *date,
           struct figure_times *times, const char **between)
 {
-	if (relation->via != NO_CHUNK && chunk_is(reading, relation->via, WORD_BETWEEN)) {
+	if (is_stretch(reading, relation, *between)) {
 		if (!*between) {
 			*between = date->text;
 		} else if (!times->period) {
 			times->baseline = *between;
 			times->period = date->text;
 		}
-	} else if (date->baseline || (relation->via != NO_CHUNK && chunk_is(reading, relation->via, WORD_THAN))) {
+	} else if (is_baseline(reading, relation->dependent, date)) {
 		set(&times->baseline, date->text);
 	} else {
 		set(&times->period, date->text);
@@ -87,7 +113,8 @@ take_only(const struct reading *reading, struct figure_times *times)
 	for (size_t i = 0; i < passage->count; i++) {
 		const struct date_mention *date;
 
-		if (passage->items[i].kind != ITEM_DATE || passage->dates[passage->items[i].index].attributive)
+		if (passage->items[i].kind != ITEM_DATE || passage->dates[passage->items[i].index].attributive ||
+		    (times->baseline && passage->dates[passage->items[i].index].text == times->baseline))
 			continue;
 		date = &passage->dates[passage->items[i].index];
 		if (second)

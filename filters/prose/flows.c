@@ -54,13 +54,18 @@ void
 holders_add(const struct reading *reading, size_t chunk, struct holders *holders)
 {
 	struct sides sides = { .count = 0 };
+	struct holders areas = { .count = 0 };
 
 	reading_add_sides(reading, chunk, &sides);
-	add_sides(reading, &sides, holders);
 	if (!sides.count)
 		add_area(reading, chunk, holders);
 	if (chunk_means(reading, chunk, WORD_BEARING, "states"))
-		add_areas_of(reading, chunk, holders);
+		add_areas_of(reading, chunk, &areas);
+	if (sides.count && areas.count)
+		return; /* "European NATO members" are neither */
+	add_sides(reading, &sides, holders);
+	for (size_t i = 0; i < areas.count; i++)
+		add_holder(holders, areas.list[i].id, areas.list[i].chunk);
 }
 
 void
@@ -103,7 +108,7 @@ role_of(const struct reading *reading, size_t preposition, struct flow *flow)
 	if (item_is(item, WORD_FROM))
 		return imports ? &flow->others : flow->owners.count ? NULL : &flow->owners;
 	if (item_is(item, WORD_TO))
-		return imports ? NULL : &flow->others;
+		return !imports || chunk_is(reading, flow->chunk, WORD_ROLE) ? &flow->others : NULL;
 	return NULL;
 }
 
@@ -169,17 +174,69 @@ read_pronoun(const struct reading *reading, size_t chunk, struct flow *flow)
 	return true;
 }
 
+/* Whose flow a role is of: "India's main supplier" is of India's imports, "recipients of French exports"
+ * of these; an exporter's is the world's. */
+static bool
+read_role(const struct reading *reading, size_t chunk, struct flow *flow)
+{
+	static const struct {
+		const char *means, *side;
+		bool world;
+	} roles[] = { { "supplier", "imports", false },
+		          { "recipient", "exports", false },
+		          { "exporter", "exports", true },
+		          { "importer", "imports", true } };
+	const struct relation *relation;
+	size_t role = 0;
+
+	while (role < sizeof roles / sizeof *roles && !chunk_means(reading, chunk, WORD_ROLE, roles[role].means))
+		role++;
+	if (role == sizeof roles / sizeof *roles)
+		return false;
+	for (size_t at = 0; (relation = reading_next(reading, RELATION_COMPLEMENT, chunk, &at));)
+		if (!roles[role].world && chunk_is(reading, relation->via, WORD_OF) &&
+		    chunk_is(reading, relation->dependent, WORD_FLOW))
+			return flow_read(reading, relation->dependent, flow) && slice_is(flow->side, roles[role].side);
+	flow->side = slice_of(roles[role].side);
+	return true;
+}
+
+/* Whose the role's flow is, once the words about the noun are known. */
+static bool
+settle_role(const struct reading *reading, size_t chunk, struct flow *flow)
+{
+	bool world = chunk_means(reading, chunk, WORD_ROLE, "exporter") || chunk_means(reading, chunk, WORD_ROLE, "importer");
+
+	if (world && !flow->owners.count)
+		add_holder(&flow->owners, (struct slice)SLICE("WLD"), chunk);
+	if (!world && !flow->owners.count && slice_is(flow->side, "imports")) {
+		flow->owners = flow->others; /* "supplier of arms to India" */
+		flow->others.count = 0;
+	}
+	return world == holders_are_world(&flow->owners);
+}
+
 bool
 flow_read(const struct reading *reading, size_t chunk, struct flow *flow)
 {
 	size_t goods;
+	bool role;
 
 	*flow = (struct flow){ .chunk = chunk };
 	if (read_pronoun(reading, chunk, flow))
 		return true;
 	goods = goods_chunk(reading, chunk);
-	if (chunk_is(reading, chunk, WORD_FLOW))
+	role = chunk_is(reading, chunk, WORD_ROLE);
+	if (role && !read_role(reading, chunk, flow))
+		return false;
+	if (role && flow->chunk != chunk)
+		return true;
+	if (role)
+		;
+	else if (chunk_is(reading, chunk, WORD_FLOW))
 		flow->side = item_lexeme(reading->passage, chunk_item(reading, chunk), WORD_FLOW)->means;
+	else if (chunk_is(reading, chunk, WORD_LEVEL))
+		flow->side = (struct slice)SLICE("spending");
 	else
 		flow->side = modifying_side(reading, chunk);
 	flow->whole = says_all(reading, chunk);
@@ -199,5 +256,5 @@ flow_read(const struct reading *reading, size_t chunk, struct flow *flow)
 		take_complements(reading, goods, flow);
 	}
 	take_complements(reading, chunk, flow);
-	return true;
+	return !role || settle_role(reading, chunk, flow);
 }

@@ -96,7 +96,6 @@ struct frame {
 /* What the text has last said of a flow of goods, for what a figure leaves out. */
 struct flow_memory {
 	struct slice goods, side, owner, party;
-	char period[DATE_TEXT];
 	uint32_t seen; /* the number of the sentence; 0 for never */
 };
 

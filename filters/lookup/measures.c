@@ -4,9 +4,8 @@
 #include "lookup/datadir.h"
 #include "record/reader.h"
 
-static const char *const pattern_names[MEASURE_PATTERNS] = {
-	"share", "change", "opinion", "level", "quantity", "money", "rank"
-};
+static const char *const pattern_names[MEASURE_PATTERNS] = { "share",    "change", "opinion", "level",
+	                                                         "quantity", "money",  "rank" };
 
 enum measure_pattern
 measure_pattern_of(struct slice name, const struct reader *reader)

@@ -3,181 +3,9 @@
 
 #include <stdio.h>
 
-#include "prose/figure_times.h"
+#include "prose/ranks.h"
+#include "prose/statements.h"
 #include "prose/wholes.h"
-
-/* The state of one sentence. */
-struct framing {
-	struct facts *facts;
-	const struct reading *reading;
-	bool *read; /* by item */
-};
-
-/* What a match says, once its slots are filled. */
-struct statement {
-	struct match match;
-	struct flow flow;
-	struct holders parties;
-	struct chunk_list figures;
-	struct figure_times times;
-};
-
-static size_t
-figure_item(const struct reading *reading, size_t chunk)
-{
-	size_t item = SIZE_MAX;
-
-	return chunk_percent(reading, chunk, &item) ? item : SIZE_MAX;
-}
-
-/* "two thirds (67 per cent)": the note says it better. */
-static size_t
-exact_chunk(const struct framing *framing, size_t chunk)
-{
-	const struct reading *reading = framing->reading;
-	size_t item = figure_item(reading, chunk), note = reading_first(reading, RELATION_BRACKET, chunk), exact;
-
-	if (item == SIZE_MAX || note == NO_CHUNK || (exact = figure_item(reading, note)) == SIZE_MAX ||
-	    reading->passage->quantities[reading->passage->items[item].index].kind == QUANTITY_PERCENT)
-		return chunk;
-	framing->read[item] = true;
-	return note;
-}
-
-/* The figures of a slot that nothing has read. */
-static void
-find_figures(const struct framing *framing, const struct match *match, struct slice slot, struct chunk_list *figures)
-{
-	struct slice path;
-
-	figures->count = 0;
-	while (!figures->count && slot.length && slice_take(&slot, '|', &path)) {
-		struct chunk_list found;
-
-		shape_chunks(framing->reading, match, path, &found);
-		for (size_t i = 0; i < found.count; i++) {
-			size_t chunk = exact_chunk(framing, found.list[i]), item = figure_item(framing->reading, chunk);
-
-			if (item != SIZE_MAX && !framing->read[item])
-				chunk_list_add(figures, chunk);
-		}
-	}
-}
-
-/* What of the flow the row and the text before say. */
-static bool
-settle_flow(const struct framing *framing, const struct shape *shape, struct flow *flow)
-{
-	const struct discourse *discourse = framing->facts->discourse;
-
-	if (!flow->side.length)
-		flow->side = shape->side;
-	else if (shape->side.length && !slice_equal(flow->side, shape->side))
-		return false;
-	if (!flow->goods.length && !slice_is(flow->side, "spending"))
-		flow->goods = discourse->goods;
-	return true;
-}
-
-/* The only flow that the sentence has spoken of before the trigger, with an owner; false for none or several. */
-static bool
-find_flow_before(const struct framing *framing, size_t trigger, struct flow *flow)
-{
-	struct flow other;
-	bool found = false;
-
-	for (size_t c = 0; c < trigger; c++) {
-		if (!chunk_is(framing->reading, c, WORD_FLOW) || !flow_read(framing->reading, c, &other) || !other.owners.count)
-			continue;
-		if (found && !(slice_equal(flow->side, other.side) &&
-		               slice_equal(flow->owners.list[0].id, other.owners.list[0].id)))
-			return false;
-		*flow = other;
-		found = true;
-	}
-	return found;
-}
-
-/* "Together, they accounted for 77 per cent": of what was spoken of just before. */
-static bool
-take_omitted(const struct framing *framing, struct statement *statement)
-{
-	const struct discourse *discourse = framing->facts->discourse;
-	const struct flow_memory *memory = &discourse->flow;
-	struct flow *flow = &statement->flow;
-
-	if (statement->match.shape->makes != MEASURE_SHARE)
-		return false;
-	if (find_flow_before(framing, statement->match.trigger, flow))
-		return settle_flow(framing, statement->match.shape, flow);
-	if (!memory->seen || discourse->sentence - memory->seen > 1)
-		return false;
-	*flow = (struct flow){ memory->goods, memory->side, .chunk = NO_CHUNK, .owners = { .count = 1 } };
-	flow->owners.list[0] = (struct holder){ memory->owner, NO_CHUNK };
-	return settle_flow(framing, statement->match.shape, flow);
-}
-
-/* The first chunk of the slot that is a flow; one that the text leaves out is the only one that it can be. */
-static bool
-find_whole(const struct framing *framing, struct statement *statement)
-{
-	struct slice slot = statement->match.shape->whole, path;
-	bool omitted = true;
-
-	statement->match.whole = NO_CHUNK;
-	while (slot.length && slice_take(&slot, '|', &path)) {
-		struct chunk_list found;
-
-		shape_chunks(framing->reading, &statement->match, path, &found);
-		omitted &= !found.count;
-		for (size_t i = 0; i < found.count; i++)
-			if (flow_read(framing->reading, found.list[i], &statement->flow) &&
-			    settle_flow(framing, statement->match.shape, &statement->flow)) {
-				statement->match.whole = found.list[i];
-				return true;
-			}
-	}
-	return omitted && take_omitted(framing, statement);
-}
-
-/* "US arms exports accounted for", "deliveries from Russia made up": whose part they are. */
-static void
-add_part(const struct reading *reading, size_t chunk, struct flow *whole, struct holders *parties)
-{
-	struct flow part;
-	const struct holders *holders;
-
-	if (!flow_read(reading, chunk, &part) || !part.side.length)
-		return;
-	if (!whole->side.length)
-		whole->side = part.side; /* "of the world total" */
-	holders = slice_equal(part.side, whole->side) && !holders_are_world(&whole->owners) && part.others.count
-	              ? &part.others
-	              : &part.owners;
-	for (size_t i = 0; i < holders->count && parties->count < SIDES_MAX; i++)
-		parties->list[parties->count++] = holders->list[i];
-}
-
-/* Who fills the slot: those whom the words name, or whose part of the flow it is. */
-static bool
-find_parties(const struct framing *framing, struct statement *statement)
-{
-	struct slice slot = statement->match.shape->party, path;
-
-	statement->parties.count = 0;
-	while (!statement->parties.count && slot.length && slice_take(&slot, '|', &path)) {
-		struct chunk_list found;
-
-		shape_chunks(framing->reading, &statement->match, path, &found);
-		for (size_t i = 0; i < found.count; i++) {
-			holders_add(framing->reading, found.list[i], &statement->parties);
-			if (!statement->parties.count)
-				add_part(framing->reading, found.list[i], &statement->flow, &statement->parties);
-		}
-	}
-	statement->match.party = statement->parties.count ? statement->parties.list[0].chunk : NO_CHUNK;
-	return statement->parties.count > 0;
-}
 
 static struct observation
 observation_of(const struct framing *framing, const struct statement *statement, size_t figure)
@@ -245,23 +73,36 @@ remember(struct framing *framing, const struct statement *statement, const struc
 {
 	struct flow_memory *memory = &framing->facts->discourse->flow;
 
+	if (statement->flow.owners.count != 1)
+		return; /* several together live no longer than the sentence */
+
 	memory->goods = statement->flow.goods;
 	memory->side = statement->flow.side;
 	memory->owner = holders_are_world(&statement->flow.owners) ? (struct slice)SLICE("WLD") : observation->area_id;
-	memory->party = observation->partner_id;
 	memory->seen = framing->facts->discourse->sentence;
 	remember_frame(framing, statement, observation);
+}
+
+/* The measure of the flow; NULL for none. */
+static const struct measure *
+measure_of(const struct framing *framing, const struct statement *statement)
+{
+	const struct flow *flow = &statement->flow;
+	const struct measure *measure =
+		measures_find(framing->facts->measures, statement->match.shape->makes, flow->goods, flow->side);
+
+	if (statement->match.shape->makes == MEASURE_LEVEL)
+		return measure;
+	return measure && flow->side.length && slice_equal(measure->goods, flow->goods) ? measure : NULL;
 }
 
 static void
 emit(struct framing *framing, const struct statement *statement, struct observation *observation)
 {
-	const struct measure *measure = measures_find(framing->facts->measures, statement->match.shape->makes,
-	                                              statement->flow.goods, statement->flow.side);
+	const struct measure *measure = measure_of(framing, statement);
 
-	framing->read[observation->item] = true;
-	if (!measure || !statement->flow.side.length || measure->goods.length != statement->flow.goods.length ||
-	    !is_possible(observation, statement->match.shape->makes))
+	framing->read[observation->item] = FIGURE_READ;
+	if (!measure || !is_possible(observation, statement->match.shape->makes))
 		return;
 	observation->measure = measure->name;
 	facts_observe(framing->facts, observation);
@@ -284,8 +125,8 @@ joined(struct framing *framing, struct holders *holders)
 		}
 	for (size_t i = 0; i < holders->count; i++)
 		length += holders->list[i].id.length + 1;
-	if (!length)
-		return (struct slice){ NULL, 0 };
+	if (holders->count < 2)
+		return holders->count ? holders->list[0].id : (struct slice){ NULL, 0 };
 	text = arena_alloc(&framing->facts->scratch, length);
 	length = 0;
 	for (size_t i = 0; i < holders->count; i++) {
@@ -333,7 +174,7 @@ emit_share(struct framing *framing, struct statement *statement, size_t figure, 
 		observation.area_id = observation.partner_id;
 		observation.partner_id = (struct slice){ NULL, 0 };
 	}
-	if (statement->match.shape->earlier && statement->times.baseline)
+	if (statement->match.shape->as == AS_EARLIER && statement->times.baseline)
 		observation.period = statement->times.baseline;
 	emit(framing, statement, &observation);
 }
@@ -353,16 +194,103 @@ static void
 emit_change(struct framing *framing, struct statement *statement, size_t figure, struct holders *owners)
 {
 	struct observation observation = observation_of(framing, statement, figure);
+	const struct holders *others = &statement->flow.others;
 
-	if (owners->count != 1 || statement->flow.others.count > 1)
+	if (statement->match.shape->as == AS_PARTNER) {
+		others = owners;
+		owners = &statement->flow.owners;
+	}
+	if (owners->count != 1 || others->count > 1)
 		return;
 	observation.area_id = owners->list[0].id;
-	if (statement->flow.others.count)
-		observation.partner_id = statement->flow.others.list[0].id;
+	if (others->count)
+		observation.partner_id = others->list[0].id;
 	observation.baseline = statement->times.baseline;
 	if (is_decrease(framing, statement) && observation.value.units > 0)
 		observation.value.units = -observation.value.units;
 	emit(framing, statement, &observation);
+}
+
+/* What the level is: the measure that a word of the sentence names. */
+static struct slice
+level_measure(const struct framing *framing)
+{
+	const struct passage *passage = framing->reading->passage;
+
+	for (size_t i = 0; i < passage->count; i++)
+		if (passage->items[i].kind == ITEM_WORD && item_is(&passage->items[i], WORD_LEVEL))
+			return item_lexeme(passage, &passage->items[i], WORD_LEVEL)->means;
+	return (struct slice){ NULL, 0 };
+}
+
+/* "2 per cent of GDP on defence": nothing where the sentence does not say for what. */
+static void
+emit_level(struct framing *framing, struct statement *statement, size_t figure, struct holders *areas)
+{
+	struct observation observation = observation_of(framing, statement, figure);
+	struct discourse *discourse = framing->facts->discourse;
+
+	observation.measure = level_measure(framing);
+	observation.area_id = areas->list[0].id;
+	framing->read[observation.item] = FIGURE_READ;
+	if (!observation.measure.length || observation.words || areas->count != 1 ||
+	    !is_possible(&observation, MEASURE_LEVEL))
+		return;
+	facts_observe(framing->facts, &observation);
+	if (observation.period && observation.period != discourse->level.period)
+		snprintf(discourse->level.period, sizeof discourse->level.period, "%s", observation.period);
+	discourse->last = LAST_LEVEL;
+}
+
+/* What was said last of a figure's time, for one that says nothing itself. */
+static const char *
+usual_period(const struct framing *framing, const struct statement *statement)
+{
+	const struct discourse *discourse = framing->facts->discourse;
+
+	if (*discourse->heading)
+		return discourse->heading;
+	return statement->match.shape->makes == MEASURE_LEVEL ? discourse->level.period : discourse->share.period;
+}
+
+static void
+emit_stated(struct framing *framing, struct statement *statement, size_t figure, struct holders *parties)
+{
+	switch (statement->match.shape->makes) {
+	case MEASURE_CHANGE:
+		emit_change(framing, statement, figure, parties);
+		break;
+	case MEASURE_LEVEL:
+		emit_level(framing, statement, figure, parties);
+		break;
+	default:
+		emit_share(framing, statement, figure, parties);
+	}
+}
+
+/* ", up from 35 per cent in 2014": of the same, at another time. */
+static void
+emit_compared(struct framing *framing, const struct statement *statement, struct holders *parties)
+{
+	const struct reading *reading = framing->reading;
+
+	if (statement->match.shape->makes == MEASURE_CHANGE)
+		return;
+	for (size_t c = statement->match.figure + 1; c < reading->count; c++) {
+		struct statement other = *statement;
+		size_t item;
+
+		if (reading->chunks[c].note_of == NO_CHUNK || reading->chunks[c].flags & CHUNK_MEMBER ||
+		    (item = figure_item(reading, c)) == SIZE_MAX || framing->read[item] == FIGURE_READ ||
+		    !item_is(&reading->passage->items[item - 1], WORD_THAN))
+			continue;
+		other.match.figure = c;
+		other.times = (struct figure_times){ NULL, NULL };
+		figure_times_note(reading, c, &other.times);
+		framing->read[item] = FIGURE_READ;
+		if (other.times.period)
+			emit_stated(framing, &other, c, parties);
+	}
 }
 
 static void
@@ -371,12 +299,9 @@ emit_one(struct framing *framing, struct statement *statement, size_t figure, st
 	statement->match.figure = figure;
 	figure_times_find(framing->reading, &statement->match, &statement->times);
 	if (!statement->times.period)
-		statement->times.period = *framing->facts->discourse->heading ? framing->facts->discourse->heading
-		                                                              : framing->facts->discourse->share.period;
-	if (statement->match.shape->makes == MEASURE_CHANGE)
-		emit_change(framing, statement, figure, parties);
-	else
-		emit_share(framing, statement, figure, parties);
+		statement->times.period = usual_period(framing, statement);
+	emit_stated(framing, statement, figure, parties);
+	emit_compared(framing, statement, parties);
 }
 
 /* "and 15 per cent from France": the figure that stands before the party's preposition; NO_CHUNK for none. */
@@ -387,7 +312,7 @@ gapped_figure(const struct framing *framing, size_t party)
 	size_t item;
 
 	if (!relation || relation->via + 1u != party || !relation->via ||
-	    (item = figure_item(framing->reading, relation->via - 1u)) == SIZE_MAX || framing->read[item])
+	    (item = figure_item(framing->reading, relation->via - 1u)) == SIZE_MAX || framing->read[item] == FIGURE_READ)
 		return NO_CHUNK;
 	return relation->via - 1u;
 }
@@ -445,7 +370,7 @@ emit_listed(struct framing *framing, struct statement *statement)
 		struct holders one = { .list = { parties.list[i] }, .count = 1 };
 
 		statement->match.party = parties.list[i].chunk;
-		find_figures(framing, &statement->match, statement->match.shape->figure, &statement->figures);
+		statement_find_figures(framing, statement);
 		if (statement->figures.count) {
 			emit_one(framing, statement, statement->figures.list[0], &one);
 			found = true;
@@ -454,38 +379,105 @@ emit_listed(struct framing *framing, struct statement *statement)
 	return found;
 }
 
-/* The parties of a change are those whose flow it is, unless the row says else. */
-static bool
-fill_parties(const struct framing *framing, struct statement *statement)
+static void
+mark(struct framing *framing, const struct statement *statement, enum figure_state state)
 {
-	if (statement->match.shape->party.length)
-		return find_parties(framing, statement);
-	statement->parties = statement->flow.owners;
-	return statement->parties.count > 0;
+	for (size_t i = 0; i < statement->figures.count; i++)
+		framing->read[figure_item(framing->reading, statement->figures.list[i])] = (uint8_t)state;
+}
+
+/* "58 per cent higher than those of Russia": two are compared, and nothing is said of either. */
+static bool
+is_comparison(const struct reading *reading, size_t trigger)
+{
+	const struct relation *relation;
+
+	for (size_t at = 0; (relation = reading_next(reading, RELATION_COMPLEMENT, trigger, &at));)
+		if (chunk_is(reading, relation->via, WORD_THAN) && chunk_item(reading, relation->dependent)->kind != ITEM_DATE)
+			return true;
+	return false;
+}
+
+/* Nobody fills a slot: what the sentence speaks of is still what the next one may go on with. */
+static void
+leave_open(struct framing *framing, struct statement *statement)
+{
+	struct discourse *discourse = framing->facts->discourse;
+
+	mark(framing, statement, FIGURE_OPEN);
+	figure_times_find(framing->reading, &statement->match, &statement->times);
+	if (statement->times.period)
+		snprintf(discourse->share.period, sizeof discourse->share.period, "%s", statement->times.period);
 }
 
 static void
-refuse(struct framing *framing, const struct statement *statement)
+emit_rank(struct framing *framing, struct statement *statement, const struct holder *party, int64_t place)
 {
-	for (size_t i = 0; i < statement->figures.count; i++)
-		framing->read[figure_item(framing->reading, statement->figures.list[i])] = true;
+	struct holders one = { .list = { *party }, .count = 1 };
+	struct observation observation = {
+		.rule = statement->match.shape->rule,
+		.unit = SLICE("rank"),
+		.value = decimal_of(place),
+		.item = framing->reading->chunks[statement->match.trigger].first,
+		.area = NO_ACTOR,
+		.partner = NO_ACTOR,
+		.period = statement->times.period,
+	};
+	bool world = holders_are_world(&statement->flow.owners);
+
+	settle_pronoun(framing, &statement->flow.owners, &one);
+	if (statement->flow.owners.count != 1)
+		return;
+	observation.area_id = world ? party->id : statement->flow.owners.list[0].id;
+	if (!world)
+		observation.partner_id = party->id;
+	emit(framing, statement, &observation);
 }
 
+/* "the second-largest supplier"; "the three largest exporters were A, B and C" in their order. */
+static bool
+fill_rank(struct framing *framing, struct statement *statement)
+{
+	const struct reading *reading = framing->reading;
+	size_t role = statement->match.trigger;
+	int64_t places = 0, place = rank_of(reading, role, &places);
+
+	if (!place || !statement_find_whole(framing, statement) || !statement_find_parties(framing, statement) ||
+	    (int64_t)statement->parties.count != places || reading_assertion(reading, role) != ASSERTED)
+		return false;
+	statement->match.figure = role;
+	figure_times_find(reading, &statement->match, &statement->times);
+	if (!statement->times.period)
+		statement->times.period = usual_period(framing, statement);
+	for (size_t i = 0; i < statement->parties.count; i++)
+		emit_rank(framing, statement, &statement->parties.list[i], place + (int64_t)i);
+	return true;
+}
+
+/* Fills the slots of the row and writes what it says; false where the sentence does not fill them. */
 static bool
 fill(struct framing *framing, struct statement *statement)
 {
 	bool listed = slice_starts(statement->match.shape->figure, "party>");
 
+	if (statement->match.shape->makes == MEASURE_RANK)
+		return fill_rank(framing, statement);
 	if (!listed) {
-		find_figures(framing, &statement->match, statement->match.shape->figure, &statement->figures);
+		statement_find_figures(framing, statement);
 		if (!statement->figures.count)
 			return false;
 		statement->match.figure = statement->figures.list[0];
 	}
-	if (!find_whole(framing, statement) || !fill_parties(framing, statement))
+	if (!statement_find_whole(framing, statement))
 		return false;
-	if (reading_assertion(framing->reading, statement->match.trigger) != ASSERTED) {
-		refuse(framing, statement);
+	if (!statement_find_parties(framing, statement)) {
+		if (statement->strangers)
+			leave_open(framing, statement);
+		return false;
+	}
+	if (reading_assertion(framing->reading, statement->match.trigger) != ASSERTED ||
+	    is_comparison(framing->reading, statement->match.trigger)) {
+		mark(framing, statement, FIGURE_READ);
 		return true;
 	}
 	if (listed)
@@ -495,7 +487,7 @@ fill(struct framing *framing, struct statement *statement)
 }
 
 void
-figure_frames_find(struct facts *facts, bool *read)
+figure_frames_find(struct facts *facts, uint8_t *read)
 {
 	struct framing framing = { facts, facts->reading, read };
 	const struct shapes *shapes = facts->shapes;

@@ -5,8 +5,8 @@
 #include "prose/facts.h"
 #include "prose/shapes.h"
 
-/* Writes what the shapes read in the sentence. Marks the items of figures that have been read, or
- * that state nothing: read has one flag for each item of the passage. */
-void figure_frames_find(struct facts *facts, bool *read);
+/* Writes what the shapes read in the sentence. Marks the items of figures that have been read, or that
+ * are met but state nothing: read has one enum figure_state for each item of the passage. */
+void figure_frames_find(struct facts *facts, uint8_t *read);
 
 #endif

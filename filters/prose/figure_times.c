@@ -78,6 +78,14 @@ date_behind(const struct reading *reading, size_t figure, size_t head)
 	return NULL;
 }
 
+/* "since 1960": no period of a figure. */
+static bool
+is_open(const struct reading *reading, const struct relation *relation, const struct date_mention *date)
+{
+	return (relation->via != NO_CHUNK && slice_is(reading->chunks[relation->via].text, "since")) ||
+	       slice_starts(slice_of(date->text), "since ") || slice_starts(slice_of(date->text), "Since ");
+}
+
 static void
 take_dates(const struct reading *reading, size_t head, struct figure_times *times)
 {
@@ -87,14 +95,14 @@ take_dates(const struct reading *reading, size_t head, struct figure_times *time
 	for (size_t at = 0; (relation = reading_next(reading, RELATION_TIME, head, &at));) {
 		const struct date_mention *date = date_of(reading, relation->dependent);
 
-		if (date && !date->attributive)
+		if (date && !date->attributive && !is_open(reading, relation, date))
 			take_date(reading, relation, date, times, &between);
 	}
 }
 
 /* "(42% in 2019)": the dates of a note, which has no grammar. */
-static void
-take_note(const struct reading *reading, size_t figure, struct figure_times *times)
+void
+figure_times_note(const struct reading *reading, size_t figure, struct figure_times *times)
 {
 	const struct date_mention *date;
 
@@ -103,9 +111,31 @@ take_note(const struct reading *reading, size_t figure, struct figure_times *tim
 		set(&times->period, date->text);
 }
 
-/* The only date, or the only two that are compared, of a sentence that has no others. */
+/* Whether the date hangs on something that says other things: a clause by itself ("before joining
+ * NATO in 2023"), or a verb behind the figure. */
+static bool
+is_of_other_clause(const struct reading *reading, size_t figure, const struct date_mention *date)
+{
+	bool other = false;
+
+	for (size_t i = 0; i < reading->parse.count; i++) {
+		const struct relation *relation = &reading->parse.list[i], *above;
+
+		if (relation->kind != RELATION_TIME || date_of(reading, relation->dependent) != date)
+			continue;
+		above = reading_above(reading, RELATION_SUBORDINATE, relation->head);
+		other = (above && above->via != NO_CHUNK) ||
+		        (relation->head > figure && (reading_first(reading, RELATION_SUBJECT, relation->head) != NO_CHUNK ||
+		                                     reading_first(reading, RELATION_AUXILIARY, relation->head) != NO_CHUNK));
+		if (!other)
+			return false;
+	}
+	return other;
+}
+
+/* The only date, or the only two that are compared, that the figure's part of the sentence has. */
 static void
-take_only(const struct reading *reading, struct figure_times *times)
+take_only(const struct reading *reading, size_t figure, struct figure_times *times)
 {
 	const struct passage *passage = reading->passage;
 	const struct date_mention *first = NULL, *second = NULL;
@@ -114,7 +144,8 @@ take_only(const struct reading *reading, struct figure_times *times)
 		const struct date_mention *date;
 
 		if (passage->items[i].kind != ITEM_DATE || passage->dates[passage->items[i].index].attributive ||
-		    (times->baseline && passage->dates[passage->items[i].index].text == times->baseline))
+		    (times->baseline && passage->dates[passage->items[i].index].text == times->baseline) ||
+		    is_of_other_clause(reading, figure, &passage->dates[passage->items[i].index]))
 			continue;
 		date = &passage->dates[passage->items[i].index];
 		if (second)
@@ -155,7 +186,7 @@ figure_times_find(const struct reading *reading, const struct match *match, stru
 	const struct date_mention *own;
 
 	*times = (struct figure_times){ NULL, NULL };
-	take_note(reading, match->figure, times);
+	figure_times_note(reading, match->figure, times);
 	for (size_t i = 0; i < 3; i++)
 		if (heads[i] != NO_CHUNK && !times->period && (own = date_behind(reading, match->figure, heads[i])))
 			times->period = own->text;
@@ -166,5 +197,5 @@ figure_times_find(const struct reading *reading, const struct match *match, stru
 	     above && !times->period; above = NULL)
 		take_dates(reading, above->head, times);
 	if (!times->period)
-		take_only(reading, times);
+		take_only(reading, match->figure, times);
 }

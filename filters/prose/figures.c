@@ -116,7 +116,7 @@ facts_find_figures(struct facts *facts)
 {
 	struct passage *passage = facts->passage;
 	struct wholes wholes;
-	bool *read;
+	uint8_t *read;
 
 	if (!has_percentage(passage))
 		return;

@@ -50,6 +50,15 @@ add_areas_of(const struct reading *reading, size_t noun, struct holders *holders
 			add_area(reading, relation->dependent, holders);
 }
 
+static bool
+has_actor(const struct reading *reading, size_t noun)
+{
+	struct sides sides = { .count = 0 };
+
+	reading_add_owners(reading, noun, &sides);
+	return sides.count > 0;
+}
+
 void
 holders_add(const struct reading *reading, size_t chunk, struct holders *holders)
 {
@@ -61,7 +70,7 @@ holders_add(const struct reading *reading, size_t chunk, struct holders *holders
 		add_area(reading, chunk, holders);
 	if (chunk_means(reading, chunk, WORD_BEARING, "states"))
 		add_areas_of(reading, chunk, &areas);
-	if (sides.count && areas.count)
+	if (areas.count && has_actor(reading, chunk))
 		return; /* "European NATO members" are neither */
 	add_sides(reading, &sides, holders);
 	for (size_t i = 0; i < areas.count; i++)
@@ -103,7 +112,8 @@ role_of(const struct reading *reading, size_t preposition, struct flow *flow)
 	const struct item *item = chunk_item(reading, preposition);
 	bool imports = slice_is(flow->side, "imports");
 
-	if (item_is(item, WORD_BY) || item_is(item, WORD_OF))
+	if (item_is(item, WORD_BY) || item_is(item, WORD_OF) ||
+	    (item_is(item, WORD_IN) && slice_is(flow->side, "spending")))
 		return &flow->owners;
 	if (item_is(item, WORD_FROM))
 		return imports ? &flow->others : flow->owners.count ? NULL : &flow->owners;
@@ -137,16 +147,17 @@ modifying_side(const struct reading *reading, size_t noun)
 	return (struct slice){ NULL, 0 };
 }
 
+/* Whether a word of that bearing belongs to the noun, or stands before it. */
 static bool
-says_all(const struct reading *reading, size_t noun)
+is_borne(const struct reading *reading, size_t noun, const char *bearing)
 {
 	const struct relation *relation;
 
-	if (noun && chunk_means(reading, noun - 1, WORD_BEARING, "all"))
+	if (noun && chunk_means(reading, noun - 1, WORD_BEARING, bearing))
 		return true;
 	for (size_t at = 0; (relation = reading_next(reading, RELATION_MODIFIER, noun, &at));)
-		if (chunk_means(reading, relation->dependent, WORD_BEARING, "all") ||
-		    (relation->dependent && chunk_means(reading, relation->dependent - 1, WORD_BEARING, "all")))
+		if (chunk_means(reading, relation->dependent, WORD_BEARING, bearing) ||
+		    (relation->dependent && chunk_means(reading, relation->dependent - 1, WORD_BEARING, bearing)))
 			return true;
 	return false;
 }
@@ -205,7 +216,8 @@ read_role(const struct reading *reading, size_t chunk, struct flow *flow)
 static bool
 settle_role(const struct reading *reading, size_t chunk, struct flow *flow)
 {
-	bool world = chunk_means(reading, chunk, WORD_ROLE, "exporter") || chunk_means(reading, chunk, WORD_ROLE, "importer");
+	bool world =
+		chunk_means(reading, chunk, WORD_ROLE, "exporter") || chunk_means(reading, chunk, WORD_ROLE, "importer");
 
 	if (world && !flow->owners.count)
 		add_holder(&flow->owners, (struct slice)SLICE("WLD"), chunk);
@@ -219,6 +231,7 @@ settle_role(const struct reading *reading, size_t chunk, struct flow *flow)
 bool
 flow_read(const struct reading *reading, size_t chunk, struct flow *flow)
 {
+	const struct relation *relation;
 	size_t goods;
 	bool role;
 
@@ -239,14 +252,17 @@ flow_read(const struct reading *reading, size_t chunk, struct flow *flow)
 		flow->side = (struct slice)SLICE("spending");
 	else
 		flow->side = modifying_side(reading, chunk);
-	flow->whole = says_all(reading, chunk);
-	if (!flow->side.length && goods != chunk && !chunk_means(reading, chunk, WORD_BEARING, "all"))
+	flow->all = is_borne(reading, chunk, "all") || (goods != NO_CHUNK && is_borne(reading, goods, "all"));
+	flow->whole = chunk_means(reading, chunk, WORD_BEARING, "total");
+	if (!flow->side.length && goods != chunk && !flow->whole)
 		return false;
-	if (goods != NO_CHUNK) {
+	if (goods != NO_CHUNK)
 		flow->goods = item_lexeme(reading->passage, chunk_item(reading, goods), WORD_GOODS)->means;
-		flow->whole |= says_all(reading, goods);
-	}
 	holders_add_owners(reading, chunk, &flow->owners);
+	for (size_t at = 0;
+	     slice_is(flow->side, "spending") && (relation = reading_next(reading, RELATION_MODIFIER, chunk, &at));)
+		if (chunk_is(reading, relation->dependent, WORD_LEVEL)) /* "defence" of "UK defence spending" */
+			holders_add_owners(reading, relation->dependent, &flow->owners);
 	if (goods != NO_CHUNK && goods != chunk) {
 		struct holders *of = reading_above(reading, RELATION_MODIFIER, goods) || !slice_is(flow->side, "imports")
 		                         ? &flow->owners

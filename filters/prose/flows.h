@@ -21,7 +21,7 @@ struct flow {
 	struct holders owners;    /* whose it is; none where the words do not say */
 	struct holders others;    /* from whom, to whom */
 	size_t chunk;
-	bool whole; /* "all arms exports", "the total" */
+	bool whole, all; /* "the total", "its total"; "all arms exports" */
 };
 
 /* Whether the holders are the world alone. */

@@ -95,7 +95,7 @@ struct frame {
 
 /* What the text has last said of a flow of goods, for what a figure leaves out. */
 struct flow_memory {
-	struct slice goods, side, owner, party;
+	struct slice goods, side, owner;
 	uint32_t seen; /* the number of the sentence; 0 for never */
 };
 

@@ -42,7 +42,8 @@ add_controlling_subject(const struct reading *reading, size_t verb, struct chunk
 		chunk_list_add(found, above->head);
 	for (size_t at = 0; (relation = reading_next(reading, RELATION_SUBJECT, above->head, &at));)
 		chunk_list_add(found, relation->dependent);
-	for (size_t at = 0; !found->count && (relation = reading_next(reading, RELATION_PASSIVE_SUBJECT, above->head, &at));)
+	for (size_t at = 0;
+	     !found->count && (relation = reading_next(reading, RELATION_PASSIVE_SUBJECT, above->head, &at));)
 		chunk_list_add(found, relation->dependent);
 }
 
@@ -96,8 +97,8 @@ is_step(const struct reading *reading, const struct origin *origin, const struct
 }
 
 static void
-take_step(const struct reading *reading, const struct origin *origin, const struct chunk_list *heads,
-          struct slice step, struct chunk_list *found)
+take_step(const struct reading *reading, const struct origin *origin, const struct chunk_list *heads, struct slice step,
+          struct chunk_list *found)
 {
 	for (size_t h = 0; h < heads->count; h++)
 		for (size_t i = 0; i < reading->parse.count; i++) {
@@ -119,8 +120,12 @@ up_step(struct slice step)
 		const char *step;
 		enum relation_kind kind;
 	} steps[] = {
-		{ "done", RELATION_PASSIVE_SUBJECT }, { "did", RELATION_SUBJECT },   { "taken", RELATION_OBJECT },
-		{ "is", RELATION_PREDICATE },         { "governor", RELATION_SUBORDINATE }, { "counted", RELATION_QUANTITY },
+		{ "done", RELATION_PASSIVE_SUBJECT },
+		{ "did", RELATION_SUBJECT },
+		{ "taken", RELATION_OBJECT },
+		{ "is", RELATION_PREDICATE },
+		{ "governor", RELATION_SUBORDINATE },
+		{ "counted", RELATION_QUANTITY },
 		{ "prepositional", RELATION_COMPLEMENT },
 	};
 

@@ -39,9 +39,12 @@ shapes_load(struct shapes *shapes)
 			.whole = cell(shapes, row, "whole"),
 			.party = cell(shapes, row, "party"),
 			.side = cell(shapes, row, "side"),
-			.earlier = slice_is(cell(shapes, row, "period"), "earlier"),
+
 		};
 
+		shape.as = slice_is(cell(shapes, row, "as"), "earlier")   ? AS_EARLIER
+		           : slice_is(cell(shapes, row, "as"), "partner") ? AS_PARTNER
+		                                                          : AS_SAID;
 		shape.makes = measure_pattern_of(cell(shapes, row, "makes"), &reader);
 		read_trigger(&shape, cell(shapes, row, "trigger"), &reader);
 		shapes->rows = must_grow(shapes->rows, (shapes->count + 1) * sizeof *shapes->rows);

@@ -470,13 +470,16 @@ fill(struct framing *framing, struct statement *statement)
 	}
 	if (!statement_find_whole(framing, statement))
 		return false;
+	if (is_comparison(framing->reading, statement->match.trigger)) {
+		mark(framing, statement, FIGURE_READ);
+		return true;
+	}
 	if (!statement_find_parties(framing, statement)) {
 		if (statement->strangers)
 			leave_open(framing, statement);
 		return false;
 	}
-	if (reading_assertion(framing->reading, statement->match.trigger) != ASSERTED ||
-	    is_comparison(framing->reading, statement->match.trigger)) {
+	if (reading_assertion(framing->reading, statement->match.trigger) != ASSERTED) {
 		mark(framing, statement, FIGURE_READ);
 		return true;
 	}

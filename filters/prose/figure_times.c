@@ -111,6 +111,25 @@ figure_times_note(const struct reading *reading, size_t figure, struct figure_ti
 		set(&times->period, date->text);
 }
 
+/* The relation that makes the chunk's clause a subordinate one; NULL for none. */
+static const struct relation *
+clause_above(const struct reading *reading, size_t chunk)
+{
+	const struct relation *above = NULL, *up = NULL;
+
+	for (int depth = 0; depth < 4; depth++) {
+		if ((above = reading_above(reading, RELATION_SUBORDINATE, chunk)))
+			return above;
+		up = reading_above(reading, RELATION_OBJECT, chunk);
+		if (!up)
+			up = reading_above(reading, RELATION_COMPLEMENT, chunk);
+		if (!up)
+			break;
+		chunk = up->head;
+	}
+	return NULL;
+}
+
 /* Whether the date hangs on something that says other things: a clause by itself ("before joining
  * NATO in 2023"), or a verb behind the figure. */
 static bool
@@ -123,7 +142,7 @@ is_of_other_clause(const struct reading *reading, size_t figure, const struct da
 
 		if (relation->kind != RELATION_TIME || date_of(reading, relation->dependent) != date)
 			continue;
-		above = reading_above(reading, RELATION_SUBORDINATE, relation->head);
+		above = clause_above(reading, relation->head);
 		other = (above && above->via != NO_CHUNK) ||
 		        (relation->head > figure && (reading_first(reading, RELATION_SUBJECT, relation->head) != NO_CHUNK ||
 		                                     reading_first(reading, RELATION_AUXILIARY, relation->head) != NO_CHUNK));
@@ -131,6 +150,25 @@ is_of_other_clause(const struct reading *reading, size_t figure, const struct da
 			return false;
 	}
 	return other;
+}
+
+/* "between A and B", "both A and B", "from A to B": item i is B. */
+static bool
+are_a_pair(const struct passage *passage, size_t i)
+{
+	return i > 2 && passage->items[i - 2].kind == ITEM_DATE &&
+	       (item_is(&passage->items[i - 1], WORD_AND) ||
+	        (item_is(&passage->items[i - 1], WORD_TO) && item_is(&passage->items[i - 3], WORD_FROM)));
+}
+
+/* Whether the item stands in a note, which is of something else. */
+static bool
+is_in_note(const struct reading *reading, size_t item)
+{
+	for (size_t c = 0; c < reading->count; c++)
+		if (reading->chunks[c].first <= item && item < reading->chunks[c].last)
+			return reading->chunks[c].note_of != NO_CHUNK && !(reading->chunks[c].flags & CHUNK_MEMBER);
+	return false;
 }
 
 /* The only date, or the only two that are compared, that the figure's part of the sentence has. */
@@ -145,6 +183,7 @@ take_only(const struct reading *reading, size_t figure, struct figure_times *tim
 
 		if (passage->items[i].kind != ITEM_DATE || passage->dates[passage->items[i].index].attributive ||
 		    (times->baseline && passage->dates[passage->items[i].index].text == times->baseline) ||
+		    is_in_note(reading, i) ||
 		    is_of_other_clause(reading, figure, &passage->dates[passage->items[i].index]))
 			continue;
 		date = &passage->dates[passage->items[i].index];
@@ -154,8 +193,7 @@ take_only(const struct reading *reading, size_t figure, struct figure_times *tim
 			second = date;
 		else
 			first = date;
-		if (second &&
-		    !(i > 2 && item_is(&passage->items[i - 1], WORD_AND) && item_is(&passage->items[i - 3], WORD_BETWEEN)))
+		if (second && !are_a_pair(passage, i))
 			return;
 	}
 	if (second) {
@@ -182,12 +220,12 @@ clause_of(const struct reading *reading, const struct match *match)
 void
 figure_times_find(const struct reading *reading, const struct match *match, struct figure_times *times)
 {
-	const size_t heads[] = { match->figure, match->trigger, clause_of(reading, match), match->whole, match->party };
+	const size_t heads[] = { match->figure, match->trigger, match->whole, clause_of(reading, match), match->party };
 	const struct date_mention *own;
 
 	*times = (struct figure_times){ NULL, NULL };
 	figure_times_note(reading, match->figure, times);
-	for (size_t i = 0; i < 3; i++)
+	for (size_t i = 0; i < 4; i++)
 		if (heads[i] != NO_CHUNK && !times->period && (own = date_behind(reading, match->figure, heads[i])))
 			times->period = own->text;
 	for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)

@@ -118,7 +118,7 @@ facts_find_figures(struct facts *facts)
 	struct wholes wholes;
 	uint8_t *read;
 
-	if (!has_percentage(passage))
+	if (!has_percentage(passage) && !(passage->classes >> WORD_ROLE & 1))
 		return;
 	read = arena_alloc(&facts->scratch, passage->count * sizeof *read);
 	memset(read, 0, passage->count * sizeof *read);

@@ -68,7 +68,7 @@ holders_add(const struct reading *reading, size_t chunk, struct holders *holders
 	reading_add_sides(reading, chunk, &sides);
 	if (!sides.count)
 		add_area(reading, chunk, holders);
-	if (chunk_means(reading, chunk, WORD_BEARING, "states"))
+	if (chunk_means_any(reading, chunk, WORD_BEARING, (struct slice)SLICE("states")))
 		add_areas_of(reading, chunk, &areas);
 	if (areas.count && has_actor(reading, chunk))
 		return; /* "European NATO members" are neither */

@@ -135,6 +135,21 @@ up_step(struct slice step)
 	return RELATION_KINDS;
 }
 
+/* "^as": up from what stands behind that preposition. */
+static void
+take_step_over(const struct reading *reading, const struct chunk_list *from, struct slice preposition,
+               struct chunk_list *found)
+{
+	for (size_t h = 0; h < from->count; h++)
+		for (size_t i = 0; i < reading->parse.count; i++) {
+			const struct relation *relation = &reading->parse.list[i];
+
+			if (relation->kind == RELATION_COMPLEMENT && relation->dependent == from->list[h] &&
+			    is_preposition(reading, relation->via, preposition))
+				chunk_list_add(found, relation->head);
+		}
+}
+
 static void
 take_step_up(const struct reading *reading, const struct chunk_list *from, enum relation_kind kind,
              struct chunk_list *found)
@@ -172,7 +187,9 @@ take_steps(const struct reading *reading, const struct origin *origin, struct sl
 
 		if (slice_is(step, "owner") || slice_is(step, "firm"))
 			return step;
-		if ((up = up_step(step)) != RELATION_KINDS)
+		if (slice_starts(step, "^"))
+			take_step_over(reading, here, slice_from(step, 1), &next);
+		else if ((up = up_step(step)) != RELATION_KINDS)
 			take_step_up(reading, here, up, &next);
 		if (!next.count)
 			take_step(reading, origin, here, step, &next);

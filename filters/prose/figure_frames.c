@@ -3,6 +3,7 @@
 
 #include <stdio.h>
 
+#include "prose/gaps.h"
 #include "prose/ranks.h"
 #include "prose/statements.h"
 #include "prose/wholes.h"
@@ -106,6 +107,7 @@ emit(struct framing *framing, const struct statement *statement, struct observat
 		return;
 	observation->measure = measure->name;
 	facts_observe(framing->facts, observation);
+	framing->last = *statement;
 	remember(framing, statement, observation);
 }
 
@@ -237,6 +239,7 @@ emit_level(struct framing *framing, struct statement *statement, size_t figure, 
 	    !is_possible(&observation, MEASURE_LEVEL))
 		return;
 	facts_observe(framing->facts, &observation);
+	framing->last = *statement;
 	if (observation.period && observation.period != discourse->level.period)
 		snprintf(discourse->level.period, sizeof discourse->level.period, "%s", observation.period);
 	discourse->last = LAST_LEVEL;
@@ -489,10 +492,29 @@ fill(struct framing *framing, struct statement *statement)
 	return true;
 }
 
+/* "…, Germany 12 per cent and Poland 11 per cent": the same, of others. */
+static void
+emit_followers(struct framing *framing)
+{
+	struct statement statement = framing->last;
+	struct holders one = { .count = 1 };
+	size_t item;
+
+	for (size_t c = 0; c < framing->reading->count; c++) {
+		if ((item = figure_item(framing->reading, c)) == SIZE_MAX || framing->read[item] == FIGURE_READ ||
+		    !gap_party(framing, c, &one.list[0]))
+			continue;
+		statement.match.figure = c;
+		statement.times = framing->last.times;
+		figure_times_own(framing->reading, c, &statement.times);
+		emit_stated(framing, &statement, c, &one);
+	}
+}
+
 void
 figure_frames_find(struct facts *facts, uint8_t *read)
 {
-	struct framing framing = { facts, facts->reading, read };
+	struct framing framing = { .facts = facts, .reading = facts->reading, .read = read };
 	const struct shapes *shapes = facts->shapes;
 
 	reading_read(facts->reading);
@@ -503,4 +525,6 @@ figure_frames_find(struct facts *facts, uint8_t *read)
 			if (shape_begins(framing.reading, &shapes->rows[s], c))
 				fill(&framing, &statement);
 		}
+	if (framing.last.match.shape && framing.last.match.shape->makes != MEASURE_RANK)
+		emit_followers(&framing);
 }

@@ -217,6 +217,23 @@ clause_of(const struct reading *reading, const struct match *match)
 	return NO_CHUNK;
 }
 
+/* "compared with 2011": the only one of its kind in the sentence. */
+static void
+take_only_baseline(const struct reading *reading, struct figure_times *times)
+{
+	const struct passage *passage = reading->passage;
+	const struct date_mention *only = NULL;
+
+	for (size_t i = 0; i < passage->count; i++)
+		if (passage->items[i].kind == ITEM_DATE && passage->dates[passage->items[i].index].baseline) {
+			if (only)
+				return;
+			only = &passage->dates[passage->items[i].index];
+		}
+	if (only && (!times->period || only->text != times->period))
+		times->baseline = only->text;
+}
+
 void
 figure_times_find(const struct reading *reading, const struct match *match, struct figure_times *times)
 {
@@ -236,4 +253,17 @@ figure_times_find(const struct reading *reading, const struct match *match, stru
 		take_dates(reading, above->head, times);
 	if (!times->period)
 		take_only(reading, match->figure, times);
+	if (!times->baseline)
+		take_only_baseline(reading, times);
+}
+
+void
+figure_times_own(const struct reading *reading, size_t figure, struct figure_times *times)
+{
+	size_t word = figure + 1, date = figure + 2;
+	const struct date_mention *found;
+
+	if (date < reading->count && chunk_is(reading, word, WORD_IN) && (found = date_of(reading, date)))
+		*times = (struct figure_times){ found->text, NULL };
+	figure_times_note(reading, figure, times);
 }

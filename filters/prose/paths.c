@@ -78,6 +78,9 @@ is_step(const struct reading *reading, const struct origin *origin, const struct
 		return slice_is(step, "apposition");
 	case RELATION_PREDICATE:
 		return slice_is(step, "is");
+	case RELATION_ADVERB:
+	case RELATION_PARTICLE:
+		return slice_is(step, "adverb");
 	case RELATION_MODIFIER:
 		return slice_is(step, "modifier");
 	case RELATION_POSSESSOR:
@@ -127,6 +130,8 @@ up_step(struct slice step)
 		{ "governor", RELATION_SUBORDINATE },
 		{ "counted", RELATION_QUANTITY },
 		{ "prepositional", RELATION_COMPLEMENT },
+		{ "particled", RELATION_PARTICLE },
+		{ "adverbial", RELATION_ADVERB },
 	};
 
 	for (size_t i = 0; i < sizeof steps / sizeof *steps; i++)

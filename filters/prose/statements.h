@@ -9,13 +9,6 @@
 /* What has become of a figure: read or refused, or met by a shape that could not fill its slots. */
 enum figure_state { FIGURE_NEW, FIGURE_OPEN, FIGURE_READ };
 
-/* The state of one sentence. */
-struct framing {
-	struct facts *facts;
-	const struct reading *reading;
-	uint8_t *read; /* by item: enum figure_state */
-};
-
 /* What a match says, once its slots are filled. */
 struct statement {
 	struct match match;
@@ -24,6 +17,14 @@ struct statement {
 	struct chunk_list figures;
 	struct figure_times times;
 	bool strangers; /* somebody is named as the party whom no list knows */
+};
+
+/* The state of one sentence. */
+struct framing {
+	struct facts *facts;
+	const struct reading *reading;
+	uint8_t *read;         /* by item: enum figure_state */
+	struct statement last; /* what the sentence has stated, for those who come after it; of no shape yet: nothing */
 };
 
 /* The item of the chunk's percentage; SIZE_MAX for none. */

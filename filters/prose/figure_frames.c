@@ -457,6 +457,26 @@ fill_rank(struct framing *framing, struct statement *statement)
 	return true;
 }
 
+/* A noun is asserted where what governs it is: "share" is no verb here. */
+static bool
+is_asserted(const struct reading *reading, const struct statement *statement)
+{
+	static const uint32_t kinds = 1u << RELATION_SUBJECT | 1u << RELATION_OBJECT | 1u << RELATION_COMPLEMENT;
+	size_t trigger = statement->match.trigger;
+	bool governed = false;
+
+	for (size_t i = 0; statement->match.shape->class == WORD_SHARE && i < reading->parse.count; i++) {
+		const struct relation *relation = &reading->parse.list[i];
+
+		if (relation->dependent != trigger || !(kinds >> relation->kind & 1))
+			continue;
+		governed = true;
+		if (reading_assertion(reading, relation->head) != ASSERTED)
+			return false;
+	}
+	return governed || reading_assertion(reading, trigger) == ASSERTED;
+}
+
 /* Fills the slots of the row and writes what it says; false where the sentence does not fill them. */
 static bool
 fill(struct framing *framing, struct statement *statement)
@@ -482,7 +502,7 @@ fill(struct framing *framing, struct statement *statement)
 			leave_open(framing, statement);
 		return false;
 	}
-	if (reading_assertion(framing->reading, statement->match.trigger) != ASSERTED) {
+	if (!is_asserted(framing->reading, statement)) {
 		mark(framing, statement, FIGURE_READ);
 		return true;
 	}
@@ -497,6 +517,7 @@ static void
 emit_followers(struct framing *framing)
 {
 	struct statement statement = framing->last;
+	struct figure_times times = framing->last.times;
 	struct holders one = { .count = 1 };
 	size_t item;
 
@@ -505,8 +526,9 @@ emit_followers(struct framing *framing)
 		    !gap_party(framing, c, &one.list[0]))
 			continue;
 		statement.match.figure = c;
-		statement.times = framing->last.times;
+		statement.times = times;
 		figure_times_own(framing->reading, c, &statement.times);
+		times = statement.times;
 		emit_stated(framing, &statement, c, &one);
 	}
 }

@@ -50,6 +50,8 @@ actor_before(const struct framing *framing, size_t figure)
 	at--;
 	if (at && is_link(reading, at))
 		at--;
+	if (at > 1 && chunk_is(reading, at - 1, WORD_OF) && chunk_means(reading, at - 2, WORD_BEARING, "these"))
+		return NO_CHUNK; /* "those of France" are another whole */
 	return is_actor(reading, at, owner) ? at : NO_CHUNK;
 }
 
@@ -76,6 +78,19 @@ actor_of_note(const struct reading *reading, size_t note)
 	return is_actor(reading, of, false) ? of : NO_CHUNK;
 }
 
+/* Whether another verb of the kind stands between the figure that was stated and this one. */
+static bool
+is_parted(const struct framing *framing, size_t figure)
+{
+	const struct reading *reading = framing->reading;
+
+	for (size_t c = framing->last.match.figure + 1; c < figure; c++)
+		if (c != framing->last.match.trigger && reading_first(reading, RELATION_SUBJECT, c) != NO_CHUNK &&
+		    (chunk_is(reading, c, WORD_RELATION) || chunk_is(reading, c, WORD_CHANGE) || chunk_is(reading, c, WORD_LEVEL)))
+			return true;
+	return false;
+}
+
 static bool
 was_stated(const struct statement *statement, struct slice id)
 {
@@ -95,6 +110,8 @@ gap_party(const struct framing *framing, size_t figure, struct holder *party)
 	struct holders found = { .count = 0 };
 	size_t chunk;
 
+	if (is_parted(framing, figure))
+		return false;
 	if (is_note(reading, figure)) {
 		chunk = actor_of_note(reading, figure);
 	} else {

@@ -92,8 +92,9 @@ facts_observe(struct facts *facts, const struct observation *observation)
 
 	begin_record(facts, observation->words ? "claim" : "observation");
 	add(facts, "measure", observation->measure, VALUE_TEXT);
-	add(facts, "area", id_of(facts, observation->area), VALUE_TEXT);
-	add(facts, "partner", id_of(facts, observation->partner), VALUE_TEXT);
+	add(facts, "area", observation->area_id.length ? observation->area_id : id_of(facts, observation->area), VALUE_TEXT);
+	add(facts, "partner", observation->partner_id.length ? observation->partner_id : id_of(facts, observation->partner),
+	    VALUE_TEXT);
 	add(facts, "period", slice_of(observation->period), VALUE_TEXT);
 	add(facts, "baseline", slice_of(observation->baseline), VALUE_TEXT);
 	add(facts, "value", arena_copy(&facts->scratch, (struct slice){ value, length }), VALUE_NUMBER);
@@ -102,6 +103,7 @@ facts_observe(struct facts *facts, const struct observation *observation)
 	if (observation->fraction)
 		add(facts, "precision", (struct slice)SLICE("5"), VALUE_NUMBER);
 	add(facts, "words", slice_of(observation->words), VALUE_TEXT);
+	add(facts, "rule", observation->rule, VALUE_TEXT);
 	write_record(facts, observation->item);
 }
 

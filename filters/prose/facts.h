@@ -14,6 +14,7 @@ struct facts {
 	struct reading *reading;
 	const struct frames *frames;
 	bool explain; /* with the words that filled each slot */
+	const struct shapes *shapes;
 	struct writer *writer;
 	struct arena scratch; /* lives as long as the sentence */
 	struct record record;
@@ -25,9 +26,10 @@ struct facts {
 };
 
 struct observation {
-	struct slice measure, unit, qualifier;
+	struct slice measure, unit, qualifier, rule;
 	struct decimal value;
-	uint32_t area, partner; /* or NO_ACTOR */
+	struct slice area_id, partner_id; /* "CHN+DEU", "WLD"; empty where the next two say it */
+	uint32_t area, partner;           /* or NO_ACTOR */
 	const char *period;     /* as the text has it; NULL or empty for none */
 	const char *baseline;   /* of a change: the period before; or NULL */
 	bool fraction;          /* a fraction in words is not meant to its last digit */

@@ -3,6 +3,8 @@
 
 #include <stdio.h>
 
+#include "prose/figure_frames.h"
+
 struct observation
 figure_observation(const struct passage *passage, const struct figure *figure)
 {
@@ -114,15 +116,19 @@ facts_find_figures(struct facts *facts)
 {
 	struct passage *passage = facts->passage;
 	struct wholes wholes;
+	uint8_t *read;
 
-	if (!has_percentage(passage))
+	if (!has_percentage(passage) && !(passage->classes >> WORD_ROLE & 1))
 		return;
+	read = arena_alloc(&facts->scratch, passage->count * sizeof *read);
+	memset(read, 0, passage->count * sizeof *read);
+	figure_frames_find(facts, read);
 	wholes_find(&wholes, passage);
 	for (size_t i = 0; i < passage->count; i++) {
 		struct figure figure = { i, NULL };
 		enum quantity_kind kind;
 
-		if (passage->items[i].kind != ITEM_QUANTITY)
+		if (passage->items[i].kind != ITEM_QUANTITY || read[i])
 			continue;
 		figure.mention = &passage->quantities[passage->items[i].index];
 		kind = figure.mention->kind;

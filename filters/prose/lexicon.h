@@ -138,6 +138,9 @@ lexicon_at(const struct lexicon *lexicon, uint32_t number)
 	return number ? &lexicon->lexemes[number] : NULL;
 }
 
+/* The class of that name; WORD_CLASSES for none. */
+enum word_class lexicon_class(struct slice name);
+
 /* lexicon_files.c: reads data/lexicon/ and the names of actors into it. */
 void lexicon_read_files(struct lexicon *lexicon);
 

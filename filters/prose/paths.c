@@ -47,6 +47,16 @@ add_controlling_subject(const struct reading *reading, size_t verb, struct chunk
 			chunk_list_add(found, relation->dependent);
 }
 
+/* "Of all exports", too. */
+static bool
+is_preposition(const struct reading *reading, size_t via, struct slice step)
+{
+	struct slice text = reading->chunks[via].text;
+
+	return text.length == step.length && text.length && (text.data[0] | 32) == step.data[0] &&
+	       memcmp(text.data + 1, step.data + 1, step.length - 1) == 0;
+}
+
 /* Whether the relation is the step from its head: a role, or a preposition. */
 static bool
 is_step(const struct reading *reading, const struct origin *origin, const struct relation *relation, struct slice step)
@@ -60,6 +70,21 @@ is_step(const struct reading *reading, const struct origin *origin, const struct
 		return slice_is(step, "report");
 	case RELATION_INFINITIVE:
 		return slice_is(step, "infinitive");
+	case RELATION_QUANTITY:
+		return slice_is(step, "quantity");
+	case RELATION_BRACKET:
+		return slice_is(step, "note");
+	case RELATION_APPOSITION:
+		return slice_is(step, "apposition");
+	case RELATION_PREDICATE:
+		return slice_is(step, "is");
+	case RELATION_ADVERB:
+	case RELATION_PARTICLE:
+		return slice_is(step, "adverb");
+	case RELATION_MODIFIER:
+		return slice_is(step, "modifier");
+	case RELATION_POSSESSOR:
+		return slice_is(step, "possessor");
 	case RELATION_INDIRECT_OBJECT:
 		return slice_is(step, "indirect");
 	case RELATION_OBJECT:
@@ -68,15 +93,15 @@ is_step(const struct reading *reading, const struct origin *origin, const struct
 	case RELATION_COMPLEMENT:
 		if (is_own_word(reading, origin, relation->via) && is_among(origin->heads, relation->head))
 			return slice_is(step, "object");
-		return slice_equal(step, reading->chunks[relation->via].text);
+		return is_preposition(reading, relation->via, step);
 	default:
 		return false;
 	}
 }
 
 static void
-take_step(const struct reading *reading, const struct origin *origin, const struct chunk_list *heads,
-          struct slice step, struct chunk_list *found)
+take_step(const struct reading *reading, const struct origin *origin, const struct chunk_list *heads, struct slice step,
+          struct chunk_list *found)
 {
 	for (size_t h = 0; h < heads->count; h++)
 		for (size_t i = 0; i < reading->parse.count; i++) {
@@ -90,14 +115,53 @@ take_step(const struct reading *reading, const struct origin *origin, const stru
 		add_controlling_subject(reading, heads->list[h], found);
 }
 
-/* "howitzers provided by Serbia": from a thing to the verbs that say what is done to it. */
-static void
-take_step_up(const struct reading *reading, const struct chunk_list *things, struct chunk_list *found)
+/* From a noun up to what it depends on: the kind of relation that a step goes up, or none. */
+static enum relation_kind
+up_step(struct slice step)
 {
-	for (size_t h = 0; h < things->count; h++)
+	static const struct {
+		const char *step;
+		enum relation_kind kind;
+	} steps[] = {
+		{ "done", RELATION_PASSIVE_SUBJECT },
+		{ "did", RELATION_SUBJECT },
+		{ "taken", RELATION_OBJECT },
+		{ "is", RELATION_PREDICATE },
+		{ "governor", RELATION_SUBORDINATE },
+		{ "counted", RELATION_QUANTITY },
+		{ "prepositional", RELATION_COMPLEMENT },
+		{ "particled", RELATION_PARTICLE },
+		{ "adverbial", RELATION_ADVERB },
+	};
+
+	for (size_t i = 0; i < sizeof steps / sizeof *steps; i++)
+		if (slice_is(step, steps[i].step))
+			return steps[i].kind;
+	return RELATION_KINDS;
+}
+
+/* "^as": up from what stands behind that preposition. */
+static void
+take_step_over(const struct reading *reading, const struct chunk_list *from, struct slice preposition,
+               struct chunk_list *found)
+{
+	for (size_t h = 0; h < from->count; h++)
+		for (size_t i = 0; i < reading->parse.count; i++) {
+			const struct relation *relation = &reading->parse.list[i];
+
+			if (relation->kind == RELATION_COMPLEMENT && relation->dependent == from->list[h] &&
+			    is_preposition(reading, relation->via, preposition))
+				chunk_list_add(found, relation->head);
+		}
+}
+
+static void
+take_step_up(const struct reading *reading, const struct chunk_list *from, enum relation_kind kind,
+             struct chunk_list *found)
+{
+	for (size_t h = 0; h < from->count; h++)
 		for (size_t i = 0; i < reading->parse.count; i++)
-			if (reading->parse.list[i].kind == RELATION_PASSIVE_SUBJECT &&
-			    reading->parse.list[i].dependent == things->list[h])
+			if (reading->parse.list[i].kind == kind && reading->parse.list[i].dependent == from->list[h])
 				chunk_list_add(found, reading->parse.list[i].head);
 }
 
@@ -133,6 +197,7 @@ take_owners(const struct reading *reading, const struct chunk_list *chunks, stru
 static struct slice
 take_steps(const struct reading *reading, const struct origin *origin, struct slice path, struct chunk_list *here)
 {
+	enum relation_kind up;
 	struct slice step;
 
 	*here = *origin->heads;
@@ -141,9 +206,15 @@ take_steps(const struct reading *reading, const struct origin *origin, struct sl
 
 		if (slice_is(step, "owner"))
 			return step;
-		if (slice_is(step, "done"))
-			take_step_up(reading, here, &next);
-		else if (!keep_bearing(reading, here, step, &next))
+		if (keep_bearing(reading, here, step, &next)) {
+			*here = next;
+			continue;
+		}
+		if (slice_starts(step, "^"))
+			take_step_over(reading, here, slice_from(step, 1), &next);
+		else if ((up = up_step(step)) != RELATION_KINDS)
+			take_step_up(reading, here, up, &next);
+		if (!next.count)
 			take_step(reading, origin, here, step, &next);
 		*here = next;
 	}

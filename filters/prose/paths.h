@@ -3,9 +3,13 @@
  * A slot is paths with "|" between them, of which the first that leads somewhere counts; a
  * path is steps with ">" between them. Steps are subject, object (the passive's subject too),
  * indirect, agent, infinitive, report, or a preposition ("with"). "done" goes from a thing to
- * the verbs that say what was done to it ("howitzers provided by Serbia"). As the last step
- * "owner" takes those to whom the chunk belongs instead of itself ("Turkish steel").
- * "firm" and "site" go nowhere but keep only the chunks that are such. */
+ * the verbs that say what was done to it ("howitzers provided by Serbia"); so do "did" from a
+ * subject, "taken" from an object, "counted" from a figure, "governor" from a subordinate verb
+ * and "prepositional" from behind a preposition, "^as" from behind that one, "particled" and
+ * "adverbial" from a particle ("up") and an adverb. "is" leads to the other side of "A was B";
+ * "quantity", "note" (a bracket), "modifier", "adverb" (a particle too), "possessor" and
+ * "apposition" are as in syntax.h. "firm" and "site" go nowhere but keep only the chunks that are
+ * such. As the last step "owner" takes those to whom the chunk belongs instead of itself. */
 #ifndef ENTENTE_PATHS_H
 #define ENTENTE_PATHS_H
 

@@ -6,6 +6,7 @@
 #include "base/die.h"
 #include "prose/facts.h"
 #include "prose/frames.h"
+#include "prose/shapes.h"
 
 /* Everything that reading needs, made once. */
 struct prose {
@@ -20,6 +21,7 @@ struct prose {
 	enum prose_view view;
 	struct reading reading;
 	struct frames frames;
+	struct shapes shapes;
 	uint64_t sentence_count, bytes;
 };
 
@@ -37,13 +39,15 @@ prose_open(struct writer *writer, enum prose_view view)
 	prose->reading.syntax = syntax_open();
 	prose->reading.passage = &prose->passage;
 	frames_load(&prose->frames);
+	shapes_load(&prose->shapes);
 	prose->passage.lexicon = &prose->lexicon;
 	prose->discourse.mentions = must_alloc(prose->actors.ids.count * sizeof *prose->discourse.mentions);
 	prose->discourse.last_seen = must_alloc(prose->actors.ids.count * sizeof *prose->discourse.last_seen);
 	prose->discourse.persons = must_alloc(prose->lexicon.person_count + 1);
 	prose->facts = (struct facts){
 		.passage = &prose->passage, .discourse = &prose->discourse, .measures = &prose->measures, .writer = writer,
-		.reading = &prose->reading, .frames = &prose->frames, .explain = view == PROSE_EXPLAIN
+		.reading = &prose->reading, .frames = &prose->frames, .shapes = &prose->shapes,
+		.explain = view == PROSE_EXPLAIN
 	};
 	return prose;
 }

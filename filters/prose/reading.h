@@ -64,6 +64,9 @@ chunk_means(const struct reading *reading, size_t chunk, enum word_class class, 
 	       slice_equal(item_lexeme(reading->passage, chunk_item(reading, chunk), class)->means, slice_of(means));
 }
 
+/* The same of any of its lexemes of that class. */
+bool chunk_means_any(const struct reading *reading, size_t chunk, enum word_class class, struct slice means);
+
 /* assertion.c: what the text says of a clause or of a noun's happening. */
 enum assertion { ASSERTED, PLANNED, UNASSERTED };
 

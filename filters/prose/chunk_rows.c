@@ -35,6 +35,13 @@ next_member(const struct chunking *chunking, size_t i, size_t *joint)
 	return at > i && item && are_alike(first, item) ? at : 0;
 }
 
+/* "Honduran and Salvadoran troops" */
+static bool
+is_before_noun(const struct chunking *chunking, size_t i, size_t last)
+{
+	return chunking_item(chunking, i)->flags & ITEM_MODIFIER && chunking_noun_at(chunking, last + 1);
+}
+
 size_t
 chunking_row_end(const struct chunking *chunking, size_t i)
 {
@@ -46,8 +53,8 @@ chunking_row_end(const struct chunking *chunking, size_t i)
 		at = next;
 		members++;
 	}
-	return joint && (members > 2 || chunking_item(chunking, i)->kind != ITEM_ACTOR || !chunking->count ||
-	                 (i && item_is(chunking_item(chunking, i - 1), WORD_BETWEEN)))
+	return joint && (members > 2 || is_before_noun(chunking, i, at) || chunking_item(chunking, i)->kind != ITEM_ACTOR ||
+	                 !chunking->count || (i && item_is(chunking_item(chunking, i - 1), WORD_BETWEEN)))
 	           ? at
 	           : i;
 }

@@ -103,6 +103,48 @@ take_inserted_date(struct chunking *chunking, size_t i)
 	return 4;
 }
 
+static bool
+is_verbal(const struct item *item)
+{
+	const uint64_t verbal = UINT64_C(1) << WORD_VERB | UINT64_C(1) << WORD_LIGHT | UINT64_C(1) << WORD_CAUSE |
+	                        UINT64_C(1) << WORD_AUXILIARY | UINT64_C(1) << WORD_FUTURE | UINT64_C(1) << WORD_CHANGE;
+
+	return item && item->kind == ITEM_WORD && item->classes & verbal;
+}
+
+/* Whether a clause begins at item i: the sentence, or what stands behind a mark or joint. */
+static bool
+opens_clause(const struct chunking *chunking, size_t i)
+{
+	const struct item *before = i ? chunking_item(chunking, i - 1) : NULL;
+
+	if (!before || (before->kind == ITEM_MARK && strchr(",;:-", before->mark)))
+		return true;
+	return before->kind == ITEM_WORD && (item_is(before, WORD_AND) || item_is(before, WORD_CLAUSE)) &&
+	       !(i > 1 && chunking_item(chunking, i - 2)->kind == ITEM_DATE);
+}
+
+/* "On 4 May Russia launched", "Armenia in 1992 signed", "admitted in 1977 that": an adverb to the
+ * parser, which else takes the date for the next noun's. */
+static size_t
+take_opening_date(struct chunking *chunking, size_t i)
+{
+	const struct item *word = chunking_item(chunking, i), *date = chunking_item(chunking, i + 1),
+					  *before = i ? chunking_item(chunking, i - 1) : NULL, *next = chunking_item(chunking, i + 2);
+
+	if (word->kind != ITEM_WORD ||
+	    !(item_is(word, WORD_IN) || chunking_says(chunking, i, "on") || chunking_says(chunking, i, "On")) || !date ||
+	    date->kind != ITEM_DATE || chunking->passage->dates[date->index].attributive ||
+	    chunking_row_end(chunking, i + 1) > i + 1 || !next || (next->kind == ITEM_WORD && item_is(next, WORD_AND)))
+		return 0;
+	if (!(opens_clause(chunking, i) && next->kind != ITEM_MARK) &&
+	    !(before && before->kind == ITEM_ACTOR && is_verbal(next)) &&
+	    !(is_verbal(before) && chunking_says(chunking, i + 2, "that")))
+		return 0;
+	chunking_add(chunking, CHUNK_WHEN, i + 1, i + 2);
+	return 2;
+}
+
 static size_t
 take_date(struct chunking *chunking, size_t i)
 {
@@ -306,8 +348,19 @@ size_t
 passage_chunks(const struct passage *passage, struct chunk *chunks)
 {
 	static size_t (*const takers[])(struct chunking *, size_t) = {
-		chunking_take_bracket, take_aside,  take_inserted_date, take_hyphenated, take_actor, take_date,
-		take_quantity,         take_person, take_name,          take_goods,      take_mark,  take_words,
+		chunking_take_bracket,
+		take_aside,
+		take_inserted_date,
+		take_opening_date,
+		take_hyphenated,
+		take_actor,
+		take_date,
+		take_quantity,
+		take_person,
+		take_name,
+		take_goods,
+		take_mark,
+		take_words,
 	};
 	struct chunking chunking = { passage, chunks, 0 };
 

@@ -183,8 +183,7 @@ take_only(const struct reading *reading, size_t figure, struct figure_times *tim
 
 		if (passage->items[i].kind != ITEM_DATE || passage->dates[passage->items[i].index].attributive ||
 		    (times->baseline && passage->dates[passage->items[i].index].text == times->baseline) ||
-		    is_in_note(reading, i) ||
-		    is_of_other_clause(reading, figure, &passage->dates[passage->items[i].index]))
+		    is_in_note(reading, i) || is_of_other_clause(reading, figure, &passage->dates[passage->items[i].index]))
 			continue;
 		date = &passage->dates[passage->items[i].index];
 		if (second)

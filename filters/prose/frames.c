@@ -60,7 +60,8 @@ is_of_pronoun(const struct reading *reading, size_t noun)
 {
 	size_t owner = reading_first(reading, RELATION_POSSESSOR, noun);
 
-	return owner != NO_CHUNK && (chunk_item(reading, owner)->flags & ITEM_ANAPHOR || chunk_is(reading, owner, WORD_PRONOUN));
+	return owner != NO_CHUNK &&
+	       (chunk_item(reading, owner)->flags & ITEM_ANAPHOR || chunk_is(reading, owner, WORD_PRONOUN));
 }
 
 /* What the objects say of those who do it together. */

@@ -116,8 +116,8 @@ add_governing(const struct reading *reading, size_t verb, struct moments *moment
 static bool
 add_of_arguments(const struct reading *reading, size_t verb, struct moments *moments)
 {
-	static const enum relation_kind kinds[] = { RELATION_SUBJECT, RELATION_OBJECT, RELATION_PASSIVE_SUBJECT,
-		                                        RELATION_COMPLEMENT, RELATION_AGENT, RELATION_ADVERB };
+	static const enum relation_kind kinds[] = { RELATION_SUBJECT,    RELATION_OBJECT, RELATION_PASSIVE_SUBJECT,
+		                                        RELATION_COMPLEMENT, RELATION_AGENT,  RELATION_ADVERB };
 	const struct relation *relation;
 
 	for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++)
@@ -165,7 +165,7 @@ add_unattached(const struct reading *reading, struct moments *moments)
 bool
 reading_add_clause_moments(const struct reading *reading, size_t verb, struct moments *moments)
 {
-	return add_before_verb(reading, verb, moments) || reading_add_moments(reading, verb, moments) || add_of_arguments(reading, verb, moments) ||
-	       add_shared(reading, verb, moments) || add_governing(reading, verb, moments) ||
-	       add_unattached(reading, moments);
+	return add_before_verb(reading, verb, moments) || reading_add_moments(reading, verb, moments) ||
+	       add_of_arguments(reading, verb, moments) || add_shared(reading, verb, moments) ||
+	       add_governing(reading, verb, moments) || add_unattached(reading, moments);
 }

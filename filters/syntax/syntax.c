@@ -135,6 +135,19 @@ read_segment(struct syntax *syntax, const struct chunk *chunks, size_t first, si
 	}
 }
 
+/* ", and it took effect": a pronoun behind a joint begins a sentence of its own. */
+static bool
+is_new_sentence(const struct chunk *chunks, size_t at, size_t count)
+{
+	static const char *const pronouns[] = { "it", "they", "he", "she", "we" };
+	const struct joint *joint = at + 3 < count && is_mark(&chunks[at], ',') ? joint_at(&chunks[at + 1]) : NULL;
+
+	for (size_t p = 0; joint && !joint->subordinates && p < sizeof pronouns / sizeof *pronouns; p++)
+		if (slice_is(chunks[at + 2].text, pronouns[p]))
+			return true;
+	return false;
+}
+
 /* How far the chunks from first on go that are read together: to the end, or to the last
  * border that so many chunks reach, else to the last mark. *next: where the next begin. */
 static size_t
@@ -143,6 +156,10 @@ segment_end(const struct chunk *chunks, size_t first, size_t count, size_t *next
 	size_t seen = 0, border = 0, mark = 0, at = first;
 
 	for (; at < count && seen <= PARSED_MAX; at++) {
+		if (at > first && (is_mark(&chunks[at], ';') || is_new_sentence(chunks, at, count))) {
+			*next = at + 1;
+			return at;
+		}
 		seen += chunks[at].note_of == NO_CHUNK;
 		if (chunks[at].kind == CHUNK_MARK && at > first)
 			mark = at;

@@ -141,12 +141,24 @@ is_attached(const struct reading *reading, size_t item)
 	return false;
 }
 
-/* The one date of the sentence that belongs to no word in particular; none where there are two. */
+static size_t
+chunk_of(const struct reading *reading, size_t item)
+{
+	size_t chunk = 0;
+
+	while (chunk + 1 < reading->count && reading->chunks[chunk].last <= item)
+		chunk++;
+	return chunk;
+}
+
+/* The one date of the sentence that belongs to no word in particular, if it stands in the verb's
+ * clause; none where there are two. */
 static bool
-add_unattached(const struct reading *reading, struct moments *moments)
+add_unattached(const struct reading *reading, size_t verb, struct moments *moments)
 {
 	const struct passage *passage = reading->passage;
 	const char *only = NULL;
+	size_t date = 0;
 
 	for (size_t i = 0; i < passage->count; i++) {
 		const struct item *item = &passage->items[i];
@@ -156,10 +168,13 @@ add_unattached(const struct reading *reading, struct moments *moments)
 		if (only || passage->dates[item->index].attributive)
 			return false;
 		only = passage->dates[item->index].text;
+		date = chunk_of(reading, i);
 	}
-	if (only && moments->count < MOMENTS_MAX)
-		moments->list[moments->count++] = only;
-	return only;
+	if (!only || moments->count == MOMENTS_MAX ||
+	    has_verb_between(reading, date < verb ? date : verb, date < verb ? verb : date))
+		return false;
+	moments->list[moments->count++] = only;
+	return true;
 }
 
 bool
@@ -167,5 +182,5 @@ reading_add_clause_moments(const struct reading *reading, size_t verb, struct mo
 {
 	return add_before_verb(reading, verb, moments) || reading_add_moments(reading, verb, moments) ||
 	       add_of_arguments(reading, verb, moments) || add_shared(reading, verb, moments) ||
-	       add_governing(reading, verb, moments) || add_unattached(reading, moments);
+	       add_governing(reading, verb, moments) || add_unattached(reading, verb, moments);
 }

@@ -236,12 +236,42 @@ add_notes(const struct chunk *chunks, size_t count, struct parse *parse)
 			relations_add(parse, RELATION_BRACKET, chunks[i].note_of, (uint16_t)i, NO_CHUNK);
 }
 
+/* The first verb behind a chunk, by its having a subject; NO_CHUNK for none. */
+static uint16_t
+verb_behind(const struct parse *parse, size_t chunk)
+{
+	uint16_t verb = NO_CHUNK;
+
+	for (size_t i = 0; i < parse->count; i++) {
+		const struct relation *relation = &parse->list[i];
+
+		if ((relation->kind == RELATION_SUBJECT || relation->kind == RELATION_PASSIVE_SUBJECT) &&
+		    relation->head > chunk && relation->head < verb)
+			verb = relation->head;
+	}
+	return verb;
+}
+
+/* "and on 4 April Finland joined": a date that the parser hangs on the "and" is the verb's. */
+static void
+mend_times(const struct chunk *chunks, size_t count, struct parse *parse)
+{
+	for (size_t i = 0; i < parse->count; i++) {
+		struct relation *relation = &parse->list[i];
+
+		if (relation->kind == RELATION_TIME && relation->head < count && joint_at(&chunks[relation->head]) &&
+		    verb_behind(parse, relation->dependent) != NO_CHUNK)
+			relation->head = verb_behind(parse, relation->dependent);
+	}
+}
+
 void
 syntax_parse(struct syntax *syntax, const struct chunk *chunks, size_t count, struct parse *parse)
 {
 	parse->count = 0;
 	parse->parts = parse->nulls = parse->lost = 0;
 	read_segments(syntax, chunks, count, parse);
+	mend_times(chunks, count, parse);
 	relations_share_subjects(parse);
 	relations_share_predicates(parse);
 	add_notes(chunks, count, parse);

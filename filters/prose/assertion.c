@@ -29,7 +29,8 @@ static bool
 is_reported_future(const struct reading *reading, size_t auxiliary, size_t verb)
 {
 	return chunk_is(reading, auxiliary, WORD_HYPOTHETICAL) &&
-	       slice_is(item_lexeme(reading->passage, chunk_item(reading, auxiliary), WORD_HYPOTHETICAL)->means, "future") &&
+	       slice_is(item_lexeme(reading->passage, chunk_item(reading, auxiliary), WORD_HYPOTHETICAL)->means,
+	                "future") &&
 	       reading_above(reading, RELATION_REPORT, verb);
 }
 
@@ -88,8 +89,9 @@ subordinate_assertion(const struct reading *reading, const struct relation *rela
 {
 	if (relation->via == NO_CHUNK)
 		return ASSERTED;
-	return chunk_means(reading, relation->via, WORD_BEARING, "condition") || chunk_is(reading, relation->via, WORD_TO) ? UNASSERTED
-	                                                                                                     : ASSERTED;
+	return chunk_means(reading, relation->via, WORD_BEARING, "condition") || chunk_is(reading, relation->via, WORD_TO)
+	           ? UNASSERTED
+	           : ASSERTED;
 }
 
 /* "accused it of attacking" asserts nothing, "by attacking" and "after attacking" do. */

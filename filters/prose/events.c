@@ -96,7 +96,8 @@ find_trigger(const struct reading *reading, size_t i, struct trigger *trigger)
 		trigger->meaning = item_lexeme(reading->passage, item, WORD_VERB);
 		return true;
 	}
-	if (!item_is(item, WORD_NOMINAL) || !trigger->heads.count || is_taken(reading, trigger->heads.list[trigger->heads.count - 1]))
+	if (!item_is(item, WORD_NOMINAL) || !trigger->heads.count ||
+	    is_taken(reading, trigger->heads.list[trigger->heads.count - 1]))
 		return false;
 	trigger->kind = TRIGGER_NOUN;
 	trigger->meaning = item_lexeme(reading->passage, item, WORD_NOMINAL);
@@ -218,7 +219,8 @@ trigger_event(struct facts *facts, const struct reading *reading, const struct t
 void
 facts_find_events(struct facts *facts)
 {
-	static const uint64_t triggering = UINT64_C(1) << WORD_VERB | UINT64_C(1) << WORD_LIGHT | UINT64_C(1) << WORD_NOMINAL;
+	static const uint64_t triggering =
+		UINT64_C(1) << WORD_VERB | UINT64_C(1) << WORD_LIGHT | UINT64_C(1) << WORD_NOMINAL;
 	const struct passage *passage = facts->passage;
 	struct trigger trigger;
 

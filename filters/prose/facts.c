@@ -92,7 +92,8 @@ facts_observe(struct facts *facts, const struct observation *observation)
 
 	begin_record(facts, observation->words ? "claim" : "observation");
 	add(facts, "measure", observation->measure, VALUE_TEXT);
-	add(facts, "area", observation->area_id.length ? observation->area_id : id_of(facts, observation->area), VALUE_TEXT);
+	add(facts, "area", observation->area_id.length ? observation->area_id : id_of(facts, observation->area),
+	    VALUE_TEXT);
 	add(facts, "partner", observation->partner_id.length ? observation->partner_id : id_of(facts, observation->partner),
 	    VALUE_TEXT);
 	add(facts, "period", slice_of(observation->period), VALUE_TEXT);

@@ -86,7 +86,8 @@ is_parted(const struct framing *framing, size_t figure)
 
 	for (size_t c = framing->last.match.figure + 1; c < figure; c++)
 		if (c != framing->last.match.trigger && reading_first(reading, RELATION_SUBJECT, c) != NO_CHUNK &&
-		    (chunk_is(reading, c, WORD_RELATION) || chunk_is(reading, c, WORD_CHANGE) || chunk_is(reading, c, WORD_LEVEL)))
+		    (chunk_is(reading, c, WORD_RELATION) || chunk_is(reading, c, WORD_CHANGE) ||
+		     chunk_is(reading, c, WORD_LEVEL)))
 			return true;
 	return false;
 }

@@ -2,7 +2,8 @@
  * its words are there. Names and persons become actors. */
 #include "prose/passage.h"
 
-_Static_assert(WORD_ABBREVIATION <= 64 && WORD_ABBREVIATION + 1 == WORD_CLASSES, "a bit of item->classes for each class");
+_Static_assert(WORD_ABBREVIATION <= 64 && WORD_ABBREVIATION + 1 == WORD_CLASSES,
+               "a bit of item->classes for each class");
 
 void
 passage_words(const struct passage *passage, size_t first, size_t last, char *text, size_t size)

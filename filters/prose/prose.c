@@ -44,10 +44,13 @@ prose_open(struct writer *writer, enum prose_view view)
 	prose->discourse.mentions = must_alloc(prose->actors.ids.count * sizeof *prose->discourse.mentions);
 	prose->discourse.last_seen = must_alloc(prose->actors.ids.count * sizeof *prose->discourse.last_seen);
 	prose->discourse.persons = must_alloc(prose->lexicon.person_count + 1);
-	prose->facts = (struct facts){
-		.passage = &prose->passage, .discourse = &prose->discourse, .measures = &prose->measures, .writer = writer,
-		.reading = &prose->reading, .frames = &prose->frames, .shapes = &prose->shapes
-	};
+	prose->facts = (struct facts){ .passage = &prose->passage,
+		                           .discourse = &prose->discourse,
+		                           .measures = &prose->measures,
+		                           .writer = writer,
+		                           .reading = &prose->reading,
+		                           .frames = &prose->frames,
+		                           .shapes = &prose->shapes };
 	return prose;
 }
 

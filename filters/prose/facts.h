@@ -30,11 +30,11 @@ struct observation {
 	struct decimal value;
 	struct slice area_id, partner_id; /* "CHN+DEU", "WLD"; empty where the next two say it */
 	uint32_t area, partner;           /* or NO_ACTOR */
-	const char *period;     /* as the text has it; NULL or empty for none */
-	const char *baseline;   /* of a change: the period before; or NULL */
-	bool fraction;          /* a fraction in words is not meant to its last digit */
-	size_t item;            /* of the figure */
-	const char *words;      /* "most": a claim without a figure; NULL for one with */
+	const char *period;               /* as the text has it; NULL or empty for none */
+	const char *baseline;             /* of a change: the period before; or NULL */
+	bool fraction;                    /* a fraction in words is not meant to its last digit */
+	size_t item;                      /* of the figure */
+	const char *words;                /* "most": a claim without a figure; NULL for one with */
 };
 
 struct event {

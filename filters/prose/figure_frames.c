@@ -57,7 +57,8 @@ remember_frame(struct framing *framing, const struct statement *statement, const
 	struct discourse *discourse = framing->facts->discourse;
 	bool world = statement->match.shape->makes == MEASURE_SHARE && !observation->partner_id.length;
 
-	if (observation->period && observation->period != discourse->share.period)
+	if (observation->period && observation->period != discourse->share.period && !statement->compared &&
+	    statement->match.shape->as != AS_EARLIER)
 		snprintf(discourse->share.period, sizeof discourse->share.period, "%s", observation->period);
 	if (slice_is(statement->flow.side, "spending"))
 		return;
@@ -288,6 +289,7 @@ emit_compared(struct framing *framing, const struct statement *statement, struct
 		    !item_is(&reading->passage->items[item - 1], WORD_THAN))
 			continue;
 		other.match.figure = c;
+		other.compared = true;
 		other.times = (struct figure_times){ NULL, NULL };
 		figure_times_note(reading, c, &other.times);
 		framing->read[item] = FIGURE_READ;
@@ -533,6 +535,24 @@ emit_followers(struct framing *framing)
 	}
 }
 
+/* What a verb of growth has as its figure is no share, whoever stands near. */
+static void
+close_changes(struct framing *framing)
+{
+	const struct reading *reading = framing->reading;
+
+	for (size_t i = 0; i < reading->parse.count; i++) {
+		const struct relation *relation = &reading->parse.list[i];
+		size_t item = figure_item(reading, relation->dependent);
+
+		if (item == SIZE_MAX || framing->read[item] != FIGURE_NEW || !chunk_is(reading, relation->head, WORD_CHANGE))
+			continue;
+		if (relation->kind == RELATION_QUANTITY || relation->kind == RELATION_OBJECT ||
+		    (relation->kind == RELATION_COMPLEMENT && chunk_is(reading, relation->via, WORD_BY)))
+			framing->read[item] = FIGURE_OPEN;
+	}
+}
+
 void
 figure_frames_find(struct facts *facts, uint8_t *read)
 {
@@ -549,4 +569,5 @@ figure_frames_find(struct facts *facts, uint8_t *read)
 		}
 	if (framing.last.match.shape && framing.last.match.shape->makes != MEASURE_RANK)
 		emit_followers(&framing);
+	close_changes(&framing);
 }

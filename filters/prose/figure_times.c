@@ -86,8 +86,18 @@ is_open(const struct reading *reading, const struct relation *relation, const st
 	       slice_starts(slice_of(date->text), "since ") || slice_starts(slice_of(date->text), "Since ");
 }
 
+/* "to 36 per cent from 58 per cent in 2014": of the figure behind "from" alone. */
+static bool
+is_of_earlier_figure(const struct reading *reading, size_t figure, size_t date)
+{
+	size_t item, other = date - 2;
+
+	return date > 2 && other > figure && chunk_percent(reading, other, &item) &&
+	       (chunk_is(reading, other - 1, WORD_FROM) || chunk_is(reading, other - 1, WORD_THAN));
+}
+
 static void
-take_dates(const struct reading *reading, size_t head, struct figure_times *times)
+take_dates(const struct reading *reading, size_t figure, size_t head, struct figure_times *times)
 {
 	const struct relation *relation;
 	const char *between = NULL;
@@ -95,7 +105,8 @@ take_dates(const struct reading *reading, size_t head, struct figure_times *time
 	for (size_t at = 0; (relation = reading_next(reading, RELATION_TIME, head, &at));) {
 		const struct date_mention *date = date_of(reading, relation->dependent);
 
-		if (date && !date->attributive && !is_open(reading, relation, date))
+		if (date && !date->attributive && !is_open(reading, relation, date) &&
+		    !is_of_earlier_figure(reading, figure, relation->dependent))
 			take_date(reading, relation, date, times, &between);
 	}
 }
@@ -140,7 +151,8 @@ is_of_other_clause(const struct reading *reading, size_t figure, const struct da
 	for (size_t i = 0; i < reading->parse.count; i++) {
 		const struct relation *relation = &reading->parse.list[i], *above;
 
-		if (relation->kind != RELATION_TIME || date_of(reading, relation->dependent) != date)
+		if (relation->kind != RELATION_TIME || date_of(reading, relation->dependent) != date ||
+		    chunk_is(reading, relation->head, WORD_FLOW))
 			continue;
 		above = clause_above(reading, relation->head);
 		other = (above && above->via != NO_CHUNK) ||
@@ -171,6 +183,15 @@ is_in_note(const struct reading *reading, size_t item)
 	return false;
 }
 
+static bool
+is_earlier_item(const struct reading *reading, size_t figure, size_t item)
+{
+	for (size_t c = 0; c < reading->count; c++)
+		if (reading->chunks[c].first <= item && item < reading->chunks[c].last)
+			return is_of_earlier_figure(reading, figure, c);
+	return false;
+}
+
 /* The only date, or the only two that are compared, that the figure's part of the sentence has. */
 static void
 take_only(const struct reading *reading, size_t figure, struct figure_times *times)
@@ -183,7 +204,8 @@ take_only(const struct reading *reading, size_t figure, struct figure_times *tim
 
 		if (passage->items[i].kind != ITEM_DATE || passage->dates[passage->items[i].index].attributive ||
 		    (times->baseline && passage->dates[passage->items[i].index].text == times->baseline) ||
-		    is_in_note(reading, i) || is_of_other_clause(reading, figure, &passage->dates[passage->items[i].index]))
+		    is_in_note(reading, i) || is_earlier_item(reading, figure, i) ||
+		    is_of_other_clause(reading, figure, &passage->dates[passage->items[i].index]))
 			continue;
 		date = &passage->dates[passage->items[i].index];
 		if (second)
@@ -246,10 +268,10 @@ figure_times_find(const struct reading *reading, const struct match *match, stru
 			times->period = own->text;
 	for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
 		if (heads[i] != NO_CHUNK && !times->period)
-			take_dates(reading, heads[i], times);
+			take_dates(reading, match->figure, heads[i], times);
 	for (const struct relation *above = reading_above(reading, RELATION_SUBORDINATE, match->trigger);
 	     above && !times->period; above = NULL)
-		take_dates(reading, above->head, times);
+		take_dates(reading, match->figure, above->head, times);
 	if (!times->period)
 		take_only(reading, match->figure, times);
 	if (!times->baseline)

@@ -87,12 +87,23 @@ asks_people(const struct passage *passage)
 	return false;
 }
 
+/* "up 5%", "fell by 5%", "5% higher": no share of anything. */
+static bool
+is_change(const struct passage *passage, size_t i)
+{
+	const struct item *next = i + 1 < passage->count ? &passage->items[i + 1] : NULL;
+	bool to = i && (item_is(&passage->items[i - 1], WORD_TO) || item_is(&passage->items[i - 1], WORD_FROM));
+
+	return (!to && stands_before(passage, i, WORD_CHANGE, 3)) ||
+	       (next && next->kind == ITEM_WORD && item_is(next, WORD_CHANGE));
+}
+
 static void
 handle(struct facts *facts, const struct figure *figure, const struct wholes *wholes)
 {
 	enum last_pattern last = facts->discourse->last;
 
-	if (figure_level(facts, figure) || figure_change(facts, figure, wholes))
+	if (figure_level(facts, figure) || is_change(facts->passage, figure->item))
 		return;
 	if (has_opinion(facts) || (last == LAST_OPINION && !wholes->count)) {
 		figure_opinion(facts, figure);

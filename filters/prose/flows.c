@@ -228,6 +228,22 @@ settle_role(const struct reading *reading, size_t chunk, struct flow *flow)
 	return world == holders_are_world(&flow->owners);
 }
 
+/* "US arms exports", "the USA's arms exports": the name right before the words of the flow, where the
+ * grammar has lost it. */
+static void
+add_compound_owner(const struct reading *reading, size_t chunk, size_t goods, struct flow *flow)
+{
+	size_t first = goods < chunk ? goods : chunk, before;
+
+	while (first && reading->chunks[first - 1].first == reading->chunks[first].first)
+		first--; /* the words of one term */
+	before = first - 1;
+	if (first && chunk_item(reading, before)->kind == ITEM_ACTOR &&
+	    (reading->chunks[before].flags & (CHUNK_POSSESSIVE | CHUNK_MODIFIER) ||
+	     chunk_item(reading, before)->flags & ITEM_MODIFIER))
+		holders_add(reading, before, &flow->owners);
+}
+
 bool
 flow_read(const struct reading *reading, size_t chunk, struct flow *flow)
 {
@@ -250,6 +266,9 @@ flow_read(const struct reading *reading, size_t chunk, struct flow *flow)
 		flow->side = item_lexeme(reading->passage, chunk_item(reading, chunk), WORD_FLOW)->means;
 	else if (chunk_is(reading, chunk, WORD_LEVEL))
 		flow->side = (struct slice)SLICE("spending");
+	else if (goods == chunk && chunk + 1u < reading->count && chunk_is(reading, chunk + 1, WORD_FLOW))
+		flow->side =
+			item_lexeme(reading->passage, chunk_item(reading, chunk + 1), WORD_FLOW)->means; /* "arms exports" */
 	else
 		flow->side = modifying_side(reading, chunk);
 	flow->all = is_borne(reading, chunk, "all") || (goods != NO_CHUNK && is_borne(reading, goods, "all"));
@@ -272,5 +291,7 @@ flow_read(const struct reading *reading, size_t chunk, struct flow *flow)
 		take_complements(reading, goods, flow);
 	}
 	take_complements(reading, chunk, flow);
+	if (!flow->owners.count)
+		add_compound_owner(reading, chunk, goods, flow);
 	return !role || settle_role(reading, chunk, flow);
 }

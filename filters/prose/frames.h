@@ -12,9 +12,9 @@ enum trigger_kind { TRIGGER_VERB, TRIGGER_LIGHT, TRIGGER_NOUN, TRIGGER_KINDS };
 struct trigger {
 	enum trigger_kind kind;
 	const struct lexeme *meaning; /* the first of its class; those behind it are other meanings */
-	size_t item;             /* its evidence */
-	struct chunk_list heads; /* the chunks whose relations are its own: of the verb, of the noun */
-	size_t noun;             /* of a light verb: the chunk of its noun; else NO_CHUNK */
+	size_t item;                  /* its evidence */
+	struct chunk_list heads;      /* the chunks whose relations are its own: of the verb, of the noun */
+	size_t noun;                  /* of a light verb: the chunk of its noun; else NO_CHUNK */
 };
 
 struct frame_row {

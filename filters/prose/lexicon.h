@@ -48,8 +48,9 @@ enum word_class {
 	WORD_DATE_OPEN,
 	WORD_CAUSE, /* "led" somebody to do; where it means report, "said" that somebody would */
 	WORD_ABOUT,
-	WORD_BEARING, /* what a word says of others: "almost" (doubt), "if" (condition), "began to" (comes-true), "forces" (agent), "rebels" (private) */
-	WORD_BACK, /* "that year", "the same month": what was said before */
+	WORD_BEARING, /* what a word says of others: "almost" (doubt), "if" (condition), "began to" (comes-true), "forces"
+	                 (agent), "rebels" (private) */
+	WORD_BACK,    /* "that year", "the same month": what was said before */
 	/* the numbers' lexicons */
 	WORD_NUMERAL,
 	WORD_MAGNITUDE,

@@ -140,6 +140,15 @@ up_step(struct slice step)
 	return RELATION_KINDS;
 }
 
+/* "rose 18 per cent": what directly follows, which the grammar may have lost. */
+static void
+take_next(const struct reading *reading, const struct chunk_list *from, struct chunk_list *found)
+{
+	for (size_t h = 0; h < from->count; h++)
+		if (from->list[h] + 1 < reading->count)
+			chunk_list_add(found, from->list[h] + 1);
+}
+
 /* "^as": up from what stands behind that preposition. */
 static void
 take_step_over(const struct reading *reading, const struct chunk_list *from, struct slice preposition,
@@ -210,7 +219,9 @@ take_steps(const struct reading *reading, const struct origin *origin, struct sl
 			*here = next;
 			continue;
 		}
-		if (slice_starts(step, "^"))
+		if (slice_is(step, "next"))
+			take_next(reading, here, &next);
+		else if (slice_starts(step, "^"))
 			take_step_over(reading, here, slice_from(step, 1), &next);
 		else if ((up = up_step(step)) != RELATION_KINDS)
 			take_step_up(reading, here, up, &next);

@@ -136,6 +136,14 @@ take_whole(const struct framing *framing, struct statement *statement, size_t ch
 	       settle_flow(framing, statement->match.shape, &statement->flow) && settle_owner(framing, statement);
 }
 
+/* "It spent 2.1 per cent": of what the sentence, or the one before, measures by. */
+static bool
+takes_level(const struct framing *framing, const struct statement *statement)
+{
+	return statement->match.shape->makes == MEASURE_LEVEL && statement->match.shape->class == WORD_LEVEL &&
+	       (framing->reading->passage->classes >> WORD_WHOLE & 1 || framing->facts->discourse->last == LAST_LEVEL);
+}
+
 bool
 statement_find_whole(const struct framing *framing, struct statement *statement)
 {
@@ -154,7 +162,7 @@ statement_find_whole(const struct framing *framing, struct statement *statement)
 				return true;
 			}
 	}
-	return omitted && take_omitted(framing, statement);
+	return omitted && (takes_level(framing, statement) || take_omitted(framing, statement));
 }
 
 /* The state that the text speaks of, where the sentence names no other. */

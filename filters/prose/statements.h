@@ -16,6 +16,7 @@ struct statement {
 	struct holders parties;
 	struct chunk_list figures;
 	struct figure_times times;
+	bool compared;  /* of an earlier time, with which what was said is compared */
 	bool strangers; /* somebody is named as the party whom no list knows */
 };
 

@@ -2,7 +2,8 @@
 #ifndef ENTENTE_CHUNK_ITEMS_H
 #define ENTENTE_CHUNK_ITEMS_H
 
-#include "prose/chunking.h"
+#include "prose/passage.h"
+#include "syntax/sentence.h"
 
 enum { LONGEST_NOTE = 64 };
 

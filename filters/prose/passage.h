@@ -159,13 +159,6 @@ item_group(const struct passage *passage, const struct item *item)
 	return &passage->groups[item->index];
 }
 
-/* Whether the sentence itself names the group. */
-static inline bool
-group_is_named(const struct group *group)
-{
-	return group->first < group->last;
-}
-
 /* mentions.c: items from tokens, actors and persons among them. */
 void passage_find_mentions(struct passage *passage, struct discourse *discourse);
 

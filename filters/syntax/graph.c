@@ -272,6 +272,17 @@ resolve(const struct graph *graph, size_t word, struct word_set *set, int depth,
 }
 
 void
+graph_resolve_preposition(const struct graph *graph, size_t word, struct word_set *set)
+{
+	const struct graph_word *at = &graph->words[word];
+
+	if (at->verb != NO_WORD && at->row == NO_WORD && !(at->marks & MARK_ROW))
+		add_word(set, word);
+	else
+		graph_resolve(graph, word, set);
+}
+
+void
 graph_resolve(const struct graph *graph, size_t word, struct word_set *set)
 {
 	resolve(graph, word, set, 8, NO_WORD);

@@ -3,7 +3,7 @@
 #ifndef ENTENTE_GRAPH_H
 #define ENTENTE_GRAPH_H
 
-#include "syntax/syntax.h"
+#include "syntax/sentence.h"
 
 enum { GRAPH_WORDS = 128, GRAPH_LINKS = 384, GRAPH_SET = 24, LABEL_TEXT = 12 };
 
@@ -57,6 +57,9 @@ void graph_mark(struct graph *graph);
 /* The verbs or nouns that the word stands for: the last verb of its group, each
  * member of a row, the noun of a pronoun. */
 void graph_resolve(const struct graph *graph, size_t word, struct word_set *set);
+
+/* The same of a preposition: its "to" does not stand for the verb behind it. */
+void graph_resolve_preposition(const struct graph *graph, size_t word, struct word_set *set);
 
 /* choice.c: how much speaks against a marked graph; 0 for nothing. */
 int graph_doubt(const struct graph *graph);

@@ -2,7 +2,7 @@
 #ifndef ENTENTE_PARSER_H
 #define ENTENTE_PARSER_H
 
-#include "syntax/syntax.h"
+#include "syntax/sentence.h"
 
 enum {
 	PARSED_MAX = 30, /* chunks of a part; longer ones are cut first */

@@ -309,17 +309,13 @@ read_preposition(const struct graph *graph, struct parse *parse, const struct gr
 	struct word_set prepositions = { .count = 0 };
 	const struct graph_link *subject = label_is(link->label, "MX?x") ? graph_right_of(graph, link->left, "S") : NULL;
 	size_t governor = subject ? subject->right : nearer_participle(graph, link->left, link->right);
-	struct graph_word *word = (struct graph_word *)&graph->words[link->right];
-	uint16_t verb = word->verb;
 
 	(void)rule;
 	if (*link->label == 'M' && link->label[1] && strchr("vgjra", link->label[1]))
 		return; /* no preposition, but a clause */
 	if (is_date(graph_chunk(graph, link->right)))
 		add(graph, parse, RELATION_TIME, link->left, link->right, NO_WORD);
-	word->verb = NO_WORD; /* "to" is here a preposition or a purpose, not the verb behind it */
-	graph_resolve(graph, link->right, &prepositions);
-	word->verb = verb;
+	graph_resolve_preposition(graph, link->right, &prepositions);
 	for (size_t i = 0; i < prepositions.count; i++)
 		add_behind(graph, parse, governor, prepositions.list[i], prepositions.list[i]);
 }

@@ -42,7 +42,7 @@ struct event {
 	uint32_t source, target;
 	const char *date; /* or NULL */
 	bool planned;
-	uint32_t trigger; /* item */
+	uint32_t trigger;                  /* item */
 	size_t source_chunk, target_chunk; /* who names them */
 };
 

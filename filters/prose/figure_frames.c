@@ -32,15 +32,6 @@ observation_of(const struct framing *framing, const struct statement *statement,
 	return observation;
 }
 
-/* What cannot be is not written. */
-static bool
-is_possible(const struct observation *observation, enum measure_pattern makes)
-{
-	if (!observation->area_id.length || slice_equal(observation->area_id, observation->partner_id))
-		return false;
-	return makes == MEASURE_CHANGE || decimal_compare(observation->value, decimal_of(100)) <= 0;
-}
-
 static uint32_t
 number_of(const struct framing *framing, struct slice id)
 {
@@ -104,7 +95,7 @@ emit(struct framing *framing, const struct statement *statement, struct observat
 	const struct measure *measure = measure_of(framing, statement);
 
 	framing->read[observation->item] = FIGURE_READ;
-	if (!measure || !is_possible(observation, statement->match.shape->makes))
+	if (!measure || !observation->area_id.length)
 		return;
 	observation->measure = measure->name;
 	facts_observe(framing->facts, observation);
@@ -236,8 +227,7 @@ emit_level(struct framing *framing, struct statement *statement, size_t figure, 
 	observation.measure = level_measure(framing);
 	observation.area_id = areas->list[0].id;
 	framing->read[observation.item] = FIGURE_READ;
-	if (!observation.measure.length || observation.words || areas->count != 1 ||
-	    !is_possible(&observation, MEASURE_LEVEL))
+	if (!observation.measure.length || observation.words || areas->count != 1)
 		return;
 	facts_observe(framing->facts, &observation);
 	framing->last = *statement;
@@ -409,6 +399,8 @@ leave_open(struct framing *framing, struct statement *statement)
 {
 	struct discourse *discourse = framing->facts->discourse;
 
+	if (statement->match.figure == NO_CHUNK)
+		return; /* each of the parties would have had one of its own */
 	mark(framing, statement, FIGURE_OPEN);
 	figure_times_find(framing->reading, &statement->match, &statement->times);
 	if (statement->times.period)

@@ -165,16 +165,22 @@ statement_find_whole(const struct framing *framing, struct statement *statement)
 	return omitted && (takes_level(framing, statement) || take_omitted(framing, statement));
 }
 
-/* The state that the text speaks of, where the sentence names no other. */
+/* The only one whom the sentence names; where it names nobody, the state that the text speaks of. */
 static void
 add_topic(const struct framing *framing, struct holders *parties)
 {
 	const struct passage *passage = framing->reading->passage;
-	uint32_t topic = framing->facts->discourse->topic_state;
+	uint32_t topic = framing->facts->discourse->topic_state, named = NO_ACTOR;
 
-	for (size_t i = 0; i < passage->count; i++)
-		if (passage->items[i].kind == ITEM_ACTOR && passage->items[i].actor != topic)
+	for (size_t i = 0; i < passage->count; i++) {
+		if (passage->items[i].kind != ITEM_ACTOR)
+			continue;
+		if (named != NO_ACTOR && passage->items[i].actor != named)
 			return;
+		named = passage->items[i].actor;
+	}
+	if (named != NO_ACTOR)
+		topic = named;
 	if (topic != NO_ACTOR)
 		parties->list[parties->count++] = (struct holder){ actors_at(passage->lexicon->actors, topic)->id, NO_CHUNK };
 }

@@ -50,7 +50,7 @@ settle_flow(const struct framing *framing, const struct shape *shape, struct flo
 		flow->side = shape->side;
 	else if (shape->side.length && !slice_equal(flow->side, shape->side))
 		return false;
-	if (!flow->goods.length && !slice_is(flow->side, "spending"))
+	if (!flow->goods.length && !flow->strange && !slice_is(flow->side, "spending"))
 		flow->goods = framing->facts->discourse->goods;
 	return true;
 }
@@ -87,6 +87,21 @@ find_flow_before(const struct framing *framing, size_t trigger, struct flow *flo
 	return found;
 }
 
+/* "…, while Algeria received 48 per cent from Russia": of Algeria's, where the party is another. */
+static void
+take_subject(const struct framing *framing, const struct statement *statement, struct flow *flow)
+{
+	struct holders subjects = { .count = 0 };
+	const struct relation *relation;
+
+	if (slice_starts(statement->match.shape->party, "subject") || statement->match.shape->class != WORD_RELATION)
+		return;
+	for (size_t at = 0; (relation = reading_next(framing->reading, RELATION_SUBJECT, statement->match.trigger, &at));)
+		holders_add(framing->reading, relation->dependent, &subjects);
+	if (subjects.count)
+		flow->owners = subjects;
+}
+
 /* "Together, they accounted for 77 per cent": of what was spoken of just before. */
 static bool
 take_omitted(const struct framing *framing, struct statement *statement)
@@ -97,12 +112,15 @@ take_omitted(const struct framing *framing, struct statement *statement)
 
 	if (statement->match.shape->makes != MEASURE_SHARE && statement->match.shape->whole.length)
 		return false;
-	if (find_flow_before(framing, statement->match.trigger, flow))
+	if (find_flow_before(framing, statement->match.trigger, flow)) {
+		take_subject(framing, statement, flow);
 		return settle_flow(framing, statement->match.shape, flow);
+	}
 	if (!memory->seen || discourse->sentence - memory->seen > 1)
 		return false;
 	*flow = (struct flow){ memory->goods, memory->side, .chunk = NO_CHUNK, .owners = { .count = 1 } };
 	flow->owners.list[0] = (struct holder){ memory->owner, NO_CHUNK };
+	take_subject(framing, statement, flow);
 	return settle_flow(framing, statement->match.shape, flow);
 }
 

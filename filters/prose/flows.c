@@ -135,6 +135,19 @@ take_complements(const struct reading *reading, size_t noun, struct flow *flow)
 	}
 }
 
+/* Whether a word that no lexicon has modifies the noun. */
+static bool
+has_strange_modifier(const struct reading *reading, size_t noun)
+{
+	const struct relation *relation;
+
+	for (size_t at = 0; (relation = reading_next(reading, RELATION_MODIFIER, noun, &at));)
+		if (chunk_item(reading, relation->dependent)->kind == ITEM_WORD &&
+		    !chunk_item(reading, relation->dependent)->classes)
+			return true;
+	return false;
+}
+
 /* "its exported arms" */
 static struct slice
 modifying_side(const struct reading *reading, size_t noun)
@@ -275,6 +288,7 @@ flow_read(const struct reading *reading, size_t chunk, struct flow *flow)
 	flow->whole = chunk_means(reading, chunk, WORD_BEARING, "total");
 	if (!flow->side.length && goods != chunk && !flow->whole)
 		return false;
+	flow->strange = goods == NO_CHUNK && has_strange_modifier(reading, chunk);
 	if (goods != NO_CHUNK)
 		flow->goods = item_lexeme(reading->passage, chunk_item(reading, goods), WORD_GOODS)->means;
 	holders_add_owners(reading, chunk, &flow->owners);

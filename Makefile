@@ -11,7 +11,7 @@ FLOORS = $(wildcard filters/base/*.c filters/record/*.c filters/lookup/*.c)
 VIEWS = $(wildcard filters/views/*.c)
 GROUPS = $(wildcard filters/groups/*.c)
 CLAIMS = $(wildcard filters/claims/*.c)
-EXTRACTION = $(wildcard filters/sources/*.c filters/prose/*.c)
+EXTRACTION = $(wildcard filters/sources/*.c filters/prose/*.c filters/syntax/*.c)
 SOURCES = $(PROGRAMS:%=filters/%.c) $(FLOORS) $(VIEWS) $(GROUPS) $(CLAIMS) $(EXTRACTION)
 TOOLS = $(wildcard tests/tools/*.c)
 CHECKED = $(patsubst tests/tools/%.c,$(BIN)/tests/%,$(filter-out %/faults.c,$(TOOLS))) $(if $(ARCH),,$(BIN)/tests/faults.so)
@@ -36,6 +36,7 @@ LINKED = $(BIN)$(ARCH:%=-programs)
 # What is built does not depend on the folder that it is built in.
 ALL_CFLAGS = -std=c17 -D_POSIX_C_SOURCE=200809L -D_FILE_OFFSET_BITS=64 -Ifilters -ffile-prefix-map=$(CURDIR)=. $(WARNINGS) $(CFLAGS) $(BUILD_FLAGS)
 LDLIBS = -lcsv -ljansson -lm
+GRAMMAR ?= -llink-grammar
 
 objects = $(1:filters/%.c=$(OBJ)/%.o)
 
@@ -52,6 +53,7 @@ $(LINKED)/format: $(call objects,$(VIEWS))
 $(LINKED)/aggregate: $(call objects,$(GROUPS))
 $(LINKED)/verify: $(call objects,$(CLAIMS))
 $(LINKED)/extract: $(call objects,$(EXTRACTION))
+$(LINKED)/extract: LDLIBS += $(GRAMMAR)
 
 $(BIN)/entente: pipelines/entente
 	@mkdir -p $(@D)

@@ -12,7 +12,7 @@ $(REPLAYED) $(OBJ)/fuzz/replay.o $(OBJ)/fuzz/harness.o: $(OBJ)/fuzz/%.o: tests/f
 	$(CC) $(FUZZ_FLAGS) $(CFLAGS) $(BUILD_FLAGS) -DTARGETS='$(foreach target,$(FUZZ_TARGETS),TARGET($(target)))' -DLLVMFuzzerTestOneInput=fuzz_$* -MMD -MP -c -o $@ $<
 $(BIN)/fuzz/replay: $(REPLAYED) $(OBJ)/fuzz/replay.o $(OBJ)/fuzz/harness.o $(FUZZ_REACHES:filters/%.c=$(OBJ)/%.o)
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) $(BUILD_FLAGS) $(FUZZ_WRAPS) -o $@ $^ $(LDLIBS)
+	$(CC) $(CFLAGS) $(BUILD_FLAGS) $(FUZZ_WRAPS) -o $@ $^ $(LDLIBS) $(GRAMMAR)
 
 # An empty slice may be NULL + 0, which clang's pointer-overflow takes amiss and
 # the next C defines (N3322); ASan sees what leaves its bounds.
@@ -25,7 +25,7 @@ build/obj-$(1)/%.o: %.c Makefile tests/fuzz.mk
 	$(subst fuzzer,fuzzer-no-link,$(ENGINE_$(1))) $$(ENGINE_FLAGS) -MMD -MP -c -o $$@ $$<
 build/$(1)/%: build/obj-$(1)/tests/fuzz/%.o build/obj-$(1)/tests/fuzz/harness.o $(FUZZ_REACHES:%.c=build/obj-$(1)/%.o)
 	@mkdir -p $$(@D)
-	$(ENGINE_$(1)) $(SANITIZERS) $(FUZZ_WRAPS) -o $$@ $$^ $$(LDLIBS)
+	$(ENGINE_$(1)) $(SANITIZERS) $(FUZZ_WRAPS) -o $$@ $$^ $$(LDLIBS) $$(GRAMMAR)
 endef
 $(eval $(call engine,fuzz))
 $(eval $(call engine,afl))

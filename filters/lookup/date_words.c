@@ -346,12 +346,25 @@ write_weekday(const struct said *said, char edtf[EDTF_TEXT])
 	return write_relative_day(&day, edtf);
 }
 
+/* The year where none was said: that of the record, except of "last July" and "next March",
+ * which are the nearest before and behind its month; -1 for none. */
+static int
+year_unsaid(const struct said *said)
+{
+	int year = (int)(said->as_of / 10000), month = (int)(said->as_of / 100 % 100);
+
+	if (!said->as_of || !(said->month || said->division || said->starts || said->ends))
+		return -1;
+	if (said->month && said->stepped)
+		return year - (said->step < 0 && said->month >= month) + (said->step > 0 && said->month <= month);
+	return year;
+}
+
 /* What was said, from the finest to the coarsest. */
 static bool
 write_said(const struct said *said, char edtf[EDTF_TEXT])
 {
-	bool can_do_without = said->month || said->division || said->starts || said->ends;
-	int year = said->year ? said->year - 1 : can_do_without && said->as_of ? (int)(said->as_of / 10000) : -1;
+	int year = said->year ? said->year - 1 : year_unsaid(said);
 
 	if (said->relative_day)
 		return write_relative_day(said, edtf);

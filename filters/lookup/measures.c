@@ -4,12 +4,11 @@
 #include "lookup/datadir.h"
 #include "record/reader.h"
 
-static const char *const pattern_names[MEASURE_PATTERNS] = {
-	"share", "change", "opinion", "level", "quantity", "money"
-};
+static const char *const pattern_names[MEASURE_PATTERNS] = { "share",    "change", "opinion", "level",
+	                                                         "quantity", "money",  "rank" };
 
-static enum measure_pattern
-pattern_of(struct slice name, const struct reader *reader)
+enum measure_pattern
+measure_pattern_of(struct slice name, const struct reader *reader)
 {
 	enum measure_pattern pattern = 0;
 
@@ -35,7 +34,7 @@ measures_load(struct measures *measures)
 		measures->list = must_grow(measures->list, (measures->count + 1) * sizeof *measures->list);
 		measures->list[measures->count++] = (struct measure){
 			.name = arena_copy(&measures->arena, record_text(row, &name)),
-			.pattern = pattern_of(record_text(row, &pattern), &reader),
+			.pattern = measure_pattern_of(record_text(row, &pattern), &reader),
 			.goods = arena_copy(&measures->arena, record_text(row, &goods)),
 			.side = arena_copy(&measures->arena, record_text(row, &side)),
 		};

@@ -13,6 +13,7 @@ enum measure_pattern {
 	MEASURE_LEVEL,    /* AREA spends N% of a whole */
 	MEASURE_QUANTITY, /* AREA buys N things from PARTNER */
 	MEASURE_MONEY,    /* AREA buys for N of a currency from PARTNER */
+	MEASURE_RANK,     /* PARTNER is the Nth in AREA's flow of goods */
 	MEASURE_PATTERNS
 };
 
@@ -27,6 +28,11 @@ struct measures {
 	struct measure *list;
 	size_t count;
 };
+
+struct reader;
+
+/* The pattern of that name; dies on one that there is not, with the reader's place. */
+enum measure_pattern measure_pattern_of(struct slice name, const struct reader *reader);
 
 /* Dies on a pattern that there is not. */
 void measures_load(struct measures *measures);

@@ -1,383 +1,272 @@
-/* Dated events: verbs and nouns that say what actors did to one another. */
+/* Dated events: verbs and nouns that say what actors did to one another, by frames. */
 #include <stdio.h>
 
-#include "prose/clauses.h"
-#include "prose/events.h"
+#include "prose/facts.h"
+#include "prose/frames.h"
 
-enum { FAR_NOUN = 9 };
-
-/* The noun that says what a light verb does: "opened an embassy". */
-static size_t
-noun_of(const struct passage *passage, size_t verb)
+/* Whether the chunk stands as a verb, not as a noun of the same form. */
+static bool
+is_verb_here(const struct reading *reading, size_t chunk)
 {
-	for (size_t at = verb + 1; at < passage->count && at - verb <= FAR_NOUN; at++) {
-		const struct item *item = &passage->items[at];
+	static const uint32_t heads = 1u << RELATION_SUBJECT | 1u << RELATION_OBJECT | 1u << RELATION_INDIRECT_OBJECT |
+	                              1u << RELATION_PASSIVE_SUBJECT | 1u << RELATION_AGENT | 1u << RELATION_AUXILIARY;
+	static const uint32_t dependents = 1u << RELATION_INFINITIVE | 1u << RELATION_REPORT | 1u << RELATION_SUBORDINATE;
 
-		if (item->kind == ITEM_WORD && item_is(item, WORD_NOMINAL)) {
-			while (at + 1 < passage->count && passage->items[at + 1].kind == ITEM_WORD &&
-			       item_is(&passage->items[at + 1], WORD_NOMINAL))
-				at++; /* of "the Falcon Strike exercise" the last */
-			return at;
+	for (size_t i = 0; i < reading->parse.count; i++) {
+		const struct relation *relation = &reading->parse.list[i];
+
+		if ((relation->head == chunk && heads >> relation->kind & 1) ||
+		    (relation->dependent == chunk && dependents >> relation->kind & 1))
+			return true;
+	}
+	return false;
+}
+
+/* The item's chunks become heads of the trigger. */
+static void
+add_heads(const struct reading *reading, size_t item, struct trigger *trigger)
+{
+	for (size_t c = 0; c < reading->count; c++)
+		if (reading->chunks[c].first <= item && item < reading->chunks[c].last)
+			chunk_list_add(&trigger->heads, c);
+}
+
+static bool
+has_verb(const struct reading *reading, const struct trigger *trigger)
+{
+	for (size_t i = 0; i < trigger->heads.count; i++)
+		if (is_verb_here(reading, trigger->heads.list[i]))
+			return true;
+	return false;
+}
+
+/* The first of the chunks that states an event as a noun. */
+static size_t
+first_nominal(const struct reading *reading, const struct chunk_list *chunks)
+{
+	for (size_t i = 0; i < chunks->count; i++)
+		if (chunk_is(reading, chunks->list[i], WORD_NOMINAL))
+			return chunks->list[i];
+	return NO_CHUNK;
+}
+
+/* The noun that says what a light verb does: "launched an attack", "took part in the summit",
+ * "designated Japan as a partner"; where it has no object, "talks took place". NO_CHUNK for none. */
+static size_t
+noun_of(const struct reading *reading, const struct trigger *trigger)
+{
+	static const struct slice paths[] = { SLICE("object"), SLICE("as"), SLICE("subject") };
+
+	for (size_t p = 0; p < sizeof paths / sizeof *paths; p++) {
+		struct chunk_list found = { .count = 0 };
+		size_t noun;
+
+		path_chunks(reading, &trigger->heads, trigger->item, paths[p], &found);
+		noun = first_nominal(reading, &found);
+		if (noun != NO_CHUNK)
+			return noun;
+		if (p == 0 && found.count && !chunk_item_is_actor(reading, found.list[0]))
+			return NO_CHUNK;
+	}
+	return NO_CHUNK;
+}
+
+/* Whether the noun's verb says what happens with it: it is no event of its own. */
+static bool
+is_taken(const struct reading *reading, size_t noun)
+{
+	for (size_t i = 0; i < reading->parse.count; i++) {
+		const struct relation *relation = &reading->parse.list[i];
+
+		if (relation->dependent == noun &&
+		    ((relation->kind == RELATION_SUBJECT && chunk_is(reading, relation->head, WORD_LIGHT)) ||
+		     ((relation->kind == RELATION_OBJECT || relation->kind == RELATION_PASSIVE_SUBJECT) &&
+		      (chunk_is(reading, relation->head, WORD_VERB) || chunk_is(reading, relation->head, WORD_LIGHT)))))
+			return true;
+	}
+	return false;
+}
+
+/* What the verb says by itself; false where it says nothing. */
+static bool
+take_as_verb(const struct reading *reading, size_t i, struct trigger *trigger)
+{
+	const struct item *item = &reading->passage->items[i];
+
+	if (!item_is(item, WORD_VERB))
+		return false;
+	*trigger = (struct trigger){ .kind = TRIGGER_VERB, .item = i, .noun = NO_CHUNK };
+	add_heads(reading, i, trigger);
+	trigger->meaning = item_lexeme(reading->passage, item, WORD_VERB);
+	return true;
+}
+
+/* Makes a trigger of the item; false where it is none. */
+static bool
+find_trigger(const struct reading *reading, size_t i, struct trigger *trigger)
+{
+	const struct item *item = &reading->passage->items[i];
+
+	*trigger = (struct trigger){ .item = i, .noun = NO_CHUNK };
+	if (item->kind != ITEM_WORD ||
+	    !(item_is(item, WORD_VERB) || item_is(item, WORD_LIGHT) || item_is(item, WORD_NOMINAL)))
+		return false;
+	add_heads(reading, i, trigger);
+	if (has_verb(reading, trigger)) {
+		if (item_is(item, WORD_LIGHT) && (trigger->noun = noun_of(reading, trigger)) != NO_CHUNK) {
+			trigger->kind = TRIGGER_LIGHT;
+			trigger->meaning = item_lexeme(reading->passage, chunk_item(reading, trigger->noun), WORD_NOMINAL);
+			chunk_list_add(&trigger->heads, trigger->noun);
+			return true;
 		}
-		if (item->kind == ITEM_MARK ||
-		    (item->kind == ITEM_WORD &&
-		     (item_is(item, WORD_CLAUSE) || item_is(item, WORD_RELATIVE) || item_is(item, WORD_VERB))))
-			break;
+		return take_as_verb(reading, i, trigger);
 	}
-	return SIZE_MAX;
+	if (!item_is(item, WORD_NOMINAL) || !trigger->heads.count ||
+	    is_taken(reading, trigger->heads.list[trigger->heads.count - 1]))
+		return false;
+	trigger->kind = TRIGGER_NOUN;
+	trigger->meaning = item_lexeme(reading->passage, item, WORD_NOMINAL);
+	return true;
 }
 
-/* "the summit is to take place", "talks were held": the noun is the subject. */
-static size_t
-noun_before(const struct passage *passage, size_t verb)
+static enum assertion
+trigger_assertion(const struct reading *reading, const struct trigger *trigger)
 {
-	size_t found = SIZE_MAX;
+	enum assertion assertion = ASSERTED;
 
-	for (size_t at = verb; at; at--) {
-		if (item_is_mark(&passage->items[at - 1], ';'))
-			break;
-		if (passage->items[at - 1].kind == ITEM_WORD && item_is(&passage->items[at - 1], WORD_NOMINAL))
-			found = at - 1;
+	for (size_t i = 0; i < trigger->heads.count; i++) {
+		enum assertion other = reading_assertion(reading, trigger->heads.list[i]);
+
+		assertion = other > assertion ? other : assertion;
 	}
-	return found;
-}
-
-static void
-add_trigger(struct triggers *triggers, struct trigger trigger)
-{
-	if (triggers->count < TRIGGERS_MAX)
-		triggers->list[triggers->count++] = trigger;
-}
-
-static void
-add_verb(struct triggers *triggers, const struct passage *passage, size_t i)
-{
-	const struct item *item = &passage->items[i];
-	struct trigger trigger = { .item = i, .modality = modality_of(passage, i) };
-	size_t noun;
-
-	if (item_is(item, WORD_VERB) && verb_states(passage, i, WORD_VERB)) {
-		trigger.type = item_lexeme(passage, item, WORD_VERB)->means;
-		add_trigger(triggers, trigger);
-	} else if (item_is(item, WORD_LIGHT) && verb_states(passage, i, WORD_LIGHT)) {
-		noun = noun_of(passage, i);
-		if (noun == SIZE_MAX)
-			noun = noun_before(passage, i);
-		if (noun != SIZE_MAX)
-			trigger.type = item_lexeme(passage, &passage->items[noun], WORD_NOMINAL)->means;
-		add_trigger(triggers, trigger);
-	}
-}
-
-static void
-find_triggers(struct triggers *triggers, const struct passage *passage)
-{
-	triggers->count = 0;
-	for (size_t i = 0; i < passage->count; i++) {
-		const struct item *item = &passage->items[i];
-		size_t before = triggers->count;
-
-		if (item->kind != ITEM_WORD)
-			continue;
-		if (item_is(item, WORD_VERB) || item_is(item, WORD_LIGHT))
-			add_verb(triggers, passage, i);
-		if (item_is(item, WORD_NOMINAL) && triggers->count == before)
-			add_trigger(triggers, (struct trigger){ i, item_lexeme(passage, item, WORD_NOMINAL)->means,
-			                                        modality_of(passage, i), true });
-	}
-}
-
-static void
-emit_pair(struct facts *facts, const struct trigger *trigger, const char *date, uint32_t source, uint32_t target)
-{
-	struct event event = { trigger->type,          source, target, date, trigger->modality == MODE_PLANNED,
-		                   (uint32_t)trigger->item };
-
-	if (source != target)
-		facts_event(facts, &event);
+	return assertion;
 }
 
 /* What has been agreed may be priced in the next sentence. */
 static void
-note_deal(struct facts *facts, const struct trigger *trigger, const char *date, uint32_t source, uint32_t target)
+note_deal(struct facts *facts, const struct event *event)
 {
 	struct discourse *discourse = facts->discourse;
 
-	if (!slice_is(trigger->type, "AGREE") || (discourse->buyer == target && discourse->seller == source) ||
-	    (discourse->buyer == source && discourse->seller == target))
+	if (!slice_is(event->type, "AGREE") || (discourse->buyer == event->target && discourse->seller == event->source) ||
+	    (discourse->buyer == event->source && discourse->seller == event->target))
 		return;
-	discourse->buyer = source;
-	discourse->seller = target;
+	discourse->buyer = event->source;
+	discourse->seller = event->target;
 	discourse->deal_seen = discourse->sentence;
-	snprintf(discourse->deal_period, sizeof discourse->deal_period, "%s", date ? date : "");
+	snprintf(discourse->deal_period, sizeof discourse->deal_period, "%s", event->date ? event->date : "");
 }
 
-/* One line for each pair; those of one side alone are with each other. */
+/* What is joined is an organisation. */
+static bool
+can_be(const struct actors *actors, const struct event *event)
+{
+	return !slice_is(event->type, "JOIN") || !actors_at(actors, event->target)->is_state;
+}
+
 static void
-emit(struct facts *facts, struct triggers *triggers, const struct trigger *trigger, const char *date,
-     const struct group *source, const struct group *target)
+emit(struct facts *facts, const struct event *event)
 {
-	for (uint32_t s = 0; s < source->count; s++) {
-		for (uint32_t t = 0; target && t < target->count; t++)
-			emit_pair(facts, trigger, date, source->actors[s], target->actors[t]);
-		for (uint32_t other = s + 1; !target && other < source->count; other++)
-			emit_pair(facts, trigger, date, source->actors[s], source->actors[other]);
-	}
-	triggers->source = source;
-	triggers->target = target;
-	facts->discourse->pair_seen = facts->discourse->sentence;
-	facts->discourse->pair[0] = source->actors[0];
-	facts->discourse->pair[1] = target ? target->actors[0] : source->actors[source->count - 1];
-	note_deal(facts, trigger, date, source->actors[0], target ? target->actors[0] : source->actors[source->count - 1]);
+	struct discourse *discourse = facts->discourse;
+
+	if (event->source == event->target || !can_be(facts->passage->lexicon->actors, event))
+		return;
+	facts_event(facts, event);
+	discourse->pair_seen = discourse->sentence;
+	discourse->pair[0] = event->source;
+	discourse->pair[1] = event->target;
+	note_deal(facts, event);
 }
 
-/* The preposition that leads from "and" to another party: "and 180 tanks from
- * South Korea in 2022"; WORD_CLASSES for none. */
-static enum word_class
-leading_preposition(const struct passage *passage, size_t i, size_t end)
-{
-	static const enum word_class classes[] = { WORD_WITH, WORD_TO, WORD_FROM };
-
-	for (size_t at = i + 1; at < end && at - i < 9; at++) {
-		if (passage->items[at].kind == ITEM_MARK || passage->items[at].kind == ITEM_ACTOR)
-			break;
-		for (size_t c = 0; passage->items[at].kind == ITEM_WORD && c < sizeof classes / sizeof *classes; c++)
-			if (item_is(&passage->items[at], classes[c]))
-				return classes[c];
-	}
-	return WORD_CLASSES;
-}
-
-/* "in 2022 and again in 2024": the second date. */
-static const char *
-date_again(struct passage *passage, size_t i, size_t end)
-{
-	for (size_t at = i + 1; at < end && at - i < 4; at++) {
-		const struct item *item = &passage->items[at];
-
-		if (item->kind == ITEM_DATE)
-			return at + 1 == passage->count || passage->items[at + 1].kind == ITEM_MARK
-			           ? event_date_between(passage, at, at + 1, DATE_FREE)
-			           : NULL;
-		if (item->kind != ITEM_WORD || item->classes & ~(UINT64_C(1) << WORD_IN | UINT64_C(1) << WORD_ABOUT))
-			break;
-	}
-	return NULL;
-}
-
-/* "with Australia in 2022 and with Britain in 2023": each its own event. */
+/* One event for each date; a side may have its own: "joined NATO in 1999 and the EU in 2004". */
 static void
-further_events(struct facts *facts, struct triggers *triggers, const struct trigger *trigger, size_t end,
-               const struct group *source, const struct group *target)
+emit_dated(struct facts *facts, const struct reading *reading, struct event *event, const struct side *side,
+           const struct moments *moments)
 {
-	struct passage *passage = facts->passage;
+	struct moments own = { .count = 0 };
 
-	for (size_t at = trigger->item + 1; at + 1 < end; at++) {
-		enum word_class preposition;
-		size_t actor;
-		const char *date;
+	if (reading_add_moments(reading, side->chunk, &own))
+		moments = &own;
+	for (size_t i = 0; i < moments->count; i++) {
+		event->date = moments->list[i];
+		emit(facts, event);
+	}
+	if (!moments->count) {
+		event->date = NULL;
+		emit(facts, event);
+	}
+}
 
-		if (passage->items[at].kind != ITEM_WORD || !item_is(&passage->items[at], WORD_AND))
-			continue;
-		if ((date = date_again(passage, at, end))) {
-			emit(facts, triggers, trigger, date, source, target);
-			continue;
+static void
+emit_all(struct facts *facts, const struct reading *reading, struct event *event, const struct filling *filling,
+         const struct moments *moments)
+{
+	const struct sides *source = &filling->source, *target = &filling->target;
+
+	for (size_t s = 0; s < source->count; s++) {
+		event->source = source->list[s].actor;
+		event->source_chunk = source->list[s].chunk;
+		for (size_t t = 0; t < target->count; t++) {
+			event->target = target->list[t].actor;
+			event->target_chunk = target->list[t].chunk;
+			emit_dated(facts, reading, event, &target->list[t], moments);
 		}
-		if ((preposition = leading_preposition(passage, at, end)) == WORD_CLASSES)
-			continue;
-		actor = actor_behind(passage, at, at + 13 < end ? at + 13 : end, preposition);
-		if (actor != SIZE_MAX && (date = event_date_between(passage, actor, end, DATE_FREE)))
-			emit(facts, triggers, trigger, date, source, item_group(passage, &passage->items[actor]));
+		for (size_t t = s + 1; !target->count && t < source->count; t++) {
+			event->target = source->list[t].actor;
+			event->target_chunk = source->list[t].chunk;
+			emit_dated(facts, reading, event, &source->list[t], moments);
+		}
 	}
-}
-
-static bool
-ends_statement(const struct item *item)
-{
-	return item->kind == ITEM_MARK ||
-	       (item->kind == ITEM_WORD &&
-	        (item_is(item, WORD_AND) || item_is(item, WORD_RELATIVE) || item_is(item, WORD_CLAUSE)));
-}
-
-static bool
-is_percentage(const struct passage *passage, const struct item *item)
-{
-	return item->kind == ITEM_QUANTITY && passage->quantities[item->index].kind == QUANTITY_PERCENT;
-}
-
-/* A verb that only states a percentage is no event: "supplied 82%", "80% were
- * supplied by", "contracted by 40%". */
-static bool
-states_figure(const struct passage *passage, size_t verb)
-{
-	if (!item_is(&passage->items[verb], WORD_RELATION) && !item_is(&passage->items[verb], WORD_CHANGE))
-		return false;
-	for (size_t at = verb + 1; at < passage->count && !ends_statement(&passage->items[at]); at++)
-		if (is_percentage(passage, &passage->items[at]))
-			return true;
-	for (size_t at = verb; at && !ends_statement(&passage->items[at - 1]); at--)
-		if (is_percentage(passage, &passage->items[at - 1]))
-			return true;
-	return false;
-}
-
-/* "9 per cent of Algerians supported": people who were asked, not their state. */
-static bool
-are_people_asked(const struct passage *passage, const struct group *group)
-{
-	size_t at;
-
-	if (!group || !group_is_named(group))
-		return false;
-	for (at = group->first; at && item_is(&passage->items[at - 1], WORD_ARTICLE); at--)
-		;
-	return at > 1 && passage->items[at - 1].kind == ITEM_WORD && item_is(&passage->items[at - 1], WORD_OF) &&
-	       passage->items[at - 2].kind == ITEM_QUANTITY &&
-	       passage->quantities[passage->items[at - 2].index].kind != QUANTITY_COUNT;
-}
-
-/* "meet the target": an aim is nobody. */
-static bool
-has_aim(const struct passage *passage, size_t verb)
-{
-	for (size_t at = verb + 1; at < passage->count && at - verb < 5; at++)
-		if (passage->items[at].kind == ITEM_WORD && item_is(&passage->items[at], WORD_AIM))
-			return true;
-	return false;
-}
-
-/* "announced they were leaving": what is reported is the event. */
-static bool
-only_reports(const struct passage *passage, size_t verb)
-{
-	const struct item *next = verb + 1 < passage->count ? &passage->items[verb + 1] : NULL;
-
-	return next && item_is(&passage->items[verb], WORD_CAUSE) &&
-	       ((next->kind == ITEM_ACTOR && next->flags & ITEM_ANAPHOR && !(next->flags & ITEM_POSSESSIVE)) ||
-	        (next->kind == ITEM_WORD && (item_is(next, WORD_RELATIVE) || item_is(next, WORD_PRONOUN))));
 }
 
 static void
-verb_event(struct facts *facts, struct triggers *triggers, size_t t)
+trigger_moments(const struct facts *facts, const struct reading *reading, const struct trigger *trigger,
+                struct moments *moments)
 {
-	const struct trigger *trigger = &triggers->list[t];
-	struct passage *passage = facts->passage;
-	const struct group *source, *target;
-	const char *date = event_date(facts, triggers, t);
-
-	size_t end = trigger_end(triggers, passage, t);
-
-	if (trigger->modality == MODE_UNREAL || !trigger->type.length || states_figure(passage, trigger->item) ||
-	    only_reports(passage, trigger->item) ||
-	    (has_aim(passage, trigger->item) && !slice_is(trigger->type, "ASSAULT"))) /* "struck targets" */
-		return;
-	event_parties(passage, trigger, end, &source, &target);
-	if (are_people_asked(passage, source))
-		return;
-	if (!event_complete(facts, triggers, trigger->item, &source, &target))
-		return;
-	emit(facts, triggers, trigger, date, source, target);
-	further_events(facts, triggers, trigger, end, source, target);
-}
-
-/* "Russia's invasion", "the South Korean accession". */
-static const struct group *
-noun_owner(const struct passage *passage, size_t noun)
-{
-	for (size_t at = noun; at && noun - at < 5;) {
-		const struct item *item = &passage->items[--at];
-
-		if (item->kind == ITEM_ACTOR)
-			return item->flags & ITEM_PLACE ? NULL : item_group(passage, item);
-		if (item->kind == ITEM_MARK ||
-		    (item->kind == ITEM_WORD && !item_is(item, WORD_FUTURE) &&
-		     item->classes & ~(UINT64_C(1) << WORD_NOMINAL | UINT64_C(1) << WORD_THING | UINT64_C(1) << WORD_ORDINAL |
-		                       UINT64_C(1) << WORD_FUTURE | UINT64_C(1) << WORD_STEP)))
-			break;
+	moments->count = 0;
+	for (size_t i = 0; i < trigger->heads.count && !moments->count; i++) {
+		reading_add_clause_moments(reading, trigger->heads.list[i], moments);
 	}
-	return NULL;
+	if (!moments->count && trigger->kind != TRIGGER_NOUN && *facts->discourse->heading)
+		moments->list[moments->count++] = facts->discourse->heading;
 }
 
-/* Where a noun's own complements end. */
-static size_t
-noun_end(const struct passage *passage, size_t noun, size_t end)
-{
-	size_t at = noun + 1;
-
-	while (at < end && at - noun < 40 && !item_is_mark(&passage->items[at], ';') &&
-	       !item_is_mark(&passage->items[at], '(') &&
-	       !(passage->items[at].kind == ITEM_WORD &&
-	         (item_is(&passage->items[at], WORD_AUXILIARY) || item_is(&passage->items[at], WORD_CLAUSE) ||
-	          item_is(&passage->items[at], WORD_RELATIVE))))
-		at++;
-	return at;
-}
-
-static bool
-is_with(const struct item *before)
-{
-	return before && before->kind == ITEM_WORD && (item_is(before, WORD_WITH) || item_is(before, WORD_TO));
-}
-
-/* A noun that no verb has taken as its object: "Sweden's accession to NATO in 2024". */
+/* A noun alone states no event unless it is dated or to come. */
 static void
-noun_event(struct facts *facts, struct triggers *triggers, size_t t)
+trigger_event(struct facts *facts, const struct reading *reading, struct trigger *trigger)
 {
-	const struct trigger *trigger = &triggers->list[t];
-	struct passage *passage = facts->passage;
-	size_t end = noun_end(passage, trigger->item, trigger_end(triggers, passage, t)), place, object;
-	const struct group *source = noun_owner(passage, trigger->item), *target;
-	const char *date;
+	struct filling filling;
+	struct moments moments;
+	struct event event = { .trigger = (uint32_t)trigger->item };
+	enum assertion assertion = trigger_assertion(reading, trigger);
 
-	if (trigger->modality == MODE_UNREAL)
+	if (assertion == UNASSERTED)
 		return;
-	object = object_of(passage, trigger->item, end, source, &place);
-	target = event_group(passage, object);
-	if (!source && target && is_with(event_word_before(passage, object)))
-		source = event_actor_before(passage, trigger->item, target, true);
-	else if (!source && target) {
-		source = target;
-		object = object_of(passage, source->last - 1, end, source, &place);
-		target = event_group(passage, object);
-	}
-	if (!source || (!target && source->count < 2))
+	if (!frames_fill(facts->frames, reading, trigger, &filling) &&
+	    !(trigger->kind == TRIGGER_LIGHT && take_as_verb(reading, trigger->item, trigger) &&
+	      frames_fill(facts->frames, reading, trigger, &filling)))
 		return;
-	date = event_date_between(passage, trigger->item + 1, end, DATE_FREE | DATE_NOUN);
-	if (!date && trigger->item)
-		date =
-			event_date_before(passage, trigger->item, trigger->item > 5 ? trigger->item - 5 : 0, DATE_FREE | DATE_NOUN);
-	if (!date && trigger->modality != MODE_PLANNED)
+	trigger_moments(facts, reading, trigger, &moments);
+	if (trigger->kind == TRIGGER_NOUN && !moments.count && assertion != PLANNED)
 		return;
-	emit(facts, triggers, trigger, date, source, target);
-}
-
-/* Whether a verb of the clause has the noun for its object. */
-static bool
-is_taken(const struct triggers *triggers, size_t t)
-{
-	const struct trigger *noun = &triggers->list[t];
-
-	while (t--)
-		if (!triggers->list[t].noun)
-			return triggers->list[t].type.length && noun->item - triggers->list[t].item < 12;
-	return false;
+	event.type = filling.type;
+	event.planned = assertion == PLANNED;
+	event.rule = filling.row->rule;
+	emit_all(facts, reading, &event, &filling, &moments);
 }
 
 void
 facts_find_events(struct facts *facts)
 {
-	struct triggers triggers;
+	static const uint64_t triggering =
+		UINT64_C(1) << WORD_VERB | UINT64_C(1) << WORD_LIGHT | UINT64_C(1) << WORD_NOMINAL;
+	const struct passage *passage = facts->passage;
+	struct trigger trigger;
 
-	const uint64_t triggering = UINT64_C(1) << WORD_VERB | UINT64_C(1) << WORD_LIGHT | UINT64_C(1) << WORD_NOMINAL;
-
-	if (!(facts->passage->classes & triggering) || (!facts->passage->group_count && !facts->passage->date_count))
+	if (!(passage->classes & triggering) || !passage->group_count)
 		return;
-	triggers.source = triggers.target = NULL;
-	find_triggers(&triggers, facts->passage);
-	for (size_t t = 0; t < triggers.count; t++) {
-		if (!triggers.list[t].noun)
-			verb_event(facts, &triggers, t);
-		else if (!is_taken(&triggers, t))
-			noun_event(facts, &triggers, t);
-	}
+	reading_read(facts->reading);
+	for (size_t i = 0; i < passage->count; i++)
+		if (find_trigger(facts->reading, i, &trigger))
+			trigger_event(facts, facts->reading, &trigger);
 }

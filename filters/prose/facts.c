@@ -1,5 +1,7 @@
 #include "prose/facts.h"
 
+#include "base/arena.h"
+#include "base/die.h"
 #include "base/utf8.h"
 
 static struct slice
@@ -83,8 +85,8 @@ begin_record(struct facts *facts, const char *kind)
 	add(facts, "kind", slice_of(kind), VALUE_TEXT);
 }
 
-void
-facts_observe(struct facts *facts, const struct observation *observation)
+static void
+write_observation(struct facts *facts, const struct observation *observation)
 {
 	char value[DECIMAL_TEXT];
 	size_t length = decimal_print(observation->value, value);
@@ -92,8 +94,10 @@ facts_observe(struct facts *facts, const struct observation *observation)
 
 	begin_record(facts, observation->words ? "claim" : "observation");
 	add(facts, "measure", observation->measure, VALUE_TEXT);
-	add(facts, "area", id_of(facts, observation->area), VALUE_TEXT);
-	add(facts, "partner", id_of(facts, observation->partner), VALUE_TEXT);
+	add(facts, "area", observation->area_id.length ? observation->area_id : id_of(facts, observation->area),
+	    VALUE_TEXT);
+	add(facts, "partner", observation->partner_id.length ? observation->partner_id : id_of(facts, observation->partner),
+	    VALUE_TEXT);
 	add(facts, "period", slice_of(observation->period), VALUE_TEXT);
 	add(facts, "baseline", slice_of(observation->baseline), VALUE_TEXT);
 	add(facts, "value", arena_copy(&facts->scratch, (struct slice){ value, length }), VALUE_NUMBER);
@@ -102,7 +106,66 @@ facts_observe(struct facts *facts, const struct observation *observation)
 	if (observation->fraction)
 		add(facts, "precision", (struct slice)SLICE("5"), VALUE_NUMBER);
 	add(facts, "words", slice_of(observation->words), VALUE_TEXT);
+	add(facts, "rule", observation->rule, VALUE_TEXT);
 	write_record(facts, observation->item);
+}
+
+static const char *
+kept_text(struct facts *facts, const char *text)
+{
+	struct slice copy;
+	char *kept;
+
+	if (!text)
+		return NULL;
+	copy = slice_of(text);
+	kept = arena_alloc(&facts->scratch, copy.length + 1);
+	memcpy(kept, copy.data, copy.length);
+	kept[copy.length] = '\0';
+	return kept;
+}
+
+/* A share above 100, somebody who supplies himself: what cannot be is not written. */
+static bool
+is_possible(const struct facts *facts, const struct observation *observation)
+{
+	const struct measure *measure = measures_by_name(facts->measures, observation->measure);
+
+	if (observation->area_id.length && slice_equal(observation->area_id, observation->partner_id))
+		return false;
+	if (observation->area != NO_ACTOR && observation->area == observation->partner)
+		return false;
+	return !measure || measure->pattern == MEASURE_CHANGE || !slice_is(observation->unit, "percent") ||
+	       decimal_compare(observation->value, decimal_of(100)) <= 0;
+}
+
+/* Behind those whose figures stand before its own. */
+void
+facts_observe(struct facts *facts, const struct observation *observation)
+{
+	size_t at = facts->held_count;
+
+	if (!is_possible(facts, observation))
+		return;
+	facts->held_count++;
+	if (facts->held_count > facts->held_capacity) {
+		facts->held_capacity = facts->held_count * 2;
+		facts->held = must_grow(facts->held, facts->held_capacity * sizeof *facts->held);
+	}
+	for (; at && facts->held[at - 1].item > observation->item; at--)
+		facts->held[at] = facts->held[at - 1];
+	facts->held[at] = *observation;
+	facts->held[at].unit = arena_copy(&facts->scratch, observation->unit);
+	facts->held[at].period = kept_text(facts, observation->period); /* they may be the discourse's, which goes on */
+	facts->held[at].baseline = kept_text(facts, observation->baseline);
+}
+
+void
+facts_release(struct facts *facts)
+{
+	for (size_t i = 0; i < facts->held_count; i++)
+		write_observation(facts, &facts->held[i]);
+	facts->held_count = 0;
 }
 
 /* The words of the clause around the trigger, for people to read. */
@@ -113,6 +176,14 @@ trigger_words(struct facts *facts, const struct item *trigger)
 
 	passage_words(facts->passage, trigger->first, trigger->last, words, sizeof words);
 	return arena_copy(&facts->scratch, slice_of(words));
+}
+
+/* The words of a slot, where they are asked for. */
+static void
+add_slot(struct facts *facts, const char *name, size_t chunk)
+{
+	if (facts->explain)
+		add(facts, name, on_one_line(facts, facts->reading->chunks[chunk].text), VALUE_TEXT);
 }
 
 void
@@ -130,6 +201,9 @@ facts_event(struct facts *facts, const struct event *event)
 	if (event->planned)
 		add(facts, "planned", (struct slice)SLICE("true"), VALUE_TRUE);
 	add(facts, "text", trigger_words(facts, trigger), VALUE_TEXT);
+	add(facts, "rule", event->rule, VALUE_TEXT);
+	add_slot(facts, "source_words", event->source_chunk);
+	add_slot(facts, "target_words", event->target_chunk);
 	write_record(facts, event->trigger);
 }
 
@@ -178,4 +252,16 @@ facts_mentions(struct facts *facts)
 		add_place(facts, item->first, item->last);
 		write_record(facts, i);
 	}
+}
+
+void
+facts_relation(struct facts *facts, const struct chunk *chunks, const struct relation *relation)
+{
+	begin_record(facts, "relation");
+	add(facts, "relation", slice_of(relation_name(relation->kind)), VALUE_TEXT);
+	add(facts, "head", on_one_line(facts, chunks[relation->head].text), VALUE_TEXT);
+	add(facts, "dependent", on_one_line(facts, chunks[relation->dependent].text), VALUE_TEXT);
+	if (relation->via != NO_CHUNK)
+		add(facts, "via", on_one_line(facts, chunks[relation->via].text), VALUE_TEXT);
+	write_record(facts, chunks[relation->dependent].first);
 }

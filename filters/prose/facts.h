@@ -3,43 +3,57 @@
 #define ENTENTE_FACTS_H
 
 #include "lookup/measures.h"
-#include "prose/passage.h"
+#include "prose/reading.h"
 #include "record/writer.h"
+#include "syntax/syntax.h"
 
 struct facts {
 	struct passage *passage;
 	struct discourse *discourse;
 	const struct measures *measures;
+	struct reading *reading;
+	const struct frames *frames;
+	bool explain; /* with the words that filled each slot */
+	const struct shapes *shapes;
 	struct writer *writer;
 	struct arena scratch; /* lives as long as the sentence */
 	struct record record;
 	const char *doc;
-	struct slice sentence;   /* as records have it, once one needs it */
-	struct slice start, end; /* its bytes in the text, in figures */
-	uint64_t mended;         /* ill-formed parts of UTF-8 that were replaced */
-	uint64_t outside;        /* records that -F's columns have no room for */
+	struct slice sentence;    /* as records have it, once one needs it */
+	struct slice start, end;  /* its bytes in the text, in figures */
+	struct observation *held; /* of the sentence, until they are written in the text's order */
+	size_t held_count, held_capacity;
+	uint64_t mended;  /* ill-formed parts of UTF-8 that were replaced */
+	uint64_t outside; /* records that -F's columns have no room for */
 };
 
 struct observation {
-	struct slice measure, unit, qualifier;
+	struct slice measure, unit, qualifier, rule;
 	struct decimal value;
-	uint32_t area, partner; /* or NO_ACTOR */
-	const char *period;     /* as the text has it; NULL or empty for none */
-	const char *baseline;   /* of a change: the period before; or NULL */
-	bool fraction;          /* a fraction in words is not meant to its last digit */
-	size_t item;            /* of the figure */
-	const char *words;      /* "most": a claim without a figure; NULL for one with */
+	struct slice area_id, partner_id; /* "CHN+DEU", "WLD"; empty where the next two say it */
+	uint32_t area, partner;           /* or NO_ACTOR */
+	const char *period;               /* as the text has it; NULL or empty for none */
+	const char *baseline;             /* of a change: the period before; or NULL */
+	bool fraction;                    /* a fraction in words is not meant to its last digit */
+	size_t item;                      /* of the figure */
+	const char *words;                /* "most": a claim without a figure; NULL for one with */
 };
 
 struct event {
-	struct slice type;
+	struct slice type, rule;
 	uint32_t source, target;
 	const char *date; /* or NULL */
 	bool planned;
-	uint32_t trigger; /* item */
+	uint32_t trigger;                  /* item */
+	size_t source_chunk, target_chunk; /* who names them */
 };
 
+/* Keeps the observation until facts_release, unless it cannot be. */
 void facts_observe(struct facts *facts, const struct observation *observation);
+
+/* Writes what is held, in the order of the figures in the text. */
+void facts_release(struct facts *facts);
+
 void facts_event(struct facts *facts, const struct event *event);
 
 /* Actors whom the sentence does not name, as a group that lives as long as facts->scratch.
@@ -48,6 +62,9 @@ const struct group *facts_group(struct facts *facts, uint32_t first, uint32_t se
 
 /* -m: the date and actor mentions of the sentence. */
 void facts_mentions(struct facts *facts);
+
+/* --syntax: a relation between chunks of the sentence, whose items are first to last of each. */
+void facts_relation(struct facts *facts, const struct chunk *chunks, const struct relation *relation);
 
 /* shares.c, opinions.c, deals.c, events.c: what each finds in the sentence. */
 void facts_find_figures(struct facts *facts);

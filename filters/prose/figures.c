@@ -3,6 +3,8 @@
 
 #include <stdio.h>
 
+#include "prose/figure_frames.h"
+
 struct observation
 figure_observation(const struct passage *passage, const struct figure *figure)
 {
@@ -85,12 +87,26 @@ asks_people(const struct passage *passage)
 	return false;
 }
 
+/* "up 5%", "fell by 5%", "5% higher": no share of anything. */
+static bool
+is_change(const struct passage *passage, size_t i)
+{
+	const struct item *next = i + 1 < passage->count ? &passage->items[i + 1] : NULL;
+	bool to = i && (item_is(&passage->items[i - 1], WORD_TO) || item_is(&passage->items[i - 1], WORD_FROM));
+
+	if (i && (item_is_mark(&passage->items[i - 1], '+') || item_is_mark(&passage->items[i - 1], '-') ||
+	          passage->quantities[passage->items[i].index].quantity.value.units < 0))
+		return true; /* "(-31 per cent)" */
+	return (!to && stands_before(passage, i, WORD_CHANGE, 3)) ||
+	       (next && next->kind == ITEM_WORD && item_is(next, WORD_CHANGE));
+}
+
 static void
 handle(struct facts *facts, const struct figure *figure, const struct wholes *wholes)
 {
 	enum last_pattern last = facts->discourse->last;
 
-	if (figure_level(facts, figure) || figure_change(facts, figure, wholes))
+	if (figure_level(facts, figure) || is_change(facts->passage, figure->item))
 		return;
 	if (has_opinion(facts) || (last == LAST_OPINION && !wholes->count)) {
 		figure_opinion(facts, figure);
@@ -114,15 +130,19 @@ facts_find_figures(struct facts *facts)
 {
 	struct passage *passage = facts->passage;
 	struct wholes wholes;
+	uint8_t *read;
 
-	if (!has_percentage(passage))
+	if (!has_percentage(passage) && !(passage->classes >> WORD_ROLE & 1))
 		return;
+	read = arena_alloc(&facts->scratch, passage->count * sizeof *read);
+	memset(read, 0, passage->count * sizeof *read);
+	figure_frames_find(facts, read);
 	wholes_find(&wholes, passage);
 	for (size_t i = 0; i < passage->count; i++) {
 		struct figure figure = { i, NULL };
 		enum quantity_kind kind;
 
-		if (passage->items[i].kind != ITEM_QUANTITY)
+		if (passage->items[i].kind != ITEM_QUANTITY || read[i])
 			continue;
 		figure.mention = &passage->quantities[passage->items[i].index];
 		kind = figure.mention->kind;

@@ -22,7 +22,6 @@ const char *figure_period(const struct facts *facts, const struct figure *figure
 bool figure_level(struct facts *facts, const struct figure *figure);
 /* One that is planned or denied still says what the next ones are of. */
 void figure_unreal(struct facts *facts, const struct figure *figure);
-bool figure_change(struct facts *facts, const struct figure *figure, const struct wholes *wholes);
 bool figure_share(struct facts *facts, const struct figure *figure, const struct wholes *wholes);
 bool figure_opinion(struct facts *facts, const struct figure *figure);
 

@@ -36,7 +36,6 @@ enum word_class {
 	WORD_WORLD,
 	WORD_TITLE,
 	WORD_NUMBERING,
-	WORD_ABBREVIATION,
 	WORD_MONTH,
 	WORD_WEEKDAY,
 	WORD_DAY,
@@ -49,7 +48,9 @@ enum word_class {
 	WORD_DATE_OPEN,
 	WORD_CAUSE, /* "led" somebody to do; where it means report, "said" that somebody would */
 	WORD_ABOUT,
-	WORD_BACK, /* "that year", "the same month": what was said before */
+	WORD_BEARING, /* what a word says of others: "almost" (doubt), "if" (condition), "began to" (comes-true), "forces"
+	                 (agent), "rebels" (private) */
+	WORD_BACK,    /* "that year", "the same month": what was said before */
 	/* the numbers' lexicons */
 	WORD_NUMERAL,
 	WORD_MAGNITUDE,
@@ -77,6 +78,7 @@ enum word_class {
 	WORD_THING,
 	WORD_NAME,
 	WORD_PERSON,
+	WORD_ABBREVIATION, /* the last, which has no bit in an item's classes */
 	WORD_CLASSES,
 };
 
@@ -136,6 +138,9 @@ lexicon_at(const struct lexicon *lexicon, uint32_t number)
 {
 	return number ? &lexicon->lexemes[number] : NULL;
 }
+
+/* The class of that name; WORD_CLASSES for none. */
+enum word_class lexicon_class(struct slice name);
 
 /* lexicon_files.c: reads data/lexicon/ and the names of actors into it. */
 void lexicon_read_files(struct lexicon *lexicon);

@@ -46,6 +46,7 @@ static const char *const class_names[WORD_CLASSES] = {
 	[WORD_DATE_OPEN] = "opening",
 	[WORD_CAUSE] = "cause",
 	[WORD_ABOUT] = "about",
+	[WORD_BEARING] = "bearing",
 	[WORD_BACK] = "back",
 	[WORD_PERCENT] = "percent",
 	[WORD_GOODS] = "goods",
@@ -66,12 +67,23 @@ static const char *const class_names[WORD_CLASSES] = {
 	[WORD_LIGHT] = "light",
 };
 
+enum word_class
+lexicon_class(struct slice name)
+{
+	enum word_class class = 0;
+
+	while (class < WORD_CLASSES && !(class_names[class] && slice_is(name, class_names[class])))
+		class ++;
+	return class;
+}
+
 static enum word_class
 class_of(struct slice name, const struct reader *reader)
 {
-	for (enum word_class class = 0; class < WORD_CLASSES; class ++)
-		if (class_names[class] && slice_is(name, class_names[class]))
-			return class;
+	enum word_class class = lexicon_class(name);
+
+	if (class != WORD_CLASSES)
+		return class;
 	die("%s:%llu: there is no class '%.*s'", reader->input.name, (unsigned long long)reader->line, (int)name.length,
 	    name.data);
 }

@@ -28,7 +28,7 @@ inflect(struct slice word, const char *ending, char form[FORM_SIZE])
 {
 	struct slice stem = word;
 	bool es = strcmp(ending, "s") == 0 && (ends_with(word, "s") || ends_with(word, "sh") || ends_with(word, "ch") ||
-	                                       ends_with(word, "x") || ends_with(word, "z"));
+	                                       ends_with(word, "x") || ends_with(word, "z") || ends_with(word, "o"));
 
 	if (is_consonant_y(word) && *ending != 'i') {
 		snprintf(form, FORM_SIZE, "%.*si%s", (int)(word.length - 1), word.data, *ending == 's' ? "es" : ending);

@@ -2,7 +2,8 @@
  * its words are there. Names and persons become actors. */
 #include "prose/passage.h"
 
-_Static_assert(WORD_CLASSES <= 64, "a bit of item->classes for each class");
+_Static_assert(WORD_ABBREVIATION <= 64 && WORD_ABBREVIATION + 1 == WORD_CLASSES,
+               "a bit of item->classes for each class");
 
 void
 passage_words(const struct passage *passage, size_t first, size_t last, char *text, size_t size)
@@ -30,7 +31,7 @@ classes_of(const struct passage *passage, const struct item *item)
 	const struct lexeme *lexeme = lexicon_at(passage->lexicon, item->lexeme);
 
 	for (; lexeme; lexeme = lexicon_at(passage->lexicon, lexeme->next))
-		if (lexeme_is_written(lexeme, &passage->tokens[item->first]))
+		if (lexeme->class != WORD_ABBREVIATION && lexeme_is_written(lexeme, &passage->tokens[item->first]))
 			classes |= UINT64_C(1) << lexeme->class;
 	return classes;
 }

@@ -93,6 +93,12 @@ struct frame {
 	bool set;
 };
 
+/* What the text has last said of a flow of goods, for what a figure leaves out. */
+struct flow_memory {
+	struct slice goods, side, owner;
+	uint32_t seen; /* the number of the sentence; 0 for never */
+};
+
 struct discourse {
 	uint32_t *mentions;  /* by actor: how often it was named */
 	uint32_t *last_seen; /* by actor: the number of the sentence that named it last; 0 for never */
@@ -111,6 +117,7 @@ struct discourse {
 	char heading[DATE_TEXT]; /* a sentence that is a date alone dates those that follow */
 	bool heading_alone;      /* it was the last sentence */
 	struct frame share, opinion, level;
+	struct flow_memory flow;
 	enum last_pattern { LAST_NONE, LAST_SHARE, LAST_OPINION, LAST_LEVEL } last;
 	char deal_period[DATE_TEXT];
 	uint32_t buyer, seller;
@@ -150,13 +157,6 @@ static inline const struct group *
 item_group(const struct passage *passage, const struct item *item)
 {
 	return &passage->groups[item->index];
-}
-
-/* Whether the sentence itself names the group. */
-static inline bool
-group_is_named(const struct group *group)
-{
-	return group->first < group->last;
 }
 
 /* mentions.c: items from tokens, actors and persons among them. */

@@ -5,6 +5,8 @@
 
 #include "base/die.h"
 #include "prose/facts.h"
+#include "prose/frames.h"
+#include "prose/shapes.h"
 
 /* Everything that reading needs, made once. */
 struct prose {
@@ -16,12 +18,15 @@ struct prose {
 	struct passage passage;
 	struct discourse discourse;
 	struct facts facts;
-	bool mentions;
+	enum prose_view view;
+	struct reading reading;
+	struct frames frames;
+	struct shapes shapes;
 	uint64_t sentence_count, bytes;
 };
 
 static struct prose *
-prose_open(struct writer *writer, bool mentions)
+prose_open(struct writer *writer, enum prose_view view)
 {
 	struct prose *prose = must_alloc(sizeof *prose);
 
@@ -30,14 +35,23 @@ prose_open(struct writer *writer, bool mentions)
 	lexicon_load(&prose->lexicon, &prose->actors);
 	numbers_load(&prose->numbers);
 	measures_load(&prose->measures);
-	prose->mentions = mentions;
+	prose->view = view;
+	prose->reading.syntax = syntax_open();
+	prose->reading.passage = &prose->passage;
+	frames_load(&prose->frames);
+	shapes_load(&prose->shapes);
 	prose->passage.lexicon = &prose->lexicon;
 	prose->discourse.mentions = must_alloc(prose->actors.ids.count * sizeof *prose->discourse.mentions);
 	prose->discourse.last_seen = must_alloc(prose->actors.ids.count * sizeof *prose->discourse.last_seen);
 	prose->discourse.persons = must_alloc(prose->lexicon.person_count + 1);
-	prose->facts = (struct facts){
-		.passage = &prose->passage, .discourse = &prose->discourse, .measures = &prose->measures, .writer = writer
-	};
+	prose->facts = (struct facts){ .passage = &prose->passage,
+		                           .discourse = &prose->discourse,
+		                           .measures = &prose->measures,
+		                           .writer = writer,
+		                           .reading = &prose->reading,
+		                           .frames = &prose->frames,
+		                           .shapes = &prose->shapes,
+		                           .explain = view == PROSE_EXPLAIN };
 	return prose;
 }
 
@@ -139,6 +153,24 @@ note_goods(struct prose *prose)
 		}
 }
 
+/* --syntax: the relations of a sentence that has words of those that facts are made of. */
+static void
+write_relations(struct prose *prose)
+{
+	static const uint64_t triggers = UINT64_C(1) << WORD_VERB | UINT64_C(1) << WORD_LIGHT |
+	                                 UINT64_C(1) << WORD_NOMINAL | UINT64_C(1) << WORD_FLOW | UINT64_C(1) << WORD_ROLE |
+	                                 UINT64_C(1) << WORD_SHARE | UINT64_C(1) << WORD_CHANGE |
+	                                 UINT64_C(1) << WORD_OPINION | UINT64_C(1) << WORD_LEVEL |
+	                                 UINT64_C(1) << WORD_DEAL | UINT64_C(1) << WORD_NAME | UINT64_C(1) << WORD_PERSON;
+	const struct reading *reading = &prose->reading;
+
+	if (!(prose->passage.classes & triggers))
+		return;
+	reading_read(&prose->reading);
+	for (size_t i = 0; i < reading->parse.count; i++)
+		facts_relation(&prose->facts, reading->chunks, &reading->parse.list[i]);
+}
+
 static void
 read_sentence(struct prose *prose, const struct span *span)
 {
@@ -146,6 +178,7 @@ read_sentence(struct prose *prose, const struct span *span)
 	struct discourse *discourse = &prose->discourse;
 
 	passage->span = *span;
+	prose->reading.read = false;
 	prose->sentence_count++;
 	discourse->sentence++;
 	discourse->new_paragraph = span->opens;
@@ -159,11 +192,18 @@ read_sentence(struct prose *prose, const struct span *span)
 	note_heading(prose);
 	arena_reset(&prose->facts.scratch);
 	prose->facts.sentence = (struct slice){ NULL, 0 };
-	if (prose->mentions)
+	if (prose->view == PROSE_SYNTAX) {
+		write_relations(prose);
+		note_topic(prose);
+		return;
+	}
+	if (prose->view == PROSE_MENTIONS)
 		facts_mentions(&prose->facts);
 	note_goods(prose);
 	facts_find_figures(&prose->facts);
+	facts_release(&prose->facts);
 	facts_find_deals(&prose->facts);
+	facts_release(&prose->facts);
 	facts_find_events(&prose->facts);
 	note_topic(prose);
 }
@@ -194,7 +234,12 @@ prose_close(const struct prose *prose, const struct options *options)
 		warn("%llu ill-formed parts of UTF-8 became U+FFFD", (unsigned long long)prose->facts.mended);
 	if (prose->facts.outside)
 		warn("%llu facts have a field outside the header and were left out", (unsigned long long)prose->facts.outside);
-	if (options_has(options, OPTION_STATS))
+	if (options_has(options, OPTION_STATS) && prose->view == PROSE_SYNTAX)
+		fprintf(stderr, "{\"sentences\":%llu,\"parsed\":%llu,\"nulls\":%llu,\"lost\":%llu,\"out\":%llu}\n",
+		        (unsigned long long)prose->sentence_count, (unsigned long long)prose->reading.parsed,
+		        (unsigned long long)prose->reading.nulls, (unsigned long long)prose->reading.lost,
+		        (unsigned long long)prose->facts.writer->count);
+	else if (options_has(options, OPTION_STATS))
 		fprintf(stderr, "{\"sentences\":%llu,\"bytes\":%llu,\"out\":%llu,\"rejected\":%llu}\n",
 		        (unsigned long long)prose->sentence_count, (unsigned long long)prose->bytes,
 		        (unsigned long long)prose->facts.writer->count, (unsigned long long)prose->facts.outside);
@@ -202,9 +247,10 @@ prose_close(const struct prose *prose, const struct options *options)
 }
 
 int
-prose_run(const struct options *options, size_t first, bool mentions, struct writer *writer, struct progress *progress)
+prose_run(const struct options *options, size_t first, enum prose_view view, struct writer *writer,
+          struct progress *progress)
 {
-	struct prose *prose = prose_open(writer, mentions);
+	struct prose *prose = prose_open(writer, view);
 	int status = EXIT_DONE;
 
 	if (first == options->operand_count)

@@ -9,12 +9,21 @@
 /* All fields that facts have, for the header of CSV. */
 #define PROSE_FIELDS                                                                                     \
 	"kind,id,date,source,target,type,planned,measure,area,partner,period,baseline,value,unit,qualifier," \
-	"precision,words,actor,person,office,text,text_start,text_end,doc,line,start,end,sentence"
+	"precision,words,actor,person,office,text,rule,text_start,text_end,doc,line,start,end,sentence"
+
+/* What is written: facts, or with PROSE_MENTIONS dates and actors too, or with PROSE_EXPLAIN
+ * the words that filled each slot; or relations of grammar alone. */
+enum prose_view { PROSE_FACTS, PROSE_MENTIONS, PROSE_EXPLAIN, PROSE_SYNTAX };
+
+/* The fields that PROSE_EXPLAIN adds. */
+#define EXPLAIN_FIELDS PROSE_FIELDS ",source_words,target_words,area_words,partner_words"
+
+/* The fields of relations. */
+#define SYNTAX_FIELDS "kind,relation,head,dependent,via,doc,line,start,end,sentence"
 
 /* Reads the texts that the operands from first on name, or standard input, and
- * writes their facts; mentions of dates and actors too, if asked for. Returns
- * the exit status. */
-int prose_run(const struct options *options, size_t first, bool mentions, struct writer *writer,
+ * writes what the view asks for. Returns the exit status. */
+int prose_run(const struct options *options, size_t first, enum prose_view view, struct writer *writer,
               struct progress *progress);
 
 #endif

@@ -92,8 +92,9 @@ longest_quantity(const struct passage *passage, size_t i, const struct numbers *
 
 	if (!prefix && !may_begin(passage, i))
 		return 0;
-	while (last < passage->count && last - i < LONGEST_QUANTITY && may_follow(passage, &passage->items[last]))
-		last++;
+	while (last < passage->count && last - i < LONGEST_QUANTITY && may_follow(passage, &passage->items[last]) &&
+	       !(i && item_is(&passage->items[i - 1], WORD_FROM) && item_is(&passage->items[last], WORD_TO)))
+		last++; /* "from 33 to 40 per cent" is two */
 	for (; last > i; last--) {
 		const struct item *end = &passage->items[last - 1];
 

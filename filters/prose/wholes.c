@@ -6,7 +6,8 @@ enum { FAR_OWNER = 4, FAR_OF = 5 };
 static bool
 is_adjective(const struct item *item)
 {
-	return (item->kind == ITEM_WORD && !(item->classes & ~(UINT64_C(1) << WORD_ORDINAL | UINT64_C(1) << WORD_THING))) ||
+	return (item->kind == ITEM_WORD && !(item->classes & ~(UINT64_C(1) << WORD_ORDINAL | UINT64_C(1) << WORD_THING |
+	                                                       UINT64_C(1) << WORD_BEARING))) ||
 	       item_is(item, WORD_CHANGE);
 }
 

@@ -1,0 +1,80 @@
+/* Which actors a chunk stands for, and to whom a noun belongs. */
+#include "prose/reading.h"
+
+static void
+add_side(struct sides *sides, uint32_t actor, size_t chunk)
+{
+	for (size_t i = 0; i < sides->count; i++)
+		if (sides->list[i].actor == actor)
+			return;
+	if (sides->count < SIDES_MAX)
+		sides->list[sides->count++] = (struct side){ actor, chunk };
+}
+
+/* A pronoun that stands for a row brings all of it; a name is itself. */
+static bool
+add_named(const struct reading *reading, size_t chunk, struct sides *sides)
+{
+	const struct passage *passage = reading->passage;
+	bool found = false;
+
+	for (size_t i = reading->chunks[chunk].first; i < reading->chunks[chunk].last; i++) {
+		const struct item *item = &passage->items[i];
+
+		if (item->kind != ITEM_ACTOR)
+			continue;
+		if (item->flags & ITEM_ANAPHOR) {
+			const struct group *group = item_group(passage, item);
+
+			for (uint32_t a = 0; a < group->count; a++)
+				add_side(sides, group->actors[a], chunk);
+		} else {
+			add_side(sides, item->actor, chunk);
+		}
+		found = true;
+	}
+	return found;
+}
+
+/* The actors among the noun's dependents of that kind; behind "of" where it is a complement. */
+static void
+add_dependents(const struct reading *reading, size_t noun, enum relation_kind kind, struct sides *sides)
+{
+	const struct relation *relation;
+
+	for (size_t at = 0; (relation = reading_next(reading, kind, noun, &at));)
+		if (kind != RELATION_COMPLEMENT || chunk_is(reading, relation->via, WORD_OF))
+			add_named(reading, relation->dependent, sides);
+}
+
+void
+reading_add_owners(const struct reading *reading, size_t noun, struct sides *sides)
+{
+	const struct relation *relation;
+	size_t before = sides->count;
+
+	if (chunk_means(reading, noun, WORD_BEARING, "private"))
+		return;
+	add_dependents(reading, noun, RELATION_POSSESSOR, sides);
+	if (sides->count == before)
+		add_dependents(reading, noun, RELATION_MODIFIER, sides);
+	for (size_t at = 0; sides->count == before && (relation = reading_next(reading, RELATION_MODIFIER, noun, &at));)
+		add_dependents(reading, relation->dependent, RELATION_MODIFIER, sides); /* "Russian border guards" */
+}
+
+void
+reading_add_sides(const struct reading *reading, size_t chunk, struct sides *sides)
+{
+	const struct relation *relation;
+	size_t before = sides->count;
+
+	if (add_named(reading, chunk, sides))
+		return;
+	if (chunk_means(reading, chunk, WORD_BEARING, "agent")) {
+		reading_add_owners(reading, chunk, sides);
+		if (sides->count == before)
+			add_dependents(reading, chunk, RELATION_COMPLEMENT, sides);
+	}
+	for (size_t at = 0; sides->count == before && (relation = reading_next(reading, RELATION_APPOSITION, chunk, &at));)
+		add_named(reading, relation->dependent, sides);
+}

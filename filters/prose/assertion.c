@@ -1,0 +1,160 @@
+/* Whether a clause is asserted: by the words that belong to its verb, and by what governs it. */
+#include "prose/reading.h"
+
+enum { MAX_DEPTH = 8 };
+
+static enum assertion
+weaker(enum assertion one, enum assertion other)
+{
+	return one > other ? one : other;
+}
+
+/* What a word makes of what it governs or modifies; ASSERTED for most words. */
+static enum assertion
+word_assertion(const struct reading *reading, size_t chunk)
+{
+	const struct item *item = chunk_item(reading, chunk);
+
+	if (item->kind != ITEM_WORD)
+		return ASSERTED;
+	if (item_is(item, WORD_NEGATION) || chunk_means(reading, chunk, WORD_BEARING, "doubt"))
+		return UNASSERTED;
+	if (item_is(item, WORD_FUTURE))
+		return PLANNED;
+	return item_is(item, WORD_HYPOTHETICAL) ? UNASSERTED : ASSERTED;
+}
+
+/* "would": planned where somebody reports it, else only supposed. */
+static bool
+is_reported_future(const struct reading *reading, size_t auxiliary, size_t verb)
+{
+	return chunk_is(reading, auxiliary, WORD_HYPOTHETICAL) &&
+	       slice_is(item_lexeme(reading->passage, chunk_item(reading, auxiliary), WORD_HYPOTHETICAL)->means,
+	                "future") &&
+	       reading_above(reading, RELATION_REPORT, verb);
+}
+
+/* By the words that belong to the verb or noun itself. */
+static enum assertion
+own_assertion(const struct reading *reading, size_t chunk)
+{
+	enum assertion assertion = ASSERTED;
+
+	for (size_t i = 0; i < reading->parse.count; i++) {
+		const struct relation *relation = &reading->parse.list[i];
+
+		if (relation->head != chunk)
+			continue;
+		if (relation->kind == RELATION_NEGATION)
+			return UNASSERTED;
+		if (relation->kind == RELATION_AUXILIARY && is_reported_future(reading, relation->dependent, chunk))
+			assertion = weaker(assertion, PLANNED);
+		else if (relation->kind == RELATION_AUXILIARY || relation->kind == RELATION_ADVERB ||
+		         relation->kind == RELATION_MODIFIER)
+			assertion = weaker(assertion, word_assertion(reading, relation->dependent));
+	}
+	return assertion;
+}
+
+/* "agreed to help", "urged Togo to withdraw", "began to bomb", "led Greece to buy". */
+static enum assertion
+infinitive_assertion(const struct reading *reading, size_t head)
+{
+	const struct item *item = chunk_item(reading, head);
+	enum assertion assertion = word_assertion(reading, head);
+
+	if (assertion != ASSERTED)
+		return assertion;
+	if (item->kind != ITEM_WORD)
+		return UNASSERTED;
+	if (item_is(item, WORD_CAUSE) && !item_lexeme(reading->passage, item, WORD_CAUSE)->means.length)
+		return ASSERTED;
+	return chunk_means(reading, head, WORD_BEARING, "comes-true") ? ASSERTED : UNASSERTED;
+}
+
+/* "said that", "admitted that": who reports it vouches for it; "feared that" does not. */
+static enum assertion
+report_assertion(const struct reading *reading, size_t head)
+{
+	const struct item *item = chunk_item(reading, head);
+
+	if (item->kind != ITEM_WORD || !item_is(item, WORD_CAUSE))
+		return UNASSERTED;
+	return own_assertion(reading, head) == UNASSERTED ? UNASSERTED : ASSERTED;
+}
+
+/* "if", "unless", "in order to" against "when", "after". */
+static enum assertion
+subordinate_assertion(const struct reading *reading, const struct relation *relation)
+{
+	if (relation->via == NO_CHUNK)
+		return ASSERTED;
+	if (chunk_is(reading, relation->via, WORD_TO) && word_assertion(reading, relation->head) == PLANNED)
+		return PLANNED; /* "is due to visit" */
+	return chunk_means(reading, relation->via, WORD_BEARING, "condition") || chunk_is(reading, relation->via, WORD_TO)
+	           ? UNASSERTED
+	           : ASSERTED;
+}
+
+/* "accused it of attacking" asserts nothing, "by attacking" and "after attacking" do. */
+static bool
+is_taken_for_granted(const struct reading *reading, const struct relation *relation)
+{
+	return relation->via == NO_CHUNK || chunk_is(reading, relation->via, WORD_BY) ||
+	       chunk_is(reading, relation->via, WORD_CLAUSE) || chunk_is(reading, relation->via, WORD_IN);
+}
+
+static enum assertion assertion_at(const struct reading *reading, size_t chunk, int depth);
+
+/* By one relation in which the chunk is the dependent. */
+static enum assertion
+governed_assertion(const struct reading *reading, const struct relation *relation, int depth)
+{
+	enum assertion assertion = ASSERTED;
+
+	switch ((enum relation_kind)relation->kind) {
+	case RELATION_INFINITIVE:
+		assertion = infinitive_assertion(reading, relation->head);
+		break;
+	case RELATION_REPORT:
+		return report_assertion(reading, relation->head);
+	case RELATION_SUBORDINATE:
+		return subordinate_assertion(reading, relation);
+	case RELATION_OBJECT:
+	case RELATION_PASSIVE_SUBJECT:
+		assertion = word_assertion(reading, relation->head);
+		break;
+	case RELATION_COMPLEMENT:
+		assertion = word_assertion(reading, relation->head);
+		if (chunk_is(reading, relation->dependent, WORD_VERB) && !is_taken_for_granted(reading, relation))
+			assertion = UNASSERTED;
+		break;
+	default:
+		return ASSERTED;
+	}
+	return weaker(assertion, assertion_at(reading, relation->head, depth + 1));
+}
+
+/* "went to war": both are words of one entry of the lexicon. */
+static bool
+is_within_words(const struct reading *reading, const struct relation *relation)
+{
+	return reading->chunks[relation->head].first == reading->chunks[relation->dependent].first;
+}
+
+static enum assertion
+assertion_at(const struct reading *reading, size_t chunk, int depth)
+{
+	enum assertion assertion = own_assertion(reading, chunk);
+
+	for (size_t i = 0; i < reading->parse.count && assertion != UNASSERTED && depth < MAX_DEPTH; i++)
+		if (reading->parse.list[i].dependent == chunk && !is_within_words(reading, &reading->parse.list[i]))
+			assertion = weaker(assertion, governed_assertion(reading, &reading->parse.list[i], depth));
+	return assertion;
+}
+
+enum assertion
+reading_assertion(const struct reading *reading, size_t chunk)
+{
+	return assertion_at(reading, chunk, 0);
+}

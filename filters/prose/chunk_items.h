@@ -1,0 +1,46 @@
+/* chunk_items: a sentence's items as they become chunks, one behind the other. */
+#ifndef ENTENTE_CHUNK_ITEMS_H
+#define ENTENTE_CHUNK_ITEMS_H
+
+#include "prose/passage.h"
+#include "syntax/sentence.h"
+
+enum { LONGEST_NOTE = 64 };
+
+struct chunking {
+	const struct passage *passage;
+	struct chunk *chunks;
+	size_t count;
+};
+
+/* The text of the tokens from first up to before last. */
+struct slice chunking_text(const struct passage *passage, size_t first, size_t last);
+
+/* A new chunk of the items from first up to before last. */
+struct chunk *chunking_add(struct chunking *chunking, enum chunk_kind kind, size_t first, size_t last);
+
+/* Notes the possessive's ending, which the chunk's text then goes without. */
+void chunk_take_possessive(struct chunk *chunk);
+
+/* The item, or NULL behind the last. */
+const struct item *chunking_item(const struct chunking *chunking, size_t i);
+
+/* Whether the item is that one word, in any case. */
+bool chunking_says(const struct chunking *chunking, size_t i, const char *word);
+
+/* Whether the item's words begin with that one. */
+bool chunking_begins(const struct chunking *chunking, size_t i, const char *word);
+
+/* Whether the item may be a noun, or a word before one: no word of grammar. */
+bool chunking_noun_at(const struct chunking *chunking, size_t i);
+
+/* A comma, semicolon, stop or bracket. */
+bool item_is_border(const struct item *item);
+
+/* A number or quantity. */
+bool item_is_figure(const struct item *item);
+
+/* Words for goods, which are nouns only: "arms" is no verb here. */
+bool chunking_goods_at(const struct chunking *chunking, size_t i);
+
+#endif

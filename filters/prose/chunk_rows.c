@@ -1,0 +1,128 @@
+#include "prose/chunk_rows.h"
+
+/* Whether the two may stand in a row. */
+static bool
+are_alike(const struct item *one, const struct item *other)
+{
+	if (other->flags & (ITEM_ANAPHOR | ITEM_HYPHEN) || (one->flags ^ other->flags) & ITEM_MODIFIER)
+		return false;
+	return one->kind == other->kind || (item_is_figure(one) && item_is_figure(other));
+}
+
+/* The next member of a row behind item i, past a bracket, a comma, "and" and "the"; 0 for
+ * none. *joint: the item of the "and", if there is one. */
+static size_t
+next_member(const struct chunking *chunking, size_t i, size_t *joint)
+{
+	const struct item *first = chunking_item(chunking, i), *item;
+	size_t at = i + 1;
+
+	*joint = 0;
+	if (chunking_item(chunking, at) && item_is_mark(chunking_item(chunking, at), '('))
+		for (at++; chunking_item(chunking, at - 1) && !item_is_mark(chunking_item(chunking, at - 1), ')') &&
+		           at - i < LONGEST_NOTE;
+		     at++)
+			;
+	i = at;
+	if (chunking_item(chunking, at) && item_is_mark(chunking_item(chunking, at), ','))
+		at++;
+	if (chunking_item(chunking, at) && chunking_item(chunking, at)->kind == ITEM_WORD &&
+	    item_is(chunking_item(chunking, at), WORD_AND))
+		*joint = at++;
+	if (at > i && chunking_says(chunking, at, "the"))
+		at++;
+	item = chunking_item(chunking, at);
+	return at > i && item && are_alike(first, item) ? at : 0;
+}
+
+/* "Honduran and Salvadoran troops" */
+static bool
+is_before_noun(const struct chunking *chunking, size_t i, size_t last)
+{
+	return chunking_item(chunking, i)->flags & ITEM_MODIFIER && chunking_noun_at(chunking, last + 1);
+}
+
+size_t
+chunking_row_end(const struct chunking *chunking, size_t i)
+{
+	size_t members = 1, joint = 0, next, at = i;
+
+	if (chunking_item(chunking, i)->flags & (ITEM_ANAPHOR | ITEM_POSSESSIVE))
+		return i;
+	while (!joint && (next = next_member(chunking, at, &joint))) {
+		at = next;
+		members++;
+	}
+	return joint && (members > 2 || is_before_noun(chunking, i, at) || chunking_item(chunking, i)->kind != ITEM_ACTOR ||
+	                 !chunking->count || (i && item_is(chunking_item(chunking, i - 1), WORD_BETWEEN)))
+	           ? at
+	           : i;
+}
+
+static bool
+is_plural(struct slice text)
+{
+	return text.length > 3 && text.data[text.length - 1] == 's' && text.data[text.length - 2] != 's';
+}
+
+void
+chunking_flag_actor(const struct chunking *chunking, struct chunk *chunk, size_t i)
+{
+	const struct item *item = chunking_item(chunking, i);
+
+	if (item->flags & ITEM_POSSESSIVE)
+		chunk_take_possessive(chunk);
+	else if (!item->person &&
+	         (item->flags & ITEM_MODIFIER ? chunking_noun_at(chunking, i + 1) : chunking_goods_at(chunking, i + 1)))
+		chunk->flags |= CHUNK_MODIFIER;
+	else if ((item->flags & ITEM_MODIFIER || item->flags & ITEM_ANAPHOR) && is_plural(chunk->text))
+		chunk->flags |= CHUNK_PLURAL;
+}
+
+size_t
+chunking_take_bracket(struct chunking *chunking, size_t i)
+{
+	size_t last = i + 1;
+
+	if (!item_is_mark(&chunking->passage->items[i], '('))
+		return 0;
+	while (chunking_item(chunking, last) && last - i < LONGEST_NOTE &&
+	       !item_is_mark(chunking_item(chunking, last), ')'))
+		last++;
+	if (!chunking_item(chunking, last) || !item_is_mark(chunking_item(chunking, last), ')'))
+		return 0;
+	if (chunking->count && last > i + 1) {
+		struct chunk *chunk = chunking_add(chunking, CHUNK_TITLE, i + 1, last);
+
+		chunk->note_of = (uint16_t)(chunking->count - 2);
+		if (chunk[-1].note_of != NO_CHUNK && !(chunk[-1].flags & CHUNK_MEMBER))
+			chunk->note_of = chunk[-1].note_of;
+	}
+	return last + 1 - i;
+}
+
+void
+chunking_take_members(struct chunking *chunking, size_t i, size_t last)
+{
+	uint16_t first = (uint16_t)(chunking->count - 1);
+	struct chunk *row = &chunking->chunks[first];
+
+	while (i < last) {
+		size_t joint, next = next_member(chunking, i, &joint);
+
+		if (item_is_mark(chunking_item(chunking, i + 1), '('))
+			chunking_take_bracket(chunking, i + 1);
+		for (size_t at = joint ? joint : next; at <= next; at += next - at ? next - at : 1) {
+			struct chunk *chunk = chunking_add(chunking, at == joint ? CHUNK_WORD : row->kind, at, at + 1);
+
+			chunk->note_of = first;
+			chunk->flags |= CHUNK_MEMBER;
+			if (at == last && row->kind == CHUNK_ACTOR)
+				chunking_flag_actor(chunking, chunk, at);
+		}
+		i = next;
+	}
+	row->flags = chunking->chunks[chunking->count - 1].flags & (CHUNK_POSSESSIVE | CHUNK_MODIFIER);
+	if (!row->flags && row->kind == CHUNK_ACTOR)
+		row->flags = CHUNK_PLURAL;
+}

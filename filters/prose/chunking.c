@@ -1,0 +1,375 @@
+/* Chunks from items. Names, dates and quantities are one chunk each; brackets and the
+ * like become notes to the chunk before them, so that the parser need not read them. */
+#include "prose/chunk_rows.h"
+
+enum { LONGEST_SOURCE = 16 };
+
+/* ", up from 35 per cent in 2014-18", and "according to the institute". */
+static size_t
+take_aside(struct chunking *chunking, size_t i)
+{
+	bool comma = item_is_mark(&chunking->passage->items[i], ',');
+	size_t at = i + comma, last;
+	bool change = comma && (chunking_begins(chunking, at, "up") || chunking_begins(chunking, at, "down"));
+	bool source = chunking_says(chunking, at, "according");
+	struct chunk *note;
+
+	if (!change && !source)
+		return 0;
+	for (last = at + 1; chunking_item(chunking, last) && !item_is_border(chunking_item(chunking, last)) &&
+	                    !item_is(chunking_item(chunking, last), WORD_RELATIVE) && last - at < LONGEST_SOURCE;
+	     last++)
+		;
+	if (chunking_item(chunking, last) && !item_is_border(chunking_item(chunking, last)))
+		return 0;
+	note = chunking_add(chunking, CHUNK_TITLE, at, last);
+	note->note_of = (uint16_t)(chunking->count > 1 ? chunking->count - 2 : 1);
+	if ((comma || chunking->count == 1) && chunking_item(chunking, last) &&
+	    item_is_mark(chunking_item(chunking, last), ','))
+		last++;
+	return last - i;
+}
+
+/* "US-brokered", "all-out": one word. */
+static size_t
+take_hyphenated(struct chunking *chunking, size_t i)
+{
+	size_t last = i + 1;
+
+	if (chunking->passage->items[i].kind == ITEM_MARK)
+		return 0;
+	while (chunking_item(chunking, last) && chunking_item(chunking, last)->flags & ITEM_HYPHEN &&
+	       chunking_item(chunking, last)->kind != ITEM_DATE && chunking_item(chunking, last)->kind != ITEM_QUANTITY)
+		last++;
+	if (last == i + 1)
+		return 0;
+	chunking_add(chunking, CHUNK_WORD, i, last);
+	return last - i;
+}
+
+/* Whom the text names: an actor, with the article before it. */
+static size_t
+take_actor(struct chunking *chunking, size_t i)
+{
+	const struct item *item = &chunking->passage->items[i];
+	struct chunk *chunk;
+	size_t last;
+
+	if (item->kind != ITEM_ACTOR)
+		return 0;
+	if (item->flags & ITEM_ANAPHOR && item->last - item->first == 1) {
+		chunking_add(chunking, CHUNK_WORD, i, i + 1); /* "it", "its" */
+		return 1;
+	}
+	last = chunking_row_end(chunking, i);
+	chunk = chunking_add(chunking, item->person ? CHUNK_PERSON : CHUNK_ACTOR, i, i + 1);
+	if (last > i)
+		chunking_take_members(chunking, i, last);
+	else
+		chunking_flag_actor(chunking, chunk, i);
+	return last + 1 - i;
+}
+
+/* How a date stands: as a year does behind "in", as a day does behind "on", or alone. */
+static enum chunk_kind
+date_kind(const struct chunking *chunking, size_t i)
+{
+	const uint64_t year = UINT64_C(1) << WORD_IN | UINT64_C(1) << WORD_TO | UINT64_C(1) << WORD_OF |
+	                      UINT64_C(1) << WORD_BY | UINT64_C(1) << WORD_FROM | UINT64_C(1) << WORD_FOR |
+	                      UINT64_C(1) << WORD_BETWEEN | UINT64_C(1) << WORD_DATE_OPEN | UINT64_C(1) << WORD_AND |
+	                      UINT64_C(1) << WORD_THAN | UINT64_C(1) << WORD_ABOUT;
+
+	if (i && chunking_says(chunking, i - 1, "on"))
+		return CHUNK_DAY;
+	if (i && (chunking->passage->items[i - 1].classes & year || chunking_says(chunking, i - 1, "during") ||
+	          chunking_says(chunking, i - 1, "after") || chunking_says(chunking, i - 1, "before")))
+		return CHUNK_YEAR;
+	return CHUNK_WHEN;
+}
+
+/* "was, in 2008, attacked": an adverb to the parser. */
+static size_t
+take_inserted_date(struct chunking *chunking, size_t i)
+{
+	const struct item *item = chunking_item(chunking, i), *word = chunking_item(chunking, i + 1),
+					  *date = chunking_item(chunking, i + 2);
+
+	if (!item_is_mark(item, ',') || !chunking->count || !word || !date || date->kind != ITEM_DATE ||
+	    word->kind != ITEM_WORD || !(item_is(word, WORD_IN) || chunking_says(chunking, i + 1, "on")))
+		return 0;
+	if (!chunking_item(chunking, i + 3) || !item_is_mark(chunking_item(chunking, i + 3), ','))
+		return 0;
+	chunking_add(chunking, CHUNK_WHEN, i + 2, i + 3);
+	return 4;
+}
+
+static bool
+is_verbal(const struct item *item)
+{
+	const uint64_t verbal = UINT64_C(1) << WORD_VERB | UINT64_C(1) << WORD_LIGHT | UINT64_C(1) << WORD_CAUSE |
+	                        UINT64_C(1) << WORD_AUXILIARY | UINT64_C(1) << WORD_FUTURE | UINT64_C(1) << WORD_CHANGE;
+
+	return item && item->kind == ITEM_WORD && item->classes & verbal;
+}
+
+/* Whether a clause begins at item i: the sentence, or what stands behind a mark or joint. */
+static bool
+opens_clause(const struct chunking *chunking, size_t i)
+{
+	const struct item *before = i ? chunking_item(chunking, i - 1) : NULL;
+
+	if (!before || (before->kind == ITEM_MARK && strchr(",;:-", before->mark)))
+		return true;
+	return before->kind == ITEM_WORD && (item_is(before, WORD_AND) || item_is(before, WORD_CLAUSE)) &&
+	       !(i > 1 && chunking_item(chunking, i - 2)->kind == ITEM_DATE);
+}
+
+/* "On 4 May Russia launched", "Armenia in 1992 signed", "admitted in 1977 that": an adverb to the
+ * parser, which else takes the date for the next noun's. */
+static size_t
+take_opening_date(struct chunking *chunking, size_t i)
+{
+	const struct item *word = chunking_item(chunking, i), *date = chunking_item(chunking, i + 1),
+					  *before = i ? chunking_item(chunking, i - 1) : NULL, *next = chunking_item(chunking, i + 2);
+
+	if (word->kind != ITEM_WORD ||
+	    !(item_is(word, WORD_IN) || chunking_says(chunking, i, "on") || chunking_says(chunking, i, "On")) || !date ||
+	    date->kind != ITEM_DATE || chunking->passage->dates[date->index].attributive ||
+	    chunking_row_end(chunking, i + 1) > i + 1 || !next || (next->kind == ITEM_WORD && item_is(next, WORD_AND)))
+		return 0;
+	if (!(opens_clause(chunking, i) && next->kind != ITEM_MARK) &&
+	    !(before && before->kind == ITEM_ACTOR && is_verbal(next)) &&
+	    !(is_verbal(before) && chunking_says(chunking, i + 2, "that")))
+		return 0;
+	chunking_add(chunking, CHUNK_WHEN, i + 1, i + 2);
+	return 2;
+}
+
+static size_t
+take_date(struct chunking *chunking, size_t i)
+{
+	const struct item *item = &chunking->passage->items[i];
+	struct chunk *chunk;
+	size_t last;
+
+	if (item->kind != ITEM_DATE)
+		return 0;
+	if (chunking->passage->dates[item->index].attributive) {
+		chunk = chunking_add(chunking, CHUNK_YEAR, i, i + 1);
+		chunk->flags |= CHUNK_MODIFIER;
+		return 1;
+	}
+	last = chunking_row_end(chunking, i);
+	chunk = chunking_add(chunking, date_kind(chunking, i), i, i + 1);
+	if (item->flags & ITEM_POSSESSIVE)
+		chunk_take_possessive(chunk);
+	if (last > i)
+		chunking_take_members(chunking, i, last);
+	return last + 1 - i;
+}
+
+/* "from 22 to 16 per cent": 22 is one as well. */
+static bool
+borrows_percent(const struct chunking *chunking, size_t i)
+{
+	const struct item *to = chunking_item(chunking, i + 1), *next = chunking_item(chunking, i + 2);
+
+	return i && next && item_is(chunking_item(chunking, i - 1), WORD_FROM) && item_is(to, WORD_TO) &&
+	       next->kind == ITEM_QUANTITY && chunking->passage->quantities[next->index].kind == QUANTITY_PERCENT;
+}
+
+static enum chunk_kind
+figure_kind(const struct chunking *chunking, size_t i)
+{
+	static const uint8_t kinds[] = {
+		[QUANTITY_COUNT] = CHUNK_COUNT, [QUANTITY_PERCENT] = CHUNK_PERCENT, [QUANTITY_FRACTION] = CHUNK_PERCENT,
+		[QUANTITY_MONEY] = CHUNK_MONEY, [QUANTITY_VAGUE] = CHUNK_PERCENT,
+	};
+	const struct item *item = chunking_item(chunking, i);
+	const struct quantity_mention *mention = &chunking->passage->quantities[item->index];
+
+	if (borrows_percent(chunking, i))
+		return CHUNK_PERCENT;
+	if (item->kind == ITEM_NUMBER || (mention->kind == QUANTITY_VAGUE && chunking_noun_at(chunking, i + 1)))
+		return CHUNK_COUNT;
+	return kinds[mention->kind];
+}
+
+/* "23 per cent higher" */
+static bool
+is_comparative(const struct chunking *chunking, size_t i)
+{
+	const struct item *item = chunking_item(chunking, i);
+	struct slice text;
+
+	if (!item || item->kind != ITEM_WORD)
+		return false;
+	text = chunking_text(chunking->passage, item->first, item->first + 1);
+	return slice_is(text, "more") || slice_is(text, "less") ||
+	       (text.length > 4 && memcmp(text.data + text.length - 2, "er", 2) == 0);
+}
+
+static size_t
+take_quantity(struct chunking *chunking, size_t i)
+{
+	struct chunk *chunk;
+	size_t last;
+
+	if (!item_is_figure(chunking_item(chunking, i)))
+		return 0;
+	last = chunking_row_end(chunking, i);
+	chunk = chunking_add(chunking, figure_kind(chunking, last), i, i + 1);
+	if (last > i)
+		chunking_take_members(chunking, i, last);
+	if (chunk->kind == CHUNK_COUNT)
+		return last + 1 - i;
+	if (is_comparative(chunking, last + 1))
+		chunk->flags |= CHUNK_DEGREE;
+	else if (i && chunking_noun_at(chunking, last + 1) && item_is(chunking_item(chunking, i - 1), WORD_ARTICLE))
+		chunk->flags |= CHUNK_MODIFIER; /* "a $5 billion contract" */
+	return last + 1 - i;
+}
+
+/* A mark that says something of the grammar; others are left out. */
+static size_t
+take_mark(struct chunking *chunking, size_t i)
+{
+	const struct item *item = &chunking->passage->items[i];
+
+	if (item->kind != ITEM_MARK)
+		return 0;
+	if (strchr(",;:-", item->mark))
+		chunking_add(chunking, CHUNK_MARK, i, i + 1);
+	return 1;
+}
+
+/* A capitalized word that no lexicon has: part of some name. */
+static bool
+is_strange(const struct chunking *chunking, size_t i)
+{
+	const struct item *item = chunking_item(chunking, i);
+
+	return item && item->kind == ITEM_WORD && item->flags & ITEM_CAPITAL && !item->lexeme &&
+	       !(item->flags & ITEM_POSSESSIVE);
+}
+
+/* "Prime Minister Modi", "Foreign Minister Jane Doe": one name. */
+static size_t
+take_person(struct chunking *chunking, size_t i)
+{
+	size_t last = i, names = 0;
+
+	while (chunking_item(chunking, last) && chunking_item(chunking, last)->kind == ITEM_WORD &&
+	       item_is(chunking_item(chunking, last), WORD_TITLE) && chunking_item(chunking, last)->flags & ITEM_CAPITAL)
+		last++;
+	if (last == i)
+		return 0;
+	for (; names < 3 && is_strange(chunking, last); last++)
+		names++;
+	if (chunking_item(chunking, last) && chunking_item(chunking, last)->kind == ITEM_ACTOR &&
+	    chunking_item(chunking, last)->person) {
+		names++;
+		last++;
+	}
+	if (!names)
+		return 0;
+	chunking_flag_actor(chunking, chunking_add(chunking, CHUNK_PERSON, i, last), last - 1);
+	return last - i;
+}
+
+/* "36 Rafale jets", "the Falcon exercise": a name before its noun; "Jane Doe": one name. */
+static size_t
+take_name(struct chunking *chunking, size_t i)
+{
+	const struct item *before = i ? chunking_item(chunking, i - 1) : NULL;
+	size_t last = i;
+	struct chunk *chunk;
+
+	while (last - i < 5 && is_strange(chunking, last))
+		last++;
+	if (last == i || !before)
+		return 0;
+	if (chunking_noun_at(chunking, last) && (item_is_figure(before) || item_is(before, WORD_ARTICLE))) {
+		chunk = chunking_add(chunking, CHUNK_TITLE, i, last);
+		chunk->flags |= CHUNK_MODIFIER;
+	} else if (last - i > 1) {
+		chunking_add(chunking, CHUNK_TITLE, i, last);
+	} else {
+		return 0;
+	}
+	return last - i;
+}
+
+/* "arms", and "arms exports", where it is part of the noun. */
+static size_t
+take_goods(struct chunking *chunking, size_t i)
+{
+	const uint64_t nouns = UINT64_C(1) << WORD_FLOW | UINT64_C(1) << WORD_ROLE | UINT64_C(1) << WORD_GOODS;
+	const struct item *next = chunking_item(chunking, i + 1);
+	struct chunk *chunk;
+
+	if (!chunking_goods_at(chunking, i))
+		return 0;
+	chunk = chunking_add(chunking, CHUNK_THING, i, i + 1);
+	chunk->flags |= next && next->kind == ITEM_WORD && next->classes & nouns &&
+	                        !(next->classes & (UINT64_C(1) << WORD_VERB | UINT64_C(1) << WORD_LIGHT))
+	                    ? CHUNK_MODIFIER
+	                    : CHUNK_PLURAL;
+	return 1;
+}
+
+/* Plain words, each by itself; "the" before a name goes with the name. */
+static size_t
+take_words(struct chunking *chunking, size_t i)
+{
+	const struct passage *passage = chunking->passage;
+	const struct item *item = &passage->items[i], *next = chunking_item(chunking, i + 1);
+
+	if (chunking_says(chunking, i, "the") && next && next->kind == ITEM_ACTOR &&
+	    !(next->flags & (ITEM_MODIFIER | ITEM_ANAPHOR)))
+		return 1;
+	if (chunking_says(chunking, i, "the") && next && next->kind == ITEM_DATE &&
+	    !passage->dates[next->index].attributive)
+		return 1;
+	if (chunking_says(chunking, i, "both") && next && next->kind != ITEM_WORD &&
+	    chunking_row_end(chunking, i + 1) > i + 1)
+		return 1;
+	for (uint32_t at = item->first; at < item->last; at++) {
+		struct chunk *chunk = chunking_add(chunking, CHUNK_WORD, i, i + 1);
+
+		chunk->text = chunking_text(passage, at, at + 1);
+		if (passage->tokens[at].flags & TOKEN_POSSESSIVE)
+			chunk_take_possessive(chunk);
+	}
+	return 1;
+}
+
+size_t
+passage_chunks(const struct passage *passage, struct chunk *chunks)
+{
+	static size_t (*const takers[])(struct chunking *, size_t) = {
+		chunking_take_bracket,
+		take_aside,
+		take_inserted_date,
+		take_opening_date,
+		take_hyphenated,
+		take_actor,
+		take_date,
+		take_quantity,
+		take_person,
+		take_name,
+		take_goods,
+		take_mark,
+		take_words,
+	};
+	struct chunking chunking = { passage, chunks, 0 };
+
+	for (size_t i = 0; i < passage->count;) {
+		size_t taken = 0;
+
+		for (size_t t = 0; t < sizeof takers / sizeof *takers && !taken; t++)
+			taken = takers[t](&chunking, i);
+		i += taken;
+	}
+	return chunking.count;
+}

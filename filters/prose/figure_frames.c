@@ -1,0 +1,298 @@
+/* Percentages by shapes: each row is tried on each trigger; the first that fills its slots has the figure. */
+#include "prose/figure_frames.h"
+
+#include <stdio.h>
+
+#include "prose/gaps.h"
+#include "prose/observing.h"
+#include "prose/ranks.h"
+
+/* ", up from 35 per cent in 2014": of the same, at another time. */
+static void
+emit_compared(struct framing *framing, const struct statement *statement, struct holders *parties)
+{
+	const struct reading *reading = framing->reading;
+
+	if (statement->match.shape->makes == MEASURE_CHANGE)
+		return;
+	for (size_t c = statement->match.figure + 1; c < reading->count; c++) {
+		struct statement other = *statement;
+		size_t item;
+
+		if (reading->chunks[c].note_of == NO_CHUNK || reading->chunks[c].flags & CHUNK_MEMBER ||
+		    (item = figure_item(reading, c)) == SIZE_MAX || framing->read[item] == FIGURE_READ ||
+		    !item_is(&reading->passage->items[item - 1], WORD_THAN))
+			continue;
+		other.match.figure = c;
+		other.compared = true;
+		other.times = (struct figure_times){ NULL, NULL };
+		figure_times_note(reading, c, &other.times);
+		framing->read[item] = FIGURE_READ;
+		if (other.times.period)
+			statement_emit(framing, &other, c, parties);
+	}
+}
+
+static void
+emit_one(struct framing *framing, struct statement *statement, size_t figure, struct holders *parties)
+{
+	statement->match.figure = figure;
+	figure_times_find(framing->reading, &statement->match, &statement->times);
+	if (!statement->times.period)
+		statement->times.period = statement_usual_period(framing, statement);
+	statement_emit(framing, statement, figure, parties);
+	emit_compared(framing, statement, parties);
+}
+
+/* "and 15 per cent from France": the figure that stands before the party's preposition; NO_CHUNK for none. */
+static size_t
+gapped_figure(const struct framing *framing, size_t party)
+{
+	const struct relation *relation = reading_above(framing->reading, RELATION_COMPLEMENT, party);
+	size_t item;
+
+	if (!relation || relation->via + 1u != party || !relation->via ||
+	    (item = figure_item(framing->reading, relation->via - 1u)) == SIZE_MAX || framing->read[item] == FIGURE_READ)
+		return NO_CHUNK;
+	return relation->via - 1u;
+}
+
+/* Writes the parties that have a figure of their own, and takes them off. */
+static void
+emit_gapped(struct framing *framing, struct statement *statement, size_t figure)
+{
+	struct holders *parties = &statement->parties;
+
+	for (size_t i = 0; i < parties->count; i++) {
+		struct holders one = { .list = { parties->list[i] }, .count = 1 };
+		size_t own = gapped_figure(framing, parties->list[i].chunk);
+
+		if (own == NO_CHUNK || own == figure)
+			continue;
+		emit_one(framing, statement, own, &one);
+		memmove(&parties->list[i], &parties->list[i + 1], (parties->count - i - 1) * sizeof parties->list[0]);
+		parties->count--;
+		i--;
+	}
+}
+
+/* Each of them its own: "8% and 5% respectively", "1% each"; else all together. */
+static void
+emit_all(struct framing *framing, struct statement *statement)
+{
+	struct holders *parties = &statement->parties;
+	const struct passage *passage = framing->reading->passage;
+	size_t item = figure_item(framing->reading, statement->figures.list[0]);
+	bool each = passage->quantities[passage->items[item].index].each || passage->classes >> WORD_EACH & 1;
+
+	if (statement->figures.count > 1 && statement->figures.count != parties->count)
+		return;
+	if (statement->figures.count == 1 && !each) {
+		emit_gapped(framing, statement, statement->figures.list[0]);
+		emit_one(framing, statement, statement->figures.list[0], parties);
+		return;
+	}
+	for (size_t i = 0; i < parties->count; i++) {
+		struct holders one = { .list = { parties->list[i] }, .count = 1 };
+
+		emit_one(framing, statement, statement->figures.list[statement->figures.count > 1 ? i : 0], &one);
+	}
+}
+
+/* "Sweden (20%), France (18%)": each party has its own figure. */
+static bool
+emit_listed(struct framing *framing, struct statement *statement)
+{
+	struct holders parties = statement->parties;
+	bool found = false;
+
+	if (parties.count > 1 && framing->reading->passage->classes >> WORD_TOGETHER & 1)
+		return false;
+
+	for (size_t i = 0; i < parties.count; i++) {
+		struct holders one = { .list = { parties.list[i] }, .count = 1 };
+
+		statement->match.party = parties.list[i].chunk;
+		statement_find_figures(framing, statement);
+		if (statement->figures.count) {
+			emit_one(framing, statement, statement->figures.list[0], &one);
+			found = true;
+		}
+	}
+	return found;
+}
+
+static void
+mark(struct framing *framing, const struct statement *statement, enum figure_state state)
+{
+	for (size_t i = 0; i < statement->figures.count; i++)
+		framing->read[figure_item(framing->reading, statement->figures.list[i])] = (uint8_t)state;
+}
+
+/* "58 per cent higher than those of Russia": two are compared, and nothing is said of either. */
+static bool
+is_comparison(const struct reading *reading, size_t trigger)
+{
+	const struct relation *relation;
+
+	for (size_t at = 0; (relation = reading_next(reading, RELATION_COMPLEMENT, trigger, &at));)
+		if (chunk_is(reading, relation->via, WORD_THAN) && chunk_item(reading, relation->dependent)->kind != ITEM_DATE)
+			return true;
+	return false;
+}
+
+/* Nobody fills a slot: what the sentence speaks of is still what the next one may go on with. */
+static void
+leave_open(struct framing *framing, struct statement *statement)
+{
+	struct discourse *discourse = framing->facts->discourse;
+
+	if (statement->match.figure == NO_CHUNK)
+		return; /* each of the parties would have had one of its own */
+	mark(framing, statement, FIGURE_OPEN);
+	figure_times_find(framing->reading, &statement->match, &statement->times);
+	if (statement->times.period)
+		snprintf(discourse->share.period, sizeof discourse->share.period, "%s", statement->times.period);
+}
+
+/* "the largest importers in Africa": a place among others than the world's. */
+static bool
+is_regional(const struct reading *reading, size_t role)
+{
+	return reading->passage->classes >> WORD_REGION & 1 &&
+	       (chunk_means(reading, role, WORD_ROLE, "importer") || chunk_means(reading, role, WORD_ROLE, "exporter"));
+}
+
+/* "the second-largest supplier"; "the three largest exporters were A, B and C" in their order. */
+static bool
+fill_rank(struct framing *framing, struct statement *statement)
+{
+	const struct reading *reading = framing->reading;
+	size_t role = statement->match.trigger;
+	int64_t places = 0, place = rank_of(reading, role, &places);
+
+	if (!place || is_regional(reading, role) || !statement_find_whole(framing, statement) ||
+	    !statement_find_parties(framing, statement) || (int64_t)statement->parties.count != places ||
+	    reading_assertion(reading, role) != ASSERTED)
+		return false;
+	statement->match.figure = role;
+	figure_times_find(reading, &statement->match, &statement->times);
+	if (!statement->times.period)
+		statement->times.period = statement_usual_period(framing, statement);
+	for (size_t i = 0; i < statement->parties.count; i++)
+		statement_emit_rank(framing, statement, &statement->parties.list[i], place + (int64_t)i);
+	return true;
+}
+
+/* A noun is asserted where what governs it is: "share" is no verb here. */
+static bool
+is_asserted(const struct reading *reading, const struct statement *statement)
+{
+	static const uint32_t kinds = 1u << RELATION_SUBJECT | 1u << RELATION_OBJECT | 1u << RELATION_COMPLEMENT;
+	size_t trigger = statement->match.trigger;
+	bool governed = false;
+
+	for (size_t i = 0; statement->match.shape->class == WORD_SHARE && i < reading->parse.count; i++) {
+		const struct relation *relation = &reading->parse.list[i];
+
+		if (relation->dependent != trigger || !(kinds >> relation->kind & 1))
+			continue;
+		governed = true;
+		if (reading_assertion(reading, relation->head) != ASSERTED)
+			return false;
+	}
+	return governed || reading_assertion(reading, trigger) == ASSERTED;
+}
+
+/* Fills the slots of the row and writes what it says; false where the sentence does not fill them. */
+static bool
+fill(struct framing *framing, struct statement *statement)
+{
+	bool listed = slice_starts(statement->match.shape->figure, "party>");
+
+	if (statement->match.shape->makes == MEASURE_RANK)
+		return fill_rank(framing, statement);
+	if (!listed) {
+		statement_find_figures(framing, statement);
+		if (!statement->figures.count)
+			return false;
+		statement->match.figure = statement->figures.list[0];
+	}
+	if (!statement_find_whole(framing, statement))
+		return false;
+	if (is_comparison(framing->reading, statement->match.trigger)) {
+		mark(framing, statement, FIGURE_READ);
+		return true;
+	}
+	if (!statement_find_parties(framing, statement)) {
+		if (statement->strangers)
+			leave_open(framing, statement);
+		return false;
+	}
+	if (!is_asserted(framing->reading, statement)) {
+		mark(framing, statement, FIGURE_READ);
+		return true;
+	}
+	if (listed)
+		return emit_listed(framing, statement);
+	emit_all(framing, statement);
+	return true;
+}
+
+/* "…, Germany 12 per cent and Poland 11 per cent": the same, of others. */
+static void
+emit_followers(struct framing *framing)
+{
+	struct statement statement = framing->last;
+	struct figure_times times = framing->last.times;
+	struct holders one = { .count = 1 };
+	size_t item;
+
+	for (size_t c = 0; c < framing->reading->count; c++) {
+		if ((item = figure_item(framing->reading, c)) == SIZE_MAX || framing->read[item] == FIGURE_READ ||
+		    !gap_party(framing, c, &one.list[0]))
+			continue;
+		statement.match.figure = c;
+		statement.times = times;
+		figure_times_own(framing->reading, c, &statement.times);
+		times = statement.times;
+		statement_emit(framing, &statement, c, &one);
+	}
+}
+
+/* What a verb of growth has as its figure is no share, whoever stands near. */
+static void
+close_changes(struct framing *framing)
+{
+	const struct reading *reading = framing->reading;
+
+	for (size_t i = 0; i < reading->parse.count; i++) {
+		const struct relation *relation = &reading->parse.list[i];
+		size_t item = figure_item(reading, relation->dependent);
+
+		if (item == SIZE_MAX || framing->read[item] != FIGURE_NEW || !chunk_is(reading, relation->head, WORD_CHANGE))
+			continue;
+		if (relation->kind == RELATION_QUANTITY || relation->kind == RELATION_OBJECT ||
+		    (relation->kind == RELATION_COMPLEMENT && chunk_is(reading, relation->via, WORD_BY)))
+			framing->read[item] = FIGURE_OPEN;
+	}
+}
+
+void
+figure_frames_find(struct facts *facts, uint8_t *read)
+{
+	struct framing framing = { .facts = facts, .reading = facts->reading, .read = read };
+	const struct shapes *shapes = facts->shapes;
+
+	reading_read(facts->reading);
+	for (size_t s = 0; s < shapes->count; s++)
+		for (size_t c = 0; c < framing.reading->count; c++) {
+			struct statement statement = { .match = { &shapes->rows[s], c, NO_CHUNK, NO_CHUNK, NO_CHUNK } };
+
+			if (shape_begins(framing.reading, &shapes->rows[s], c))
+				fill(&framing, &statement);
+		}
+	if (framing.last.match.shape && framing.last.match.shape->makes != MEASURE_RANK)
+		emit_followers(&framing);
+	close_changes(&framing);
+}

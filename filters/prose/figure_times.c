@@ -1,0 +1,300 @@
+/* For when a figure holds, and what it is compared with. */
+#include "prose/figure_times.h"
+
+static const struct date_mention *
+date_of(const struct reading *reading, size_t chunk)
+{
+	const struct passage *passage = reading->passage;
+
+	for (size_t i = reading->chunks[chunk].first; i < reading->chunks[chunk].last; i++)
+		if (passage->items[i].kind == ITEM_DATE)
+			return &passage->dates[passage->items[i].index];
+	return NULL;
+}
+
+static void
+set(const char **slot, const char *text)
+{
+	if (!*slot)
+		*slot = text;
+}
+
+/* Whether something in the sentence is compared with that date: "than in 2015". */
+static bool
+is_baseline(const struct reading *reading, size_t chunk, const struct date_mention *date)
+{
+	if (date->baseline)
+		return true;
+	for (size_t i = 0; i < reading->parse.count; i++) {
+		const struct relation *relation = &reading->parse.list[i];
+
+		if (relation->kind == RELATION_TIME && relation->dependent == chunk && relation->via != NO_CHUNK &&
+		    chunk_is(reading, relation->via, WORD_THAN))
+			return true;
+	}
+	return false;
+}
+
+/* Whether the relation opens or closes a stretch of time: "between A and B", "from A to B". */
+static bool
+is_stretch(const struct reading *reading, const struct relation *relation, bool opened)
+{
+	if (relation->via == NO_CHUNK)
+		return false;
+	return chunk_is(reading, relation->via, WORD_BETWEEN) || chunk_is(reading, relation->via, WORD_FROM) ||
+	       (opened && chunk_is(reading, relation->via, WORD_TO));
+}
+
+/* "between A and B": the earlier is the baseline. */
+static void
+take_date(const struct reading *reading, const struct relation *relation, const struct date_mention *date,
+          struct figure_times *times, const char **between)
+{
+	if (is_stretch(reading, relation, *between)) {
+		if (!*between) {
+			*between = date->text;
+		} else if (!times->period) {
+			times->baseline = *between;
+			times->period = date->text;
+		}
+	} else if (is_baseline(reading, relation->dependent, date)) {
+		set(&times->baseline, date->text);
+	} else {
+		set(&times->period, date->text);
+	}
+}
+
+/* Of several dates that hang on a verb, the one that directly follows the figure is the figure's. */
+static const struct date_mention *
+date_behind(const struct reading *reading, size_t figure, size_t head)
+{
+	const struct relation *relation;
+
+	for (size_t at = 0; (relation = reading_next(reading, RELATION_TIME, head, &at));)
+		if (relation->dependent > figure && relation->dependent <= figure + 2 &&
+		    !(relation->via != NO_CHUNK &&
+		      (chunk_is(reading, relation->via, WORD_BETWEEN) || chunk_is(reading, relation->via, WORD_THAN))))
+			return date_of(reading, relation->dependent);
+	return NULL;
+}
+
+/* "since 1960": no period of a figure. */
+static bool
+is_open(const struct reading *reading, const struct relation *relation, const struct date_mention *date)
+{
+	return (relation->via != NO_CHUNK && slice_is(reading->chunks[relation->via].text, "since")) ||
+	       slice_starts(slice_of(date->text), "since ") || slice_starts(slice_of(date->text), "Since ");
+}
+
+/* "to 36 per cent from 58 per cent in 2014": of the figure behind "from" alone. */
+static bool
+is_of_earlier_figure(const struct reading *reading, size_t figure, size_t date)
+{
+	size_t item, other = date - 2;
+
+	return date > 2 && other > figure && chunk_percent(reading, other, &item) &&
+	       (chunk_is(reading, other - 1, WORD_FROM) || chunk_is(reading, other - 1, WORD_THAN));
+}
+
+static void
+take_dates(const struct reading *reading, size_t figure, size_t head, struct figure_times *times)
+{
+	const struct relation *relation;
+	const char *between = NULL;
+
+	for (size_t at = 0; (relation = reading_next(reading, RELATION_TIME, head, &at));) {
+		const struct date_mention *date = date_of(reading, relation->dependent);
+
+		if (date && !date->attributive && !is_open(reading, relation, date) &&
+		    !is_of_earlier_figure(reading, figure, relation->dependent))
+			take_date(reading, relation, date, times, &between);
+	}
+}
+
+/* "(42% in 2019)": the dates of a note, which has no grammar. */
+void
+figure_times_note(const struct reading *reading, size_t figure, struct figure_times *times)
+{
+	const struct date_mention *date;
+
+	if (reading->chunks[figure].note_of != NO_CHUNK && !(reading->chunks[figure].flags & CHUNK_MEMBER) &&
+	    (date = date_of(reading, figure)))
+		set(&times->period, date->text);
+}
+
+/* The relation that makes the chunk's clause a subordinate one; NULL for none. */
+static const struct relation *
+clause_above(const struct reading *reading, size_t chunk)
+{
+	const struct relation *above = NULL, *up = NULL;
+
+	for (int depth = 0; depth < 4; depth++) {
+		if ((above = reading_above(reading, RELATION_SUBORDINATE, chunk)))
+			return above;
+		up = reading_above(reading, RELATION_OBJECT, chunk);
+		if (!up)
+			up = reading_above(reading, RELATION_COMPLEMENT, chunk);
+		if (!up)
+			break;
+		chunk = up->head;
+	}
+	return NULL;
+}
+
+/* Whether the date hangs on something that says other things: a clause by itself ("before joining
+ * NATO in 2023"), or a verb behind the figure. */
+static bool
+is_of_other_clause(const struct reading *reading, size_t figure, const struct date_mention *date)
+{
+	bool other = false;
+
+	for (size_t i = 0; i < reading->parse.count; i++) {
+		const struct relation *relation = &reading->parse.list[i], *above;
+
+		if (relation->kind != RELATION_TIME || date_of(reading, relation->dependent) != date ||
+		    chunk_is(reading, relation->head, WORD_FLOW))
+			continue;
+		above = clause_above(reading, relation->head);
+		other = (above && above->via != NO_CHUNK) ||
+		        (relation->head > figure && (reading_first(reading, RELATION_SUBJECT, relation->head) != NO_CHUNK ||
+		                                     reading_first(reading, RELATION_AUXILIARY, relation->head) != NO_CHUNK));
+		if (!other)
+			return false;
+	}
+	return other;
+}
+
+/* "between A and B", "both A and B", "from A to B": item i is B. */
+static bool
+are_a_pair(const struct passage *passage, size_t i)
+{
+	return i > 2 && passage->items[i - 2].kind == ITEM_DATE &&
+	       (item_is(&passage->items[i - 1], WORD_AND) ||
+	        (item_is(&passage->items[i - 1], WORD_TO) && item_is(&passage->items[i - 3], WORD_FROM)));
+}
+
+/* Whether the item stands in a note, which is of something else. */
+static bool
+is_in_note(const struct reading *reading, size_t item)
+{
+	for (size_t c = 0; c < reading->count; c++)
+		if (reading->chunks[c].first <= item && item < reading->chunks[c].last)
+			return reading->chunks[c].note_of != NO_CHUNK && !(reading->chunks[c].flags & CHUNK_MEMBER);
+	return false;
+}
+
+/* Whether a verb of its own stands between the figure and a date behind it. */
+static bool
+is_behind_verb(const struct reading *reading, size_t figure, size_t item)
+{
+	for (size_t c = figure + 1; c < reading->count && reading->chunks[c].first < item; c++)
+		if (reading_first(reading, RELATION_SUBJECT, c) != NO_CHUNK && !chunk_is(reading, c, WORD_FLOW))
+			return true;
+	return false;
+}
+
+static bool
+is_earlier_item(const struct reading *reading, size_t figure, size_t item)
+{
+	for (size_t c = 0; c < reading->count; c++)
+		if (reading->chunks[c].first <= item && item < reading->chunks[c].last)
+			return is_of_earlier_figure(reading, figure, c);
+	return false;
+}
+
+/* The only date, or the only two that are compared, that the figure's part of the sentence has. */
+static void
+take_only(const struct reading *reading, size_t figure, struct figure_times *times)
+{
+	const struct passage *passage = reading->passage;
+	const struct date_mention *first = NULL, *second = NULL;
+
+	for (size_t i = 0; i < passage->count; i++) {
+		const struct date_mention *date;
+
+		if (passage->items[i].kind != ITEM_DATE || passage->dates[passage->items[i].index].attributive ||
+		    (times->baseline && passage->dates[passage->items[i].index].text == times->baseline) ||
+		    is_in_note(reading, i) || is_earlier_item(reading, figure, i) || is_behind_verb(reading, figure, i) ||
+		    is_of_other_clause(reading, figure, &passage->dates[passage->items[i].index]))
+			continue;
+		date = &passage->dates[passage->items[i].index];
+		if (second)
+			return;
+		if (first)
+			second = date;
+		else
+			first = date;
+		if (second && !are_a_pair(passage, i))
+			return;
+	}
+	if (second) {
+		times->baseline = first->text;
+		times->period = second->text;
+	} else if (first && !first->baseline) {
+		times->period = first->text;
+	}
+}
+
+/* What the figure depends on: the verb of its clause, or a noun. */
+static size_t
+clause_of(const struct reading *reading, const struct match *match)
+{
+	static const uint32_t kinds = 1u << RELATION_SUBJECT | 1u << RELATION_OBJECT | 1u << RELATION_PASSIVE_SUBJECT |
+	                              1u << RELATION_COMPLEMENT | 1u << RELATION_QUANTITY | 1u << RELATION_AGENT;
+
+	for (size_t i = 0; i < reading->parse.count; i++)
+		if (reading->parse.list[i].dependent == match->figure && kinds >> reading->parse.list[i].kind & 1)
+			return reading->parse.list[i].head;
+	return NO_CHUNK;
+}
+
+/* "compared with 2011": the only one of its kind in the sentence. */
+static void
+take_only_baseline(const struct reading *reading, struct figure_times *times)
+{
+	const struct passage *passage = reading->passage;
+	const struct date_mention *only = NULL;
+
+	for (size_t i = 0; i < passage->count; i++)
+		if (passage->items[i].kind == ITEM_DATE && passage->dates[passage->items[i].index].baseline) {
+			if (only)
+				return;
+			only = &passage->dates[passage->items[i].index];
+		}
+	if (only && (!times->period || only->text != times->period))
+		times->baseline = only->text;
+}
+
+void
+figure_times_find(const struct reading *reading, const struct match *match, struct figure_times *times)
+{
+	const size_t heads[] = { match->figure, match->trigger, match->whole, clause_of(reading, match), match->party };
+	const struct date_mention *own;
+
+	*times = (struct figure_times){ NULL, NULL };
+	figure_times_note(reading, match->figure, times);
+	for (size_t i = 0; i < 4; i++)
+		if (heads[i] != NO_CHUNK && !times->period && (own = date_behind(reading, match->figure, heads[i])))
+			times->period = own->text;
+	for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
+		if (heads[i] != NO_CHUNK && !times->period)
+			take_dates(reading, match->figure, heads[i], times);
+	for (const struct relation *above = reading_above(reading, RELATION_SUBORDINATE, match->trigger);
+	     above && !times->period; above = NULL)
+		take_dates(reading, match->figure, above->head, times);
+	if (!times->period)
+		take_only(reading, match->figure, times);
+	if (!times->baseline)
+		take_only_baseline(reading, times);
+}
+
+void
+figure_times_own(const struct reading *reading, size_t figure, struct figure_times *times)
+{
+	size_t word = figure + 1, date = figure + 2;
+	const struct date_mention *found;
+
+	if (date < reading->count && chunk_is(reading, word, WORD_IN) && (found = date_of(reading, date)))
+		*times = (struct figure_times){ found->text, NULL };
+	figure_times_note(reading, figure, times);
+}

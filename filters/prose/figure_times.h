@@ -1,0 +1,20 @@
+/* figure_times: for when a figure holds, and what it is compared with. */
+#ifndef ENTENTE_FIGURE_TIMES_H
+#define ENTENTE_FIGURE_TIMES_H
+
+#include "prose/shapes.h"
+
+struct figure_times {
+	const char *period, *baseline; /* as the text has them; NULL for none */
+};
+
+/* By the dates of the figure, of its trigger, whole and party, and else the only one that the sentence has. */
+void figure_times_find(const struct reading *reading, const struct match *match, struct figure_times *times);
+
+/* By a date that directly follows the figure; else they stay as they are. */
+void figure_times_own(const struct reading *reading, size_t figure, struct figure_times *times);
+
+/* By the date in a note: "(42% in 2019)". */
+void figure_times_note(const struct reading *reading, size_t note, struct figure_times *times);
+
+#endif

@@ -1,0 +1,326 @@
+#include "prose/flows.h"
+
+static void
+add_holder(struct holders *holders, struct slice id, size_t chunk)
+{
+	for (size_t i = 0; i < holders->count; i++)
+		if (slice_equal(holders->list[i].id, id))
+			return;
+	if (holders->count < SIDES_MAX)
+		holders->list[holders->count++] = (struct holder){ id, chunk };
+}
+
+bool
+holders_are_world(const struct holders *holders)
+{
+	return holders->count == 1 && slice_is(holders->list[0].id, "WLD");
+}
+
+static void
+add_sides(const struct reading *reading, const struct sides *sides, struct holders *holders)
+{
+	const struct actors *actors = reading->passage->lexicon->actors;
+
+	for (size_t i = 0; i < sides->count; i++)
+		add_holder(holders, actors_at(actors, sides->list[i].actor)->id, sides->list[i].chunk);
+}
+
+/* A region or the world, where the chunk is such a word. */
+static void
+add_area(const struct reading *reading, size_t chunk, struct holders *holders)
+{
+	const struct item *item = chunk_item(reading, chunk);
+
+	if (item->kind != ITEM_WORD)
+		return;
+	if (item_is(item, WORD_WORLD))
+		add_holder(holders, (struct slice)SLICE("WLD"), chunk);
+	else if (item_is(item, WORD_REGION) && item_lexeme(reading->passage, item, WORD_REGION)->means.length)
+		add_holder(holders, item_lexeme(reading->passage, item, WORD_REGION)->means, chunk);
+}
+
+static void
+add_areas_of(const struct reading *reading, size_t noun, struct holders *holders)
+{
+	static const enum relation_kind kinds[] = { RELATION_POSSESSOR, RELATION_MODIFIER };
+	const struct relation *relation;
+
+	for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++)
+		for (size_t at = 0; (relation = reading_next(reading, kinds[k], noun, &at));)
+			add_area(reading, relation->dependent, holders);
+}
+
+static bool
+has_actor(const struct reading *reading, size_t noun)
+{
+	struct sides sides = { .count = 0 };
+
+	reading_add_owners(reading, noun, &sides);
+	return sides.count > 0;
+}
+
+/* "countries of the Alliance", "NATO members": the organisation. */
+static void
+add_organisation(const struct reading *reading, size_t states, struct sides *sides)
+{
+	const struct relation *relation;
+
+	for (size_t at = 0; (relation = reading_next(reading, RELATION_COMPLEMENT, states, &at));)
+		if (chunk_is(reading, relation->via, WORD_OF))
+			reading_add_sides(reading, relation->dependent, sides);
+	if (!sides->count)
+		reading_add_owners(reading, states, sides);
+}
+
+void
+holders_add(const struct reading *reading, size_t chunk, struct holders *holders)
+{
+	struct sides sides = { .count = 0 };
+	struct holders areas = { .count = 0 };
+
+	reading_add_sides(reading, chunk, &sides);
+	if (!sides.count)
+		add_area(reading, chunk, holders);
+	if (chunk_means_any(reading, chunk, WORD_BEARING, (struct slice)SLICE("states")))
+		add_areas_of(reading, chunk, &areas);
+	if (areas.count && has_actor(reading, chunk))
+		return; /* "European NATO members" are neither */
+	if (!sides.count && !areas.count && chunk_means_any(reading, chunk, WORD_BEARING, (struct slice)SLICE("states")))
+		add_organisation(reading, chunk, &sides);
+	add_sides(reading, &sides, holders);
+	for (size_t i = 0; i < areas.count; i++)
+		add_holder(holders, areas.list[i].id, areas.list[i].chunk);
+}
+
+void
+holders_add_owners(const struct reading *reading, size_t noun, struct holders *holders)
+{
+	struct sides sides = { .count = 0 };
+
+	reading_add_owners(reading, noun, &sides);
+	add_sides(reading, &sides, holders);
+	if (!sides.count)
+		add_areas_of(reading, noun, holders);
+}
+
+/* The noun that names the goods: the chunk itself, what modifies it, or what stands behind its "of". */
+static size_t
+goods_chunk(const struct reading *reading, size_t chunk)
+{
+	const struct relation *relation;
+
+	if (chunk_is(reading, chunk, WORD_GOODS))
+		return chunk;
+	for (size_t at = 0; (relation = reading_next(reading, RELATION_MODIFIER, chunk, &at));)
+		if (chunk_is(reading, relation->dependent, WORD_GOODS))
+			return relation->dependent;
+	for (size_t at = 0; (relation = reading_next(reading, RELATION_COMPLEMENT, chunk, &at));)
+		if (chunk_is(reading, relation->via, WORD_OF) && chunk_is(reading, relation->dependent, WORD_GOODS))
+			return relation->dependent;
+	return NO_CHUNK;
+}
+
+/* "by", "of": whose the flow is. "from", "to": whose for one side, the other side for the other. */
+static struct holders *
+role_of(const struct reading *reading, size_t preposition, struct flow *flow)
+{
+	const struct item *item = chunk_item(reading, preposition);
+	bool imports = slice_is(flow->side, "imports");
+
+	if (item_is(item, WORD_BY) || item_is(item, WORD_OF) ||
+	    (item_is(item, WORD_IN) && slice_is(flow->side, "spending")))
+		return &flow->owners;
+	if (item_is(item, WORD_FROM))
+		return imports ? &flow->others : flow->owners.count ? NULL : &flow->owners;
+	if (item_is(item, WORD_TO))
+		return !imports || chunk_is(reading, flow->chunk, WORD_ROLE) ? &flow->others : NULL;
+	return NULL;
+}
+
+static void
+take_complements(const struct reading *reading, size_t noun, struct flow *flow)
+{
+	const struct relation *relation;
+
+	for (size_t at = 0; (relation = reading_next(reading, RELATION_COMPLEMENT, noun, &at));) {
+		struct holders *holders = role_of(reading, relation->via, flow);
+
+		if (holders)
+			holders_add(reading, relation->dependent, holders);
+	}
+}
+
+/* Whether a word that no lexicon has modifies the noun. */
+static bool
+has_strange_modifier(const struct reading *reading, size_t noun)
+{
+	const struct relation *relation;
+
+	for (size_t at = 0; (relation = reading_next(reading, RELATION_MODIFIER, noun, &at));)
+		if (chunk_item(reading, relation->dependent)->kind == ITEM_WORD &&
+		    !chunk_item(reading, relation->dependent)->classes)
+			return true;
+	return false;
+}
+
+/* "its exported arms" */
+static struct slice
+modifying_side(const struct reading *reading, size_t noun)
+{
+	const struct relation *relation;
+
+	for (size_t at = 0; (relation = reading_next(reading, RELATION_MODIFIER, noun, &at));)
+		if (chunk_is(reading, relation->dependent, WORD_FLOW))
+			return item_lexeme(reading->passage, chunk_item(reading, relation->dependent), WORD_FLOW)->means;
+	return (struct slice){ NULL, 0 };
+}
+
+/* Whether a word of that bearing belongs to the noun, or stands before it. */
+static bool
+is_borne(const struct reading *reading, size_t noun, const char *bearing)
+{
+	const struct relation *relation;
+
+	if (noun && chunk_means(reading, noun - 1, WORD_BEARING, bearing))
+		return true;
+	for (size_t at = 0; (relation = reading_next(reading, RELATION_MODIFIER, noun, &at));)
+		if (chunk_means(reading, relation->dependent, WORD_BEARING, bearing) ||
+		    (relation->dependent && chunk_means(reading, relation->dependent - 1, WORD_BEARING, bearing)))
+			return true;
+	return false;
+}
+
+/* "those of France", "them": what the flow before it in the sentence is, of another or to another. */
+static bool
+read_pronoun(const struct reading *reading, size_t chunk, struct flow *flow)
+{
+	struct holders owners = { .count = 0 };
+	size_t before = chunk;
+
+	if (!chunk_means(reading, chunk, WORD_BEARING, "these"))
+		return false;
+	do {
+		if (!before--)
+			return false;
+	} while (!chunk_is(reading, before, WORD_FLOW) || !flow_read(reading, before, flow));
+	flow->others.count = 0;
+	owners = flow->owners;
+	flow->owners.count = 0;
+	take_complements(reading, chunk, flow);
+	if (!flow->owners.count)
+		flow->owners = owners;
+	flow->chunk = chunk;
+	return true;
+}
+
+/* Whose flow a role is of: "India's main supplier" is of India's imports, "recipients of French exports"
+ * of these; an exporter's is the world's. */
+static bool
+read_role(const struct reading *reading, size_t chunk, struct flow *flow)
+{
+	static const struct {
+		const char *means, *side;
+		bool world;
+	} roles[] = { { "supplier", "imports", false },
+		          { "recipient", "exports", false },
+		          { "exporter", "exports", true },
+		          { "importer", "imports", true } };
+	const struct relation *relation;
+	size_t role = 0;
+
+	while (role < sizeof roles / sizeof *roles && !chunk_means(reading, chunk, WORD_ROLE, roles[role].means))
+		role++;
+	if (role == sizeof roles / sizeof *roles)
+		return false;
+	for (size_t at = 0; (relation = reading_next(reading, RELATION_COMPLEMENT, chunk, &at));)
+		if (!roles[role].world && chunk_is(reading, relation->via, WORD_OF) &&
+		    chunk_is(reading, relation->dependent, WORD_FLOW))
+			return flow_read(reading, relation->dependent, flow) && slice_is(flow->side, roles[role].side);
+	flow->side = slice_of(roles[role].side);
+	return true;
+}
+
+/* Whose the role's flow is, once the words about the noun are known. */
+static bool
+settle_role(const struct reading *reading, size_t chunk, struct flow *flow)
+{
+	bool world =
+		chunk_means(reading, chunk, WORD_ROLE, "exporter") || chunk_means(reading, chunk, WORD_ROLE, "importer");
+
+	if (world && !flow->owners.count)
+		add_holder(&flow->owners, (struct slice)SLICE("WLD"), chunk);
+	if (!world && !flow->owners.count && slice_is(flow->side, "imports")) {
+		flow->owners = flow->others; /* "supplier of arms to India" */
+		flow->others.count = 0;
+	}
+	return world == holders_are_world(&flow->owners);
+}
+
+/* "US arms exports", "the USA's arms exports": the name right before the words of the flow, where the
+ * grammar has lost it. */
+static void
+add_compound_owner(const struct reading *reading, size_t chunk, size_t goods, struct flow *flow)
+{
+	size_t first = goods < chunk ? goods : chunk, before;
+
+	while (first && reading->chunks[first - 1].first == reading->chunks[first].first)
+		first--; /* the words of one term */
+	before = first - 1;
+	if (first && chunk_item(reading, before)->kind == ITEM_ACTOR &&
+	    (reading->chunks[before].flags & (CHUNK_POSSESSIVE | CHUNK_MODIFIER) ||
+	     chunk_item(reading, before)->flags & ITEM_MODIFIER))
+		holders_add(reading, before, &flow->owners);
+}
+
+bool
+flow_read(const struct reading *reading, size_t chunk, struct flow *flow)
+{
+	const struct relation *relation;
+	size_t goods;
+	bool role;
+
+	*flow = (struct flow){ .chunk = chunk };
+	if (read_pronoun(reading, chunk, flow))
+		return true;
+	goods = goods_chunk(reading, chunk);
+	role = chunk_is(reading, chunk, WORD_ROLE);
+	if (role && !read_role(reading, chunk, flow))
+		return false;
+	if (role && flow->chunk != chunk)
+		return true;
+	if (role)
+		;
+	else if (chunk_is(reading, chunk, WORD_FLOW))
+		flow->side = item_lexeme(reading->passage, chunk_item(reading, chunk), WORD_FLOW)->means;
+	else if (chunk_is(reading, chunk, WORD_LEVEL))
+		flow->side = (struct slice)SLICE("spending");
+	else if (goods == chunk && chunk + 1u < reading->count && chunk_is(reading, chunk + 1, WORD_FLOW))
+		flow->side =
+			item_lexeme(reading->passage, chunk_item(reading, chunk + 1), WORD_FLOW)->means; /* "arms exports" */
+	else
+		flow->side = modifying_side(reading, chunk);
+	flow->all = is_borne(reading, chunk, "all") || (goods != NO_CHUNK && is_borne(reading, goods, "all"));
+	flow->whole = chunk_means(reading, chunk, WORD_BEARING, "total");
+	if (!flow->side.length && goods != chunk && !flow->whole)
+		return false;
+	flow->strange = goods == NO_CHUNK && has_strange_modifier(reading, chunk);
+	if (goods != NO_CHUNK)
+		flow->goods = item_lexeme(reading->passage, chunk_item(reading, goods), WORD_GOODS)->means;
+	holders_add_owners(reading, chunk, &flow->owners);
+	for (size_t at = 0;
+	     slice_is(flow->side, "spending") && (relation = reading_next(reading, RELATION_MODIFIER, chunk, &at));)
+		if (chunk_is(reading, relation->dependent, WORD_LEVEL)) /* "defence" of "UK defence spending" */
+			holders_add_owners(reading, relation->dependent, &flow->owners);
+	if (goods != NO_CHUNK && goods != chunk) {
+		struct holders *of = reading_above(reading, RELATION_MODIFIER, goods) || !slice_is(flow->side, "imports")
+		                         ? &flow->owners
+		                         : &flow->others; /* "imports of Russian arms" */
+
+		holders_add_owners(reading, goods, of);
+		take_complements(reading, goods, flow);
+	}
+	take_complements(reading, chunk, flow);
+	if (!flow->owners.count)
+		add_compound_owner(reading, chunk, goods, flow);
+	return !role || settle_role(reading, chunk, flow);
+}

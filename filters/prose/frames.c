@@ -1,0 +1,143 @@
+#include "prose/frames.h"
+
+#include "base/die.h"
+#include "lookup/datadir.h"
+#include "record/reader.h"
+
+static struct slice
+cell(struct frames *frames, const struct record *row, const char *column)
+{
+	return arena_copy(&frames->arena, record_text(row, &(struct selector){ slice_of(column), 0 }));
+}
+
+static enum trigger_kind
+trigger_kind_of(struct slice name, const struct reader *reader)
+{
+	static const char *const names[TRIGGER_KINDS] = { "verb", "light", "noun" };
+
+	for (enum trigger_kind kind = 0; kind < TRIGGER_KINDS; kind++)
+		if (slice_is(name, names[kind]))
+			return kind;
+	die("%s:%llu: trigger '%.*s' is not verb, light or noun", reader->input.name, (unsigned long long)reader->line,
+	    (int)name.length, name.data);
+}
+
+void
+frames_load(struct frames *frames)
+{
+	struct reader reader;
+	struct record *row;
+
+	*frames = (struct frames){ .rows = NULL };
+	reader_open_table(&reader, data_path("lexicon/frames.csv"));
+	while ((row = reader_next(&reader))) {
+		frames->rows = must_grow(frames->rows, (frames->count + 1) * sizeof *frames->rows);
+		frames->rows[frames->count++] = (struct frame_row){
+			.rule = cell(frames, row, "rule"),
+			.types = cell(frames, row, "types"),
+			.source = cell(frames, row, "source"),
+			.target = cell(frames, row, "target"),
+			.trigger = trigger_kind_of(cell(frames, row, "trigger"), &reader),
+		};
+	}
+	reader_close_table(&reader);
+}
+
+static bool
+has_type(struct slice types, struct slice type)
+{
+	struct slice one;
+
+	while (types.length && slice_take(&types, ' ', &one))
+		if (slice_equal(one, type))
+			return true;
+	return false;
+}
+
+/* "their border": it belongs to those who do it. */
+static bool
+is_of_pronoun(const struct reading *reading, size_t noun)
+{
+	size_t owner = reading_first(reading, RELATION_POSSESSOR, noun);
+
+	return owner != NO_CHUNK &&
+	       (chunk_item(reading, owner)->flags & ITEM_ANAPHOR || chunk_is(reading, owner, WORD_PRONOUN));
+}
+
+/* What the objects say of those who do it together. */
+enum mutuality { NOT_MUTUAL, MUTUAL, EACH_OTHER };
+
+/* "met", "signed a pact", "fixed their border" are mutual: nothing but a happening's noun, or what
+ * belongs to them, is the object. "Accused each other" says so. */
+static enum mutuality
+mutuality_of(const struct reading *reading, const struct trigger *trigger)
+{
+	struct chunk_list objects = { .count = 0 };
+
+	path_chunks(reading, &trigger->heads, trigger->item, (struct slice)SLICE("object"), &objects);
+	for (size_t i = 0; i < objects.count; i++) {
+		if (chunk_is(reading, objects.list[i], WORD_EACH))
+			return EACH_OTHER;
+		if (!chunk_is(reading, objects.list[i], WORD_NOMINAL) && !is_of_pronoun(reading, objects.list[i]))
+			return NOT_MUTUAL;
+	}
+	return MUTUAL;
+}
+
+/* Nobody does anything to himself. */
+static void
+drop_sources(struct filling *filling)
+{
+	struct sides *target = &filling->target;
+	size_t kept = 0;
+
+	for (size_t t = 0; t < target->count; t++) {
+		size_t s = 0;
+
+		while (s < filling->source.count && filling->source.list[s].actor != target->list[t].actor)
+			s++;
+		if (s == filling->source.count)
+			target->list[kept++] = target->list[t];
+	}
+	target->count = kept;
+}
+
+static bool
+fill_row(const struct reading *reading, const struct trigger *trigger, struct filling *filling)
+{
+	const struct frame_row *row = filling->row;
+
+	if (row->trigger != trigger->kind || !has_type(row->types, filling->type))
+		return false;
+	slot_sides(reading, &trigger->heads, trigger->item, row->source, &filling->source);
+	if (!filling->source.count)
+		return false;
+	filling->target.count = 0;
+	if (slice_is(row->target, "mutual"))
+		return filling->source.count > 1 && mutuality_of(reading, trigger) == MUTUAL;
+	if (slice_is(row->target, "each-other")) {
+		filling->target = filling->source;
+		return filling->source.count > 1 && mutuality_of(reading, trigger) == EACH_OTHER;
+	}
+	slot_sides(reading, &trigger->heads, trigger->item, row->target, &filling->target);
+	drop_sources(filling);
+	return filling->target.count > 0;
+}
+
+bool
+frames_fill(const struct frames *frames, const struct reading *reading, const struct trigger *trigger,
+            struct filling *filling)
+{
+	const struct lexicon *lexicon = reading->passage->lexicon;
+	enum word_class class = trigger->meaning->class;
+
+	for (const struct lexeme *meaning = trigger->meaning; meaning; meaning = lexicon_at(lexicon, meaning->next)) {
+		filling->type = meaning->means;
+		for (size_t i = 0; meaning->class == class && i < frames->count; i++) {
+			filling->row = &frames->rows[i];
+			if (fill_row(reading, trigger, filling))
+				return true;
+		}
+	}
+	return false;
+}

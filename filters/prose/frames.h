@@ -1,0 +1,45 @@
+/* frames: which relations of which trigger fill which slot of an event; rows of
+ * data/lexicon/frames.csv. The engine knows neither words nor shapes. */
+#ifndef ENTENTE_FRAMES_H
+#define ENTENTE_FRAMES_H
+
+#include "prose/paths.h"
+
+/* What states an event: a verb; a verb that says nothing by itself with a noun that does
+ * ("launched an attack"); or such a noun alone ("Russia's invasion of Ukraine in 2022"). */
+enum trigger_kind { TRIGGER_VERB, TRIGGER_LIGHT, TRIGGER_NOUN, TRIGGER_KINDS };
+
+struct trigger {
+	enum trigger_kind kind;
+	const struct lexeme *meaning; /* the first of its class; those behind it are other meanings */
+	size_t item;                  /* its evidence */
+	struct chunk_list heads;      /* the chunks whose relations are its own: of the verb, of the noun */
+	size_t noun;                  /* of a light verb: the chunk of its noun; else NO_CHUNK */
+};
+
+struct frame_row {
+	struct slice rule, types, source, target;
+	enum trigger_kind trigger;
+};
+
+struct frames {
+	struct arena arena;
+	struct frame_row *rows;
+	size_t count;
+};
+
+/* Who takes part: target is empty where those of source did something together. */
+struct filling {
+	const struct frame_row *row;
+	struct slice type; /* "AGREE" */
+	struct sides source, target;
+};
+
+/* Reads frames.csv; dies on a trigger that it does not know. */
+void frames_load(struct frames *frames);
+
+/* The first row, of the first of its meanings, whose slots the sentence fills. False where none does. */
+bool frames_fill(const struct frames *frames, const struct reading *reading, const struct trigger *trigger,
+                 struct filling *filling);
+
+#endif

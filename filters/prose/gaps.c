@@ -1,0 +1,132 @@
+#include "prose/gaps.h"
+
+static bool
+is_note(const struct reading *reading, size_t chunk)
+{
+	return reading->chunks[chunk].note_of != NO_CHUNK && !(reading->chunks[chunk].flags & CHUNK_MEMBER);
+}
+
+/* Whether the chunk names an actor by itself, not as the owner of something. */
+static bool
+is_actor(const struct reading *reading, size_t chunk, bool owner)
+{
+	const struct item *item = chunk_item(reading, chunk);
+
+	return item->kind == ITEM_ACTOR && !(item->flags & ITEM_ANAPHOR) &&
+	       !(reading->chunks[chunk].flags & CHUNK_MODIFIER) &&
+	       (owner || !(reading->chunks[chunk].flags & CHUNK_POSSESSIVE));
+}
+
+/* A preposition between an actor and the figure, or the figure and an actor. */
+static bool
+is_link(const struct reading *reading, size_t chunk)
+{
+	static const enum word_class classes[] = { WORD_FOR, WORD_WITH, WORD_IN, WORD_TO, WORD_BY, WORD_FROM, WORD_OF };
+
+	for (size_t i = 0; i < sizeof classes / sizeof *classes; i++)
+		if (chunk_is(reading, chunk, classes[i]))
+			return true;
+	return chunk_is(reading, chunk, WORD_TOWARDS);
+}
+
+/* Whether the chunk ends what belongs to the figure. */
+static bool
+is_end(const struct reading *reading, size_t chunk)
+{
+	return chunk >= reading->count || reading->chunks[chunk].kind == CHUNK_MARK || chunk_is(reading, chunk, WORD_AND) ||
+	       chunk_is(reading, chunk, WORD_RESPECTIVELY) || chunk_is(reading, chunk, WORD_IN);
+}
+
+/* The chunk that is named before the figure; NO_CHUNK for none. */
+static size_t
+actor_before(const struct framing *framing, size_t figure)
+{
+	const struct reading *reading = framing->reading;
+	bool owner = framing->last.match.shape->makes == MEASURE_CHANGE;
+	size_t at = figure;
+
+	if (!at || !is_end(reading, figure + 1))
+		return NO_CHUNK;
+	at--;
+	if (at && is_link(reading, at))
+		at--;
+	if (at > 1 && chunk_is(reading, at - 1, WORD_OF) && chunk_means(reading, at - 2, WORD_BEARING, "these"))
+		return NO_CHUNK; /* "those of France" are another whole */
+	return is_actor(reading, at, owner) ? at : NO_CHUNK;
+}
+
+/* "11 per cent to Chad", "24 per cent Germany" */
+static size_t
+actor_behind(const struct reading *reading, size_t figure)
+{
+	size_t at = figure + 1;
+
+	if (at < reading->count && is_link(reading, at))
+		at++;
+	return at < reading->count && is_actor(reading, at, false) && is_end(reading, at + 1) ? at : NO_CHUNK;
+}
+
+/* "Sweden (4 per cent)": the note has nothing but the figure. */
+static size_t
+actor_of_note(const struct reading *reading, size_t note)
+{
+	size_t of = reading->chunks[note].note_of;
+
+	for (size_t i = reading->chunks[note].first; i < reading->chunks[note].last; i++)
+		if (reading->passage->items[i].kind == ITEM_ACTOR || item_is(&reading->passage->items[i], WORD_THAN))
+			return NO_CHUNK;
+	return is_actor(reading, of, false) ? of : NO_CHUNK;
+}
+
+/* Whether another verb of the kind stands between the figure that was stated and this one. */
+static bool
+is_parted(const struct framing *framing, size_t figure)
+{
+	const struct reading *reading = framing->reading;
+
+	for (size_t c = framing->last.match.figure + 1; c < figure; c++)
+		if (c != framing->last.match.trigger && reading_first(reading, RELATION_SUBJECT, c) != NO_CHUNK &&
+		    (chunk_is(reading, c, WORD_RELATION) || chunk_is(reading, c, WORD_CHANGE) ||
+		     chunk_is(reading, c, WORD_LEVEL)))
+			return true;
+	return false;
+}
+
+static bool
+was_stated(const struct statement *statement, struct slice id)
+{
+	for (size_t i = 0; i < statement->flow.owners.count; i++)
+		if (slice_equal(statement->flow.owners.list[i].id, id) && statement->match.shape->makes == MEASURE_SHARE)
+			return true;
+	for (size_t i = 0; i < statement->parties.count; i++)
+		if (slice_equal(statement->parties.list[i].id, id))
+			return true;
+	return false;
+}
+
+bool
+gap_party(const struct framing *framing, size_t figure, struct holder *party)
+{
+	const struct reading *reading = framing->reading;
+	struct holders found = { .count = 0 };
+	size_t chunk;
+
+	if (is_parted(framing, figure))
+		return false;
+	if (is_note(reading, figure)) {
+		chunk = actor_of_note(reading, figure);
+	} else {
+		if (figure < framing->last.match.figure)
+			return false;
+		chunk = actor_before(framing, figure);
+		if (chunk == NO_CHUNK)
+			chunk = actor_behind(reading, figure);
+	}
+	if (chunk == NO_CHUNK)
+		return false;
+	holders_add(reading, chunk, &found);
+	if (found.count != 1 || was_stated(&framing->last, found.list[0].id))
+		return false;
+	*party = found.list[0];
+	return true;
+}

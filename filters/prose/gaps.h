@@ -1,0 +1,11 @@
+/* gaps: who has a figure whose verb and whole are those of the figure before it: "Spain 28 per cent". */
+#ifndef ENTENTE_GAPS_H
+#define ENTENTE_GAPS_H
+
+#include "prose/statements.h"
+
+/* Whoever directly stands by the figure: "Sweden (4 per cent)", "Spain 28 per cent", "France for 7 per cent",
+ * "11 per cent to Chad"; false where nobody does, or somebody whom the statement before was about. */
+bool gap_party(const struct framing *framing, size_t figure, struct holder *party);
+
+#endif

@@ -1,0 +1,186 @@
+/* When something was: the dates of a verb or noun, or those that it shares. */
+#include <strings.h>
+
+#include "prose/reading.h"
+
+/* Every date of the chunk: "in 1947, 1965 and 1971" is one. */
+static bool
+add_moment(const struct reading *reading, size_t chunk, struct moments *moments)
+{
+	const struct passage *passage = reading->passage;
+	bool found = false;
+
+	for (size_t i = reading->chunks[chunk].first; i < reading->chunks[chunk].last; i++) {
+		const struct item *item = &passage->items[i];
+
+		if (item->kind != ITEM_DATE || passage->dates[item->index].baseline || moments->count == MOMENTS_MAX)
+			continue;
+		moments->list[moments->count++] = passage->dates[item->index].text;
+		found = true;
+	}
+	return found;
+}
+
+/* A date behind two verbs is the nearer one's: "joined the centre and will train next year". */
+static bool
+is_of_nearer(const struct reading *reading, const struct relation *time)
+{
+	for (size_t i = 0; time->head < time->dependent && i < reading->parse.count; i++) {
+		const struct relation *other = &reading->parse.list[i];
+
+		if (other->kind == RELATION_TIME && other->dependent == time->dependent && other->head > time->head &&
+		    other->head < time->dependent && reading_first(reading, RELATION_SUBJECT, other->head) != NO_CHUNK)
+			return true;
+	}
+	return false;
+}
+
+/* The dates that hang on the chunk; of several behind different prepositions the first's. */
+bool
+reading_add_moments(const struct reading *reading, size_t chunk, struct moments *moments)
+{
+	const struct relation *relation;
+	size_t via = 0, before = moments->count;
+
+	for (size_t at = 0; (relation = reading_next(reading, RELATION_TIME, chunk, &at));) {
+		if ((moments->count > before && relation->via != via) || is_of_nearer(reading, relation))
+			continue;
+		if (add_moment(reading, relation->dependent, moments))
+			via = relation->via;
+	}
+	return moments->count > before;
+}
+
+/* "In 2012 Peru and Chile signed a pact and opened a base": a date before the first verb
+ * holds for those that share its subject. */
+static bool
+add_shared(const struct reading *reading, size_t verb, struct moments *moments)
+{
+	size_t subject = reading_first(reading, RELATION_SUBJECT, verb);
+
+	for (size_t i = 0; subject != NO_CHUNK && i < reading->parse.count; i++) {
+		const struct relation *relation = &reading->parse.list[i];
+
+		if (relation->kind != RELATION_SUBJECT || relation->dependent != subject || relation->head >= verb)
+			continue;
+		for (size_t at = 0; (relation = reading_next(reading, RELATION_TIME, reading->parse.list[i].head, &at));)
+			if (relation->dependent < reading->parse.list[i].head && add_moment(reading, relation->dependent, moments))
+				return true;
+	}
+	return false;
+}
+
+static bool
+has_verb_between(const struct reading *reading, size_t first, size_t last)
+{
+	for (size_t i = 0; i < reading->parse.count; i++)
+		if (reading->parse.list[i].kind == RELATION_SUBJECT && reading->parse.list[i].head > first &&
+		    reading->parse.list[i].head < last)
+			return true;
+	return false;
+}
+
+/* "Armenia in 1992 signed": between subject and verb. */
+static bool
+add_before_verb(const struct reading *reading, size_t verb, struct moments *moments)
+{
+	const struct relation *subject, *time;
+	size_t before = moments->count;
+
+	for (size_t at = 0; (subject = reading_next(reading, RELATION_SUBJECT, verb, &at));)
+		for (size_t i = 0; (time = reading_next(reading, RELATION_TIME, subject->dependent, &i));)
+			if (time->dependent < verb && time->dependent > subject->dependent && moments->count == before &&
+			    !has_verb_between(reading, time->dependent, verb))
+				add_moment(reading, time->dependent, moments);
+	return moments->count > before;
+}
+
+/* "adopted a resolution on 14 October, imposing sanctions", "was lifted in May, when Obama visited":
+ * both are at the governing verb's time. */
+static bool
+add_governing(const struct reading *reading, size_t verb, struct moments *moments)
+{
+	const struct relation *above = reading_above(reading, RELATION_SUBORDINATE, verb);
+
+	if (!above || (above->via != NO_CHUNK && !slice_is(reading->chunks[above->via].text, "when")))
+		return false;
+	if (!reading_add_moments(reading, above->head, moments))
+		return false;
+	for (size_t i = 0; above->via != NO_CHUNK && i < moments->count; i++)
+		if (strncasecmp(moments->list[i], "since ", 6) == 0) /* "since 1960, when": the year itself */
+			moments->list[i] += 6;
+	return true;
+}
+
+/* What depends on the verb as a thing: its date is often taken for the thing's. */
+static bool
+add_of_arguments(const struct reading *reading, size_t verb, struct moments *moments)
+{
+	static const enum relation_kind kinds[] = { RELATION_SUBJECT,    RELATION_OBJECT, RELATION_PASSIVE_SUBJECT,
+		                                        RELATION_COMPLEMENT, RELATION_AGENT,  RELATION_ADVERB };
+	const struct relation *relation;
+
+	for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++)
+		for (size_t at = 0; (relation = reading_next(reading, kinds[k], verb, &at));)
+			if (reading_add_moments(reading, relation->dependent, moments))
+				return true;
+	return false;
+}
+
+static bool
+is_attached(const struct reading *reading, size_t item)
+{
+	for (size_t i = 0; i < reading->parse.count; i++) {
+		const struct relation *relation = &reading->parse.list[i];
+		const struct chunk *chunk = &reading->chunks[relation->dependent];
+
+		if (chunk->first <= item && item < chunk->last &&
+		    (relation->kind == RELATION_TIME || relation->kind == RELATION_MODIFIER))
+			return true;
+	}
+	return false;
+}
+
+static size_t
+chunk_of(const struct reading *reading, size_t item)
+{
+	size_t chunk = 0;
+
+	while (chunk + 1 < reading->count && reading->chunks[chunk].last <= item)
+		chunk++;
+	return chunk;
+}
+
+/* The one date of the sentence that belongs to no word in particular, if it stands in the verb's
+ * clause; none where there are two. */
+static bool
+add_unattached(const struct reading *reading, size_t verb, struct moments *moments)
+{
+	const struct passage *passage = reading->passage;
+	const char *only = NULL;
+	size_t date = 0;
+
+	for (size_t i = 0; i < passage->count; i++) {
+		const struct item *item = &passage->items[i];
+
+		if (item->kind != ITEM_DATE || passage->dates[item->index].baseline || is_attached(reading, i))
+			continue;
+		if (only || passage->dates[item->index].attributive)
+			return false;
+		only = passage->dates[item->index].text;
+		date = chunk_of(reading, i);
+	}
+	if (!only || moments->count == MOMENTS_MAX ||
+	    has_verb_between(reading, date < verb ? date : verb, date < verb ? verb : date))
+		return false;
+	moments->list[moments->count++] = only;
+	return true;
+}
+
+bool
+reading_add_clause_moments(const struct reading *reading, size_t verb, struct moments *moments)
+{
+	return add_before_verb(reading, verb, moments) || reading_add_moments(reading, verb, moments) ||
+	       add_of_arguments(reading, verb, moments) || add_shared(reading, verb, moments) ||
+	       add_governing(reading, verb, moments) || add_unattached(reading, verb, moments);
+}

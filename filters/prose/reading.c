@@ -1,0 +1,56 @@
+#include "prose/reading.h"
+
+void
+reading_read(struct reading *reading)
+{
+	if (reading->read)
+		return;
+	reading->count = passage_chunks(reading->passage, reading->chunks);
+	syntax_parse(reading->syntax, reading->chunks, reading->count, &reading->parse);
+	reading->parsed++;
+	reading->nulls += (uint64_t)reading->parse.nulls;
+	reading->lost += (uint64_t)reading->parse.lost;
+	reading->read = true;
+}
+
+const struct relation *
+reading_next(const struct reading *reading, enum relation_kind kind, size_t head, size_t *at)
+{
+	while (*at < reading->parse.count) {
+		const struct relation *relation = &reading->parse.list[(*at)++];
+
+		if (relation->head == head && relation->kind == kind)
+			return relation;
+	}
+	return NULL;
+}
+
+size_t
+reading_first(const struct reading *reading, enum relation_kind kind, size_t head)
+{
+	size_t at = 0;
+	const struct relation *relation = reading_next(reading, kind, head, &at);
+
+	return relation ? relation->dependent : NO_CHUNK;
+}
+
+const struct relation *
+reading_above(const struct reading *reading, enum relation_kind kind, size_t dependent)
+{
+	for (size_t i = 0; i < reading->parse.count; i++)
+		if (reading->parse.list[i].kind == kind && reading->parse.list[i].dependent == dependent)
+			return &reading->parse.list[i];
+	return NULL;
+}
+
+bool
+chunk_means_any(const struct reading *reading, size_t chunk, enum word_class class, struct slice means)
+{
+	if (!chunk_is(reading, chunk, class))
+		return false;
+	for (const struct lexeme *lexeme = item_lexeme(reading->passage, chunk_item(reading, chunk), class); lexeme;
+	     lexeme = lexicon_at(reading->passage->lexicon, lexeme->next))
+		if (lexeme->class == class && slice_equal(lexeme->means, means))
+			return true;
+	return false;
+}

@@ -1,0 +1,139 @@
+#include "prose/shapes.h"
+
+#include "base/die.h"
+#include "lookup/datadir.h"
+#include "record/reader.h"
+
+static struct slice
+cell(struct shapes *shapes, const struct record *row, const char *column)
+{
+	return arena_copy(&shapes->arena, record_text(row, &(struct selector){ slice_of(column), 0 }));
+}
+
+/* "relation:from" */
+static void
+read_trigger(struct shape *shape, struct slice trigger, const struct reader *reader)
+{
+	struct slice class = { NULL, 0 };
+
+	slice_take(&trigger, ':', &class);
+	shape->means = trigger;
+	shape->class = slice_is(class, "figure") ? WORD_CLASSES : lexicon_class(class);
+	if (shape->class == WORD_CLASSES && !slice_is(class, "figure"))
+		die("%s:%llu: trigger '%.*s' is neither 'figure' nor a class of words", reader->input.name,
+		    (unsigned long long)reader->line, (int)class.length, class.data);
+}
+
+void
+shapes_load(struct shapes *shapes)
+{
+	struct reader reader;
+	struct record *row;
+
+	*shapes = (struct shapes){ .rows = NULL };
+	reader_open_table(&reader, data_path("lexicon/figures.csv"));
+	while ((row = reader_next(&reader))) {
+		struct shape shape = {
+			.rule = cell(shapes, row, "rule"),
+			.figure = cell(shapes, row, "figure"),
+			.whole = cell(shapes, row, "whole"),
+			.party = cell(shapes, row, "party"),
+			.side = cell(shapes, row, "side"),
+
+		};
+
+		shape.as = slice_is(cell(shapes, row, "as"), "earlier")   ? AS_EARLIER
+		           : slice_is(cell(shapes, row, "as"), "partner") ? AS_PARTNER
+		                                                          : AS_SAID;
+		shape.makes = measure_pattern_of(cell(shapes, row, "makes"), &reader);
+		read_trigger(&shape, cell(shapes, row, "trigger"), &reader);
+		shapes->rows = must_grow(shapes->rows, (shapes->count + 1) * sizeof *shapes->rows);
+		shapes->rows[shapes->count++] = shape;
+	}
+	reader_close_table(&reader);
+}
+
+/* Where a path sets out from; its first step is taken off where it says so. */
+static size_t
+origin_of(const struct match *match, struct slice *path)
+{
+	const struct {
+		const char *name;
+		size_t chunk;
+	} origins[] = {
+		{ "self", match->trigger }, { "figure", match->figure }, { "whole", match->whole }, { "party", match->party }
+	};
+	struct slice rest = *path, step = { NULL, 0 };
+
+	slice_take(&rest, '>', &step);
+	for (size_t i = 0; i < sizeof origins / sizeof *origins; i++)
+		if (slice_is(step, origins[i].name)) {
+			*path = rest;
+			return origins[i].chunk;
+		}
+	return match->trigger;
+}
+
+void
+shape_chunks(const struct reading *reading, const struct match *match, struct slice path, struct chunk_list *found)
+{
+	struct chunk_list heads = { .count = 1 };
+
+	heads.list[0] = origin_of(match, &path);
+	found->count = 0;
+	if (heads.list[0] != NO_CHUNK)
+		path_chunks(reading, &heads, SIZE_MAX, path, found);
+}
+
+bool
+shape_begins(const struct reading *reading, const struct shape *shape, size_t chunk)
+{
+	size_t item;
+
+	if (shape->class == WORD_CLASSES)
+		return chunk_percent(reading, chunk, &item);
+	if (reading->chunks[chunk].note_of != NO_CHUNK && !(reading->chunks[chunk].flags & CHUNK_MEMBER))
+		return false;
+	return shape->means.length ? chunk_means_any(reading, chunk, shape->class, shape->means)
+	                           : chunk_is(reading, chunk, shape->class);
+}
+
+static bool
+is_percent(const struct passage *passage, const struct item *item)
+{
+	enum quantity_kind kind;
+
+	if (item->kind != ITEM_QUANTITY)
+		return false;
+	kind = passage->quantities[item->index].kind;
+	return kind == QUANTITY_PERCENT || kind == QUANTITY_FRACTION || kind == QUANTITY_VAGUE;
+}
+
+/* "from 22 to 16 per cent": 22 per cent as well. */
+static bool
+borrows_percent(const struct passage *passage, size_t i)
+{
+	size_t next = i + 2;
+
+	return passage->items[i].kind == ITEM_QUANTITY && i && next < passage->count &&
+	       passage->quantities[passage->items[i].index].kind == QUANTITY_COUNT &&
+	       item_is(&passage->items[i - 1], WORD_FROM) && item_is(&passage->items[i + 1], WORD_TO) &&
+	       is_percent(passage, &passage->items[next]);
+}
+
+bool
+chunk_percent(const struct reading *reading, size_t chunk, size_t *item)
+{
+	const struct passage *passage = reading->passage;
+	const struct chunk *at = &reading->chunks[chunk];
+
+	for (size_t i = at->first; i < at->last; i++) {
+		bool count = passage->items[i].kind == ITEM_QUANTITY && at->kind == CHUNK_PERCENT;
+
+		if (!count && !is_percent(passage, &passage->items[i]) && !borrows_percent(passage, i))
+			continue;
+		*item = i;
+		return true;
+	}
+	return false;
+}

@@ -1,0 +1,47 @@
+/* shapes: how sentences state figures: rows of data/lexicon/figures.csv. */
+#ifndef ENTENTE_SHAPES_H
+#define ENTENTE_SHAPES_H
+
+#include "lookup/measures.h"
+#include "prose/flows.h"
+#include "prose/paths.h"
+
+/* Slots are paths as in paths.h, from the trigger; one that begins with "figure", "whole" or
+ * "party" sets out from there, "self" is the trigger. A trigger is a word class and a meaning,
+ * "relation:from"; "figure" is every percentage. */
+struct shape {
+	struct slice rule;
+	enum measure_pattern makes;
+	enum word_class class; /* WORD_CLASSES: a figure */
+	struct slice means;    /* of the trigger; empty for any */
+	struct slice figure, whole, party;
+	struct slice side; /* what the whole must be, and is where it does not say; empty for any */
+	enum { AS_SAID, AS_EARLIER, AS_PARTNER } as; /* of the earlier of two periods; the party is the other side */
+};
+
+struct shapes {
+	struct arena arena;
+	struct shape *rows;
+	size_t count;
+};
+
+/* Reads figures.csv; dies on a class or pattern that there is not. */
+void shapes_load(struct shapes *shapes);
+
+/* What of a shape a sentence has filled in; chunks. */
+struct match {
+	const struct shape *shape;
+	size_t trigger, figure, whole, party; /* NO_CHUNK for what is open */
+};
+
+/* The chunks to which one path of a slot leads. */
+void shape_chunks(const struct reading *reading, const struct match *match, struct slice path,
+                  struct chunk_list *found);
+
+/* Whether the chunk is a trigger of the shape. */
+bool shape_begins(const struct reading *reading, const struct shape *shape, size_t chunk);
+
+/* Whether the chunk is a percentage, and the item that has its figure. */
+bool chunk_percent(const struct reading *reading, size_t chunk, size_t *item);
+
+#endif

@@ -1,0 +1,290 @@
+#include "prose/statements.h"
+
+size_t
+figure_item(const struct reading *reading, size_t chunk)
+{
+	size_t item = SIZE_MAX;
+
+	return chunk_percent(reading, chunk, &item) ? item : SIZE_MAX;
+}
+
+/* "two thirds (67 per cent)": the note says it better. */
+static size_t
+exact_chunk(const struct framing *framing, size_t chunk)
+{
+	const struct reading *reading = framing->reading;
+	size_t item = figure_item(reading, chunk), note = reading_first(reading, RELATION_BRACKET, chunk), exact;
+
+	if (item == SIZE_MAX || note == NO_CHUNK || (exact = figure_item(reading, note)) == SIZE_MAX ||
+	    reading->passage->quantities[reading->passage->items[item].index].kind == QUANTITY_PERCENT)
+		return chunk;
+	framing->read[item] = FIGURE_READ;
+	return note;
+}
+
+/* The figures of a slot that nothing has read. */
+/* "27 per cent less" is a change, whatever its verb. */
+static bool
+fits(const struct framing *framing, const struct statement *statement, size_t chunk)
+{
+	return statement->match.shape->makes == MEASURE_CHANGE || !(framing->reading->chunks[chunk].flags & CHUNK_DEGREE);
+}
+
+void
+statement_find_figures(const struct framing *framing, struct statement *statement)
+{
+	struct slice slot = statement->match.shape->figure, path;
+
+	statement->figures.count = 0;
+	while (!statement->figures.count && slot.length && slice_take(&slot, '|', &path)) {
+		struct chunk_list found;
+
+		shape_chunks(framing->reading, &statement->match, path, &found);
+		for (size_t i = 0; i < found.count; i++) {
+			size_t chunk = exact_chunk(framing, found.list[i]), item = figure_item(framing->reading, chunk);
+
+			if (item != SIZE_MAX && framing->read[item] != FIGURE_READ && fits(framing, statement, chunk))
+				chunk_list_add(&statement->figures, chunk);
+		}
+	}
+}
+
+/* What of the flow the row and the text before say; false where the row is not of that side. */
+static bool
+settle_flow(const struct framing *framing, const struct shape *shape, struct flow *flow)
+{
+	if (!flow->side.length)
+		flow->side = shape->side;
+	else if (shape->side.length && !slice_equal(flow->side, shape->side))
+		return false;
+	if (!flow->goods.length && !flow->strange && !slice_is(flow->side, "spending"))
+		flow->goods = framing->facts->discourse->goods;
+	return true;
+}
+
+/* Whether the chunk is a subject of the trigger: whose part it is, not of what. */
+static bool
+is_subject(const struct framing *framing, size_t trigger, size_t chunk)
+{
+	const struct relation *relation;
+
+	for (size_t at = 0; (relation = reading_next(framing->reading, RELATION_SUBJECT, trigger, &at));)
+		if (relation->dependent == chunk)
+			return true;
+	return false;
+}
+
+/* The only flow that the sentence has spoken of before the trigger, with an owner; false for none or several. */
+static bool
+find_flow_before(const struct framing *framing, size_t trigger, struct flow *flow)
+{
+	struct flow other;
+	bool found = false;
+
+	for (size_t c = 0; c < trigger; c++) {
+		if (!chunk_is(framing->reading, c, WORD_FLOW) || is_subject(framing, trigger, c) ||
+		    !flow_read(framing->reading, c, &other) || !other.owners.count)
+			continue;
+		if (found &&
+		    !(slice_equal(flow->side, other.side) && slice_equal(flow->owners.list[0].id, other.owners.list[0].id)))
+			return false;
+		*flow = other;
+		found = true;
+	}
+	return found;
+}
+
+/* "…, while Algeria received 48 per cent from Russia": of Algeria's, where the party is another. */
+static void
+take_subject(const struct framing *framing, const struct statement *statement, struct flow *flow)
+{
+	struct holders subjects = { .count = 0 };
+	const struct relation *relation;
+
+	if (slice_starts(statement->match.shape->party, "subject") || statement->match.shape->class != WORD_RELATION)
+		return;
+	for (size_t at = 0; (relation = reading_next(framing->reading, RELATION_SUBJECT, statement->match.trigger, &at));)
+		holders_add(framing->reading, relation->dependent, &subjects);
+	if (subjects.count)
+		flow->owners = subjects;
+}
+
+/* "Together, they accounted for 77 per cent": of what was spoken of just before. */
+static bool
+take_omitted(const struct framing *framing, struct statement *statement)
+{
+	const struct discourse *discourse = framing->facts->discourse;
+	const struct flow_memory *memory = &discourse->flow;
+	struct flow *flow = &statement->flow;
+
+	if (statement->match.shape->makes != MEASURE_SHARE && statement->match.shape->whole.length)
+		return false;
+	if (find_flow_before(framing, statement->match.trigger, flow)) {
+		take_subject(framing, statement, flow);
+		return settle_flow(framing, statement->match.shape, flow);
+	}
+	if (!memory->seen || discourse->sentence - memory->seen > 1)
+		return false;
+	*flow = (struct flow){ memory->goods, memory->side, .chunk = NO_CHUNK, .owners = { .count = 1 } };
+	flow->owners.list[0] = (struct holder){ memory->owner, NO_CHUNK };
+	take_subject(framing, statement, flow);
+	return settle_flow(framing, statement->match.shape, flow);
+}
+
+/* "48 per cent of the total", "all imports": whose it is, where the words do not say. */
+static bool
+settle_owner(const struct framing *framing, struct statement *statement)
+{
+	struct flow *flow = &statement->flow, said = *flow;
+
+	if (flow->owners.count || statement->match.shape->makes != MEASURE_SHARE)
+		return true;
+	if (flow->all && flow->side.length) {
+		flow->owners = (struct holders){ .list = { { SLICE("WLD"), flow->chunk } }, .count = 1 };
+		return true;
+	}
+	if (!take_omitted(framing, statement) || (said.side.length && !slice_equal(said.side, flow->side))) {
+		*flow = said;
+		return !said.side.length && said.whole; /* "of its total": what the party's words say */
+	}
+	flow->chunk = said.chunk;
+	return true;
+}
+
+/* The chunk as a flow, or as what levels are measured by ("GDP"). */
+static bool
+take_whole(const struct framing *framing, struct statement *statement, size_t chunk)
+{
+	if (statement->match.shape->makes == MEASURE_LEVEL)
+		return chunk_is(framing->reading, chunk, WORD_WHOLE);
+	return flow_read(framing->reading, chunk, &statement->flow) &&
+	       settle_flow(framing, statement->match.shape, &statement->flow) && settle_owner(framing, statement);
+}
+
+/* "It spent 2.1 per cent": of what the sentence, or the one before, measures by. */
+static bool
+takes_level(const struct framing *framing, const struct statement *statement)
+{
+	return statement->match.shape->makes == MEASURE_LEVEL && statement->match.shape->class == WORD_LEVEL &&
+	       (framing->reading->passage->classes >> WORD_WHOLE & 1 || framing->facts->discourse->last == LAST_LEVEL);
+}
+
+bool
+statement_find_whole(const struct framing *framing, struct statement *statement)
+{
+	struct slice slot = statement->match.shape->whole, path;
+	bool omitted = true;
+
+	statement->match.whole = NO_CHUNK;
+	while (slot.length && slice_take(&slot, '|', &path)) {
+		struct chunk_list found;
+
+		shape_chunks(framing->reading, &statement->match, path, &found);
+		omitted &= !found.count;
+		for (size_t i = 0; i < found.count; i++)
+			if (take_whole(framing, statement, found.list[i])) {
+				statement->match.whole = found.list[i];
+				return true;
+			}
+	}
+	return omitted && (takes_level(framing, statement) || take_omitted(framing, statement));
+}
+
+/* The only one whom the sentence names; where it names nobody, the state that the text speaks of. */
+static void
+add_topic(const struct framing *framing, struct holders *parties)
+{
+	const struct passage *passage = framing->reading->passage;
+	uint32_t topic = framing->facts->discourse->topic_state, named = NO_ACTOR;
+
+	for (size_t i = 0; i < passage->count; i++) {
+		if (passage->items[i].kind != ITEM_ACTOR)
+			continue;
+		if (named != NO_ACTOR && passage->items[i].actor != named)
+			return;
+		named = passage->items[i].actor;
+	}
+	if (named != NO_ACTOR)
+		topic = named;
+	if (topic != NO_ACTOR)
+		parties->list[parties->count++] = (struct holder){ actors_at(passage->lexicon->actors, topic)->id, NO_CHUNK };
+}
+
+/* "US arms exports accounted for", "deliveries from Russia made up": whose part they are. */
+static void
+add_part(const struct framing *framing, size_t chunk, struct flow *whole, struct holders *parties)
+{
+	const struct reading *reading = framing->reading;
+	struct flow part;
+	const struct holders *holders;
+
+	if (chunk_is(reading, chunk, WORD_DEAL) && !chunk_is(reading, chunk, WORD_FLOW)) {
+		holders_add_owners(reading, chunk, parties); /* "Greek orders made up" */
+		return;
+	}
+	if (!flow_read(reading, chunk, &part) || !part.side.length)
+		return;
+	if (!part.owners.count && slice_is(part.side, "spending"))
+		add_topic(framing, parties); /* "Defence spending reached" */
+	if (!whole->side.length)
+		whole->side = part.side; /* "of the world total" */
+	if (!whole->owners.count && part.others.count)
+		whole->owners = part.owners; /* "Japan's imports from the USA made up 97 per cent of its total" */
+	holders = slice_equal(part.side, whole->side) && !holders_are_world(&whole->owners) && part.others.count
+	              ? &part.others
+	              : &part.owners;
+	for (size_t i = 0; i < holders->count && parties->count < SIDES_MAX; i++)
+		parties->list[parties->count++] = holders->list[i];
+}
+
+/* "Russia remained its main supplier, accounting for": who has the role. */
+static void
+add_role(const struct reading *reading, size_t chunk, struct holders *parties)
+{
+	for (size_t i = 0; i < reading->parse.count; i++) {
+		const struct relation *relation = &reading->parse.list[i];
+
+		if (relation->kind == RELATION_PREDICATE && relation->head == chunk)
+			holders_add(reading, relation->dependent, parties);
+		else if (relation->kind == RELATION_PREDICATE && relation->dependent == chunk)
+			holders_add(reading, relation->head, parties);
+	}
+}
+
+static void
+add_party(const struct framing *framing, struct statement *statement, size_t chunk)
+{
+	struct holders *parties = &statement->parties;
+	size_t before = parties->count;
+
+	if (chunk_is(framing->reading, chunk, WORD_ROLE)) {
+		add_role(framing->reading, chunk, parties);
+		return;
+	}
+	holders_add(framing->reading, chunk, parties);
+	if (parties->count == before)
+		add_part(framing, chunk, &statement->flow, parties);
+}
+
+bool
+statement_find_parties(const struct framing *framing, struct statement *statement)
+{
+	struct slice slot = statement->match.shape->party, path;
+
+	statement->parties.count = 0;
+	statement->strangers = false;
+	if (!slot.length) { /* of a change: those whose flow it is */
+		statement->parties = statement->flow.owners;
+		return statement->parties.count > 0;
+	}
+	while (!statement->parties.count && slot.length && slice_take(&slot, '|', &path)) {
+		struct chunk_list found;
+
+		shape_chunks(framing->reading, &statement->match, path, &found);
+		for (size_t i = 0; i < found.count; i++)
+			add_party(framing, statement, found.list[i]);
+		statement->strangers |= found.count && !statement->parties.count;
+	}
+	statement->match.party = statement->parties.count ? statement->parties.list[0].chunk : NO_CHUNK;
+	return statement->parties.count > 0;
+}

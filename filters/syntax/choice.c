@@ -1,0 +1,94 @@
+/* Which linkage of several to believe: news prose is made of statements, and what "and" joins is alike. */
+#include "syntax/graph.h"
+
+/* What a link tells against its linkage. */
+static const struct doubt {
+	const char *pattern;
+	int points;
+} doubts[] = {
+	{ "Wa", 4 },                                         /* no sentence, but a noun */
+	{ "CP", 6 },                                         /* a quotation with its speaker behind it */
+	{ "Wi", 4 },                                         /* an order */
+	{ "Wq", 4 },                                         /* a question */
+	{ "Ws", 4 },  { "Q", 4 },  { "SI", 2 }, { "Eq", 6 }, /* "held" as of a quotation */
+	{ "MVi", 1 },                                        /* "agreed, in order to help" rather than "agreed to help" */
+	{ "Xx", 1 },                                         /* two sentences in one */
+	{ "NM", 1 },  { "Wl", 6 },                           /* a preposition and its noun, and no more */
+};
+
+enum { UNLIKE = 3, NO_VERB = 2 };
+
+/* Actors, figures, dates, and all else. */
+static int
+sort_of(const struct graph *graph, size_t word)
+{
+	static const uint8_t sorts[CHUNK_KINDS] = {
+		[CHUNK_ACTOR] = 1, [CHUNK_PERSON] = 1,  [CHUNK_YEAR] = 2,  [CHUNK_DAY] = 2,
+		[CHUNK_WHEN] = 2,  [CHUNK_PERCENT] = 3, [CHUNK_MONEY] = 3, [CHUNK_COUNT] = 3
+	};
+	const struct chunk *chunk = graph_chunk(graph, word);
+
+	return chunk && !(chunk->flags & CHUNK_MODIFIER) ? sorts[chunk->kind] : 0;
+}
+
+/* A row whose members are of different sorts: "tanks from [China and missiles]". */
+static int
+unlike_members(const struct graph *graph)
+{
+	int points = 0;
+
+	for (size_t i = 0; i < graph->word_count; i++) {
+		struct word_set set = { .count = 0 };
+
+		if (!(graph->words[i].marks & MARK_ROW))
+			continue;
+		graph_resolve(graph, i, &set);
+		for (size_t m = 1; m < set.count; m++)
+			points += sort_of(graph, set.list[0]) != sort_of(graph, set.list[m]) ? UNLIKE : 0;
+	}
+	return points;
+}
+
+/* "attacked Georgia" as a name with an adjective; "51 per cent to 73 per cent" as a noun with its complement. */
+static int
+unlike_nouns(const struct graph *graph, const struct graph_link *link)
+{
+	const struct chunk *right = graph_chunk(graph, link->right);
+
+	if (label_is(link->label, "A") || label_is(link->label, "AN") || label_is(link->label, "GN"))
+		return right && right->kind == CHUNK_ACTOR ? 2 : 0;
+	if (label_is(link->label, "Mv"))
+		return right && graph_chunk(graph, link->left) && graph_chunk(graph, link->left)->kind == CHUNK_ACTOR ? 2 : 0;
+	if (label_is(link->label, "D"))
+		return sort_of(graph, link->left) == 2 ? 3 : 0;
+	if (label_is(link->label, "B") || label_is(link->label, "S"))
+		return sort_of(graph, link->left) == 2 ? 4 : 0;
+	if (label_is(link->label, "O"))
+		return graph_word_is(graph, link->right, "that") ? 3 : 0;
+	if (label_is(link->label, "M"))
+		return sort_of(graph, link->left) > 1 && !graph_word_is(graph, link->right, "of");
+	return 0;
+}
+
+static bool
+has_subject(const struct graph *graph)
+{
+	for (size_t i = 0; i < graph->link_count; i++)
+		if (label_is(graph->links[i].label, "S") || label_is(graph->links[i].label, "SF"))
+			return true;
+	return false;
+}
+
+int
+graph_doubt(const struct graph *graph)
+{
+	int points = unlike_members(graph) + (has_subject(graph) ? 0 : NO_VERB);
+
+	for (size_t i = 0; i < graph->link_count; i++) {
+		points += unlike_nouns(graph, &graph->links[i]);
+		for (size_t d = 0; d < sizeof doubts / sizeof *doubts; d++)
+			if (label_is(graph->links[i].label, doubts[d].pattern))
+				points += doubts[d].points;
+	}
+	return points;
+}

@@ -26,12 +26,14 @@ relations() {
 }
 @test "syntax.tsv has sixty sentences and more" { [[ $(wc -l < fixtures/syntax.tsv) -ge 60 ]]; }
 @test "the same text gives the same bytes, alone or behind others" {
+	needs jq
 	sentence='Greece, an ally of France, sold missiles and tanks to Egypt in 2019, and Spain condemned the sale.'
 	relations <<< "$sentence" > alone
 	[[ -s alone ]]
 	relations <<< "Chile bought tanks. $sentence" | tail -n +3 | diff alone -
 }
 @test "a sentence of two thousand clauses is read in parts" {
+	needs jq
 	{
 		for ((i = 0; i < 2000; i++)); do printf 'Chile attacked Peru, and '; done
 		echo 'Peru left.'

@@ -194,7 +194,7 @@ is_borne(const struct reading *reading, size_t noun, const char *bearing)
 static bool
 read_pronoun(const struct reading *reading, size_t chunk, struct flow *flow)
 {
-	struct holders owners = { .count = 0 };
+	struct holders owners;
 	size_t before = chunk;
 
 	if (!chunk_means(reading, chunk, WORD_BEARING, "these"))

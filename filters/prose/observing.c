@@ -135,6 +135,7 @@ settle_pronoun(struct framing *framing, struct holders *owners, const struct hol
 {
 	const struct reading *reading = framing->reading;
 	struct holders others = { .count = 0 };
+	size_t kept = 0;
 
 	if (owners->count != 1 || parties->count != 1 || !slice_equal(owners->list[0].id, parties->list[0].id) ||
 	    owners->list[0].chunk == NO_CHUNK || !(chunk_item(reading, owners->list[0].chunk)->flags & ITEM_ANAPHOR))
@@ -143,9 +144,9 @@ settle_pronoun(struct framing *framing, struct holders *owners, const struct hol
 		if (chunk_item(reading, c)->kind == ITEM_ACTOR && !(chunk_item(reading, c)->flags & ITEM_ANAPHOR))
 			holders_add(reading, c, &others);
 	for (size_t i = 0; i < others.count; i++)
-		if (slice_equal(others.list[i].id, parties->list[0].id))
-			others.list[i--] = others.list[--others.count];
-	if (others.count == 1)
+		if (!slice_equal(others.list[i].id, parties->list[0].id))
+			others.list[kept++] = others.list[i];
+	if (kept == 1)
 		owners->list[0].id = others.list[0].id;
 	else
 		owners->count = 0;

@@ -13,9 +13,9 @@ static size_t
 exact_chunk(const struct framing *framing, size_t chunk)
 {
 	const struct reading *reading = framing->reading;
-	size_t item = figure_item(reading, chunk), note = reading_first(reading, RELATION_BRACKET, chunk), exact;
+	size_t item = figure_item(reading, chunk), note = reading_first(reading, RELATION_BRACKET, chunk);
 
-	if (item == SIZE_MAX || note == NO_CHUNK || (exact = figure_item(reading, note)) == SIZE_MAX ||
+	if (item == SIZE_MAX || note == NO_CHUNK || figure_item(reading, note) == SIZE_MAX ||
 	    reading->passage->quantities[reading->passage->items[item].index].kind == QUANTITY_PERCENT)
 		return chunk;
 	framing->read[item] = FIGURE_READ;

@@ -238,6 +238,7 @@ survives() {
 repeat() {
 	yes -- "$1" | tr -d "${3-}" | head -c "$2"
 }
+# bats test_tags=big
 @test "prose: no crash on one long line, no full stop, NUL, brackets, marks, right-to-left" {
 	survives repeat 'word and word ' 3000000 '\n'
 	survives repeat 'x' 1000000 '\n'

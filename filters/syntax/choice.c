@@ -1,5 +1,6 @@
 /* Which linkage of several to believe: news prose is made of statements, and what "and" joins is alike. */
 #include "syntax/graph.h"
+#include "syntax/words.h"
 
 /* What a link tells against its linkage. */
 static const struct doubt {
@@ -12,7 +13,7 @@ static const struct doubt {
 	{ "Wq", 4 },                                         /* a question */
 	{ "Ws", 4 },  { "Q", 4 },  { "SI", 2 }, { "Eq", 6 }, /* "held" as of a quotation */
 	{ "MVi", 1 },                                        /* "agreed, in order to help" rather than "agreed to help" */
-	{ "Xx", 1 },                                         /* two sentences in one */
+	{ "PFb", 4 },                                        /* "Russian were exports" */
 	{ "NM", 1 },  { "Wl", 6 },                           /* a preposition and its noun, and no more */
 };
 
@@ -49,22 +50,45 @@ unlike_members(const struct graph *graph)
 	return points;
 }
 
+static bool
+is_bare_name(const struct chunk *chunk)
+{
+	return chunk && chunk->kind == CHUNK_ACTOR && !(chunk->flags & (CHUNK_MODIFIER | CHUNK_POSSESSIVE));
+}
+
+/* "asked [France to mediate]" as "a problem to solve"; "an alliance, that had". */
+static int
+unlike_clauses(const struct graph *graph, const struct graph_link *link)
+{
+	const struct chunk *left = graph_chunk(graph, link->left);
+
+	if (*link->label == 'B')
+		return left && left->kind == CHUNK_ACTOR && !graph_right_of(graph, link->left, "R") ? 3 : 0;
+	return graph_word_is(graph, link->left, "that") ? 3 : 0;
+}
+
 /* "attacked Georgia" as a name with an adjective; "51 per cent to 73 per cent" as a noun with its complement. */
 static int
 unlike_nouns(const struct graph *graph, const struct graph_link *link)
 {
-	const struct chunk *right = graph_chunk(graph, link->right);
+	const struct chunk *left = graph_chunk(graph, link->left), *right = graph_chunk(graph, link->right);
 
 	if (label_is(link->label, "A") || label_is(link->label, "AN") || label_is(link->label, "GN"))
-		return right && right->kind == CHUNK_ACTOR ? 2 : 0;
+		return (right && right->kind == CHUNK_ACTOR ? 2 : 0) + (is_bare_name(left) ? 3 : 0);
 	if (label_is(link->label, "Mv"))
-		return right && graph_chunk(graph, link->left) && graph_chunk(graph, link->left)->kind == CHUNK_ACTOR ? 2 : 0;
+		return right && left && left->kind == CHUNK_ACTOR ? 2 : 0;
 	if (label_is(link->label, "D"))
 		return sort_of(graph, link->left) == 2 ? 3 : 0;
 	if (label_is(link->label, "B") || label_is(link->label, "S"))
-		return sort_of(graph, link->left) == 2 ? 4 : 0;
+		return sort_of(graph, link->left) == 2 ? 4 : unlike_clauses(graph, link);
 	if (label_is(link->label, "O"))
-		return graph_word_is(graph, link->right, "that") ? 3 : 0;
+		return graph_word_is(graph, link->right, "that") || graph_word_is(graph, link->right, "being") ? 3 : 0;
+	if (label_is(link->label, "Pp"))
+		return graph_word_is(graph, link->right, "to") || graph_word_is(graph, link->right, "due") ? 4 : 0;
+	if (label_is(link->label, "Xx"))
+		return left == NULL && right && right->kind == CHUNK_MARK; /* two sentences in one */
+	if (label_is(link->label, "MX?p"))
+		return left && !graph_right_of(graph, link->left, "S") && chunk_ends(right, "ing");
 	if (label_is(link->label, "M"))
 		return sort_of(graph, link->left) > 1 && !graph_word_is(graph, link->right, "of");
 	return 0;

@@ -187,6 +187,19 @@ mark_names(struct graph *graph, const struct graph_link *link)
 	}
 }
 
+/* "the French firm Dassault": the noun is what the sentence speaks of. */
+static void
+mark_named_noun(struct graph *graph, const struct graph_link *link)
+{
+	const struct chunk *left = graph_chunk(graph, link->left), *right = graph_chunk(graph, link->right);
+
+	if (!label_is(link->label, "GN") || !left || !right || left->kind != CHUNK_WORD || !left->text.length ||
+	    *left->text.data < 'a' || *left->text.data > 'z')
+		return;
+	if (right->kind == CHUNK_TITLE || (right->kind == CHUNK_WORD && *right->text.data >= 'A' && *right->text.data <= 'Z'))
+		graph->words[link->right].stands = link->left;
+}
+
 /* What is passive of an "and" or of an auxiliary is so of the verbs behind it. */
 static void
 spread_passive(struct graph *graph)
@@ -213,6 +226,7 @@ graph_mark(struct graph *graph)
 				break;
 			}
 		mark_names(graph, &graph->links[i]);
+		mark_named_noun(graph, &graph->links[i]);
 	}
 	spread_passive(graph);
 }

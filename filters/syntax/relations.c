@@ -1,5 +1,7 @@
 #include "syntax/relations.h"
 
+#include "syntax/words.h"
+
 enum side { LEFT, RIGHT };
 
 struct rule;
@@ -168,12 +170,35 @@ read_gap(const struct graph *graph, struct parse *parse, const struct graph_link
 	add(graph, parse, subject ? RELATION_SUBJECT : RELATION_OBJECT, link->right, link->left, NO_WORD);
 }
 
+/* "turned to Spain, ordering tanks": the verb of the clause that the participle trails; NULL where its noun
+ * is the subject, "Iran, supplying rebels, denied". */
+static const struct graph_link *
+trailed_clause(const struct graph *graph, const struct graph_link *inserted)
+{
+	const struct graph_link *clause = NULL;
+
+	if (!chunk_ends(graph_chunk(graph, inserted->right), "ing") || graph_right_of(graph, inserted->left, "S"))
+		return NULL;
+	for (size_t i = 0; i < graph->link_count; i++) {
+		const struct graph_link *link = &graph->links[i];
+
+		if (label_is(link->label, "S") && link->right < inserted->left && (!clause || link->right > clause->right))
+			clause = link;
+	}
+	return clause;
+}
+
 /* In commas behind a noun: another noun of the same, or a participle. */
 static void
 read_inserted(const struct graph *graph, struct parse *parse, const struct graph_link *link, const struct rule *rule)
 {
+	bool participle = link->label[2] && link->label[3] == 'p';
+	const struct graph_link *clause = participle ? trailed_clause(graph, link) : NULL;
+
 	(void)rule;
-	if (link->label[2] && link->label[3] == 'p')
+	if (clause)
+		add(graph, parse, RELATION_SUBORDINATE, clause->right, link->right, NO_WORD);
+	else if (participle)
 		add(graph, parse, RELATION_SUBJECT, link->right, link->left, NO_WORD);
 	else if (!link->label[3] || link->label[3] == '*')
 		add(graph, parse, RELATION_APPOSITION, link->left, link->right, NO_WORD);
@@ -198,6 +223,29 @@ read_determiner(const struct graph *graph, struct parse *parse, const struct gra
 		add(graph, parse, RELATION_QUANTITY, link->right, link->left, NO_WORD);
 	if (graph_word_is(graph, link->left, "no"))
 		add(graph, parse, RELATION_NEGATION, link->right, link->left, NO_WORD);
+}
+
+/* "South Korea's top three clients": the link goes to the number. */
+static void
+read_owner(const struct graph *graph, struct parse *parse, const struct graph_link *link, const struct rule *rule)
+{
+	const struct graph_link *noun = graph_right_of(graph, link->right, "D");
+	struct graph_link owner = *link;
+
+	if (noun)
+		owner.right = noun->right;
+	read_determiner(graph, parse, &owner, rule);
+}
+
+/* "the French firm Dassault": a noun and its name. */
+static void
+read_name(const struct graph *graph, struct parse *parse, const struct graph_link *link, const struct rule *rule)
+{
+	if (graph->words[link->right].stands == link->left)
+		relations_add(parse, RELATION_APPOSITION, graph->words[link->left].chunk, graph->words[link->right].chunk,
+		              NO_CHUNK);
+	else
+		read_direct(graph, parse, link, rule);
 }
 
 /* "the largest supplier": the link goes from "the" to "largest". */
@@ -303,6 +351,15 @@ nearer_participle(const struct graph *graph, size_t governor, size_t preposition
 	return governor;
 }
 
+/* "went mainly to India": the verb's. */
+static size_t
+verb_of_adverb(const struct graph *graph, size_t governor)
+{
+	const struct graph_link *verb = graph_left_of(graph, governor, "MVl");
+
+	return verb ? verb->left : governor;
+}
+
 static void
 read_preposition(const struct graph *graph, struct parse *parse, const struct graph_link *link, const struct rule *rule)
 {
@@ -311,6 +368,7 @@ read_preposition(const struct graph *graph, struct parse *parse, const struct gr
 	size_t governor = subject ? subject->right : nearer_participle(graph, link->left, link->right);
 
 	(void)rule;
+	governor = verb_of_adverb(graph, governor);
 	if (*link->label == 'M' && link->label[1] && strchr("vgjra", link->label[1]))
 		return; /* no preposition, but a clause */
 	if (is_date(graph_chunk(graph, link->right)))
@@ -374,10 +432,11 @@ static const struct rule rules[] = {
 	{ "MVb", read_predicate, RELATION_PREDICATE, LEFT },
 	{ "D", read_determiner, RELATION_POSSESSOR, RIGHT },
 	{ "DP", read_determiner, RELATION_POSSESSOR, RIGHT },
+	{ "DD", read_owner, RELATION_POSSESSOR, RIGHT },
 	{ "La", read_superlative, RELATION_MODIFIER, RIGHT },
 	{ "A", read_direct, RELATION_MODIFIER, RIGHT },
 	{ "AN", read_direct, RELATION_MODIFIER, RIGHT },
-	{ "GN", read_direct, RELATION_MODIFIER, RIGHT },
+	{ "GN", read_name, RELATION_MODIFIER, RIGHT },
 	{ "NM", read_direct, RELATION_MODIFIER, LEFT },
 	{ "Ma", read_direct, RELATION_MODIFIER, LEFT },
 	{ "ND", read_direct, RELATION_QUANTITY, RIGHT },
@@ -389,6 +448,8 @@ static const struct rule rules[] = {
 	{ "EA", read_adverb, RELATION_ADVERB, RIGHT },
 	{ "MVa", read_adverb, RELATION_ADVERB, LEFT },
 	{ "MVpn", read_adverb, RELATION_ADVERB, LEFT },
+	{ "MVl", read_adverb, RELATION_ADVERB, LEFT },
+	{ "MVg", read_direct, RELATION_SUBORDINATE, LEFT },
 	{ "K", read_direct, RELATION_PARTICLE, LEFT },
 	{ "I", read_auxiliary, RELATION_AUXILIARY, RIGHT },
 	{ "PP", read_auxiliary, RELATION_AUXILIARY, RIGHT },

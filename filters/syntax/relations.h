@@ -11,7 +11,7 @@ void relations_add(struct parse *parse, enum relation_kind kind, uint16_t head, 
 void relations_find(const struct graph *graph, struct parse *parse);
 
 /* control.c: gives infinitives and participles the subject of the verb above them. */
-void relations_share_subjects(struct parse *parse);
+void relations_share_subjects(const struct chunk *chunks, struct parse *parse);
 
 /* And predicates what is said of their "was". */
 void relations_share_predicates(struct parse *parse);

@@ -1,16 +1,24 @@
 /* A sentence as one or more parts: what the parser cannot read well as a whole is cut
  * where clauses meet, if it reads the parts better. */
+#include <limits.h>
 #include <stdlib.h>
 
 #include "base/die.h"
+#include "syntax/dates.h"
 #include "syntax/parser.h"
 #include "syntax/relations.h"
+#include "syntax/voice.h"
+#include "syntax/words.h"
 
-enum { CUTS = 3, ACCEPTED = 1, LONGEST_REPORT = 10 };
+/* READINGS bounds the time that a sentence takes: what is left then is lost. */
+enum { CUTS = 3, ACCEPTED = 1, LONGEST_REPORT = 10, READINGS = 100, CHUNKS_READ = 8192 };
 
 struct syntax {
 	struct parser *parser;
-	struct parse whole; /* set aside while its parts are tried */
+	struct parse whole;               /* set aside while its parts are tried */
+	struct chunk chunks[CHUNKS_READ]; /* the caller's, with what is hidden from the parser */
+	struct loose_dates dates;
+	int readings; /* left for this sentence */
 };
 
 struct syntax *
@@ -22,33 +30,21 @@ syntax_open(void)
 	return syntax;
 }
 
-/* Words between two clauses; whether the clause behind is subordinate to the other. */
-static const struct joint {
-	const char *word;
-	bool subordinates;
-} joints[] = {
-	{ "and", false },  { "but", false },    { "or", false },      { "so", false },    { "yet", false },
-	{ "while", true }, { "whereas", true }, { "although", true }, { "though", true }, { "because", true },
-	{ "if", true },    { "unless", true },  { "when", true },     { "after", true },  { "before", true },
-	{ "until", true }, { "as", true },      { "since", true },    { "once", true },   { "where", true },
-};
-
-static const struct joint *
-joint_at(const struct chunk *chunk)
+/* "Had Poland bought jets, X would": as if "if" stood there. */
+static bool
+is_inverted(const struct chunk *chunks, size_t at)
 {
-	struct slice text = chunk->text;
-
-	for (size_t j = 0; chunk->kind == CHUNK_WORD && j < sizeof joints / sizeof *joints; j++)
-		if (text.length && text.length == strlen(joints[j].word) && (text.data[0] | 32) == joints[j].word[0] &&
-		    memcmp(text.data + 1, joints[j].word + 1, text.length - 1) == 0)
-			return &joints[j];
-	return NULL;
+	return (chunk_says(&chunks[at], "had") && *chunks[at].text.data == 'H') ||
+	       (chunk_says(&chunks[at], "should") && *chunks[at].text.data == 'S');
 }
 
-static bool
-is_mark(const struct chunk *chunk, char mark)
+/* What opens the clause there; NULL for nothing. */
+static const struct joint *
+opener(const struct chunk *chunks, size_t at)
 {
-	return chunk->kind == CHUNK_MARK && chunk->text.length && *chunk->text.data == mark;
+	static const struct joint inverted = { "had", true };
+
+	return is_inverted(chunks, at) ? &inverted : chunk_joint(&chunks[at]);
 }
 
 /* ", the agency said on Saturday": who says all that stands before. */
@@ -57,7 +53,7 @@ is_report(const struct chunk *chunks, size_t at, size_t last)
 {
 	static const char *const words[] = { "said", "says", "reported", "announced", "added", "wrote" };
 
-	if (!is_mark(&chunks[at], ',') || last - at > LONGEST_REPORT)
+	if (!chunk_is_mark(&chunks[at], ',') || last - at > LONGEST_REPORT)
 		return false;
 	for (size_t i = at + 2; i < last; i++)
 		for (size_t w = 0; w < sizeof words / sizeof *words; w++)
@@ -71,26 +67,36 @@ is_report(const struct chunk *chunks, size_t at, size_t last)
 static bool
 is_border(const struct chunk *chunks, size_t first, size_t last, size_t at)
 {
-	const struct joint *opens = joint_at(&chunks[first]);
+	const struct joint *opens = opener(chunks, first);
 
 	if (chunks[at].kind != CHUNK_MARK || chunks[at].note_of != NO_CHUNK || at == first || at + 2 >= last)
 		return false;
-	return !is_mark(&chunks[at], ',') || joint_at(&chunks[at + 1]) || is_report(chunks, at, last) ||
+	return !chunk_is_mark(&chunks[at], ',') || chunk_joint(&chunks[at + 1]) || is_report(chunks, at, last) ||
 	       (opens && opens->subordinates);
+}
+
+static struct reading
+read_chunks(struct syntax *syntax, const struct chunk *chunks, size_t first, size_t last, struct parse *parse)
+{
+	if (syntax->readings-- > 0)
+		return parser_read(syntax->parser, chunks, first, last, parse);
+	parse->parts++;
+	parse->lost++;
+	return (struct reading){ UNREAD, NO_CHUNK };
 }
 
 /* One clause, without the joint that opens it. */
 static struct reading
 read_clause(struct syntax *syntax, const struct chunk *chunks, size_t first, size_t last, struct parse *parse)
 {
-	return parser_read(syntax->parser, chunks, first + (joint_at(&chunks[first]) != NULL), last, parse);
+	return read_chunks(syntax, chunks, first + (opener(chunks, first) != NULL), last, parse);
 }
 
 static void
 join_clauses(const struct chunk *chunks, size_t first, size_t last, struct reading one, size_t behind,
              struct reading other, struct parse *parse)
 {
-	const struct joint *opens = joint_at(&chunks[first]), *joins = joint_at(&chunks[behind]);
+	const struct joint *opens = opener(chunks, first), *joins = chunk_joint(&chunks[behind]);
 
 	if (is_report(chunks, behind - 1, last))
 		relations_add(parse, RELATION_REPORT, other.verb, one.verb, NO_CHUNK);
@@ -98,6 +104,8 @@ join_clauses(const struct chunk *chunks, size_t first, size_t last, struct readi
 		relations_add(parse, RELATION_SUBORDINATE, one.verb, other.verb, (uint16_t)behind);
 	else if (opens && opens->subordinates)
 		relations_add(parse, RELATION_SUBORDINATE, other.verb, one.verb, (uint16_t)first);
+	if (is_inverted(chunks, first))
+		relations_add(parse, RELATION_AUXILIARY, one.verb, (uint16_t)first, NO_CHUNK);
 }
 
 /* Reads the chunks in two parts about a mark. */
@@ -117,7 +125,8 @@ static void
 read_segment(struct syntax *syntax, const struct chunk *chunks, size_t first, size_t last, struct parse *parse)
 {
 	struct parse before = *parse;
-	int least = parser_read(syntax->parser, chunks, first, last, parse).doubt, tried = 0;
+	bool inverted = is_inverted(chunks, first);
+	int least = inverted ? INT_MAX : read_chunks(syntax, chunks, first, last, parse).doubt, tried = 0;
 
 	for (size_t at = first; at < last && least > ACCEPTED && tried < CUTS; at++) {
 		int doubt;
@@ -133,6 +142,8 @@ read_segment(struct syntax *syntax, const struct chunk *chunks, size_t first, si
 			*parse = syntax->whole;
 		tried++;
 	}
+	if (inverted && !tried)
+		read_clause(syntax, chunks, first, last, parse);
 }
 
 /* ", and it took effect": a pronoun behind a joint begins a sentence of its own. */
@@ -140,10 +151,13 @@ static bool
 is_new_sentence(const struct chunk *chunks, size_t at, size_t count)
 {
 	static const char *const pronouns[] = { "it", "they", "he", "she", "we" };
-	const struct joint *joint = at + 3 < count && is_mark(&chunks[at], ',') ? joint_at(&chunks[at + 1]) : NULL;
+	const struct joint *joint = at + 3 < count && chunk_is_mark(&chunks[at], ',') ? chunk_joint(&chunks[at + 1]) : NULL;
+	size_t subject = at + 2;
 
+	while (joint && subject + 1 < count && chunks[subject].note_of != NO_CHUNK)
+		subject++;
 	for (size_t p = 0; joint && !joint->subordinates && p < sizeof pronouns / sizeof *pronouns; p++)
-		if (slice_is(chunks[at + 2].text, pronouns[p]))
+		if (slice_is(chunks[subject].text, pronouns[p]))
 			return true;
 	return false;
 }
@@ -156,7 +170,7 @@ segment_end(const struct chunk *chunks, size_t first, size_t count, size_t *next
 	size_t seen = 0, border = 0, mark = 0, at = first;
 
 	for (; at < count && seen <= PARSED_MAX; at++) {
-		if (at > first && (is_mark(&chunks[at], ';') || is_new_sentence(chunks, at, count))) {
+		if (at > first && (chunk_is_mark(&chunks[at], ';') || is_new_sentence(chunks, at, count))) {
 			*next = at + 1;
 			return at;
 		}
@@ -259,23 +273,44 @@ mend_times(const struct chunk *chunks, size_t count, struct parse *parse)
 	for (size_t i = 0; i < parse->count; i++) {
 		struct relation *relation = &parse->list[i];
 
-		if (relation->kind == RELATION_TIME && relation->head < count && joint_at(&chunks[relation->head]) &&
+		if (relation->kind == RELATION_TIME && relation->head < count && chunk_joint(&chunks[relation->head]) &&
 		    verb_behind(parse, relation->dependent) != NO_CHUNK)
 			relation->head = verb_behind(parse, relation->dependent);
 	}
 }
 
+/* The same relation once. */
+static void
+sort(struct parse *parse)
+{
+	size_t kept = 0;
+
+	qsort(parse->list, parse->count, sizeof *parse->list, compare);
+	for (size_t i = 0; i < parse->count; i++)
+		if (!kept || compare(&parse->list[kept - 1], &parse->list[i]) != 0)
+			parse->list[kept++] = parse->list[i];
+	parse->count = kept;
+}
+
 void
 syntax_parse(struct syntax *syntax, const struct chunk *chunks, size_t count, struct parse *parse)
 {
+	size_t read = count < CHUNKS_READ ? count : CHUNKS_READ;
+
 	parse->count = 0;
 	parse->parts = parse->nulls = parse->lost = 0;
-	read_segments(syntax, chunks, count, parse);
-	mend_times(chunks, count, parse);
-	relations_share_subjects(parse);
+	syntax->readings = READINGS;
+	if (read)
+		memcpy(syntax->chunks, chunks, read * sizeof *chunks);
+	dates_take_out(syntax->chunks, read, &syntax->dates);
+	read_segments(syntax, syntax->chunks, read, parse);
+	mend_times(chunks, read, parse);
+	voice_mend(syntax->chunks, parse);
+	dates_put_back(syntax->chunks, read, &syntax->dates, parse);
+	relations_share_subjects(syntax->chunks, parse);
 	relations_share_predicates(parse);
-	add_notes(chunks, count, parse);
-	qsort(parse->list, parse->count, sizeof *parse->list, compare);
+	add_notes(chunks, read, parse);
+	sort(parse);
 }
 
 const char *

@@ -318,6 +318,19 @@ take_goods(struct chunking *chunking, size_t i)
 	return 1;
 }
 
+/* "held drills", "Eurofighter jets": a noun in the plural where the grammar may see a verb. */
+static bool
+is_plural_noun(const struct chunking *chunking, size_t i, struct slice text)
+{
+	const uint64_t nouns = UINT64_C(1) << WORD_NOMINAL | UINT64_C(1) << WORD_THING;
+	const struct item *item = chunking_item(chunking, i), *before = i ? chunking_item(chunking, i - 1) : NULL;
+
+	if (!before || before->kind != ITEM_WORD || !(item->classes & nouns) || is_verbal(item) ||
+	    text.length < 4 || text.data[text.length - 1] != 's' || text.data[text.length - 2] == 's')
+		return false;
+	return is_strange(chunking, i - 1) || item_is(before, WORD_LIGHT);
+}
+
 /* Plain words, each by itself; "the" before a name goes with the name. */
 static size_t
 take_words(struct chunking *chunking, size_t i)
@@ -340,6 +353,8 @@ take_words(struct chunking *chunking, size_t i)
 		chunk->text = chunking_text(passage, at, at + 1);
 		if (passage->tokens[at].flags & TOKEN_POSSESSIVE)
 			chunk_take_possessive(chunk);
+		else if (at + 1 == item->last && is_plural_noun(chunking, i, chunk->text))
+			chunk->flags |= CHUNK_NOUN;
 	}
 	return 1;
 }

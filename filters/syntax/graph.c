@@ -187,6 +187,17 @@ mark_names(struct graph *graph, const struct graph_link *link)
 	}
 }
 
+bool
+graph_word_is_firm(const struct graph *graph, size_t word)
+{
+	static const char *const firms[] = { "firm", "company", "manufacturer", "shipbuilder", "maker", "group" };
+
+	for (size_t i = 0; i < sizeof firms / sizeof *firms; i++)
+		if (graph_word_is(graph, word, firms[i]))
+			return true;
+	return false;
+}
+
 /* "the French firm Dassault": the noun is what the sentence speaks of. */
 static void
 mark_named_noun(struct graph *graph, const struct graph_link *link)
@@ -196,7 +207,7 @@ mark_named_noun(struct graph *graph, const struct graph_link *link)
 	if (!label_is(link->label, "GN") || !left || !right || left->kind != CHUNK_WORD || !left->text.length ||
 	    *left->text.data < 'a' || *left->text.data > 'z')
 		return;
-	if (right->kind == CHUNK_TITLE || (right->kind == CHUNK_WORD && *right->text.data >= 'A' && *right->text.data <= 'Z'))
+	if (graph_word_is_firm(graph, link->left) || right->kind == CHUNK_TITLE || (right->kind == CHUNK_WORD && *right->text.data >= 'A' && *right->text.data <= 'Z'))
 		graph->words[link->right].stands = link->left;
 }
 

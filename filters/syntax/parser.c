@@ -47,6 +47,7 @@ static const struct stand_in {
 	uint8_t kind, flags;
 	const char *text;
 } stand_ins[] = {
+	{ CHUNK_WORD, CHUNK_NOUN, "tanks" },
 	{ CHUNK_ACTOR, CHUNK_MODIFIER, "Russian" },
 	{ CHUNK_ACTOR, CHUNK_PLURAL, "Americans" },
 	{ CHUNK_ACTOR, 0, "Russia" },

@@ -30,6 +30,68 @@ take_aside(struct chunking *chunking, size_t i)
 	return last - i;
 }
 
+/* A capitalized word that no lexicon has: part of some name. */
+static bool
+is_strange(const struct chunking *chunking, size_t i)
+{
+	const struct item *item = chunking_item(chunking, i);
+
+	return item && item->kind == ITEM_WORD && item->flags & ITEM_CAPITAL && !item->lexeme &&
+	       !(item->flags & ITEM_POSSESSIVE);
+}
+
+/* How far the items from i on go that nothing stands between but a hyphen: "CH-47F". */
+static size_t
+joined_end(const struct chunking *chunking, size_t i)
+{
+	const struct token *tokens = chunking->passage->tokens;
+	const struct item *item;
+
+	for (i++; (item = chunking_item(chunking, i)) && (item->kind == ITEM_WORD || item_is_figure(item)) &&
+	          tokens[item->first].flags & (TOKEN_HYPHEN | TOKEN_CLOSE);
+	     i++)
+		;
+	return i;
+}
+
+/* "10 Leopard 2 tanks", "the Type 26", "Boeing 737 airliners": the number is no count. */
+static bool
+is_numbered(const struct chunking *chunking, size_t i)
+{
+	const struct item *before = i ? chunking_item(chunking, i - 1) : NULL, *number = chunking_item(chunking, i + 1);
+	size_t length;
+
+	if (!is_strange(chunking, i) || !number || !item_is_figure(number) || number->last - number->first > 1)
+		return false;
+	length = chunking_text(chunking->passage, number->first, number->last).length;
+	return length == 1 || length == 3 || !chunking_noun_at(chunking, i + 2) ||
+	       (before && (item_is_figure(before) || item_is(before, WORD_ARTICLE)));
+}
+
+/* The name of a make: one word before its noun, or itself a noun. */
+static size_t
+take_designation(struct chunking *chunking, size_t i)
+{
+	const struct item *item = chunking_item(chunking, i);
+	size_t last = joined_end(chunking, i);
+	bool figures = false;
+	struct chunk *chunk;
+
+	if (item->kind != ITEM_WORD || !(item->flags & ITEM_CAPITAL))
+		return 0;
+	for (size_t at = i + 1; at < last; at++)
+		figures |= item_is_figure(chunking_item(chunking, at));
+	if (!figures && last == i + 1 && is_numbered(chunking, i)) {
+		last = joined_end(chunking, i + 1);
+		figures = true;
+	}
+	if (!figures)
+		return 0;
+	chunk = chunking_add(chunking, CHUNK_THING, i, last);
+	chunk->flags |= chunking_noun_at(chunking, last) ? CHUNK_MODIFIER : CHUNK_PLURAL;
+	return last - i;
+}
+
 /* "US-brokered", "all-out": one word. */
 static size_t
 take_hyphenated(struct chunking *chunking, size_t i)
@@ -243,16 +305,6 @@ take_mark(struct chunking *chunking, size_t i)
 	return 1;
 }
 
-/* A capitalized word that no lexicon has: part of some name. */
-static bool
-is_strange(const struct chunking *chunking, size_t i)
-{
-	const struct item *item = chunking_item(chunking, i);
-
-	return item && item->kind == ITEM_WORD && item->flags & ITEM_CAPITAL && !item->lexeme &&
-	       !(item->flags & ITEM_POSSESSIVE);
-}
-
 /* "Prime Minister Modi", "Foreign Minister Jane Doe": one name. */
 static size_t
 take_person(struct chunking *chunking, size_t i)
@@ -289,7 +341,8 @@ take_name(struct chunking *chunking, size_t i)
 		last++;
 	if (last == i || !before)
 		return 0;
-	if (chunking_noun_at(chunking, last) && (item_is_figure(before) || item_is(before, WORD_ARTICLE))) {
+	if (chunking_noun_at(chunking, last) &&
+	    (item_is_figure(before) || item_is(before, WORD_ARTICLE) || item_is(chunking_item(chunking, last), WORD_THING))) {
 		chunk = chunking_add(chunking, CHUNK_TITLE, i, last);
 		chunk->flags |= CHUNK_MODIFIER;
 	} else if (last - i > 1) {
@@ -367,6 +420,7 @@ passage_chunks(const struct passage *passage, struct chunk *chunks)
 		take_aside,
 		take_inserted_date,
 		take_opening_date,
+		take_designation,
 		take_hyphenated,
 		take_actor,
 		take_date,

@@ -5,6 +5,7 @@
 #include "base/die.h"
 #include "syntax/parser.h"
 #include "syntax/relations.h"
+#include "syntax/words.h"
 
 /* What bounds a parse: never time, so that the same text always gives the same. */
 enum { LINKAGES = 200, NULLS = 3, TEXT_MAX = 4096, LONGEST_WORD = 48 };
@@ -88,6 +89,14 @@ put(struct parser *parser, struct slice text, uint16_t chunk)
 	}
 }
 
+/* "are due to hold": to the dictionary "due to" is a preposition only. */
+static bool
+is_due(const struct chunk *chunks, size_t first, size_t i, size_t last)
+{
+	return i > first && i + 1 < last && chunk_says(&chunks[i], "due") && chunk_is_being(&chunks[i - 1]) &&
+	       chunk_says(&chunks[i + 1], "to");
+}
+
 /* The chunks as a sentence for the parser. False for one that is too long. */
 static bool
 write_text(struct parser *parser, const struct chunk *chunks, size_t first, size_t last)
@@ -97,7 +106,7 @@ write_text(struct parser *parser, const struct chunk *chunks, size_t first, size
 
 	parser->length = 0;
 	for (size_t i = first; i < last; i++) {
-		struct slice text = stand_in(&chunks[i]);
+		struct slice text = is_due(chunks, first, i, last) ? slice_of("ready") : stand_in(&chunks[i]);
 
 		if (chunks[i].note_of != NO_CHUNK)
 			continue;

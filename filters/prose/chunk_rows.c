@@ -17,7 +17,8 @@ past_bracket(const struct chunking *chunking, size_t at)
 
 	if (!chunking_item(chunking, at) || !item_is_mark(chunking_item(chunking, at), '('))
 		return at;
-	while (chunking_item(chunking, last) && last - at < LONGEST_NOTE && !item_is_mark(chunking_item(chunking, last), ')'))
+	while (chunking_item(chunking, last) && last - at < LONGEST_NOTE &&
+	       !item_is_mark(chunking_item(chunking, last), ')'))
 		last++;
 	return last + 1;
 }
@@ -47,7 +48,8 @@ next_member(const struct chunking *chunking, size_t i, size_t *joint)
 static bool
 is_before_noun(const struct chunking *chunking, size_t i, size_t last)
 {
-	return chunking_item(chunking, i)->flags & ITEM_MODIFIER && chunking_noun_at(chunking, past_bracket(chunking, last + 1));
+	return chunking_item(chunking, i)->flags & ITEM_MODIFIER &&
+	       chunking_noun_at(chunking, past_bracket(chunking, last + 1));
 }
 
 size_t

@@ -32,10 +32,11 @@ take(struct parse *parse, uint16_t upper, enum relation_kind kind, uint16_t lowe
 static bool
 is_wanted(const struct chunk *chunks, const struct parse *parse, const struct relation *relation)
 {
-	static const char *const requests[] = { "asked",   "asks",  "ask",     "called", "calls",   "call", "appealed",
+	static const char *const requests[] = { "asked",   "asks",   "ask",     "called", "calls",   "call", "appealed",
 		                                    "pressed", "begged", "invited", "told",   "lobbied", "urged" };
 
-	if (relation->kind != RELATION_SUBORDINATE || relation->via == NO_CHUNK || !chunk_says(&chunks[relation->via], "to"))
+	if (relation->kind != RELATION_SUBORDINATE || relation->via == NO_CHUNK ||
+	    !chunk_says(&chunks[relation->via], "to"))
 		return false;
 	if (has(parse, relation->head, RELATION_PREDICATE))
 		return true;

@@ -118,8 +118,8 @@ first_subject(const struct chunk *chunks, const struct parse *parse, size_t date
 	for (size_t i = 0; i < parse->count; i++) {
 		const struct relation *relation = &parse->list[i];
 
-		if (is_subject(relation) && relation->dependent > date && relation->head < last && relation->dependent < first &&
-		    !is_inner(chunks, parse, relation))
+		if (is_subject(relation) && relation->dependent > date && relation->head < last &&
+		    relation->dependent < first && !is_inner(chunks, parse, relation))
 			first = relation->dependent;
 	}
 	return first;

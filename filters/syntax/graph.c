@@ -207,7 +207,8 @@ mark_named_noun(struct graph *graph, const struct graph_link *link)
 	if (!label_is(link->label, "GN") || !left || !right || left->kind != CHUNK_WORD || !left->text.length ||
 	    *left->text.data < 'a' || *left->text.data > 'z')
 		return;
-	if (graph_word_is_firm(graph, link->left) || right->kind == CHUNK_TITLE || (right->kind == CHUNK_WORD && *right->text.data >= 'A' && *right->text.data <= 'Z'))
+	if (graph_word_is_firm(graph, link->left) || right->kind == CHUNK_TITLE ||
+	    (right->kind == CHUNK_WORD && *right->text.data >= 'A' && *right->text.data <= 'Z'))
 		graph->words[link->right].stands = link->left;
 }
 

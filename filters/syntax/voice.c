@@ -44,7 +44,9 @@ is_in_row(const struct parse *parse, uint16_t verb)
 static bool
 is_intransitive(const struct chunk *verb)
 {
-	static const char *const list[] = { "entered", "came", "went", "became", "remained", "fell", "rose", "took", "began" };
+	static const char *const list[] = {
+		"entered", "came", "went", "became", "remained", "fell", "rose", "took", "began"
+	};
 
 	for (size_t i = 0; i < sizeof list / sizeof *list; i++)
 		if (chunk_says(verb, list[i]))
@@ -120,11 +122,12 @@ mend_agents(const struct chunk *chunks, struct parse *parse)
 		struct relation relation = parse->list[i];
 		uint16_t verb = relation.head;
 
-		if (relation.kind != RELATION_COMPLEMENT || relation.via == NO_CHUNK || !chunk_says(&chunks[relation.via], "by") ||
-		    chunk_is_number(&chunks[relation.dependent]))
+		if (relation.kind != RELATION_COMPLEMENT || relation.via == NO_CHUNK ||
+		    !chunk_says(&chunks[relation.via], "by") || chunk_is_number(&chunks[relation.dependent]))
 			continue;
 		if (!has(parse, verb, RELATION_PASSIVE_SUBJECT))
-			verb = chunks[verb].kind == CHUNK_ACTOR || chunk_is_date(&chunks[verb]) ? passive_above(parse, verb) : NO_CHUNK;
+			verb = chunks[verb].kind == CHUNK_ACTOR || chunk_is_date(&chunks[verb]) ? passive_above(parse, verb)
+			                                                                        : NO_CHUNK;
 		if (verb == relation.head)
 			parse->list[i].kind = RELATION_AGENT;
 		else

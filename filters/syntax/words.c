@@ -46,8 +46,8 @@ chunk_joint(const struct chunk *chunk)
 bool
 chunk_is_being(const struct chunk *chunk)
 {
-	static const char *const list[] = { "is",    "are",    "was",    "were",    "be",     "been",
-		                                "being", "isn't",  "aren't", "wasn't",  "weren't" };
+	static const char *const list[] = { "is",    "are",   "was",    "were",   "be",     "been",
+		                                "being", "isn't", "aren't", "wasn't", "weren't" };
 
 	return SAYS_ANY(chunk, list);
 }
@@ -55,9 +55,9 @@ chunk_is_being(const struct chunk *chunk)
 bool
 chunk_is_helping(const struct chunk *chunk)
 {
-	static const char *const list[] = { "has",  "have",  "had",  "having", "will",  "would",  "shall",  "should", "can",
-		                                "may",  "might", "must", "could",  "to",    "cannot", "hasn't", "hadn't", "did",
-		                                "does", "do",    "won't" };
+	static const char *const list[] = { "has",    "have",   "had",    "having", "will", "would", "shall",
+		                                "should", "can",    "may",    "might",  "must", "could", "to",
+		                                "cannot", "hasn't", "hadn't", "did",    "does", "do",    "won't" };
 
 	return SAYS_ANY(chunk, list);
 }
@@ -65,8 +65,10 @@ chunk_is_helping(const struct chunk *chunk)
 bool
 chunk_is_preposition(const struct chunk *chunk)
 {
-	static const char *const list[] = { "in",    "on",    "by",     "until", "since",  "during", "at",  "after",
-		                                "before", "around", "throughout", "from", "between", "within", "till", "over" };
+	static const char *const list[] = {
+		"in",     "on",     "by",         "until", "since",   "during", "at",   "after",
+		"before", "around", "throughout", "from",  "between", "within", "till", "over"
+	};
 
 	return SAYS_ANY(chunk, list);
 }
@@ -83,8 +85,9 @@ chunk_ends(const struct chunk *chunk, const char *ending)
 bool
 chunk_is_adverb(const struct chunk *chunk)
 {
-	static const char *const list[] = { "not", "never", "also", "still", "again", "then", "since", "now", "soon", "first",
-		                                "once", "later", "since", "long", "almost", "already", "twice", "just" };
+	static const char *const list[] = { "not",   "never", "also",   "still",   "again", "then",
+		                                "since", "now",   "soon",   "first",   "once",  "later",
+		                                "since", "long",  "almost", "already", "twice", "just" };
 
 	return chunk_ends(chunk, "ly") || SAYS_ANY(chunk, list);
 }

@@ -62,8 +62,10 @@ unlike_clauses(const struct graph *graph, const struct graph_link *link)
 {
 	const struct chunk *left = graph_chunk(graph, link->left);
 
+	const struct graph_link *pronoun = graph_right_of(graph, link->left, "R");
+
 	if (*link->label == 'B')
-		return left && left->kind == CHUNK_ACTOR && !graph_right_of(graph, link->left, "R") ? 3 : 0;
+		return left && left->kind == CHUNK_ACTOR && (!pronoun || graph_word_is(graph, pronoun->right, "to")) ? 3 : 0;
 	return graph_word_is(graph, link->left, "that") ? 3 : 0;
 }
 
@@ -85,6 +87,8 @@ unlike_nouns(const struct graph *graph, const struct graph_link *link)
 		return sort_of(graph, link->left) == 2 ? 4 : unlike_clauses(graph, link);
 	if (label_is(link->label, "O"))
 		return graph_word_is(graph, link->right, "that") || graph_word_is(graph, link->right, "being") ? 3 : 0;
+	if (label_is(link->label, "K"))
+		return graph_word_is(graph, link->right, "by") ? 3 : 0;
 	if (label_is(link->label, "Pp"))
 		return graph_word_is(graph, link->right, "to") || graph_word_is(graph, link->right, "due") ? 4 : 0;
 	if (label_is(link->label, "Xx"))

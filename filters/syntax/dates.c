@@ -87,7 +87,29 @@ dates_take_out(struct chunk *chunks, size_t count, struct loose_dates *loose)
 			take_out(chunks, count, i, loose);
 }
 
-/* "the group that bombed", "Kuwait, attacked by Iraq,": a verb within the subject. */
+static bool
+is_subject(const struct relation *relation)
+{
+	return relation->kind == RELATION_SUBJECT || relation->kind == RELATION_PASSIVE_SUBJECT;
+}
+
+/* "the group that bombed": whether it is the first verb behind the pronoun. */
+static bool
+is_relative(const struct chunk *chunks, const struct parse *parse, const struct relation *subject)
+{
+	size_t pronoun = subject->dependent + 1u;
+
+	while (pronoun < subject->head && !chunk_says(&chunks[pronoun], "that") && !chunk_says(&chunks[pronoun], "which") &&
+	       !chunk_says(&chunks[pronoun], "who"))
+		pronoun++;
+	for (size_t i = 0; i < parse->count; i++)
+		if (is_subject(&parse->list[i]) && parse->list[i].dependent == subject->dependent &&
+		    parse->list[i].head > pronoun && parse->list[i].head < subject->head)
+			return false;
+	return pronoun < subject->head;
+}
+
+/* That, or "Kuwait, attacked by Iraq,": a verb within the subject. */
 static bool
 is_inner(const struct chunk *chunks, const struct parse *parse, const struct relation *subject)
 {
@@ -95,18 +117,9 @@ is_inner(const struct chunk *chunks, const struct parse *parse, const struct rel
 
 	for (size_t i = 0; i < parse->count; i++)
 		helped |= parse->list[i].head == subject->head && parse->list[i].kind == RELATION_AUXILIARY;
-	if (subject->kind == RELATION_PASSIVE_SUBJECT && !helped)
+	if (!helped && (subject->kind == RELATION_PASSIVE_SUBJECT || chunk_ends(&chunks[subject->head], "ing")))
 		return true;
-	for (size_t i = subject->dependent + 1u; i < subject->head; i++)
-		if (chunk_says(&chunks[i], "that") || chunk_says(&chunks[i], "which") || chunk_says(&chunks[i], "who"))
-			return seen_from(chunks, subject->head, i + 1) + 2 >= subject->head;
-	return chunk_ends(&chunks[subject->head], "ing") && !helped;
-}
-
-static bool
-is_subject(const struct relation *relation)
-{
-	return relation->kind == RELATION_SUBJECT || relation->kind == RELATION_PASSIVE_SUBJECT;
+	return is_relative(chunks, parse, subject);
 }
 
 /* The first subject between the two of a verb that is no inner one; else the first verb with one. */

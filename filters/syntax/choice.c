@@ -87,6 +87,8 @@ unlike_nouns(const struct graph *graph, const struct graph_link *link)
 		return sort_of(graph, link->left) == 2 ? 4 : unlike_clauses(graph, link);
 	if (label_is(link->label, "O"))
 		return graph_word_is(graph, link->right, "that") || graph_word_is(graph, link->right, "being") ? 3 : 0;
+	if (label_is(link->label, "Mg"))
+		return left && left->kind == CHUNK_ACTOR && !chunk_ends(right, "ing") ? 3 : 0;
 	if (label_is(link->label, "K"))
 		return graph_word_is(graph, link->right, "by") ? 3 : 0;
 	if (label_is(link->label, "Pp"))

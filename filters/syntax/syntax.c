@@ -11,7 +11,7 @@
 #include "syntax/words.h"
 
 /* READINGS bounds the time that a sentence takes: what is left then is lost. */
-enum { CUTS = 3, ACCEPTED = 1, LONGEST_REPORT = 10, READINGS = 100, CHUNKS_READ = 8192 };
+enum { CUTS = 3, ACCEPTED = 1, LONGEST_REPORT = 10, READINGS = 24, CHUNKS_READ = 8192 };
 
 struct syntax {
 	struct parser *parser;

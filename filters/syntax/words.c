@@ -7,7 +7,7 @@ chunk_says(const struct chunk *chunk, const char *text)
 {
 	size_t length = strlen(text);
 
-	return chunk->kind == CHUNK_WORD && length && chunk->text.length == length &&
+	return chunk && chunk->kind == CHUNK_WORD && length && chunk->text.length == length &&
 	       (chunk->text.data[0] == *text || (chunk->text.data[0] | 32) == *text) &&
 	       memcmp(chunk->text.data + 1, text + 1, length - 1) == 0;
 }
@@ -78,7 +78,7 @@ chunk_ends(const struct chunk *chunk, const char *ending)
 {
 	size_t length = strlen(ending);
 
-	return chunk->kind == CHUNK_WORD && chunk->text.length > length + 1 &&
+	return chunk && chunk->kind == CHUNK_WORD && chunk->text.length > length + 1 &&
 	       memcmp(chunk->text.data + chunk->text.length - length, ending, length) == 0;
 }
 
@@ -95,11 +95,11 @@ chunk_is_adverb(const struct chunk *chunk)
 bool
 chunk_is_date(const struct chunk *chunk)
 {
-	return chunk->kind == CHUNK_YEAR || chunk->kind == CHUNK_DAY || chunk->kind == CHUNK_WHEN;
+	return chunk && (chunk->kind == CHUNK_YEAR || chunk->kind == CHUNK_DAY || chunk->kind == CHUNK_WHEN);
 }
 
 bool
 chunk_is_number(const struct chunk *chunk)
 {
-	return chunk->kind == CHUNK_COUNT || chunk->kind == CHUNK_PERCENT || chunk->kind == CHUNK_MONEY;
+	return chunk && (chunk->kind == CHUNK_COUNT || chunk->kind == CHUNK_PERCENT || chunk->kind == CHUNK_MONEY);
 }

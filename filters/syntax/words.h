@@ -1,4 +1,4 @@
-/* words: the grammar's own short lists of plain words, and what chunks are by them. */
+/* words: the grammar's own short lists of plain words, and what chunks are by them; no chunk, NULL, is none. */
 #ifndef ENTENTE_WORDS_H
 #define ENTENTE_WORDS_H
 

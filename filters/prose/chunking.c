@@ -61,6 +61,16 @@ is_plural_noun(const struct chunking *chunking, size_t i, struct slice text)
 	return chunking_strange_at(chunking, i - 1) || item_is(before, WORD_LIGHT);
 }
 
+/* "had bought", "to supply": a verb that stands behind its auxiliary. */
+static bool
+is_sure_verb(const struct chunking *chunking, size_t i)
+{
+	const struct item *item = chunking_item(chunking, i), *before = i ? chunking_item(chunking, i - 1) : NULL;
+
+	return before && before->kind == ITEM_WORD && item_is_verbal(item) &&
+	       (item_is(before, WORD_TO) || item_is(before, WORD_AUXILIARY) || item_is(before, WORD_FUTURE));
+}
+
 /* Plain words, each by itself. */
 static size_t
 take_each_word(struct chunking *chunking, size_t i)
@@ -76,6 +86,8 @@ take_each_word(struct chunking *chunking, size_t i)
 			chunk_take_possessive(chunk);
 		else if (at + 1 == item->last && is_plural_noun(chunking, i, chunk->text))
 			chunk->flags |= CHUNK_NOUN;
+		else if (at + 1 == item->last && is_sure_verb(chunking, i))
+			chunk->flags |= CHUNK_VERB;
 	}
 	return 1;
 }
@@ -166,7 +178,7 @@ take_opening_date(struct chunking *chunking, size_t i)
 	    chunking_row_end(chunking, i + 1) > i + 1 || !next || (next->kind == ITEM_WORD && item_is(next, WORD_AND)))
 		return 0;
 	if (!(opens_clause(chunking, i) && next->kind != ITEM_MARK) &&
-	    !(before && before->kind == ITEM_ACTOR && item_is_verbal(next)) &&
+	    !(before && before->kind == ITEM_ACTOR && opens_clause(chunking, i - 1) && item_is_verbal(next)) &&
 	    !(item_is_verbal(before) && chunking_says(chunking, i + 2, "that")))
 		return 0;
 	chunking_add(chunking, CHUNK_WHEN, i + 1, i + 2);

@@ -64,9 +64,26 @@ unlike_clauses(const struct graph *graph, const struct graph_link *link)
 
 	const struct graph_link *pronoun = graph_right_of(graph, link->left, "R");
 
+	if (*link->label == 'B' && pronoun && graph_word_is(graph, pronoun->right, "to") &&
+	    graph_right_of(graph, link->right, "O"))
+		return 3; /* "a contract to supply drones" */
 	if (*link->label == 'B')
 		return left && left->kind == CHUNK_ACTOR && (!pronoun || graph_word_is(graph, pronoun->right, "to")) ? 3 : 0;
 	return graph_word_is(graph, link->left, "that") ? 3 : 0;
+}
+
+/* "with drones" as a verb with its object; "left 1994". */
+static int
+unlike_object(const struct graph *graph, const struct graph_link *link)
+{
+	const struct chunk *left = graph_chunk(graph, link->left);
+
+	if (graph_word_is(graph, link->left, "with") || (left && chunk_is_preposition(left)))
+		return 5;
+	return graph_word_is(graph, link->right, "that") || graph_word_is(graph, link->right, "being") ||
+	               sort_of(graph, link->right) == 2
+	           ? 3
+	           : 0;
 }
 
 /* "attacked Georgia" as a name with an adjective; "51 per cent to 73 per cent" as a noun with its complement. */
@@ -78,15 +95,17 @@ unlike_nouns(const struct graph *graph, const struct graph_link *link)
 	if (label_is(link->label, "GN") && graph_word_is_firm(graph, link->left))
 		return 0;
 	if (label_is(link->label, "A") || label_is(link->label, "AN") || label_is(link->label, "GN"))
-		return (right && right->kind == CHUNK_ACTOR ? 2 : 0) + (is_bare_name(left) ? 3 : 0);
+		return (right && right->kind == CHUNK_ACTOR ? 2 : 0) + (sort_of(graph, link->right) == 3 ? 3 : 0) +
+		       (is_bare_name(left) ? 3 : 0) + (left && left->flags & CHUNK_VERB && left->kind == CHUNK_WORD ? 3 : 0);
 	if (label_is(link->label, "Mv"))
-		return right && left && left->kind == CHUNK_ACTOR ? 2 : 0;
+		return (right && left && left->kind == CHUNK_ACTOR ? 2 : 0) +
+		       (chunk_says(right, "left") || chunk_says(right, "said") ? 3 : 0);
 	if (label_is(link->label, "D"))
 		return sort_of(graph, link->left) == 2 ? 3 : 0;
 	if (label_is(link->label, "B") || label_is(link->label, "S"))
 		return sort_of(graph, link->left) == 2 ? 4 : unlike_clauses(graph, link);
 	if (label_is(link->label, "O"))
-		return graph_word_is(graph, link->right, "that") || graph_word_is(graph, link->right, "being") ? 3 : 0;
+		return unlike_object(graph, link);
 	if (label_is(link->label, "Mg"))
 		return left && left->kind == CHUNK_ACTOR && !chunk_ends(right, "ing") ? 3 : 0;
 	if (label_is(link->label, "K"))

@@ -4,15 +4,6 @@
 #include "syntax/voice.h"
 #include "syntax/words.h"
 
-static bool
-has(const struct parse *parse, uint16_t head, enum relation_kind kind)
-{
-	for (size_t i = 0; i < parse->count; i++)
-		if (parse->list[i].head == head && parse->list[i].kind == kind)
-			return true;
-	return false;
-}
-
 /* The lower verb's subject becomes whoever has that relation to the upper one. */
 static bool
 take(struct parse *parse, uint16_t upper, enum relation_kind kind, uint16_t lower, enum relation_kind as)
@@ -38,11 +29,12 @@ is_wanted(const struct chunk *chunks, const struct parse *parse, const struct re
 	if (relation->kind != RELATION_SUBORDINATE || relation->via == NO_CHUNK ||
 	    !chunk_says(&chunks[relation->via], "to"))
 		return false;
-	if (has(parse, relation->head, RELATION_PREDICATE))
+	if (relations_have(parse, relation->head, RELATION_PREDICATE))
 		return true;
 	for (size_t i = 0; i < sizeof requests / sizeof *requests; i++)
 		if (chunk_says(&chunks[relation->head], requests[i]))
-			return has(parse, relation->head, RELATION_OBJECT) || has(parse, relation->head, RELATION_COMPLEMENT);
+			return relations_have(parse, relation->head, RELATION_OBJECT) ||
+			       relations_have(parse, relation->head, RELATION_COMPLEMENT);
 	return false;
 }
 
@@ -76,12 +68,12 @@ static bool
 share(const struct chunk *chunks, struct parse *parse, const struct relation *relation)
 {
 	uint16_t upper = relation->head, lower = relation->dependent;
-	bool passive = has(parse, lower, RELATION_AGENT) || voice_is_passive(chunks, lower);
+	bool passive = relations_have(parse, lower, RELATION_AGENT) || voice_is_passive(chunks, lower);
 	enum relation_kind as = passive ? RELATION_PASSIVE_SUBJECT : RELATION_SUBJECT;
 
 	if (relation->kind != RELATION_INFINITIVE && !is_purpose(relation))
 		return false;
-	if (has(parse, lower, RELATION_SUBJECT) || has(parse, lower, RELATION_PASSIVE_SUBJECT))
+	if (relations_have(parse, lower, RELATION_SUBJECT) || relations_have(parse, lower, RELATION_PASSIVE_SUBJECT))
 		return false;
 	if (!is_purpose(relation) && take_asked(chunks, parse, upper, lower, as))
 		return true;

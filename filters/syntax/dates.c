@@ -2,6 +2,8 @@
 #include "syntax/relations.h"
 #include "syntax/words.h"
 
+enum { LONGEST_DATELINE = 6 };
+
 /* The next chunk from there on that the parser sees; count for none. */
 static size_t
 seen_from(const struct chunk *chunks, size_t count, size_t i)
@@ -72,16 +74,33 @@ take_out(struct chunk *chunks, size_t count, size_t date, struct loose_dates *lo
 	subject = subject_behind(chunks, count, date, seen_before(chunks, count, begin) == count);
 	if (subject == count)
 		return;
-	loose->list[loose->count++] = (struct loose_date){ (uint16_t)date, via };
+	loose->list[loose->count++] = (struct loose_date){ (uint16_t)date, via, false };
 	for (size_t i = begin; i < subject; i++)
 		if (chunks[i].note_of == NO_CHUNK)
 			chunks[i].note_of = (uint16_t)date;
+}
+
+/* "LAGOS, 17 February 2015 - Benin attacked" */
+static void
+take_dateline(struct chunk *chunks, size_t count, struct loose_dates *loose)
+{
+	size_t dash = 1;
+
+	while (dash < count && dash < LONGEST_DATELINE && !chunk_is_mark(&chunks[dash], '-'))
+		dash++;
+	if (dash + 1 >= count || dash == LONGEST_DATELINE || !chunk_is_date(&chunks[dash - 1]))
+		return;
+	loose->list[loose->count++] = (struct loose_date){ (uint16_t)(dash - 1), NO_CHUNK, true };
+	for (size_t i = 0; i <= dash; i++)
+		if (chunks[i].note_of == NO_CHUNK)
+			chunks[i].note_of = (uint16_t)dash;
 }
 
 void
 dates_take_out(struct chunk *chunks, size_t count, struct loose_dates *loose)
 {
 	loose->count = 0;
+	take_dateline(chunks, count, loose);
 	for (size_t i = 0; i < count && loose->count < LOOSE_DATES; i++)
 		if (chunk_is_date(&chunks[i]) && chunks[i].note_of == NO_CHUNK && !(chunks[i].flags & CHUNK_MODIFIER))
 			take_out(chunks, count, i, loose);
@@ -163,6 +182,8 @@ put_back(const struct chunk *chunks, const struct loose_date *loose, size_t last
 	for (size_t i = 0; i < count; i++) {
 		struct relation relation = parse->list[i];
 
+		if (loose->dateline && relations_have(parse, relation.head, RELATION_TIME))
+			continue;
 		if (is_subject(&relation) && relation.dependent == subject && relation.head > loose->date &&
 		    relation.head < last && !is_inner(chunks, parse, &relation))
 			relations_add(parse, RELATION_TIME, relation.head, loose->date, loose->via);

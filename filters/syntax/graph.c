@@ -149,7 +149,7 @@ mark_tie(struct graph *graph, const struct graph_link *link, enum tie tie)
 		right->marks |= MARK_PASSIVE;
 		/* fall through */
 	case TIE_VERB:
-		if (left->marks & MARK_AUXILIARY)
+		if (left->marks & MARK_AUXILIARY || graph_word_is(graph, link->left, "that")) /* "demanded that it leave" */
 			left->verb = link->right;
 		break;
 	case TIE_INSERTED:

@@ -3,6 +3,20 @@
 #include "syntax/relations.h"
 #include "syntax/words.h"
 
+/* "5 tanks and 7 jets": the first of the row that stands behind the number. */
+static size_t
+counted(const struct graph *graph, const struct graph_link *link)
+{
+	struct word_set nouns = { .count = 0 };
+	size_t first = link->right;
+
+	graph_resolve(graph, link->right, &nouns);
+	for (size_t i = 0; i < nouns.count; i++)
+		if (nouns.list[i] > link->left && nouns.list[i] < first)
+			first = nouns.list[i];
+	return first;
+}
+
 void
 modifier_read_determiner(const struct graph *graph, struct parse *parse, const struct graph_link *link,
                          const struct rule *rule)
@@ -19,7 +33,7 @@ modifier_read_determiner(const struct graph *graph, struct parse *parse, const s
 		if (graph_word_is(graph, link->left, possessives[i]))
 			rule_add(graph, parse, RELATION_POSSESSOR, link->right, link->left, NO_WORD);
 	if (chunk_is_number(chunk))
-		rule_add(graph, parse, RELATION_QUANTITY, link->right, link->left, NO_WORD);
+		rule_add(graph, parse, RELATION_QUANTITY, counted(graph, link), link->left, NO_WORD);
 	if (graph_word_is(graph, link->left, "no"))
 		rule_add(graph, parse, RELATION_NEGATION, link->right, link->left, NO_WORD);
 }

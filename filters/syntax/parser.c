@@ -226,6 +226,9 @@ main_verb(const struct graph *graph)
 	const struct graph_link *link = graph_right_of(graph, 0, "WV");
 	struct word_set verbs = { .count = 0 };
 
+	for (size_t i = 0; i < graph->link_count && !link; i++)
+		if (label_is(graph->links[i].label, "S"))
+			link = &graph->links[i];
 	if (!link)
 		return NO_CHUNK;
 	graph_resolve(graph, link->right, &verbs);

@@ -297,6 +297,7 @@ static const struct rule rules[] = {
 	{ "Pg", read_auxiliary, RELATION_AUXILIARY, RIGHT },
 	{ "TO", read_infinitive, RELATION_INFINITIVE, LEFT },
 	{ "CV", read_clause, RELATION_REPORT, LEFT },
+	{ "TS", rule_read_direct, RELATION_REPORT, LEFT },
 	{ "M", read_preposition, RELATION_COMPLEMENT, LEFT },
 	{ "MV", read_preposition, RELATION_COMPLEMENT, LEFT },
 	{ "MG", read_preposition, RELATION_COMPLEMENT, LEFT },

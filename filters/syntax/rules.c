@@ -16,6 +16,15 @@ relations_add(struct parse *parse, enum relation_kind kind, uint16_t head, uint1
 	parse->list[parse->count++] = fresh;
 }
 
+bool
+relations_have(const struct parse *parse, uint16_t head, enum relation_kind kind)
+{
+	for (size_t i = 0; i < parse->count; i++)
+		if (parse->list[i].head == head && parse->list[i].kind == kind)
+			return true;
+	return false;
+}
+
 /* What a relation becomes by what its words are: dates are times, numbers
  * quantities, "by" of a passive its agent, its subject whom it is done to. */
 static enum relation_kind

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/die.h"
+#include "syntax/attachment.h"
 #include "syntax/dates.h"
 #include "syntax/parser.h"
 #include "syntax/relations.h"
@@ -47,19 +48,37 @@ opener(const struct chunk *chunks, size_t at)
 	return is_inverted(chunks, at) ? &inverted : chunk_joint(&chunks[at]);
 }
 
+static bool
+says(const struct chunk *chunk)
+{
+	static const char *const words[] = { "said", "says", "reported", "announced", "added", "wrote" };
+
+	for (size_t w = 0; w < sizeof words / sizeof *words; w++)
+		if (chunk_says(chunk, words[w]))
+			return true;
+	return false;
+}
+
 /* ", the agency said on Saturday": who says all that stands before. */
 static bool
 is_report(const struct chunk *chunks, size_t at, size_t last)
 {
-	static const char *const words[] = { "said", "says", "reported", "announced", "added", "wrote" };
-
 	if (!chunk_is_mark(&chunks[at], ',') || last - at > LONGEST_REPORT)
 		return false;
 	for (size_t i = at + 2; i < last; i++)
-		for (size_t w = 0; w < sizeof words / sizeof *words; w++)
-			if (slice_is(chunks[i].text, words[w]))
-				return true;
+		if (says(&chunks[i]))
+			return true;
 	return false;
+}
+
+/* Whether nothing but a date stands behind what says: it is sure to be one. */
+static bool
+is_sure_report(const struct chunk *chunks, size_t at, size_t last)
+{
+	while (last > at && (chunks[last - 1].note_of != NO_CHUNK || chunk_is_date(&chunks[last - 1]) ||
+	                     chunk_is_preposition(&chunks[last - 1])))
+		last--;
+	return last > at + 2 && says(&chunks[last - 1]) && is_report(chunks, at, last);
 }
 
 /* Whether the sentence may be cut at that mark: before a joint or a report, behind a clause that a
@@ -120,14 +139,31 @@ read_halves(struct syntax *syntax, const struct chunk *chunks, size_t first, siz
 	return one.doubt + other.doubt;
 }
 
+/* Where a cut is sure to be right: before the last ", officials said"; 0 for nowhere. */
+static size_t
+sure_border(const struct chunk *chunks, size_t first, size_t last)
+{
+	for (size_t at = last; at-- > first + 1;)
+		if (is_sure_report(chunks, at, last))
+			return at;
+	return 0;
+}
+
 /* Reads the chunks as a whole, or in two parts if that is better read. */
 static void
 read_segment(struct syntax *syntax, const struct chunk *chunks, size_t first, size_t last, struct parse *parse)
 {
 	struct parse before = *parse;
 	bool inverted = is_inverted(chunks, first);
-	int least = inverted ? INT_MAX : read_chunks(syntax, chunks, first, last, parse).doubt, tried = 0;
+	size_t sure = sure_border(chunks, first, last);
+	int least = INT_MAX, tried = 0;
 
+	if (sure) {
+		read_halves(syntax, chunks, first, last, sure, parse);
+		return;
+	}
+	if (!inverted)
+		least = read_chunks(syntax, chunks, first, last, parse).doubt;
 	for (size_t at = first; at < last && least > ACCEPTED && tried < CUTS; at++) {
 		int doubt;
 
@@ -146,20 +182,32 @@ read_segment(struct syntax *syntax, const struct chunk *chunks, size_t first, si
 		read_clause(syntax, chunks, first, last, parse);
 }
 
-/* ", and it took effect": a pronoun behind a joint begins a sentence of its own. */
+/* Whether a subject surely begins there: a pronoun, or behind a date that was taken out, any noun's beginning. */
+static bool
+is_subject(const struct chunk *chunk, bool dated)
+{
+	static const char *const pronouns[] = { "it", "they", "he", "she", "we" };
+	static const char *const openers[] = { "the", "a", "an", "its", "their", "his", "her", "both" };
+
+	for (size_t i = 0; i < sizeof pronouns / sizeof *pronouns; i++)
+		if (chunk_says(chunk, pronouns[i]))
+			return true;
+	for (size_t i = 0; dated && i < sizeof openers / sizeof *openers; i++)
+		if (chunk_says(chunk, openers[i]))
+			return true;
+	return dated && (chunk->kind == CHUNK_ACTOR || chunk->kind == CHUNK_PERSON);
+}
+
+/* ", and it took effect", ", and in May Khartoum fired": behind a joint begins a sentence of its own. */
 static bool
 is_new_sentence(const struct chunk *chunks, size_t at, size_t count)
 {
-	static const char *const pronouns[] = { "it", "they", "he", "she", "we" };
 	const struct joint *joint = at + 3 < count && chunk_is_mark(&chunks[at], ',') ? chunk_joint(&chunks[at + 1]) : NULL;
 	size_t subject = at + 2;
 
 	while (joint && subject + 1 < count && chunks[subject].note_of != NO_CHUNK)
 		subject++;
-	for (size_t p = 0; joint && !joint->subordinates && p < sizeof pronouns / sizeof *pronouns; p++)
-		if (slice_is(chunks[subject].text, pronouns[p]))
-			return true;
-	return false;
+	return joint && !joint->subordinates && is_subject(&chunks[subject], subject > at + 2);
 }
 
 /* How far the chunks from first on go that are read together: to the end, or to the last
@@ -305,6 +353,7 @@ syntax_parse(struct syntax *syntax, const struct chunk *chunks, size_t count, st
 	dates_take_out(syntax->chunks, read, &syntax->dates);
 	read_segments(syntax, syntax->chunks, read, parse);
 	mend_times(chunks, read, parse);
+	attachment_mend(syntax->chunks, parse);
 	voice_mend(syntax->chunks, parse);
 	dates_put_back(syntax->chunks, read, &syntax->dates, parse);
 	relations_share_subjects(syntax->chunks, parse);

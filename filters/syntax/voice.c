@@ -23,15 +23,6 @@ voice_is_passive(const struct chunk *chunks, size_t verb)
 }
 
 static bool
-has(const struct parse *parse, uint16_t head, enum relation_kind kind)
-{
-	for (size_t i = 0; i < parse->count; i++)
-		if (parse->list[i].head == head && parse->list[i].kind == kind)
-			return true;
-	return false;
-}
-
-static bool
 is_in_row(const struct parse *parse, uint16_t verb)
 {
 	for (size_t i = 0; i < parse->count; i++)
@@ -64,9 +55,9 @@ is_active(const struct chunk *chunks, const struct parse *parse, uint16_t verb)
 		return false;
 	if (helper && chunk_is_helping(helper))
 		return true;
-	if (has(parse, verb, RELATION_AGENT))
+	if (relations_have(parse, verb, RELATION_AGENT))
 		return false;
-	return has(parse, verb, RELATION_OBJECT) || (is_in_row(parse, verb) && is_intransitive(&chunks[verb]));
+	return relations_have(parse, verb, RELATION_OBJECT) || (is_in_row(parse, verb) && is_intransitive(&chunks[verb]));
 }
 
 static void
@@ -108,7 +99,7 @@ passive_above(const struct parse *parse, uint16_t noun)
 		const struct relation *relation = &parse->list[i];
 
 		if ((relation->kind == RELATION_COMPLEMENT || relation->kind == RELATION_TIME) && relation->dependent == noun &&
-		    has(parse, relation->head, RELATION_PASSIVE_SUBJECT))
+		    relations_have(parse, relation->head, RELATION_PASSIVE_SUBJECT))
 			return relation->head;
 	}
 	return NO_CHUNK;
@@ -125,7 +116,7 @@ mend_agents(const struct chunk *chunks, struct parse *parse)
 		if (relation.kind != RELATION_COMPLEMENT || relation.via == NO_CHUNK ||
 		    !chunk_says(&chunks[relation.via], "by") || chunk_is_number(&chunks[relation.dependent]))
 			continue;
-		if (!has(parse, verb, RELATION_PASSIVE_SUBJECT))
+		if (!relations_have(parse, verb, RELATION_PASSIVE_SUBJECT))
 			verb = chunks[verb].kind == CHUNK_ACTOR || chunk_is_date(&chunks[verb]) ? passive_above(parse, verb)
 			                                                                        : NO_CHUNK;
 		if (verb == relation.head)

@@ -9,13 +9,15 @@ is_verb(const struct parse *parse, uint16_t chunk)
 	return relations_have(parse, chunk, RELATION_SUBJECT) || relations_have(parse, chunk, RELATION_PASSIVE_SUBJECT);
 }
 
-/* "freed the sailors whom it had seized in March": the verb that the date directly follows. */
+/* "freed the sailors whom it had seized in March", "When they clashed in 2020, India hurried": whether another verb
+ * stands directly before the date. */
 static bool
 follows_other(const struct parse *parse, const struct relation *time)
 {
 	uint16_t first = time->via == NO_CHUNK ? time->dependent : time->via;
 
-	return first && first - 1 > time->head && first < time->dependent + 1 && is_verb(parse, (uint16_t)(first - 1));
+	return first && first - 1 != time->head && first <= time->dependent &&
+	       (time->head < first || time->head > time->dependent) && is_verb(parse, (uint16_t)(first - 1));
 }
 
 static void

@@ -67,6 +67,8 @@ unlike_clauses(const struct graph *graph, const struct graph_link *link)
 	if (*link->label == 'B' && pronoun && graph_word_is(graph, pronoun->right, "to") &&
 	    graph_right_of(graph, link->right, "O"))
 		return 3; /* "a contract to supply drones" */
+	if (left && (left->flags & CHUNK_MODIFIER || (*link->label == 'B' && left->kind == CHUNK_COUNT)))
+		return 3; /* "Turkish" or "two" without their noun */
 	if (*link->label == 'B')
 		return left && left->kind == CHUNK_ACTOR && (!pronoun || graph_word_is(graph, pronoun->right, "to")) ? 3 : 0;
 	return graph_word_is(graph, link->left, "that") ? 3 : 0;

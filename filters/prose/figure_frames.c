@@ -106,6 +106,9 @@ emit_listed(struct framing *framing, struct statement *statement)
 	struct holders parties = statement->parties;
 	bool found = false;
 
+	if (parties.count > 1 && framing->reading->passage->classes >> WORD_TOGETHER & 1)
+		return false;
+
 	for (size_t i = 0; i < parties.count; i++) {
 		struct holders one = { .list = { parties.list[i] }, .count = 1 };
 
@@ -152,6 +155,14 @@ leave_open(struct framing *framing, struct statement *statement)
 		snprintf(discourse->share.period, sizeof discourse->share.period, "%s", statement->times.period);
 }
 
+/* "the largest importers in Africa": a place among others than the world's. */
+static bool
+is_regional(const struct reading *reading, size_t role)
+{
+	return reading->passage->classes >> WORD_REGION & 1 &&
+	       (chunk_means(reading, role, WORD_ROLE, "importer") || chunk_means(reading, role, WORD_ROLE, "exporter"));
+}
+
 /* "the second-largest supplier"; "the three largest exporters were A, B and C" in their order. */
 static bool
 fill_rank(struct framing *framing, struct statement *statement)
@@ -160,8 +171,9 @@ fill_rank(struct framing *framing, struct statement *statement)
 	size_t role = statement->match.trigger;
 	int64_t places = 0, place = rank_of(reading, role, &places);
 
-	if (!place || !statement_find_whole(framing, statement) || !statement_find_parties(framing, statement) ||
-	    (int64_t)statement->parties.count != places || reading_assertion(reading, role) != ASSERTED)
+	if (!place || is_regional(reading, role) || !statement_find_whole(framing, statement) ||
+	    !statement_find_parties(framing, statement) || (int64_t)statement->parties.count != places ||
+	    reading_assertion(reading, role) != ASSERTED)
 		return false;
 	statement->match.figure = role;
 	figure_times_find(reading, &statement->match, &statement->times);

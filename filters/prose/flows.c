@@ -59,6 +59,19 @@ has_actor(const struct reading *reading, size_t noun)
 	return sides.count > 0;
 }
 
+/* "countries of the Alliance", "NATO members": the organisation. */
+static void
+add_organisation(const struct reading *reading, size_t states, struct sides *sides)
+{
+	const struct relation *relation;
+
+	for (size_t at = 0; (relation = reading_next(reading, RELATION_COMPLEMENT, states, &at));)
+		if (chunk_is(reading, relation->via, WORD_OF))
+			reading_add_sides(reading, relation->dependent, sides);
+	if (!sides->count)
+		reading_add_owners(reading, states, sides);
+}
+
 void
 holders_add(const struct reading *reading, size_t chunk, struct holders *holders)
 {
@@ -72,6 +85,8 @@ holders_add(const struct reading *reading, size_t chunk, struct holders *holders
 		add_areas_of(reading, chunk, &areas);
 	if (areas.count && has_actor(reading, chunk))
 		return; /* "European NATO members" are neither */
+	if (!sides.count && !areas.count && chunk_means_any(reading, chunk, WORD_BEARING, (struct slice)SLICE("states")))
+		add_organisation(reading, chunk, &sides);
 	add_sides(reading, &sides, holders);
 	for (size_t i = 0; i < areas.count; i++)
 		add_holder(holders, areas.list[i].id, areas.list[i].chunk);

@@ -151,6 +151,18 @@ settle_pronoun(struct framing *framing, struct holders *owners, const struct hol
 		owners->count = 0;
 }
 
+/* The time before: the one that is compared with, or its own; false where the text does not say it. */
+static bool
+take_earlier(struct framing *framing, const struct statement *statement, size_t figure, struct observation *observation)
+{
+	struct figure_times own = { NULL, NULL };
+
+	figure_times_own(framing->reading, figure, &own);
+	observation->period = own.period ? own.period : statement->times.baseline;
+	framing->read[observation->item] = FIGURE_READ;
+	return observation->period != NULL;
+}
+
 /* A part of the world's is the party's own; else it is the owner's, with the party. */
 static void
 emit_share(struct framing *framing, struct statement *statement, size_t figure, struct holders *parties)
@@ -161,12 +173,16 @@ emit_share(struct framing *framing, struct statement *statement, size_t figure, 
 	settle_pronoun(framing, &owners, parties);
 	observation.area_id = joined(framing, &owners);
 	observation.partner_id = joined(framing, parties);
+	if (holders_are_world(&owners) && statement->match.shape->side.length) {
+		framing->read[observation.item] = FIGURE_READ;
+		return; /* a supplier's part of what the world imports is no measure */
+	}
 	if (holders_are_world(&owners)) {
 		observation.area_id = observation.partner_id;
 		observation.partner_id = (struct slice){ NULL, 0 };
 	}
-	if (statement->match.shape->as == AS_EARLIER && statement->times.baseline)
-		observation.period = statement->times.baseline;
+	if (statement->match.shape->as == AS_EARLIER && !take_earlier(framing, statement, figure, &observation))
+		return;
 	emit(framing, statement, &observation);
 }
 

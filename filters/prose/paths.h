@@ -6,11 +6,11 @@
  * the verbs that say what was done to it ("howitzers provided by Serbia"); so do "did" from a
  * subject, "taken" from an object, "counted" from a figure, "governor" from a subordinate verb
  * and "prepositional" from behind a preposition, "^as" from behind that one, "particled" and
- * "adverbial" from a particle ("up") and an adverb. "next" is the chunk behind. "is" leads to the
- * other side of "A was B"; "quantity", "note" (a bracket), "modifier", "adverb" (a particle too),
- * "possessor" and "apposition" are as in syntax.h. "firm" and "site" go nowhere but keep only the
- * chunks that are such. As the last step "owner" takes those to whom the chunk belongs instead of
- * itself. */
+ * "adverbial" from a particle ("up") and an adverb. "next" and "previous" are the chunks that
+ * directly follow and precede. "is" leads to the other side of "A was B"; "quantity", "note" (a
+ * bracket), "modifier", "adverb" (a particle too), "possessor" and "apposition" are as in syntax.h.
+ * "firm" and "site" go nowhere but keep only the chunks that are such. As the last step "owner"
+ * takes those to whom the chunk belongs instead of itself. */
 #ifndef ENTENTE_PATHS_H
 #define ENTENTE_PATHS_H
 

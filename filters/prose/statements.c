@@ -23,6 +23,13 @@ exact_chunk(const struct framing *framing, size_t chunk)
 }
 
 /* The figures of a slot that nothing has read. */
+/* "27 per cent less" is a change, whatever its verb. */
+static bool
+fits(const struct framing *framing, const struct statement *statement, size_t chunk)
+{
+	return statement->match.shape->makes == MEASURE_CHANGE || !(framing->reading->chunks[chunk].flags & CHUNK_DEGREE);
+}
+
 void
 statement_find_figures(const struct framing *framing, struct statement *statement)
 {
@@ -36,7 +43,7 @@ statement_find_figures(const struct framing *framing, struct statement *statemen
 		for (size_t i = 0; i < found.count; i++) {
 			size_t chunk = exact_chunk(framing, found.list[i]), item = figure_item(framing->reading, chunk);
 
-			if (item != SIZE_MAX && framing->read[item] != FIGURE_READ)
+			if (item != SIZE_MAX && framing->read[item] != FIGURE_READ && fits(framing, statement, chunk))
 				chunk_list_add(&statement->figures, chunk);
 		}
 	}

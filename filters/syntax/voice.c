@@ -91,6 +91,29 @@ mend_subjects(const struct chunk *chunks, struct parse *parse)
 	}
 }
 
+static bool
+has_subject(const struct parse *parse, uint16_t verb)
+{
+	return relations_have(parse, verb, RELATION_SUBJECT) || relations_have(parse, verb, RELATION_PASSIVE_SUBJECT);
+}
+
+/* Of a verb with an object for which the parser found no subject: the name right before it. */
+static void
+add_subjects(const struct chunk *chunks, struct parse *parse)
+{
+	size_t count = parse->count;
+
+	for (size_t i = 0; i < count; i++) {
+		uint16_t verb = parse->list[i].head;
+		const struct chunk *name = verb ? &chunks[verb - 1] : NULL;
+
+		if (parse->list[i].kind == RELATION_OBJECT && name && chunks[verb].kind == CHUNK_WORD &&
+		    !has_subject(parse, verb) && (name->kind == CHUNK_ACTOR || name->kind == CHUNK_PERSON) &&
+		    !(name->flags & (CHUNK_POSSESSIVE | CHUNK_MODIFIER | CHUNK_MEMBER)))
+			relations_add(parse, RELATION_SUBJECT, verb, (uint16_t)(verb - 1), NO_CHUNK);
+	}
+}
+
 /* The passive verb that has the noun as its complement: "delivered to Vietnam"; NO_CHUNK for none. */
 static uint16_t
 passive_above(const struct parse *parse, uint16_t noun)
@@ -157,6 +180,7 @@ void
 voice_mend(const struct chunk *chunks, struct parse *parse)
 {
 	mend_subjects(chunks, parse);
+	add_subjects(chunks, parse);
 	mend_agents(chunks, parse);
 	drop_others(chunks, parse);
 }

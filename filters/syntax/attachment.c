@@ -1,6 +1,6 @@
 #include "syntax/attachment.h"
 
-#include "syntax/relations.h"
+#include "syntax/found.h"
 #include "syntax/words.h"
 
 static bool

@@ -1,5 +1,6 @@
 /* What words have by way of others: "Japan agreed to help", "Kenya urged Togo to leave",
  * "Russia was a supplier in 2019". */
+#include "syntax/found.h"
 #include "syntax/relations.h"
 #include "syntax/voice.h"
 #include "syntax/words.h"

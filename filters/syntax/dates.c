@@ -1,5 +1,5 @@
 #include "syntax/dates.h"
-#include "syntax/relations.h"
+#include "syntax/found.h"
 #include "syntax/words.h"
 
 enum { LONGEST_DATELINE = 6 };

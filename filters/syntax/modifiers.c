@@ -1,6 +1,6 @@
 #include "syntax/modifiers.h"
 
-#include "syntax/relations.h"
+#include "syntax/found.h"
 #include "syntax/words.h"
 
 /* "5 tanks and 7 jets": the first of the row that stands behind the number. */

@@ -1,4 +1,5 @@
 #include "syntax/relations.h"
+#include "syntax/found.h"
 
 #include "syntax/modifiers.h"
 #include "syntax/words.h"

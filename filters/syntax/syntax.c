@@ -6,6 +6,7 @@
 #include "base/die.h"
 #include "syntax/attachment.h"
 #include "syntax/dates.h"
+#include "syntax/found.h"
 #include "syntax/parser.h"
 #include "syntax/relations.h"
 #include "syntax/voice.h"

@@ -1,6 +1,6 @@
 #include "syntax/voice.h"
 
-#include "syntax/relations.h"
+#include "syntax/found.h"
 #include "syntax/words.h"
 
 /* The chunk before the verb, adverbs and notes aside; NULL for none. */
@@ -19,7 +19,7 @@ voice_is_passive(const struct chunk *chunks, size_t verb)
 	const struct chunk *helper = before(chunks, verb);
 
 	return helper && chunk_is_being(helper) && chunks[verb].kind == CHUNK_WORD && !chunk_ends(&chunks[verb], "ing") &&
-	       !chunk_is_being(&chunks[verb]);
+	       !chunk_is_being(&chunks[verb]) && !chunk_says(&chunks[verb], "down") && !chunk_says(&chunks[verb], "up");
 }
 
 static bool

@@ -92,6 +92,15 @@ item_is_figure(const struct item *item)
 }
 
 bool
+item_is_verbal(const struct item *item)
+{
+	const uint64_t verbal = UINT64_C(1) << WORD_VERB | UINT64_C(1) << WORD_LIGHT | UINT64_C(1) << WORD_CAUSE |
+	                        UINT64_C(1) << WORD_AUXILIARY | UINT64_C(1) << WORD_FUTURE | UINT64_C(1) << WORD_CHANGE;
+
+	return item && item->kind == ITEM_WORD && item->classes & verbal;
+}
+
+bool
 chunking_goods_at(const struct chunking *chunking, size_t i)
 {
 	const struct item *item = chunking_item(chunking, i);

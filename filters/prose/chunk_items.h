@@ -40,6 +40,9 @@ bool item_is_border(const struct item *item);
 /* A number or quantity. */
 bool item_is_figure(const struct item *item);
 
+/* A word that may be a verb; false for NULL. */
+bool item_is_verbal(const struct item *item);
+
 /* Words for goods, which are nouns only: "arms" is no verb here. */
 bool chunking_goods_at(const struct chunking *chunking, size_t i);
 

@@ -9,20 +9,29 @@ are_alike(const struct item *one, const struct item *other)
 	return one->kind == other->kind || (item_is_figure(one) && item_is_figure(other));
 }
 
+/* The item there, or behind the bracket that opens there. */
+static size_t
+past_bracket(const struct chunking *chunking, size_t at)
+{
+	size_t last = at;
+
+	if (!chunking_item(chunking, at) || !item_is_mark(chunking_item(chunking, at), '('))
+		return at;
+	while (chunking_item(chunking, last) && last - at < LONGEST_NOTE &&
+	       !item_is_mark(chunking_item(chunking, last), ')'))
+		last++;
+	return last + 1;
+}
+
 /* The next member of a row behind item i, past a bracket, a comma, "and" and "the"; 0 for
  * none. *joint: the item of the "and", if there is one. */
 static size_t
 next_member(const struct chunking *chunking, size_t i, size_t *joint)
 {
 	const struct item *first = chunking_item(chunking, i), *item;
-	size_t at = i + 1;
+	size_t at = past_bracket(chunking, i + 1);
 
 	*joint = 0;
-	if (chunking_item(chunking, at) && item_is_mark(chunking_item(chunking, at), '('))
-		for (at++; chunking_item(chunking, at - 1) && !item_is_mark(chunking_item(chunking, at - 1), ')') &&
-		           at - i < LONGEST_NOTE;
-		     at++)
-			;
 	i = at;
 	if (chunking_item(chunking, at) && item_is_mark(chunking_item(chunking, at), ','))
 		at++;
@@ -39,7 +48,17 @@ next_member(const struct chunking *chunking, size_t i, size_t *joint)
 static bool
 is_before_noun(const struct chunking *chunking, size_t i, size_t last)
 {
-	return chunking_item(chunking, i)->flags & ITEM_MODIFIER && chunking_noun_at(chunking, last + 1);
+	return chunking_item(chunking, i)->flags & ITEM_MODIFIER &&
+	       chunking_noun_at(chunking, past_bracket(chunking, last + 1));
+}
+
+/* "attacked Iran, Iraq and Syria condemned the attack": a clause ends within the row. */
+static bool
+is_two_clauses(const struct chunking *chunking, size_t i, size_t last)
+{
+	return chunking_item(chunking, i)->kind == ITEM_ACTOR && i && chunking->count > 1 &&
+	       item_is_verbal(chunking_item(chunking, i - 1)) && item_is_verbal(chunking_item(chunking, last + 1)) &&
+	       !chunking_says(chunking, last + 2, "by");
 }
 
 size_t
@@ -53,6 +72,8 @@ chunking_row_end(const struct chunking *chunking, size_t i)
 		at = next;
 		members++;
 	}
+	if (is_two_clauses(chunking, i, at))
+		return i;
 	return joint && (members > 2 || is_before_noun(chunking, i, at) || chunking_item(chunking, i)->kind != ITEM_ACTOR ||
 	                 !chunking->count || (i && item_is(chunking_item(chunking, i - 1), WORD_BETWEEN)))
 	           ? at
@@ -69,11 +90,12 @@ void
 chunking_flag_actor(const struct chunking *chunking, struct chunk *chunk, size_t i)
 {
 	const struct item *item = chunking_item(chunking, i);
+	size_t next = past_bracket(chunking, i + 1);
 
 	if (item->flags & ITEM_POSSESSIVE)
 		chunk_take_possessive(chunk);
 	else if (!item->person &&
-	         (item->flags & ITEM_MODIFIER ? chunking_noun_at(chunking, i + 1) : chunking_goods_at(chunking, i + 1)))
+	         (item->flags & ITEM_MODIFIER ? chunking_noun_at(chunking, next) : chunking_goods_at(chunking, next)))
 		chunk->flags |= CHUNK_MODIFIER;
 	else if ((item->flags & ITEM_MODIFIER || item->flags & ITEM_ANAPHOR) && is_plural(chunk->text))
 		chunk->flags |= CHUNK_PLURAL;

@@ -1,5 +1,6 @@
 /* Chunks from items. Names, dates and quantities are one chunk each; brackets and the
  * like become notes to the chunk before them, so that the parser need not read them. */
+#include "prose/chunk_names.h"
 #include "prose/chunk_rows.h"
 
 enum { LONGEST_SOURCE = 16 };
@@ -47,6 +48,50 @@ take_hyphenated(struct chunking *chunking, size_t i)
 	return last - i;
 }
 
+/* "held drills", "Eurofighter jets": a noun in the plural where the grammar may see a verb. */
+static bool
+is_plural_noun(const struct chunking *chunking, size_t i, struct slice text)
+{
+	const uint64_t nouns = UINT64_C(1) << WORD_NOMINAL | UINT64_C(1) << WORD_THING;
+	const struct item *item = chunking_item(chunking, i), *before = i ? chunking_item(chunking, i - 1) : NULL;
+
+	if (!before || before->kind != ITEM_WORD || !(item->classes & nouns) || item_is_verbal(item) || text.length < 4 ||
+	    text.data[text.length - 1] != 's' || text.data[text.length - 2] == 's')
+		return false;
+	return chunking_strange_at(chunking, i - 1) || item_is(before, WORD_LIGHT);
+}
+
+/* "had bought", "to supply": a verb that stands behind its auxiliary. */
+static bool
+is_sure_verb(const struct chunking *chunking, size_t i)
+{
+	const struct item *item = chunking_item(chunking, i), *before = i ? chunking_item(chunking, i - 1) : NULL;
+
+	return before && before->kind == ITEM_WORD && item_is_verbal(item) &&
+	       (item_is(before, WORD_TO) || item_is(before, WORD_AUXILIARY) || item_is(before, WORD_FUTURE));
+}
+
+/* Plain words, each by itself. */
+static size_t
+take_each_word(struct chunking *chunking, size_t i)
+{
+	const struct passage *passage = chunking->passage;
+	const struct item *item = &passage->items[i];
+
+	for (uint32_t at = item->first; at < item->last; at++) {
+		struct chunk *chunk = chunking_add(chunking, CHUNK_WORD, i, i + 1);
+
+		chunk->text = chunking_text(passage, at, at + 1);
+		if (passage->tokens[at].flags & TOKEN_POSSESSIVE)
+			chunk_take_possessive(chunk);
+		else if (at + 1 == item->last && is_plural_noun(chunking, i, chunk->text))
+			chunk->flags |= CHUNK_NOUN;
+		else if (at + 1 == item->last && is_sure_verb(chunking, i))
+			chunk->flags |= CHUNK_VERB;
+	}
+	return 1;
+}
+
 /* Whom the text names: an actor, with the article before it. */
 static size_t
 take_actor(struct chunking *chunking, size_t i)
@@ -61,6 +106,8 @@ take_actor(struct chunking *chunking, size_t i)
 		chunking_add(chunking, CHUNK_WORD, i, i + 1); /* "it", "its" */
 		return 1;
 	}
+	if (item->flags & ITEM_ANAPHOR && (chunking_says(chunking, i + 1, "that") || chunking_says(chunking, i + 1, "who")))
+		return take_each_word(chunking, i); /* "the state that attacked": a name has no such clause */
 	last = chunking_row_end(chunking, i);
 	chunk = chunking_add(chunking, item->person ? CHUNK_PERSON : CHUNK_ACTOR, i, i + 1);
 	if (last > i)
@@ -79,6 +126,8 @@ date_kind(const struct chunking *chunking, size_t i)
 	                      UINT64_C(1) << WORD_BETWEEN | UINT64_C(1) << WORD_DATE_OPEN | UINT64_C(1) << WORD_AND |
 	                      UINT64_C(1) << WORD_THAN | UINT64_C(1) << WORD_ABOUT;
 
+	if (i && chunking_says(chunking, i - 1, "both"))
+		i--;
 	if (i && chunking_says(chunking, i - 1, "on"))
 		return CHUNK_DAY;
 	if (i && (chunking->passage->items[i - 1].classes & year || chunking_says(chunking, i - 1, "during") ||
@@ -101,15 +150,6 @@ take_inserted_date(struct chunking *chunking, size_t i)
 		return 0;
 	chunking_add(chunking, CHUNK_WHEN, i + 2, i + 3);
 	return 4;
-}
-
-static bool
-is_verbal(const struct item *item)
-{
-	const uint64_t verbal = UINT64_C(1) << WORD_VERB | UINT64_C(1) << WORD_LIGHT | UINT64_C(1) << WORD_CAUSE |
-	                        UINT64_C(1) << WORD_AUXILIARY | UINT64_C(1) << WORD_FUTURE | UINT64_C(1) << WORD_CHANGE;
-
-	return item && item->kind == ITEM_WORD && item->classes & verbal;
 }
 
 /* Whether a clause begins at item i: the sentence, or what stands behind a mark or joint. */
@@ -138,8 +178,8 @@ take_opening_date(struct chunking *chunking, size_t i)
 	    chunking_row_end(chunking, i + 1) > i + 1 || !next || (next->kind == ITEM_WORD && item_is(next, WORD_AND)))
 		return 0;
 	if (!(opens_clause(chunking, i) && next->kind != ITEM_MARK) &&
-	    !(before && before->kind == ITEM_ACTOR && is_verbal(next)) &&
-	    !(is_verbal(before) && chunking_says(chunking, i + 2, "that")))
+	    !(before && before->kind == ITEM_ACTOR && opens_clause(chunking, i - 1) && item_is_verbal(next)) &&
+	    !(item_is_verbal(before) && chunking_says(chunking, i + 2, "that")))
 		return 0;
 	chunking_add(chunking, CHUNK_WHEN, i + 1, i + 2);
 	return 2;
@@ -243,63 +283,6 @@ take_mark(struct chunking *chunking, size_t i)
 	return 1;
 }
 
-/* A capitalized word that no lexicon has: part of some name. */
-static bool
-is_strange(const struct chunking *chunking, size_t i)
-{
-	const struct item *item = chunking_item(chunking, i);
-
-	return item && item->kind == ITEM_WORD && item->flags & ITEM_CAPITAL && !item->lexeme &&
-	       !(item->flags & ITEM_POSSESSIVE);
-}
-
-/* "Prime Minister Modi", "Foreign Minister Jane Doe": one name. */
-static size_t
-take_person(struct chunking *chunking, size_t i)
-{
-	size_t last = i, names = 0;
-
-	while (chunking_item(chunking, last) && chunking_item(chunking, last)->kind == ITEM_WORD &&
-	       item_is(chunking_item(chunking, last), WORD_TITLE) && chunking_item(chunking, last)->flags & ITEM_CAPITAL)
-		last++;
-	if (last == i)
-		return 0;
-	for (; names < 3 && is_strange(chunking, last); last++)
-		names++;
-	if (chunking_item(chunking, last) && chunking_item(chunking, last)->kind == ITEM_ACTOR &&
-	    chunking_item(chunking, last)->person) {
-		names++;
-		last++;
-	}
-	if (!names)
-		return 0;
-	chunking_flag_actor(chunking, chunking_add(chunking, CHUNK_PERSON, i, last), last - 1);
-	return last - i;
-}
-
-/* "36 Rafale jets", "the Falcon exercise": a name before its noun; "Jane Doe": one name. */
-static size_t
-take_name(struct chunking *chunking, size_t i)
-{
-	const struct item *before = i ? chunking_item(chunking, i - 1) : NULL;
-	size_t last = i;
-	struct chunk *chunk;
-
-	while (last - i < 5 && is_strange(chunking, last))
-		last++;
-	if (last == i || !before)
-		return 0;
-	if (chunking_noun_at(chunking, last) && (item_is_figure(before) || item_is(before, WORD_ARTICLE))) {
-		chunk = chunking_add(chunking, CHUNK_TITLE, i, last);
-		chunk->flags |= CHUNK_MODIFIER;
-	} else if (last - i > 1) {
-		chunking_add(chunking, CHUNK_TITLE, i, last);
-	} else {
-		return 0;
-	}
-	return last - i;
-}
-
 /* "arms", and "arms exports", where it is part of the noun. */
 static size_t
 take_goods(struct chunking *chunking, size_t i)
@@ -318,49 +301,31 @@ take_goods(struct chunking *chunking, size_t i)
 	return 1;
 }
 
-/* Plain words, each by itself; "the" before a name goes with the name. */
+/* "the" before a name goes with the name, "both" before a row with the row. */
 static size_t
 take_words(struct chunking *chunking, size_t i)
 {
-	const struct passage *passage = chunking->passage;
-	const struct item *item = &passage->items[i], *next = chunking_item(chunking, i + 1);
+	const struct item *next = chunking_item(chunking, i + 1);
 
 	if (chunking_says(chunking, i, "the") && next && next->kind == ITEM_ACTOR &&
 	    !(next->flags & (ITEM_MODIFIER | ITEM_ANAPHOR)))
 		return 1;
 	if (chunking_says(chunking, i, "the") && next && next->kind == ITEM_DATE &&
-	    !passage->dates[next->index].attributive)
+	    !chunking->passage->dates[next->index].attributive)
 		return 1;
 	if (chunking_says(chunking, i, "both") && next && next->kind != ITEM_WORD &&
 	    chunking_row_end(chunking, i + 1) > i + 1)
 		return 1;
-	for (uint32_t at = item->first; at < item->last; at++) {
-		struct chunk *chunk = chunking_add(chunking, CHUNK_WORD, i, i + 1);
-
-		chunk->text = chunking_text(passage, at, at + 1);
-		if (passage->tokens[at].flags & TOKEN_POSSESSIVE)
-			chunk_take_possessive(chunk);
-	}
-	return 1;
+	return take_each_word(chunking, i);
 }
 
 size_t
 passage_chunks(const struct passage *passage, struct chunk *chunks)
 {
 	static size_t (*const takers[])(struct chunking *, size_t) = {
-		chunking_take_bracket,
-		take_aside,
-		take_inserted_date,
-		take_opening_date,
-		take_hyphenated,
-		take_actor,
-		take_date,
-		take_quantity,
-		take_person,
-		take_name,
-		take_goods,
-		take_mark,
-		take_words,
+		chunking_take_bracket, take_aside, take_inserted_date, take_opening_date, chunking_take_designation,
+		take_hyphenated,       take_actor, take_date,          take_quantity,     chunking_take_person,
+		chunking_take_name,    take_goods, take_mark,          take_words,
 	};
 	struct chunking chunking = { passage, chunks, 0 };
 

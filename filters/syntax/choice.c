@@ -1,5 +1,6 @@
 /* Which linkage of several to believe: news prose is made of statements, and what "and" joins is alike. */
 #include "syntax/graph.h"
+#include "syntax/words.h"
 
 /* What a link tells against its linkage. */
 static const struct doubt {
@@ -12,7 +13,7 @@ static const struct doubt {
 	{ "Wq", 4 },                                         /* a question */
 	{ "Ws", 4 },  { "Q", 4 },  { "SI", 2 }, { "Eq", 6 }, /* "held" as of a quotation */
 	{ "MVi", 1 },                                        /* "agreed, in order to help" rather than "agreed to help" */
-	{ "Xx", 1 },                                         /* two sentences in one */
+	{ "PFb", 4 },                                        /* "Russian were exports" */
 	{ "NM", 1 },  { "Wl", 6 },                           /* a preposition and its noun, and no more */
 };
 
@@ -49,22 +50,76 @@ unlike_members(const struct graph *graph)
 	return points;
 }
 
+static bool
+is_bare_name(const struct chunk *chunk)
+{
+	return chunk && chunk->kind == CHUNK_ACTOR && !(chunk->flags & (CHUNK_MODIFIER | CHUNK_POSSESSIVE));
+}
+
+/* "asked [France to mediate]" as "a problem to solve"; "an alliance, that had". */
+static int
+unlike_clauses(const struct graph *graph, const struct graph_link *link)
+{
+	const struct chunk *left = graph_chunk(graph, link->left);
+
+	const struct graph_link *pronoun = graph_right_of(graph, link->left, "R");
+
+	if (*link->label == 'B' && pronoun && graph_word_is(graph, pronoun->right, "to") &&
+	    graph_right_of(graph, link->right, "O"))
+		return 3; /* "a contract to supply drones" */
+	if (left && (left->flags & CHUNK_MODIFIER || (*link->label == 'B' && left->kind == CHUNK_COUNT)))
+		return 3; /* "Turkish" or "two" without their noun */
+	if (*link->label == 'B')
+		return left && left->kind == CHUNK_ACTOR && (!pronoun || graph_word_is(graph, pronoun->right, "to")) ? 3 : 0;
+	return graph_word_is(graph, link->left, "that") ? 3 : 0;
+}
+
+/* "with drones" as a verb with its object; "left 1994". */
+static int
+unlike_object(const struct graph *graph, const struct graph_link *link)
+{
+	const struct chunk *left = graph_chunk(graph, link->left);
+
+	if (graph_word_is(graph, link->left, "with") || (left && chunk_is_preposition(left)))
+		return 5;
+	return graph_word_is(graph, link->right, "that") || graph_word_is(graph, link->right, "being") ||
+	               sort_of(graph, link->right) == 2
+	           ? 3
+	           : 0;
+}
+
 /* "attacked Georgia" as a name with an adjective; "51 per cent to 73 per cent" as a noun with its complement. */
 static int
 unlike_nouns(const struct graph *graph, const struct graph_link *link)
 {
-	const struct chunk *right = graph_chunk(graph, link->right);
+	const struct chunk *left = graph_chunk(graph, link->left), *right = graph_chunk(graph, link->right);
 
+	if (label_is(link->label, "GN") && graph_word_is_firm(graph, link->left))
+		return 0;
 	if (label_is(link->label, "A") || label_is(link->label, "AN") || label_is(link->label, "GN"))
-		return right && right->kind == CHUNK_ACTOR ? 2 : 0;
+		return (right && right->kind == CHUNK_ACTOR ? 2 : 0) + (sort_of(graph, link->right) == 3 ? 3 : 0) +
+		       (is_bare_name(left) ? 3 : 0) + (left && left->flags & CHUNK_VERB && left->kind == CHUNK_WORD ? 3 : 0);
 	if (label_is(link->label, "Mv"))
-		return right && graph_chunk(graph, link->left) && graph_chunk(graph, link->left)->kind == CHUNK_ACTOR ? 2 : 0;
+		return (right && left && left->kind == CHUNK_ACTOR ? 2 : 0) +
+		       (chunk_says(right, "left") || chunk_says(right, "said") ? 3 : 0);
 	if (label_is(link->label, "D"))
 		return sort_of(graph, link->left) == 2 ? 3 : 0;
 	if (label_is(link->label, "B") || label_is(link->label, "S"))
-		return sort_of(graph, link->left) == 2 ? 4 : 0;
+		return sort_of(graph, link->left) == 2 ? 4 : unlike_clauses(graph, link);
 	if (label_is(link->label, "O"))
-		return graph_word_is(graph, link->right, "that") ? 3 : 0;
+		return unlike_object(graph, link);
+	if (label_is(link->label, "Mg"))
+		return left && left->kind == CHUNK_ACTOR && !chunk_ends(right, "ing") ? 3 : 0;
+	if (label_is(link->label, "I"))
+		return graph_word_is(graph, link->left, "went") && graph_word_is(graph, link->right, "down") ? 3 : 0;
+	if (label_is(link->label, "K"))
+		return graph_word_is(graph, link->right, "by") ? 3 : 0;
+	if (label_is(link->label, "Pp"))
+		return graph_word_is(graph, link->right, "to") || graph_word_is(graph, link->right, "due") ? 4 : 0;
+	if (label_is(link->label, "Xx"))
+		return left == NULL && right && right->kind == CHUNK_MARK; /* two sentences in one */
+	if (label_is(link->label, "MX?p"))
+		return left && !graph_right_of(graph, link->left, "S") && chunk_ends(right, "ing");
 	if (label_is(link->label, "M"))
 		return sort_of(graph, link->left) > 1 && !graph_word_is(graph, link->right, "of");
 	return 0;

@@ -1,15 +1,9 @@
 /* What words have by way of others: "Japan agreed to help", "Kenya urged Togo to leave",
  * "Russia was a supplier in 2019". */
+#include "syntax/found.h"
 #include "syntax/relations.h"
-
-static bool
-has(const struct parse *parse, uint16_t head, enum relation_kind kind)
-{
-	for (size_t i = 0; i < parse->count; i++)
-		if (parse->list[i].head == head && parse->list[i].kind == kind)
-			return true;
-	return false;
-}
+#include "syntax/voice.h"
+#include "syntax/words.h"
 
 /* The lower verb's subject becomes whoever has that relation to the upper one. */
 static bool
@@ -26,6 +20,44 @@ take(struct parse *parse, uint16_t upper, enum relation_kind kind, uint16_t lowe
 	return parse->count > count;
 }
 
+/* "called on Syria to withdraw", "asked Peru to mediate", "is due to visit": no purpose, but what is wanted. */
+static bool
+is_wanted(const struct chunk *chunks, const struct parse *parse, const struct relation *relation)
+{
+	static const char *const requests[] = { "asked",   "asks",   "ask",     "called", "calls",   "call", "appealed",
+		                                    "pressed", "begged", "invited", "told",   "lobbied", "urged" };
+
+	if (relation->kind != RELATION_SUBORDINATE || relation->via == NO_CHUNK ||
+	    !chunk_says(&chunks[relation->via], "to"))
+		return false;
+	if (relations_have(parse, relation->head, RELATION_PREDICATE))
+		return true;
+	for (size_t i = 0; i < sizeof requests / sizeof *requests; i++)
+		if (chunk_says(&chunks[relation->head], requests[i]))
+			return relations_have(parse, relation->head, RELATION_OBJECT) ||
+			       relations_have(parse, relation->head, RELATION_COMPLEMENT);
+	return false;
+}
+
+/* "called on Syria to": who is asked stands behind a preposition; the last before the verb. */
+static bool
+take_asked(const struct chunk *chunks, struct parse *parse, uint16_t upper, uint16_t lower, enum relation_kind as)
+{
+	uint16_t asked = NO_CHUNK;
+
+	if (!chunk_says(&chunks[upper], "called") && !chunk_says(&chunks[upper], "calls") &&
+	    !chunk_says(&chunks[upper], "call") && !chunk_says(&chunks[upper], "appealed"))
+		return false;
+	for (size_t i = 0; i < parse->count; i++) {
+		const struct relation *relation = &parse->list[i];
+
+		if (relation->head == upper && relation->kind == RELATION_COMPLEMENT && relation->dependent < lower)
+			asked = relation->dependent;
+	}
+	relations_add(parse, as, lower, asked, NO_CHUNK);
+	return asked != NO_CHUNK;
+}
+
 static bool
 is_purpose(const struct relation *relation)
 {
@@ -34,31 +66,40 @@ is_purpose(const struct relation *relation)
 
 /* Whether anything came of it. */
 static bool
-share(struct parse *parse, const struct relation *relation)
+share(const struct chunk *chunks, struct parse *parse, const struct relation *relation)
 {
 	uint16_t upper = relation->head, lower = relation->dependent;
-	bool passive = has(parse, lower, RELATION_AGENT);
+	bool passive = relations_have(parse, lower, RELATION_AGENT) || voice_is_passive(chunks, lower);
 	enum relation_kind as = passive ? RELATION_PASSIVE_SUBJECT : RELATION_SUBJECT;
 
 	if (relation->kind != RELATION_INFINITIVE && !is_purpose(relation))
 		return false;
-	if (has(parse, lower, RELATION_SUBJECT) || has(parse, lower, RELATION_PASSIVE_SUBJECT))
+	if (relations_have(parse, lower, RELATION_SUBJECT) || relations_have(parse, lower, RELATION_PASSIVE_SUBJECT))
 		return false;
+	if (!is_purpose(relation) && take_asked(chunks, parse, upper, lower, as))
+		return true;
 	if (!is_purpose(relation) && take(parse, upper, RELATION_OBJECT, lower, as))
+		return true;
+	if (take(parse, upper, RELATION_PREDICATE, lower, as))
 		return true;
 	return take(parse, upper, RELATION_SUBJECT, lower, as) || take(parse, upper, RELATION_PASSIVE_SUBJECT, lower, as);
 }
 
 void
-relations_share_subjects(struct parse *parse)
+relations_share_subjects(const struct chunk *chunks, struct parse *parse)
 {
+	for (size_t i = 0; i < parse->count; i++)
+		if (is_wanted(chunks, parse, &parse->list[i])) {
+			parse->list[i].kind = RELATION_INFINITIVE;
+			parse->list[i].via = NO_CHUNK;
+		}
 	for (int round = 0; round < 3; round++) {
 		bool any = false;
 
 		for (size_t i = 0; i < parse->count; i++) {
 			struct relation relation = parse->list[i];
 
-			any |= share(parse, &relation);
+			any |= share(chunks, parse, &relation);
 		}
 		if (!any)
 			return;

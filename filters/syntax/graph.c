@@ -149,7 +149,7 @@ mark_tie(struct graph *graph, const struct graph_link *link, enum tie tie)
 		right->marks |= MARK_PASSIVE;
 		/* fall through */
 	case TIE_VERB:
-		if (left->marks & MARK_AUXILIARY)
+		if (left->marks & MARK_AUXILIARY || graph_word_is(graph, link->left, "that")) /* "demanded that it leave" */
 			left->verb = link->right;
 		break;
 	case TIE_INSERTED:
@@ -187,6 +187,31 @@ mark_names(struct graph *graph, const struct graph_link *link)
 	}
 }
 
+bool
+graph_word_is_firm(const struct graph *graph, size_t word)
+{
+	static const char *const firms[] = { "firm", "company", "manufacturer", "shipbuilder", "maker", "group" };
+
+	for (size_t i = 0; i < sizeof firms / sizeof *firms; i++)
+		if (graph_word_is(graph, word, firms[i]))
+			return true;
+	return false;
+}
+
+/* "the French firm Dassault": the noun is what the sentence speaks of. */
+static void
+mark_named_noun(struct graph *graph, const struct graph_link *link)
+{
+	const struct chunk *left = graph_chunk(graph, link->left), *right = graph_chunk(graph, link->right);
+
+	if (!label_is(link->label, "GN") || !left || !right || left->kind != CHUNK_WORD || !left->text.length ||
+	    *left->text.data < 'a' || *left->text.data > 'z')
+		return;
+	if (graph_word_is_firm(graph, link->left) || right->kind == CHUNK_TITLE ||
+	    (right->kind == CHUNK_WORD && *right->text.data >= 'A' && *right->text.data <= 'Z'))
+		graph->words[link->right].stands = link->left;
+}
+
 /* What is passive of an "and" or of an auxiliary is so of the verbs behind it. */
 static void
 spread_passive(struct graph *graph)
@@ -213,6 +238,7 @@ graph_mark(struct graph *graph)
 				break;
 			}
 		mark_names(graph, &graph->links[i]);
+		mark_named_noun(graph, &graph->links[i]);
 	}
 	spread_passive(graph);
 }

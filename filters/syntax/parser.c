@@ -5,6 +5,7 @@
 #include "base/die.h"
 #include "syntax/parser.h"
 #include "syntax/relations.h"
+#include "syntax/words.h"
 
 /* What bounds a parse: never time, so that the same text always gives the same. */
 enum { LINKAGES = 200, NULLS = 3, TEXT_MAX = 4096, LONGEST_WORD = 48 };
@@ -50,6 +51,7 @@ static const struct stand_in {
 	uint8_t kind, flags;
 	const char *text;
 } stand_ins[] = {
+	{ CHUNK_WORD, CHUNK_NOUN, "tanks" },
 	{ CHUNK_ACTOR, CHUNK_MODIFIER, "Russian" },
 	{ CHUNK_ACTOR, CHUNK_PLURAL, "Americans" },
 	{ CHUNK_ACTOR, 0, "Russia" },
@@ -90,6 +92,14 @@ put(struct parser *parser, struct slice text, uint16_t chunk)
 	}
 }
 
+/* "are due to hold": to the dictionary "due to" is a preposition only. */
+static bool
+is_due(const struct chunk *chunks, size_t first, size_t i, size_t last)
+{
+	return i > first && i + 1 < last && chunk_says(&chunks[i], "due") && chunk_is_being(&chunks[i - 1]) &&
+	       chunk_says(&chunks[i + 1], "to");
+}
+
 /* The chunks as a sentence for the parser. False for one that is too long. */
 static bool
 write_text(struct parser *parser, const struct chunk *chunks, size_t first, size_t last)
@@ -99,7 +109,7 @@ write_text(struct parser *parser, const struct chunk *chunks, size_t first, size
 
 	parser->length = 0;
 	for (size_t i = first; i < last; i++) {
-		struct slice text = stand_in(&chunks[i]);
+		struct slice text = is_due(chunks, first, i, last) ? slice_of("ready") : stand_in(&chunks[i]);
 
 		if (chunks[i].note_of != NO_CHUNK)
 			continue;
@@ -219,6 +229,9 @@ main_verb(const struct graph *graph)
 	const struct graph_link *link = graph_right_of(graph, 0, "WV");
 	struct word_set verbs = { .count = 0 };
 
+	for (size_t i = 0; i < graph->link_count && !link; i++)
+		if (label_is(graph->links[i].label, "S"))
+			link = &graph->links[i];
 	if (!link)
 		return NO_CHUNK;
 	graph_resolve(graph, link->right, &verbs);

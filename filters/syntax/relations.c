@@ -1,109 +1,15 @@
 #include "syntax/relations.h"
+#include "syntax/found.h"
 
-enum side { LEFT, RIGHT };
-
-struct rule;
-
-/* What reads one link: the graph, the relations, the link, its row. */
-typedef void rule_function(const struct graph *, struct parse *, const struct graph_link *, const struct rule *);
-
-struct rule {
-	const char *pattern;
-	rule_function *read;
-	enum relation_kind kind;
-	enum side head; /* which end of the link has the slot, or governs */
-};
-
-static bool
-is_same(const struct relation *one, const struct relation *other)
-{
-	return one->head == other->head && one->dependent == other->dependent && one->via == other->via &&
-	       one->kind == other->kind;
-}
-
-void
-relations_add(struct parse *parse, enum relation_kind kind, uint16_t head, uint16_t dependent, uint16_t via)
-{
-	struct relation fresh = { head, dependent, via, (uint8_t)kind };
-
-	if (head == dependent || head == NO_CHUNK || dependent == NO_CHUNK || parse->count == RELATIONS_MAX)
-		return;
-	for (size_t i = 0; i < parse->count; i++)
-		if (is_same(&parse->list[i], &fresh))
-			return;
-	parse->list[parse->count++] = fresh;
-}
-
-static bool
-is_date(const struct chunk *chunk)
-{
-	return chunk && (chunk->kind == CHUNK_YEAR || chunk->kind == CHUNK_DAY || chunk->kind == CHUNK_WHEN);
-}
-
-static bool
-is_number(const struct chunk *chunk)
-{
-	return chunk && (chunk->kind == CHUNK_COUNT || chunk->kind == CHUNK_PERCENT || chunk->kind == CHUNK_MONEY);
-}
-
-/* What a relation becomes by what its words are: dates are times, numbers
- * quantities, "by" of a passive its agent, its subject whom it is done to. */
-static enum relation_kind
-narrow(const struct graph *graph, enum relation_kind kind, size_t head, size_t dependent, size_t via)
-{
-	const struct chunk *chunk = graph_chunk(graph, dependent);
-	bool passive = graph->words[head].marks & MARK_PASSIVE;
-
-	if (kind == RELATION_SUBJECT && passive)
-		return RELATION_PASSIVE_SUBJECT;
-	if ((kind == RELATION_COMPLEMENT || kind == RELATION_ADVERB || kind == RELATION_MODIFIER) && is_date(chunk))
-		return RELATION_TIME;
-	if ((kind == RELATION_MODIFIER || kind == RELATION_ADVERB) && is_number(chunk))
-		return RELATION_QUANTITY;
-	if (kind == RELATION_COMPLEMENT && passive && !is_number(chunk) && graph_word_is(graph, via, "by"))
-		return RELATION_AGENT;
-	return kind;
-}
-
-static bool
-is_mark(const struct graph *graph, size_t word)
-{
-	const struct chunk *chunk = graph_chunk(graph, word);
-
-	return chunk && chunk->kind == CHUNK_MARK && !(graph->words[word].marks & MARK_ROW);
-}
-
-/* One relation for each word that the two stand for. */
-static void
-add(const struct graph *graph, struct parse *parse, enum relation_kind kind, size_t head, size_t dependent, size_t via)
-{
-	struct word_set heads = { .count = 0 }, dependents = { .count = 0 };
-
-	graph_resolve(graph, head, &heads);
-	graph_resolve(graph, dependent, &dependents);
-	if (is_mark(graph, head) || is_mark(graph, dependent) || (via != NO_WORD && is_mark(graph, via)))
-		return; /* a comma in the place of a verb that is left out */
-	for (size_t h = 0; h < heads.count; h++)
-		for (size_t d = 0; d < dependents.count; d++)
-			relations_add(parse, narrow(graph, kind, heads.list[h], dependents.list[d], via),
-			              graph->words[heads.list[h]].chunk, graph->words[dependents.list[d]].chunk,
-			              via == NO_WORD ? NO_CHUNK : graph->words[via].chunk);
-}
-
-static void
-read_direct(const struct graph *graph, struct parse *parse, const struct graph_link *link, const struct rule *rule)
-{
-	size_t head = rule->head == LEFT ? link->left : link->right;
-
-	add(graph, parse, rule->kind, head, rule->head == LEFT ? link->right : link->left, NO_WORD);
-}
+#include "syntax/modifiers.h"
+#include "syntax/words.h"
 
 /* "rebels fighting": the doer; but not "before fighting". */
 static void
 read_participle(const struct graph *graph, struct parse *parse, const struct graph_link *link, const struct rule *rule)
 {
 	if (!label_is(link->label, "Mgp"))
-		read_direct(graph, parse, link, rule);
+		rule_read_direct(graph, parse, link, rule);
 }
 
 /* "was the largest supplier": of the supplier, each subject of the verb. */
@@ -154,7 +60,7 @@ read_object(const struct graph *graph, struct parse *parse, const struct graph_l
 	if (is_copula(graph, link->left)) {
 		add_predicate(graph, parse, link->left, link->right);
 		if (graph_left_of(graph, link->left, "SF"))
-			add(graph, parse, RELATION_SUBJECT, link->left, link->right, NO_WORD);
+			rule_add(graph, parse, RELATION_SUBJECT, link->left, link->right, NO_WORD);
 		return;
 	}
 	for (size_t i = 0; i < graph->link_count; i++) {
@@ -162,7 +68,7 @@ read_object(const struct graph *graph, struct parse *parse, const struct graph_l
 
 		indirect |= other->left == link->left && label_is(other->label, "O") && other->right > link->right;
 	}
-	add(graph, parse, indirect ? RELATION_INDIRECT_OBJECT : RELATION_OBJECT, link->left, link->right, NO_WORD);
+	rule_add(graph, parse, indirect ? RELATION_INDIRECT_OBJECT : RELATION_OBJECT, link->left, link->right, NO_WORD);
 }
 
 /* A noun and the verb of its relative clause: its subject where the pronoun is, else its object. */
@@ -172,65 +78,41 @@ read_gap(const struct graph *graph, struct parse *parse, const struct graph_link
 	bool subject = graph_left_of(graph, link->right, "RS") || (link->label[1] && link->label[2] == 'w');
 
 	(void)rule;
-	add(graph, parse, subject ? RELATION_SUBJECT : RELATION_OBJECT, link->right, link->left, NO_WORD);
+	rule_add(graph, parse, subject ? RELATION_SUBJECT : RELATION_OBJECT, link->right, link->left, NO_WORD);
+}
+
+/* "turned to Spain, ordering tanks": the verb of the clause that the participle trails; NULL where its noun
+ * is the subject, "Iran, supplying rebels, denied". */
+static const struct graph_link *
+trailed_clause(const struct graph *graph, const struct graph_link *inserted)
+{
+	const struct graph_link *clause = NULL;
+
+	if (!chunk_ends(graph_chunk(graph, inserted->right), "ing") || graph_right_of(graph, inserted->left, "S"))
+		return NULL;
+	for (size_t i = 0; i < graph->link_count; i++) {
+		const struct graph_link *link = &graph->links[i];
+
+		if (label_is(link->label, "S") && link->right < inserted->left && (!clause || link->right > clause->right))
+			clause = link;
+	}
+	return clause;
 }
 
 /* In commas behind a noun: another noun of the same, or a participle. */
 static void
 read_inserted(const struct graph *graph, struct parse *parse, const struct graph_link *link, const struct rule *rule)
 {
+	bool participle = link->label[2] && link->label[3] == 'p';
+	const struct graph_link *clause = participle ? trailed_clause(graph, link) : NULL;
+
 	(void)rule;
-	if (link->label[2] && link->label[3] == 'p')
-		add(graph, parse, RELATION_SUBJECT, link->right, link->left, NO_WORD);
+	if (clause)
+		rule_add(graph, parse, RELATION_SUBORDINATE, clause->right, link->right, NO_WORD);
+	else if (participle)
+		rule_add(graph, parse, RELATION_SUBJECT, link->right, link->left, NO_WORD);
 	else if (!link->label[3] || link->label[3] == '*')
-		add(graph, parse, RELATION_APPOSITION, link->left, link->right, NO_WORD);
-}
-
-/* Words before a noun: whose, how many, none of it. */
-static void
-read_determiner(const struct graph *graph, struct parse *parse, const struct graph_link *link, const struct rule *rule)
-{
-	static const char *const possessives[] = { "its", "their", "his", "her", "our", "my", "your", "whose" };
-	const struct chunk *chunk = graph_chunk(graph, link->left);
-
-	(void)rule;
-	if (!chunk)
-		return;
-	if (chunk->flags & CHUNK_POSSESSIVE)
-		add(graph, parse, RELATION_POSSESSOR, link->right, link->left, NO_WORD);
-	for (size_t i = 0; i < sizeof possessives / sizeof *possessives; i++)
-		if (graph_word_is(graph, link->left, possessives[i]))
-			add(graph, parse, RELATION_POSSESSOR, link->right, link->left, NO_WORD);
-	if (is_number(chunk))
-		add(graph, parse, RELATION_QUANTITY, link->right, link->left, NO_WORD);
-	if (graph_word_is(graph, link->left, "no"))
-		add(graph, parse, RELATION_NEGATION, link->right, link->left, NO_WORD);
-}
-
-/* "the largest supplier": the link goes from "the" to "largest". */
-static void
-read_superlative(const struct graph *graph, struct parse *parse, const struct graph_link *link, const struct rule *rule)
-{
-	const struct graph_link *noun = graph_right_of(graph, link->left, "D");
-
-	(void)rule;
-	if (noun)
-		add(graph, parse, RELATION_MODIFIER, noun->right, link->right, NO_WORD);
-}
-
-/* A verb's other words: "not", "never", "almost", "yesterday". */
-static void
-read_adverb(const struct graph *graph, struct parse *parse, const struct graph_link *link, const struct rule *rule)
-{
-	static const char *const denials[] = { "not", "never", "neither", "nor", "n't", "hardly" };
-	size_t head = rule->head == LEFT ? link->left : link->right;
-	size_t word = rule->head == LEFT ? link->right : link->left;
-	enum relation_kind kind = rule->kind;
-
-	for (size_t i = 0; i < sizeof denials / sizeof *denials; i++)
-		if (graph_word_is(graph, word, denials[i]))
-			kind = RELATION_NEGATION;
-	add(graph, parse, kind, head, word, NO_WORD);
+		rule_add(graph, parse, RELATION_APPOSITION, link->left, link->right, NO_WORD);
 }
 
 static void
@@ -241,7 +123,7 @@ read_auxiliary(const struct graph *graph, struct parse *parse, const struct grap
 	(void)rule;
 	graph_resolve(graph, link->right, &verbs);
 	if (!(graph->words[link->left].marks & MARK_AUXILIARY)) {
-		add(graph, parse, RELATION_INFINITIVE, link->left, link->right, NO_WORD);
+		rule_add(graph, parse, RELATION_INFINITIVE, link->left, link->right, NO_WORD);
 		return;
 	}
 	for (size_t v = 0; v < verbs.count && !graph_word_is(graph, link->left, "to"); v++)
@@ -256,7 +138,7 @@ read_infinitive(const struct graph *graph, struct parse *parse, const struct gra
 	(void)rule;
 	if (graph->words[link->right].verb == NO_WORD)
 		return;
-	add(graph, parse, RELATION_INFINITIVE, link->left, link->right, NO_WORD);
+	rule_add(graph, parse, RELATION_INFINITIVE, link->left, link->right, NO_WORD);
 }
 
 static void
@@ -292,7 +174,7 @@ add_behind(const struct graph *graph, struct parse *parse, size_t governor, size
 			continue;
 		for (size_t r = 0; r < sizeof rows / sizeof *rows; r++)
 			if (label_is(link->label, rows[r].pattern) && (*link->label != 'O' || graph_word_is(graph, word, "than")))
-				add(graph, parse, rows[r].kind, governor, link->right, via);
+				rule_add(graph, parse, rows[r].kind, governor, link->right, via);
 		if (label_is(link->label, "Mpc")) /* "than in 2013" is a comparison, not a time */
 			add_behind(graph, parse, governor, link->right, via);
 	}
@@ -310,6 +192,15 @@ nearer_participle(const struct graph *graph, size_t governor, size_t preposition
 	return governor;
 }
 
+/* "went mainly to India": the verb's. */
+static size_t
+verb_of_adverb(const struct graph *graph, size_t governor)
+{
+	const struct graph_link *verb = graph_left_of(graph, governor, "MVl");
+
+	return verb ? verb->left : governor;
+}
+
 static void
 read_preposition(const struct graph *graph, struct parse *parse, const struct graph_link *link, const struct rule *rule)
 {
@@ -318,10 +209,11 @@ read_preposition(const struct graph *graph, struct parse *parse, const struct gr
 	size_t governor = subject ? subject->right : nearer_participle(graph, link->left, link->right);
 
 	(void)rule;
+	governor = verb_of_adverb(graph, governor);
 	if (*link->label == 'M' && link->label[1] && strchr("vgjra", link->label[1]))
 		return; /* no preposition, but a clause */
-	if (is_date(graph_chunk(graph, link->right)))
-		add(graph, parse, RELATION_TIME, link->left, link->right, NO_WORD);
+	if (chunk_is_date(graph_chunk(graph, link->right)))
+		rule_add(graph, parse, RELATION_TIME, link->left, link->right, NO_WORD);
 	graph_resolve_preposition(graph, link->right, &prepositions);
 	for (size_t i = 0; i < prepositions.count; i++)
 		add_behind(graph, parse, governor, prepositions.list[i], prepositions.list[i]);
@@ -337,9 +229,9 @@ read_opener(const struct graph *graph, struct parse *parse, const struct graph_l
 
 	(void)rule;
 	if (graph_word_is(graph, link->left, "no"))
-		add(graph, parse, RELATION_NEGATION, link->right, link->left, NO_WORD);
-	else if (is_date(chunk))
-		add(graph, parse, RELATION_TIME, governor, link->left, NO_WORD);
+		rule_add(graph, parse, RELATION_NEGATION, link->right, link->left, NO_WORD);
+	else if (chunk_is_date(chunk))
+		rule_add(graph, parse, RELATION_TIME, governor, link->left, NO_WORD);
 	else
 		add_behind(graph, parse, governor, link->left, link->left);
 }
@@ -352,9 +244,9 @@ read_clause(const struct graph *graph, struct parse *parse, const struct graph_l
 
 	(void)rule;
 	if (report)
-		add(graph, parse, RELATION_REPORT, report->left, link->right, NO_WORD);
+		rule_add(graph, parse, RELATION_REPORT, report->left, link->right, NO_WORD);
 	else if (graph_right_of(graph, link->left, "Ce"))
-		add(graph, parse, RELATION_REPORT, link->left, link->right, NO_WORD);
+		rule_add(graph, parse, RELATION_REPORT, link->left, link->right, NO_WORD);
 }
 
 /* "the state to which France sold jets" */
@@ -365,44 +257,48 @@ read_whom(const struct graph *graph, struct parse *parse, const struct graph_lin
 
 	(void)rule;
 	if (clause)
-		add(graph, parse, RELATION_COMPLEMENT, clause->right, link->left, link->right);
+		rule_add(graph, parse, RELATION_COMPLEMENT, clause->right, link->left, link->right);
 }
 
 /* Subjects first: predicates are said of them. */
 static const struct rule rules[] = {
-	{ "S", read_direct, RELATION_SUBJECT, RIGHT },
-	{ "SI", read_direct, RELATION_SUBJECT, LEFT },
+	{ "S", rule_read_direct, RELATION_SUBJECT, RIGHT },
+	{ "SI", rule_read_direct, RELATION_SUBJECT, LEFT },
 	{ "B", read_gap, RELATION_OBJECT, RIGHT },
-	{ "Mv", read_direct, RELATION_SUBJECT, RIGHT },
+	{ "Mv", rule_read_direct, RELATION_SUBJECT, RIGHT },
 	{ "Mg", read_participle, RELATION_SUBJECT, RIGHT },
 	{ "MX", read_inserted, RELATION_APPOSITION, LEFT },
 	{ "O", read_object, RELATION_OBJECT, LEFT },
 	{ "Pa", read_predicate, RELATION_PREDICATE, LEFT },
 	{ "MVb", read_predicate, RELATION_PREDICATE, LEFT },
-	{ "D", read_determiner, RELATION_POSSESSOR, RIGHT },
-	{ "DP", read_determiner, RELATION_POSSESSOR, RIGHT },
-	{ "La", read_superlative, RELATION_MODIFIER, RIGHT },
-	{ "A", read_direct, RELATION_MODIFIER, RIGHT },
-	{ "AN", read_direct, RELATION_MODIFIER, RIGHT },
-	{ "GN", read_direct, RELATION_MODIFIER, RIGHT },
-	{ "NM", read_direct, RELATION_MODIFIER, LEFT },
-	{ "Ma", read_direct, RELATION_MODIFIER, LEFT },
-	{ "ND", read_direct, RELATION_QUANTITY, RIGHT },
-	{ "N", read_adverb, RELATION_NEGATION, LEFT },
-	{ "E", read_adverb, RELATION_ADVERB, RIGHT },
-	{ "EB", read_adverb, RELATION_ADVERB, LEFT },
-	{ "EE", read_adverb, RELATION_ADVERB, RIGHT },
-	{ "EC", read_adverb, RELATION_ADVERB, RIGHT },
-	{ "EA", read_adverb, RELATION_ADVERB, RIGHT },
-	{ "MVa", read_adverb, RELATION_ADVERB, LEFT },
-	{ "MVpn", read_adverb, RELATION_ADVERB, LEFT },
-	{ "K", read_direct, RELATION_PARTICLE, LEFT },
+	{ "D", modifier_read_determiner, RELATION_POSSESSOR, RIGHT },
+	{ "DP", modifier_read_determiner, RELATION_POSSESSOR, RIGHT },
+	{ "DD", modifier_read_owner, RELATION_POSSESSOR, RIGHT },
+	{ "La", modifier_read_superlative, RELATION_MODIFIER, RIGHT },
+	{ "A", rule_read_direct, RELATION_MODIFIER, RIGHT },
+	{ "AN", rule_read_direct, RELATION_MODIFIER, RIGHT },
+	{ "GN", modifier_read_name, RELATION_MODIFIER, RIGHT },
+	{ "NM", rule_read_direct, RELATION_MODIFIER, LEFT },
+	{ "Ma", rule_read_direct, RELATION_MODIFIER, LEFT },
+	{ "ND", rule_read_direct, RELATION_QUANTITY, RIGHT },
+	{ "N", modifier_read_adverb, RELATION_NEGATION, LEFT },
+	{ "E", modifier_read_adverb, RELATION_ADVERB, RIGHT },
+	{ "EB", modifier_read_adverb, RELATION_ADVERB, LEFT },
+	{ "EE", modifier_read_adverb, RELATION_ADVERB, RIGHT },
+	{ "EC", modifier_read_adverb, RELATION_ADVERB, RIGHT },
+	{ "EA", modifier_read_adverb, RELATION_ADVERB, RIGHT },
+	{ "MVa", modifier_read_adverb, RELATION_ADVERB, LEFT },
+	{ "MVpn", modifier_read_adverb, RELATION_ADVERB, LEFT },
+	{ "MVl", modifier_read_adverb, RELATION_ADVERB, LEFT },
+	{ "MVg", rule_read_direct, RELATION_SUBORDINATE, LEFT },
+	{ "K", rule_read_direct, RELATION_PARTICLE, LEFT },
 	{ "I", read_auxiliary, RELATION_AUXILIARY, RIGHT },
 	{ "PP", read_auxiliary, RELATION_AUXILIARY, RIGHT },
 	{ "Pv", read_auxiliary, RELATION_AUXILIARY, RIGHT },
 	{ "Pg", read_auxiliary, RELATION_AUXILIARY, RIGHT },
 	{ "TO", read_infinitive, RELATION_INFINITIVE, LEFT },
 	{ "CV", read_clause, RELATION_REPORT, LEFT },
+	{ "TS", rule_read_direct, RELATION_REPORT, LEFT },
 	{ "M", read_preposition, RELATION_COMPLEMENT, LEFT },
 	{ "MV", read_preposition, RELATION_COMPLEMENT, LEFT },
 	{ "MG", read_preposition, RELATION_COMPLEMENT, LEFT },

@@ -4,14 +4,11 @@
 
 #include "syntax/graph.h"
 
-/* Adds one, unless it is there or joins a chunk to itself. */
-void relations_add(struct parse *parse, enum relation_kind kind, uint16_t head, uint16_t dependent, uint16_t via);
-
 /* Adds those that the marked graph states. */
 void relations_find(const struct graph *graph, struct parse *parse);
 
 /* control.c: gives infinitives and participles the subject of the verb above them. */
-void relations_share_subjects(struct parse *parse);
+void relations_share_subjects(const struct chunk *chunks, struct parse *parse);
 
 /* And predicates what is said of their "was". */
 void relations_share_predicates(struct parse *parse);

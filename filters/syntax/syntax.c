@@ -1,16 +1,26 @@
 /* A sentence as one or more parts: what the parser cannot read well as a whole is cut
  * where clauses meet, if it reads the parts better. */
+#include <limits.h>
 #include <stdlib.h>
 
 #include "base/die.h"
+#include "syntax/attachment.h"
+#include "syntax/dates.h"
+#include "syntax/found.h"
 #include "syntax/parser.h"
 #include "syntax/relations.h"
+#include "syntax/voice.h"
+#include "syntax/words.h"
 
-enum { CUTS = 3, ACCEPTED = 1, LONGEST_REPORT = 10 };
+/* READINGS bounds the time that a sentence takes: what is left then is lost. */
+enum { CUTS = 3, ACCEPTED = 1, LONGEST_REPORT = 10, READINGS = 24, CHUNKS_READ = 8192 };
 
 struct syntax {
 	struct parser *parser;
-	struct parse whole; /* set aside while its parts are tried */
+	struct parse whole;               /* set aside while its parts are tried */
+	struct chunk chunks[CHUNKS_READ]; /* the caller's, with what is hidden from the parser */
+	struct loose_dates dates;
+	int readings; /* left for this sentence */
 };
 
 struct syntax *
@@ -22,48 +32,54 @@ syntax_open(void)
 	return syntax;
 }
 
-/* Words between two clauses; whether the clause behind is subordinate to the other. */
-static const struct joint {
-	const char *word;
-	bool subordinates;
-} joints[] = {
-	{ "and", false },  { "but", false },    { "or", false },      { "so", false },    { "yet", false },
-	{ "while", true }, { "whereas", true }, { "although", true }, { "though", true }, { "because", true },
-	{ "if", true },    { "unless", true },  { "when", true },     { "after", true },  { "before", true },
-	{ "until", true }, { "as", true },      { "since", true },    { "once", true },   { "where", true },
-};
-
-static const struct joint *
-joint_at(const struct chunk *chunk)
+/* "Had Poland bought jets, X would": as if "if" stood there. */
+static bool
+is_inverted(const struct chunk *chunks, size_t at)
 {
-	struct slice text = chunk->text;
+	return (chunk_says(&chunks[at], "had") && *chunks[at].text.data == 'H') ||
+	       (chunk_says(&chunks[at], "should") && *chunks[at].text.data == 'S');
+}
 
-	for (size_t j = 0; chunk->kind == CHUNK_WORD && j < sizeof joints / sizeof *joints; j++)
-		if (text.length && text.length == strlen(joints[j].word) && (text.data[0] | 32) == joints[j].word[0] &&
-		    memcmp(text.data + 1, joints[j].word + 1, text.length - 1) == 0)
-			return &joints[j];
-	return NULL;
+/* What opens the clause there; NULL for nothing. */
+static const struct joint *
+opener(const struct chunk *chunks, size_t at)
+{
+	static const struct joint inverted = { "had", true };
+
+	return is_inverted(chunks, at) ? &inverted : chunk_joint(&chunks[at]);
 }
 
 static bool
-is_mark(const struct chunk *chunk, char mark)
+says(const struct chunk *chunk)
 {
-	return chunk->kind == CHUNK_MARK && chunk->text.length && *chunk->text.data == mark;
+	static const char *const words[] = { "said", "says", "reported", "announced", "added", "wrote" };
+
+	for (size_t w = 0; w < sizeof words / sizeof *words; w++)
+		if (chunk_says(chunk, words[w]))
+			return true;
+	return false;
 }
 
 /* ", the agency said on Saturday": who says all that stands before. */
 static bool
 is_report(const struct chunk *chunks, size_t at, size_t last)
 {
-	static const char *const words[] = { "said", "says", "reported", "announced", "added", "wrote" };
-
-	if (!is_mark(&chunks[at], ',') || last - at > LONGEST_REPORT)
+	if (!chunk_is_mark(&chunks[at], ',') || last - at > LONGEST_REPORT)
 		return false;
 	for (size_t i = at + 2; i < last; i++)
-		for (size_t w = 0; w < sizeof words / sizeof *words; w++)
-			if (slice_is(chunks[i].text, words[w]))
-				return true;
+		if (says(&chunks[i]))
+			return true;
 	return false;
+}
+
+/* Whether nothing but a date stands behind what says: it is sure to be one. */
+static bool
+is_sure_report(const struct chunk *chunks, size_t at, size_t last)
+{
+	while (last > at && (chunks[last - 1].note_of != NO_CHUNK || chunk_is_date(&chunks[last - 1]) ||
+	                     chunk_is_preposition(&chunks[last - 1])))
+		last--;
+	return last > at + 2 && says(&chunks[last - 1]) && is_report(chunks, at, last);
 }
 
 /* Whether the sentence may be cut at that mark: before a joint or a report, behind a clause that a
@@ -71,26 +87,36 @@ is_report(const struct chunk *chunks, size_t at, size_t last)
 static bool
 is_border(const struct chunk *chunks, size_t first, size_t last, size_t at)
 {
-	const struct joint *opens = joint_at(&chunks[first]);
+	const struct joint *opens = opener(chunks, first);
 
 	if (chunks[at].kind != CHUNK_MARK || chunks[at].note_of != NO_CHUNK || at == first || at + 2 >= last)
 		return false;
-	return !is_mark(&chunks[at], ',') || joint_at(&chunks[at + 1]) || is_report(chunks, at, last) ||
+	return !chunk_is_mark(&chunks[at], ',') || chunk_joint(&chunks[at + 1]) || is_report(chunks, at, last) ||
 	       (opens && opens->subordinates);
+}
+
+static struct reading
+read_chunks(struct syntax *syntax, const struct chunk *chunks, size_t first, size_t last, struct parse *parse)
+{
+	if (syntax->readings-- > 0)
+		return parser_read(syntax->parser, chunks, first, last, parse);
+	parse->parts++;
+	parse->lost++;
+	return (struct reading){ UNREAD, NO_CHUNK };
 }
 
 /* One clause, without the joint that opens it. */
 static struct reading
 read_clause(struct syntax *syntax, const struct chunk *chunks, size_t first, size_t last, struct parse *parse)
 {
-	return parser_read(syntax->parser, chunks, first + (joint_at(&chunks[first]) != NULL), last, parse);
+	return read_chunks(syntax, chunks, first + (opener(chunks, first) != NULL), last, parse);
 }
 
 static void
 join_clauses(const struct chunk *chunks, size_t first, size_t last, struct reading one, size_t behind,
              struct reading other, struct parse *parse)
 {
-	const struct joint *opens = joint_at(&chunks[first]), *joins = joint_at(&chunks[behind]);
+	const struct joint *opens = opener(chunks, first), *joins = chunk_joint(&chunks[behind]);
 
 	if (is_report(chunks, behind - 1, last))
 		relations_add(parse, RELATION_REPORT, other.verb, one.verb, NO_CHUNK);
@@ -98,6 +124,8 @@ join_clauses(const struct chunk *chunks, size_t first, size_t last, struct readi
 		relations_add(parse, RELATION_SUBORDINATE, one.verb, other.verb, (uint16_t)behind);
 	else if (opens && opens->subordinates)
 		relations_add(parse, RELATION_SUBORDINATE, other.verb, one.verb, (uint16_t)first);
+	if (is_inverted(chunks, first))
+		relations_add(parse, RELATION_AUXILIARY, one.verb, (uint16_t)first, NO_CHUNK);
 }
 
 /* Reads the chunks in two parts about a mark. */
@@ -112,13 +140,31 @@ read_halves(struct syntax *syntax, const struct chunk *chunks, size_t first, siz
 	return one.doubt + other.doubt;
 }
 
+/* Where a cut is sure to be right: before the last ", officials said"; 0 for nowhere. */
+static size_t
+sure_border(const struct chunk *chunks, size_t first, size_t last)
+{
+	for (size_t at = last; at-- > first + 1;)
+		if (is_sure_report(chunks, at, last))
+			return at;
+	return 0;
+}
+
 /* Reads the chunks as a whole, or in two parts if that is better read. */
 static void
 read_segment(struct syntax *syntax, const struct chunk *chunks, size_t first, size_t last, struct parse *parse)
 {
 	struct parse before = *parse;
-	int least = parser_read(syntax->parser, chunks, first, last, parse).doubt, tried = 0;
+	bool inverted = is_inverted(chunks, first);
+	size_t sure = sure_border(chunks, first, last);
+	int least = INT_MAX, tried = 0;
 
+	if (sure) {
+		read_halves(syntax, chunks, first, last, sure, parse);
+		return;
+	}
+	if (!inverted)
+		least = read_chunks(syntax, chunks, first, last, parse).doubt;
 	for (size_t at = first; at < last && least > ACCEPTED && tried < CUTS; at++) {
 		int doubt;
 
@@ -133,19 +179,36 @@ read_segment(struct syntax *syntax, const struct chunk *chunks, size_t first, si
 			*parse = syntax->whole;
 		tried++;
 	}
+	if (inverted && !tried)
+		read_clause(syntax, chunks, first, last, parse);
 }
 
-/* ", and it took effect": a pronoun behind a joint begins a sentence of its own. */
+/* Whether a subject surely begins there: a pronoun, or behind a date that was taken out, any noun's beginning. */
+static bool
+is_subject(const struct chunk *chunk, bool dated)
+{
+	static const char *const pronouns[] = { "it", "they", "he", "she", "we" };
+	static const char *const openers[] = { "the", "a", "an", "its", "their", "his", "her", "both" };
+
+	for (size_t i = 0; i < sizeof pronouns / sizeof *pronouns; i++)
+		if (chunk_says(chunk, pronouns[i]))
+			return true;
+	for (size_t i = 0; dated && i < sizeof openers / sizeof *openers; i++)
+		if (chunk_says(chunk, openers[i]))
+			return true;
+	return dated && (chunk->kind == CHUNK_ACTOR || chunk->kind == CHUNK_PERSON);
+}
+
+/* ", and it took effect", ", and in May Khartoum fired": behind a joint begins a sentence of its own. */
 static bool
 is_new_sentence(const struct chunk *chunks, size_t at, size_t count)
 {
-	static const char *const pronouns[] = { "it", "they", "he", "she", "we" };
-	const struct joint *joint = at + 3 < count && is_mark(&chunks[at], ',') ? joint_at(&chunks[at + 1]) : NULL;
+	const struct joint *joint = at + 3 < count && chunk_is_mark(&chunks[at], ',') ? chunk_joint(&chunks[at + 1]) : NULL;
+	size_t subject = at + 2;
 
-	for (size_t p = 0; joint && !joint->subordinates && p < sizeof pronouns / sizeof *pronouns; p++)
-		if (slice_is(chunks[at + 2].text, pronouns[p]))
-			return true;
-	return false;
+	while (joint && subject + 1 < count && chunks[subject].note_of != NO_CHUNK)
+		subject++;
+	return joint && !joint->subordinates && is_subject(&chunks[subject], subject > at + 2);
 }
 
 /* How far the chunks from first on go that are read together: to the end, or to the last
@@ -156,7 +219,7 @@ segment_end(const struct chunk *chunks, size_t first, size_t count, size_t *next
 	size_t seen = 0, border = 0, mark = 0, at = first;
 
 	for (; at < count && seen <= PARSED_MAX; at++) {
-		if (at > first && (is_mark(&chunks[at], ';') || is_new_sentence(chunks, at, count))) {
+		if (at > first && (chunk_is_mark(&chunks[at], ';') || is_new_sentence(chunks, at, count))) {
 			*next = at + 1;
 			return at;
 		}
@@ -259,58 +322,45 @@ mend_times(const struct chunk *chunks, size_t count, struct parse *parse)
 	for (size_t i = 0; i < parse->count; i++) {
 		struct relation *relation = &parse->list[i];
 
-		if (relation->kind == RELATION_TIME && relation->head < count && joint_at(&chunks[relation->head]) &&
+		if (relation->kind == RELATION_TIME && relation->head < count && chunk_joint(&chunks[relation->head]) &&
 		    verb_behind(parse, relation->dependent) != NO_CHUNK)
 			relation->head = verb_behind(parse, relation->dependent);
 	}
 }
 
-static bool
-has_dependent(const struct parse *parse, size_t head, enum relation_kind kind)
-{
-	for (size_t i = 0; i < parse->count; i++)
-		if (parse->list[i].head == head && parse->list[i].kind == kind)
-			return true;
-	return false;
-}
-
-/* A verb with an object and no auxiliary is active: "Kenya bought howitzers provided by Serbia"; the
- * name right before it is its subject where the parser found none. */
+/* The same relation once. */
 static void
-mend_subjects(const struct chunk *chunks, struct parse *parse)
+sort(struct parse *parse)
 {
-	size_t count = parse->count;
+	size_t kept = 0;
 
-	for (size_t i = 0; i < count; i++) {
-		struct relation *relation = &parse->list[i];
-
-		if (relation->kind == RELATION_PASSIVE_SUBJECT && has_dependent(parse, relation->head, RELATION_OBJECT) &&
-		    !has_dependent(parse, relation->head, RELATION_AUXILIARY))
-			relation->kind = RELATION_SUBJECT;
-	}
-	for (size_t i = 0; i < count; i++) {
-		uint16_t verb = parse->list[i].head, before = (uint16_t)(verb - 1);
-
-		if (parse->list[i].kind == RELATION_OBJECT && verb && chunks[verb].kind == CHUNK_WORD &&
-		    !has_dependent(parse, verb, RELATION_SUBJECT) && !has_dependent(parse, verb, RELATION_PASSIVE_SUBJECT) &&
-		    (chunks[before].kind == CHUNK_ACTOR || chunks[before].kind == CHUNK_PERSON) &&
-		    !(chunks[before].flags & (CHUNK_POSSESSIVE | CHUNK_MODIFIER | CHUNK_MEMBER)))
-			relations_add(parse, RELATION_SUBJECT, verb, before, NO_CHUNK);
-	}
+	qsort(parse->list, parse->count, sizeof *parse->list, compare);
+	for (size_t i = 0; i < parse->count; i++)
+		if (!kept || compare(&parse->list[kept - 1], &parse->list[i]) != 0)
+			parse->list[kept++] = parse->list[i];
+	parse->count = kept;
 }
 
 void
 syntax_parse(struct syntax *syntax, const struct chunk *chunks, size_t count, struct parse *parse)
 {
+	size_t read = count < CHUNKS_READ ? count : CHUNKS_READ;
+
 	parse->count = 0;
 	parse->parts = parse->nulls = parse->lost = 0;
-	read_segments(syntax, chunks, count, parse);
-	mend_times(chunks, count, parse);
-	mend_subjects(chunks, parse);
-	relations_share_subjects(parse);
+	syntax->readings = READINGS;
+	if (read)
+		memcpy(syntax->chunks, chunks, read * sizeof *chunks);
+	dates_take_out(syntax->chunks, read, &syntax->dates);
+	read_segments(syntax, syntax->chunks, read, parse);
+	mend_times(chunks, read, parse);
+	attachment_mend(syntax->chunks, parse);
+	voice_mend(syntax->chunks, parse);
+	dates_put_back(syntax->chunks, read, &syntax->dates, parse);
+	relations_share_subjects(syntax->chunks, parse);
 	relations_share_predicates(parse);
-	add_notes(chunks, count, parse);
-	qsort(parse->list, parse->count, sizeof *parse->list, compare);
+	add_notes(chunks, read, parse);
+	sort(parse);
 }
 
 const char *

@@ -1,0 +1,80 @@
+#include "syntax/attachment.h"
+
+#include "syntax/found.h"
+#include "syntax/words.h"
+
+static bool
+is_verb(const struct parse *parse, uint16_t chunk)
+{
+	return relations_have(parse, chunk, RELATION_SUBJECT) || relations_have(parse, chunk, RELATION_PASSIVE_SUBJECT);
+}
+
+/* "freed the sailors whom it had seized in March", "When they clashed in 2020, India hurried": whether another verb
+ * stands directly before the date. */
+static bool
+follows_other(const struct parse *parse, const struct relation *time)
+{
+	uint16_t first = time->via == NO_CHUNK ? time->dependent : time->via;
+
+	return first && first - 1 != time->head && first <= time->dependent &&
+	       (time->head < first || time->head > time->dependent) && is_verb(parse, (uint16_t)(first - 1));
+}
+
+static void
+mend_time(struct parse *parse, size_t i)
+{
+	struct relation *time = &parse->list[i];
+
+	if (time->kind == RELATION_TIME && follows_other(parse, time))
+		time->head = (uint16_t)((time->via == NO_CHUNK ? time->dependent : time->via) - 1);
+}
+
+/* "operates jets bought from Peru in 2016": the date may be of either. */
+static void
+share_time(const struct chunk *chunks, struct parse *parse, const struct relation *time)
+{
+	for (size_t i = 0; i < parse->count && time->kind == RELATION_TIME; i++) {
+		struct relation participle = parse->list[i];
+
+		if (participle.kind == RELATION_PASSIVE_SUBJECT && participle.head > time->head &&
+		    participle.head < time->dependent && participle.dependent > time->head &&
+		    participle.dependent < participle.head && chunks[participle.head - 1].kind == CHUNK_WORD &&
+		    !chunk_is_being(&chunks[participle.head - 1]) && !relations_have(parse, participle.head, RELATION_TIME))
+			relations_add(parse, RELATION_TIME, participle.head, time->dependent, time->via);
+	}
+}
+
+/* "a member of NATO in 2009 and of the EU in 2013": what seems to be of the date is of the member. */
+static void
+mend_complement(const struct chunk *chunks, struct parse *parse, size_t i)
+{
+	struct relation *wrong = &parse->list[i], best = { 0, 0, NO_CHUNK, 0 };
+
+	if (wrong->kind != RELATION_COMPLEMENT || wrong->via == NO_CHUNK || !chunk_is_date(&chunks[wrong->head]) ||
+	    !chunk_says(&chunks[wrong->via], "of"))
+		return;
+	for (size_t o = 0; o < parse->count; o++) {
+		const struct relation *other = &parse->list[o];
+
+		if (other->kind == RELATION_COMPLEMENT && other->via != NO_CHUNK && chunk_says(&chunks[other->via], "of") &&
+		    other->dependent < wrong->head && other->dependent > best.dependent)
+			best = *other;
+	}
+	if (best.dependent)
+		wrong->head = best.head;
+}
+
+void
+attachment_mend(const struct chunk *chunks, struct parse *parse)
+{
+	size_t count = parse->count;
+
+	for (size_t i = 0; i < count; i++) {
+		struct relation time;
+
+		mend_time(parse, i);
+		mend_complement(chunks, parse, i);
+		time = parse->list[i];
+		share_time(chunks, parse, &time);
+	}
+}

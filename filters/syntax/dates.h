@@ -1,0 +1,24 @@
+/* dates: those that open a clause, "and in May Khartoum fired", which the parser reads better
+ * without, and which are the clause's verb's. */
+#ifndef ENTENTE_SYNTAX_DATES_H
+#define ENTENTE_SYNTAX_DATES_H
+
+#include "syntax/sentence.h"
+
+enum { LOOSE_DATES = 64 };
+
+struct loose_dates {
+	struct loose_date {
+		uint16_t date, via; /* via: its preposition or NO_CHUNK */
+		bool dateline;      /* "LAGOS, 3 May - ": the verb's only where that has none of its own */
+	} list[LOOSE_DATES];
+	size_t count;
+};
+
+/* Hides these from the parser, with their prepositions and a comma behind; and a dateline. */
+void dates_take_out(struct chunk *chunks, size_t count, struct loose_dates *loose);
+
+/* Makes each the TIME of the first finite verb behind it, and of those in a row with that. */
+void dates_put_back(const struct chunk *chunks, size_t count, const struct loose_dates *loose, struct parse *parse);
+
+#endif

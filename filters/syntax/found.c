@@ -1,5 +1,12 @@
 #include "syntax/found.h"
 
+static bool
+is_same(const struct relation *one, const struct relation *other)
+{
+	return one->head == other->head && one->dependent == other->dependent && one->via == other->via &&
+	       one->kind == other->kind;
+}
+
 void
 relations_add(struct parse *parse, enum relation_kind kind, uint16_t head, uint16_t dependent, uint16_t via)
 {
@@ -8,7 +15,7 @@ relations_add(struct parse *parse, enum relation_kind kind, uint16_t head, uint1
 	if (head == dependent || head == NO_CHUNK || dependent == NO_CHUNK || parse->count == RELATIONS_MAX)
 		return;
 	for (size_t i = 0; i < parse->count; i++)
-		if (memcmp(&parse->list[i], &fresh, sizeof fresh) == 0)
+		if (is_same(&parse->list[i], &fresh))
 			return;
 	parse->list[parse->count++] = fresh;
 }

@@ -160,16 +160,35 @@ asks_in_vain(const struct reading *reading, const struct deal *deal)
 	return !found.count;
 }
 
-/* Nobody buys from himself. */
+/* Takes out those who are on the other side too. */
 static void
-part_sides(struct deal *deal)
+remove_common(struct sides *sides, const struct sides *others)
 {
 	size_t kept = 0;
 
-	for (size_t i = 0; i < deal->seller.count; i++)
-		if (!is_side(&deal->buyer, deal->seller.list[i].actor))
-			deal->seller.list[kept++] = deal->seller.list[i];
-	deal->seller.count = kept;
+	for (size_t i = 0; i < sides->count; i++)
+		if (!is_side(others, sides->list[i].actor))
+			sides->list[kept++] = sides->list[i];
+	sides->count = kept;
+}
+
+static bool
+has_pronoun(const struct reading *reading, const struct sides *sides)
+{
+	for (size_t i = 0; i < sides->count; i++)
+		if (sides->list[i].chunk != NO_CHUNK && chunk_item(reading, sides->list[i].chunk)->flags & ITEM_ANAPHOR)
+			return true;
+	return false;
+}
+
+/* Nobody buys from himself: who is named as one side is not meant by the other's pronoun. */
+static void
+part_sides(const struct reading *reading, struct deal *deal)
+{
+	if (has_pronoun(reading, &deal->buyer))
+		remove_common(&deal->buyer, &deal->seller);
+	else
+		remove_common(&deal->seller, &deal->buyer);
 }
 
 /* Whether the row stands without a seller: its slot ends with "nobody". */
@@ -197,7 +216,7 @@ deal_fill(const struct facts *facts, const struct deal_figures *figures, size_t 
 		fill_slot(reading, figures, figure, deal, deal->row->buyer, &deal->buyer);
 		fill_slot(reading, figures, figure, deal, deal->row->seller, &deal->seller);
 	}
-	part_sides(deal);
+	part_sides(reading, deal);
 	return deal->buyer.count && (deal->seller.count || (may_lack_seller(deal->row) && !figures->list[figure].money));
 }
 

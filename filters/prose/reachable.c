@@ -25,7 +25,7 @@ leads_on(const struct reading *reading, size_t chunk)
 {
 	const struct item *item = chunk_item(reading, chunk);
 
-	return item->kind != ITEM_WORD || item_is(item, WORD_THING) || item_is(item, WORD_DEAL) || item_is(item, WORD_AND) ||
+	return reading->chunks[chunk].kind == CHUNK_THING || item->kind != ITEM_WORD || item_is(item, WORD_THING) || item_is(item, WORD_DEAL) || item_is(item, WORD_AND) ||
 	       chunk_is_maker(reading, chunk);
 }
 

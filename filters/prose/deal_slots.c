@@ -220,21 +220,24 @@ deal_fill(const struct facts *facts, const struct deal_figures *figures, size_t 
 	return deal->buyer.count && (deal->seller.count || (may_lack_seller(deal->row) && !figures->list[figure].money));
 }
 
-/* The first date of the chunks, or that hangs on them, behind the figure and before the next. */
+/* The date among the chunks that is the first behind item begin and before end. */
 static const char *
 own_date(const struct reading *reading, const struct chunk_list *chunks, size_t begin, size_t end)
 {
 	const struct passage *passage = reading->passage;
+	const char *found = NULL;
 
 	for (size_t i = 0; i < chunks->count; i++) {
-		const struct chunk *chunk = &reading->chunks[chunks->list[i]];
-		const struct item *item = &passage->items[chunk->first];
+		size_t at = reading->chunks[chunks->list[i]].first;
+		const struct item *item = &passage->items[at];
 
-		if (item->kind == ITEM_DATE && chunk->first >= begin && chunk->first < end &&
-		    !passage->dates[item->index].attributive && !passage->dates[item->index].baseline)
-			return passage->dates[item->index].text;
+		if (item->kind != ITEM_DATE || at < begin || at >= end || passage->dates[item->index].attributive ||
+		    passage->dates[item->index].baseline)
+			continue;
+		found = passage->dates[item->index].text;
+		end = at;
 	}
-	return NULL;
+	return found;
 }
 
 /* "India operates 36 jets bought from France in 2016": the grammar may give the date to "operates". */
@@ -251,17 +254,19 @@ governors_date(const struct reading *reading, const struct deal *deal, const str
 	return own_date(reading, &dates, deal->words.item, reading->passage->count);
 }
 
-/* Of several things each may have its own. */
+/* Of several things each may have its own; what hangs on the verb in front of it is for all. */
 static const char *
 figures_date(const struct reading *reading, const struct deal_figures *figures, size_t figure, const struct deal *deal)
 {
-	size_t next = next_figure(reading, figures, figure, deal);
+	size_t next = next_figure(reading, figures, figure, deal), begin = figures->list[figure].item;
+	bool alone = !figure && next == reading->passage->count;
+	const char *date = NULL;
 	struct chunk_list all;
 
 	path_chunks(reading, &deal->words.heads, deal->words.item, (struct slice)SLICE("all"), &all);
-	if (next < reading->passage->count || figure)
-		return own_date(reading, &all, figures->list[figure].item, next);
-	return NULL;
+	if (alone)
+		date = own_date(reading, &all, 0, deal->words.item);
+	return date ? date : own_date(reading, &all, begin, next);
 }
 
 /* The date of what governs the deal's words: "the sale was notified in 2019", "said in 2019 that it will buy". */

@@ -33,7 +33,8 @@ thing_end(const struct passage *passage, size_t figure)
 	if (first + 2 < passage->count && item_is(&passage->items[first], WORD_OF) &&
 	    item_is(&passage->items[first + 1], WORD_ARTICLE))
 		first += 2; /* "all 52 of the fighters" */
-	if (first + 1 < passage->count && item_is(&passage->items[first], WORD_CHANGE))
+	if (first + 1 < passage->count && item_is(&passage->items[first], WORD_CHANGE) &&
+	    !item_is(&passage->items[first], WORD_THING))
 		first++; /* "30 more Rafales" */
 	for (size_t at = first; at < passage->count && at - figure < FAR_THING; at++) {
 		const struct item *item = &passage->items[at];
@@ -65,7 +66,7 @@ thing_words(const struct passage *passage, size_t figure, size_t end, char unit[
 	while (first + 1 < end &&
 	       (item_is(&passage->items[first], WORD_OF) || item_is(&passage->items[first], WORD_ARTICLE)))
 		first++;
-	if (first + 1 < end && item_is(&passage->items[first], WORD_CHANGE))
+	if (first + 1 < end && item_is(&passage->items[first], WORD_CHANGE) && !item_is(&passage->items[first], WORD_THING))
 		first++;
 	passage_words(passage, passage->items[first].first, passage->items[end - 1].last, unit, THING_TEXT);
 }

@@ -1,5 +1,7 @@
 #include "prose/facts.h"
 
+#include "base/arena.h"
+#include "base/die.h"
 #include "base/utf8.h"
 
 static struct slice
@@ -83,8 +85,8 @@ begin_record(struct facts *facts, const char *kind)
 	add(facts, "kind", slice_of(kind), VALUE_TEXT);
 }
 
-void
-facts_observe(struct facts *facts, const struct observation *observation)
+static void
+write_observation(struct facts *facts, const struct observation *observation)
 {
 	char value[DECIMAL_TEXT];
 	size_t length = decimal_print(observation->value, value);
@@ -106,6 +108,64 @@ facts_observe(struct facts *facts, const struct observation *observation)
 	add(facts, "words", slice_of(observation->words), VALUE_TEXT);
 	add(facts, "rule", observation->rule, VALUE_TEXT);
 	write_record(facts, observation->item);
+}
+
+static const char *
+kept_text(struct facts *facts, const char *text)
+{
+	struct slice copy;
+	char *kept;
+
+	if (!text)
+		return NULL;
+	copy = slice_of(text);
+	kept = arena_alloc(&facts->scratch, copy.length + 1);
+	memcpy(kept, copy.data, copy.length);
+	kept[copy.length] = '\0';
+	return kept;
+}
+
+/* A share above 100, somebody who supplies himself: what cannot be is not written. */
+static bool
+is_possible(const struct facts *facts, const struct observation *observation)
+{
+	const struct measure *measure = measures_by_name(facts->measures, observation->measure);
+
+	if (observation->area_id.length && slice_equal(observation->area_id, observation->partner_id))
+		return false;
+	if (observation->area != NO_ACTOR && observation->area == observation->partner)
+		return false;
+	return !measure || measure->pattern == MEASURE_CHANGE || !slice_is(observation->unit, "percent") ||
+	       decimal_compare(observation->value, decimal_of(100)) <= 0;
+}
+
+/* Behind those whose figures stand before its own. */
+void
+facts_observe(struct facts *facts, const struct observation *observation)
+{
+	size_t at = facts->held_count;
+
+	if (!is_possible(facts, observation))
+		return;
+	facts->held_count++;
+	if (facts->held_count > facts->held_capacity) {
+		facts->held_capacity = facts->held_count * 2;
+		facts->held = must_grow(facts->held, facts->held_capacity * sizeof *facts->held);
+	}
+	for (; at && facts->held[at - 1].item > observation->item; at--)
+		facts->held[at] = facts->held[at - 1];
+	facts->held[at] = *observation;
+	facts->held[at].unit = arena_copy(&facts->scratch, observation->unit);
+	facts->held[at].period = kept_text(facts, observation->period); /* they may be the discourse's, which goes on */
+	facts->held[at].baseline = kept_text(facts, observation->baseline);
+}
+
+void
+facts_release(struct facts *facts)
+{
+	for (size_t i = 0; i < facts->held_count; i++)
+		write_observation(facts, &facts->held[i]);
+	facts->held_count = 0;
 }
 
 /* The words of the clause around the trigger, for people to read. */

@@ -20,10 +20,12 @@ struct facts {
 	struct arena scratch; /* lives as long as the sentence */
 	struct record record;
 	const char *doc;
-	struct slice sentence;   /* as records have it, once one needs it */
-	struct slice start, end; /* its bytes in the text, in figures */
-	uint64_t mended;         /* ill-formed parts of UTF-8 that were replaced */
-	uint64_t outside;        /* records that -F's columns have no room for */
+	struct slice sentence;    /* as records have it, once one needs it */
+	struct slice start, end;  /* its bytes in the text, in figures */
+	struct observation *held; /* of the sentence, until they are written in the text's order */
+	size_t held_count, held_capacity;
+	uint64_t mended;  /* ill-formed parts of UTF-8 that were replaced */
+	uint64_t outside; /* records that -F's columns have no room for */
 };
 
 struct observation {
@@ -43,11 +45,16 @@ struct event {
 	uint32_t source, target;
 	const char *date; /* or NULL */
 	bool planned;
-	uint32_t trigger; /* item */
+	uint32_t trigger;                  /* item */
 	size_t source_chunk, target_chunk; /* who names them */
 };
 
+/* Keeps the observation until facts_release, unless it cannot be. */
 void facts_observe(struct facts *facts, const struct observation *observation);
+
+/* Writes what is held, in the order of the figures in the text. */
+void facts_release(struct facts *facts);
+
 void facts_event(struct facts *facts, const struct event *event);
 
 /* Actors whom the sentence does not name, as a group that lives as long as facts->scratch.

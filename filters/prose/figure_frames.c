@@ -4,273 +4,8 @@
 #include <stdio.h>
 
 #include "prose/gaps.h"
+#include "prose/observing.h"
 #include "prose/ranks.h"
-#include "prose/statements.h"
-#include "prose/wholes.h"
-
-static struct observation
-observation_of(const struct framing *framing, const struct statement *statement, size_t figure)
-{
-	const struct passage *passage = framing->reading->passage;
-	size_t item = figure_item(framing->reading, figure);
-	const struct quantity_mention *mention = &passage->quantities[passage->items[item].index];
-	struct observation observation = {
-		.rule = statement->match.shape->rule,
-		.unit = SLICE("percent"),
-		.qualifier = mention->quantity.qualifier,
-		.value = mention->quantity.value,
-		.item = item,
-		.area = NO_ACTOR,
-		.partner = NO_ACTOR,
-		.period = statement->times.period,
-		.fraction = mention->kind == QUANTITY_FRACTION,
-	};
-	const struct lexeme *most;
-
-	if (mention->kind == QUANTITY_VAGUE && (most = lexicon_at(passage->lexicon, passage->items[item].lexeme)))
-		observation.words = most->words.data;
-	return observation;
-}
-
-/* What cannot be is not written. */
-static bool
-is_possible(const struct observation *observation, enum measure_pattern makes)
-{
-	if (!observation->area_id.length || slice_equal(observation->area_id, observation->partner_id))
-		return false;
-	return makes == MEASURE_CHANGE || decimal_compare(observation->value, decimal_of(100)) <= 0;
-}
-
-static uint32_t
-number_of(const struct framing *framing, struct slice id)
-{
-	const struct actors *actors = framing->reading->passage->lexicon->actors;
-	const struct actor *actor = id.length ? actors_by_id(actors, id) : NULL;
-
-	return actor ? table_number(&actors->ids, actor) : NO_ACTOR;
-}
-
-/* What the old floor, and the period of the next sentence, go by. */
-static void
-remember_frame(struct framing *framing, const struct statement *statement, const struct observation *observation)
-{
-	struct discourse *discourse = framing->facts->discourse;
-	bool world = statement->match.shape->makes == MEASURE_SHARE && !observation->partner_id.length;
-
-	if (observation->period && observation->period != discourse->share.period && !statement->compared &&
-	    statement->match.shape->as != AS_EARLIER)
-		snprintf(discourse->share.period, sizeof discourse->share.period, "%s", observation->period);
-	if (slice_is(statement->flow.side, "spending"))
-		return;
-	discourse->last = LAST_SHARE;
-	discourse->share.set = true;
-	discourse->share.goods = statement->flow.goods;
-	discourse->share.side = statement->flow.side;
-	discourse->share.area = world ? WORLD : number_of(framing, observation->area_id);
-	discourse->share.partner = number_of(framing, world ? observation->area_id : observation->partner_id);
-}
-
-static void
-remember(struct framing *framing, const struct statement *statement, const struct observation *observation)
-{
-	struct flow_memory *memory = &framing->facts->discourse->flow;
-
-	if (statement->flow.owners.count != 1)
-		return; /* several together live no longer than the sentence */
-
-	memory->goods = statement->flow.goods;
-	memory->side = statement->flow.side;
-	memory->owner = holders_are_world(&statement->flow.owners) ? (struct slice)SLICE("WLD") : observation->area_id;
-	memory->seen = framing->facts->discourse->sentence;
-	remember_frame(framing, statement, observation);
-}
-
-/* The measure of the flow; NULL for none. */
-static const struct measure *
-measure_of(const struct framing *framing, const struct statement *statement)
-{
-	const struct flow *flow = &statement->flow;
-	const struct measure *measure =
-		measures_find(framing->facts->measures, statement->match.shape->makes, flow->goods, flow->side);
-
-	if (statement->match.shape->makes == MEASURE_LEVEL)
-		return measure;
-	return measure && flow->side.length && slice_equal(measure->goods, flow->goods) ? measure : NULL;
-}
-
-static void
-emit(struct framing *framing, const struct statement *statement, struct observation *observation)
-{
-	const struct measure *measure = measure_of(framing, statement);
-
-	framing->read[observation->item] = FIGURE_READ;
-	if (!measure || !is_possible(observation, statement->match.shape->makes))
-		return;
-	observation->measure = measure->name;
-	facts_observe(framing->facts, observation);
-	framing->last = *statement;
-	remember(framing, statement, observation);
-}
-
-/* Several together: their ids in byte order, with "+" between them. */
-static struct slice
-joined(struct framing *framing, struct holders *holders)
-{
-	size_t length = 0;
-	char *text;
-
-	for (size_t i = 1; i < holders->count; i++)
-		for (size_t at = i; at && slice_compare(holders->list[at].id, holders->list[at - 1].id) < 0; at--) {
-			struct holder other = holders->list[at];
-
-			holders->list[at] = holders->list[at - 1];
-			holders->list[at - 1] = other;
-		}
-	for (size_t i = 0; i < holders->count; i++)
-		length += holders->list[i].id.length + 1;
-	if (holders->count < 2)
-		return holders->count ? holders->list[0].id : (struct slice){ NULL, 0 };
-	text = arena_alloc(&framing->facts->scratch, length);
-	length = 0;
-	for (size_t i = 0; i < holders->count; i++) {
-		memcpy(text + length, holders->list[i].id.data, holders->list[i].id.length);
-		length += holders->list[i].id.length;
-		text[length++] = '+';
-	}
-	return (struct slice){ text, length - 1 };
-}
-
-/* A pronoun can mean nobody who is the other side already: then the only other one whom the
- * sentence names. */
-static void
-settle_pronoun(struct framing *framing, struct holders *owners, const struct holders *parties)
-{
-	const struct reading *reading = framing->reading;
-	struct holders others = { .count = 0 };
-
-	if (owners->count != 1 || parties->count != 1 || !slice_equal(owners->list[0].id, parties->list[0].id) ||
-	    owners->list[0].chunk == NO_CHUNK || !(chunk_item(reading, owners->list[0].chunk)->flags & ITEM_ANAPHOR))
-		return;
-	for (size_t c = 0; c < reading->count; c++)
-		if (chunk_item(reading, c)->kind == ITEM_ACTOR && !(chunk_item(reading, c)->flags & ITEM_ANAPHOR))
-			holders_add(reading, c, &others);
-	for (size_t i = 0; i < others.count; i++)
-		if (slice_equal(others.list[i].id, parties->list[0].id))
-			others.list[i--] = others.list[--others.count];
-	if (others.count == 1)
-		owners->list[0].id = others.list[0].id;
-	else
-		owners->count = 0;
-}
-
-/* A part of the world's is the party's own; else it is the owner's, with the party. */
-static void
-emit_share(struct framing *framing, struct statement *statement, size_t figure, struct holders *parties)
-{
-	struct observation observation = observation_of(framing, statement, figure);
-	struct holders owners = statement->flow.owners;
-
-	settle_pronoun(framing, &owners, parties);
-	observation.area_id = joined(framing, &owners);
-	observation.partner_id = joined(framing, parties);
-	if (holders_are_world(&owners)) {
-		observation.area_id = observation.partner_id;
-		observation.partner_id = (struct slice){ NULL, 0 };
-	}
-	if (statement->match.shape->as == AS_EARLIER && statement->times.baseline)
-		observation.period = statement->times.baseline;
-	emit(framing, statement, &observation);
-}
-
-/* Which way the trigger says it went: "+", "-". */
-static bool
-is_decrease(const struct framing *framing, const struct statement *statement)
-{
-	const struct reading *reading = framing->reading;
-	size_t trigger = statement->match.trigger;
-
-	return chunk_is(reading, trigger, WORD_CHANGE) &&
-	       chunk_means_any(reading, trigger, WORD_CHANGE, (struct slice)SLICE("-"));
-}
-
-static void
-emit_change(struct framing *framing, struct statement *statement, size_t figure, struct holders *owners)
-{
-	struct observation observation = observation_of(framing, statement, figure);
-	const struct holders *others = &statement->flow.others;
-
-	if (statement->match.shape->as == AS_PARTNER) {
-		others = owners;
-		owners = &statement->flow.owners;
-	}
-	if (owners->count != 1 || others->count > 1)
-		return;
-	observation.area_id = owners->list[0].id;
-	if (others->count)
-		observation.partner_id = others->list[0].id;
-	observation.baseline = statement->times.baseline;
-	if (is_decrease(framing, statement) && observation.value.units > 0)
-		observation.value.units = -observation.value.units;
-	emit(framing, statement, &observation);
-}
-
-/* What the level is: the measure that a word of the sentence names. */
-static struct slice
-level_measure(const struct framing *framing)
-{
-	const struct passage *passage = framing->reading->passage;
-
-	for (size_t i = 0; i < passage->count; i++)
-		if (passage->items[i].kind == ITEM_WORD && item_is(&passage->items[i], WORD_LEVEL))
-			return item_lexeme(passage, &passage->items[i], WORD_LEVEL)->means;
-	return (struct slice){ NULL, 0 };
-}
-
-/* "2 per cent of GDP on defence": nothing where the sentence does not say for what. */
-static void
-emit_level(struct framing *framing, struct statement *statement, size_t figure, struct holders *areas)
-{
-	struct observation observation = observation_of(framing, statement, figure);
-	struct discourse *discourse = framing->facts->discourse;
-
-	observation.measure = level_measure(framing);
-	observation.area_id = areas->list[0].id;
-	framing->read[observation.item] = FIGURE_READ;
-	if (!observation.measure.length || observation.words || areas->count != 1 ||
-	    !is_possible(&observation, MEASURE_LEVEL))
-		return;
-	facts_observe(framing->facts, &observation);
-	framing->last = *statement;
-	if (observation.period && observation.period != discourse->level.period)
-		snprintf(discourse->level.period, sizeof discourse->level.period, "%s", observation.period);
-	discourse->last = LAST_LEVEL;
-}
-
-/* What was said last of a figure's time, for one that says nothing itself. */
-static const char *
-usual_period(const struct framing *framing, const struct statement *statement)
-{
-	const struct discourse *discourse = framing->facts->discourse;
-
-	if (*discourse->heading)
-		return discourse->heading;
-	return statement->match.shape->makes == MEASURE_LEVEL ? discourse->level.period : discourse->share.period;
-}
-
-static void
-emit_stated(struct framing *framing, struct statement *statement, size_t figure, struct holders *parties)
-{
-	switch (statement->match.shape->makes) {
-	case MEASURE_CHANGE:
-		emit_change(framing, statement, figure, parties);
-		break;
-	case MEASURE_LEVEL:
-		emit_level(framing, statement, figure, parties);
-		break;
-	default:
-		emit_share(framing, statement, figure, parties);
-	}
-}
 
 /* ", up from 35 per cent in 2014": of the same, at another time. */
 static void
@@ -294,7 +29,7 @@ emit_compared(struct framing *framing, const struct statement *statement, struct
 		figure_times_note(reading, c, &other.times);
 		framing->read[item] = FIGURE_READ;
 		if (other.times.period)
-			emit_stated(framing, &other, c, parties);
+			statement_emit(framing, &other, c, parties);
 	}
 }
 
@@ -304,8 +39,8 @@ emit_one(struct framing *framing, struct statement *statement, size_t figure, st
 	statement->match.figure = figure;
 	figure_times_find(framing->reading, &statement->match, &statement->times);
 	if (!statement->times.period)
-		statement->times.period = usual_period(framing, statement);
-	emit_stated(framing, statement, figure, parties);
+		statement->times.period = statement_usual_period(framing, statement);
+	statement_emit(framing, statement, figure, parties);
 	emit_compared(framing, statement, parties);
 }
 
@@ -371,6 +106,9 @@ emit_listed(struct framing *framing, struct statement *statement)
 	struct holders parties = statement->parties;
 	bool found = false;
 
+	if (parties.count > 1 && framing->reading->passage->classes >> WORD_TOGETHER & 1)
+		return false;
+
 	for (size_t i = 0; i < parties.count; i++) {
 		struct holders one = { .list = { parties.list[i] }, .count = 1 };
 
@@ -409,34 +147,20 @@ leave_open(struct framing *framing, struct statement *statement)
 {
 	struct discourse *discourse = framing->facts->discourse;
 
+	if (statement->match.figure == NO_CHUNK)
+		return; /* each of the parties would have had one of its own */
 	mark(framing, statement, FIGURE_OPEN);
 	figure_times_find(framing->reading, &statement->match, &statement->times);
 	if (statement->times.period)
 		snprintf(discourse->share.period, sizeof discourse->share.period, "%s", statement->times.period);
 }
 
-static void
-emit_rank(struct framing *framing, struct statement *statement, const struct holder *party, int64_t place)
+/* "the largest importers in Africa": a place among others than the world's. */
+static bool
+is_regional(const struct reading *reading, size_t role)
 {
-	struct holders one = { .list = { *party }, .count = 1 };
-	struct observation observation = {
-		.rule = statement->match.shape->rule,
-		.unit = SLICE("rank"),
-		.value = decimal_of(place),
-		.item = framing->reading->chunks[statement->match.trigger].first,
-		.area = NO_ACTOR,
-		.partner = NO_ACTOR,
-		.period = statement->times.period,
-	};
-	bool world = holders_are_world(&statement->flow.owners);
-
-	settle_pronoun(framing, &statement->flow.owners, &one);
-	if (statement->flow.owners.count != 1)
-		return;
-	observation.area_id = world ? party->id : statement->flow.owners.list[0].id;
-	if (!world)
-		observation.partner_id = party->id;
-	emit(framing, statement, &observation);
+	return reading->passage->classes >> WORD_REGION & 1 &&
+	       (chunk_means(reading, role, WORD_ROLE, "importer") || chunk_means(reading, role, WORD_ROLE, "exporter"));
 }
 
 /* "the second-largest supplier"; "the three largest exporters were A, B and C" in their order. */
@@ -447,15 +171,16 @@ fill_rank(struct framing *framing, struct statement *statement)
 	size_t role = statement->match.trigger;
 	int64_t places = 0, place = rank_of(reading, role, &places);
 
-	if (!place || !statement_find_whole(framing, statement) || !statement_find_parties(framing, statement) ||
-	    (int64_t)statement->parties.count != places || reading_assertion(reading, role) != ASSERTED)
+	if (!place || is_regional(reading, role) || !statement_find_whole(framing, statement) ||
+	    !statement_find_parties(framing, statement) || (int64_t)statement->parties.count != places ||
+	    reading_assertion(reading, role) != ASSERTED)
 		return false;
 	statement->match.figure = role;
 	figure_times_find(reading, &statement->match, &statement->times);
 	if (!statement->times.period)
-		statement->times.period = usual_period(framing, statement);
+		statement->times.period = statement_usual_period(framing, statement);
 	for (size_t i = 0; i < statement->parties.count; i++)
-		emit_rank(framing, statement, &statement->parties.list[i], place + (int64_t)i);
+		statement_emit_rank(framing, statement, &statement->parties.list[i], place + (int64_t)i);
 	return true;
 }
 
@@ -531,7 +256,7 @@ emit_followers(struct framing *framing)
 		statement.times = times;
 		figure_times_own(framing->reading, c, &statement.times);
 		times = statement.times;
-		emit_stated(framing, &statement, c, &one);
+		statement_emit(framing, &statement, c, &one);
 	}
 }
 

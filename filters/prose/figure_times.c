@@ -183,6 +183,16 @@ is_in_note(const struct reading *reading, size_t item)
 	return false;
 }
 
+/* Whether a verb of its own stands between the figure and a date behind it. */
+static bool
+is_behind_verb(const struct reading *reading, size_t figure, size_t item)
+{
+	for (size_t c = figure + 1; c < reading->count && reading->chunks[c].first < item; c++)
+		if (reading_first(reading, RELATION_SUBJECT, c) != NO_CHUNK && !chunk_is(reading, c, WORD_FLOW))
+			return true;
+	return false;
+}
+
 static bool
 is_earlier_item(const struct reading *reading, size_t figure, size_t item)
 {
@@ -204,7 +214,7 @@ take_only(const struct reading *reading, size_t figure, struct figure_times *tim
 
 		if (passage->items[i].kind != ITEM_DATE || passage->dates[passage->items[i].index].attributive ||
 		    (times->baseline && passage->dates[passage->items[i].index].text == times->baseline) ||
-		    is_in_note(reading, i) || is_earlier_item(reading, figure, i) ||
+		    is_in_note(reading, i) || is_earlier_item(reading, figure, i) || is_behind_verb(reading, figure, i) ||
 		    is_of_other_clause(reading, figure, &passage->dates[passage->items[i].index]))
 			continue;
 		date = &passage->dates[passage->items[i].index];

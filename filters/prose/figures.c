@@ -94,6 +94,9 @@ is_change(const struct passage *passage, size_t i)
 	const struct item *next = i + 1 < passage->count ? &passage->items[i + 1] : NULL;
 	bool to = i && (item_is(&passage->items[i - 1], WORD_TO) || item_is(&passage->items[i - 1], WORD_FROM));
 
+	if (i && (item_is_mark(&passage->items[i - 1], '+') || item_is_mark(&passage->items[i - 1], '-') ||
+	          passage->quantities[passage->items[i].index].quantity.value.units < 0))
+		return true; /* "(-31 per cent)" */
 	return (!to && stands_before(passage, i, WORD_CHANGE, 3)) ||
 	       (next && next->kind == ITEM_WORD && item_is(next, WORD_CHANGE));
 }

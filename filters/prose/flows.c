@@ -59,6 +59,19 @@ has_actor(const struct reading *reading, size_t noun)
 	return sides.count > 0;
 }
 
+/* "countries of the Alliance", "NATO members": the organisation. */
+static void
+add_organisation(const struct reading *reading, size_t states, struct sides *sides)
+{
+	const struct relation *relation;
+
+	for (size_t at = 0; (relation = reading_next(reading, RELATION_COMPLEMENT, states, &at));)
+		if (chunk_is(reading, relation->via, WORD_OF))
+			reading_add_sides(reading, relation->dependent, sides);
+	if (!sides->count)
+		reading_add_owners(reading, states, sides);
+}
+
 void
 holders_add(const struct reading *reading, size_t chunk, struct holders *holders)
 {
@@ -72,6 +85,8 @@ holders_add(const struct reading *reading, size_t chunk, struct holders *holders
 		add_areas_of(reading, chunk, &areas);
 	if (areas.count && has_actor(reading, chunk))
 		return; /* "European NATO members" are neither */
+	if (!sides.count && !areas.count && chunk_means_any(reading, chunk, WORD_BEARING, (struct slice)SLICE("states")))
+		add_organisation(reading, chunk, &sides);
 	add_sides(reading, &sides, holders);
 	for (size_t i = 0; i < areas.count; i++)
 		add_holder(holders, areas.list[i].id, areas.list[i].chunk);
@@ -133,6 +148,19 @@ take_complements(const struct reading *reading, size_t noun, struct flow *flow)
 		if (holders)
 			holders_add(reading, relation->dependent, holders);
 	}
+}
+
+/* Whether a word that no lexicon has modifies the noun. */
+static bool
+has_strange_modifier(const struct reading *reading, size_t noun)
+{
+	const struct relation *relation;
+
+	for (size_t at = 0; (relation = reading_next(reading, RELATION_MODIFIER, noun, &at));)
+		if (chunk_item(reading, relation->dependent)->kind == ITEM_WORD &&
+		    !chunk_item(reading, relation->dependent)->classes)
+			return true;
+	return false;
 }
 
 /* "its exported arms" */
@@ -275,6 +303,7 @@ flow_read(const struct reading *reading, size_t chunk, struct flow *flow)
 	flow->whole = chunk_means(reading, chunk, WORD_BEARING, "total");
 	if (!flow->side.length && goods != chunk && !flow->whole)
 		return false;
+	flow->strange = goods == NO_CHUNK && has_strange_modifier(reading, chunk);
 	if (goods != NO_CHUNK)
 		flow->goods = item_lexeme(reading->passage, chunk_item(reading, goods), WORD_GOODS)->means;
 	holders_add_owners(reading, chunk, &flow->owners);

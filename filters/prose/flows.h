@@ -22,6 +22,7 @@ struct flow {
 	struct holders others;    /* from whom, to whom */
 	size_t chunk;
 	bool whole, all; /* "the total", "its total"; "all arms exports" */
+	bool strange;    /* "wheat exports": of goods that no lexicon has */
 };
 
 /* Whether the holders are the world alone. */

@@ -88,6 +88,8 @@ figure_level(struct facts *facts, const struct figure *figure)
 
 	if (whole == SIZE_MAX && !carries_on(facts))
 		return false;
+	if (whole == SIZE_MAX && figure->item + 1 < passage->count && item_is(&passage->items[figure->item + 1], WORD_OF))
+		return true; /* "96% of the votes" */
 	if (whole != SIZE_MAX && !has_class(passage, WORD_LEVEL) && facts->discourse->last != LAST_LEVEL)
 		return true;
 	observation.measure = measure_name(facts);

@@ -142,13 +142,19 @@ up_step(struct slice step)
 	return RELATION_KINDS;
 }
 
-/* "rose 18 per cent": what directly follows, which the grammar may have lost. */
-static void
-take_next(const struct reading *reading, const struct chunk_list *from, struct chunk_list *found)
+/* "rose 18 per cent", "the US share": what directly follows or stands before, which the grammar may have lost. */
+static bool
+take_neighbour(const struct reading *reading, const struct chunk_list *from, struct slice step,
+               struct chunk_list *found)
 {
+	bool next = slice_is(step, "next");
+
+	if (!next && !slice_is(step, "previous"))
+		return false;
 	for (size_t h = 0; h < from->count; h++)
-		if (from->list[h] + 1 < reading->count)
-			chunk_list_add(found, from->list[h] + 1);
+		if (next ? from->list[h] + 1 < reading->count : from->list[h] > 0)
+			chunk_list_add(found, next ? from->list[h] + 1 : from->list[h] - 1);
+	return true;
 }
 
 /* "^as": up from what stands behind that preposition. */
@@ -231,8 +237,8 @@ take_steps(const struct reading *reading, const struct origin *origin, struct sl
 		}
 		if (slice_is(step, "all"))
 			chunks_reachable(reading, here, &next);
-		else if (slice_is(step, "next"))
-			take_next(reading, here, &next);
+		else if (take_neighbour(reading, here, step, &next))
+			;
 		else if (slice_starts(step, "^"))
 			take_step_over(reading, here, slice_from(step, 1), &next);
 		else if ((up = up_step(step)) != RELATION_KINDS)

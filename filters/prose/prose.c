@@ -203,7 +203,9 @@ read_sentence(struct prose *prose, const struct span *span)
 		facts_mentions(&prose->facts);
 	note_goods(prose);
 	facts_find_figures(&prose->facts);
+	facts_release(&prose->facts);
 	facts_find_deals(&prose->facts);
+	facts_release(&prose->facts);
 	facts_find_events(&prose->facts);
 	note_topic(prose);
 }

@@ -23,6 +23,13 @@ exact_chunk(const struct framing *framing, size_t chunk)
 }
 
 /* The figures of a slot that nothing has read. */
+/* "27 per cent less" is a change, whatever its verb. */
+static bool
+fits(const struct framing *framing, const struct statement *statement, size_t chunk)
+{
+	return statement->match.shape->makes == MEASURE_CHANGE || !(framing->reading->chunks[chunk].flags & CHUNK_DEGREE);
+}
+
 void
 statement_find_figures(const struct framing *framing, struct statement *statement)
 {
@@ -36,7 +43,7 @@ statement_find_figures(const struct framing *framing, struct statement *statemen
 		for (size_t i = 0; i < found.count; i++) {
 			size_t chunk = exact_chunk(framing, found.list[i]), item = figure_item(framing->reading, chunk);
 
-			if (item != SIZE_MAX && framing->read[item] != FIGURE_READ)
+			if (item != SIZE_MAX && framing->read[item] != FIGURE_READ && fits(framing, statement, chunk))
 				chunk_list_add(&statement->figures, chunk);
 		}
 	}
@@ -50,7 +57,7 @@ settle_flow(const struct framing *framing, const struct shape *shape, struct flo
 		flow->side = shape->side;
 	else if (shape->side.length && !slice_equal(flow->side, shape->side))
 		return false;
-	if (!flow->goods.length && !slice_is(flow->side, "spending"))
+	if (!flow->goods.length && !flow->strange && !slice_is(flow->side, "spending"))
 		flow->goods = framing->facts->discourse->goods;
 	return true;
 }
@@ -87,6 +94,21 @@ find_flow_before(const struct framing *framing, size_t trigger, struct flow *flo
 	return found;
 }
 
+/* "…, while Algeria received 48 per cent from Russia": of Algeria's, where the party is another. */
+static void
+take_subject(const struct framing *framing, const struct statement *statement, struct flow *flow)
+{
+	struct holders subjects = { .count = 0 };
+	const struct relation *relation;
+
+	if (slice_starts(statement->match.shape->party, "subject") || statement->match.shape->class != WORD_RELATION)
+		return;
+	for (size_t at = 0; (relation = reading_next(framing->reading, RELATION_SUBJECT, statement->match.trigger, &at));)
+		holders_add(framing->reading, relation->dependent, &subjects);
+	if (subjects.count)
+		flow->owners = subjects;
+}
+
 /* "Together, they accounted for 77 per cent": of what was spoken of just before. */
 static bool
 take_omitted(const struct framing *framing, struct statement *statement)
@@ -97,12 +119,15 @@ take_omitted(const struct framing *framing, struct statement *statement)
 
 	if (statement->match.shape->makes != MEASURE_SHARE && statement->match.shape->whole.length)
 		return false;
-	if (find_flow_before(framing, statement->match.trigger, flow))
+	if (find_flow_before(framing, statement->match.trigger, flow)) {
+		take_subject(framing, statement, flow);
 		return settle_flow(framing, statement->match.shape, flow);
+	}
 	if (!memory->seen || discourse->sentence - memory->seen > 1)
 		return false;
 	*flow = (struct flow){ memory->goods, memory->side, .chunk = NO_CHUNK, .owners = { .count = 1 } };
 	flow->owners.list[0] = (struct holder){ memory->owner, NO_CHUNK };
+	take_subject(framing, statement, flow);
 	return settle_flow(framing, statement->match.shape, flow);
 }
 
@@ -165,16 +190,22 @@ statement_find_whole(const struct framing *framing, struct statement *statement)
 	return omitted && (takes_level(framing, statement) || take_omitted(framing, statement));
 }
 
-/* The state that the text speaks of, where the sentence names no other. */
+/* The only one whom the sentence names; where it names nobody, the state that the text speaks of. */
 static void
 add_topic(const struct framing *framing, struct holders *parties)
 {
 	const struct passage *passage = framing->reading->passage;
-	uint32_t topic = framing->facts->discourse->topic_state;
+	uint32_t topic = framing->facts->discourse->topic_state, named = NO_ACTOR;
 
-	for (size_t i = 0; i < passage->count; i++)
-		if (passage->items[i].kind == ITEM_ACTOR && passage->items[i].actor != topic)
+	for (size_t i = 0; i < passage->count; i++) {
+		if (passage->items[i].kind != ITEM_ACTOR)
+			continue;
+		if (named != NO_ACTOR && passage->items[i].actor != named)
 			return;
+		named = passage->items[i].actor;
+	}
+	if (named != NO_ACTOR)
+		topic = named;
 	if (topic != NO_ACTOR)
 		parties->list[parties->count++] = (struct holder){ actors_at(passage->lexicon->actors, topic)->id, NO_CHUNK };
 }

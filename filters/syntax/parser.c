@@ -27,9 +27,12 @@ parser_open(void)
 	return parser;
 }
 
+/* The library takes small letters from the locale of the environment, in which I may have
+ * another one; what it reads must not depend on that. */
 static void
 load(struct parser *parser)
 {
+	setenv("LC_ALL", "C.UTF-8", 1);
 	lg_error_set_handler(NULL, NULL);
 	parser->dictionary = dictionary_create_lang("en");
 	if (!parser->dictionary)

@@ -265,6 +265,40 @@ mend_times(const struct chunk *chunks, size_t count, struct parse *parse)
 	}
 }
 
+static bool
+has_dependent(const struct parse *parse, size_t head, enum relation_kind kind)
+{
+	for (size_t i = 0; i < parse->count; i++)
+		if (parse->list[i].head == head && parse->list[i].kind == kind)
+			return true;
+	return false;
+}
+
+/* A verb with an object and no auxiliary is active: "Kenya bought howitzers provided by Serbia"; the
+ * name right before it is its subject where the parser found none. */
+static void
+mend_subjects(const struct chunk *chunks, struct parse *parse)
+{
+	size_t count = parse->count;
+
+	for (size_t i = 0; i < count; i++) {
+		struct relation *relation = &parse->list[i];
+
+		if (relation->kind == RELATION_PASSIVE_SUBJECT && has_dependent(parse, relation->head, RELATION_OBJECT) &&
+		    !has_dependent(parse, relation->head, RELATION_AUXILIARY))
+			relation->kind = RELATION_SUBJECT;
+	}
+	for (size_t i = 0; i < count; i++) {
+		uint16_t verb = parse->list[i].head, before = (uint16_t)(verb - 1);
+
+		if (parse->list[i].kind == RELATION_OBJECT && verb && chunks[verb].kind == CHUNK_WORD &&
+		    !has_dependent(parse, verb, RELATION_SUBJECT) && !has_dependent(parse, verb, RELATION_PASSIVE_SUBJECT) &&
+		    (chunks[before].kind == CHUNK_ACTOR || chunks[before].kind == CHUNK_PERSON) &&
+		    !(chunks[before].flags & (CHUNK_POSSESSIVE | CHUNK_MODIFIER | CHUNK_MEMBER)))
+			relations_add(parse, RELATION_SUBJECT, verb, before, NO_CHUNK);
+	}
+}
+
 void
 syntax_parse(struct syntax *syntax, const struct chunk *chunks, size_t count, struct parse *parse)
 {
@@ -272,6 +306,7 @@ syntax_parse(struct syntax *syntax, const struct chunk *chunks, size_t count, st
 	parse->parts = parse->nulls = parse->lost = 0;
 	read_segments(syntax, chunks, count, parse);
 	mend_times(chunks, count, parse);
+	mend_subjects(chunks, parse);
 	relations_share_subjects(parse);
 	relations_share_predicates(parse);
 	add_notes(chunks, count, parse);

@@ -1,0 +1,300 @@
+/* What a filled statement says: observations, and what the next sentences may go on with. */
+#include "prose/observing.h"
+
+#include <stdio.h>
+
+#include "prose/wholes.h"
+
+static struct observation
+observation_of(const struct framing *framing, const struct statement *statement, size_t figure)
+{
+	const struct passage *passage = framing->reading->passage;
+	size_t item = figure_item(framing->reading, figure);
+	const struct quantity_mention *mention = &passage->quantities[passage->items[item].index];
+	struct observation observation = {
+		.rule = statement->match.shape->rule,
+		.unit = SLICE("percent"),
+		.qualifier = mention->quantity.qualifier,
+		.value = mention->quantity.value,
+		.item = item,
+		.area = NO_ACTOR,
+		.partner = NO_ACTOR,
+		.period = statement->times.period,
+		.fraction = mention->kind == QUANTITY_FRACTION,
+	};
+	const struct lexeme *most;
+
+	if (mention->kind == QUANTITY_VAGUE && (most = lexicon_at(passage->lexicon, passage->items[item].lexeme)))
+		observation.words = most->words.data;
+	return observation;
+}
+
+static uint32_t
+number_of(const struct framing *framing, struct slice id)
+{
+	const struct actors *actors = framing->reading->passage->lexicon->actors;
+	const struct actor *actor = id.length ? actors_by_id(actors, id) : NULL;
+
+	return actor ? table_number(&actors->ids, actor) : NO_ACTOR;
+}
+
+/* What the old floor, and the period of the next sentence, go by. */
+static void
+remember_frame(struct framing *framing, const struct statement *statement, const struct observation *observation)
+{
+	struct discourse *discourse = framing->facts->discourse;
+	bool world = statement->match.shape->makes == MEASURE_SHARE && !observation->partner_id.length;
+
+	if (observation->period && observation->period != discourse->share.period && !statement->compared &&
+	    statement->match.shape->as != AS_EARLIER)
+		snprintf(discourse->share.period, sizeof discourse->share.period, "%s", observation->period);
+	if (slice_is(statement->flow.side, "spending"))
+		return;
+	discourse->last = LAST_SHARE;
+	discourse->share.set = true;
+	discourse->share.goods = statement->flow.goods;
+	discourse->share.side = statement->flow.side;
+	discourse->share.area = world ? WORLD : number_of(framing, observation->area_id);
+	discourse->share.partner = number_of(framing, world ? observation->area_id : observation->partner_id);
+}
+
+static void
+remember(struct framing *framing, const struct statement *statement, const struct observation *observation)
+{
+	struct flow_memory *memory = &framing->facts->discourse->flow;
+
+	if (statement->flow.owners.count != 1)
+		return; /* several together live no longer than the sentence */
+
+	memory->goods = statement->flow.goods;
+	memory->side = statement->flow.side;
+	memory->owner = holders_are_world(&statement->flow.owners) ? (struct slice)SLICE("WLD") : observation->area_id;
+	memory->seen = framing->facts->discourse->sentence;
+	remember_frame(framing, statement, observation);
+}
+
+/* The measure of the flow; NULL for none. */
+static const struct measure *
+measure_of(const struct framing *framing, const struct statement *statement)
+{
+	const struct flow *flow = &statement->flow;
+	const struct measure *measure =
+		measures_find(framing->facts->measures, statement->match.shape->makes, flow->goods, flow->side);
+
+	if (statement->match.shape->makes == MEASURE_LEVEL)
+		return measure;
+	return measure && flow->side.length && slice_equal(measure->goods, flow->goods) ? measure : NULL;
+}
+
+static void
+emit(struct framing *framing, const struct statement *statement, struct observation *observation)
+{
+	const struct measure *measure = measure_of(framing, statement);
+
+	framing->read[observation->item] = FIGURE_READ;
+	if (!measure || !observation->area_id.length)
+		return;
+	observation->measure = measure->name;
+	facts_observe(framing->facts, observation);
+	framing->last = *statement;
+	remember(framing, statement, observation);
+}
+
+/* Several together: their ids in byte order, with "+" between them. */
+static struct slice
+joined(struct framing *framing, struct holders *holders)
+{
+	size_t length = 0;
+	char *text;
+
+	for (size_t i = 1; i < holders->count; i++)
+		for (size_t at = i; at && slice_compare(holders->list[at].id, holders->list[at - 1].id) < 0; at--) {
+			struct holder other = holders->list[at];
+
+			holders->list[at] = holders->list[at - 1];
+			holders->list[at - 1] = other;
+		}
+	for (size_t i = 0; i < holders->count; i++)
+		length += holders->list[i].id.length + 1;
+	if (holders->count < 2)
+		return holders->count ? holders->list[0].id : (struct slice){ NULL, 0 };
+	text = arena_alloc(&framing->facts->scratch, length);
+	length = 0;
+	for (size_t i = 0; i < holders->count; i++) {
+		memcpy(text + length, holders->list[i].id.data, holders->list[i].id.length);
+		length += holders->list[i].id.length;
+		text[length++] = '+';
+	}
+	return (struct slice){ text, length - 1 };
+}
+
+/* A pronoun can mean nobody who is the other side already: then the only other one whom the
+ * sentence names. */
+static void
+settle_pronoun(struct framing *framing, struct holders *owners, const struct holders *parties)
+{
+	const struct reading *reading = framing->reading;
+	struct holders others = { .count = 0 };
+
+	if (owners->count != 1 || parties->count != 1 || !slice_equal(owners->list[0].id, parties->list[0].id) ||
+	    owners->list[0].chunk == NO_CHUNK || !(chunk_item(reading, owners->list[0].chunk)->flags & ITEM_ANAPHOR))
+		return;
+	for (size_t c = 0; c < reading->count; c++)
+		if (chunk_item(reading, c)->kind == ITEM_ACTOR && !(chunk_item(reading, c)->flags & ITEM_ANAPHOR))
+			holders_add(reading, c, &others);
+	for (size_t i = 0; i < others.count; i++)
+		if (slice_equal(others.list[i].id, parties->list[0].id))
+			others.list[i--] = others.list[--others.count];
+	if (others.count == 1)
+		owners->list[0].id = others.list[0].id;
+	else
+		owners->count = 0;
+}
+
+/* The time before: the one that is compared with, or its own; false where the text does not say it. */
+static bool
+take_earlier(struct framing *framing, const struct statement *statement, size_t figure, struct observation *observation)
+{
+	struct figure_times own = { NULL, NULL };
+
+	figure_times_own(framing->reading, figure, &own);
+	observation->period = own.period ? own.period : statement->times.baseline;
+	framing->read[observation->item] = FIGURE_READ;
+	return observation->period != NULL;
+}
+
+/* A part of the world's is the party's own; else it is the owner's, with the party. */
+static void
+emit_share(struct framing *framing, struct statement *statement, size_t figure, struct holders *parties)
+{
+	struct observation observation = observation_of(framing, statement, figure);
+	struct holders owners = statement->flow.owners;
+
+	settle_pronoun(framing, &owners, parties);
+	observation.area_id = joined(framing, &owners);
+	observation.partner_id = joined(framing, parties);
+	if (holders_are_world(&owners) && statement->match.shape->side.length) {
+		framing->read[observation.item] = FIGURE_READ;
+		return; /* a supplier's part of what the world imports is no measure */
+	}
+	if (holders_are_world(&owners)) {
+		observation.area_id = observation.partner_id;
+		observation.partner_id = (struct slice){ NULL, 0 };
+	}
+	if (statement->match.shape->as == AS_EARLIER && !take_earlier(framing, statement, figure, &observation))
+		return;
+	emit(framing, statement, &observation);
+}
+
+/* Which way the trigger says it went: "+", "-". */
+static bool
+is_decrease(const struct framing *framing, const struct statement *statement)
+{
+	const struct reading *reading = framing->reading;
+	size_t trigger = statement->match.trigger;
+
+	return chunk_is(reading, trigger, WORD_CHANGE) &&
+	       chunk_means_any(reading, trigger, WORD_CHANGE, (struct slice)SLICE("-"));
+}
+
+static void
+emit_change(struct framing *framing, struct statement *statement, size_t figure, struct holders *owners)
+{
+	struct observation observation = observation_of(framing, statement, figure);
+	const struct holders *others = &statement->flow.others;
+
+	if (statement->match.shape->as == AS_PARTNER) {
+		others = owners;
+		owners = &statement->flow.owners;
+	}
+	if (owners->count != 1 || others->count > 1)
+		return;
+	observation.area_id = owners->list[0].id;
+	if (others->count)
+		observation.partner_id = others->list[0].id;
+	observation.baseline = statement->times.baseline;
+	if (is_decrease(framing, statement) && observation.value.units > 0)
+		observation.value.units = -observation.value.units;
+	emit(framing, statement, &observation);
+}
+
+/* What the level is: the measure that a word of the sentence names. */
+static struct slice
+level_measure(const struct framing *framing)
+{
+	const struct passage *passage = framing->reading->passage;
+
+	for (size_t i = 0; i < passage->count; i++)
+		if (passage->items[i].kind == ITEM_WORD && item_is(&passage->items[i], WORD_LEVEL))
+			return item_lexeme(passage, &passage->items[i], WORD_LEVEL)->means;
+	return (struct slice){ NULL, 0 };
+}
+
+/* "2 per cent of GDP on defence": nothing where the sentence does not say for what. */
+static void
+emit_level(struct framing *framing, struct statement *statement, size_t figure, struct holders *areas)
+{
+	struct observation observation = observation_of(framing, statement, figure);
+	struct discourse *discourse = framing->facts->discourse;
+
+	observation.measure = level_measure(framing);
+	observation.area_id = areas->list[0].id;
+	framing->read[observation.item] = FIGURE_READ;
+	if (!observation.measure.length || observation.words || areas->count != 1)
+		return;
+	facts_observe(framing->facts, &observation);
+	framing->last = *statement;
+	if (observation.period && observation.period != discourse->level.period)
+		snprintf(discourse->level.period, sizeof discourse->level.period, "%s", observation.period);
+	discourse->last = LAST_LEVEL;
+}
+
+/* What was said last of a figure's time, for one that says nothing itself. */
+const char *
+statement_usual_period(const struct framing *framing, const struct statement *statement)
+{
+	const struct discourse *discourse = framing->facts->discourse;
+
+	if (*discourse->heading)
+		return discourse->heading;
+	return statement->match.shape->makes == MEASURE_LEVEL ? discourse->level.period : discourse->share.period;
+}
+
+void
+statement_emit(struct framing *framing, struct statement *statement, size_t figure, struct holders *parties)
+{
+	switch (statement->match.shape->makes) {
+	case MEASURE_CHANGE:
+		emit_change(framing, statement, figure, parties);
+		break;
+	case MEASURE_LEVEL:
+		emit_level(framing, statement, figure, parties);
+		break;
+	default:
+		emit_share(framing, statement, figure, parties);
+	}
+}
+
+void
+statement_emit_rank(struct framing *framing, struct statement *statement, const struct holder *party, int64_t place)
+{
+	struct holders one = { .list = { *party }, .count = 1 };
+	struct observation observation = {
+		.rule = statement->match.shape->rule,
+		.unit = SLICE("rank"),
+		.value = decimal_of(place),
+		.item = framing->reading->chunks[statement->match.trigger].first,
+		.area = NO_ACTOR,
+		.partner = NO_ACTOR,
+		.period = statement->times.period,
+	};
+	bool world = holders_are_world(&statement->flow.owners);
+
+	settle_pronoun(framing, &statement->flow.owners, &one);
+	if (statement->flow.owners.count != 1)
+		return;
+	observation.area_id = world ? party->id : statement->flow.owners.list[0].id;
+	if (!world)
+		observation.partner_id = party->id;
+	emit(framing, statement, &observation);
+}

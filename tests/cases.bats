@@ -1,0 +1,64 @@
+#!/usr/bin/env bats
+# extract prose: facts from one-line texts, each with a key of all that it states. Nobody
+# tunes lexica or engine on the *-unseen.tsv, which tell what the others are worth.
+load helper
+
+file_needs() { needs jq; }
+
+# reaches NAME PRECISION RECALL: the least that the texts of tests/prose/NAME.tsv reach in total.
+reaches() {
+	try "$root/tests/tools/cases.sh" "$root/tests/prose/$1.tsv" "$2" "$3"
+	printf '# %s.tsv\n' "$1" >&3
+	printf '#   %s\n' "${lines[@]}" >&3
+	status_is 0
+}
+
+@test "cases: what texts of events state is found, by precision and recall" { reaches events .87 .77; }
+@test "cases: what texts of events that nobody tuned on state is found, by precision and recall" { reaches events-unseen .81 .66; }
+@test "cases: what texts of figures and deals state is found, by precision and recall" { reaches figures .76 .58; }
+@test "cases: what texts of figures and deals that nobody tuned on state is found, by precision and recall" { reaches figures-unseen .59 .37; }
+
+# key LINE...: the lines of a key, with | for tabs.
+key() {
+	printf '%s\n' "$@" | tr '|' '\t' > key.tsv
+}
+
+@test "cases: right, missing and surplus are counted for each kind, and shown as a diff" {
+	key '2022-01-01|In 2020 Peru attacked Chile.|ASSAULT PER>CHL 2020' \
+		'2022-01-01|In 2020 Peru attacked Chile.|ASSAULT PER>CHL 2021' \
+		'2022-01-01|In 2020 Peru attacked Chile.|nothing' \
+		'2022-01-01|It rained in 2020.|nothing'
+	try "$root/tests/tools/cases.sh" -v key.tsv .3 .6
+	status_is 1
+	is "$output" '@@ In 2020 Peru attacked Chile.
+-ASSAULT PER>CHL 2021
++ASSAULT PER>CHL 2020
+@@ In 2020 Peru attacked Chile.
+-nothing
++ASSAULT PER>CHL 2020
+                       right missing surplus precision recall
+ASSAULT                    1       1       2     0.333  0.500
+total                      1       1       2     0.333  0.500
+2 of 4 texts right; facts 1 right, 1 missing, 2 surplus; 1 of 2 that state nothing gave something'
+	is "$stderr" 'cases.sh: recall is 0.500, and should be .6 at least'
+}
+@test "cases: sides of a meeting, optional and undated facts, units and baselines are compared loosely; days are relative to each text's own" {
+	key '2022-01-01|Last year Peru met Chile.|CONSULT CHL>PER 2021' \
+		'2012-01-01|Last year Peru met Chile.|CONSULT PER>CHL 2011' \
+		'2022-01-01|In 2020 Peru attacked Chile.|?ASSAULT PER>CHL 2020' \
+		'2022-01-01|Peru attacked Chile.|ASSAULT PER>CHL' \
+		'2022-01-01|In 2019 Peru bought 12 Rafale fighters from France.|deal.quantity PER>FRA 12.0 fighters 2019; ?AGREE PER>FRA 2019'
+	try "$root/tests/tools/cases.sh" -v key.tsv 1 1
+	status_is 0
+	has "$output" '5 of 5 texts right; facts 3 right, 0 missing, 0 surplus'
+}
+@test "cases: one number, or no file, is answered with the usage" {
+	fails 2 'usage: cases.sh [-v] CASES.tsv [PRECISION RECALL]' "$root/tests/tools/cases.sh" key.tsv 1
+	fails 2 'usage: cases.sh [-v] CASES.tsv [PRECISION RECALL]' "$root/tests/tools/cases.sh"
+}
+@test "cases: what is no fact ends the comparison, and is told" {
+	key '2022-01-01|It rained in 2020.|rain in 2020'
+	try "$root/tests/tools/cases.sh" key.tsv
+	has "$stderr" 'no fact: rain in 2020'
+	at_least "$status" 1
+}

@@ -1,0 +1,154 @@
+#!/usr/bin/env bash
+# usage: cases.sh [-v] CASES.tsv [PRECISION RECALL]
+#
+# Compares the facts that extract prose finds in one-line texts with those that they state.
+# For each type of event and each measure it prints how many are right, missing and surplus,
+# then the totals. Exits with 1 where the total precision or recall is below its number.
+#
+#   -v  first show each text that was read wrongly, with what it states and gave as a diff
+#
+# A line of CASES.tsv is the day of writing, a text, and what it states, with tabs between:
+# "nothing", or facts with "; " between, of which those behind a "?" may come out or not:
+#
+#   TYPE source>target date
+#   measure area[>partner] value unit [period] [from baseline] [~ < >]
+#
+# Events without a date do not count. Either side of an AGREE, CONSULT or COOPERATE may be
+# its source. Of units the last word counts, and a baseline where one is given.
+set -euo pipefail
+export LC_ALL=C
+
+usage() {
+	sed -n '2,/^[^#]/s/^# \{0,1\}//p' "$0" >&2
+	exit 2
+}
+
+verbose=0
+while getopts v option; do
+	[[ $option == v ]] || usage
+	verbose=1
+done
+shift $((OPTIND - 1))
+[[ $# -eq 1 || $# -eq 3 ]] || usage
+
+bin=${ENTENTE_BIN:-$(dirname "$(readlink -f "$0")")/../../build/bin}
+bin=$(readlink -f "$bin")
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+
+# found CASES.tsv: the facts of all texts; doc is the number of a text's line.
+# The grammar's dictionary is slow to load, so that one process reads all of them.
+found() {
+	local as_of doc number=0
+	mkdir "$work/texts"
+	cut -f 2 "$1" | split -l 1 -a 4 --numeric-suffixes=1 - "$work/texts/"
+	(cd "$work/texts" && "$bin/extract" prose -- *) > "$work/extracted"
+	while IFS=$'\t' read -r as_of _; do
+		printf -v doc %04d $((++number))
+		sed -n "/\"doc\":\"$doc\"/p" "$work/extracted" | "$bin/normalize" --as-of "$as_of"
+	done < "$1"
+}
+
+# compare CASES.tsv: reads the facts found; writes "@@ TEXT", then the facts of the text
+# behind a space where right, a minus where missing, and a plus where surplus.
+compare() {
+	jq -nr --rawfile cases "$1" '
+		def event_pattern: "^(?<kind>[A-Z]+) (?<from>[^ >]*)>(?<to>\\S*)( (?<date>\\S+))?$";
+		def observation_pattern:
+			"^(?<kind>[a-z.]+) (?<from>[^ >]*)(>(?<to>\\S*))? (?<value>\\S+)( \\S+)*? (?<unit>\\S+)"
+			+ "( (?<period>\\d{4}[-/\\d]*))?( from (?<baseline>\\S+))?( (?<qualifier>[~<>]))?$";
+
+		def event: { kind, who: [.from // "", .to // ""], date: (.date // "" | tostring) };
+		def observation: {
+			kind, who: [.from, .to // ""], value: (.value | tonumber),
+			unit: (.unit // "" | split(" ") | last // "" | ascii_downcase),
+			period: (.period // "" | tostring), baseline: (.baseline // "" | tostring), qualifier: (.qualifier // "" | ltrimstr("="))
+		};
+		def stated: (capture(event_pattern) | event) // (capture(observation_pattern) | observation) // error("no fact: \(.)");
+		def told:
+			if .kind == "event" then { kind: .type, from: .source, to: .target, date } | event
+			elif .kind == "observation" then .kind = .measure | .from = .area | .to = .partner | observation
+			else empty end;
+		def counts: .value or .date != "";
+
+		# Where the order of the input may matter, the wanted fact is the given one.
+		def is($wanted):
+			. == $wanted
+			or (.kind | IN("AGREE", "CONSULT", "COOPERATE")) and (.who |= reverse) == $wanted
+			or $wanted.baseline == "" and (.baseline = "") == $wanted;
+		def take($wanted):
+			reduce $wanted[] as $fact ({ left: unique, right: [], missing: [] };
+				(.left | map(select(is($fact)))) as $same
+				| if $same == [] then .missing += [$fact] else .right += [$fact] | .left -= $same end);
+
+		def show: [.kind, (.who | join(">") | rtrimstr(">")), .date, .value, .unit, .period,
+			(.baseline | select(. and . != "") | "from " + .), .qualifier] | map(select(. and . != "") | tostring) | join(" ");
+
+		(reduce inputs as $fact ({}; .[$fact.doc | tonumber | tostring] += [$fact | told | select(counts)])) as $found
+		| $cases | rtrimstr("\n") / "\n" | to_entries[]
+		| (.value / "\t") as [$as_of, $text, $facts]
+		| ($facts | if . == "nothing" then [] else . / "; " end
+			| map({ optional: startswith("?"), fact: (ltrimstr("?") | stated) } | select(.fact | counts))) as $key
+		| ($found[.key + 1 | tostring] // [] | take($key | map(select(.optional | not).fact) | unique)) as $got
+		| ($got.left | take($key | map(select(.optional).fact)).left) as $surplus
+		| "@@ " + $text,
+			if $facts == "nothing" then (if $surplus == [] then " " else "-" end) + $facts else empty end,
+			($got.right[] | " " + show), ($got.missing[] | "-" + show), ($surplus[] | "+" + show)'
+}
+
+# count VERBOSE [PRECISION RECALL]: reads what compare writes.
+count() {
+	awk -v verbose="$1" -v least_precision="${2:-0}" -v least_recall="${3:-0}" '
+		function end_text() {
+			if (wrong && verbose)
+				print text
+			wrong_texts += wrong
+			wrong = 0
+		}
+
+		function precision(kind) { return ratio(count[kind, " "], count[kind, "+"]) }
+		function recall(kind) { return ratio(count[kind, " "], count[kind, "-"]) }
+		function ratio(right, wrong) { return right + wrong ? right / (right + wrong) : 1 }
+
+		function row(kind) {
+			return sprintf("%-22s %5d %7d %7d %9.3f %6.3f", kind, count[kind, " "], count[kind, "-"],
+				count[kind, "+"], precision(kind), recall(kind))
+		}
+
+		function require(name, got, least) {
+			if (got >= least)
+				return
+			printf "cases.sh: %s is %.3f, and should be %s at least\n", name, got, least > "/dev/stderr"
+			failed = 1
+		}
+
+		/^@@/ { end_text(); texts++; text = $0; next }
+		{
+			mark = substr($0, 1, 1)
+			kind = substr($1, 1 + (mark != " "))
+			text = text "\n" $0
+			wrong = wrong || mark != " "
+		}
+		kind == "nothing" { silent++; loud += mark == "-"; next }
+		{
+			kinds[kind]
+			count[kind, mark]++
+			count["total", mark]++
+		}
+		END {
+			end_text()
+			printf "%-22s %5s %7s %7s %9s %6s\n", "", "right", "missing", "surplus", "precision", "recall"
+			fflush()
+			for (kind in kinds)
+				print row(kind) | "sort"
+			close("sort")
+			print row("total")
+			printf "%d of %d texts right; facts %d right, %d missing, %d surplus; %d of %d that state nothing gave something\n",
+				texts - wrong_texts, texts, count["total", " "], count["total", "-"], count["total", "+"], loud, silent
+			require("precision", precision("total"), least_precision)
+			require("recall", recall("total"), least_recall)
+			exit failed
+		}'
+}
+
+found "$1" | compare "$1" | count "$verbose" "${@:2}"

@@ -287,9 +287,9 @@ upper_date(const struct reading *reading, const struct deal *deal)
 	return moments.count ? moments.list[0] : NULL;
 }
 
-/* "Under the 2015 contract": of a noun of the deal's clause. */
+/* "Under the 2015 contract, Qatar bought": the only date that the sentence gives a noun of deals. */
 static const char *
-attributive_date(const struct reading *reading)
+nouns_date(const struct reading *reading)
 {
 	const struct passage *passage = reading->passage;
 	const char *found = NULL;
@@ -298,8 +298,7 @@ attributive_date(const struct reading *reading)
 		const struct relation *relation = &reading->parse.list[i];
 		const struct item *item = chunk_item(reading, relation->dependent);
 
-		if (relation->kind != RELATION_TIME || item->kind != ITEM_DATE || !passage->dates[item->index].attributive ||
-		    !chunk_is(reading, relation->head, WORD_DEAL))
+		if (relation->kind != RELATION_TIME || item->kind != ITEM_DATE || !chunk_is(reading, relation->head, WORD_DEAL))
 			continue;
 		if (found)
 			return NULL;
@@ -336,7 +335,7 @@ deal_period(const struct facts *facts, const struct deal_figures *figures, size_
 	if (!date)
 		date = upper_date(reading, deal);
 	if (!date)
-		date = attributive_date(reading);
+		date = nouns_date(reading);
 	if (!date && slice_is(deal->row->seller, "said"))
 		date = facts->discourse->deal.period;
 	return date ? date : facts->discourse->heading;

@@ -4,10 +4,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/die.h"
 #include "lookup/datadir.h"
 #include "prose/things.h"
 #include "record/reader.h"
-#include "base/die.h"
 
 static struct slice
 cell(struct deal_rows *rows, const struct record *row, const char *column)

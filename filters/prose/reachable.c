@@ -25,7 +25,8 @@ leads_on(const struct reading *reading, size_t chunk)
 {
 	const struct item *item = chunk_item(reading, chunk);
 
-	return reading->chunks[chunk].kind == CHUNK_THING || item->kind != ITEM_WORD || item_is(item, WORD_THING) || item_is(item, WORD_DEAL) || item_is(item, WORD_AND) ||
+	return reading->chunks[chunk].kind == CHUNK_THING || item->kind != ITEM_WORD || item_is(item, WORD_THING) ||
+	       item_is(item, WORD_DEAL) || item_is(item, WORD_AND) || item_is(item, WORD_CURRENCY) ||
 	       chunk_is_maker(reading, chunk);
 }
 

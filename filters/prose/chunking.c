@@ -2,6 +2,7 @@
  * like become notes to the chunk before them, so that the parser need not read them. */
 #include "prose/chunk_names.h"
 #include "prose/chunk_rows.h"
+#include "prose/things.h"
 
 enum { LONGEST_SOURCE = 16 };
 
@@ -249,6 +250,20 @@ is_comparative(const struct chunking *chunking, size_t i)
 	       (text.length > 4 && memcmp(text.data + text.length - 2, "er", 2) == 0);
 }
 
+/* "36 Rafale jets": the grammar need not know what they are called. */
+static size_t
+take_thing(struct chunking *chunking, size_t figure)
+{
+	const struct passage *passage = chunking->passage;
+	size_t first = figure + 1, end = thing_end(passage, figure);
+
+	if (end < first + 2 || item_is(&passage->items[first], WORD_OF) || item_is(&passage->items[first], WORD_ARTICLE) ||
+	    passage->items[figure].kind != ITEM_QUANTITY)
+		return 0;
+	chunking_add(chunking, CHUNK_THING, first, end)->flags |= CHUNK_PLURAL;
+	return end - first;
+}
+
 static size_t
 take_quantity(struct chunking *chunking, size_t i)
 {
@@ -262,7 +277,7 @@ take_quantity(struct chunking *chunking, size_t i)
 	if (last > i)
 		chunking_take_members(chunking, i, last);
 	if (chunk->kind == CHUNK_COUNT)
-		return last + 1 - i;
+		return last + 1 - i + take_thing(chunking, last);
 	if (is_comparative(chunking, last + 1))
 		chunk->flags |= CHUNK_DEGREE;
 	else if (i && chunking_noun_at(chunking, last + 1) && item_is(chunking_item(chunking, i - 1), WORD_ARTICLE))

@@ -1,26 +1,6 @@
 /* Dated events: verbs and nouns that say what actors did to one another, by frames. */
-#include <stdio.h>
-
 #include "prose/facts.h"
 #include "prose/frames.h"
-
-/* Whether the chunk stands as a verb, not as a noun of the same form. */
-static bool
-is_verb_here(const struct reading *reading, size_t chunk)
-{
-	static const uint32_t heads = 1u << RELATION_SUBJECT | 1u << RELATION_OBJECT | 1u << RELATION_INDIRECT_OBJECT |
-	                              1u << RELATION_PASSIVE_SUBJECT | 1u << RELATION_AGENT | 1u << RELATION_AUXILIARY;
-	static const uint32_t dependents = 1u << RELATION_INFINITIVE | 1u << RELATION_REPORT | 1u << RELATION_SUBORDINATE;
-
-	for (size_t i = 0; i < reading->parse.count; i++) {
-		const struct relation *relation = &reading->parse.list[i];
-
-		if ((relation->head == chunk && heads >> relation->kind & 1) ||
-		    (relation->dependent == chunk && dependents >> relation->kind & 1))
-			return true;
-	}
-	return false;
-}
 
 /* The item's chunks become heads of the trigger. */
 static void
@@ -35,7 +15,7 @@ static bool
 has_verb(const struct reading *reading, const struct trigger *trigger)
 {
 	for (size_t i = 0; i < trigger->heads.count; i++)
-		if (is_verb_here(reading, trigger->heads.list[i]))
+		if (reading_is_verb(reading, trigger->heads.list[i]))
 			return true;
 	return false;
 }
@@ -142,21 +122,6 @@ trigger_assertion(const struct reading *reading, const struct trigger *trigger)
 	return assertion;
 }
 
-/* What has been agreed may be priced in the next sentence. */
-static void
-note_deal(struct facts *facts, const struct event *event)
-{
-	struct discourse *discourse = facts->discourse;
-
-	if (!slice_is(event->type, "AGREE") || (discourse->buyer == event->target && discourse->seller == event->source) ||
-	    (discourse->buyer == event->source && discourse->seller == event->target))
-		return;
-	discourse->buyer = event->source;
-	discourse->seller = event->target;
-	discourse->deal_seen = discourse->sentence;
-	snprintf(discourse->deal_period, sizeof discourse->deal_period, "%s", event->date ? event->date : "");
-}
-
 /* What is joined is an organisation. */
 static bool
 can_be(const struct actors *actors, const struct event *event)
@@ -175,7 +140,6 @@ emit(struct facts *facts, const struct event *event)
 	discourse->pair_seen = discourse->sentence;
 	discourse->pair[0] = event->source;
 	discourse->pair[1] = event->target;
-	note_deal(facts, event);
 }
 
 /* One event for each date; a side may have its own: "joined NATO in 1999 and the EU in 2004". */

@@ -13,6 +13,7 @@ struct facts {
 	const struct measures *measures;
 	struct reading *reading;
 	const struct frames *frames;
+	const struct deal_rows *deals;
 	bool explain; /* with the words that filled each slot */
 	const struct shapes *shapes;
 	struct writer *writer;

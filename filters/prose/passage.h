@@ -99,6 +99,15 @@ struct flow_memory {
 	uint32_t seen; /* the number of the sentence; 0 for never */
 };
 
+/* The deal that the text spoke of last. */
+struct deal_memory {
+	uint32_t buyers[GROUP_ACTORS], buyer_count;
+	uint32_t sellers[GROUP_ACTORS], seller_count;
+	char period[DATE_TEXT];
+	uint32_t seen; /* the number of the sentence; 0 for never */
+	bool several;  /* its sentence had others */
+};
+
 struct discourse {
 	uint32_t *mentions;  /* by actor: how often it was named */
 	uint32_t *last_seen; /* by actor: the number of the sentence that named it last; 0 for never */
@@ -119,9 +128,7 @@ struct discourse {
 	struct frame share, opinion, level;
 	struct flow_memory flow;
 	enum last_pattern { LAST_NONE, LAST_SHARE, LAST_OPINION, LAST_LEVEL } last;
-	char deal_period[DATE_TEXT];
-	uint32_t buyer, seller;
-	uint32_t deal_seen; /* the sentence that had them */
+	struct deal_memory deal;
 	uint32_t pair_seen; /* the sentence that had it */
 	uint32_t pair[2];   /* the two sides of the last event, or NO_ACTOR */
 };

@@ -1,5 +1,7 @@
 #include "prose/paths.h"
 
+#include "prose/reachable.h"
+
 void
 chunk_list_add(struct chunk_list *chunks, size_t chunk)
 {
@@ -184,8 +186,16 @@ take_step_up(const struct reading *reading, const struct chunk_list *from, enum 
 static bool
 keep_bearing(const struct reading *reading, const struct chunk_list *chunks, struct slice step, struct chunk_list *kept)
 {
-	static const char *const bearings[] = { "firm", "site" };
+	static const char *const bearings[] = { "firm", "site", "has" };
 	size_t b = 0;
+
+	if (slice_starts(step, "=") || slice_is(step, "maker")) {
+		for (size_t i = 0; i < chunks->count; i++)
+			if (slice_starts(step, "=") ? chunk_means_any(reading, chunks->list[i], WORD_DEAL, slice_from(step, 1))
+			                            : chunk_is_maker(reading, chunks->list[i]))
+				chunk_list_add(kept, chunks->list[i]);
+		return true;
+	}
 
 	while (b < sizeof bearings / sizeof *bearings && !slice_is(step, bearings[b]))
 		b++;
@@ -225,7 +235,9 @@ take_steps(const struct reading *reading, const struct origin *origin, struct sl
 			*here = next;
 			continue;
 		}
-		if (take_neighbour(reading, here, step, &next))
+		if (slice_is(step, "all"))
+			chunks_reachable(reading, here, &next);
+		else if (take_neighbour(reading, here, step, &next))
 			;
 		else if (slice_starts(step, "^"))
 			take_step_over(reading, here, slice_from(step, 1), &next);

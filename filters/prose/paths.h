@@ -9,8 +9,10 @@
  * "adverbial" from a particle ("up") and an adverb. "next" and "previous" are the chunks that
  * directly follow and precede. "is" leads to the other side of "A was B"; "quantity", "note" (a
  * bracket), "modifier", "adverb" (a particle too), "possessor" and "apposition" are as in syntax.h.
- * "firm" and "site" go nowhere but keep only the chunks that are such. As the last step "owner"
- * takes those to whom the chunk belongs instead of itself. */
+ * "all" are the chunks themselves and what hangs on them (reachable.h). "firm", "site" and "has" go
+ * nowhere but keep only the chunks that are such, "maker" those that are a firm or a name that no
+ * list knows, "=sell" the words of deals that mean that. As the last step "owner" takes those to whom
+ * the chunk belongs instead of itself. */
 #ifndef ENTENTE_PATHS_H
 #define ENTENTE_PATHS_H
 

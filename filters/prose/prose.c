@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/die.h"
+#include "prose/deals.h"
 #include "prose/facts.h"
 #include "prose/frames.h"
 #include "prose/shapes.h"
@@ -21,6 +22,7 @@ struct prose {
 	enum prose_view view;
 	struct reading reading;
 	struct frames frames;
+	struct deal_rows deals;
 	struct shapes shapes;
 	uint64_t sentence_count, bytes;
 };
@@ -39,6 +41,7 @@ prose_open(struct writer *writer, enum prose_view view)
 	prose->reading.syntax = syntax_open();
 	prose->reading.passage = &prose->passage;
 	frames_load(&prose->frames);
+	deals_load(&prose->deals);
 	shapes_load(&prose->shapes);
 	prose->passage.lexicon = &prose->lexicon;
 	prose->discourse.mentions = must_alloc(prose->actors.ids.count * sizeof *prose->discourse.mentions);
@@ -50,6 +53,7 @@ prose_open(struct writer *writer, enum prose_view view)
 		                           .writer = writer,
 		                           .reading = &prose->reading,
 		                           .frames = &prose->frames,
+		                           .deals = &prose->deals,
 		                           .shapes = &prose->shapes,
 		                           .explain = view == PROSE_EXPLAIN };
 	return prose;
@@ -65,9 +69,7 @@ forget_all(struct prose *prose)
 		                       .persons = discourse->persons,
 		                       .topic = NO_ACTOR,
 		                       .topic_state = NO_ACTOR,
-		                       .buyer = NO_ACTOR,
-		                       .pair = { NO_ACTOR, NO_ACTOR },
-		                       .seller = NO_ACTOR };
+		                       .pair = { NO_ACTOR, NO_ACTOR } };
 
 	fresh.actor_count = prose->actors.ids.count;
 	fresh.share.area = fresh.share.partner = fresh.opinion.area = fresh.opinion.partner = NO_ACTOR;

@@ -54,3 +54,20 @@ chunk_means_any(const struct reading *reading, size_t chunk, enum word_class cla
 			return true;
 	return false;
 }
+
+bool
+reading_is_verb(const struct reading *reading, size_t chunk)
+{
+	static const uint32_t heads = 1u << RELATION_SUBJECT | 1u << RELATION_OBJECT | 1u << RELATION_INDIRECT_OBJECT |
+	                              1u << RELATION_PASSIVE_SUBJECT | 1u << RELATION_AGENT | 1u << RELATION_AUXILIARY;
+	static const uint32_t dependents = 1u << RELATION_INFINITIVE | 1u << RELATION_REPORT | 1u << RELATION_SUBORDINATE;
+
+	for (size_t i = 0; i < reading->parse.count; i++) {
+		const struct relation *relation = &reading->parse.list[i];
+
+		if ((relation->head == chunk && heads >> relation->kind & 1) ||
+		    (relation->dependent == chunk && dependents >> relation->kind & 1))
+			return true;
+	}
+	return false;
+}

@@ -67,6 +67,9 @@ chunk_means(const struct reading *reading, size_t chunk, enum word_class class, 
 /* The same of any of its lexemes of that class. */
 bool chunk_means_any(const struct reading *reading, size_t chunk, enum word_class class, struct slice means);
 
+/* Whether the chunk stands as a verb, not as a noun of the same form. */
+bool reading_is_verb(const struct reading *reading, size_t chunk);
+
 /* assertion.c: what the text says of a clause or of a noun's happening. */
 enum assertion { ASSERTED, PLANNED, UNASSERTED };
 

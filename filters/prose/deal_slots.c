@@ -1,0 +1,342 @@
+/* Who buys, who sells, and when, by the relations of a deal's words. */
+#include "prose/deals.h"
+
+static bool
+has_chunk(const struct chunk_list *chunks, size_t chunk)
+{
+	for (size_t i = 0; i < chunks->count; i++)
+		if (chunks->list[i] == chunk)
+			return true;
+	return false;
+}
+
+/* Whether one of the slot's paths leads to the figure. */
+static bool
+leads_to(const struct reading *reading, const struct deal *deal, const struct deal_figure *figure)
+{
+	struct slice slot = deal->row->figure, path;
+
+	while (slot.length && slice_take(&slot, '|', &path)) {
+		struct chunk_list found;
+
+		path_chunks(reading, &deal->words.heads, deal->words.item, path, &found);
+		for (size_t i = 0; i < found.count; i++)
+			if (has_chunk(&figure->chunks, found.list[i]))
+				return true;
+	}
+	return false;
+}
+
+/* The next figure of the same kind that the deal has, as its first item; the end of the sentence for none. */
+static size_t
+next_figure(const struct reading *reading, const struct deal_figures *figures, size_t figure, const struct deal *deal)
+{
+	for (size_t f = figure + 1; f < figures->count; f++)
+		if (figures->list[f].money == figures->list[figure].money && leads_to(reading, deal, &figures->list[f]))
+			return figures->list[f].item;
+	return reading->passage->count;
+}
+
+/* Keeps of sides that stand behind things those behind this one: "6 frigates from Italy and two
+ * submarines from France"; where none does, those behind the last: "6 frigates and two submarines
+ * from France". */
+static void
+keep_own(const struct reading *reading, const struct deal_figures *figures, size_t figure, const struct deal *deal,
+         struct sides *sides)
+{
+	size_t begin = figures->list[figure].item, end = next_figure(reading, figures, figure, deal), kept = 0;
+	struct sides own = { .count = 0 };
+
+	for (size_t i = 0; i < sides->count; i++) {
+		size_t item = reading->chunks[sides->list[i].chunk].first;
+
+		if (item > begin && item < end)
+			own.list[own.count++] = sides->list[i];
+	}
+	if (own.count) {
+		*sides = own;
+		return;
+	}
+	for (size_t f = figure + 1; f < figures->count; f++)
+		if (figures->list[f].money == figures->list[figure].money)
+			end = figures->list[f].item;
+	for (size_t i = 0; i < sides->count; i++) {
+		size_t item = reading->chunks[sides->list[i].chunk].first;
+
+		if (item < begin || item > end)
+			sides->list[kept++] = sides->list[i];
+	}
+	sides->count = kept;
+}
+
+/* One path of a slot, from the deal's words or from the figure. */
+static void
+follow(const struct reading *reading, const struct deal *deal, const struct deal_figure *figure, struct slice path,
+       struct sides *sides)
+{
+	static const struct slice from_figure = SLICE("figure>");
+
+	if (slice_starts(path, from_figure.data))
+		slot_sides(reading, &figure->chunks, SIZE_MAX, slice_from(path, from_figure.length), sides);
+	else
+		slot_sides(reading, &deal->words.heads, deal->words.item, path, sides);
+}
+
+static void
+fill_slot(const struct reading *reading, const struct deal_figures *figures, size_t figure, const struct deal *deal,
+          struct slice slot, struct sides *sides)
+{
+	struct slice path;
+
+	sides->count = 0;
+	while (!sides->count && slot.length && slice_take(&slot, '|', &path)) {
+		follow(reading, deal, &figures->list[figure], path, sides);
+		if (slice_find(path, '>') < path.length) /* a subject is everybody's */
+			keep_own(reading, figures, figure, deal, sides);
+	}
+}
+
+static void
+add_said(const uint32_t *actors, uint32_t count, struct sides *sides)
+{
+	for (sides->count = 0; sides->count < count; sides->count++)
+		sides->list[sides->count] = (struct side){ actors[sides->count], NO_CHUNK };
+}
+
+static bool
+is_side(const struct sides *sides, uint32_t actor)
+{
+	for (size_t i = 0; i < sides->count; i++)
+		if (sides->list[i].actor == actor)
+			return true;
+	return false;
+}
+
+/* Whether nobody takes part who had no part in the deal that was spoken of last. */
+static bool
+is_same_deal(const struct reading *reading, const struct deal *deal, const struct sides *buyer,
+             const struct sides *seller)
+{
+	static const struct slice parts = SLICE("subject|agent|owner|by|all>with|all>from|all>to|with|from|to");
+	struct slice slot = parts, path;
+
+	while (slot.length && slice_take(&slot, '|', &path)) {
+		struct sides sides;
+
+		slot_sides(reading, &deal->words.heads, deal->words.item, path, &sides);
+		for (size_t i = 0; i < sides.count; i++)
+			if (!is_side(buyer, sides.list[i].actor) && !is_side(seller, sides.list[i].actor))
+				return false;
+	}
+	return true;
+}
+
+/* Fills what the row leaves to the deal that the text spoke of last. */
+static bool
+fill_said(const struct facts *facts, struct deal *deal)
+{
+	const struct deal_memory *memory = &facts->discourse->deal;
+	struct sides buyer, seller;
+
+	if (!memory->seen || memory->several || facts->discourse->sentence - memory->seen > 1)
+		return false;
+	add_said(memory->buyers, memory->buyer_count, &buyer);
+	add_said(memory->sellers, memory->seller_count, &seller);
+	if (!is_same_deal(facts->reading, deal, &buyer, &seller))
+		return false;
+	deal->buyer = buyer;
+	deal->seller = seller;
+	return true;
+}
+
+static bool
+asks_in_vain(const struct reading *reading, const struct deal *deal)
+{
+	struct chunk_list found;
+
+	if (!deal->row->when.length)
+		return false;
+	path_chunks(reading, &deal->words.heads, deal->words.item, deal->row->when, &found);
+	return !found.count;
+}
+
+/* Takes out those who are on the other side too. */
+static void
+remove_common(struct sides *sides, const struct sides *others)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < sides->count; i++)
+		if (!is_side(others, sides->list[i].actor))
+			sides->list[kept++] = sides->list[i];
+	sides->count = kept;
+}
+
+static bool
+has_pronoun(const struct reading *reading, const struct sides *sides)
+{
+	for (size_t i = 0; i < sides->count; i++)
+		if (sides->list[i].chunk != NO_CHUNK && chunk_item(reading, sides->list[i].chunk)->flags & ITEM_ANAPHOR)
+			return true;
+	return false;
+}
+
+/* Nobody buys from himself: who is named as one side is not meant by the other's pronoun. */
+static void
+part_sides(const struct reading *reading, struct deal *deal)
+{
+	if (has_pronoun(reading, &deal->buyer))
+		remove_common(&deal->buyer, &deal->seller);
+	else
+		remove_common(&deal->seller, &deal->buyer);
+}
+
+/* Whether the row stands without a seller: its slot ends with "nobody". */
+static bool
+may_lack_seller(const struct deal_row *row)
+{
+	struct slice slot = row->seller, path = { NULL, 0 };
+
+	while (slot.length)
+		slice_take(&slot, '|', &path);
+	return slice_is(path, "nobody");
+}
+
+bool
+deal_fill(const struct facts *facts, const struct deal_figures *figures, size_t figure, struct deal *deal)
+{
+	const struct reading *reading = facts->reading;
+
+	if (asks_in_vain(reading, deal) || !leads_to(reading, deal, &figures->list[figure]))
+		return false;
+	if (slice_is(deal->row->seller, "said")) {
+		if (!fill_said(facts, deal))
+			return false;
+	} else {
+		fill_slot(reading, figures, figure, deal, deal->row->buyer, &deal->buyer);
+		fill_slot(reading, figures, figure, deal, deal->row->seller, &deal->seller);
+	}
+	part_sides(reading, deal);
+	return deal->buyer.count && (deal->seller.count || (may_lack_seller(deal->row) && !figures->list[figure].money));
+}
+
+/* The date among the chunks that is the first behind item begin and before end. */
+static const char *
+own_date(const struct reading *reading, const struct chunk_list *chunks, size_t begin, size_t end)
+{
+	const struct passage *passage = reading->passage;
+	const char *found = NULL;
+
+	for (size_t i = 0; i < chunks->count; i++) {
+		size_t at = reading->chunks[chunks->list[i]].first;
+		const struct item *item = &passage->items[at];
+
+		if (item->kind != ITEM_DATE || at < begin || at >= end || passage->dates[item->index].attributive ||
+		    passage->dates[item->index].baseline)
+			continue;
+		found = passage->dates[item->index].text;
+		end = at;
+	}
+	return found;
+}
+
+/* "India operates 36 jets bought from France in 2016": the grammar may give the date to "operates". */
+static const char *
+governors_date(const struct reading *reading, const struct deal *deal, const struct deal_figure *figure)
+{
+	struct chunk_list verbs, dates = { .count = 0 };
+	const struct relation *relation;
+
+	path_chunks(reading, &figure->chunks, SIZE_MAX, (struct slice)SLICE("taken"), &verbs);
+	for (size_t v = 0; v < verbs.count; v++)
+		for (size_t at = 0; (relation = reading_next(reading, RELATION_TIME, verbs.list[v], &at));)
+			chunk_list_add(&dates, relation->dependent);
+	return own_date(reading, &dates, deal->words.item, reading->passage->count);
+}
+
+/* Of several things each may have its own; what hangs on the verb in front of it is for all. */
+static const char *
+figures_date(const struct reading *reading, const struct deal_figures *figures, size_t figure, const struct deal *deal)
+{
+	size_t next = next_figure(reading, figures, figure, deal), begin = figures->list[figure].item;
+	bool alone = !figure && next == reading->passage->count;
+	const char *date = NULL;
+	struct chunk_list all;
+
+	path_chunks(reading, &deal->words.heads, deal->words.item, (struct slice)SLICE("all"), &all);
+	if (alone)
+		date = own_date(reading, &all, 0, deal->words.item);
+	return date ? date : own_date(reading, &all, begin, next);
+}
+
+/* The date of what governs the deal's words: "the sale was notified in 2019", "said in 2019 that it will buy". */
+static const char *
+upper_date(const struct reading *reading, const struct deal *deal)
+{
+	static const enum relation_kind kinds[] = { RELATION_PASSIVE_SUBJECT, RELATION_SUBJECT, RELATION_OBJECT,
+		                                        RELATION_REPORT };
+	size_t head = deal->words.heads.list[0];
+	struct moments moments = { .count = 0 };
+
+	for (size_t k = 0; k < sizeof kinds / sizeof *kinds && !moments.count; k++) {
+		const struct relation *above = reading_above(reading, kinds[k], head);
+
+		if (above && (kinds[k] != RELATION_REPORT || reading_assertion(reading, head) == PLANNED))
+			reading_add_clause_moments(reading, above->head, &moments);
+	}
+	return moments.count ? moments.list[0] : NULL;
+}
+
+/* "Under the 2015 contract, Qatar bought": the only date that the sentence gives a noun of deals. */
+static const char *
+nouns_date(const struct reading *reading)
+{
+	const struct passage *passage = reading->passage;
+	const char *found = NULL;
+
+	for (size_t i = 0; i < reading->parse.count; i++) {
+		const struct relation *relation = &reading->parse.list[i];
+		const struct item *item = chunk_item(reading, relation->dependent);
+
+		if (relation->kind != RELATION_TIME || item->kind != ITEM_DATE || !chunk_is(reading, relation->head, WORD_DEAL))
+			continue;
+		if (found)
+			return NULL;
+		found = passage->dates[item->index].text;
+	}
+	return found;
+}
+
+/* By the deal's words: their clause's date, else one that hangs on what they lead to. */
+static const char *
+words_date(const struct reading *reading, const struct deal *deal)
+{
+	struct moments moments = { .count = 0 };
+	struct chunk_list all;
+
+	for (size_t i = 0; !moments.count && i < deal->words.heads.count; i++)
+		reading_add_clause_moments(reading, deal->words.heads.list[i], &moments);
+	if (moments.count)
+		return moments.list[0];
+	path_chunks(reading, &deal->words.heads, deal->words.item, (struct slice)SLICE("all"), &all);
+	return own_date(reading, &all, 0, reading->passage->count);
+}
+
+const char *
+deal_period(const struct facts *facts, const struct deal_figures *figures, size_t figure, const struct deal *deal)
+{
+	const struct reading *reading = facts->reading;
+	const char *date = figures_date(reading, figures, figure, deal);
+
+	if (!date)
+		date = words_date(reading, deal);
+	if (!date)
+		date = governors_date(reading, deal, &figures->list[figure]);
+	if (!date)
+		date = upper_date(reading, deal);
+	if (!date)
+		date = nouns_date(reading);
+	if (!date && slice_is(deal->row->seller, "said"))
+		date = facts->discourse->deal.period;
+	return date ? date : facts->discourse->heading;
+}

@@ -1,0 +1,15 @@
+/* reachable: what belongs to a deal's words, however its prepositions hang: in "bought 12 jets
+ * from France for $2 billion" the grammar may hang "for" on France. */
+#ifndef ENTENTE_REACHABLE_H
+#define ENTENTE_REACHABLE_H
+
+#include "prose/paths.h"
+
+/* Adds the heads and all that hangs on them, through names, figures, dates, things and words of
+ * deals, but through no other word. */
+void chunks_reachable(const struct reading *reading, const struct chunk_list *heads, struct chunk_list *found);
+
+/* A firm, or a name that no list knows: "Turkey's Baykar". */
+bool chunk_is_maker(const struct reading *reading, size_t chunk);
+
+#endif

@@ -75,6 +75,8 @@ reading_add_sides(const struct reading *reading, size_t chunk, struct sides *sid
 		if (sides->count == before)
 			add_dependents(reading, chunk, RELATION_COMPLEMENT, sides);
 	}
+	if (chunk_is(reading, chunk, WORD_GOODS) || chunk_is(reading, chunk, WORD_FLOW))
+		return; /* "imports of major arms, Germany 27%" */
 	for (size_t at = 0; sides->count == before && (relation = reading_next(reading, RELATION_APPOSITION, chunk, &at));)
 		add_named(reading, relation->dependent, sides);
 }

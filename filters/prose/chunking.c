@@ -49,15 +49,19 @@ take_hyphenated(struct chunking *chunking, size_t i)
 	return last - i;
 }
 
-/* "held drills", "Eurofighter jets": a noun in the plural where the grammar may see a verb. */
+/* "held drills", "Eurofighter jets", "Korean exports": a noun in the plural where the grammar may
+ * see a verb. */
 static bool
 is_plural_noun(const struct chunking *chunking, size_t i, struct slice text)
 {
 	const uint64_t nouns = UINT64_C(1) << WORD_NOMINAL | UINT64_C(1) << WORD_THING;
 	const struct item *item = chunking_item(chunking, i), *before = i ? chunking_item(chunking, i - 1) : NULL;
 
-	if (!before || before->kind != ITEM_WORD || !(item->classes & nouns) || item_is_verbal(item) || text.length < 4 ||
-	    text.data[text.length - 1] != 's' || text.data[text.length - 2] == 's')
+	if (!before || text.length < 4 || text.data[text.length - 1] != 's' || text.data[text.length - 2] == 's')
+		return false;
+	if (before->kind == ITEM_ACTOR)
+		return before->flags & (ITEM_MODIFIER | ITEM_POSSESSIVE) && item_is(item, WORD_FLOW);
+	if (before->kind != ITEM_WORD || !(item->classes & nouns) || item_is_verbal(item))
 		return false;
 	return chunking_strange_at(chunking, i - 1) || item_is(before, WORD_LIGHT);
 }
@@ -257,7 +261,8 @@ take_thing(struct chunking *chunking, size_t figure)
 	const struct passage *passage = chunking->passage;
 	size_t first = figure + 1, end = thing_end(passage, figure);
 
-	if (end < first + 2 || item_is(&passage->items[first], WORD_OF) || item_is(&passage->items[first], WORD_ARTICLE) ||
+	if (end <= first || passage->items[end - 1].last - passage->items[first].first < 2 ||
+	    item_is(&passage->items[first], WORD_OF) || item_is(&passage->items[first], WORD_ARTICLE) ||
 	    passage->items[figure].kind != ITEM_QUANTITY)
 		return 0;
 	chunking_add(chunking, CHUNK_THING, first, end)->flags |= CHUNK_PLURAL;

@@ -1,17 +1,13 @@
 #include "prose/clauses.h"
 
-enum { MAX_HOPS = 8, FAR_SHARED = 12, FAR_MODE = 8, FAR_REPORT = 10, FAR_OBJECT = 24, FAR_ANTECEDENT = 14 };
+enum { MAX_HOPS = 8, FAR_SHARED = 12, FAR_MODE = 8, FAR_REPORT = 10, FAR_ANTECEDENT = 14 };
+
+enum modality { MODE_DONE, MODE_PLANNED, MODE_UNREAL };
+
+/* What the words before a verb or noun make of it; unreal is denied or only possible. */
+static enum modality modality_of(const struct passage *passage, size_t i);
 
 static const uint64_t verbal = UINT64_C(1) << WORD_VERB | UINT64_C(1) << WORD_LIGHT;
-
-bool
-group_has(const struct group *group, uint32_t actor)
-{
-	for (uint32_t i = 0; group && i < group->count; i++)
-		if (group->actors[i] == actor)
-			return true;
-	return false;
-}
 
 /* Steps left over adverbs, auxiliaries, dates and what turns a verb to the
  * future or denies it; returns the item before them + 1. */
@@ -90,7 +86,9 @@ is_first_to(const struct passage *passage, size_t to)
 	return false;
 }
 
-bool
+/* Whether the verb at item i states that something is done or will be: not a bare infinitive, a
+ * participle before a noun, or a noun that looks like it. */
+static bool
 verb_states(const struct passage *passage, size_t i, enum word_class class)
 {
 	const struct item *item = &passage->items[i], *before = i ? item - 1 : NULL;
@@ -144,7 +142,7 @@ is_reported(const struct passage *passage, size_t would)
 	return false;
 }
 
-enum modality
+static enum modality
 modality_of(const struct passage *passage, size_t i)
 {
 	for (size_t at = i; at && i - at < FAR_MODE;) {
@@ -222,7 +220,8 @@ is_stating_verb(const struct passage *passage, size_t at)
 	       verb_states(passage, at, item_is(item, WORD_VERB) ? WORD_VERB : WORD_LIGHT);
 }
 
-size_t
+/* The nearest verb before item at that states something, in its part of the sentence; SIZE_MAX for none. */
+static size_t
 verb_before(const struct passage *passage, size_t at)
 {
 	while (at--) {
@@ -332,52 +331,4 @@ subject_of(const struct passage *passage, size_t verb, size_t *second)
 	}
 	*second = search.second;
 	return search.subject;
-}
-
-size_t
-object_of(const struct passage *passage, size_t verb, size_t end, const struct group *group, size_t *place)
-{
-	*place = SIZE_MAX;
-	for (size_t at = verb + 1; at < end && at - verb < FAR_OBJECT; at++) {
-		const struct item *item = &passage->items[at];
-
-		if (item_is_mark(item, ';') || item_is_mark(item, '-') || item_is_mark(item, '('))
-			break;
-		if (item->kind == ITEM_WORD && (item_is(item, WORD_CLAUSE) || item_is(item, WORD_RELATIVE)))
-			break;
-		if (item->kind != ITEM_ACTOR || group_has(group, item->actor))
-			continue;
-		if (!(item->flags & ITEM_PLACE))
-			return at;
-		if (*place == SIZE_MAX && !(item->flags & ITEM_TOWN))
-			*place = at;
-	}
-	return SIZE_MAX;
-}
-
-size_t
-actor_behind(const struct passage *passage, size_t i, size_t end, enum word_class preposition)
-{
-	for (size_t at = i; at < end; at++) {
-		if (passage->items[at].kind != ITEM_WORD || !item_is(&passage->items[at], preposition))
-			continue;
-		for (size_t next = at + 1, words = 0; next < end && words < 4; next++, words++) {
-			const struct item *item = &passage->items[next];
-
-			if (item->kind == ITEM_ACTOR)
-				return next;
-			if (item->kind != ITEM_WORD || item->classes & ~(UINT64_C(1) << WORD_ARTICLE | UINT64_C(1) << WORD_TITLE))
-				break;
-		}
-	}
-	return SIZE_MAX;
-}
-
-bool
-is_passive(const struct passage *passage, size_t verb)
-{
-	const struct item *before = verb ? &passage->items[verb - 1] : NULL;
-
-	return before && before->kind == ITEM_WORD && item_is(before, WORD_AUXILIARY) &&
-	       slice_is(item_lexeme(passage, before, WORD_AUXILIARY)->means, "be");
 }

@@ -206,7 +206,10 @@ add_alias(struct lexicon *lexicon, const struct record *row, struct reader *read
 {
 	struct slice alias = cell(lexicon, row, "alias"), ids = cell(lexicon, row, "id"), id;
 	struct slice when = cell(lexicon, row, "when");
-	enum name_kind kind = slice_is(cell(lexicon, row, "kind"), "capital") ? NAME_CAPITAL : NAME_PROPER;
+	struct slice said = cell(lexicon, row, "kind");
+	enum name_kind kind = slice_is(said, "capital")   ? NAME_CAPITAL
+	                      : slice_is(said, "demonym") ? NAME_DEMONYM
+	                                                  : NAME_PROPER;
 
 	if (!ids.length)
 		lexicon_add(lexicon, alias, WORD_REGION, ids)->letters = (uint8_t)case_of(alias);
@@ -300,8 +303,8 @@ lexicon_read_files(struct lexicon *lexicon)
 		{ "lexicon/qualifiers.csv", add_qualifier },
 		{ "lexicon/currencies.csv", add_currency },
 		{ "actors.csv", add_actor },
+		{ "lexicon/metonyms.csv", add_alias }, /* these say of what kind they are, which counts first */
 		{ "aliases.csv", add_alias },
-		{ "lexicon/metonyms.csv", add_alias },
 		{ "lexicon/offices.csv", add_person },
 	};
 

@@ -2,22 +2,6 @@
 
 #include "prose/reachable.h"
 
-void
-chunk_list_add(struct chunk_list *chunks, size_t chunk)
-{
-	if (chunks->count < SIDES_MAX)
-		chunks->list[chunks->count++] = chunk;
-}
-
-static bool
-is_among(const struct chunk_list *chunks, size_t chunk)
-{
-	for (size_t i = 0; i < chunks->count; i++)
-		if (chunks->list[i] == chunk)
-			return true;
-	return false;
-}
-
 /* Where a path begins. */
 struct origin {
 	const struct chunk_list *heads;
@@ -59,46 +43,40 @@ is_preposition(const struct reading *reading, size_t via, struct slice step)
 	       memcmp(text.data + 1, step.data + 1, step.length - 1) == 0;
 }
 
+/* What the steps down from a head are called. */
+static const struct {
+	enum relation_kind kind;
+	const char *step;
+} roles[] = {
+	{ RELATION_SUBJECT, "subject" },
+	{ RELATION_AGENT, "agent" },
+	{ RELATION_OBJECT, "object" },
+	{ RELATION_PASSIVE_SUBJECT, "object" },
+	{ RELATION_INDIRECT_OBJECT, "indirect" },
+	{ RELATION_INFINITIVE, "infinitive" },
+	{ RELATION_REPORT, "report" },
+	{ RELATION_PREDICATE, "is" },
+	{ RELATION_APPOSITION, "apposition" },
+	{ RELATION_MODIFIER, "modifier" },
+	{ RELATION_POSSESSOR, "possessor" },
+	{ RELATION_QUANTITY, "quantity" },
+	{ RELATION_BRACKET, "note" },
+	{ RELATION_ADVERB, "adverb" },
+	{ RELATION_PARTICLE, "adverb" },
+};
+
 /* Whether the relation is the step from its head: a role, or a preposition. */
 static bool
 is_step(const struct reading *reading, const struct origin *origin, const struct relation *relation, struct slice step)
 {
-	switch ((enum relation_kind)relation->kind) {
-	case RELATION_SUBJECT:
-		return slice_is(step, "subject");
-	case RELATION_AGENT:
-		return slice_is(step, "agent");
-	case RELATION_REPORT:
-		return slice_is(step, "report");
-	case RELATION_INFINITIVE:
-		return slice_is(step, "infinitive");
-	case RELATION_QUANTITY:
-		return slice_is(step, "quantity");
-	case RELATION_BRACKET:
-		return slice_is(step, "note");
-	case RELATION_APPOSITION:
-		return slice_is(step, "apposition");
-	case RELATION_PREDICATE:
-		return slice_is(step, "is");
-	case RELATION_ADVERB:
-	case RELATION_PARTICLE:
-		return slice_is(step, "adverb");
-	case RELATION_MODIFIER:
-		return slice_is(step, "modifier");
-	case RELATION_POSSESSOR:
-		return slice_is(step, "possessor");
-	case RELATION_INDIRECT_OBJECT:
-		return slice_is(step, "indirect");
-	case RELATION_OBJECT:
-	case RELATION_PASSIVE_SUBJECT:
-		return slice_is(step, "object");
-	case RELATION_COMPLEMENT:
-		if (is_own_word(reading, origin, relation->via) && is_among(origin->heads, relation->head))
-			return slice_is(step, "object");
-		return is_preposition(reading, relation->via, step);
-	default:
-		return false;
-	}
+	if (relation->kind == RELATION_COMPLEMENT)
+		return is_own_word(reading, origin, relation->via) && chunk_list_has(origin->heads, relation->head)
+		           ? slice_is(step, "object")
+		           : is_preposition(reading, relation->via, step);
+	for (size_t i = 0; i < sizeof roles / sizeof *roles; i++)
+		if (relation->kind == roles[i].kind)
+			return slice_is(step, roles[i].step);
+	return false;
 }
 
 static void
@@ -182,29 +160,35 @@ take_step_up(const struct reading *reading, const struct chunk_list *from, enum 
 				chunk_list_add(found, reading->parse.list[i].head);
 }
 
-/* A step that names what words say of others ("site", "firm") keeps the chunks that are such. */
+/* Whether the step goes nowhere, but keeps some of the chunks. */
 static bool
-keep_bearing(const struct reading *reading, const struct chunk_list *chunks, struct slice step, struct chunk_list *kept)
+is_filter(struct slice step)
 {
-	static const char *const bearings[] = { "firm", "site", "has" };
-	size_t b = 0;
+	static const char *const filters[] = { "firm", "site", "has", "maker" };
 
-	if (slice_starts(step, "=") || slice_is(step, "maker")) {
-		for (size_t i = 0; i < chunks->count; i++)
-			if (slice_starts(step, "=") ? chunk_means_any(reading, chunks->list[i], WORD_DEAL, slice_from(step, 1))
-			                            : chunk_is_maker(reading, chunks->list[i]))
-				chunk_list_add(kept, chunks->list[i]);
-		return true;
-	}
+	for (size_t i = 0; i < sizeof filters / sizeof *filters; i++)
+		if (slice_is(step, filters[i]))
+			return true;
+	return slice_starts(step, "=");
+}
 
-	while (b < sizeof bearings / sizeof *bearings && !slice_is(step, bearings[b]))
-		b++;
-	if (b == sizeof bearings / sizeof *bearings)
-		return false;
+/* "=buy" keeps words of deals that mean so, "maker" firms and strange names; the others keep what
+ * data/lexicon/grammar.csv says has that bearing. */
+static bool
+passes(const struct reading *reading, size_t chunk, struct slice step)
+{
+	if (slice_starts(step, "="))
+		return chunk_means_any(reading, chunk, WORD_DEAL, slice_from(step, 1));
+	return slice_is(step, "maker") ? chunk_is_maker(reading, chunk)
+	                               : chunk_means_any(reading, chunk, WORD_BEARING, step);
+}
+
+static void
+keep(const struct reading *reading, const struct chunk_list *chunks, struct slice step, struct chunk_list *kept)
+{
 	for (size_t i = 0; i < chunks->count; i++)
-		if (chunk_means(reading, chunks->list[i], WORD_BEARING, bearings[b]))
+		if (passes(reading, chunks->list[i], step))
 			chunk_list_add(kept, chunks->list[i]);
-	return true;
 }
 
 /* Where a last step leads to those to whom a chunk belongs, instead of itself: false for other steps. */
@@ -231,7 +215,8 @@ take_steps(const struct reading *reading, const struct origin *origin, struct sl
 
 		if (slice_is(step, "owner"))
 			return step;
-		if (keep_bearing(reading, here, step, &next)) {
+		if (is_filter(step)) {
+			keep(reading, here, step, &next);
 			*here = next;
 			continue;
 		}

@@ -16,14 +16,8 @@
 #ifndef ENTENTE_PATHS_H
 #define ENTENTE_PATHS_H
 
+#include "prose/chunk_list.h"
 #include "prose/reading.h"
-
-struct chunk_list {
-	size_t list[SIDES_MAX]; /* beyond, chunks are left out */
-	size_t count;
-};
-
-void chunk_list_add(struct chunk_list *chunks, size_t chunk);
 
 /* The chunks to which the path leads from the heads. item is the trigger's: its own words fill no
  * slot, and what stands behind its own preposition ("accede to") is its object. */

@@ -30,15 +30,6 @@ leads_on(const struct reading *reading, size_t chunk)
 	       chunk_is_maker(reading, chunk);
 }
 
-static bool
-has_chunk(const struct chunk_list *chunks, size_t chunk)
-{
-	for (size_t i = 0; i < chunks->count; i++)
-		if (chunks->list[i] == chunk)
-			return true;
-	return false;
-}
-
 /* "tanks bought from Chile", "a package valued at $2 billion": what is said of the thing behind it. */
 static bool
 says_more(const struct reading *reading, const struct relation *relation, size_t chunk)
@@ -57,7 +48,7 @@ stands_for_verb(const struct reading *reading, size_t joint, const struct chunk_
 		return false;
 	while (verb-- > 0)
 		if (reading_is_verb(reading, verb))
-			return has_chunk(heads, verb);
+			return chunk_list_has(heads, verb);
 	return false;
 }
 
@@ -65,7 +56,7 @@ stands_for_verb(const struct reading *reading, size_t joint, const struct chunk_
 static void
 reach(struct chunk_list *found, size_t chunk)
 {
-	if (!has_chunk(found, chunk))
+	if (!chunk_list_has(found, chunk))
 		chunk_list_add(found, chunk);
 }
 

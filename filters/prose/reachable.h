@@ -3,7 +3,8 @@
 #ifndef ENTENTE_REACHABLE_H
 #define ENTENTE_REACHABLE_H
 
-#include "prose/paths.h"
+#include "prose/chunk_list.h"
+#include "prose/reading.h"
 
 /* Adds the heads and all that hangs on them, through names, figures, dates, things and words of
  * deals, but through no other word. */

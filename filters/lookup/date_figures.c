@@ -3,6 +3,8 @@
 #include <stdio.h>
 #include <time.h>
 
+#include "lookup/date_figures.h"
+
 #include "lookup/date_parts.h"
 
 enum { MAX_FIGURES = 3, LONGEST_RANGE = 20 };

@@ -72,14 +72,14 @@ infinitive_assertion(const struct reading *reading, size_t head)
 	return chunk_means(reading, head, WORD_BEARING, "comes-true") ? ASSERTED : UNASSERTED;
 }
 
-/* "said that", "admitted that": who reports it vouches for it; "feared that" does not. */
+/* "said that", "admitted that": who reports it vouches for it; who fears it does not. */
 static enum assertion
 report_assertion(const struct reading *reading, size_t head)
 {
 	const struct item *item = chunk_item(reading, head);
 
-	if (item->kind != ITEM_WORD || !item_is(item, WORD_CAUSE))
-		return UNASSERTED;
+	if (item->kind != ITEM_WORD || !item_is(item, WORD_CAUSE) || !reading_is_verb(reading, head))
+		return UNASSERTED; /* "reports that" are nobody's word */
 	return own_assertion(reading, head) == UNASSERTED ? UNASSERTED : ASSERTED;
 }
 
@@ -91,8 +91,9 @@ subordinate_assertion(const struct reading *reading, const struct relation *rela
 		return ASSERTED;
 	if (chunk_is(reading, relation->via, WORD_TO) && word_assertion(reading, relation->head) == PLANNED)
 		return PLANNED; /* "is due to visit" */
-	return chunk_means(reading, relation->via, WORD_BEARING, "condition") || chunk_is(reading, relation->via, WORD_TO)
-	           ? UNASSERTED
+	return chunk_means(reading, relation->via, WORD_BEARING, "condition") ||
+	               chunk_is(reading, relation->via, WORD_TO) || chunk_is(reading, relation->via, WORD_AUXILIARY)
+	           ? UNASSERTED /* "Had Peru bought" */
 	           : ASSERTED;
 }
 

@@ -2,18 +2,11 @@
 #include "prose/deals.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 
 #include "base/die.h"
 #include "lookup/datadir.h"
 #include "prose/things.h"
 #include "record/reader.h"
-
-static struct slice
-cell(struct deal_rows *rows, const struct record *row, const char *column)
-{
-	return arena_copy(&rows->arena, record_text(row, &(struct selector){ slice_of(column), 0 }));
-}
 
 void
 deals_load(struct deal_rows *rows)
@@ -26,13 +19,13 @@ deals_load(struct deal_rows *rows)
 	while ((row = reader_next(&reader))) {
 		rows->rows = must_grow(rows->rows, (rows->count + 1) * sizeof *rows->rows);
 		rows->rows[rows->count++] = (struct deal_row){
-			.rule = cell(rows, row, "rule"),
-			.verb = cell(rows, row, "verb"),
-			.noun = cell(rows, row, "noun"),
-			.when = cell(rows, row, "when"),
-			.figure = cell(rows, row, "figure"),
-			.buyer = cell(rows, row, "buyer"),
-			.seller = cell(rows, row, "seller"),
+			.rule = reader_cell(row, "rule", &rows->arena),
+			.verb = reader_cell(row, "verb", &rows->arena),
+			.noun = reader_cell(row, "noun", &rows->arena),
+			.when = reader_cell(row, "when", &rows->arena),
+			.figure = reader_cell(row, "figure", &rows->arena),
+			.buyer = reader_cell(row, "buyer", &rows->arena),
+			.seller = reader_cell(row, "seller", &rows->arena),
 		};
 	}
 	reader_close_table(&reader);
@@ -58,11 +51,22 @@ distance(size_t one, size_t other)
 	return one > other ? one - other : other - one;
 }
 
+/* "received approval to buy": what is received is no thing. */
+static bool
+is_of_happening(const struct reading *reading, size_t head)
+{
+	size_t object = reading_first(reading, RELATION_OBJECT, head);
+
+	return object != NO_CHUNK && chunk_is(reading, object, WORD_NOMINAL) && !chunk_is(reading, object, WORD_DEAL) &&
+	       !chunk_is(reading, object, WORD_THING);
+}
+
 static bool
 is_stated(const struct reading *reading, const struct deal *deal)
 {
 	for (size_t i = 0; i < deal->words.heads.count; i++)
-		if (reading_assertion(reading, deal->words.heads.list[i]) == UNASSERTED)
+		if (reading_assertion(reading, deal->words.heads.list[i]) == UNASSERTED ||
+		    is_of_happening(reading, deal->words.heads.list[i]))
 			return false;
 	return true;
 }
@@ -131,35 +135,14 @@ remember(struct discourse *discourse, const struct deal *deal, const char *perio
 	snprintf(memory->period, sizeof memory->period, "%s", period ? period : "");
 }
 
-static int
-compare_ids(const void *one, const void *other)
-{
-	return slice_compare(*(const struct slice *)one, *(const struct slice *)other);
-}
-
-/* Ids joined by "+", in byte order. */
 static struct slice
-joined_ids(struct facts *facts, const struct sides *sides)
+ids_of(struct facts *facts, const struct sides *sides)
 {
 	struct slice ids[SIDES_MAX];
-	size_t length = 0;
-	char *text;
 
-	for (size_t i = 0; i < sides->count; i++) {
+	for (size_t i = 0; i < sides->count; i++)
 		ids[i] = actors_at(facts->passage->lexicon->actors, sides->list[i].actor)->id;
-		length += ids[i].length + 1;
-	}
-	if (!sides->count)
-		return (struct slice){ NULL, 0 };
-	qsort(ids, sides->count, sizeof *ids, compare_ids);
-	text = arena_alloc(&facts->scratch, length);
-	length = 0;
-	for (size_t i = 0; i < sides->count; i++) {
-		memcpy(text + length, ids[i].data, ids[i].length);
-		length += ids[i].length;
-		text[length++] = '+';
-	}
-	return (struct slice){ text, length - 1 };
+	return facts_join_ids(facts, ids, sides->count);
 }
 
 static void
@@ -182,8 +165,8 @@ observe(struct facts *facts, const struct deal_figure *figure, const struct deal
 	                                            .rule = deal->row->rule,
 	                                            .qualifier = quantity->qualifier,
 	                                            .value = quantity->value,
-	                                            .area_id = joined_ids(facts, &deal->buyer),
-	                                            .partner_id = joined_ids(facts, &deal->seller),
+	                                            .area_id = ids_of(facts, &deal->buyer),
+	                                            .partner_id = ids_of(facts, &deal->seller),
 	                                            .area = NO_ACTOR,
 	                                            .partner = NO_ACTOR,
 	                                            .period = period,

@@ -168,7 +168,7 @@ emit_all(struct facts *facts, const struct reading *reading, struct event *event
 	const struct sides *source = &filling->source, *target = &filling->target;
 
 	for (size_t s = 0; s < source->count; s++) {
-		event->source = source->list[s].actor;
+		event->source = lexicon_acting(facts->passage->lexicon, source->list[s].actor);
 		event->source_chunk = source->list[s].chunk;
 		for (size_t t = 0; t < target->count; t++) {
 			event->target = target->list[t].actor;
@@ -188,9 +188,8 @@ trigger_moments(const struct facts *facts, const struct reading *reading, const 
                 struct moments *moments)
 {
 	moments->count = 0;
-	for (size_t i = 0; i < trigger->heads.count && !moments->count; i++) {
+	for (size_t i = 0; i < trigger->heads.count && !moments->count; i++)
 		reading_add_clause_moments(reading, trigger->heads.list[i], moments);
-	}
 	if (!moments->count && trigger->kind != TRIGGER_NOUN && *facts->discourse->heading)
 		moments->list[moments->count++] = facts->discourse->heading;
 }

@@ -1,5 +1,7 @@
 #include "prose/facts.h"
 
+#include <stdlib.h>
+
 #include "base/arena.h"
 #include "base/die.h"
 #include "base/utf8.h"
@@ -55,6 +57,33 @@ line_of(const struct facts *facts, size_t item)
 	for (size_t at = 0; (at += slice_find(slice_from(before, at), '\n')) < before.length; at++)
 		line++;
 	return line;
+}
+
+static int
+compare_ids(const void *one, const void *other)
+{
+	return slice_compare(*(const struct slice *)one, *(const struct slice *)other);
+}
+
+struct slice
+facts_join_ids(struct facts *facts, struct slice *ids, size_t count)
+{
+	size_t length = 0;
+	char *text;
+
+	if (!count)
+		return (struct slice){ NULL, 0 };
+	qsort(ids, count, sizeof *ids, compare_ids);
+	for (size_t i = 0; i < count; i++)
+		length += ids[i].length + 1;
+	text = arena_alloc(&facts->scratch, length);
+	length = 0;
+	for (size_t i = 0; i < count; i++) {
+		memcpy(text + length, ids[i].data, ids[i].length);
+		length += ids[i].length;
+		text[length++] = '+';
+	}
+	return (struct slice){ text, length - 1 };
 }
 
 /* What every record ends with: where it was read. */

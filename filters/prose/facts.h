@@ -50,6 +50,9 @@ struct event {
 };
 
 /* Keeps the observation until facts_release, unless it cannot be. */
+/* Several together: their ids in byte order, which the list is put into, with "+" between them. */
+struct slice facts_join_ids(struct facts *facts, struct slice *ids, size_t count);
+
 void facts_observe(struct facts *facts, const struct observation *observation);
 
 /* Writes what is held, in the order of the figures in the text. */

@@ -4,12 +4,6 @@
 #include "lookup/datadir.h"
 #include "record/reader.h"
 
-static struct slice
-cell(struct frames *frames, const struct record *row, const char *column)
-{
-	return arena_copy(&frames->arena, record_text(row, &(struct selector){ slice_of(column), 0 }));
-}
-
 static enum trigger_kind
 trigger_kind_of(struct slice name, const struct reader *reader)
 {
@@ -33,11 +27,11 @@ frames_load(struct frames *frames)
 	while ((row = reader_next(&reader))) {
 		frames->rows = must_grow(frames->rows, (frames->count + 1) * sizeof *frames->rows);
 		frames->rows[frames->count++] = (struct frame_row){
-			.rule = cell(frames, row, "rule"),
-			.types = cell(frames, row, "types"),
-			.source = cell(frames, row, "source"),
-			.target = cell(frames, row, "target"),
-			.trigger = trigger_kind_of(cell(frames, row, "trigger"), &reader),
+			.rule = reader_cell(row, "rule", &frames->arena),
+			.types = reader_cell(row, "types", &frames->arena),
+			.source = reader_cell(row, "source", &frames->arena),
+			.target = reader_cell(row, "target", &frames->arena),
+			.trigger = trigger_kind_of(reader_cell(row, "trigger", &frames->arena), &reader),
 		};
 	}
 	reader_close_table(&reader);

@@ -105,6 +105,15 @@ lexicon_load(struct lexicon *lexicon, const struct actors *actors)
 	make_arrays(lexicon);
 }
 
+uint32_t
+lexicon_acting(const struct lexicon *lexicon, uint32_t actor)
+{
+	for (size_t i = 0; i < lexicon->organ_count; i++)
+		if (lexicon->organs[i].organ == actor)
+			return lexicon->organs[i].whole;
+	return actor;
+}
+
 /* Whether the words are written as some lexeme of the list asks for. */
 static bool
 is_written_right(const struct lexicon *lexicon, uint32_t number, const struct token *first)

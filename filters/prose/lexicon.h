@@ -112,11 +112,19 @@ struct lexicon {
 	size_t lexeme_count, lexeme_capacity, state_count;
 	struct person *persons;
 	size_t person_count;
+	struct organ {
+		uint32_t organ, whole; /* actors */
+	} * organs;
+	size_t organ_count;
 	const struct actors *actors;
 };
 
 /* Reads the lexicons; dies on a class or an actor that it does not know. */
 void lexicon_load(struct lexicon *lexicon, const struct actors *actors);
+
+/* What an organ does, its organisation does: of the Security Council the United Nations, of others
+ * themselves. */
+uint32_t lexicon_acting(const struct lexicon *lexicon, uint32_t actor);
 
 /* Adds words of a class; a later entry of the same words stands behind. */
 struct lexeme *lexicon_add(struct lexicon *lexicon, struct slice words, enum word_class class, struct slice means);

@@ -88,12 +88,6 @@ class_of(struct slice name, const struct reader *reader)
 	    name.data);
 }
 
-static struct slice
-cell(struct lexicon *lexicon, const struct record *row, const char *column)
-{
-	return arena_copy(&lexicon->arena, record_text(row, &(struct selector){ slice_of(column), 0 }));
-}
-
 /* Called with each row of a file. */
 typedef void row_adder(struct lexicon *lexicon, const struct record *row, struct reader *reader);
 
@@ -101,12 +95,12 @@ typedef void row_adder(struct lexicon *lexicon, const struct record *row, struct
 static void
 add_words(struct lexicon *lexicon, const struct record *row, struct reader *reader)
 {
-	struct slice words = cell(lexicon, row, "words"), means = cell(lexicon, row, "means");
-	struct slice form = cell(lexicon, row, "form");
-	enum word_class class = class_of(cell(lexicon, row, "class"), reader);
+	struct slice words = reader_cell(row, "words", &lexicon->arena), means = reader_cell(row, "means", &lexicon->arena);
+	struct slice form = reader_cell(row, "form", &lexicon->arena);
+	enum word_class class = class_of(reader_cell(row, "class", &lexicon->arena), reader);
 
 	if (slice_is(form, "verb"))
-		lexicon_add_verb(lexicon, words, cell(lexicon, row, "forms"), class, means);
+		lexicon_add_verb(lexicon, words, reader_cell(row, "forms", &lexicon->arena), class, means);
 	else if (slice_is(form, "noun"))
 		lexicon_add_noun(lexicon, words, class, means);
 	else if (slice_is(form, "name"))
@@ -122,7 +116,8 @@ static void
 add_thing(struct lexicon *lexicon, const struct record *row, struct reader *reader)
 {
 	(void)reader;
-	lexicon_add_noun(lexicon, cell(lexicon, row, "words"), WORD_THING, cell(lexicon, row, "bought"));
+	lexicon_add_noun(lexicon, reader_cell(row, "words", &lexicon->arena), WORD_THING,
+	                 reader_cell(row, "bought", &lexicon->arena));
 }
 
 /* "NATO", "US" must be written so; other names need one capital. */
@@ -137,6 +132,13 @@ case_of(struct slice name)
 		upper |= isupper((unsigned char)name.data[i]) != 0;
 	}
 	return upper ? CASE_UPPER : CASE_ANY;
+}
+
+static void
+add_organ(struct lexicon *lexicon, uint32_t organ, uint32_t whole)
+{
+	lexicon->organs = must_grow(lexicon->organs, (lexicon->organ_count + 1) * sizeof *lexicon->organs);
+	lexicon->organs[lexicon->organ_count++] = (struct organ){ organ, whole };
 }
 
 static void
@@ -188,29 +190,33 @@ actor_number(const struct lexicon *lexicon, struct slice id, const struct reader
 static void
 add_actor(struct lexicon *lexicon, const struct record *row, struct reader *reader)
 {
-	uint32_t actor = actor_number(lexicon, cell(lexicon, row, "id"), reader);
+	uint32_t actor = actor_number(lexicon, reader_cell(row, "id", &lexicon->arena), reader);
 
-	add_names(lexicon, cell(lexicon, row, "name"), NAME_PROPER, actor);
-	add_names(lexicon, cell(lexicon, row, "official"), NAME_PROPER, actor);
-	add_names(lexicon, cell(lexicon, row, "demonym"), NAME_DEMONYM, actor);
-	if (slice_is(cell(lexicon, row, "kind"), "organisation"))
-		add_names(lexicon, cell(lexicon, row, "id"), NAME_PROPER, actor);
-	if (slice_is(cell(lexicon, row, "kind"), "state"))
-		add_names(lexicon, cell(lexicon, row, "capital"), NAME_CAPITAL, actor);
+	add_names(lexicon, reader_cell(row, "name", &lexicon->arena), NAME_PROPER, actor);
+	add_names(lexicon, reader_cell(row, "official", &lexicon->arena), NAME_PROPER, actor);
+	add_names(lexicon, reader_cell(row, "demonym", &lexicon->arena), NAME_DEMONYM, actor);
+	if (slice_is(reader_cell(row, "kind", &lexicon->arena), "organisation"))
+		add_names(lexicon, reader_cell(row, "id", &lexicon->arena), NAME_PROPER, actor);
+	if (slice_is(reader_cell(row, "kind", &lexicon->arena), "state"))
+		add_names(lexicon, reader_cell(row, "capital", &lexicon->arena), NAME_CAPITAL, actor);
 }
 
 /* aliases.csv and metonyms.csv: an alias of several ids is settled by what the
- * text names besides; one of none names no actor. */
+ * text names besides; one of none names no actor; an organ is an id itself. */
 static void
 add_alias(struct lexicon *lexicon, const struct record *row, struct reader *reader)
 {
-	struct slice alias = cell(lexicon, row, "alias"), ids = cell(lexicon, row, "id"), id;
-	struct slice when = cell(lexicon, row, "when");
-	struct slice said = cell(lexicon, row, "kind");
+	struct slice alias = reader_cell(row, "alias", &lexicon->arena), ids = reader_cell(row, "id", &lexicon->arena), id;
+	struct slice when = reader_cell(row, "when", &lexicon->arena);
+	struct slice said = reader_cell(row, "kind", &lexicon->arena);
 	enum name_kind kind = slice_is(said, "capital")   ? NAME_CAPITAL
 	                      : slice_is(said, "demonym") ? NAME_DEMONYM
 	                                                  : NAME_PROPER;
 
+	if (slice_is(said, "organ")) {
+		add_organ(lexicon, actor_number(lexicon, alias, reader), actor_number(lexicon, ids, reader));
+		return;
+	}
 	if (!ids.length)
 		lexicon_add(lexicon, alias, WORD_REGION, ids)->letters = (uint8_t)case_of(alias);
 	while (ids.length && slice_take(&ids, ';', &id))
@@ -222,13 +228,14 @@ static void
 add_person(struct lexicon *lexicon, const struct record *row, struct reader *reader)
 {
 	static const struct slice briefly = SLICE("short");
-	struct slice names = cell(lexicon, row, "name"), shorts = cell(lexicon, row, "short"), name;
-	uint32_t actor = actor_number(lexicon, cell(lexicon, row, "actor"), reader);
+	struct slice names = reader_cell(row, "name", &lexicon->arena), shorts = reader_cell(row, "short", &lexicon->arena),
+				 name;
+	uint32_t actor = actor_number(lexicon, reader_cell(row, "actor", &lexicon->arena), reader);
 	uint32_t number = (uint32_t)lexicon->person_count++;
 
 	lexicon->persons = must_grow(lexicon->persons, lexicon->person_count * sizeof *lexicon->persons);
-	lexicon->persons[number] =
-		(struct person){ slice_first(names, slice_find(names, ';')), cell(lexicon, row, "office"), actor };
+	lexicon->persons[number] = (struct person){ slice_first(names, slice_find(names, ';')),
+		                                        reader_cell(row, "office", &lexicon->arena), actor };
 	while (names.length && slice_take(&names, ';', &name)) {
 		struct lexeme *lexeme = lexicon_add(lexicon, name, WORD_PERSON, (struct slice){ NULL, 0 });
 
@@ -247,14 +254,15 @@ static void
 add_numeral(struct lexicon *lexicon, const struct record *row, struct reader *reader)
 {
 	(void)reader;
-	lexicon_add(lexicon, cell(lexicon, row, "word"), WORD_NUMERAL, cell(lexicon, row, "denominator"));
+	lexicon_add(lexicon, reader_cell(row, "word", &lexicon->arena), WORD_NUMERAL,
+	            reader_cell(row, "denominator", &lexicon->arena));
 }
 
 static void
 add_magnitude(struct lexicon *lexicon, const struct record *row, struct reader *reader)
 {
 	(void)reader;
-	lexicon_add(lexicon, cell(lexicon, row, "word"), WORD_MAGNITUDE, (struct slice){ NULL, 0 });
+	lexicon_add(lexicon, reader_cell(row, "word", &lexicon->arena), WORD_MAGNITUDE, (struct slice){ NULL, 0 });
 }
 
 static bool
@@ -269,22 +277,23 @@ has_letter(struct slice words)
 static void
 add_qualifier(struct lexicon *lexicon, const struct record *row, struct reader *reader)
 {
-	struct slice words = cell(lexicon, row, "words");
+	struct slice words = reader_cell(row, "words", &lexicon->arena);
 
 	(void)reader;
 	if (has_letter(words))
-		lexicon_add(lexicon, words, WORD_QUALIFIER, cell(lexicon, row, "qualifier"));
+		lexicon_add(lexicon, words, WORD_QUALIFIER, reader_cell(row, "qualifier", &lexicon->arena));
 }
 
 /* "euro" and "EUR"; signs are marks, and codes must be written as such. */
 static void
 add_currency(struct lexicon *lexicon, const struct record *row, struct reader *reader)
 {
-	struct slice sign = cell(lexicon, row, "sign");
+	struct slice sign = reader_cell(row, "sign", &lexicon->arena);
 
 	(void)reader;
 	if (has_letter(sign) && sign.length > 1 && !memchr(sign.data, '$', sign.length))
-		lexicon_add(lexicon, sign, WORD_CURRENCY, cell(lexicon, row, "code"))->letters = (uint8_t)case_of(sign);
+		lexicon_add(lexicon, sign, WORD_CURRENCY, reader_cell(row, "code", &lexicon->arena))->letters =
+			(uint8_t)case_of(sign);
 }
 
 void
@@ -302,8 +311,8 @@ lexicon_read_files(struct lexicon *lexicon)
 		{ "lexicon/magnitudes.csv", add_magnitude },
 		{ "lexicon/qualifiers.csv", add_qualifier },
 		{ "lexicon/currencies.csv", add_currency },
+		{ "lexicon/metonyms.csv", add_alias }, /* first, as these say of what kind names are, and who is an organ */
 		{ "actors.csv", add_actor },
-		{ "lexicon/metonyms.csv", add_alias }, /* these say of what kind they are, which counts first */
 		{ "aliases.csv", add_alias },
 		{ "lexicon/offices.csv", add_person },
 	};

@@ -100,32 +100,14 @@ emit(struct framing *framing, const struct statement *statement, struct observat
 	remember(framing, statement, observation);
 }
 
-/* Several together: their ids in byte order, with "+" between them. */
 static struct slice
-joined(struct framing *framing, struct holders *holders)
+joined(struct framing *framing, const struct holders *holders)
 {
-	size_t length = 0;
-	char *text;
+	struct slice ids[SIDES_MAX];
 
-	for (size_t i = 1; i < holders->count; i++)
-		for (size_t at = i; at && slice_compare(holders->list[at].id, holders->list[at - 1].id) < 0; at--) {
-			struct holder other = holders->list[at];
-
-			holders->list[at] = holders->list[at - 1];
-			holders->list[at - 1] = other;
-		}
 	for (size_t i = 0; i < holders->count; i++)
-		length += holders->list[i].id.length + 1;
-	if (holders->count < 2)
-		return holders->count ? holders->list[0].id : (struct slice){ NULL, 0 };
-	text = arena_alloc(&framing->facts->scratch, length);
-	length = 0;
-	for (size_t i = 0; i < holders->count; i++) {
-		memcpy(text + length, holders->list[i].id.data, holders->list[i].id.length);
-		length += holders->list[i].id.length;
-		text[length++] = '+';
-	}
-	return (struct slice){ text, length - 1 };
+		ids[i] = holders->list[i].id;
+	return facts_join_ids(framing->facts, ids, holders->count);
 }
 
 /* A pronoun can mean nobody who is the other side already: then the only other one whom the

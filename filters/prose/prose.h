@@ -16,7 +16,7 @@
 enum prose_view { PROSE_FACTS, PROSE_MENTIONS, PROSE_EXPLAIN, PROSE_SYNTAX };
 
 /* The fields that PROSE_EXPLAIN adds. */
-#define EXPLAIN_FIELDS PROSE_FIELDS ",source_words,target_words,area_words,partner_words"
+#define EXPLAIN_FIELDS PROSE_FIELDS ",source_words,target_words"
 
 /* The fields of relations. */
 #define SYNTAX_FIELDS "kind,relation,head,dependent,via,doc,line,start,end,sentence"

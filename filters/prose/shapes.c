@@ -4,12 +4,6 @@
 #include "lookup/datadir.h"
 #include "record/reader.h"
 
-static struct slice
-cell(struct shapes *shapes, const struct record *row, const char *column)
-{
-	return arena_copy(&shapes->arena, record_text(row, &(struct selector){ slice_of(column), 0 }));
-}
-
 /* "relation:from" */
 static void
 read_trigger(struct shape *shape, struct slice trigger, const struct reader *reader)
@@ -34,19 +28,19 @@ shapes_load(struct shapes *shapes)
 	reader_open_table(&reader, data_path("lexicon/figures.csv"));
 	while ((row = reader_next(&reader))) {
 		struct shape shape = {
-			.rule = cell(shapes, row, "rule"),
-			.figure = cell(shapes, row, "figure"),
-			.whole = cell(shapes, row, "whole"),
-			.party = cell(shapes, row, "party"),
-			.side = cell(shapes, row, "side"),
+			.rule = reader_cell(row, "rule", &shapes->arena),
+			.figure = reader_cell(row, "figure", &shapes->arena),
+			.whole = reader_cell(row, "whole", &shapes->arena),
+			.party = reader_cell(row, "party", &shapes->arena),
+			.side = reader_cell(row, "side", &shapes->arena),
 
 		};
 
-		shape.as = slice_is(cell(shapes, row, "as"), "earlier")   ? AS_EARLIER
-		           : slice_is(cell(shapes, row, "as"), "partner") ? AS_PARTNER
-		                                                          : AS_SAID;
-		shape.makes = measure_pattern_of(cell(shapes, row, "makes"), &reader);
-		read_trigger(&shape, cell(shapes, row, "trigger"), &reader);
+		shape.as = slice_is(reader_cell(row, "as", &shapes->arena), "earlier")   ? AS_EARLIER
+		           : slice_is(reader_cell(row, "as", &shapes->arena), "partner") ? AS_PARTNER
+		                                                                         : AS_SAID;
+		shape.makes = measure_pattern_of(reader_cell(row, "makes", &shapes->arena), &reader);
+		read_trigger(&shape, reader_cell(row, "trigger", &shapes->arena), &reader);
 		shapes->rows = must_grow(shapes->rows, (shapes->count + 1) * sizeof *shapes->rows);
 		shapes->rows[shapes->count++] = shape;
 	}

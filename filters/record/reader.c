@@ -212,6 +212,12 @@ reader_open_table(struct reader *reader, const char *path)
 		reader->status |= EXIT_FAILED;
 }
 
+struct slice
+reader_cell(const struct record *row, const char *column, struct arena *arena)
+{
+	return arena_copy(arena, record_text(row, &(struct selector){ slice_of(column), 0 }));
+}
+
 void
 reader_open_states(struct reader *reader, int fd, const char *name)
 {

@@ -121,6 +121,9 @@ int reader_close(struct reader *reader, uint64_t out, const char *rest);
  * What cannot be opened is told, and has no records. */
 void reader_open_table(struct reader *reader, const char *path);
 
+/* The text of a row's column, kept in the arena; empty where the row has none. */
+struct slice reader_cell(const struct record *row, const char *column, struct arena *arena);
+
 /* Closes it; dies when it could not be read whole, for then it cannot be relied on. */
 void reader_close_table(struct reader *reader);
 

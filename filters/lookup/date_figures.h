@@ -1,0 +1,9 @@
+/* date_figures: dates that are digits and separators alone. */
+#ifndef ENTENTE_DATE_FIGURES_H
+#define ENTENTE_DATE_FIGURES_H
+
+#include "lookup/edtf.h"
+
+bool date_read_figures(struct slice text, char edtf[EDTF_TEXT]);
+
+#endif

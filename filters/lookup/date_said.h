@@ -1,0 +1,25 @@
+/* date_said: what the words of a date say together, and the EDTF that this makes. */
+#ifndef ENTENTE_DATE_SAID_H
+#define ENTENTE_DATE_SAID_H
+
+#include "lookup/date_parts.h"
+
+/* What the words have said so far; 0 for nothing. */
+struct said {
+	edtf_day as_of;
+	int year, month, day;
+	int division; /* 21 to 41, as ISO 8601-2 numbers the parts of a year */
+	int decade;   /* its first year */
+	int ordinal;  /* "first" to "fourth", until it is known of what */
+	int count;    /* "two" years ago */
+	int weekday;  /* 1 for Sunday */
+	int step;     /* this 0, next 1, last -1; valid with stepped */
+	int day_step; /* today 0, tomorrow 1; valid with relative_day */
+	bool stepped, relative_day, about, years_counted, decades_counted, until;
+	bool starts, ends; /* the beginning or the end of what is said */
+};
+
+/* Writes what was said, relative to as_of where it must be. False where it is no date, or says not which. */
+bool date_write_said(const struct said *said, char edtf[EDTF_TEXT]);
+
+#endif

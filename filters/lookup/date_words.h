@@ -1,0 +1,9 @@
+/* date_words: one date in words, no interval. */
+#ifndef ENTENTE_DATE_WORDS_H
+#define ENTENTE_DATE_WORDS_H
+
+#include "lookup/edtf.h"
+
+bool date_read_words(struct slice text, edtf_day as_of, char edtf[EDTF_TEXT]);
+
+#endif

@@ -71,8 +71,8 @@ facts_join_ids(struct facts *facts, struct slice *ids, size_t count)
 	size_t length = 0;
 	char *text;
 
-	if (!count)
-		return (struct slice){ NULL, 0 };
+	if (count < 2) /* as it is, for it may be remembered longer than the sentence */
+		return count ? ids[0] : (struct slice){ NULL, 0 };
 	qsort(ids, count, sizeof *ids, compare_ids);
 	for (size_t i = 0; i < count; i++)
 		length += ids[i].length + 1;

@@ -50,7 +50,8 @@ struct event {
 };
 
 /* Keeps the observation until facts_release, unless it cannot be. */
-/* Several together: their ids in byte order, which the list is put into, with "+" between them. */
+/* Several together: their ids in byte order, which the list is put into, with "+" between them; that
+ * text lives as long as the sentence. One alone is given back itself. */
 struct slice facts_join_ids(struct facts *facts, struct slice *ids, size_t count);
 
 void facts_observe(struct facts *facts, const struct observation *observation);

@@ -12,7 +12,7 @@ is_actor(const struct reading *reading, size_t chunk, bool owner)
 {
 	const struct item *item = chunk_item(reading, chunk);
 
-	return item->kind == ITEM_ACTOR && !(item->flags & ITEM_ANAPHOR) &&
+	return item->kind == ITEM_ACTOR && !(item->flags & ITEM_ANAPHOR) && !is_note(reading, chunk) &&
 	       !(reading->chunks[chunk].flags & CHUNK_MODIFIER) &&
 	       (owner || !(reading->chunks[chunk].flags & CHUNK_POSSESSIVE));
 }
@@ -33,8 +33,9 @@ is_link(const struct reading *reading, size_t chunk)
 static bool
 is_end(const struct reading *reading, size_t chunk)
 {
-	return chunk >= reading->count || reading->chunks[chunk].kind == CHUNK_MARK || chunk_is(reading, chunk, WORD_AND) ||
-	       chunk_is(reading, chunk, WORD_RESPECTIVELY) || chunk_is(reading, chunk, WORD_IN);
+	return chunk >= reading->count || is_note(reading, chunk) || reading->chunks[chunk].kind == CHUNK_MARK ||
+	       chunk_is(reading, chunk, WORD_AND) || chunk_is(reading, chunk, WORD_RESPECTIVELY) ||
+	       chunk_is(reading, chunk, WORD_IN);
 }
 
 /* The chunk that is named before the figure; NO_CHUNK for none. */

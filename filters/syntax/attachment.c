@@ -38,8 +38,8 @@ share_time(const struct chunk *chunks, struct parse *parse, const struct relatio
 
 		if (participle.kind == RELATION_PASSIVE_SUBJECT && participle.head > time->head &&
 		    participle.head < time->dependent && participle.dependent > time->head &&
-		    participle.dependent < participle.head && chunks[participle.head - 1].kind == CHUNK_WORD &&
-		    !chunk_is_being(&chunks[participle.head - 1]) && !relations_have(parse, participle.head, RELATION_TIME))
+		    participle.dependent < participle.head && !chunk_is_being(&chunks[participle.head - 1]) &&
+		    !relations_have(parse, participle.head, RELATION_TIME))
 			relations_add(parse, RELATION_TIME, participle.head, time->dependent, time->via);
 	}
 }

@@ -167,8 +167,6 @@ observe(struct facts *facts, const struct deal_figure *figure, const struct deal
 	                                            .value = quantity->value,
 	                                            .area_id = ids_of(facts, &deal->buyer),
 	                                            .partner_id = ids_of(facts, &deal->seller),
-	                                            .area = NO_ACTOR,
-	                                            .partner = NO_ACTOR,
 	                                            .period = period,
 	                                            .item = figure->item });
 }

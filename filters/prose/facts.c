@@ -123,10 +123,8 @@ write_observation(struct facts *facts, const struct observation *observation)
 
 	begin_record(facts, observation->words ? "claim" : "observation");
 	add(facts, "measure", observation->measure, VALUE_TEXT);
-	add(facts, "area", observation->area_id.length ? observation->area_id : id_of(facts, observation->area),
-	    VALUE_TEXT);
-	add(facts, "partner", observation->partner_id.length ? observation->partner_id : id_of(facts, observation->partner),
-	    VALUE_TEXT);
+	add(facts, "area", observation->area_id, VALUE_TEXT);
+	add(facts, "partner", observation->partner_id, VALUE_TEXT);
 	add(facts, "period", slice_of(observation->period), VALUE_TEXT);
 	add(facts, "baseline", slice_of(observation->baseline), VALUE_TEXT);
 	add(facts, "value", arena_copy(&facts->scratch, (struct slice){ value, length }), VALUE_NUMBER);
@@ -161,8 +159,6 @@ is_possible(const struct facts *facts, const struct observation *observation)
 	const struct measure *measure = measures_by_name(facts->measures, observation->measure);
 
 	if (observation->area_id.length && slice_equal(observation->area_id, observation->partner_id))
-		return false;
-	if (observation->area != NO_ACTOR && observation->area == observation->partner)
 		return false;
 	return !measure || measure->pattern == MEASURE_CHANGE || !slice_is(observation->unit, "percent") ||
 	       decimal_compare(observation->value, decimal_of(100)) <= 0;

@@ -31,8 +31,7 @@ struct facts {
 struct observation {
 	struct slice measure, unit, qualifier, rule;
 	struct decimal value;
-	struct slice area_id, partner_id; /* "CHN+DEU", "WLD"; empty where the next two say it */
-	uint32_t area, partner;           /* or NO_ACTOR */
+	struct slice area_id, partner_id; /* "CHN+DEU", "WLD"; empty for none */
 	const char *period;               /* as the text has it; NULL or empty for none */
 	const char *baseline;             /* of a change: the period before; or NULL */
 	bool fraction;                    /* a fraction in words is not meant to its last digit */
@@ -49,11 +48,11 @@ struct event {
 	size_t source_chunk, target_chunk; /* who names them */
 };
 
-/* Keeps the observation until facts_release, unless it cannot be. */
 /* Several together: their ids in byte order, which the list is put into, with "+" between them; that
  * text lives as long as the sentence. One alone is given back itself. */
 struct slice facts_join_ids(struct facts *facts, struct slice *ids, size_t count);
 
+/* Keeps the observation until facts_release, unless it cannot be. */
 void facts_observe(struct facts *facts, const struct observation *observation);
 
 /* Writes what is held, in the order of the figures in the text. */
@@ -71,7 +70,7 @@ void facts_mentions(struct facts *facts);
 /* --syntax: a relation between chunks of the sentence, whose items are first to last of each. */
 void facts_relation(struct facts *facts, const struct chunk *chunks, const struct relation *relation);
 
-/* shares.c, opinions.c, deals.c, events.c: what each finds in the sentence. */
+/* figure_frames.c, deals.c, events.c: what each finds in the sentence. */
 void facts_find_figures(struct facts *facts);
 void facts_find_deals(struct facts *facts);
 void facts_find_events(struct facts *facts);

@@ -1,6 +1,4 @@
 /* Percentages by shapes: each row is tried on each trigger; the first that fills its slots has the figure. */
-#include "prose/figure_frames.h"
-
 #include <stdio.h>
 
 #include "prose/gaps.h"
@@ -152,7 +150,7 @@ leave_open(struct framing *framing, struct statement *statement)
 	mark(framing, statement, FIGURE_OPEN);
 	figure_times_find(framing->reading, &statement->match, &statement->times);
 	if (statement->times.period)
-		snprintf(discourse->share.period, sizeof discourse->share.period, "%s", statement->times.period);
+		snprintf(discourse->share_period, sizeof discourse->share_period, "%s", statement->times.period);
 }
 
 /* "the largest importers in Africa": a place among others than the world's. */
@@ -278,12 +276,25 @@ close_changes(struct framing *framing)
 	}
 }
 
-void
-figure_frames_find(struct facts *facts, uint8_t *read)
+static bool
+has_figure(const struct passage *passage)
 {
-	struct framing framing = { .facts = facts, .reading = facts->reading, .read = read };
+	for (size_t i = 0; i < passage->quantity_count; i++)
+		if (passage->quantities[i].kind != QUANTITY_COUNT && passage->quantities[i].kind != QUANTITY_MONEY)
+			return true;
+	return passage->classes >> WORD_ROLE & 1;
+}
+
+void
+facts_find_figures(struct facts *facts)
+{
+	struct framing framing = { .facts = facts, .reading = facts->reading };
 	const struct shapes *shapes = facts->shapes;
 
+	if (!has_figure(facts->passage))
+		return;
+	framing.read = arena_alloc(&facts->scratch, facts->passage->count * sizeof *framing.read);
+	memset(framing.read, 0, facts->passage->count * sizeof *framing.read);
 	reading_read(facts->reading);
 	for (size_t s = 0; s < shapes->count; s++)
 		for (size_t c = 0; c < framing.reading->count; c++) {

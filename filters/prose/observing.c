@@ -3,7 +3,6 @@
 
 #include <stdio.h>
 
-#include "prose/wholes.h"
 
 static struct observation
 observation_of(const struct framing *framing, const struct statement *statement, size_t figure)
@@ -17,8 +16,6 @@ observation_of(const struct framing *framing, const struct statement *statement,
 		.qualifier = mention->quantity.qualifier,
 		.value = mention->quantity.value,
 		.item = item,
-		.area = NO_ACTOR,
-		.partner = NO_ACTOR,
 		.period = statement->times.period,
 		.fraction = mention->kind == QUANTITY_FRACTION,
 	};
@@ -29,33 +26,17 @@ observation_of(const struct framing *framing, const struct statement *statement,
 	return observation;
 }
 
-static uint32_t
-number_of(const struct framing *framing, struct slice id)
-{
-	const struct actors *actors = framing->reading->passage->lexicon->actors;
-	const struct actor *actor = id.length ? actors_by_id(actors, id) : NULL;
-
-	return actor ? table_number(&actors->ids, actor) : NO_ACTOR;
-}
-
-/* What the old floor, and the period of the next sentence, go by. */
+/* The period of the next sentence. */
 static void
-remember_frame(struct framing *framing, const struct statement *statement, const struct observation *observation)
+remember_period(struct framing *framing, const struct statement *statement, const struct observation *observation)
 {
 	struct discourse *discourse = framing->facts->discourse;
-	bool world = statement->match.shape->makes == MEASURE_SHARE && !observation->partner_id.length;
 
-	if (observation->period && observation->period != discourse->share.period && !statement->compared &&
+	if (observation->period && observation->period != discourse->share_period && !statement->compared &&
 	    statement->match.shape->as != AS_EARLIER)
-		snprintf(discourse->share.period, sizeof discourse->share.period, "%s", observation->period);
-	if (slice_is(statement->flow.side, "spending"))
-		return;
-	discourse->last = LAST_SHARE;
-	discourse->share.set = true;
-	discourse->share.goods = statement->flow.goods;
-	discourse->share.side = statement->flow.side;
-	discourse->share.area = world ? WORLD : number_of(framing, observation->area_id);
-	discourse->share.partner = number_of(framing, world ? observation->area_id : observation->partner_id);
+		snprintf(discourse->share_period, sizeof discourse->share_period, "%s", observation->period);
+	if (!slice_is(statement->flow.side, "spending"))
+		discourse->level_last = false;
 }
 
 static void
@@ -70,7 +51,7 @@ remember(struct framing *framing, const struct statement *statement, const struc
 	memory->side = statement->flow.side;
 	memory->owner = holders_are_world(&statement->flow.owners) ? (struct slice)SLICE("WLD") : observation->area_id;
 	memory->seen = framing->facts->discourse->sentence;
-	remember_frame(framing, statement, observation);
+	remember_period(framing, statement, observation);
 }
 
 /* The measure of the flow; NULL for none. */
@@ -227,9 +208,9 @@ emit_level(struct framing *framing, struct statement *statement, size_t figure, 
 		return;
 	facts_observe(framing->facts, &observation);
 	framing->last = *statement;
-	if (observation.period && observation.period != discourse->level.period)
-		snprintf(discourse->level.period, sizeof discourse->level.period, "%s", observation.period);
-	discourse->last = LAST_LEVEL;
+	if (observation.period && observation.period != discourse->level_period)
+		snprintf(discourse->level_period, sizeof discourse->level_period, "%s", observation.period);
+	discourse->level_last = true;
 }
 
 /* What was said last of a figure's time, for one that says nothing itself. */
@@ -240,7 +221,7 @@ statement_usual_period(const struct framing *framing, const struct statement *st
 
 	if (*discourse->heading)
 		return discourse->heading;
-	return statement->match.shape->makes == MEASURE_LEVEL ? discourse->level.period : discourse->share.period;
+	return statement->match.shape->makes == MEASURE_LEVEL ? discourse->level_period : discourse->share_period;
 }
 
 void
@@ -267,8 +248,6 @@ statement_emit_rank(struct framing *framing, struct statement *statement, const 
 		.unit = SLICE("rank"),
 		.value = decimal_of(place),
 		.item = framing->reading->chunks[statement->match.trigger].first,
-		.area = NO_ACTOR,
-		.partner = NO_ACTOR,
 		.period = statement->times.period,
 	};
 	bool world = holders_are_world(&statement->flow.owners);

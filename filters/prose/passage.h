@@ -16,9 +16,7 @@ enum item_flag {
 	ITEM_ANAPHOR = 4,   /* "it", "the country": its actor was named before */
 	ITEM_PLACE = 8,     /* "in Germany", "in Madrid": where, not who */
 	ITEM_MODIFIER = 16, /* a demonym, or a name before a noun: "Korean imports" */
-	ITEM_TAKEN = 32,    /* a fact has used it up */
 	ITEM_HYPHEN = 64,
-	ITEM_OWNER = 128, /* whose imports, exports or goods they are */
 	ITEM_TOWN = 256,  /* a capital that stands for its state */
 };
 
@@ -84,15 +82,6 @@ struct passage {
 
 #define NO_ACTOR UINT32_MAX
 
-/* What earlier sentences leave behind for later ones. */
-struct frame {
-	uint32_t area, partner;   /* or NO_ACTOR */
-	struct slice measure;     /* of an opinion */
-	struct slice goods, side; /* of a share */
-	char period[DATE_TEXT];
-	bool set;
-};
-
 /* What the text has last said of a flow of goods, for what a figure leaves out. */
 struct flow_memory {
 	struct slice goods, side, owner;
@@ -125,9 +114,9 @@ struct discourse {
 	char last_date[DATE_TEXT];
 	char heading[DATE_TEXT]; /* a sentence that is a date alone dates those that follow */
 	bool heading_alone;      /* it was the last sentence */
-	struct frame share, opinion, level;
+	char share_period[DATE_TEXT], level_period[DATE_TEXT]; /* of the last figure of a flow, of a level */
+	bool level_last;                                       /* the last figure was a level */
 	struct flow_memory flow;
-	enum last_pattern { LAST_NONE, LAST_SHARE, LAST_OPINION, LAST_LEVEL } last;
 	struct deal_memory deal;
 	uint32_t pair_seen; /* the sentence that had it */
 	uint32_t pair[2];   /* the two sides of the last event, or NO_ACTOR */

@@ -72,7 +72,6 @@ forget_all(struct prose *prose)
 		                       .pair = { NO_ACTOR, NO_ACTOR } };
 
 	fresh.actor_count = prose->actors.ids.count;
-	fresh.share.area = fresh.share.partner = fresh.opinion.area = fresh.opinion.partner = NO_ACTOR;
 	memset(fresh.mentions, 0, prose->actors.ids.count * sizeof *fresh.mentions);
 	memset(fresh.last_seen, 0, prose->actors.ids.count * sizeof *fresh.last_seen);
 	memset(fresh.persons, 0, prose->lexicon.person_count);

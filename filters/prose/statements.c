@@ -166,7 +166,7 @@ static bool
 takes_level(const struct framing *framing, const struct statement *statement)
 {
 	return statement->match.shape->makes == MEASURE_LEVEL && statement->match.shape->class == WORD_LEVEL &&
-	       (framing->reading->passage->classes >> WORD_WHOLE & 1 || framing->facts->discourse->last == LAST_LEVEL);
+	       (framing->reading->passage->classes >> WORD_WHOLE & 1 || framing->facts->discourse->level_last);
 }
 
 bool

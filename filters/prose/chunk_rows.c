@@ -95,7 +95,9 @@ chunking_flag_actor(const struct chunking *chunking, struct chunk *chunk, size_t
 	if (item->flags & ITEM_POSSESSIVE)
 		chunk_take_possessive(chunk);
 	else if (!item->person &&
-	         (item->flags & ITEM_MODIFIER ? chunking_noun_at(chunking, next) : chunking_goods_at(chunking, next)))
+	         (item->flags & ITEM_MODIFIER
+	              ? chunking_noun_at(chunking, next)
+	              : chunking_goods_at(chunking, next) || chunking_means(chunking, next, WORD_BEARING, "states")))
 		chunk->flags |= CHUNK_MODIFIER;
 	else if ((item->flags & ITEM_MODIFIER || item->flags & ITEM_ANAPHOR) && is_plural(chunk->text))
 		chunk->flags |= CHUNK_PLURAL;

@@ -114,3 +114,21 @@ chunking_goods_at(const struct chunking *chunking, size_t i)
 	return item && item->kind == ITEM_WORD && item_is(item, WORD_GOODS) &&
 	       !(item->classes & (UINT64_C(1) << WORD_VERB | UINT64_C(1) << WORD_LIGHT));
 }
+
+bool
+chunking_means(const struct chunking *chunking, size_t i, enum word_class class, const char *means)
+{
+	const struct item *item = chunking_item(chunking, i);
+
+	return item && item->kind == ITEM_WORD && item_is(item, class) &&
+	       slice_equal(item_lexeme(chunking->passage, item, class)->means, slice_of(means));
+}
+
+bool
+chunking_region_at(const struct chunking *chunking, size_t i)
+{
+	const struct item *item = chunking_item(chunking, i);
+
+	return item && item->kind == ITEM_WORD && item_is(item, WORD_REGION) &&
+	       item_lexeme(chunking->passage, item, WORD_REGION)->means.length;
+}

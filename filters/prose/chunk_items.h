@@ -49,4 +49,10 @@ bool item_is_verbal(const struct item *item);
 /* Words for goods, which are nouns only: "arms" is no verb here. */
 bool chunking_goods_at(const struct chunking *chunking, size_t i);
 
+/* Whether the item is a word of the class that means that. */
+bool chunking_means(const struct chunking *chunking, size_t i, enum word_class class, const char *means);
+
+/* A region whose states are known. */
+bool chunking_region_at(const struct chunking *chunking, size_t i);
+
 #endif

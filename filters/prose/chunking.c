@@ -6,13 +6,23 @@
 
 enum { LONGEST_SOURCE = 16 };
 
+/* ", compared with 35 per cent", ", against 35 per cent": of an earlier time. */
+static bool
+is_earlier_figure(const struct chunking *chunking, size_t i)
+{
+	const struct item *item = chunking_item(chunking, i), *figure = chunking_item(chunking, i + 1);
+
+	return item && item->kind == ITEM_WORD && item_is(item, WORD_THAN) && figure && figure->kind == ITEM_QUANTITY;
+}
+
 /* ", up from 35 per cent in 2014-18", and "according to the institute". */
 static size_t
 take_aside(struct chunking *chunking, size_t i)
 {
 	bool comma = item_is_mark(&chunking->passage->items[i], ',');
 	size_t at = i + comma, last;
-	bool change = comma && (chunking_begins(chunking, at, "up") || chunking_begins(chunking, at, "down"));
+	bool change = comma && (chunking_begins(chunking, at, "up") || chunking_begins(chunking, at, "down") ||
+	                        is_earlier_figure(chunking, at));
 	bool source = chunking_says(chunking, at, "according");
 	struct chunk *note;
 
@@ -123,6 +133,24 @@ take_actor(struct chunking *chunking, size_t i)
 	else
 		chunking_flag_actor(chunking, chunk, i);
 	return last + 1 - i;
+}
+
+/* A name of a region, alone or as where states are: "countries in the Middle East". */
+static size_t
+take_region(struct chunking *chunking, size_t i)
+{
+	size_t at = i;
+
+	if (chunking_means(chunking, i, WORD_BEARING, "states") && chunking_says(chunking, i + 1, "in"))
+		at = i + 2;
+	if (at > i && chunking_says(chunking, at, "the"))
+		at++;
+	if (!chunking_region_at(chunking, at) ||
+	    (chunking_noun_at(chunking, at + 1) && !item_is_verbal(chunking_item(chunking, at + 1)) &&
+	     !item_is(chunking_item(chunking, at + 1), WORD_RELATION)))
+		return 0;
+	chunking_add(chunking, CHUNK_ACTOR, i, at + 1)->flags |= at > i ? CHUNK_PLURAL : 0;
+	return at + 1 - i;
 }
 
 /* How a date stands: as a year does behind "in", as a day does behind "on", or alone. */
@@ -346,9 +374,9 @@ size_t
 passage_chunks(const struct passage *passage, struct chunk *chunks)
 {
 	static size_t (*const takers[])(struct chunking *, size_t) = {
-		chunking_take_bracket, take_aside, take_inserted_date, take_opening_date, chunking_take_designation,
-		take_hyphenated,       take_actor, take_date,          take_quantity,     chunking_take_person,
-		chunking_take_name,    take_goods, take_mark,          take_words,
+		chunking_take_bracket, take_aside,         take_inserted_date, take_opening_date, chunking_take_designation,
+		take_hyphenated,       take_actor,         take_region,        take_date,         take_quantity,
+		chunking_take_person,  chunking_take_name, take_goods,         take_mark,         take_words,
 	};
 	struct chunking chunking = { passage, chunks, 0 };
 

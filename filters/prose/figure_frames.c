@@ -50,36 +50,58 @@ emit_one(struct framing *framing, struct statement *statement, size_t figure, st
 	emit_compared(framing, statement, parties);
 }
 
-/* "and 15 per cent from France": the figure that stands before the party's preposition; NO_CHUNK for none. */
+/* "and 15 per cent from France", "with 13 per cent going to Peru": the figure right before the party and its
+ * preposition; NO_CHUNK for none. */
 static size_t
 gapped_figure(const struct framing *framing, size_t party)
 {
-	const struct relation *relation = reading_above(framing->reading, RELATION_COMPLEMENT, party);
-	size_t item;
+	const struct reading *reading = framing->reading;
+	const struct relation *relation = party == NO_CHUNK ? NULL : reading_above(reading, RELATION_COMPLEMENT, party);
+	size_t before;
 
-	if (!relation || relation->via + 1u != party || !relation->via ||
-	    (item = figure_item(framing->reading, relation->via - 1u)) == SIZE_MAX || framing->read[item] == FIGURE_READ)
+	if (!relation || relation->via + 1u != party || relation->via < 2)
 		return NO_CHUNK;
-	return relation->via - 1u;
+	before = relation->via - 1u;
+	if (before && figure_item(reading, before) == SIZE_MAX && chunk_is(reading, before, WORD_RELATION))
+		before--;
+	return figure_item(reading, before) != SIZE_MAX ? before : NO_CHUNK;
+}
+
+/* "9.8 per cent of its exports to Chad and 22 per cent to Mali": who stands behind the figure's own preposition,
+ * where the grammar has only the other. */
+static void
+take_own_party(const struct framing *framing, struct statement *statement, size_t figure, size_t other)
+{
+	const struct reading *reading = framing->reading;
+	const struct relation *relation = reading_above(reading, RELATION_COMPLEMENT, other);
+
+	for (size_t c = figure + 1; c + 1 < other && figure_item(reading, c) == SIZE_MAX; c++)
+		if (slice_equal(reading->chunks[c].text, reading->chunks[relation->via].text))
+			holders_add(reading, c + 1, &statement->parties);
 }
 
 /* Writes the parties that have a figure of their own, and takes them off. */
 static void
 emit_gapped(struct framing *framing, struct statement *statement, size_t figure)
 {
-	struct holders *parties = &statement->parties;
+	struct holders *parties = &statement->parties, all = *parties;
+	size_t other = NO_CHUNK;
 
-	for (size_t i = 0; i < parties->count; i++) {
-		struct holders one = { .list = { parties->list[i] }, .count = 1 };
-		size_t own = gapped_figure(framing, parties->list[i].chunk);
+	parties->count = 0;
+	for (size_t i = 0; i < all.count; i++) {
+		struct holders one = { .list = { all.list[i] }, .count = 1 };
+		size_t own = gapped_figure(framing, all.list[i].chunk);
 
-		if (own == NO_CHUNK || own == figure)
+		if (own == NO_CHUNK || own == figure) {
+			parties->list[parties->count++] = all.list[i];
 			continue;
-		emit_one(framing, statement, own, &one);
-		memmove(&parties->list[i], &parties->list[i + 1], (parties->count - i - 1) * sizeof parties->list[0]);
-		parties->count--;
-		i--;
+		}
+		other = all.list[i].chunk;
+		if (framing->read[figure_item(framing->reading, own)] != FIGURE_READ)
+			emit_one(framing, statement, own, &one);
 	}
+	if (!parties->count)
+		take_own_party(framing, statement, figure, other);
 }
 
 /* Each of them its own: "8% and 5% respectively", "1% each"; else all together. */
@@ -95,7 +117,8 @@ emit_all(struct framing *framing, struct statement *statement)
 		return;
 	if (statement->figures.count == 1 && !each) {
 		emit_gapped(framing, statement, statement->figures.list[0]);
-		emit_one(framing, statement, statement->figures.list[0], parties);
+		if (parties->count)
+			emit_one(framing, statement, statement->figures.list[0], parties);
 		return;
 	}
 	for (size_t i = 0; i < parties->count; i++) {

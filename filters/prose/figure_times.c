@@ -185,10 +185,11 @@ is_in_note(const struct reading *reading, size_t item)
 
 /* Whether a verb of its own stands between the figure and a date behind it. */
 static bool
-is_behind_verb(const struct reading *reading, size_t figure, size_t item)
+is_behind_verb(const struct reading *reading, const struct match *match, size_t item)
 {
-	for (size_t c = figure + 1; c < reading->count && reading->chunks[c].first < item; c++)
-		if (reading_first(reading, RELATION_SUBJECT, c) != NO_CHUNK && !chunk_is(reading, c, WORD_FLOW))
+	for (size_t c = match->figure + 1; c < reading->count && reading->chunks[c].first < item; c++)
+		if (c != match->trigger && reading_first(reading, RELATION_SUBJECT, c) != NO_CHUNK &&
+		    !chunk_is(reading, c, WORD_FLOW))
 			return true;
 	return false;
 }
@@ -204,8 +205,9 @@ is_earlier_item(const struct reading *reading, size_t figure, size_t item)
 
 /* The only date, or the only two that are compared, that the figure's part of the sentence has. */
 static void
-take_only(const struct reading *reading, size_t figure, struct figure_times *times)
+take_only(const struct reading *reading, const struct match *match, struct figure_times *times)
 {
+	size_t figure = match->figure;
 	const struct passage *passage = reading->passage;
 	const struct date_mention *first = NULL, *second = NULL;
 
@@ -214,7 +216,7 @@ take_only(const struct reading *reading, size_t figure, struct figure_times *tim
 
 		if (passage->items[i].kind != ITEM_DATE || passage->dates[passage->items[i].index].attributive ||
 		    (times->baseline && passage->dates[passage->items[i].index].text == times->baseline) ||
-		    is_in_note(reading, i) || is_earlier_item(reading, figure, i) || is_behind_verb(reading, figure, i) ||
+		    is_in_note(reading, i) || is_earlier_item(reading, figure, i) || is_behind_verb(reading, match, i) ||
 		    is_of_other_clause(reading, figure, &passage->dates[passage->items[i].index]))
 			continue;
 		date = &passage->dates[passage->items[i].index];
@@ -265,6 +267,18 @@ take_only_baseline(const struct reading *reading, struct figure_times *times)
 		times->baseline = only->text;
 }
 
+/* "of global arms imports in 2018-22": the date right behind the noun, whatever the grammar hangs it on. */
+static const struct date_mention *
+date_next_to(const struct reading *reading, size_t chunk)
+{
+	const struct date_mention *date;
+
+	if (chunk == NO_CHUNK || chunk + 2 >= reading->count || !chunk_is(reading, chunk + 1, WORD_IN))
+		return NULL;
+	date = date_of(reading, chunk + 2);
+	return date && !date->attributive && !date->baseline ? date : NULL;
+}
+
 void
 figure_times_find(const struct reading *reading, const struct match *match, struct figure_times *times)
 {
@@ -276,6 +290,8 @@ figure_times_find(const struct reading *reading, const struct match *match, stru
 	for (size_t i = 0; i < 4; i++)
 		if (heads[i] != NO_CHUNK && !times->period && (own = date_behind(reading, match->figure, heads[i])))
 			times->period = own->text;
+	if (!times->period && (own = date_next_to(reading, match->whole)))
+		times->period = own->text;
 	for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
 		if (heads[i] != NO_CHUNK && !times->period)
 			take_dates(reading, match->figure, heads[i], times);
@@ -283,7 +299,7 @@ figure_times_find(const struct reading *reading, const struct match *match, stru
 	     above && !times->period; above = NULL)
 		take_dates(reading, match->figure, above->head, times);
 	if (!times->period)
-		take_only(reading, match->figure, times);
+		take_only(reading, match, times);
 	if (!times->baseline)
 		take_only_baseline(reading, times);
 }

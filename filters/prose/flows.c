@@ -25,11 +25,13 @@ add_sides(const struct reading *reading, const struct sides *sides, struct holde
 		add_holder(holders, actors_at(actors, sides->list[i].actor)->id, sides->list[i].chunk);
 }
 
-/* A region or the world, where the chunk is such a word. */
+/* A region or the world, where the chunk is such a word, or ends in one: "states in Africa". */
 static void
 add_area(const struct reading *reading, size_t chunk, struct holders *holders)
 {
-	const struct item *item = chunk_item(reading, chunk);
+	bool actor = reading->chunks[chunk].kind == CHUNK_ACTOR;
+	const struct item *item =
+		actor ? &reading->passage->items[reading->chunks[chunk].last - 1] : chunk_item(reading, chunk);
 
 	if (item->kind != ITEM_WORD)
 		return;
@@ -303,7 +305,8 @@ flow_read(const struct reading *reading, size_t chunk, struct flow *flow)
 	flow->whole = chunk_means(reading, chunk, WORD_BEARING, "total");
 	if (!flow->side.length && goods != chunk && !flow->whole)
 		return false;
-	flow->strange = goods == NO_CHUNK && has_strange_modifier(reading, chunk);
+	flow->strange =
+		goods == NO_CHUNK && (has_strange_modifier(reading, chunk) || modifying_side(reading, chunk).length);
 	if (goods != NO_CHUNK)
 		flow->goods = item_lexeme(reading->passage, chunk_item(reading, goods), WORD_GOODS)->means;
 	holders_add_owners(reading, chunk, &flow->owners);

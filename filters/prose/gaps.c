@@ -12,8 +12,8 @@ is_actor(const struct reading *reading, size_t chunk, bool owner)
 {
 	const struct item *item = chunk_item(reading, chunk);
 
-	return item->kind == ITEM_ACTOR && !(item->flags & ITEM_ANAPHOR) && !is_note(reading, chunk) &&
-	       !(reading->chunks[chunk].flags & CHUNK_MODIFIER) &&
+	return (item->kind == ITEM_ACTOR || reading->chunks[chunk].kind == CHUNK_ACTOR) && !(item->flags & ITEM_ANAPHOR) &&
+	       !is_note(reading, chunk) && !(reading->chunks[chunk].flags & CHUNK_MODIFIER) &&
 	       (owner || !(reading->chunks[chunk].flags & CHUNK_POSSESSIVE));
 }
 
@@ -46,6 +46,18 @@ is_comma_between(const struct reading *reading, size_t at)
 	       is_end(reading, at - 2);
 }
 
+/* Back past the words "came third", "second", "is next", where the chunk is the last of such. */
+static size_t
+skip_place(const struct reading *reading, size_t at)
+{
+	if (!chunk_is(reading, at, WORD_ORDINAL) && !chunk_is(reading, at, WORD_STEP))
+		return at;
+	while (at && (chunk_is(reading, at, WORD_ORDINAL) || chunk_is(reading, at, WORD_STEP) ||
+	              chunk_is(reading, at, WORD_AUXILIARY) || chunk_is(reading, at, WORD_RELATION)))
+		at--;
+	return at;
+}
+
 /* The chunk that is named before the figure; NO_CHUNK for none. */
 static size_t
 actor_before(const struct framing *framing, size_t figure)
@@ -59,6 +71,7 @@ actor_before(const struct framing *framing, size_t figure)
 	at--;
 	if (at && (is_link(reading, at) || is_comma_between(reading, at)))
 		at--;
+	at = skip_place(reading, at);
 	if (at > 1 && chunk_is(reading, at - 1, WORD_OF) && chunk_means(reading, at - 2, WORD_BEARING, "these"))
 		return NO_CHUNK; /* "those of France" are another whole */
 	return is_actor(reading, at, owner) ? at : NO_CHUNK;
@@ -70,6 +83,8 @@ actor_behind(const struct reading *reading, size_t figure)
 {
 	size_t at = figure + 1;
 
+	if (at + 1 < reading->count && chunk_is(reading, at, WORD_RELATION) && is_link(reading, at + 1))
+		at++; /* "13 per cent going to Peru" */
 	if (at < reading->count && is_link(reading, at))
 		at++;
 	return at < reading->count && is_actor(reading, at, false) && is_end(reading, at + 1) ? at : NO_CHUNK;
@@ -84,6 +99,7 @@ actor_of_note(const struct reading *reading, size_t note)
 	for (size_t i = reading->chunks[note].first; i < reading->chunks[note].last; i++)
 		if (reading->passage->items[i].kind == ITEM_ACTOR || item_is(&reading->passage->items[i], WORD_THAN))
 			return NO_CHUNK;
+	of = skip_place(reading, of);
 	return is_actor(reading, of, false) ? of : NO_CHUNK;
 }
 
@@ -125,6 +141,20 @@ add_row(const struct reading *reading, size_t chunk, struct holders *parties)
 			holders_add(reading, c, parties);
 }
 
+/* "0.9 per cent in 2012-16 and 1.1 per cent in 2017-21": of the same, at another time. */
+static bool
+take_same(const struct framing *framing, size_t figure, struct holders *parties)
+{
+	const struct reading *reading = framing->reading;
+
+	if (is_note(reading, figure) || !figure || figure + 2 >= reading->count ||
+	    !chunk_is(reading, figure - 1, WORD_AND) || !chunk_is(reading, figure + 1, WORD_IN) ||
+	    chunk_item(reading, figure + 2)->kind != ITEM_DATE)
+		return false;
+	*parties = framing->last.parties;
+	return parties->count == 1;
+}
+
 bool
 gap_parties(const struct framing *framing, size_t figure, struct holders *parties)
 {
@@ -144,7 +174,7 @@ gap_parties(const struct framing *framing, size_t figure, struct holders *partie
 			chunk = actor_behind(reading, figure);
 	}
 	if (chunk == NO_CHUNK)
-		return false;
+		return take_same(framing, figure, parties);
 	if (figure + 1 < reading->count && chunk_is(reading, figure + 1, WORD_EACH))
 		add_row(reading, chunk, parties);
 	else

@@ -3,7 +3,6 @@
 
 #include <stdio.h>
 
-
 static struct observation
 observation_of(const struct framing *framing, const struct statement *statement, size_t figure)
 {
@@ -91,28 +90,38 @@ joined(struct framing *framing, const struct holders *holders)
 	return facts_join_ids(framing->facts, ids, holders->count);
 }
 
-/* A pronoun can mean nobody who is the other side already: then the only other one whom the
- * sentence names. */
+/* Those named before the chunk, but one; where there are none, the state that the sentence before was about. */
 static void
-settle_pronoun(struct framing *framing, struct holders *owners, const struct holders *parties)
+find_others(const struct framing *framing, size_t before, struct slice but, struct holders *others)
 {
 	const struct reading *reading = framing->reading;
-	struct holders others = { .count = 0 };
-	size_t kept = 0;
+	uint32_t topic = framing->facts->discourse->topic_state;
+	struct holders named = { .count = 0 };
+
+	for (size_t c = 0; c < before; c++)
+		if (chunk_item(reading, c)->kind == ITEM_ACTOR && !(chunk_item(reading, c)->flags & ITEM_ANAPHOR))
+			holders_add(reading, c, &named);
+	if (topic != NO_ACTOR && (!named.count || (named.count == 1 && slice_equal(named.list[0].id, but))))
+		named.list[named.count++] =
+			(struct holder){ actors_at(reading->passage->lexicon->actors, topic)->id, NO_CHUNK };
+	others->count = 0;
+	for (size_t i = 0; i < named.count; i++)
+		if (!slice_equal(named.list[i].id, but))
+			others->list[others->count++] = named.list[i];
+}
+
+/* A pronoun can mean nobody who is the other side already: then it is the only other one. */
+static void
+settle_pronoun(const struct framing *framing, struct holders *owners, const struct holders *parties)
+{
+	size_t pronoun = owners->list[0].chunk;
+	struct holders others;
 
 	if (owners->count != 1 || parties->count != 1 || !slice_equal(owners->list[0].id, parties->list[0].id) ||
-	    owners->list[0].chunk == NO_CHUNK || !(chunk_item(reading, owners->list[0].chunk)->flags & ITEM_ANAPHOR))
+	    pronoun == NO_CHUNK || !(chunk_item(framing->reading, pronoun)->flags & ITEM_ANAPHOR))
 		return;
-	for (size_t c = 0; c < reading->count; c++)
-		if (chunk_item(reading, c)->kind == ITEM_ACTOR && !(chunk_item(reading, c)->flags & ITEM_ANAPHOR))
-			holders_add(reading, c, &others);
-	for (size_t i = 0; i < others.count; i++)
-		if (!slice_equal(others.list[i].id, parties->list[0].id))
-			others.list[kept++] = others.list[i];
-	if (kept == 1)
-		owners->list[0].id = others.list[0].id;
-	else
-		owners->count = 0;
+	find_others(framing, pronoun, parties->list[0].id, &others);
+	*owners = others.count == 1 ? others : (struct holders){ .count = 0 };
 }
 
 /* The time before: the one that is compared with, or its own; false where the text does not say it. */
@@ -132,12 +141,13 @@ static void
 emit_share(struct framing *framing, struct statement *statement, size_t figure, struct holders *parties)
 {
 	struct observation observation = observation_of(framing, statement, figure);
-	struct holders owners = statement->flow.owners;
+	struct holders owners;
 
-	settle_pronoun(framing, &owners, parties);
+	settle_pronoun(framing, &statement->flow.owners, parties);
+	owners = statement->flow.owners;
 	observation.area_id = joined(framing, &owners);
 	observation.partner_id = joined(framing, parties);
-	if (holders_are_world(&owners) && statement->match.shape->side.length) {
+	if (holders_are_world(&owners) && statement->match.shape->side.length && statement->match.shape->as != AS_WORLD) {
 		framing->read[observation.item] = FIGURE_READ;
 		return; /* a supplier's part of what the world imports is no measure */
 	}

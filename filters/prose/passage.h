@@ -17,7 +17,7 @@ enum item_flag {
 	ITEM_PLACE = 8,     /* "in Germany", "in Madrid": where, not who */
 	ITEM_MODIFIER = 16, /* a demonym, or a name before a noun: "Korean imports" */
 	ITEM_HYPHEN = 64,
-	ITEM_TOWN = 256,  /* a capital that stands for its state */
+	ITEM_TOWN = 256, /* a capital that stands for its state */
 };
 
 struct item {
@@ -112,8 +112,8 @@ struct discourse {
 	struct slice goods;   /* what goods the text speaks of */
 	bool new_paragraph;   /* the present sentence opens one */
 	char last_date[DATE_TEXT];
-	char heading[DATE_TEXT]; /* a sentence that is a date alone dates those that follow */
-	bool heading_alone;      /* it was the last sentence */
+	char heading[DATE_TEXT];                               /* a sentence that is a date alone dates those that follow */
+	bool heading_alone;                                    /* it was the last sentence */
 	char share_period[DATE_TEXT], level_period[DATE_TEXT]; /* of the last figure of a flow, of a level */
 	bool level_last;                                       /* the last figure was a level */
 	struct flow_memory flow;
@@ -174,7 +174,7 @@ void passage_resolve(struct passage *passage, size_t i, const struct discourse *
  * once rows are known. */
 void passage_resolve_plurals(struct passage *passage, const struct discourse *discourse);
 
-/* The state that the text has named most: what a new paragraph speaks of; NO_ACTOR for none. */
+/* The only state that the text has named before: what a new paragraph speaks of; NO_ACTOR for none or several. */
 uint32_t passage_main_state(const struct passage *passage, const struct discourse *discourse);
 
 #endif

@@ -169,16 +169,18 @@ is_filter(struct slice step)
 	for (size_t i = 0; i < sizeof filters / sizeof *filters; i++)
 		if (slice_is(step, filters[i]))
 			return true;
-	return slice_starts(step, "=");
+	return slice_starts(step, "=") || slice_starts(step, "!");
 }
 
-/* "=buy" keeps words of deals that mean so, "maker" firms and strange names; the others keep what
- * data/lexicon/grammar.csv says has that bearing. */
+/* "=buy" keeps words of deals that mean so, "!relation" those that are of another class, "maker" firms and strange
+ * names; the others keep what data/lexicon/grammar.csv says has that bearing. */
 static bool
 passes(const struct reading *reading, size_t chunk, struct slice step)
 {
 	if (slice_starts(step, "="))
 		return chunk_means_any(reading, chunk, WORD_DEAL, slice_from(step, 1));
+	if (slice_starts(step, "!"))
+		return !chunk_is(reading, chunk, lexicon_class(slice_from(step, 1)));
 	return slice_is(step, "maker") ? chunk_is_maker(reading, chunk)
 	                               : chunk_means_any(reading, chunk, WORD_BEARING, step);
 }

@@ -11,8 +11,8 @@
  * bracket), "modifier", "adverb" (a particle too), "possessor" and "apposition" are as in syntax.h.
  * "all" are the chunks themselves and what hangs on them (reachable.h). "firm", "site" and "has" go
  * nowhere but keep only the chunks that are such, "maker" those that are a firm or a name that no
- * list knows, "=sell" the words of deals that mean that. As the last step "owner" takes those to whom
- * the chunk belongs instead of itself. */
+ * list knows, "=sell" the words of deals that mean that, "!relation" those that are not of the class. As the last step
+ * "owner" takes those to whom the chunk belongs instead of itself. */
 #ifndef ENTENTE_PATHS_H
 #define ENTENTE_PATHS_H
 

@@ -83,26 +83,21 @@ last_organisation(const struct passage *passage, const struct discourse *discour
 	return best;
 }
 
-/* The two actors named most, for "both sides" of no row; false where there are none. */
+/* The only two actors that the text names, for "both sides" of no row; false where there are more. */
 static bool
-most_named_two(const struct discourse *discourse, struct group *group)
+only_two(const struct discourse *discourse, struct group *group)
 {
-	uint32_t first = NO_ACTOR, second = NO_ACTOR;
+	size_t count = 0;
 
 	for (uint32_t i = 0; i < discourse->actor_count; i++) {
 		if (!discourse->mentions[i])
 			continue;
-		if (first == NO_ACTOR || discourse->mentions[i] > discourse->mentions[first]) {
-			second = first;
-			first = i;
-		} else if (second == NO_ACTOR || discourse->mentions[i] > discourse->mentions[second]) {
-			second = i;
-		}
+		if (count == 2)
+			return false;
+		group->actors[count++] = i;
 	}
-	if (second == NO_ACTOR)
+	if (count != 2)
 		return false;
-	group->actors[0] = first;
-	group->actors[1] = second;
 	group->count = 2;
 	return true;
 }
@@ -110,13 +105,16 @@ most_named_two(const struct discourse *discourse, struct group *group)
 uint32_t
 passage_main_state(const struct passage *passage, const struct discourse *discourse)
 {
-	uint32_t best = NO_ACTOR;
+	uint32_t only = NO_ACTOR;
 
-	for (uint32_t i = 0; i < discourse->actor_count; i++)
-		if (discourse->mentions[i] && is_state(passage, i) &&
-		    (best == NO_ACTOR || discourse->mentions[i] > discourse->mentions[best]))
-			best = i;
-	return best;
+	for (uint32_t i = 0; i < discourse->actor_count; i++) {
+		if (!discourse->last_seen[i] || discourse->last_seen[i] == discourse->sentence || !is_state(passage, i))
+			continue;
+		if (only != NO_ACTOR)
+			return NO_ACTOR;
+		only = i;
+	}
+	return only;
 }
 
 /* Whether item i is the owner in "Russia remained its main supplier": nobody is one's own. */
@@ -253,7 +251,7 @@ take_row(struct group *group, const struct group *row)
 }
 
 /* "they", "both sides": a row in the sentence, the first two that it names, the
- * sides of an event or a row just before it, or the two that the text names most. */
+ * sides of an event or a row just before it, or the only two that the text names. */
 void
 passage_resolve_plurals(struct passage *passage, const struct discourse *discourse)
 {
@@ -273,7 +271,7 @@ passage_resolve_plurals(struct passage *passage, const struct discourse *discour
 		if (row && row != &discourse->topics)
 			take_row(group, row);
 		else if (!two_before(passage, i, group) && !take_last_pair(group, discourse) && !take_row(group, row) &&
-		         !most_named_two(discourse, group))
+		         !only_two(discourse, group))
 			continue;
 		item->actor = group->actors[0];
 	}

@@ -18,6 +18,17 @@ read_trigger(struct shape *shape, struct slice trigger, const struct reader *rea
 		    (unsigned long long)reader->line, (int)class.length, class.data);
 }
 
+static enum shape_as
+read_as(struct slice text)
+{
+	static const char *const names[] = { "", "earlier", "partner", "world" };
+	size_t as = sizeof names / sizeof *names;
+
+	while (--as && !slice_is(text, names[as]))
+		;
+	return (enum shape_as)as;
+}
+
 void
 shapes_load(struct shapes *shapes)
 {
@@ -33,12 +44,9 @@ shapes_load(struct shapes *shapes)
 			.whole = reader_cell(row, "whole", &shapes->arena),
 			.party = reader_cell(row, "party", &shapes->arena),
 			.side = reader_cell(row, "side", &shapes->arena),
-
 		};
 
-		shape.as = slice_is(reader_cell(row, "as", &shapes->arena), "earlier")   ? AS_EARLIER
-		           : slice_is(reader_cell(row, "as", &shapes->arena), "partner") ? AS_PARTNER
-		                                                                         : AS_SAID;
+		shape.as = read_as(reader_cell(row, "as", &shapes->arena));
 		shape.makes = measure_pattern_of(reader_cell(row, "makes", &shapes->arena), &reader);
 		read_trigger(&shape, reader_cell(row, "trigger", &shapes->arena), &reader);
 		shapes->rows = must_grow(shapes->rows, (shapes->count + 1) * sizeof *shapes->rows);

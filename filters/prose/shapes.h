@@ -16,7 +16,12 @@ struct shape {
 	struct slice means;    /* of the trigger; empty for any */
 	struct slice figure, whole, party;
 	struct slice side; /* what the whole must be, and is where it does not say; empty for any */
-	enum { AS_SAID, AS_EARLIER, AS_PARTNER } as; /* of the earlier of two periods; the party is the other side */
+	enum shape_as {
+		AS_SAID,
+		AS_EARLIER, /* of the earlier of two periods */
+		AS_PARTNER, /* the party is the other side */
+		AS_WORLD,   /* the whole is the world's, and nobody else's */
+	} as;
 };
 
 struct shapes {

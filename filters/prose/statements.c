@@ -1,5 +1,7 @@
 #include "prose/statements.h"
 
+enum { FAR = 9 };
+
 size_t
 figure_item(const struct reading *reading, size_t chunk)
 {
@@ -95,18 +97,19 @@ find_flow_before(const struct framing *framing, size_t trigger, struct flow *flo
 }
 
 /* "…, while Algeria received 48 per cent from Russia": of Algeria's, where the party is another. */
-static void
+static bool
 take_subject(const struct framing *framing, const struct statement *statement, struct flow *flow)
 {
 	struct holders subjects = { .count = 0 };
 	const struct relation *relation;
 
 	if (slice_starts(statement->match.shape->party, "subject") || statement->match.shape->class != WORD_RELATION)
-		return;
+		return false;
 	for (size_t at = 0; (relation = reading_next(framing->reading, RELATION_SUBJECT, statement->match.trigger, &at));)
 		holders_add(framing->reading, relation->dependent, &subjects);
 	if (subjects.count)
 		flow->owners = subjects;
+	return subjects.count > 0;
 }
 
 /* "Together, they accounted for 77 per cent": of what was spoken of just before. */
@@ -143,6 +146,8 @@ settle_owner(const struct framing *framing, struct statement *statement)
 		flow->owners = (struct holders){ .list = { { SLICE("WLD"), flow->chunk } }, .count = 1 };
 		return true;
 	}
+	if (flow->side.length && take_subject(framing, statement, flow))
+		return true;
 	if (!take_omitted(framing, statement) || (said.side.length && !slice_equal(said.side, flow->side))) {
 		*flow = said;
 		return !said.side.length && said.whole; /* "of its total": what the party's words say */
@@ -158,7 +163,45 @@ take_whole(const struct framing *framing, struct statement *statement, size_t ch
 	if (statement->match.shape->makes == MEASURE_LEVEL)
 		return chunk_is(framing->reading, chunk, WORD_WHOLE);
 	return flow_read(framing->reading, chunk, &statement->flow) &&
-	       settle_flow(framing, statement->match.shape, &statement->flow) && settle_owner(framing, statement);
+	       settle_flow(framing, statement->match.shape, &statement->flow) && settle_owner(framing, statement) &&
+	       (statement->match.shape->as != AS_WORLD || holders_are_world(&statement->flow.owners));
+}
+
+/* Whether "of" stands right behind the figure, and so says of what it is. */
+static bool
+says_whole(const struct reading *reading, size_t figure)
+{
+	return figure != NO_CHUNK && figure + 1 < reading->count && chunk_is(reading, figure + 1, WORD_OF);
+}
+
+/* Whether a noun may not go on behind the chunk: "arms exports budget" is something else. */
+static bool
+ends_noun(const struct reading *reading, size_t chunk)
+{
+	const struct item *next = chunk + 1 < reading->count ? chunk_item(reading, chunk + 1) : NULL;
+
+	return !next || next->kind != ITEM_WORD || (next->classes && !item_is(next, WORD_LEVEL));
+}
+
+/* "9.8 per cent of its arms exports": the noun behind the figure's "of", where the grammar has lost it. */
+static bool
+take_whole_behind(const struct framing *framing, struct statement *statement)
+{
+	const struct reading *reading = framing->reading;
+	size_t figure = statement->match.figure;
+
+	if (!says_whole(reading, figure))
+		return false;
+	for (size_t c = figure + 2; c < reading->count && c - figure < FAR; c++) {
+		if (reading->chunks[c].kind == CHUNK_MARK || reading_is_verb(reading, c) || chunk_is(reading, c, WORD_FROM) ||
+		    chunk_is(reading, c, WORD_TO) || chunk_is(reading, c, WORD_BY) || figure_item(reading, c) != SIZE_MAX)
+			return false;
+		if (ends_noun(reading, c) && take_whole(framing, statement, c)) {
+			statement->match.whole = c;
+			return true;
+		}
+	}
+	return false;
 }
 
 /* "It spent 2.1 per cent": of what the sentence, or the one before, measures by. */
@@ -187,7 +230,11 @@ statement_find_whole(const struct framing *framing, struct statement *statement)
 				return true;
 			}
 	}
-	return omitted && (takes_level(framing, statement) || take_omitted(framing, statement));
+	if (statement->match.shape->makes == MEASURE_SHARE && take_whole_behind(framing, statement))
+		return true;
+	return omitted && !slice_is(statement->match.shape->whole, "figure>of") &&
+	       !says_whole(framing->reading, statement->match.figure) &&
+	       (takes_level(framing, statement) || take_omitted(framing, statement));
 }
 
 /* The only one whom the sentence names; where it names nobody, the state that the text speaks of. */

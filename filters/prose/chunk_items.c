@@ -129,6 +129,5 @@ chunking_region_at(const struct chunking *chunking, size_t i)
 {
 	const struct item *item = chunking_item(chunking, i);
 
-	return item && item->kind == ITEM_WORD && item_is(item, WORD_REGION) &&
-	       item_lexeme(chunking->passage, item, WORD_REGION)->means.length;
+	return item && item->kind == ITEM_WORD && item_means(chunking->passage, item, WORD_REGION).length;
 }

@@ -37,8 +37,8 @@ add_area(const struct reading *reading, size_t chunk, struct holders *holders)
 		return;
 	if (item_is(item, WORD_WORLD))
 		add_holder(holders, (struct slice)SLICE("WLD"), chunk);
-	else if (item_is(item, WORD_REGION) && item_lexeme(reading->passage, item, WORD_REGION)->means.length)
-		add_holder(holders, item_lexeme(reading->passage, item, WORD_REGION)->means, chunk);
+	else if (item_means(reading->passage, item, WORD_REGION).length)
+		add_holder(holders, item_means(reading->passage, item, WORD_REGION), chunk);
 }
 
 static void

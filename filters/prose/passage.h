@@ -110,7 +110,6 @@ struct discourse {
 	struct group topics;  /* the last row of two and more actors */
 	uint32_t topics_seen; /* the sentence that had them */
 	struct slice goods;   /* what goods the text speaks of */
-	bool new_paragraph;   /* the present sentence opens one */
 	char last_date[DATE_TEXT];
 	char heading[DATE_TEXT];                               /* a sentence that is a date alone dates those that follow */
 	bool heading_alone;                                    /* it was the last sentence */
@@ -145,6 +144,15 @@ item_lexeme(const struct passage *passage, const struct item *item, enum word_cl
 	return lexeme;
 }
 
+/* What the item means as one of that class; empty where it has no such lexeme. */
+static inline struct slice
+item_means(const struct passage *passage, const struct item *item, enum word_class class)
+{
+	const struct lexeme *lexeme = item_lexeme(passage, item, class);
+
+	return lexeme ? lexeme->means : (struct slice){ NULL, 0 };
+}
+
 /* The tokens' words with single spaces between them where there were any,
  * cut to size - 1 bytes. */
 void passage_words(const struct passage *passage, size_t first, size_t last, char *text, size_t size);
@@ -174,7 +182,8 @@ void passage_resolve(struct passage *passage, size_t i, const struct discourse *
  * once rows are known. */
 void passage_resolve_plurals(struct passage *passage, const struct discourse *discourse);
 
-/* The only state that the text has named before: what a new paragraph speaks of; NO_ACTOR for none or several. */
+/* The state that the text has named more often than all others together: what a new paragraph speaks of; NO_ACTOR
+ * for none. */
 uint32_t passage_main_state(const struct passage *passage, const struct discourse *discourse);
 
 #endif

@@ -182,9 +182,10 @@ read_sentence(struct prose *prose, const struct span *span)
 	prose->reading.read = false;
 	prose->sentence_count++;
 	discourse->sentence++;
-	discourse->new_paragraph = span->opens;
-	if (span->opens)
+	if (span->opens) {
 		discourse->year = discourse->month = 0;
+		discourse->topic = discourse->topic_state = passage_main_state(passage, discourse);
+	}
 	passage->token_count = tokens_cut(&prose->lexicon.vocabulary, span->text, passage->tokens, TOKENS_MAX);
 	passage_find_mentions(passage, discourse);
 	passage_find_dates(passage, discourse);

@@ -105,16 +105,16 @@ only_two(const struct discourse *discourse, struct group *group)
 uint32_t
 passage_main_state(const struct passage *passage, const struct discourse *discourse)
 {
-	uint32_t only = NO_ACTOR;
+	uint32_t most = NO_ACTOR, all = 0;
 
 	for (uint32_t i = 0; i < discourse->actor_count; i++) {
-		if (!discourse->last_seen[i] || discourse->last_seen[i] == discourse->sentence || !is_state(passage, i))
+		if (!discourse->mentions[i] || !is_state(passage, i))
 			continue;
-		if (only != NO_ACTOR)
-			return NO_ACTOR;
-		only = i;
+		all += discourse->mentions[i];
+		if (most == NO_ACTOR || discourse->mentions[i] > discourse->mentions[most])
+			most = i;
 	}
-	return only;
+	return most != NO_ACTOR && discourse->mentions[most] > all / 2 ? most : NO_ACTOR;
 }
 
 /* Whether item i is the owner in "Russia remained its main supplier": nobody is one's own. */
@@ -152,8 +152,6 @@ referent(const struct passage *passage, size_t i, bool state, struct slice means
 		i && item_is(&passage->items[i - 1], WORD_RELATIVE) ? last_named(passage, i) : first_named(passage, i, state);
 	if (actor != NO_ACTOR && is_of_subject(passage, i))
 		return discourse->topic_state != actor ? discourse->topic_state : discourse->topic;
-	if (actor == NO_ACTOR && discourse->new_paragraph)
-		actor = passage_main_state(passage, discourse);
 	if (actor == NO_ACTOR)
 		actor = state ? discourse->topic_state : discourse->topic;
 	return actor;

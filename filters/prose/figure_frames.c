@@ -3,6 +3,7 @@
 
 #include "prose/gaps.h"
 #include "prose/observing.h"
+#include "prose/polls.h"
 #include "prose/ranks.h"
 
 /* ", up from 35 per cent in 2014": of the same, at another time. */
@@ -190,6 +191,8 @@ is_asserted(const struct reading *reading, const struct statement *statement)
 	size_t trigger = statement->match.trigger;
 	bool governed = false;
 
+	if (statement->match.shape->makes == MEASURE_OPINION)
+		return poll_is_asserted(reading, trigger);
 	for (size_t i = 0; statement->match.shape->class == WORD_SHARE && i < reading->parse.count; i++) {
 		const struct relation *relation = &reading->parse.list[i];
 
@@ -250,6 +253,8 @@ emit_followers(struct framing *framing)
 		if ((item = figure_item(framing->reading, c)) == SIZE_MAX || framing->read[item] == FIGURE_READ ||
 		    !gap_party(framing, c, &one.list[0]))
 			continue;
+		if (statement.match.shape->makes == MEASURE_OPINION)
+			poll_turn(framing, &statement, one.list[0].chunk);
 		statement.match.figure = c;
 		statement.times = times;
 		figure_times_own(framing->reading, c, &statement.times);
@@ -282,7 +287,7 @@ has_figure(const struct passage *passage)
 	for (size_t i = 0; i < passage->quantity_count; i++)
 		if (passage->quantities[i].kind != QUANTITY_COUNT && passage->quantities[i].kind != QUANTITY_MONEY)
 			return true;
-	return passage->classes >> WORD_ROLE & 1;
+	return passage->classes >> WORD_ROLE & 1 || passage->classes >> WORD_OPINION & 1;
 }
 
 void
@@ -306,4 +311,5 @@ facts_find_figures(struct facts *facts)
 	if (framing.last.match.shape && framing.last.match.shape->makes != MEASURE_RANK)
 		emit_followers(&framing);
 	close_changes(&framing);
+	poll_note_view(&framing);
 }

@@ -164,7 +164,7 @@ take_step_up(const struct reading *reading, const struct chunk_list *from, enum 
 static bool
 is_filter(struct slice step)
 {
-	static const char *const filters[] = { "firm", "site", "has", "maker" };
+	static const char *const filters[] = { "firm", "site", "has", "maker", "named", "people" };
 
 	for (size_t i = 0; i < sizeof filters / sizeof *filters; i++)
 		if (slice_is(step, filters[i]))
@@ -179,8 +179,11 @@ passes(const struct reading *reading, size_t chunk, struct slice step)
 {
 	if (slice_starts(step, "="))
 		return chunk_means_any(reading, chunk, WORD_DEAL, slice_from(step, 1));
-	return slice_is(step, "maker") ? chunk_is_maker(reading, chunk)
-	                               : chunk_means_any(reading, chunk, WORD_BEARING, step);
+	if (slice_is(step, "maker"))
+		return chunk_is_maker(reading, chunk);
+	if (slice_is(step, "named") || (slice_is(step, "people") && chunk_item_is_actor(reading, chunk)))
+		return chunk_item_is_actor(reading, chunk);
+	return chunk_means_any(reading, chunk, WORD_BEARING, step);
 }
 
 static void

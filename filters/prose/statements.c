@@ -1,4 +1,4 @@
-#include "prose/statements.h"
+#include "prose/polls.h"
 
 size_t
 figure_item(const struct reading *reading, size_t chunk)
@@ -176,6 +176,8 @@ statement_find_whole(const struct framing *framing, struct statement *statement)
 	bool omitted = true;
 
 	statement->match.whole = NO_CHUNK;
+	if (statement->match.shape->makes == MEASURE_OPINION)
+		return poll_find_whole(framing, statement);
 	while (slot.length && slice_take(&slot, '|', &path)) {
 		struct chunk_list found;
 
@@ -273,6 +275,8 @@ statement_find_parties(const struct framing *framing, struct statement *statemen
 
 	statement->parties.count = 0;
 	statement->strangers = false;
+	if (statement->match.shape->makes == MEASURE_OPINION)
+		return poll_find_parties(framing, statement);
 	if (!slot.length) { /* of a change: those whose flow it is */
 		statement->parties = statement->flow.owners;
 		return statement->parties.count > 0;

@@ -150,7 +150,9 @@ leave_open(struct framing *framing, struct statement *statement)
 		return; /* each of the parties would have had one of its own */
 	mark(framing, statement, FIGURE_OPEN);
 	figure_times_find(framing->reading, &statement->match, &statement->times);
-	if (statement->times.period)
+	if (statement->match.shape->makes == MEASURE_OPINION && statement->flow.owners.count == 1)
+		framing->last = *statement; /* "a median of 53 per cent …, with 82 per cent in Poland" */
+	else if (statement->times.period)
 		snprintf(discourse->share_period, sizeof discourse->share_period, "%s", statement->times.period);
 }
 

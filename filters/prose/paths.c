@@ -108,6 +108,7 @@ up_step(struct slice step)
 		{ "taken", RELATION_OBJECT },
 		{ "is", RELATION_PREDICATE },
 		{ "governor", RELATION_SUBORDINATE },
+		{ "reported", RELATION_REPORT },
 		{ "counted", RELATION_QUANTITY },
 		{ "prepositional", RELATION_COMPLEMENT },
 		{ "particled", RELATION_PARTICLE },

@@ -65,7 +65,7 @@ add_side(const struct reading *reading, size_t chunk, bool people, struct holder
 
 	if (people && is_part(reading, chunk))
 		return false;
-	if (people && has_bearing(reading, chunk, "people"))
+	if (people && (has_bearing(reading, chunk, "people") || has_bearing(reading, chunk, "these")))
 		return add_state_of(reading, chunk, holders);
 	add_actors(reading, chunk, people, holders);
 	return holders->count > before;
@@ -161,6 +161,45 @@ is_pooled(const struct framing *framing, size_t figure)
 	return above && has_bearing(framing->reading, above->head, "pooled");
 }
 
+/* "64% and 21% … of Germany and Russia respectively": each figure is of one whom people see. */
+static void
+pair_figures(struct statement *statement)
+{
+	struct holders owners = statement->flow.owners;
+
+	if (statement->figures.count < 2 || statement->parties.count != 1 || owners.count != statement->figures.count)
+		return;
+	statement->flow.owners = statement->parties;
+	statement->parties = owners;
+	statement->turned = !statement->turned;
+}
+
+/* "42 per cent look upon it favourably, 45 per cent unfavourably": that which stands before the trigger. */
+static void
+choose_figure(struct statement *statement)
+{
+	struct chunk_list *figures = &statement->figures;
+	size_t best = 0;
+
+	if (figures->count < 2 || statement->parties.count == figures->count)
+		return;
+	for (size_t i = 1; i < figures->count; i++)
+		if (figures->list[i] < statement->match.trigger)
+			best = i;
+	figures->list[0] = figures->list[best];
+	figures->count = 1;
+	statement->match.figure = figures->list[0];
+}
+
+/* "a very favourable view": some of those whose view is favourable. */
+static bool
+is_of_degree(const struct reading *reading, size_t trigger)
+{
+	while (trigger && reading->chunks[trigger - 1].first == reading->chunks[trigger].first)
+		trigger--;
+	return trigger && has_bearing(reading, trigger - 1, "degree");
+}
+
 bool
 poll_find_parties(const struct framing *framing, struct statement *statement)
 {
@@ -168,13 +207,15 @@ poll_find_parties(const struct framing *framing, struct statement *statement)
 	struct holders *owners = &statement->flow.owners, *parties = &statement->parties;
 
 	parties->count = 0;
-	if (is_pooled(framing, statement->match.figure) ||
+	if (is_pooled(framing, statement->match.figure) || is_of_degree(framing->reading, statement->match.trigger) ||
 	    !find_side(framing, statement, statement->match.shape->party, people, owners, parties)) {
 		statement->strangers = true;
 		return false;
 	}
 	fill_side(framing, !people, parties, owners);
 	fill_side(framing, people, owners, parties);
+	pair_figures(statement);
+	choose_figure(statement);
 	statement->match.party = parties->count ? parties->list[0].chunk : NO_CHUNK;
 	return owners->count && parties->count;
 }
@@ -192,14 +233,16 @@ void
 poll_turn(const struct framing *framing, struct statement *statement, size_t other)
 {
 	const struct reading *reading = framing->reading;
-	const struct holder *party = &statement->parties.list[0];
 	const struct item *item = chunk_item(reading, other);
-	bool people = item->flags & (ITEM_MODIFIER | ITEM_PLACE) || has_bearing(reading, other - 1, "among");
+	bool people = item->flags & (ITEM_MODIFIER | ITEM_PLACE) ||
+	              (other && slice_is(reading->chunks[other - 1].text, "among"));
+	bool noted = reading_first(reading, RELATION_BRACKET, other) != NO_CHUNK;
 	struct holders owners = statement->flow.owners;
 
-	if (reading->chunks[other + 1].note_of == other && party->chunk != NO_CHUNK &&
-	    reading_first(reading, RELATION_BRACKET, party->chunk) != NO_CHUNK)
+	if (noted && statement->turned && statement->parties.count &&
+	    reading_first(reading, RELATION_BRACKET, statement->parties.list[0].chunk) != NO_CHUNK)
 		return; /* a list goes on */
+	people |= noted && actors_at(reading->passage->lexicon->actors, item->actor)->is_state;
 	if (people != statement->turned)
 		return;
 	statement->turned = !people;

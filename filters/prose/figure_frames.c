@@ -47,13 +47,14 @@ emit_one(struct framing *framing, struct statement *statement, size_t figure, st
 static size_t
 gapped_figure(const struct framing *framing, size_t party)
 {
-	const struct relation *relation = reading_above(framing->reading, RELATION_COMPLEMENT, party);
+	const struct reading *reading = framing->reading;
+	const struct relation *relation = reading_above(reading, RELATION_COMPLEMENT, party);
 	size_t item;
 
-	if (!relation || relation->via + 1u != party || !relation->via ||
-	    (item = figure_item(framing->reading, relation->via - 1u)) == SIZE_MAX || framing->read[item] == FIGURE_READ)
+	if (!relation || party < 2 || !slice_equal(reading->chunks[relation->via].text, reading->chunks[party - 1].text) ||
+	    (item = figure_item(reading, party - 2)) == SIZE_MAX || framing->read[item] == FIGURE_READ)
 		return NO_CHUNK;
-	return relation->via - 1u;
+	return party - 2;
 }
 
 /* Writes the parties that have a figure of their own, and takes them off. */
@@ -303,6 +304,7 @@ facts_find_figures(struct facts *facts)
 	framing.read = arena_alloc(&facts->scratch, facts->passage->count * sizeof *framing.read);
 	memset(framing.read, 0, facts->passage->count * sizeof *framing.read);
 	reading_read(facts->reading);
+	poll_note_view(&framing);
 	for (size_t s = 0; s < shapes->count; s++)
 		for (size_t c = 0; c < framing.reading->count; c++) {
 			struct statement statement = { .match = { &shapes->rows[s], c, NO_CHUNK, NO_CHUNK, NO_CHUNK } };
@@ -313,5 +315,4 @@ facts_find_figures(struct facts *facts)
 	if (framing.last.match.shape && framing.last.match.shape->makes != MEASURE_RANK)
 		emit_followers(&framing);
 	close_changes(&framing);
-	poll_note_view(&framing);
 }

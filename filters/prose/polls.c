@@ -27,6 +27,8 @@ add_actors(const struct reading *reading, size_t chunk, bool states, struct hold
 	if (!chunk_item_is_actor(reading, chunk) || chunk_item(reading, chunk)->person)
 		return;
 	reading_add_sides(reading, chunk, &sides);
+	if (chunk_item(reading, chunk)->flags & ITEM_ANAPHOR && sides.count > 1)
+		return; /* "they" are those who were asked */
 	for (size_t i = 0; i < sides.count; i++)
 		if (!states || actors_at(reading->passage->lexicon->actors, sides.list[i].actor)->is_state)
 			sides.list[kept++] = sides.list[i];
@@ -68,7 +70,8 @@ add_side(const struct reading *reading, size_t chunk, bool people, struct holder
 	if (people && (has_bearing(reading, chunk, "people") || has_bearing(reading, chunk, "these")))
 		return add_state_of(reading, chunk, holders);
 	add_actors(reading, chunk, people, holders);
-	return holders->count > before;
+	return holders->count > before || chunk_item(reading, chunk)->flags & ITEM_ANAPHOR ||
+	       figure_item(reading, chunk) != SIZE_MAX;
 }
 
 static bool
@@ -105,6 +108,13 @@ find_side(const struct framing *framing, const struct statement *statement, stru
 	return true;
 }
 
+/* Whether the chunk names a people: "Poles", "in Poland", "Poland's public". */
+static bool
+is_people(const struct reading *reading, size_t chunk)
+{
+	return chunk_item(reading, chunk)->flags & (ITEM_MODIFIER | ITEM_PLACE) || has_bearing(reading, chunk + 1, "people");
+}
+
 /* The only one whom the sentence names besides the others, as a people or as whom people see. */
 static void
 add_only_other(const struct reading *reading, bool people, const struct holders *others, struct holders *found)
@@ -113,7 +123,7 @@ add_only_other(const struct reading *reading, bool people, const struct holders 
 	size_t kept = 0;
 
 	for (size_t c = 0; c < reading->count; c++)
-		if (people || !(chunk_item(reading, c)->flags & ITEM_PLACE))
+		if (is_people(reading, c) == people)
 			add_actors(reading, c, people, &named);
 	for (size_t i = 0; i < named.count; i++)
 		if (!has_holder(others, named.list[i].id))
@@ -128,12 +138,12 @@ fill_side(const struct framing *framing, bool people, const struct holders *othe
 {
 	const struct poll_memory *memory = &framing->facts->discourse->poll;
 	struct slice id = people ? memory->people : memory->object;
+	uint32_t seen = people ? memory->stated : memory->seen;
 
 	if (found->count)
 		return;
-	if (others->count)
-		add_only_other(framing->reading, people, others, found);
-	if (!found->count && id.length && memory->seen && framing->facts->discourse->sentence - memory->seen < 2)
+	add_only_other(framing->reading, people, others, found);
+	if (!found->count && id.length && seen && framing->facts->discourse->sentence - seen < 2)
 		*found = (struct holders){ .list = { { id, NO_CHUNK } }, .count = 1 };
 }
 
@@ -212,6 +222,8 @@ poll_find_parties(const struct framing *framing, struct statement *statement)
 		statement->strangers = true;
 		return false;
 	}
+	if (!parties->count && statement->match.shape->class == WORD_CLASSES)
+		return false; /* a figure alone is nobody's */
 	fill_side(framing, !people, parties, owners);
 	fill_side(framing, people, owners, parties);
 	pair_figures(statement);
@@ -273,12 +285,12 @@ remember(struct framing *framing, const struct observation *observation, bool co
 {
 	struct discourse *discourse = framing->facts->discourse;
 	struct poll_memory *memory = &discourse->poll;
-	bool first = memory->seen != discourse->sentence;
+	bool first = memory->stated != discourse->sentence;
 
 	remember_one(&memory->measure, observation->measure, first);
 	remember_one(&memory->people, observation->area_id, first);
 	remember_one(&memory->object, observation->partner_id, first);
-	memory->seen = discourse->sentence;
+	memory->seen = memory->stated = discourse->sentence;
 	discourse->flow.seen = 0;
 	if (observation->period && observation->period != memory->period && !compared)
 		snprintf(memory->period, sizeof memory->period, "%s", observation->period);
@@ -305,14 +317,14 @@ poll_emit(struct framing *framing, struct statement *statement, size_t figure, s
 	}
 }
 
-/* The only date of a sentence about a poll is that of the poll. */
+/* The only date of a sentence about a poll is that of the poll, and so is that of a view without a figure. */
 static void
 note_poll(struct framing *framing)
 {
 	const struct passage *passage = framing->reading->passage;
 	struct poll_memory *memory = &framing->facts->discourse->poll;
 	const char *only = NULL;
-	bool poll = false;
+	bool poll = passage->classes >> WORD_OPINION & 1 && !passage->quantity_count;
 
 	for (size_t i = 0; i < passage->count; i++) {
 		const struct lexeme *lexeme = item_lexeme(passage, &passage->items[i], WORD_BEARING);
@@ -328,25 +340,35 @@ note_poll(struct framing *framing)
 		snprintf(memory->period, sizeof memory->period, "%s", only);
 }
 
+/* The first row says where the object of a view stands. */
+static const struct shape *
+first_shape(const struct shapes *shapes)
+{
+	for (size_t s = 0; s < shapes->count; s++)
+		if (shapes->rows[s].makes == MEASURE_OPINION)
+			return &shapes->rows[s];
+	return NULL;
+}
+
 void
 poll_note_view(struct framing *framing)
 {
 	struct discourse *discourse = framing->facts->discourse;
-	const struct shapes *shapes = framing->facts->shapes;
+	struct poll_memory *memory = &discourse->poll;
+	struct statement statement = { .match = { .shape = first_shape(framing->facts->shapes) } };
+	bool seen = false, named = false;
 
-	if (framing->reading->passage->classes >> WORD_BEARING & 1)
-		note_poll(framing);
-	for (size_t s = 0; s < shapes->count && discourse->poll.seen != discourse->sentence; s++)
-		for (size_t c = 0; shapes->rows[s].makes == MEASURE_OPINION && c < framing->reading->count; c++) {
-			struct statement statement = { .match = { &shapes->rows[s], c, NO_CHUNK, NO_CHUNK, NO_CHUNK } };
-
-			if (!chunk_is(framing->reading, c, WORD_OPINION) || statement.match.shape->as == AS_PARTNER ||
-			    !poll_find_whole(framing, &statement) || statement.flow.owners.count != 1)
-				continue;
-			discourse->poll.measure = measure_of(framing, &statement);
-			discourse->poll.object = statement.flow.owners.list[0].id;
-			discourse->poll.people = (struct slice){ NULL, 0 };
-			discourse->poll.seen = discourse->sentence;
-			break;
-		}
+	note_poll(framing);
+	for (size_t c = 0; statement.match.shape && c < framing->reading->count; c++) {
+		if (!chunk_is(framing->reading, c, WORD_OPINION))
+			continue;
+		statement.match = (struct match){ statement.match.shape, c, NO_CHUNK, NO_CHUNK, NO_CHUNK };
+		remember_one(&memory->measure, measure_of(framing, &statement), !seen);
+		seen = true;
+		memory->seen = discourse->sentence;
+		if (!poll_find_whole(framing, &statement) || statement.flow.owners.count != 1)
+			continue;
+		remember_one(&memory->object, statement.flow.owners.list[0].id, !named);
+		named = true;
+	}
 }

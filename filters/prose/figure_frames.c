@@ -299,6 +299,7 @@ facts_find_figures(struct facts *facts)
 	struct framing framing = { .facts = facts, .reading = facts->reading };
 	const struct shapes *shapes = facts->shapes;
 
+	poll_note_date(facts);
 	if (!has_figure(facts->passage))
 		return;
 	framing.read = arena_alloc(&facts->scratch, facts->passage->count * sizeof *framing.read);

@@ -176,6 +176,17 @@ is_filter(struct slice step)
 	return slice_starts(step, "=");
 }
 
+/* Whether nothing governs the chunk but "with": no verb has it, and it is nothing. */
+static bool
+is_mere(const struct reading *reading, size_t chunk)
+{
+	const struct relation *above = reading_above(reading, RELATION_COMPLEMENT, chunk);
+
+	return !reading_above(reading, RELATION_SUBJECT, chunk) && !reading_above(reading, RELATION_OBJECT, chunk) &&
+	       reading_first(reading, RELATION_PREDICATE, chunk) == NO_CHUNK &&
+	       (!above || chunk_is(reading, above->via, WORD_WITH) || chunk_is(reading, above->via, WORD_BY));
+}
+
 /* "=buy" keeps words of deals that mean so, "maker" firms and strange names; the others keep what
  * data/lexicon/grammar.csv says has that bearing. */
 static bool
@@ -186,7 +197,7 @@ passes(const struct reading *reading, size_t chunk, struct slice step)
 	if (slice_is(step, "maker"))
 		return chunk_is_maker(reading, chunk);
 	if (slice_is(step, "mere"))
-		return !reading_above(reading, RELATION_SUBJECT, chunk) && !reading_above(reading, RELATION_OBJECT, chunk);
+		return is_mere(reading, chunk);
 	if (slice_is(step, "named"))
 		return chunk_item_is_actor(reading, chunk);
 	if (slice_is(step, "people") && chunk_item_is_actor(reading, chunk))

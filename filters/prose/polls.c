@@ -18,6 +18,20 @@ is_part(const struct reading *reading, size_t chunk)
 	       (chunk + 1 < reading->count && chunk_is(reading, chunk + 1, WORD_RELATIVE));
 }
 
+/* "the country", "it": whom the views are of, of which the text speaks. */
+static bool
+add_remembered(const struct framing *framing, size_t chunk, struct holders *holders)
+{
+	const struct discourse *discourse = framing->facts->discourse;
+	const struct poll_memory *memory = &discourse->poll;
+
+	if (!(chunk_item(framing->reading, chunk)->flags & ITEM_ANAPHOR) || !memory->object.length || !memory->seen ||
+	    discourse->sentence - memory->seen > 1)
+		return false;
+	*holders = (struct holders){ .list = { { memory->object, chunk } }, .count = 1 };
+	return true;
+}
+
 static void
 add_actors(const struct reading *reading, size_t chunk, bool states, struct holders *holders)
 {
@@ -51,6 +65,9 @@ add_state_of(const struct reading *reading, size_t noun, struct holders *holders
 		    has_bearing(reading, relation->dependent, "people"))
 			continue;
 		open = false;
+		if (relation->kind == RELATION_COMPLEMENT && chunk_item(reading, relation->dependent)->kind == ITEM_WORD &&
+		    !chunk_is(reading, relation->dependent, WORD_OPINION))
+			return false; /* "Dutch voters of the Freedom Party" */
 		if (!is_part(reading, relation->dependent) || relation->kind != RELATION_COMPLEMENT)
 			add_actors(reading, relation->dependent, true, holders);
 	}
@@ -61,14 +78,17 @@ add_state_of(const struct reading *reading, size_t noun, struct holders *holders
 
 /* Adds whom the chunk stands for as a people, or as whom people see; false where it is nobody. */
 static bool
-add_side(const struct reading *reading, size_t chunk, bool people, struct holders *holders)
+add_side(const struct framing *framing, size_t chunk, bool people, struct holders *holders)
 {
+	const struct reading *reading = framing->reading;
 	size_t before = holders->count;
 
 	if (people && is_part(reading, chunk))
 		return false;
 	if (people && (has_bearing(reading, chunk, "people") || has_bearing(reading, chunk, "these")))
 		return add_state_of(reading, chunk, holders);
+	if (!people && add_remembered(framing, chunk, holders))
+		return true;
 	add_actors(reading, chunk, people, holders);
 	return holders->count > before || chunk_item(reading, chunk)->flags & ITEM_ANAPHOR ||
 	       figure_item(reading, chunk) != SIZE_MAX;
@@ -97,7 +117,7 @@ find_side(const struct framing *framing, const struct statement *statement, stru
 
 		shape_chunks(framing->reading, &statement->match, path, &chunks);
 		for (size_t i = 0; i < chunks.count; i++)
-			known &= add_side(framing->reading, chunks.list[i], people, found);
+			known &= add_side(framing, chunks.list[i], people, found);
 		if (!known)
 			return false;
 		for (size_t i = 0; i < found->count; i++)
@@ -201,6 +221,22 @@ choose_figure(struct statement *statement)
 	statement->match.figure = figures->list[0];
 }
 
+/* Whether several who stand in no row have one figure: "In Peru the share was 46%, in Chile 54%". */
+static bool
+has_other_figures(const struct framing *framing, const struct statement *statement)
+{
+	const struct holders *parties = &statement->parties;
+
+	for (size_t i = 0; i < parties->count && statement->figures.count == 1 && parties->count > 1; i++) {
+		size_t next = parties->list[i].chunk + 1, item;
+
+		if (next != statement->match.figure && next < framing->reading->count &&
+		    (item = figure_item(framing->reading, next)) != SIZE_MAX && framing->read[item] != FIGURE_READ)
+			return true;
+	}
+	return false;
+}
+
 /* "a very favourable view": some of those whose view is favourable. */
 static bool
 is_of_degree(const struct reading *reading, size_t trigger)
@@ -224,6 +260,11 @@ poll_find_parties(const struct framing *framing, struct statement *statement)
 	}
 	if (!parties->count && statement->match.shape->class == WORD_CLASSES)
 		return false; /* a figure alone is nobody's */
+	if (statement->match.shape->class == WORD_CLASSES && !slice_starts(statement->match.shape->party, "label") &&
+	    !(framing->reading->passage->classes >> WORD_OPINION & 1))
+		return false; /* of a sentence that speaks of no view */
+	if (has_other_figures(framing, statement))
+		return false;
 	fill_side(framing, !people, parties, owners);
 	fill_side(framing, people, owners, parties);
 	pair_figures(statement);
@@ -318,15 +359,15 @@ poll_emit(struct framing *framing, struct statement *statement, size_t figure, s
 }
 
 /* The only date of a sentence about a poll is that of the poll, and so is that of a view without a figure. */
-static void
-note_poll(struct framing *framing)
+void
+poll_note_date(struct facts *facts)
 {
-	const struct passage *passage = framing->reading->passage;
-	struct poll_memory *memory = &framing->facts->discourse->poll;
+	const struct passage *passage = facts->passage;
+	struct poll_memory *memory = &facts->discourse->poll;
 	const char *only = NULL;
 	bool poll = passage->classes >> WORD_OPINION & 1 && !passage->quantity_count;
 
-	for (size_t i = 0; i < passage->count; i++) {
+	for (size_t i = 0; i < passage->count && passage->date_count; i++) {
 		const struct lexeme *lexeme = item_lexeme(passage, &passage->items[i], WORD_BEARING);
 
 		poll |= lexeme && slice_is(lexeme->means, "poll");
@@ -358,7 +399,6 @@ poll_note_view(struct framing *framing)
 	struct statement statement = { .match = { .shape = first_shape(framing->facts->shapes) } };
 	bool seen = false, named = false;
 
-	note_poll(framing);
 	for (size_t c = 0; statement.match.shape && c < framing->reading->count; c++) {
 		if (!chunk_is(framing->reading, c, WORD_OPINION))
 			continue;

@@ -3,6 +3,7 @@
 
 #include "prose/gaps.h"
 #include "prose/observing.h"
+#include "prose/polls.h"
 #include "prose/ranks.h"
 
 enum { STATED = 16 };
@@ -180,7 +181,9 @@ leave_open(struct framing *framing, struct statement *statement)
 		return; /* each of the parties would have had one of its own */
 	mark(framing, statement, FIGURE_OPEN);
 	figure_times_find(framing->reading, &statement->match, &statement->times);
-	if (statement->times.period)
+	if (statement->match.shape->makes == MEASURE_OPINION && statement->flow.owners.count == 1)
+		framing->last = *statement; /* "a median of 53 per cent …, with 82 per cent in Poland" */
+	else if (statement->times.period)
 		snprintf(discourse->share_period, sizeof discourse->share_period, "%s", statement->times.period);
 }
 
@@ -221,6 +224,8 @@ is_asserted(const struct reading *reading, const struct statement *statement)
 	size_t trigger = statement->match.trigger;
 	bool governed = false;
 
+	if (statement->match.shape->makes == MEASURE_OPINION)
+		return poll_is_asserted(reading, trigger);
 	for (size_t i = 0; statement->match.shape->class == WORD_SHARE && i < reading->parse.count; i++) {
 		const struct relation *relation = &reading->parse.list[i];
 
@@ -296,6 +301,8 @@ emit_followers(struct framing *framing, struct stated *stated)
 		if (before->match.shape->makes == MEASURE_RANK || !gap_parties(framing, c, &parties))
 			continue;
 		statement = *before;
+		if (before->match.shape->makes == MEASURE_OPINION)
+			poll_turn(framing, &statement, parties.list[0].chunk);
 		statement.match.figure = c;
 		figure_times_own(framing->reading, c, &statement.times);
 		before->times = statement.times;
@@ -331,7 +338,7 @@ has_figure(const struct passage *passage)
 	for (size_t i = 0; i < passage->quantity_count; i++)
 		if (passage->quantities[i].kind != QUANTITY_COUNT && passage->quantities[i].kind != QUANTITY_MONEY)
 			return true;
-	return passage->classes >> WORD_ROLE & 1;
+	return passage->classes >> WORD_ROLE & 1 || passage->classes >> WORD_OPINION & 1;
 }
 
 void
@@ -341,11 +348,13 @@ facts_find_figures(struct facts *facts)
 	const struct shapes *shapes = facts->shapes;
 	struct stated stated = { .count = 0 };
 
+	poll_note_date(facts);
 	if (!has_figure(facts->passage))
 		return;
 	framing.read = arena_alloc(&facts->scratch, facts->passage->count * sizeof *framing.read);
 	memset(framing.read, 0, facts->passage->count * sizeof *framing.read);
 	reading_read(facts->reading);
+	poll_note_view(&framing);
 	for (size_t c = 0; c < framing.reading->count; c++)
 		for (size_t s = 0; s < shapes->count; s++) {
 			struct statement statement = { .match = { &shapes->rows[s], c, NO_CHUNK, NO_CHUNK, NO_CHUNK } };

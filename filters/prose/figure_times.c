@@ -295,9 +295,13 @@ figure_times_find(const struct reading *reading, const struct match *match, stru
 	for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
 		if (heads[i] != NO_CHUNK && !times->period)
 			take_dates(reading, match->figure, heads[i], times);
-	for (const struct relation *above = reading_above(reading, RELATION_SUBORDINATE, match->trigger);
-	     above && !times->period; above = NULL)
-		take_dates(reading, match->figure, above->head, times);
+	for (size_t i = 1; i < 4; i++) { /* the verb above the clause */
+		const struct relation *above =
+			heads[i] == NO_CHUNK ? NULL : reading_above(reading, RELATION_SUBORDINATE, heads[i]);
+
+		if (above && !times->period)
+			take_dates(reading, match->figure, above->head, times);
+	}
 	if (!times->period)
 		take_only(reading, match, times);
 	if (!times->baseline)

@@ -3,8 +3,10 @@
 
 #include <stdio.h>
 
-static struct observation
-observation_of(const struct framing *framing, const struct statement *statement, size_t figure)
+#include "prose/polls.h"
+
+struct observation
+statement_observation(const struct framing *framing, const struct statement *statement, size_t figure)
 {
 	const struct passage *passage = framing->reading->passage;
 	size_t item = figure_item(framing->reading, figure);
@@ -50,6 +52,7 @@ remember(struct framing *framing, const struct statement *statement, const struc
 	memory->side = statement->flow.side;
 	memory->owner = holders_are_world(&statement->flow.owners) ? (struct slice)SLICE("WLD") : observation->area_id;
 	memory->seen = framing->facts->discourse->sentence;
+	framing->facts->discourse->poll.seen = 0;
 	remember_period(framing, statement, observation);
 }
 
@@ -124,9 +127,9 @@ settle_pronoun(const struct framing *framing, struct holders *owners, const stru
 	*owners = others.count == 1 ? others : (struct holders){ .count = 0 };
 }
 
-/* The time before: the one that is compared with, or its own; false where the text does not say it. */
-static bool
-take_earlier(struct framing *framing, const struct statement *statement, size_t figure, struct observation *observation)
+bool
+statement_take_earlier(struct framing *framing, const struct statement *statement, size_t figure,
+                       struct observation *observation)
 {
 	struct figure_times own = { NULL, NULL };
 
@@ -140,7 +143,7 @@ take_earlier(struct framing *framing, const struct statement *statement, size_t 
 static void
 emit_share(struct framing *framing, struct statement *statement, size_t figure, struct holders *parties)
 {
-	struct observation observation = observation_of(framing, statement, figure);
+	struct observation observation = statement_observation(framing, statement, figure);
 	struct holders owners;
 
 	settle_pronoun(framing, &statement->flow.owners, parties);
@@ -155,7 +158,7 @@ emit_share(struct framing *framing, struct statement *statement, size_t figure, 
 		observation.area_id = observation.partner_id;
 		observation.partner_id = (struct slice){ NULL, 0 };
 	}
-	if (statement->match.shape->as == AS_EARLIER && !take_earlier(framing, statement, figure, &observation))
+	if (statement->match.shape->as == AS_EARLIER && !statement_take_earlier(framing, statement, figure, &observation))
 		return;
 	emit(framing, statement, &observation);
 }
@@ -174,7 +177,7 @@ is_decrease(const struct framing *framing, const struct statement *statement)
 static void
 emit_change(struct framing *framing, struct statement *statement, size_t figure, struct holders *owners)
 {
-	struct observation observation = observation_of(framing, statement, figure);
+	struct observation observation = statement_observation(framing, statement, figure);
 	const struct holders *others = &statement->flow.others;
 
 	if (statement->match.shape->as == AS_PARTNER) {
@@ -208,7 +211,7 @@ level_measure(const struct framing *framing)
 static void
 emit_level(struct framing *framing, struct statement *statement, size_t figure, struct holders *areas)
 {
-	struct observation observation = observation_of(framing, statement, figure);
+	struct observation observation = statement_observation(framing, statement, figure);
 	struct discourse *discourse = framing->facts->discourse;
 
 	observation.measure = level_measure(framing);
@@ -231,6 +234,8 @@ statement_usual_period(const struct framing *framing, const struct statement *st
 
 	if (*discourse->heading)
 		return discourse->heading;
+	if (statement->match.shape->makes == MEASURE_OPINION)
+		return discourse->poll.period;
 	return statement->match.shape->makes == MEASURE_LEVEL ? discourse->level_period : discourse->share_period;
 }
 
@@ -243,6 +248,9 @@ statement_emit(struct framing *framing, struct statement *statement, size_t figu
 		break;
 	case MEASURE_LEVEL:
 		emit_level(framing, statement, figure, parties);
+		break;
+	case MEASURE_OPINION:
+		poll_emit(framing, statement, figure, parties);
 		break;
 	default:
 		emit_share(framing, statement, figure, parties);

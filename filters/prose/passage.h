@@ -88,6 +88,13 @@ struct flow_memory {
 	uint32_t seen; /* the number of the sentence; 0 for never */
 };
 
+/* What the text has last said of what people think of somebody; what a sentence said of several is empty. */
+struct poll_memory {
+	struct slice measure, people, object;
+	uint32_t seen, stated; /* the numbers of the sentences that spoke of it, and that had a figure; 0 for never */
+	char period[DATE_TEXT];
+};
+
 /* The deal that the text spoke of last. */
 struct deal_memory {
 	uint32_t buyers[GROUP_ACTORS], buyer_count;
@@ -116,6 +123,7 @@ struct discourse {
 	char share_period[DATE_TEXT], level_period[DATE_TEXT]; /* of the last figure of a flow, of a level */
 	bool level_last;                                       /* the last figure was a level */
 	struct flow_memory flow;
+	struct poll_memory poll;
 	struct deal_memory deal;
 	uint32_t pair_seen; /* the sentence that had it */
 	uint32_t pair[2];   /* the two sides of the last event, or NO_ACTOR */

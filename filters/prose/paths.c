@@ -108,6 +108,7 @@ up_step(struct slice step)
 		{ "taken", RELATION_OBJECT },
 		{ "is", RELATION_PREDICATE },
 		{ "governor", RELATION_SUBORDINATE },
+		{ "reported", RELATION_REPORT },
 		{ "counted", RELATION_QUANTITY },
 		{ "prepositional", RELATION_COMPLEMENT },
 		{ "particled", RELATION_PARTICLE },
@@ -125,12 +126,15 @@ static bool
 take_neighbour(const struct reading *reading, const struct chunk_list *from, struct slice step,
                struct chunk_list *found)
 {
-	bool next = slice_is(step, "next");
+	bool next = slice_is(step, "next"), label = slice_is(step, "label");
 
-	if (!next && !slice_is(step, "previous"))
+	if (!next && !label && !slice_is(step, "previous"))
 		return false;
 	for (size_t h = 0; h < from->count; h++)
-		if (next ? from->list[h] + 1 < reading->count : from->list[h] > 0)
+		if (label) {
+			if (from->list[h] > 1 && slice_is(reading->chunks[from->list[h] - 1].text, ":"))
+				chunk_list_add(found, from->list[h] - 2);
+		} else if (next ? from->list[h] + 1 < reading->count : from->list[h] > 0)
 			chunk_list_add(found, next ? from->list[h] + 1 : from->list[h] - 1);
 	return true;
 }
@@ -164,12 +168,23 @@ take_step_up(const struct reading *reading, const struct chunk_list *from, enum 
 static bool
 is_filter(struct slice step)
 {
-	static const char *const filters[] = { "firm", "site", "has", "maker" };
+	static const char *const filters[] = { "firm", "site", "has", "maker", "named", "people", "mere" };
 
 	for (size_t i = 0; i < sizeof filters / sizeof *filters; i++)
 		if (slice_is(step, filters[i]))
 			return true;
 	return slice_starts(step, "=") || slice_starts(step, "!");
+}
+
+/* Whether nothing governs the chunk but "with": no verb has it, and it is nothing. */
+static bool
+is_mere(const struct reading *reading, size_t chunk)
+{
+	const struct relation *above = reading_above(reading, RELATION_COMPLEMENT, chunk);
+
+	return !reading_above(reading, RELATION_SUBJECT, chunk) && !reading_above(reading, RELATION_OBJECT, chunk) &&
+	       reading_first(reading, RELATION_PREDICATE, chunk) == NO_CHUNK &&
+	       (!above || chunk_is(reading, above->via, WORD_WITH) || chunk_is(reading, above->via, WORD_BY));
 }
 
 /* "=buy" keeps words of deals that mean so, "!relation" those that are of another class, "maker" firms and strange
@@ -181,8 +196,15 @@ passes(const struct reading *reading, size_t chunk, struct slice step)
 		return chunk_means_any(reading, chunk, WORD_DEAL, slice_from(step, 1));
 	if (slice_starts(step, "!"))
 		return !chunk_is(reading, chunk, lexicon_class(slice_from(step, 1)));
-	return slice_is(step, "maker") ? chunk_is_maker(reading, chunk)
-	                               : chunk_means_any(reading, chunk, WORD_BEARING, step);
+	if (slice_is(step, "maker"))
+		return chunk_is_maker(reading, chunk);
+	if (slice_is(step, "mere"))
+		return is_mere(reading, chunk);
+	if (slice_is(step, "named"))
+		return chunk_item_is_actor(reading, chunk);
+	if (slice_is(step, "people") && chunk_item_is_actor(reading, chunk))
+		return chunk_item(reading, chunk)->flags & (ITEM_MODIFIER | ITEM_PLACE);
+	return chunk_means_any(reading, chunk, WORD_BEARING, step);
 }
 
 static void

@@ -1,4 +1,4 @@
-#include "prose/statements.h"
+#include "prose/polls.h"
 
 enum { FAR = 9 };
 
@@ -10,15 +10,35 @@ figure_item(const struct reading *reading, size_t chunk)
 	return chunk_percent(reading, chunk, &item) ? item : SIZE_MAX;
 }
 
-/* "two thirds (67 per cent)": the note says it better. */
+enum { FAR_NOTE = 5 };
+
+/* A fraction in words. */
+static bool
+is_rough(const struct quantity_mention *mention)
+{
+	return mention->kind != QUANTITY_PERCENT || mention->quantity.denominator > 1;
+}
+
+/* Whether a note has nothing but a figure. */
+static bool
+is_bare_figure(const struct reading *reading, size_t chunk)
+{
+	return reading->chunks[chunk].note_of != NO_CHUNK && !(reading->chunks[chunk].flags & CHUNK_MEMBER) &&
+	       reading->chunks[chunk].last - reading->chunks[chunk].first == 1;
+}
+
+/* "two thirds (67 per cent)", "four in five Estonians (84 per cent)": the note says it better. */
 static size_t
 exact_chunk(const struct framing *framing, size_t chunk)
 {
 	const struct reading *reading = framing->reading;
-	size_t item = figure_item(reading, chunk), note = reading_first(reading, RELATION_BRACKET, chunk);
+	size_t item = figure_item(reading, chunk), note = chunk + 1;
 
-	if (item == SIZE_MAX || note == NO_CHUNK || figure_item(reading, note) == SIZE_MAX ||
-	    reading->passage->quantities[reading->passage->items[item].index].kind == QUANTITY_PERCENT)
+	if (item == SIZE_MAX || !is_rough(&reading->passage->quantities[reading->passage->items[item].index]))
+		return chunk;
+	while (note < reading->count && note - chunk < FAR_NOTE && figure_item(reading, note) == SIZE_MAX)
+		note++;
+	if (note >= reading->count || figure_item(reading, note) == SIZE_MAX || !is_bare_figure(reading, note))
 		return chunk;
 	framing->read[item] = FIGURE_READ;
 	return note;
@@ -219,6 +239,8 @@ statement_find_whole(const struct framing *framing, struct statement *statement)
 	bool omitted = true;
 
 	statement->match.whole = NO_CHUNK;
+	if (statement->match.shape->makes == MEASURE_OPINION)
+		return poll_find_whole(framing, statement);
 	while (slot.length && slice_take(&slot, '|', &path)) {
 		struct chunk_list found;
 
@@ -320,6 +342,8 @@ statement_find_parties(const struct framing *framing, struct statement *statemen
 
 	statement->parties.count = 0;
 	statement->strangers = false;
+	if (statement->match.shape->makes == MEASURE_OPINION)
+		return poll_find_parties(framing, statement);
 	if (!slot.length) { /* of a change: those whose flow it is */
 		statement->parties = statement->flow.owners;
 		return statement->parties.count > 0;

@@ -92,7 +92,8 @@ struct flow_memory {
 struct poll_memory {
 	struct slice measure, people, object;
 	uint32_t seen, stated; /* the numbers of the sentences that spoke of it, and that had a figure; 0 for never */
-	char period[DATE_TEXT];
+	char period[DATE_TEXT]; /* when people were asked, or of the last figure */
+	bool dated;             /* the text has said when people were asked */
 };
 
 /* The deal that the text spoke of last. */

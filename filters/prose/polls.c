@@ -333,7 +333,8 @@ remember(struct framing *framing, const struct observation *observation, bool co
 	remember_one(&memory->object, observation->partner_id, first);
 	memory->seen = memory->stated = discourse->sentence;
 	discourse->flow.seen = 0;
-	if (observation->period && observation->period != memory->period && !compared)
+	if (observation->period && observation->period != memory->period && !compared && !memory->dated &&
+	    framing->facts->passage->date_count == 1)
 		snprintf(memory->period, sizeof memory->period, "%s", observation->period);
 }
 
@@ -377,8 +378,10 @@ poll_note_date(struct facts *facts)
 			return;
 		only = passage->dates[passage->items[i].index].text;
 	}
-	if (poll && only)
-		snprintf(memory->period, sizeof memory->period, "%s", only);
+	if (!poll || !only)
+		return;
+	snprintf(memory->period, sizeof memory->period, "%s", only);
+	memory->dated = true;
 }
 
 /* The first row says where the object of a view stands. */

@@ -1,6 +1,7 @@
 /* Dated events: verbs and nouns that say what actors did to one another, by frames. */
 #include "prose/facts.h"
 #include "prose/frames.h"
+#include "prose/shapes.h"
 
 /* The item's chunks become heads of the trigger. */
 static void
@@ -183,6 +184,24 @@ emit_all(struct facts *facts, const struct reading *reading, struct event *event
 	}
 }
 
+/* "bought 44 per cent of its weapons from Spain": a figure of many years, no happening. */
+static bool
+is_of_figure(const struct reading *reading, const struct trigger *trigger)
+{
+	size_t item;
+
+	for (size_t h = 0; h < trigger->heads.count; h++)
+		for (size_t i = 0; i < reading->parse.count; i++) {
+			const struct relation *relation = &reading->parse.list[i];
+
+			if (relation->head == trigger->heads.list[h] &&
+			    (relation->kind == RELATION_OBJECT || relation->kind == RELATION_PASSIVE_SUBJECT) &&
+			    chunk_percent(reading, relation->dependent, &item))
+				return true;
+		}
+	return false;
+}
+
 static void
 trigger_moments(const struct facts *facts, const struct reading *reading, const struct trigger *trigger,
                 struct moments *moments)
@@ -203,7 +222,7 @@ trigger_event(struct facts *facts, const struct reading *reading, struct trigger
 	struct event event = { .trigger = (uint32_t)trigger->item };
 	enum assertion assertion = trigger_assertion(reading, trigger);
 
-	if (assertion == UNASSERTED)
+	if (assertion == UNASSERTED || is_of_figure(reading, trigger))
 		return;
 	if (!frames_fill(facts->frames, reading, trigger, &filling) &&
 	    !(trigger->kind == TRIGGER_LIGHT && take_as_verb(reading, trigger->item, trigger) &&

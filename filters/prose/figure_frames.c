@@ -332,6 +332,18 @@ close_changes(struct framing *framing)
 	}
 }
 
+/* "In 2017-21 Egypt was among the largest importers." is the time of what is said next, too. */
+static void
+note_period(struct facts *facts)
+{
+	static const uint64_t flows = UINT64_C(1) << WORD_FLOW | UINT64_C(1) << WORD_ROLE;
+	const struct passage *passage = facts->passage;
+
+	if (passage->classes & flows && passage->date_count == 1 && !passage->dates[0].attributive &&
+	    !passage->dates[0].baseline)
+		snprintf(facts->discourse->share_period, DATE_TEXT, "%s", passage->dates[0].text);
+}
+
 static bool
 has_figure(const struct passage *passage)
 {
@@ -349,8 +361,10 @@ facts_find_figures(struct facts *facts)
 	struct stated stated = { .count = 0 };
 
 	poll_note_date(facts);
-	if (!has_figure(facts->passage))
+	if (!has_figure(facts->passage)) {
+		note_period(facts);
 		return;
+	}
 	framing.read = arena_alloc(&facts->scratch, facts->passage->count * sizeof *framing.read);
 	memset(framing.read, 0, facts->passage->count * sizeof *framing.read);
 	reading_read(facts->reading);
@@ -365,5 +379,7 @@ facts_find_figures(struct facts *facts)
 		}
 	if (stated.count)
 		emit_followers(&framing, &stated);
+	else
+		note_period(facts);
 	close_changes(&framing);
 }

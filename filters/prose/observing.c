@@ -174,15 +174,49 @@ is_decrease(const struct framing *framing, const struct statement *statement)
 	       chunk_means_any(reading, trigger, WORD_CHANGE, (struct slice)SLICE("-"));
 }
 
+/* "cut its imports from Russia by 58 per cent": the grammar may hang the other side on the verb. */
+static void
+add_verb_partner(const struct reading *reading, size_t verb, struct holders *partners)
+{
+	const struct relation *relation;
+
+	for (size_t at = 0; (relation = reading_next(reading, RELATION_COMPLEMENT, verb, &at));)
+		if ((chunk_is(reading, relation->via, WORD_FROM) || chunk_is(reading, relation->via, WORD_TO)) &&
+		    chunk_item_is_actor(reading, relation->dependent))
+			holders_add(reading, relation->dependent, partners);
+}
+
+/* "fell by more than half": by less than -50. */
+static void
+turn_negative(struct observation *observation)
+{
+	static const struct slice turned[][2] = { { SLICE(">"), SLICE("<") },
+		                                      { SLICE("<"), SLICE(">") },
+		                                      { SLICE(">="), SLICE("<=") },
+		                                      { SLICE("<="), SLICE(">=") } };
+
+	observation->value.units = -observation->value.units;
+	for (size_t i = 0; i < sizeof turned / sizeof *turned; i++)
+		if (slice_equal(observation->qualifier, turned[i][0])) {
+			observation->qualifier = turned[i][1];
+			return;
+		}
+}
+
 static void
 emit_change(struct framing *framing, struct statement *statement, size_t figure, struct holders *owners)
 {
 	struct observation observation = statement_observation(framing, statement, figure);
 	const struct holders *others = &statement->flow.others;
+	struct holders partners = { .count = 0 };
 
 	if (statement->match.shape->as == AS_PARTNER) {
 		others = owners;
 		owners = &statement->flow.owners;
+	}
+	if (!others->count) {
+		add_verb_partner(framing->reading, statement->match.trigger, &partners);
+		others = &partners;
 	}
 	if (owners->count != 1 || others->count > 1)
 		return;
@@ -191,7 +225,7 @@ emit_change(struct framing *framing, struct statement *statement, size_t figure,
 		observation.partner_id = others->list[0].id;
 	observation.baseline = statement->times.baseline;
 	if (is_decrease(framing, statement) && observation.value.units > 0)
-		observation.value.units = -observation.value.units;
+		turn_negative(&observation);
 	emit(framing, statement, &observation);
 }
 

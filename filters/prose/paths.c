@@ -103,16 +103,11 @@ up_step(struct slice step)
 		const char *step;
 		enum relation_kind kind;
 	} steps[] = {
-		{ "done", RELATION_PASSIVE_SUBJECT },
-		{ "did", RELATION_SUBJECT },
-		{ "taken", RELATION_OBJECT },
-		{ "is", RELATION_PREDICATE },
-		{ "governor", RELATION_SUBORDINATE },
-		{ "reported", RELATION_REPORT },
-		{ "counted", RELATION_QUANTITY },
-		{ "prepositional", RELATION_COMPLEMENT },
-		{ "particled", RELATION_PARTICLE },
-		{ "adverbial", RELATION_ADVERB },
+		{ "done", RELATION_PASSIVE_SUBJECT }, { "did", RELATION_SUBJECT },
+		{ "taken", RELATION_OBJECT },         { "is", RELATION_PREDICATE },
+		{ "governor", RELATION_SUBORDINATE }, { "reported", RELATION_REPORT },
+		{ "counted", RELATION_QUANTITY },     { "prepositional", RELATION_COMPLEMENT },
+		{ "particled", RELATION_PARTICLE },   { "adverbial", RELATION_ADVERB },
 	};
 
 	for (size_t i = 0; i < sizeof steps / sizeof *steps; i++)
@@ -168,7 +163,8 @@ take_step_up(const struct reading *reading, const struct chunk_list *from, enum 
 static bool
 is_filter(struct slice step)
 {
-	static const char *const filters[] = { "firm", "site", "has", "maker", "named", "people", "mere" };
+	static const char *const filters[] = { "firm",   "site", "has",      "maker",    "named",
+		                                   "people", "mere", "national", "frontier", "membership" };
 
 	for (size_t i = 0; i < sizeof filters / sizeof *filters; i++)
 		if (slice_is(step, filters[i]))

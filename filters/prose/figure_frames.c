@@ -81,6 +81,18 @@ take_own_party(const struct framing *framing, struct statement *statement, size_
 			holders_add(reading, c + 1, &statement->parties);
 }
 
+/* Whether a verb with a subject stands between the two. */
+static bool
+are_in_two_clauses(const struct reading *reading, size_t one, size_t other)
+{
+	size_t first = one < other ? one : other, last = one < other ? other : one;
+
+	for (size_t c = first + 1; c < last; c++)
+		if (reading_first(reading, RELATION_SUBJECT, c) != NO_CHUNK)
+			return true;
+	return false;
+}
+
 /* Writes the parties that have a figure of their own, and takes them off. */
 static void
 emit_gapped(struct framing *framing, struct statement *statement, size_t figure)
@@ -93,8 +105,9 @@ emit_gapped(struct framing *framing, struct statement *statement, size_t figure)
 		struct holders one = { .list = { all.list[i] }, .count = 1 };
 		size_t own = gapped_figure(framing, all.list[i].chunk);
 
-		if (own == NO_CHUNK || own == figure) {
-			parties->list[parties->count++] = all.list[i];
+		if (own == NO_CHUNK || own == figure ||
+		    (statement->match.shape->makes == MEASURE_OPINION && are_in_two_clauses(framing->reading, own, figure))) {
+			parties->list[parties->count++] = all.list[i]; /* "80% of Poles saw …, while 89% had": Poles again */
 			continue;
 		}
 		other = all.list[i].chunk;

@@ -91,7 +91,7 @@ struct flow_memory {
 /* What the text has last said of what people think of somebody; what a sentence said of several is empty. */
 struct poll_memory {
 	struct slice measure, people, object;
-	uint32_t seen, stated; /* the numbers of the sentences that spoke of it, and that had a figure; 0 for never */
+	uint32_t seen, stated;  /* the numbers of the sentences that spoke of it, and that had a figure; 0 for never */
 	char period[DATE_TEXT]; /* when people were asked, or of the last figure */
 	bool dated;             /* the text has said when people were asked */
 };

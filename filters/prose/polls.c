@@ -132,7 +132,8 @@ find_side(const struct framing *framing, const struct statement *statement, stru
 static bool
 is_people(const struct reading *reading, size_t chunk)
 {
-	return chunk_item(reading, chunk)->flags & (ITEM_MODIFIER | ITEM_PLACE) || has_bearing(reading, chunk + 1, "people");
+	return chunk_item(reading, chunk)->flags & (ITEM_MODIFIER | ITEM_PLACE) ||
+	       has_bearing(reading, chunk + 1, "people");
 }
 
 /* The only one whom the sentence names besides the others, as a people or as whom people see. */
@@ -287,8 +288,8 @@ poll_turn(const struct framing *framing, struct statement *statement, size_t oth
 {
 	const struct reading *reading = framing->reading;
 	const struct item *item = chunk_item(reading, other);
-	bool people = item->flags & (ITEM_MODIFIER | ITEM_PLACE) ||
-	              (other && slice_is(reading->chunks[other - 1].text, "among"));
+	bool people =
+		item->flags & (ITEM_MODIFIER | ITEM_PLACE) || (other && slice_is(reading->chunks[other - 1].text, "among"));
 	bool noted = reading_first(reading, RELATION_BRACKET, other) != NO_CHUNK;
 	struct holders owners = statement->flow.owners;
 

@@ -193,15 +193,20 @@ is_of_figure(const struct reading *reading, const struct trigger *trigger)
 {
 	size_t item;
 
-	for (size_t h = 0; h < trigger->heads.count; h++)
+	for (size_t h = 0; h < trigger->heads.count; h++) {
+		size_t head = trigger->heads.list[h];
+
+		if (head + 1 < reading->count && chunk_percent(reading, head + 1, &item))
+			return true;
 		for (size_t i = 0; i < reading->parse.count; i++) {
 			const struct relation *relation = &reading->parse.list[i];
 
-			if (relation->head == trigger->heads.list[h] &&
+			if (relation->head == head &&
 			    (relation->kind == RELATION_OBJECT || relation->kind == RELATION_PASSIVE_SUBJECT) &&
 			    chunk_percent(reading, relation->dependent, &item))
 				return true;
 		}
+	}
 	return false;
 }
 

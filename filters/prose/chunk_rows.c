@@ -99,6 +99,16 @@ is_trade_at(const struct chunking *chunking, size_t i)
 	        item->last - item->first > 1);
 }
 
+/* "NATO countries", not "European NATO members", which are neither. */
+static bool
+is_of_states(const struct chunking *chunking, size_t i, size_t next)
+{
+	const struct item *before = i ? chunking_item(chunking, i - 1) : NULL;
+
+	return chunking_means(chunking, next, WORD_BEARING, "states") &&
+	       !(before && (before->kind == ITEM_ACTOR || item_is(before, WORD_REGION)));
+}
+
 void
 chunking_flag_actor(const struct chunking *chunking, struct chunk *chunk, size_t i)
 {
@@ -108,7 +118,8 @@ chunking_flag_actor(const struct chunking *chunking, struct chunk *chunk, size_t
 	if (item->flags & ITEM_POSSESSIVE)
 		chunk_take_possessive(chunk);
 	else if (!item->person &&
-	         (item->flags & ITEM_MODIFIER ? chunking_noun_at(chunking, next) : is_trade_at(chunking, next)))
+	         (item->flags & ITEM_MODIFIER ? chunking_noun_at(chunking, next)
+	                                      : is_trade_at(chunking, next) || is_of_states(chunking, i, next)))
 		chunk->flags |= CHUNK_MODIFIER;
 	else if ((item->flags & ITEM_MODIFIER || item->flags & ITEM_ANAPHOR) && text_is_plural(chunk->text))
 		chunk->flags |= CHUNK_PLURAL;

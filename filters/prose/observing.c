@@ -104,7 +104,8 @@ find_others(const struct framing *framing, size_t before, struct slice but, stru
 	for (size_t c = 0; c < before; c++)
 		if (chunk_item(reading, c)->kind == ITEM_ACTOR && !(chunk_item(reading, c)->flags & ITEM_ANAPHOR))
 			holders_add(reading, c, &named);
-	if (topic != NO_ACTOR && (!named.count || (named.count == 1 && slice_equal(named.list[0].id, but))))
+	if (topic != NO_ACTOR && named.count < SIDES_MAX &&
+	    (!named.count || (named.count == 1 && slice_equal(named.list[0].id, but))))
 		named.list[named.count++] =
 			(struct holder){ actors_at(reading->passage->lexicon->actors, topic)->id, NO_CHUNK };
 	others->count = 0;
@@ -120,8 +121,9 @@ settle_pronoun(const struct framing *framing, struct holders *owners, const stru
 	size_t pronoun = owners->list[0].chunk;
 	struct holders others;
 
-	if (owners->count != 1 || parties->count != 1 || !slice_equal(owners->list[0].id, parties->list[0].id) ||
-	    pronoun == NO_CHUNK || !(chunk_item(framing->reading, pronoun)->flags & ITEM_ANAPHOR))
+	if (owners->count != 1 || parties->count != 1 || !parties->list[0].id.length ||
+	    !slice_equal(owners->list[0].id, parties->list[0].id) || pronoun == NO_CHUNK ||
+	    !(chunk_item(framing->reading, pronoun)->flags & ITEM_ANAPHOR))
 		return;
 	find_others(framing, pronoun, parties->list[0].id, &others);
 	*owners = others.count == 1 ? others : (struct holders){ .count = 0 };

@@ -1,6 +1,6 @@
 #include "syntax/words.h"
 
-#define SAYS_ANY(chunk, list) says_any(chunk, list, sizeof list / sizeof *list)
+#define SAYS_ANY(chunk, list) says_any((chunk), (list), sizeof(list) / sizeof *(list))
 
 bool
 chunk_says(const struct chunk *chunk, const char *text)

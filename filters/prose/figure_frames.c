@@ -14,6 +14,33 @@ struct stated {
 	size_t count;
 };
 
+static bool
+is_view(const struct statement *statement)
+{
+	return statement->match.shape->makes == MEASURE_OPINION;
+}
+
+static bool
+find_whole(const struct framing *framing, struct statement *statement)
+{
+	return is_view(statement) ? poll_find_whole(framing, statement) : statement_find_whole(framing, statement);
+}
+
+static bool
+find_parties(const struct framing *framing, struct statement *statement)
+{
+	return is_view(statement) ? poll_find_parties(framing, statement) : statement_find_parties(framing, statement);
+}
+
+static void
+emit(struct framing *framing, struct statement *statement, size_t figure, struct holders *parties)
+{
+	if (is_view(statement))
+		poll_emit(framing, statement, figure, parties);
+	else
+		statement_emit(framing, statement, figure, parties);
+}
+
 /* ", up from 35 per cent in 2014": of the same, at another time. */
 static void
 emit_compared(struct framing *framing, const struct statement *statement, struct holders *parties)
@@ -36,7 +63,7 @@ emit_compared(struct framing *framing, const struct statement *statement, struct
 		figure_times_note(reading, c, &other.times);
 		framing->read[item] = FIGURE_READ;
 		if (other.times.period)
-			statement_emit(framing, &other, c, parties);
+			emit(framing, &other, c, parties);
 	}
 }
 
@@ -47,50 +74,8 @@ emit_one(struct framing *framing, struct statement *statement, size_t figure, st
 	figure_times_find(framing->reading, &statement->match, &statement->times);
 	if (!statement->times.period)
 		statement->times.period = statement_usual_period(framing, statement);
-	statement_emit(framing, statement, figure, parties);
+	emit(framing, statement, figure, parties);
 	emit_compared(framing, statement, parties);
-}
-
-/* "and 15 per cent from France", "with 13 per cent going to Peru": the figure right before the party and its
- * preposition; NO_CHUNK for none. */
-static size_t
-gapped_figure(const struct framing *framing, size_t party)
-{
-	const struct reading *reading = framing->reading;
-	const struct relation *relation = party == NO_CHUNK ? NULL : reading_above(reading, RELATION_COMPLEMENT, party);
-	size_t before;
-
-	if (!relation || relation->via + 1u != party || relation->via < 2)
-		return NO_CHUNK;
-	before = relation->via - 1u;
-	if (before && figure_item(reading, before) == SIZE_MAX && chunk_is(reading, before, WORD_RELATION))
-		before--;
-	return figure_item(reading, before) != SIZE_MAX ? before : NO_CHUNK;
-}
-
-/* "9.8 per cent of its exports to Chad and 22 per cent to Mali": who stands behind the figure's own preposition,
- * where the grammar has only the other. */
-static void
-take_own_party(const struct framing *framing, struct statement *statement, size_t figure, size_t other)
-{
-	const struct reading *reading = framing->reading;
-	const struct relation *relation = reading_above(reading, RELATION_COMPLEMENT, other);
-
-	for (size_t c = figure + 1; c + 1 < other && figure_item(reading, c) == SIZE_MAX; c++)
-		if (slice_equal(reading->chunks[c].text, reading->chunks[relation->via].text))
-			holders_add(reading, c + 1, &statement->parties);
-}
-
-/* Whether a verb with a subject stands between the two. */
-static bool
-are_in_two_clauses(const struct reading *reading, size_t one, size_t other)
-{
-	size_t first = one < other ? one : other, last = one < other ? other : one;
-
-	for (size_t c = first + 1; c < last; c++)
-		if (reading_first(reading, RELATION_SUBJECT, c) != NO_CHUNK)
-			return true;
-	return false;
 }
 
 /* Writes the parties that have a figure of their own, and takes them off. */
@@ -103,10 +88,10 @@ emit_gapped(struct framing *framing, struct statement *statement, size_t figure)
 	parties->count = 0;
 	for (size_t i = 0; i < all.count; i++) {
 		struct holders one = { .list = { all.list[i] }, .count = 1 };
-		size_t own = gapped_figure(framing, all.list[i].chunk);
+		size_t own = gap_figure(framing, all.list[i].chunk);
 
 		if (own == NO_CHUNK || own == figure ||
-		    (statement->match.shape->makes == MEASURE_OPINION && are_in_two_clauses(framing->reading, own, figure))) {
+		    (is_view(statement) && gap_parts_clauses(framing->reading, own, figure))) {
 			parties->list[parties->count++] = all.list[i]; /* "80% of Poles saw …, while 89% had": Poles again */
 			continue;
 		}
@@ -114,8 +99,8 @@ emit_gapped(struct framing *framing, struct statement *statement, size_t figure)
 		if (framing->read[figure_item(framing->reading, own)] != FIGURE_READ)
 			emit_one(framing, statement, own, &one);
 	}
-	if (!parties->count)
-		take_own_party(framing, statement, figure, other);
+	if (!parties->count && other != NO_CHUNK)
+		gap_own_party(framing, statement, figure, other);
 }
 
 /* Each of them its own: "8% and 5% respectively", "1% each"; else all together. */
@@ -194,7 +179,7 @@ leave_open(struct framing *framing, struct statement *statement)
 		return; /* each of the parties would have had one of its own */
 	mark(framing, statement, FIGURE_OPEN);
 	figure_times_find(framing->reading, &statement->match, &statement->times);
-	if (statement->match.shape->makes == MEASURE_OPINION && statement->flow.owners.count == 1)
+	if (is_view(statement) && statement->flow.owners.count == 1)
 		framing->last = *statement; /* "a median of 53 per cent …, with 82 per cent in Poland" */
 	else if (statement->times.period)
 		snprintf(discourse->share_period, sizeof discourse->share_period, "%s", statement->times.period);
@@ -216,9 +201,8 @@ fill_rank(struct framing *framing, struct statement *statement)
 	size_t role = statement->match.trigger;
 	int64_t places = 0, place = rank_of(reading, role, &places);
 
-	if (!place || is_regional(reading, role) || !statement_find_whole(framing, statement) ||
-	    !statement_find_parties(framing, statement) || (int64_t)statement->parties.count != places ||
-	    reading_assertion(reading, role) != ASSERTED)
+	if (!place || is_regional(reading, role) || !find_whole(framing, statement) || !find_parties(framing, statement) ||
+	    (int64_t)statement->parties.count != places || reading_assertion(reading, role) != ASSERTED)
 		return false;
 	statement->match.figure = role;
 	figure_times_find(reading, &statement->match, &statement->times);
@@ -237,7 +221,7 @@ is_asserted(const struct reading *reading, const struct statement *statement)
 	size_t trigger = statement->match.trigger;
 	bool governed = false;
 
-	if (statement->match.shape->makes == MEASURE_OPINION)
+	if (is_view(statement))
 		return poll_is_asserted(reading, trigger);
 	for (size_t i = 0; statement->match.shape->class == WORD_SHARE && i < reading->parse.count; i++) {
 		const struct relation *relation = &reading->parse.list[i];
@@ -265,13 +249,13 @@ fill(struct framing *framing, struct statement *statement)
 			return false;
 		statement->match.figure = statement->figures.list[0];
 	}
-	if (!statement_find_whole(framing, statement))
+	if (!find_whole(framing, statement))
 		return false;
 	if (is_comparison(framing->reading, statement->match.trigger)) {
 		mark(framing, statement, FIGURE_READ);
 		return true;
 	}
-	if (!statement_find_parties(framing, statement)) {
+	if (!find_parties(framing, statement)) {
 		if (statement->strangers)
 			leave_open(framing, statement);
 		return false;
@@ -314,7 +298,7 @@ emit_followers(struct framing *framing, struct stated *stated)
 		if (before->match.shape->makes == MEASURE_RANK || !gap_parties(framing, c, &parties))
 			continue;
 		statement = *before;
-		if (before->match.shape->makes == MEASURE_OPINION)
+		if (is_view(before))
 			poll_turn(framing, &statement, parties.list[0].chunk);
 		statement.match.figure = c;
 		figure_times_own(framing->reading, c, &statement.times);
@@ -322,7 +306,7 @@ emit_followers(struct framing *framing, struct stated *stated)
 		for (size_t i = 0; i < parties.count; i++) {
 			struct holders one = { .list = { parties.list[i] }, .count = 1 };
 
-			statement_emit(framing, &statement, c, &one);
+			emit(framing, &statement, c, &one);
 		}
 	}
 }

@@ -181,3 +181,40 @@ gap_parties(const struct framing *framing, size_t figure, struct holders *partie
 		holders_add(reading, chunk, parties);
 	return parties->count && !was_stated(&framing->last, parties->list[0].id);
 }
+
+size_t
+gap_figure(const struct framing *framing, size_t party)
+{
+	const struct reading *reading = framing->reading;
+	const struct relation *relation = party == NO_CHUNK ? NULL : reading_above(reading, RELATION_COMPLEMENT, party);
+	size_t before;
+
+	if (!relation || relation->via + 1u != party || relation->via < 2)
+		return NO_CHUNK;
+	before = relation->via - 1u;
+	if (before && figure_item(reading, before) == SIZE_MAX && chunk_is(reading, before, WORD_RELATION))
+		before--;
+	return figure_item(reading, before) != SIZE_MAX ? before : NO_CHUNK;
+}
+
+void
+gap_own_party(const struct framing *framing, struct statement *statement, size_t figure, size_t other)
+{
+	const struct reading *reading = framing->reading;
+	const struct relation *relation = reading_above(reading, RELATION_COMPLEMENT, other);
+
+	for (size_t c = figure + 1; c + 1 < other && figure_item(reading, c) == SIZE_MAX; c++)
+		if (slice_equal(reading->chunks[c].text, reading->chunks[relation->via].text))
+			holders_add(reading, c + 1, &statement->parties);
+}
+
+bool
+gap_parts_clauses(const struct reading *reading, size_t one, size_t other)
+{
+	size_t first = one < other ? one : other, last = one < other ? other : one;
+
+	for (size_t c = first + 1; c < last; c++)
+		if (reading_first(reading, RELATION_SUBJECT, c) != NO_CHUNK)
+			return true;
+	return false;
+}

@@ -9,4 +9,15 @@
  * false where nobody does, or somebody whom the statement before was about. */
 bool gap_parties(const struct framing *framing, size_t figure, struct holders *parties);
 
+/* "and 15 per cent from France", "with 13 per cent going to Peru": the figure right before the party and its
+ * preposition; NO_CHUNK for none. */
+size_t gap_figure(const struct framing *framing, size_t party);
+
+/* "9.8 per cent of its exports to Chad and 22 per cent to Mali": adds to the statement's parties who stands behind
+ * the figure's own preposition, where the grammar has only the other. other is a chunk that has a gap_figure. */
+void gap_own_party(const struct framing *framing, struct statement *statement, size_t figure, size_t other);
+
+/* Whether a verb with a subject stands between the two. */
+bool gap_parts_clauses(const struct reading *reading, size_t one, size_t other);
+
 #endif

@@ -3,8 +3,6 @@
 
 #include <stdio.h>
 
-#include "prose/polls.h"
-
 struct observation
 statement_observation(const struct framing *framing, const struct statement *statement, size_t figure)
 {
@@ -284,9 +282,6 @@ statement_emit(struct framing *framing, struct statement *statement, size_t figu
 		break;
 	case MEASURE_LEVEL:
 		emit_level(framing, statement, figure, parties);
-		break;
-	case MEASURE_OPINION:
-		poll_emit(framing, statement, figure, parties);
 		break;
 	default:
 		emit_share(framing, statement, figure, parties);

@@ -1,6 +1,6 @@
-#include "prose/polls.h"
+#include "prose/statements.h"
 
-enum { FAR = 9 };
+enum { FAR = 9, FAR_NOTE = 5 };
 
 size_t
 figure_item(const struct reading *reading, size_t chunk)
@@ -9,8 +9,6 @@ figure_item(const struct reading *reading, size_t chunk)
 
 	return chunk_percent(reading, chunk, &item) ? item : SIZE_MAX;
 }
-
-enum { FAR_NOTE = 5 };
 
 /* A fraction in words. */
 static bool
@@ -52,6 +50,17 @@ fits(const struct framing *framing, const struct statement *statement, size_t ch
 	return statement->match.shape->makes == MEASURE_CHANGE || !(framing->reading->chunks[chunk].flags & CHUNK_DEGREE);
 }
 
+/* "made up 91 per cent of its total, and those of Peru 86 per cent": what a verb has behind another figure, which the
+ * path does not lead to, is another's. */
+static bool
+is_past_another(const struct reading *reading, const struct match *match, const struct chunk_list *found, size_t chunk)
+{
+	for (size_t c = match->trigger + 1; match->shape->class == WORD_RELATION && c < chunk; c++)
+		if (figure_item(reading, c) != SIZE_MAX && reading->chunks[c].note_of == NO_CHUNK && !chunk_list_has(found, c))
+			return true;
+	return false;
+}
+
 void
 statement_find_figures(const struct framing *framing, struct statement *statement)
 {
@@ -65,7 +74,11 @@ statement_find_figures(const struct framing *framing, struct statement *statemen
 		for (size_t i = 0; i < found.count; i++) {
 			size_t chunk = exact_chunk(framing, found.list[i]), item = figure_item(framing->reading, chunk);
 
-			if (item != SIZE_MAX && framing->read[item] != FIGURE_READ && fits(framing, statement, chunk))
+			if (item == SIZE_MAX || framing->read[item] == FIGURE_READ || !fits(framing, statement, chunk))
+				continue;
+			if (is_past_another(framing->reading, &statement->match, &found, found.list[i]))
+				framing->read[item] = FIGURE_READ; /* the grammar has lost whose */
+			else
 				chunk_list_add(&statement->figures, chunk);
 		}
 	}
@@ -239,8 +252,6 @@ statement_find_whole(const struct framing *framing, struct statement *statement)
 	bool omitted = true;
 
 	statement->match.whole = NO_CHUNK;
-	if (statement->match.shape->makes == MEASURE_OPINION)
-		return poll_find_whole(framing, statement);
 	while (slot.length && slice_take(&slot, '|', &path)) {
 		struct chunk_list found;
 
@@ -342,8 +353,6 @@ statement_find_parties(const struct framing *framing, struct statement *statemen
 
 	statement->parties.count = 0;
 	statement->strangers = false;
-	if (statement->match.shape->makes == MEASURE_OPINION)
-		return poll_find_parties(framing, statement);
 	if (!slot.length) { /* of a change: those whose flow it is */
 		statement->parties = statement->flow.owners;
 		return statement->parties.count > 0;

@@ -4,15 +4,6 @@
 
 enum { LONGEST_DATELINE = 6 };
 
-/* The next chunk from there on that the parser sees; count for none. */
-static size_t
-seen_from(const struct chunk *chunks, size_t count, size_t i)
-{
-	while (i < count && chunks[i].note_of != NO_CHUNK)
-		i++;
-	return i;
-}
-
 /* The last one before, or count for none. */
 static size_t
 seen_before(const struct chunk *chunks, size_t count, size_t i)
@@ -52,10 +43,10 @@ may_be_subject(const struct chunk *chunk)
 static size_t
 subject_behind(const struct chunk *chunks, size_t count, size_t date, bool first)
 {
-	size_t next = seen_from(chunks, count, date + 1);
+	size_t next = chunk_seen_from(chunks, count, date + 1);
 
 	if (first && next < count && chunk_is_mark(&chunks[next], ','))
-		next = seen_from(chunks, count, next + 1);
+		next = chunk_seen_from(chunks, count, next + 1);
 	return next < count && may_be_subject(&chunks[next]) ? next : count;
 }
 

@@ -5,14 +5,6 @@
 
 enum { LONGEST_NOUN = 6 };
 
-static size_t
-seen_from(const struct chunk *chunks, size_t count, size_t i)
-{
-	while (i < count && chunks[i].note_of != NO_CHUNK)
-		i++;
-	return i;
-}
-
 /* A plain word of one's noun phrase, as far as chunks tell. */
 static bool
 is_nominal(const struct chunk *chunk)
@@ -45,9 +37,9 @@ read_measured(const struct chunk *chunks, size_t count, size_t at, bool first, s
 	*measured = (struct measured){ .figure = at, .noun = at };
 	if (at >= count || !chunk_is_number(&chunks[at]))
 		return false;
-	for (at = seen_from(chunks, count, at + 1);
+	for (at = chunk_seen_from(chunks, count, at + 1);
 	     at < count && !is_link(&chunks[at]) && at - measured->figure < LONGEST_NOUN;
-	     at = seen_from(chunks, count, at + 1)) {
+	     at = chunk_seen_from(chunks, count, at + 1)) {
 		if (!is_nominal(&chunks[at]))
 			return false;
 		part |= chunk_says(&chunks[at], "of");
@@ -55,13 +47,13 @@ read_measured(const struct chunk *chunks, size_t count, size_t at, bool first, s
 			measured->noun = at;
 	}
 	while (at < count && is_link(&chunks[at]) && measured->tail_count < TAILS) {
-		size_t name = seen_from(chunks, count, at + 1);
+		size_t name = chunk_seen_from(chunks, count, at + 1);
 
 		if (name >= count || !is_name(&chunks[name]))
 			break;
 		measured->tails[measured->tail_count].via = at;
 		measured->tails[measured->tail_count++].name = name;
-		at = seen_from(chunks, count, name + 1);
+		at = chunk_seen_from(chunks, count, name + 1);
 	}
 	measured->end = at;
 	return measured->tail_count > 0 && (first || !part);
@@ -74,9 +66,9 @@ behind_joint(const struct chunk *chunks, size_t count, size_t at)
 	size_t begin = at;
 
 	if (at < count && chunk_is_mark(&chunks[at], ','))
-		at = seen_from(chunks, count, at + 1);
+		at = chunk_seen_from(chunks, count, at + 1);
 	if (at < count && chunk_says(&chunks[at], "and"))
-		at = seen_from(chunks, count, at + 1);
+		at = chunk_seen_from(chunks, count, at + 1);
 	return at > begin ? at : count;
 }
 
@@ -146,33 +138,38 @@ take_measured(struct chunk *chunks, size_t count, const struct measured *like, s
 static size_t
 part_end(const struct chunk *chunks, size_t count, size_t figure)
 {
-	size_t at = seen_from(chunks, count, figure + 1);
+	size_t at = chunk_seen_from(chunks, count, figure + 1);
 
 	if (at < count && chunk_says(&chunks[at], "of"))
 		while (at < count && is_nominal(&chunks[at]))
-			at = seen_from(chunks, count, at + 1);
+			at = chunk_seen_from(chunks, count, at + 1);
 	return at;
 }
 
-/* "Chile 15 per cent", "Chile for 15 per cent" behind "accounted for 20 per cent": where the next begins, or 0. */
+/* "Chile 15 per cent", "Chile for 15 per cent" behind "accounted for 20 per cent", "Chile 5 ships": where the next
+ * begins, or 0. */
 static size_t
 take_gap(struct chunk *chunks, size_t count, size_t figure, size_t from)
 {
 	size_t name = behind_joint(chunks, count, from), at, end;
 	const struct chunk *before = figure ? &chunks[figure - 1] : NULL;
+	struct measured counted;
 
 	if (!before || before->note_of != NO_CHUNK || before->kind != CHUNK_WORD || name >= count ||
 	    chunks[name].kind != CHUNK_ACTOR || chunks[name].flags & (CHUNK_POSSESSIVE | CHUNK_MODIFIER))
 		return 0;
-	at = seen_from(chunks, count, name + 1);
+	at = chunk_seen_from(chunks, count, name + 1);
 	if (is_link(before)) {
 		if (figure < 2 || chunks[figure - 2].kind != CHUNK_WORD || at >= count || !are_same_words(before, &chunks[at]))
 			return 0;
-		at = seen_from(chunks, count, at + 1);
+		at = chunk_seen_from(chunks, count, at + 1);
 	}
 	if (at >= count || !are_alike(&chunks[figure], &chunks[at]))
 		return 0;
-	end = seen_from(chunks, count, at + 1);
+	end = chunk_seen_from(chunks, count, at + 1);
+	read_measured(chunks, count, at, false, &counted);
+	if (chunks[at].kind == CHUNK_COUNT && counted.end) /* with what it counts, and the preposition behind */
+		end = counted.end;
 	if (!is_end(chunks, count, end))
 		return 0;
 	hide(chunks, from, end, figure);
@@ -185,15 +182,19 @@ parallels_take_out(struct chunk *chunks, size_t count, struct parallels *paralle
 	parallels->count = 0;
 	for (size_t i = 0; i < count; i++) {
 		struct measured like;
+		size_t behind = 0;
 
 		if (chunks[i].note_of != NO_CHUNK || !chunk_is_number(&chunks[i]))
 			continue;
-		if (read_measured(chunks, count, i, true, &like))
+		if (read_measured(chunks, count, i, true, &like)) {
+			behind = like.end;
 			for (size_t at = like.end; (at = take_measured(chunks, count, &like, at, parallels));)
-				;
+				behind = at;
+		}
 		if (chunks[i].kind == CHUNK_PERCENT || chunks[i].kind == CHUNK_MONEY)
-			for (size_t at = part_end(chunks, count, i); (at = take_gap(chunks, count, i, at));)
-				;
+			behind = part_end(chunks, count, i);
+		while (behind && (behind = take_gap(chunks, count, i, behind)))
+			;
 	}
 }
 

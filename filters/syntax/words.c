@@ -103,3 +103,11 @@ chunk_is_number(const struct chunk *chunk)
 {
 	return chunk && (chunk->kind == CHUNK_COUNT || chunk->kind == CHUNK_PERCENT || chunk->kind == CHUNK_MONEY);
 }
+
+size_t
+chunk_seen_from(const struct chunk *chunks, size_t count, size_t i)
+{
+	while (i < count && chunks[i].note_of != NO_CHUNK)
+		i++;
+	return i;
+}

@@ -35,4 +35,7 @@ bool chunk_is_number(const struct chunk *chunk);
 /* Whether its word ends in that. */
 bool chunk_ends(const struct chunk *chunk, const char *ending);
 
+/* The next chunk from i on that the parser sees; count for none. */
+size_t chunk_seen_from(const struct chunk *chunks, size_t count, size_t i);
+
 #endif

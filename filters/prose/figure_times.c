@@ -92,7 +92,7 @@ is_of_earlier_figure(const struct reading *reading, size_t figure, size_t date)
 {
 	size_t item, other = date - 2;
 
-	return date > 2 && other > figure && chunk_percent(reading, other, &item) &&
+	return date > 2 && other != figure && chunk_percent(reading, other, &item) &&
 	       (chunk_is(reading, other - 1, WORD_FROM) || chunk_is(reading, other - 1, WORD_THAN));
 }
 

@@ -116,21 +116,30 @@ up_step(struct slice step)
 	return RELATION_KINDS;
 }
 
-/* "rose 18 per cent", "the US share": what directly follows or stands before, which the grammar may have lost. */
+/* "rose 18 per cent", "the US share": what directly follows or stands before, which the grammar may have lost; of
+ * "Poland: 93%" the label. NO_CHUNK for nothing. */
+static size_t
+neighbour(const struct reading *reading, size_t chunk, struct slice step)
+{
+	if (slice_is(step, "next"))
+		return chunk + 1 < reading->count ? chunk + 1 : NO_CHUNK;
+	if (slice_is(step, "label"))
+		return chunk > 1 && slice_is(reading->chunks[chunk - 1].text, ":") ? chunk - 2 : NO_CHUNK;
+	return chunk ? chunk - 1 : NO_CHUNK;
+}
+
 static bool
 take_neighbour(const struct reading *reading, const struct chunk_list *from, struct slice step,
                struct chunk_list *found)
 {
-	bool next = slice_is(step, "next"), label = slice_is(step, "label");
-
-	if (!next && !label && !slice_is(step, "previous"))
+	if (!slice_is(step, "next") && !slice_is(step, "label") && !slice_is(step, "previous"))
 		return false;
-	for (size_t h = 0; h < from->count; h++)
-		if (label) {
-			if (from->list[h] > 1 && slice_is(reading->chunks[from->list[h] - 1].text, ":"))
-				chunk_list_add(found, from->list[h] - 2);
-		} else if (next ? from->list[h] + 1 < reading->count : from->list[h] > 0)
-			chunk_list_add(found, next ? from->list[h] + 1 : from->list[h] - 1);
+	for (size_t h = 0; h < from->count; h++) {
+		size_t chunk = neighbour(reading, from->list[h], step);
+
+		if (chunk != NO_CHUNK)
+			chunk_list_add(found, chunk);
+	}
 	return true;
 }
 

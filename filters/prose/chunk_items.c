@@ -121,7 +121,7 @@ chunking_means(const struct chunking *chunking, size_t i, enum word_class class,
 	const struct item *item = chunking_item(chunking, i);
 
 	return item && item->kind == ITEM_WORD && item_is(item, class) &&
-	       slice_equal(item_lexeme(chunking->passage, item, class)->means, slice_of(means));
+	       slice_is(item_means(chunking->passage, item, class), means);
 }
 
 bool

@@ -19,13 +19,18 @@ read_trigger(struct shape *shape, struct slice trigger, const struct reader *rea
 }
 
 static enum shape_as
-read_as(struct slice text)
+read_as(struct slice text, const struct reader *reader)
 {
-	static const char *const names[] = { "", "earlier", "partner", "world" };
-	size_t as = sizeof names / sizeof *names;
+	static const char *const names[] = {
+		[AS_SAID] = "", [AS_EARLIER] = "earlier", [AS_PARTNER] = "partner", [AS_WORLD] = "world"
+	};
+	size_t as = 0;
 
-	while (--as && !slice_is(text, names[as]))
-		;
+	while (as < sizeof names / sizeof *names && !slice_is(text, names[as]))
+		as++;
+	if (as == sizeof names / sizeof *names)
+		die("%s:%llu: as '%.*s' is not earlier, partner, world or empty", reader->input.name,
+		    (unsigned long long)reader->line, (int)text.length, text.data);
 	return (enum shape_as)as;
 }
 
@@ -46,7 +51,7 @@ shapes_load(struct shapes *shapes)
 			.side = reader_cell(row, "side", &shapes->arena),
 		};
 
-		shape.as = read_as(reader_cell(row, "as", &shapes->arena));
+		shape.as = read_as(reader_cell(row, "as", &shapes->arena), &reader);
 		shape.makes = measure_pattern_of(reader_cell(row, "makes", &shapes->arena), &reader);
 		read_trigger(&shape, reader_cell(row, "trigger", &shapes->arena), &reader);
 		shapes->rows = must_grow(shapes->rows, (shapes->count + 1) * sizeof *shapes->rows);

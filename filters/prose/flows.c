@@ -50,12 +50,25 @@ add_areas_of(const struct reading *reading, size_t noun, struct holders *holders
 			add_area(reading, relation->dependent, holders);
 }
 
+/* "NATO members": an organisation right before the noun, too, where the grammar has lost it. */
+static void
+add_organisation_before(const struct reading *reading, size_t noun, struct sides *sides)
+{
+	size_t before = sides->count;
+
+	reading_add_owners(reading, noun, sides);
+	if (sides->count == before && noun && chunk_item_is_actor(reading, noun - 1) &&
+	    !actors_at(reading->passage->lexicon->actors, chunk_item(reading, noun - 1)->actor)->is_state &&
+	    reading->chunks[noun - 1].note_of == NO_CHUNK)
+		reading_add_sides(reading, noun - 1, sides);
+}
+
 static bool
 has_actor(const struct reading *reading, size_t noun)
 {
 	struct sides sides = { .count = 0 };
 
-	reading_add_owners(reading, noun, &sides);
+	add_organisation_before(reading, noun, &sides);
 	return sides.count > 0;
 }
 
@@ -69,7 +82,7 @@ add_organisation(const struct reading *reading, size_t states, struct sides *sid
 		if (chunk_is(reading, relation->via, WORD_OF))
 			reading_add_sides(reading, relation->dependent, sides);
 	if (!sides->count)
-		reading_add_owners(reading, states, sides);
+		add_organisation_before(reading, states, sides);
 }
 
 void
@@ -127,8 +140,7 @@ role_of(const struct reading *reading, size_t preposition, struct flow *flow)
 	const struct item *item = chunk_item(reading, preposition);
 	bool imports = slice_is(flow->side, "imports");
 
-	if (item_is(item, WORD_BY) || item_is(item, WORD_OF) ||
-	    (item_is(item, WORD_IN) && flow->level))
+	if (item_is(item, WORD_BY) || item_is(item, WORD_OF) || (item_is(item, WORD_IN) && flow->level))
 		return &flow->owners;
 	if (item_is(item, WORD_FROM))
 		return imports ? &flow->others : flow->owners.count ? NULL : &flow->owners;
@@ -160,6 +172,22 @@ has_strange_modifier(const struct reading *reading, size_t noun)
 		if (chunk_item(reading, relation->dependent)->kind == ITEM_WORD &&
 		    !chunk_item(reading, relation->dependent)->classes)
 			return true;
+	return false;
+}
+
+/* "the largest supplier of drones": of some goods alone. */
+static bool
+is_of_others(const struct reading *reading, size_t role)
+{
+	const struct relation *relation;
+
+	for (size_t at = 0; (relation = reading_next(reading, RELATION_COMPLEMENT, role, &at));) {
+		const struct item *item = chunk_item(reading, relation->dependent);
+
+		if (chunk_is(reading, relation->via, WORD_OF) && item->kind == ITEM_WORD &&
+		    !(item_is(item, WORD_FLOW) || item_is(item, WORD_LEVEL) || item_is(item, WORD_WORLD)))
+			return true;
+	}
 	return false;
 }
 
@@ -224,7 +252,8 @@ read_role(const struct reading *reading, size_t chunk, struct flow *flow)
 	} roles[] = { { "supplier", "imports", false },
 		          { "recipient", "exports", false },
 		          { "exporter", "exports", true },
-		          { "importer", "imports", true } };
+		          { "importer", "imports", true },
+		          { "spender", "spending", true } };
 	const struct relation *relation;
 	size_t role = 0;
 
@@ -237,6 +266,10 @@ read_role(const struct reading *reading, size_t chunk, struct flow *flow)
 		    chunk_is(reading, relation->dependent, WORD_FLOW))
 			return flow_read(reading, relation->dependent, flow) && slice_is(flow->side, roles[role].side);
 	flow->side = slice_of(roles[role].side);
+	flow->level = slice_is(flow->side, "spending");
+	if (flow->level && chunk_item(reading, chunk)->last - chunk_item(reading, chunk)->first == 1 &&
+	    !(reading->passage->classes >> WORD_LEVEL & 1))
+		flow->side = (struct slice){ NULL, 0 }; /* "the fourth biggest spender": on what the text says before */
 	return true;
 }
 
@@ -245,7 +278,7 @@ static bool
 settle_role(const struct reading *reading, size_t chunk, struct flow *flow)
 {
 	bool world =
-		chunk_means(reading, chunk, WORD_ROLE, "exporter") || chunk_means(reading, chunk, WORD_ROLE, "importer");
+		!chunk_means(reading, chunk, WORD_ROLE, "supplier") && !chunk_means(reading, chunk, WORD_ROLE, "recipient");
 
 	if (world && !flow->owners.count)
 		add_holder(&flow->owners, (struct slice)SLICE("WLD"), chunk);
@@ -253,7 +286,7 @@ settle_role(const struct reading *reading, size_t chunk, struct flow *flow)
 		flow->owners = flow->others; /* "supplier of arms to India" */
 		flow->others.count = 0;
 	}
-	return world == holders_are_world(&flow->owners);
+	return world == holders_are_world(&flow->owners) || (!world && !flow->owners.count);
 }
 
 /* "spending on the military": what the noun behind "on" or "for" means; empty where the words do not say. */
@@ -317,7 +350,8 @@ flow_read(const struct reading *reading, size_t chunk, struct flow *flow)
 		flow->side = purpose_of(reading, chunk);
 	if (!flow->side.length && goods != chunk && !flow->whole && !flow->level)
 		return false;
-	flow->strange = goods == NO_CHUNK && has_strange_modifier(reading, chunk);
+	flow->strange =
+		goods == NO_CHUNK && (has_strange_modifier(reading, chunk) || (role && is_of_others(reading, chunk)));
 	if (goods != NO_CHUNK)
 		flow->goods = item_lexeme(reading->passage, chunk_item(reading, goods), WORD_GOODS)->means;
 	holders_add_owners(reading, chunk, &flow->owners);

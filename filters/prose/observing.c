@@ -3,7 +3,6 @@
 
 #include <stdio.h>
 
-
 static struct observation
 observation_of(const struct framing *framing, const struct statement *statement, size_t figure)
 {
@@ -206,6 +205,20 @@ emit_level(struct framing *framing, struct statement *statement, size_t figure, 
 	remember_period(framing, statement, &observation);
 }
 
+/* "delivered arms to 40 states" */
+static void
+emit_count(struct framing *framing, struct statement *statement, size_t figure, struct holders *areas)
+{
+	struct observation observation = observation_of(framing, statement, figure);
+	const struct measure *measure = measure_of(framing, statement);
+
+	if (!measure || areas->count != 1)
+		return;
+	observation.unit = measure->unit;
+	observation.area_id = areas->list[0].id;
+	emit(framing, statement, &observation);
+}
+
 /* What was said last of a figure's time, for one that says nothing itself. */
 const char *
 statement_usual_period(const struct framing *framing, const struct statement *statement)
@@ -226,6 +239,9 @@ statement_emit(struct framing *framing, struct statement *statement, size_t figu
 		break;
 	case MEASURE_LEVEL:
 		emit_level(framing, statement, figure, parties);
+		break;
+	case MEASURE_COUNT:
+		emit_count(framing, statement, figure, parties);
 		break;
 	default:
 		emit_share(framing, statement, figure, parties);

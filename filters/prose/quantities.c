@@ -248,6 +248,23 @@ take_bracketed(struct passage *passage, size_t i)
 	passage->items[at].kind = ITEM_WORD;
 }
 
+/* "22nd" as one word. */
+static bool
+is_ordinal(const struct passage *passage, size_t i)
+{
+	static const char *const endings[] = { "st", "nd", "rd", "th" };
+	char text[QUANTITY_TEXT];
+
+	if (passage->items[i].kind != ITEM_NUMBER || i + 1 >= passage->count || passage->items[i + 1].kind != ITEM_WORD ||
+	    !(passage->tokens[passage->items[i + 1].first].flags & TOKEN_CLOSE))
+		return false;
+	passage_words(passage, passage->items[i + 1].first, passage->items[i + 1].last, text, sizeof text);
+	for (size_t e = 0; e < sizeof endings / sizeof *endings; e++)
+		if (strcmp(text, endings[e]) == 0)
+			return true;
+	return false;
+}
+
 void
 passage_find_quantities(struct passage *passage, const struct numbers *numbers)
 {
@@ -257,7 +274,14 @@ passage_find_quantities(struct passage *passage, const struct numbers *numbers)
 	for (size_t i = 0; i < count; kept++) {
 		size_t length = take_quantity(passage, i, numbers);
 
-		if (length)
+		if (!length && is_ordinal(passage, i)) {
+			length = 2;
+			passage->items[kept] = (struct item){ .first = passage->items[i].first,
+				                                  .last = passage->items[i + 1].last,
+				                                  .classes = UINT64_C(1) << WORD_ORDINAL,
+				                                  .kind = ITEM_WORD,
+				                                  .flags = passage->items[i].flags };
+		} else if (length)
 			passage->items[kept] = (struct item){ .first = passage->items[i].first,
 				                                  .last = passage->items[i + length - 1].last,
 				                                  .kind = ITEM_QUANTITY,

@@ -149,7 +149,8 @@ take_omitted(const struct framing *framing, struct statement *statement)
 	const struct flow_memory *memory = &discourse->flow;
 	struct flow *flow = &statement->flow;
 
-	if (statement->match.shape->makes != MEASURE_SHARE && statement->match.shape->whole.length)
+	if (statement->match.shape->makes != MEASURE_SHARE && statement->match.shape->makes != MEASURE_RANK &&
+	    statement->match.shape->whole.length)
 		return false;
 	if (find_flow_before(framing, statement->match.trigger, flow)) {
 		take_subject(framing, statement, flow);
@@ -169,13 +170,19 @@ settle_owner(const struct framing *framing, struct statement *statement)
 {
 	struct flow *flow = &statement->flow, said = *flow;
 
-	if (flow->owners.count || statement->match.shape->makes != MEASURE_SHARE)
+	if (flow->owners.count ||
+	    (statement->match.shape->makes != MEASURE_SHARE && statement->match.shape->makes != MEASURE_RANK))
 		return true;
+	if (flow->level && statement->match.shape->makes == MEASURE_RANK) { /* "third by military spending" */
+		flow->owners = (struct holders){ .list = { { SLICE("WLD"), flow->chunk } }, .count = 1 };
+		return true;
+	}
 	if (flow->all && flow->side.length) {
 		flow->owners = (struct holders){ .list = { { SLICE("WLD"), flow->chunk } }, .count = 1 };
 		return true;
 	}
-	if (!take_omitted(framing, statement) || (said.side.length && !slice_equal(said.side, flow->side))) {
+	if (!take_omitted(framing, statement) || (said.side.length && !slice_equal(said.side, flow->side)) ||
+	    (statement->match.shape->makes == MEASURE_RANK && holders_are_world(&flow->owners))) {
 		*flow = said;
 		return !said.side.length && said.whole; /* "of its total": what the party's words say */
 	}
@@ -261,8 +268,8 @@ take_last_level(const struct framing *framing, struct statement *statement)
 	struct slice side = framing->facts->discourse->level;
 	struct slice unit = figure_unit(framing->reading, statement->match.figure);
 
-	if (statement->match.shape->makes != MEASURE_LEVEL || statement->match.shape->class != WORD_LEVEL ||
-	    !side.length || !measures_level(framing->facts->measures, side, unit) ||
+	if (statement->match.shape->makes != MEASURE_LEVEL || statement->match.shape->class != WORD_LEVEL || !side.length ||
+	    !measures_level(framing->facts->measures, side, unit) ||
 	    (slice_is(unit, "percent") && !is_of_whole(framing, statement)))
 		return false;
 	statement->flow = (struct flow){ .side = side, .chunk = NO_CHUNK, .level = true };
@@ -289,6 +296,19 @@ is_restated(const struct framing *framing, const struct statement *statement)
 	return true;
 }
 
+/* "…, while Spain slipped to third": in the same order. */
+static bool
+take_last_rank(const struct framing *framing, struct statement *statement)
+{
+	const struct statement *last = &framing->last;
+
+	if (!last->match.shape || last->match.shape->makes != MEASURE_RANK)
+		return false;
+	statement->flow = last->flow;
+	statement->match.whole = last->match.whole;
+	return true;
+}
+
 bool
 statement_find_whole(const struct framing *framing, struct statement *statement)
 {
@@ -311,6 +331,8 @@ statement_find_whole(const struct framing *framing, struct statement *statement)
 				return true;
 			}
 	}
+	if (statement->match.shape->makes == MEASURE_RANK)
+		return omitted && take_last_rank(framing, statement);
 	return omitted && (take_last_level(framing, statement) || take_omitted(framing, statement));
 }
 
@@ -320,7 +342,8 @@ has_owner(const struct framing *framing, size_t noun)
 {
 	const struct relation *relation;
 
-	for (size_t at = 0; noun != NO_CHUNK && (relation = reading_next(framing->reading, RELATION_COMPLEMENT, noun, &at));)
+	for (size_t at = 0;
+	     noun != NO_CHUNK && (relation = reading_next(framing->reading, RELATION_COMPLEMENT, noun, &at));)
 		if ((chunk_is(framing->reading, relation->via, WORD_OF) || chunk_is(framing->reading, relation->via, WORD_BY) ||
 		     chunk_is(framing->reading, relation->via, WORD_IN)) &&
 		    figure_item(framing->reading, relation->dependent) == SIZE_MAX)
@@ -398,6 +421,8 @@ add_party(const struct framing *framing, struct statement *statement, size_t chu
 	struct holders *parties = &statement->parties;
 	size_t before = parties->count;
 
+	if (statement->match.shape->makes == MEASURE_RANK && framing->reading->chunks[chunk].flags & CHUNK_POSSESSIVE)
+		return; /* "Denmark's too" */
 	if (chunk_is(framing->reading, chunk, WORD_ROLE)) {
 		add_role(framing->reading, chunk, parties);
 		return;

@@ -67,7 +67,7 @@ emit_gapped(struct framing *framing, struct statement *statement, size_t figure)
 		struct holders one = { .list = { parties->list[i] }, .count = 1 };
 		size_t own = gapped_figure(framing, parties->list[i].chunk);
 
-		if (own == NO_CHUNK || own == figure)
+		if (own == NO_CHUNK || own <= figure)
 			continue;
 		emit_one(framing, statement, own, &one);
 		memmove(&parties->list[i], &parties->list[i + 1], (parties->count - i - 1) * sizeof parties->list[0]);
@@ -151,7 +151,8 @@ leave_open(struct framing *framing, struct statement *statement)
 		return; /* each of the parties would have had one of its own */
 	mark(framing, statement, FIGURE_OPEN);
 	figure_times_find(framing->reading, &statement->match, &statement->times);
-	if (statement->match.shape->makes == MEASURE_OPINION && statement->flow.owners.count == 1)
+	if (statement->match.shape->makes == MEASURE_OPINION && statement->flow.owners.count == 1 &&
+	    poll_is_pooled(framing->reading, statement->match.figure))
 		framing->last = *statement; /* "a median of 53 per cent …, with 82 per cent in Poland" */
 	else if (statement->times.period)
 		snprintf(discourse->share_period, sizeof discourse->share_period, "%s", statement->times.period);

@@ -86,13 +86,13 @@ is_open(const struct reading *reading, const struct relation *relation, const st
 	       slice_starts(slice_of(date->text), "since ") || slice_starts(slice_of(date->text), "Since ");
 }
 
-/* "to 36 per cent from 58 per cent in 2014": of the figure behind "from" alone. */
+/* "to 36 per cent from 58 per cent in 2014", "from 58 per cent in 2014 to 36": of the figure behind "from" alone. */
 static bool
 is_of_earlier_figure(const struct reading *reading, size_t figure, size_t date)
 {
 	size_t item, other = date - 2;
 
-	return date > 2 && other > figure && chunk_percent(reading, other, &item) &&
+	return date > 2 && other != figure && chunk_percent(reading, other, &item) &&
 	       (chunk_is(reading, other - 1, WORD_FROM) || chunk_is(reading, other - 1, WORD_THAN));
 }
 

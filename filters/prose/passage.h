@@ -17,7 +17,7 @@ enum item_flag {
 	ITEM_PLACE = 8,     /* "in Germany", "in Madrid": where, not who */
 	ITEM_MODIFIER = 16, /* a demonym, or a name before a noun: "Korean imports" */
 	ITEM_HYPHEN = 64,
-	ITEM_TOWN = 256,  /* a capital that stands for its state */
+	ITEM_TOWN = 256, /* a capital that stands for its state */
 };
 
 struct item {
@@ -119,8 +119,8 @@ struct discourse {
 	struct slice goods;   /* what goods the text speaks of */
 	bool new_paragraph;   /* the present sentence opens one */
 	char last_date[DATE_TEXT];
-	char heading[DATE_TEXT]; /* a sentence that is a date alone dates those that follow */
-	bool heading_alone;      /* it was the last sentence */
+	char heading[DATE_TEXT];                               /* a sentence that is a date alone dates those that follow */
+	bool heading_alone;                                    /* it was the last sentence */
 	char share_period[DATE_TEXT], level_period[DATE_TEXT]; /* of the last figure of a flow, of a level */
 	bool level_last;                                       /* the last figure was a level */
 	struct flow_memory flow;

@@ -103,16 +103,11 @@ up_step(struct slice step)
 		const char *step;
 		enum relation_kind kind;
 	} steps[] = {
-		{ "done", RELATION_PASSIVE_SUBJECT },
-		{ "did", RELATION_SUBJECT },
-		{ "taken", RELATION_OBJECT },
-		{ "is", RELATION_PREDICATE },
-		{ "governor", RELATION_SUBORDINATE },
-		{ "reported", RELATION_REPORT },
-		{ "counted", RELATION_QUANTITY },
-		{ "prepositional", RELATION_COMPLEMENT },
-		{ "particled", RELATION_PARTICLE },
-		{ "adverbial", RELATION_ADVERB },
+		{ "done", RELATION_PASSIVE_SUBJECT }, { "did", RELATION_SUBJECT },
+		{ "taken", RELATION_OBJECT },         { "is", RELATION_PREDICATE },
+		{ "governor", RELATION_SUBORDINATE }, { "reported", RELATION_REPORT },
+		{ "counted", RELATION_QUANTITY },     { "prepositional", RELATION_COMPLEMENT },
+		{ "particled", RELATION_PARTICLE },   { "adverbial", RELATION_ADVERB },
 	};
 
 	for (size_t i = 0; i < sizeof steps / sizeof *steps; i++)

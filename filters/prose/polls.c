@@ -3,169 +3,7 @@
 #include <stdio.h>
 
 #include "prose/observing.h"
-
-static bool
-has_bearing(const struct reading *reading, size_t chunk, const char *bearing)
-{
-	return chunk < reading->count && chunk_means_any(reading, chunk, WORD_BEARING, slice_of(bearing));
-}
-
-/* "Americans aged 65", "young Poles", "Serbs who voted": not the people of a state. */
-static bool
-is_part(const struct reading *reading, size_t chunk)
-{
-	return has_bearing(reading, chunk + 1, "part") || (chunk && has_bearing(reading, chunk - 1, "part")) ||
-	       (chunk + 1 < reading->count && chunk_is(reading, chunk + 1, WORD_RELATIVE));
-}
-
-/* "the country", "it": whom the views are of, of which the text speaks. */
-static bool
-add_remembered(const struct framing *framing, size_t chunk, struct holders *holders)
-{
-	const struct discourse *discourse = framing->facts->discourse;
-	const struct poll_memory *memory = &discourse->poll;
-
-	if (!(chunk_item(framing->reading, chunk)->flags & ITEM_ANAPHOR) || !memory->object.length || !memory->seen ||
-	    discourse->sentence - memory->seen > 1)
-		return false;
-	*holders = (struct holders){ .list = { { memory->object, chunk } }, .count = 1 };
-	return true;
-}
-
-static void
-add_actors(const struct reading *reading, size_t chunk, bool states, struct holders *holders)
-{
-	struct sides sides = { .count = 0 };
-	size_t kept = 0;
-
-	if (!chunk_item_is_actor(reading, chunk) || chunk_item(reading, chunk)->person)
-		return;
-	reading_add_sides(reading, chunk, &sides);
-	if (chunk_item(reading, chunk)->flags & ITEM_ANAPHOR && sides.count > 1)
-		return; /* "they" are those who were asked */
-	for (size_t i = 0; i < sides.count; i++)
-		if (!states || actors_at(reading->passage->lexicon->actors, sides.list[i].actor)->is_state)
-			sides.list[kept++] = sides.list[i];
-	sides.count = kept;
-	holders_add_sides(reading, &sides, holders);
-}
-
-/* "Danish respondents", "adults in Peru": whose people they are; false where the words say something else. */
-static bool
-add_state_of(const struct reading *reading, size_t noun, struct holders *holders)
-{
-	static const uint32_t kinds = 1u << RELATION_POSSESSOR | 1u << RELATION_MODIFIER | 1u << RELATION_COMPLEMENT;
-	size_t before = holders->count;
-	bool open = true;
-
-	for (size_t i = 0; i < reading->parse.count; i++) {
-		const struct relation *relation = &reading->parse.list[i];
-
-		if (relation->head != noun || !(kinds >> relation->kind & 1) ||
-		    has_bearing(reading, relation->dependent, "people"))
-			continue;
-		open = false;
-		if (relation->kind == RELATION_COMPLEMENT && chunk_item(reading, relation->dependent)->kind == ITEM_WORD &&
-		    !chunk_is(reading, relation->dependent, WORD_OPINION))
-			return false; /* "Dutch voters of the Freedom Party" */
-		if (!is_part(reading, relation->dependent) || relation->kind != RELATION_COMPLEMENT)
-			add_actors(reading, relation->dependent, true, holders);
-	}
-	if (open && noun && chunk_item_is_actor(reading, noun - 1)) /* "Dutch adults", where the grammar has lost it */
-		add_actors(reading, noun - 1, true, holders);
-	return open || holders->count > before;
-}
-
-/* Adds whom the chunk stands for as a people, or as whom people see; false where it is nobody. */
-static bool
-add_side(const struct framing *framing, size_t chunk, bool people, struct holders *holders)
-{
-	const struct reading *reading = framing->reading;
-	size_t before = holders->count;
-
-	if (people && is_part(reading, chunk))
-		return false;
-	if (people && (has_bearing(reading, chunk, "people") || has_bearing(reading, chunk, "these")))
-		return add_state_of(reading, chunk, holders);
-	if (!people && add_remembered(framing, chunk, holders))
-		return true;
-	add_actors(reading, chunk, people, holders);
-	return holders->count > before || chunk_item(reading, chunk)->flags & ITEM_ANAPHOR ||
-	       figure_item(reading, chunk) != SIZE_MAX;
-}
-
-static bool
-has_holder(const struct holders *holders, struct slice id)
-{
-	for (size_t i = 0; i < holders->count; i++)
-		if (slice_equal(holders->list[i].id, id))
-			return true;
-	return false;
-}
-
-/* What the paths of a slot lead to; false where that is something that no list knows. */
-static bool
-find_side(const struct framing *framing, const struct statement *statement, struct slice slot, bool people,
-          const struct holders *others, struct holders *found)
-{
-	struct slice path;
-
-	while (!found->count && slot.length && slice_take(&slot, '|', &path)) {
-		struct chunk_list chunks;
-		size_t kept = 0;
-		bool known = true;
-
-		shape_chunks(framing->reading, &statement->match, path, &chunks);
-		for (size_t i = 0; i < chunks.count; i++)
-			known &= add_side(framing, chunks.list[i], people, found);
-		if (!known)
-			return false;
-		for (size_t i = 0; i < found->count; i++)
-			if (!has_holder(others, found->list[i].id))
-				found->list[kept++] = found->list[i];
-		found->count = kept;
-	}
-	return true;
-}
-
-/* Whether the chunk names a people: "Poles", "in Poland", "Poland's public". */
-static bool
-is_people(const struct reading *reading, size_t chunk)
-{
-	return chunk_item(reading, chunk)->flags & (ITEM_MODIFIER | ITEM_PLACE) || has_bearing(reading, chunk + 1, "people");
-}
-
-/* The only one whom the sentence names besides the others, as a people or as whom people see. */
-static void
-add_only_other(const struct reading *reading, bool people, const struct holders *others, struct holders *found)
-{
-	struct holders named = { .count = 0 };
-	size_t kept = 0;
-
-	for (size_t c = 0; c < reading->count; c++)
-		if (is_people(reading, c) == people)
-			add_actors(reading, c, people, &named);
-	for (size_t i = 0; i < named.count; i++)
-		if (!has_holder(others, named.list[i].id))
-			named.list[kept++] = named.list[i];
-	if (kept == 1)
-		*found = (struct holders){ .list = { named.list[0] }, .count = 1 };
-}
-
-/* The sentence leaves a side out: the only other that it names, else of whom the text has just spoken. */
-static void
-fill_side(const struct framing *framing, bool people, const struct holders *others, struct holders *found)
-{
-	const struct poll_memory *memory = &framing->facts->discourse->poll;
-	struct slice id = people ? memory->people : memory->object;
-	uint32_t seen = people ? memory->stated : memory->seen;
-
-	if (found->count)
-		return;
-	add_only_other(framing->reading, people, others, found);
-	if (!found->count && id.length && seen && framing->facts->discourse->sentence - seen < 2)
-		*found = (struct holders){ .list = { { id, NO_CHUNK } }, .count = 1 };
-}
+#include "prose/poll_sides.h"
 
 bool
 poll_find_whole(const struct framing *framing, struct statement *statement)
@@ -174,21 +12,19 @@ poll_find_whole(const struct framing *framing, struct statement *statement)
 
 	statement->turned = statement->match.shape->as == AS_PARTNER;
 	statement->flow = (struct flow){ .chunk = NO_CHUNK };
-	if (!find_side(framing, statement, statement->match.shape->whole, statement->turned, &nobody,
-	               &statement->flow.owners))
+	if (!poll_find_side(framing, statement, statement->match.shape->whole, statement->turned, &nobody,
+	                    &statement->flow.owners))
 		return false;
 	statement->match.whole = statement->flow.owners.count ? statement->flow.owners.list[0].chunk : NO_CHUNK;
 	return true;
 }
 
-/* "a median of 61 per cent": of no people. */
-static bool
-is_pooled(const struct framing *framing, size_t figure)
+bool
+poll_is_pooled(const struct reading *reading, size_t figure)
 {
-	const struct relation *above =
-		figure == NO_CHUNK ? NULL : reading_above(framing->reading, RELATION_COMPLEMENT, figure);
+	const struct relation *above = figure == NO_CHUNK ? NULL : reading_above(reading, RELATION_COMPLEMENT, figure);
 
-	return above && has_bearing(framing->reading, above->head, "pooled");
+	return above && poll_bearing(reading, above->head, "pooled");
 }
 
 /* "64% and 21% … of Germany and Russia respectively": each figure is of one whom people see. */
@@ -221,6 +57,24 @@ choose_figure(struct statement *statement)
 	statement->match.figure = figures->list[0];
 }
 
+/* "fell 12 per cent", "up by 12 per cent": no level. */
+static bool
+is_change(const struct reading *reading, size_t figure)
+{
+	for (size_t i = 0; i < reading->parse.count; i++) {
+		const struct relation *relation = &reading->parse.list[i];
+
+		if (relation->dependent == figure && relation->via != NO_CHUNK && chunk_is(reading, relation->via, WORD_BY) &&
+		    !chunk_is(reading, relation->head, WORD_OPINION) &&
+		    reading_first(reading, RELATION_PASSIVE_SUBJECT, relation->head) == NO_CHUNK)
+			return true;
+		if (relation->dependent == figure && relation->via == NO_CHUNK &&
+		    chunk_is(reading, relation->head, WORD_CHANGE))
+			return true;
+	}
+	return false;
+}
+
 /* Whether several who stand in no row have one figure: "In Peru the share was 46%, in Chile 54%". */
 static bool
 has_other_figures(const struct framing *framing, const struct statement *statement)
@@ -243,7 +97,7 @@ is_of_degree(const struct reading *reading, size_t trigger)
 {
 	while (trigger && reading->chunks[trigger - 1].first == reading->chunks[trigger].first)
 		trigger--;
-	return trigger && has_bearing(reading, trigger - 1, "degree");
+	return trigger && poll_bearing(reading, trigger - 1, "degree");
 }
 
 bool
@@ -253,8 +107,10 @@ poll_find_parties(const struct framing *framing, struct statement *statement)
 	struct holders *owners = &statement->flow.owners, *parties = &statement->parties;
 
 	parties->count = 0;
-	if (is_pooled(framing, statement->match.figure) || is_of_degree(framing->reading, statement->match.trigger) ||
-	    !find_side(framing, statement, statement->match.shape->party, people, owners, parties)) {
+	if (poll_is_pooled(framing->reading, statement->match.figure) ||
+	    is_of_degree(framing->reading, statement->match.trigger) ||
+	    is_change(framing->reading, statement->match.figure) ||
+	    !poll_find_side(framing, statement, statement->match.shape->party, people, owners, parties)) {
 		statement->strangers = true;
 		return false;
 	}
@@ -265,8 +121,8 @@ poll_find_parties(const struct framing *framing, struct statement *statement)
 		return false; /* of a sentence that speaks of no view */
 	if (has_other_figures(framing, statement))
 		return false;
-	fill_side(framing, !people, parties, owners);
-	fill_side(framing, people, owners, parties);
+	poll_fill_side(framing, !people, parties, owners);
+	poll_fill_side(framing, people, owners, parties);
 	pair_figures(statement);
 	choose_figure(statement);
 	statement->match.party = parties->count ? parties->list[0].chunk : NO_CHUNK;
@@ -287,8 +143,8 @@ poll_turn(const struct framing *framing, struct statement *statement, size_t oth
 {
 	const struct reading *reading = framing->reading;
 	const struct item *item = chunk_item(reading, other);
-	bool people = item->flags & (ITEM_MODIFIER | ITEM_PLACE) ||
-	              (other && slice_is(reading->chunks[other - 1].text, "among"));
+	bool people =
+		item->flags & (ITEM_MODIFIER | ITEM_PLACE) || (other && slice_is(reading->chunks[other - 1].text, "among"));
 	bool noted = reading_first(reading, RELATION_BRACKET, other) != NO_CHUNK;
 	struct holders owners = statement->flow.owners;
 
@@ -333,7 +189,9 @@ remember(struct framing *framing, const struct observation *observation, bool co
 	remember_one(&memory->object, observation->partner_id, first);
 	memory->seen = memory->stated = discourse->sentence;
 	discourse->flow.seen = 0;
-	if (observation->period && observation->period != memory->period && !compared)
+	if (framing->reading->passage->date_count > 1)
+		*memory->period = '\0'; /* which of them the next sentence means is open */
+	else if (observation->period && observation->period != memory->period && !compared)
 		snprintf(memory->period, sizeof memory->period, "%s", observation->period);
 }
 

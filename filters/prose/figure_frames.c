@@ -6,6 +6,14 @@
 #include "prose/polls.h"
 #include "prose/ranks.h"
 
+enum { STATED = 16 };
+
+/* What a sentence has stated, in the order of its triggers. */
+struct stated {
+	struct statement list[STATED];
+	size_t count;
+};
+
 /* ", up from 35 per cent in 2014": of the same, at another time. */
 static void
 emit_compared(struct framing *framing, const struct statement *statement, struct holders *parties)
@@ -151,10 +159,7 @@ leave_open(struct framing *framing, struct statement *statement)
 		return; /* each of the parties would have had one of its own */
 	mark(framing, statement, FIGURE_OPEN);
 	figure_times_find(framing->reading, &statement->match, &statement->times);
-	if (statement->match.shape->makes == MEASURE_OPINION && statement->flow.owners.count == 1 &&
-	    poll_is_pooled(framing->reading, statement->match.figure))
-		framing->last = *statement; /* "a median of 53 per cent …, with 82 per cent in Poland" */
-	else if (statement->times.period)
+	if (statement->times.period && statement->match.shape->makes != MEASURE_OPINION)
 		snprintf(discourse->share_period, sizeof discourse->share_period, "%s", statement->times.period);
 }
 
@@ -244,26 +249,44 @@ fill(struct framing *framing, struct statement *statement)
 	return true;
 }
 
+/* What stands before the figure; for one before all of them, the first. */
+static struct statement *
+statement_before(struct stated *stated, size_t figure)
+{
+	size_t i = 0;
+
+	while (i + 1 < stated->count && stated->list[i + 1].match.figure < figure)
+		i++;
+	return &stated->list[i];
+}
+
 /* "…, Germany 12 per cent and Poland 11 per cent": the same, of others. */
 static void
-emit_followers(struct framing *framing)
+emit_followers(struct framing *framing, struct stated *stated)
 {
-	struct statement statement = framing->last;
-	struct figure_times times = framing->last.times;
-	struct holders one = { .count = 1 };
 	size_t item;
 
 	for (size_t c = 0; c < framing->reading->count; c++) {
-		if ((item = figure_item(framing->reading, c)) == SIZE_MAX || framing->read[item] == FIGURE_READ ||
-		    !gap_party(framing, c, &one.list[0]))
+		struct statement *before, statement;
+		struct holders parties;
+
+		if ((item = figure_item(framing->reading, c)) == SIZE_MAX || framing->read[item] == FIGURE_READ)
 			continue;
-		if (statement.match.shape->makes == MEASURE_OPINION)
-			poll_turn(framing, &statement, one.list[0].chunk);
+		before = statement_before(stated, c);
+		framing->last = *before;
+		if (before->match.shape->makes == MEASURE_RANK || !gap_parties(framing, c, &parties))
+			continue;
+		statement = *before;
 		statement.match.figure = c;
-		statement.times = times;
 		figure_times_own(framing->reading, c, &statement.times);
-		times = statement.times;
-		statement_emit(framing, &statement, c, &one);
+		before->times = statement.times;
+		for (size_t i = 0; i < parties.count; i++) {
+			struct holders one = { .list = { parties.list[i] }, .count = 1 };
+
+			if (statement.match.shape->makes == MEASURE_OPINION)
+				poll_turn(framing, &statement, parties.list[i].chunk);
+			statement_emit(framing, &statement, c, &one);
+		}
 	}
 }
 
@@ -294,11 +317,29 @@ has_figure(const struct passage *passage)
 	return passage->classes >> WORD_ROLE & 1 || passage->classes >> WORD_OPINION & 1;
 }
 
+/* Tries one row on one chunk; what it states is kept in the order of the figures. */
+static void
+try_shape(struct framing *framing, const struct shape *shape, size_t chunk, struct stated *stated)
+{
+	struct statement statement = { .match = { shape, chunk, NO_CHUNK, NO_CHUNK, NO_CHUNK } };
+	size_t at = stated->count;
+
+	if (!shape_begins(framing->reading, shape, chunk) || !fill(framing, &statement) ||
+	    framing->last.match.shape != shape || stated->count == STATED)
+		return;
+	for (; shape->makes == MEASURE_OPINION && at && stated->list[at - 1].match.figure > framing->last.match.figure;
+	     at--)
+		stated->list[at] = stated->list[at - 1];
+	stated->list[at] = framing->last;
+	stated->count++;
+}
+
 void
 facts_find_figures(struct facts *facts)
 {
 	struct framing framing = { .facts = facts, .reading = facts->reading };
 	const struct shapes *shapes = facts->shapes;
+	struct stated stated = { .count = 0 };
 
 	poll_note_date(facts);
 	if (!has_figure(facts->passage))
@@ -307,14 +348,14 @@ facts_find_figures(struct facts *facts)
 	memset(framing.read, 0, facts->passage->count * sizeof *framing.read);
 	reading_read(facts->reading);
 	poll_note_view(&framing);
-	for (size_t s = 0; s < shapes->count; s++)
-		for (size_t c = 0; c < framing.reading->count; c++) {
-			struct statement statement = { .match = { &shapes->rows[s], c, NO_CHUNK, NO_CHUNK, NO_CHUNK } };
-
-			if (shape_begins(framing.reading, &shapes->rows[s], c))
-				fill(&framing, &statement);
-		}
-	if (framing.last.match.shape && framing.last.match.shape->makes != MEASURE_RANK)
-		emit_followers(&framing);
+	for (size_t c = 0; c < framing.reading->count; c++)
+		for (size_t s = 0; s < shapes->count; s++)
+			if (shapes->rows[s].makes != MEASURE_OPINION)
+				try_shape(&framing, &shapes->rows[s], c, &stated);
+	for (size_t s = 0; s < shapes->count; s++) /* of views the firmer row has the figure, wherever its trigger stands */
+		for (size_t c = 0; shapes->rows[s].makes == MEASURE_OPINION && c < framing.reading->count; c++)
+			try_shape(&framing, &shapes->rows[s], c, &stated);
+	if (stated.count)
+		emit_followers(&framing, &stated);
 	close_changes(&framing);
 }

@@ -19,8 +19,9 @@ poll_find_whole(const struct framing *framing, struct statement *statement)
 	return true;
 }
 
-bool
-poll_is_pooled(const struct reading *reading, size_t figure)
+/* "a median of 61 per cent": of no people. */
+static bool
+is_pooled(const struct reading *reading, size_t figure)
 {
 	const struct relation *above = figure == NO_CHUNK ? NULL : reading_above(reading, RELATION_COMPLEMENT, figure);
 
@@ -107,7 +108,7 @@ poll_find_parties(const struct framing *framing, struct statement *statement)
 	struct holders *owners = &statement->flow.owners, *parties = &statement->parties;
 
 	parties->count = 0;
-	if (poll_is_pooled(framing->reading, statement->match.figure) ||
+	if (is_pooled(framing->reading, statement->match.figure) ||
 	    is_of_degree(framing->reading, statement->match.trigger) ||
 	    is_change(framing->reading, statement->match.figure) ||
 	    !poll_find_side(framing, statement, statement->match.shape->party, people, owners, parties)) {

@@ -13,9 +13,6 @@ bool poll_find_whole(const struct framing *framing, struct statement *statement)
 /* Fills the parties, and what the sentence leaves out where there is one candidate; false where a side is open. */
 bool poll_find_parties(const struct framing *framing, struct statement *statement);
 
-/* "a median of 61 per cent": of no people. */
-bool poll_is_pooled(const struct reading *reading, size_t figure);
-
 /* Whether the view is what somebody holds: its verb is asserted. */
 bool poll_is_asserted(const struct reading *reading, size_t trigger);
 

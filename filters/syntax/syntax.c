@@ -7,6 +7,7 @@
 #include "syntax/attachment.h"
 #include "syntax/dates.h"
 #include "syntax/found.h"
+#include "syntax/parallels.h"
 #include "syntax/parser.h"
 #include "syntax/relations.h"
 #include "syntax/voice.h"
@@ -20,6 +21,7 @@ struct syntax {
 	struct parse whole;               /* set aside while its parts are tried */
 	struct chunk chunks[CHUNKS_READ]; /* the caller's, with what is hidden from the parser */
 	struct loose_dates dates;
+	struct parallels parallels;
 	int readings; /* left for this sentence */
 };
 
@@ -219,7 +221,8 @@ segment_end(const struct chunk *chunks, size_t first, size_t count, size_t *next
 	size_t seen = 0, border = 0, mark = 0, at = first;
 
 	for (; at < count && seen <= PARSED_MAX; at++) {
-		if (at > first && (chunk_is_mark(&chunks[at], ';') || is_new_sentence(chunks, at, count))) {
+		if (at > first && (chunk_is_mark(&chunks[at], ';') || chunk_is_mark(&chunks[at], '(') ||
+		                   is_new_sentence(chunks, at, count))) {
 			*next = at + 1;
 			return at;
 		}
@@ -351,12 +354,14 @@ syntax_parse(struct syntax *syntax, const struct chunk *chunks, size_t count, st
 	syntax->readings = READINGS;
 	if (read)
 		memcpy(syntax->chunks, chunks, read * sizeof *chunks);
+	parallels_take_out(syntax->chunks, read, &syntax->parallels);
 	dates_take_out(syntax->chunks, read, &syntax->dates);
 	read_segments(syntax, syntax->chunks, read, parse);
 	mend_times(chunks, read, parse);
 	attachment_mend(syntax->chunks, parse);
 	voice_mend(syntax->chunks, parse);
 	dates_put_back(syntax->chunks, read, &syntax->dates, parse);
+	parallels_put_back(&syntax->parallels, parse);
 	relations_share_subjects(syntax->chunks, parse);
 	relations_share_predicates(parse);
 	add_notes(chunks, read, parse);

@@ -1,6 +1,8 @@
 /* Who stands on the two sides of a view: the people, and whom they see so. */
 #include "prose/poll_sides.h"
 
+enum { FAR_WHERE = 3 };
+
 bool
 poll_bearing(const struct reading *reading, size_t chunk, const char *bearing)
 {
@@ -91,6 +93,21 @@ add_side(const struct framing *framing, size_t chunk, bool people, struct holder
 	       figure_item(reading, chunk) != SIZE_MAX;
 }
 
+void
+poll_add_where(const struct reading *reading, size_t figure, struct holders *people)
+{
+	size_t at = figure;
+
+	if (figure >= reading->count)
+		return;
+	while (at && figure - at < FAR_WHERE && !chunk_is(reading, at, WORD_RELATIVE))
+		at--;
+	if (!at || !slice_is(reading->chunks[at].text, "where"))
+		return;
+	at -= at > 1 && reading->chunks[at - 1].kind == CHUNK_MARK ? 2 : 1;
+	add_actors(reading, at, true, people);
+}
+
 static bool
 has_holder(const struct holders *holders, struct slice id)
 {
@@ -124,9 +141,8 @@ poll_find_side(const struct framing *framing, const struct statement *statement,
 	return true;
 }
 
-/* Whether the chunk names a people: "Poles", "in Poland", "Poland's public". */
-static bool
-is_people(const struct reading *reading, size_t chunk)
+bool
+poll_names_people(const struct reading *reading, size_t chunk)
 {
 	return chunk_item(reading, chunk)->flags & (ITEM_MODIFIER | ITEM_PLACE) ||
 	       poll_bearing(reading, chunk + 1, "people");
@@ -140,7 +156,7 @@ add_only_other(const struct reading *reading, bool people, const struct holders 
 	size_t kept = 0;
 
 	for (size_t c = 0; c < reading->count; c++)
-		if (is_people(reading, c) == people)
+		if (poll_names_people(reading, c) == people)
 			add_actors(reading, c, people, &named);
 	for (size_t i = 0; i < named.count; i++)
 		if (!has_holder(others, named.list[i].id))

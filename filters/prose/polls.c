@@ -76,6 +76,32 @@ is_change(const struct reading *reading, size_t figure)
 	return false;
 }
 
+/* "outnumber favourable ones by 62 to 19 per cent": behind the verb's "by" another figure stands. */
+static bool
+is_one_of_two(const struct reading *reading, size_t figure)
+{
+	const struct relation *above = reading_above(reading, RELATION_COMPLEMENT, figure), *relation;
+
+	for (size_t at = 0; above && (relation = reading_next(reading, RELATION_COMPLEMENT, above->head, &at));)
+		if (relation->dependent != figure && chunk_is(reading, relation->via, WORD_BY) &&
+		    !chunk_is(reading, above->via, WORD_BY) && figure_item(reading, relation->dependent) != SIZE_MAX)
+			return true;
+	return false;
+}
+
+/* "The figure for Kenya": of a people, or of whom people see? */
+static bool
+names_either(const struct framing *framing, const struct statement *statement)
+{
+	const struct reading *reading = framing->reading;
+
+	for (size_t c = 0; statement->match.shape->class == WORD_SHARE && c < reading->count; c++)
+		if (chunk_item_is_actor(reading, c) && !(chunk_item(reading, c)->flags & ITEM_ANAPHOR) &&
+		    !poll_names_people(reading, c))
+			return true;
+	return false;
+}
+
 /* Whether several who stand in no row have one figure: "In Peru the share was 46%, in Chile 54%". */
 static bool
 has_other_figures(const struct framing *framing, const struct statement *statement)
@@ -108,9 +134,12 @@ poll_find_parties(const struct framing *framing, struct statement *statement)
 	struct holders *owners = &statement->flow.owners, *parties = &statement->parties;
 
 	parties->count = 0;
+	if (people)
+		poll_add_where(framing->reading, statement->match.figure, parties);
 	if (is_pooled(framing->reading, statement->match.figure) ||
 	    is_of_degree(framing->reading, statement->match.trigger) ||
 	    is_change(framing->reading, statement->match.figure) ||
+	    is_one_of_two(framing->reading, statement->match.figure) ||
 	    !poll_find_side(framing, statement, statement->match.shape->party, people, owners, parties)) {
 		statement->strangers = true;
 		return false;
@@ -120,7 +149,7 @@ poll_find_parties(const struct framing *framing, struct statement *statement)
 	if (statement->match.shape->class == WORD_CLASSES && !slice_starts(statement->match.shape->party, "label") &&
 	    !(framing->reading->passage->classes >> WORD_OPINION & 1))
 		return false; /* of a sentence that speaks of no view */
-	if (has_other_figures(framing, statement))
+	if (has_other_figures(framing, statement) || names_either(framing, statement))
 		return false;
 	poll_fill_side(framing, !people, parties, owners);
 	poll_fill_side(framing, people, owners, parties);

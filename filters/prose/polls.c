@@ -112,7 +112,7 @@ has_other_figures(const struct framing *framing, const struct statement *stateme
 		size_t next = parties->list[i].chunk + 1, item;
 
 		if (next != statement->match.figure && next < framing->reading->count &&
-		    (item = figure_item(framing->reading, next)) != SIZE_MAX && framing->read[item] != FIGURE_READ)
+		    (item = figure_item(framing->reading, next)) != SIZE_MAX && !framing->read[item])
 			return true;
 	}
 	return false;
@@ -225,6 +225,26 @@ remember(struct framing *framing, const struct observation *observation, bool co
 		snprintf(memory->period, sizeof memory->period, "%s", observation->period);
 }
 
+/* "Now 15 per cent of Americans", in a sentence without a date: the time that the word's row gives; else NULL. */
+static const char *
+present_of(struct framing *framing)
+{
+	const struct passage *passage = framing->reading->passage;
+
+	for (size_t i = 0; i < passage->count && !passage->date_count; i++) {
+		const struct lexeme *lexeme = item_lexeme(passage, &passage->items[i], WORD_BEARING);
+		char *text;
+
+		if (!lexeme || !slice_starts(lexeme->means, "this "))
+			continue;
+		text = arena_alloc(&framing->facts->scratch, lexeme->means.length + 1);
+		memcpy(text, lexeme->means.data, lexeme->means.length);
+		text[lexeme->means.length] = '\0';
+		return text;
+	}
+	return NULL;
+}
+
 void
 poll_emit(struct framing *framing, struct statement *statement, size_t figure, struct holders *parties)
 {
@@ -232,8 +252,10 @@ poll_emit(struct framing *framing, struct statement *statement, size_t figure, s
 	struct observation observation = statement_observation(framing, statement, figure);
 	bool earlier = statement->match.shape->as == AS_EARLIER;
 
-	framing->read[observation.item] = FIGURE_READ;
+	framing->read[observation.item] = true;
 	observation.measure = measure_of(framing, statement);
+	if (present_of(framing))
+		observation.period = present_of(framing);
 	if (owners->count != 1 || !observation.measure.length ||
 	    (earlier && !statement_take_earlier(framing, statement, figure, &observation)))
 		return;

@@ -3,6 +3,7 @@
 
 #include "prose/gaps.h"
 #include "prose/observing.h"
+#include "prose/polls.h"
 #include "prose/ranks.h"
 
 enum { STATED = 16 };
@@ -53,12 +54,13 @@ emit_one(struct framing *framing, struct statement *statement, size_t figure, st
 static size_t
 gapped_figure(const struct framing *framing, size_t party, struct slice unit)
 {
-	const struct relation *relation = reading_above(framing->reading, RELATION_COMPLEMENT, party);
+	const struct reading *reading = framing->reading;
+	const struct relation *relation = reading_above(reading, RELATION_COMPLEMENT, party);
 
-	if (!relation || relation->via + 1u != party || !relation->via ||
-	    figure_unread(framing, relation->via - 1u, unit) == SIZE_MAX)
+	if (!relation || party < 2 || !slice_equal(reading->chunks[relation->via].text, reading->chunks[party - 1].text) ||
+	    figure_unread(framing, party - 2, unit) == SIZE_MAX)
 		return NO_CHUNK;
-	return relation->via - 1u;
+	return party - 2;
 }
 
 /* Writes the parties that have a figure of their own, and takes them off. */
@@ -72,7 +74,7 @@ emit_gapped(struct framing *framing, struct statement *statement, size_t figure)
 		struct holders one = { .list = { parties->list[i] }, .count = 1 };
 		size_t own = gapped_figure(framing, parties->list[i].chunk, unit);
 
-		if (own == NO_CHUNK || own == figure)
+		if (own == NO_CHUNK || own <= figure)
 			continue;
 		emit_one(framing, statement, own, &one);
 		memmove(&parties->list[i], &parties->list[i + 1], (parties->count - i - 1) * sizeof parties->list[0]);
@@ -155,7 +157,7 @@ leave_open(struct framing *framing, struct statement *statement)
 	if (statement->match.figure == NO_CHUNK)
 		return; /* each of the parties would have had one of its own */
 	figure_times_find(framing->reading, &statement->match, &statement->times);
-	if (statement->times.period)
+	if (statement->times.period && statement->match.shape->makes != MEASURE_OPINION)
 		snprintf(discourse->share_period, sizeof discourse->share_period, "%s", statement->times.period);
 }
 
@@ -288,6 +290,8 @@ is_asserted(const struct reading *reading, const struct statement *statement)
 	size_t trigger = statement->match.trigger;
 	bool governed = false;
 
+	if (statement->match.shape->makes == MEASURE_OPINION)
+		return poll_is_asserted(reading, trigger);
 	for (size_t i = 0; statement->match.shape->class == WORD_SHARE && i < reading->parse.count; i++) {
 		const struct relation *relation = &reading->parse.list[i];
 
@@ -421,6 +425,8 @@ emit_followers(struct framing *framing, struct stated *stated)
 		for (size_t i = 0; i < parties.count; i++) {
 			struct holders one = { .list = { parties.list[i] }, .count = 1 };
 
+			if (statement.match.shape->makes == MEASURE_OPINION)
+				poll_turn(framing, &statement, parties.list[i].chunk);
 			statement_emit(framing, &statement, c, &one);
 		}
 	}
@@ -435,7 +441,24 @@ has_figure(const struct passage *passage)
 		if ((passage->quantities[i].kind != QUANTITY_COUNT && passage->quantities[i].kind != QUANTITY_MONEY) ||
 		    passage->classes & measured)
 			return true;
-	return passage->classes >> WORD_ROLE & 1;
+	return passage->classes >> WORD_ROLE & 1 || passage->classes >> WORD_OPINION & 1;
+}
+
+/* Tries one row on one chunk; what it states is kept in the order of the figures. */
+static void
+try_shape(struct framing *framing, const struct shape *shape, size_t chunk, struct stated *stated)
+{
+	struct statement statement = { .match = { shape, chunk, NO_CHUNK, NO_CHUNK, NO_CHUNK } };
+	size_t at = stated->count;
+
+	if (!shape_begins(framing->reading, shape, chunk) || !fill(framing, &statement) ||
+	    framing->last.match.shape != shape || stated->count == STATED)
+		return;
+	for (; shape->makes == MEASURE_OPINION && at && stated->list[at - 1].match.figure > framing->last.match.figure;
+	     at--)
+		stated->list[at] = stated->list[at - 1];
+	stated->list[at] = framing->last;
+	stated->count++;
 }
 
 void
@@ -445,19 +468,20 @@ facts_find_figures(struct facts *facts)
 	const struct shapes *shapes = facts->shapes;
 	struct stated stated = { .count = 0 };
 
+	poll_note_date(facts);
 	if (!has_figure(facts->passage))
 		return;
 	framing.read = arena_alloc(&facts->scratch, facts->passage->count * sizeof *framing.read);
 	memset(framing.read, 0, facts->passage->count * sizeof *framing.read);
 	reading_read(facts->reading);
+	poll_note_view(&framing);
 	for (size_t c = 0; c < framing.reading->count; c++)
-		for (size_t s = 0; s < shapes->count; s++) {
-			struct statement statement = { .match = { &shapes->rows[s], c, NO_CHUNK, NO_CHUNK, NO_CHUNK } };
-
-			if (shape_begins(framing.reading, &shapes->rows[s], c) && fill(&framing, &statement) &&
-			    framing.last.match.shape == &shapes->rows[s] && stated.count < STATED)
-				stated.list[stated.count++] = framing.last;
-		}
+		for (size_t s = 0; s < shapes->count; s++)
+			if (shapes->rows[s].makes != MEASURE_OPINION)
+				try_shape(&framing, &shapes->rows[s], c, &stated);
+	for (size_t s = 0; s < shapes->count; s++) /* of views the firmer row has the figure, wherever its trigger stands */
+		for (size_t c = 0; shapes->rows[s].makes == MEASURE_OPINION && c < framing.reading->count; c++)
+			try_shape(&framing, &shapes->rows[s], c, &stated);
 	if (stated.count)
 		emit_followers(&framing, &stated);
 }

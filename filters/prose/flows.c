@@ -16,8 +16,8 @@ holders_are_world(const struct holders *holders)
 	return holders->count == 1 && slice_is(holders->list[0].id, "WLD");
 }
 
-static void
-add_sides(const struct reading *reading, const struct sides *sides, struct holders *holders)
+void
+holders_add_sides(const struct reading *reading, const struct sides *sides, struct holders *holders)
 {
 	const struct actors *actors = reading->passage->lexicon->actors;
 
@@ -100,7 +100,7 @@ holders_add(const struct reading *reading, size_t chunk, struct holders *holders
 		return; /* "European NATO members" are neither */
 	if (!sides.count && !areas.count && chunk_means_any(reading, chunk, WORD_BEARING, (struct slice)SLICE("states")))
 		add_organisation(reading, chunk, &sides);
-	add_sides(reading, &sides, holders);
+	holders_add_sides(reading, &sides, holders);
 	for (size_t i = 0; i < areas.count; i++)
 		add_holder(holders, areas.list[i].id, areas.list[i].chunk);
 }
@@ -111,7 +111,7 @@ holders_add_owners(const struct reading *reading, size_t noun, struct holders *h
 	struct sides sides = { .count = 0 };
 
 	reading_add_owners(reading, noun, &sides);
-	add_sides(reading, &sides, holders);
+	holders_add_sides(reading, &sides, holders);
 	if (!sides.count)
 		add_areas_of(reading, noun, holders);
 }

@@ -3,8 +3,10 @@
 
 #include <stdio.h>
 
-static struct observation
-observation_of(const struct framing *framing, const struct statement *statement, size_t figure)
+#include "prose/polls.h"
+
+struct observation
+statement_observation(const struct framing *framing, const struct statement *statement, size_t figure)
 {
 	const struct passage *passage = framing->reading->passage;
 	size_t item = figure_item(framing->reading, figure);
@@ -50,6 +52,7 @@ remember(struct framing *framing, const struct statement *statement, const struc
 	memory->side = statement->flow.side;
 	memory->owner = holders_are_world(&statement->flow.owners) ? (struct slice)SLICE("WLD") : observation->area_id;
 	memory->seen = framing->facts->discourse->sentence;
+	framing->facts->discourse->poll.seen = 0;
 	remember_period(framing, statement, observation);
 }
 
@@ -114,9 +117,9 @@ settle_pronoun(struct framing *framing, struct holders *owners, const struct hol
 		owners->count = 0;
 }
 
-/* The time before: the one that is compared with, or its own; false where the text does not say it. */
-static bool
-take_earlier(struct framing *framing, const struct statement *statement, size_t figure, struct observation *observation)
+bool
+statement_take_earlier(struct framing *framing, const struct statement *statement, size_t figure,
+                       struct observation *observation)
 {
 	struct figure_times own = { NULL, NULL };
 
@@ -130,7 +133,7 @@ take_earlier(struct framing *framing, const struct statement *statement, size_t 
 static void
 emit_share(struct framing *framing, struct statement *statement, size_t figure, struct holders *parties)
 {
-	struct observation observation = observation_of(framing, statement, figure);
+	struct observation observation = statement_observation(framing, statement, figure);
 	struct holders owners = statement->flow.owners;
 
 	settle_pronoun(framing, &owners, parties);
@@ -144,7 +147,7 @@ emit_share(struct framing *framing, struct statement *statement, size_t figure, 
 		observation.area_id = observation.partner_id;
 		observation.partner_id = (struct slice){ NULL, 0 };
 	}
-	if (statement->match.shape->as == AS_EARLIER && !take_earlier(framing, statement, figure, &observation))
+	if (statement->match.shape->as == AS_EARLIER && !statement_take_earlier(framing, statement, figure, &observation))
 		return;
 	emit(framing, statement, &observation);
 }
@@ -163,7 +166,7 @@ is_decrease(const struct framing *framing, const struct statement *statement)
 static void
 emit_change(struct framing *framing, struct statement *statement, size_t figure, struct holders *owners)
 {
-	struct observation observation = observation_of(framing, statement, figure);
+	struct observation observation = statement_observation(framing, statement, figure);
 	const struct holders *others = &statement->flow.others;
 
 	if (statement->match.shape->as == AS_PARTNER) {
@@ -185,14 +188,14 @@ emit_change(struct framing *framing, struct statement *statement, size_t figure,
 static void
 emit_level(struct framing *framing, struct statement *statement, size_t figure, struct holders *areas)
 {
-	struct observation observation = observation_of(framing, statement, figure);
+	struct observation observation = statement_observation(framing, statement, figure);
 	struct slice unit = figure_unit(framing->reading, figure);
 	const struct measure *measure = measures_level(framing->facts->measures, statement->flow.side, unit);
 
 	framing->read[observation.item] = true;
 	if (!measure || observation.words ||
 	    (areas->count != 1 && !(framing->reading->passage->classes >> WORD_TOGETHER & 1)) ||
-	    (statement->match.shape->as == AS_EARLIER && !take_earlier(framing, statement, figure, &observation)))
+	    (statement->match.shape->as == AS_EARLIER && !statement_take_earlier(framing, statement, figure, &observation)))
 		return;
 	observation.measure = measure->name;
 	observation.area_id = joined(framing, areas);
@@ -209,7 +212,7 @@ emit_level(struct framing *framing, struct statement *statement, size_t figure, 
 static void
 emit_count(struct framing *framing, struct statement *statement, size_t figure, struct holders *areas)
 {
-	struct observation observation = observation_of(framing, statement, figure);
+	struct observation observation = statement_observation(framing, statement, figure);
 	const struct measure *measure = measure_of(framing, statement);
 
 	if (!measure || areas->count != 1)
@@ -227,6 +230,8 @@ statement_usual_period(const struct framing *framing, const struct statement *st
 
 	if (*discourse->heading)
 		return discourse->heading;
+	if (statement->match.shape->makes == MEASURE_OPINION)
+		return discourse->poll.period;
 	return statement->flow.level ? discourse->level_period : discourse->share_period;
 }
 
@@ -242,6 +247,9 @@ statement_emit(struct framing *framing, struct statement *statement, size_t figu
 		break;
 	case MEASURE_COUNT:
 		emit_count(framing, statement, figure, parties);
+		break;
+	case MEASURE_OPINION:
+		poll_emit(framing, statement, figure, parties);
 		break;
 	default:
 		emit_share(framing, statement, figure, parties);

@@ -132,17 +132,12 @@ up_step(struct slice step)
 		const char *step;
 		enum relation_kind kind;
 	} steps[] = {
-		{ "done", RELATION_PASSIVE_SUBJECT },
-		{ "did", RELATION_SUBJECT },
-		{ "taken", RELATION_OBJECT },
-		{ "is", RELATION_PREDICATE },
-		{ "governor", RELATION_SUBORDINATE },
-		{ "counted", RELATION_QUANTITY },
-		{ "prepositional", RELATION_COMPLEMENT },
-		{ "modified", RELATION_MODIFIER },
-		{ "named", RELATION_APPOSITION },
-		{ "particled", RELATION_PARTICLE },
-		{ "adverbial", RELATION_ADVERB },
+		{ "done", RELATION_PASSIVE_SUBJECT }, { "did", RELATION_SUBJECT },
+		{ "taken", RELATION_OBJECT },         { "is", RELATION_PREDICATE },
+		{ "governor", RELATION_SUBORDINATE }, { "reported", RELATION_REPORT },
+		{ "counted", RELATION_QUANTITY },     { "prepositional", RELATION_COMPLEMENT },
+		{ "particled", RELATION_PARTICLE },   { "adverbial", RELATION_ADVERB },
+		{ "modified", RELATION_MODIFIER },    { "apposed", RELATION_APPOSITION },
 	};
 
 	for (size_t i = 0; i < sizeof steps / sizeof *steps; i++)
@@ -156,12 +151,15 @@ static bool
 take_neighbour(const struct reading *reading, const struct chunk_list *from, struct slice step,
                struct chunk_list *found)
 {
-	bool next = slice_is(step, "next");
+	bool next = slice_is(step, "next"), label = slice_is(step, "label");
 
-	if (!next && !slice_is(step, "previous"))
+	if (!next && !label && !slice_is(step, "previous"))
 		return false;
 	for (size_t h = 0; h < from->count; h++)
-		if (next ? from->list[h] + 1 < reading->count : from->list[h] > 0)
+		if (label) {
+			if (from->list[h] > 1 && slice_is(reading->chunks[from->list[h] - 1].text, ":"))
+				chunk_list_add(found, from->list[h] - 2);
+		} else if (next ? from->list[h] + 1 < reading->count : from->list[h] > 0)
 			chunk_list_add(found, next ? from->list[h] + 1 : from->list[h] - 1);
 	return true;
 }
@@ -195,9 +193,9 @@ take_step_up(const struct reading *reading, const struct chunk_list *from, enum 
 static bool
 is_filter(struct slice step)
 {
-	static const char *const filters[] = { "alone",    "firm",     "site",       "has",     "maker",
-		                                   "national", "frontier", "membership", "amounts", "exceeds",
-		                                   "passed",   "follows",  "partners" };
+	static const char *const filters[] = { "firm",    "site",  "has",    "maker", "national", "frontier", "membership",
+		                                   "amounts", "named", "people", "mere",  "exceeds",  "alone",    "passed",
+		                                   "follows", "partners" };
 
 	for (size_t i = 0; i < sizeof filters / sizeof *filters; i++)
 		if (slice_is(step, filters[i]))
@@ -217,6 +215,17 @@ has_object(const struct reading *reading, size_t verb)
 	return reading_first(reading, RELATION_PASSIVE_SUBJECT, verb) != NO_CHUNK;
 }
 
+/* Whether nothing governs the chunk but "with": no verb has it, and it is nothing. */
+static bool
+is_mere(const struct reading *reading, size_t chunk)
+{
+	const struct relation *above = reading_above(reading, RELATION_COMPLEMENT, chunk);
+
+	return !reading_above(reading, RELATION_SUBJECT, chunk) && !reading_above(reading, RELATION_OBJECT, chunk) &&
+	       reading_first(reading, RELATION_PREDICATE, chunk) == NO_CHUNK &&
+	       (!above || chunk_is(reading, above->via, WORD_WITH) || chunk_is(reading, above->via, WORD_BY));
+}
+
 /* "=buy" keeps words of deals that mean so, "maker" firms and strange names; the others keep what
  * data/lexicon/grammar.csv says has that bearing. */
 static bool
@@ -226,8 +235,15 @@ passes(const struct reading *reading, size_t chunk, struct slice step)
 		return chunk_means_any(reading, chunk, WORD_DEAL, slice_from(step, 1));
 	if (slice_is(step, "alone"))
 		return !has_object(reading, chunk);
-	return slice_is(step, "maker") ? chunk_is_maker(reading, chunk)
-	                               : chunk_means_any(reading, chunk, WORD_BEARING, step);
+	if (slice_is(step, "maker"))
+		return chunk_is_maker(reading, chunk);
+	if (slice_is(step, "mere"))
+		return is_mere(reading, chunk);
+	if (slice_is(step, "named"))
+		return chunk_item_is_actor(reading, chunk);
+	if (slice_is(step, "people") && chunk_item_is_actor(reading, chunk))
+		return chunk_item(reading, chunk)->flags & (ITEM_MODIFIER | ITEM_PLACE);
+	return chunk_means_any(reading, chunk, WORD_BEARING, step);
 }
 
 static void

@@ -166,23 +166,26 @@ whole_number(const struct passage *passage, const struct item *item, const struc
 	return (int64_t)quantity.value.units;
 }
 
-/* "eight in ten", "4 out of 5", as a percentage; false for anything else. */
-static bool
+/* "eight in ten", "4 out of 5", as a percentage: how many items they are, 0 for anything else. */
+static size_t
 read_one_in(const struct passage *passage, size_t i, const struct numbers *numbers, struct quantity_mention *mention)
 {
-	const struct item *items = &passage->items[i];
+	bool qualified = item_is(&passage->items[i], WORD_QUALIFIER) && i + 1 < passage->count;
+	const struct item *items = &passage->items[i += qualified];
 	int64_t part, whole;
 
 	if (i + 2 >= passage->count || !(item_is(&items[1], WORD_IN) || item_is(&items[1], WORD_FROM)) ||
 	    !(part = whole_number(passage, items, numbers)) || !(whole = whole_number(passage, items + 2, numbers)) ||
 	    part >= whole)
-		return false;
+		return 0;
 	*mention = (struct quantity_mention){ .kind = QUANTITY_PERCENT };
 	mention->quantity.unit = (struct slice)SLICE("percent");
 	mention->quantity.numerator = part;
 	mention->quantity.denominator = whole;
 	to_percent(&mention->quantity);
-	return true;
+	if (qualified)
+		mention->quantity.qualifier = item_lexeme(passage, items - 1, WORD_QUALIFIER)->means;
+	return 3u + qualified;
 }
 
 /* One figure, or words for one, at that place: how many items it takes, 0 for none. */
@@ -196,8 +199,8 @@ take_quantity(struct passage *passage, size_t i, const struct numbers *numbers)
 		return 0;
 	if (passage->items[i].kind == ITEM_WORD && !passage->items[i].classes && !is_sign_prefix(passage, i))
 		return 0;
-	if (read_one_in(passage, i, numbers, mention))
-		return 3;
+	if ((length = read_one_in(passage, i, numbers, mention)))
+		return length;
 	length = longest_quantity(passage, i, numbers, &mention->quantity);
 	if (!length && passage->items[i].kind == ITEM_WORD && item_is(&passage->items[i], WORD_MOST)) {
 		read_vague(passage, &passage->items[i], mention);

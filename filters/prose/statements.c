@@ -1,4 +1,4 @@
-#include "prose/statements.h"
+#include "prose/polls.h"
 
 size_t
 figure_item(const struct reading *reading, size_t chunk)
@@ -30,19 +30,36 @@ figure_unread(const struct framing *framing, size_t chunk, struct slice unit)
 	           : item;
 }
 
-/* "two thirds (67 per cent)": the note says it better. */
+enum { FAR_NOTE = 5 };
+
+/* A fraction in words. */
+static bool
+is_rough(const struct quantity_mention *mention)
+{
+	return mention->kind == QUANTITY_FRACTION || mention->kind == QUANTITY_VAGUE ||
+	       (mention->kind == QUANTITY_PERCENT && mention->quantity.denominator > 1);
+}
+
+/* Whether a note has nothing but a figure. */
+static bool
+is_bare_figure(const struct reading *reading, size_t chunk)
+{
+	return reading->chunks[chunk].note_of != NO_CHUNK && !(reading->chunks[chunk].flags & CHUNK_MEMBER) &&
+	       reading->chunks[chunk].last - reading->chunks[chunk].first == 1;
+}
+
+/* "two thirds (67 per cent)", "four in five Estonians (84 per cent)": the note says it better. */
 static size_t
 exact_chunk(const struct framing *framing, size_t chunk)
 {
 	const struct reading *reading = framing->reading;
-	size_t item = figure_item(reading, chunk), note = reading_first(reading, RELATION_BRACKET, chunk);
+	size_t item = figure_item(reading, chunk), note = chunk + 1;
 
-	enum quantity_kind kind;
-
-	if (item == SIZE_MAX || note == NO_CHUNK || figure_item(reading, note) == SIZE_MAX)
+	if (item == SIZE_MAX || !is_rough(&reading->passage->quantities[reading->passage->items[item].index]))
 		return chunk;
-	kind = reading->passage->quantities[reading->passage->items[item].index].kind;
-	if (kind != QUANTITY_FRACTION && kind != QUANTITY_VAGUE)
+	while (note < reading->count && note - chunk < FAR_NOTE && figure_item(reading, note) == SIZE_MAX)
+		note++;
+	if (note >= reading->count || !is_bare_figure(reading, note) || !slice_is(figure_unit(reading, note), "percent"))
 		return chunk;
 	framing->read[item] = true;
 	return note;
@@ -316,6 +333,8 @@ statement_find_whole(const struct framing *framing, struct statement *statement)
 	bool omitted = true;
 
 	statement->match.whole = NO_CHUNK;
+	if (statement->match.shape->makes == MEASURE_OPINION)
+		return poll_find_whole(framing, statement);
 	if (slice_is(slot, "said")) {
 		statement->flow = framing->last.flow;
 		return is_restated(framing, statement) && is_of_whole(framing, statement);
@@ -439,6 +458,8 @@ statement_find_parties(const struct framing *framing, struct statement *statemen
 
 	statement->parties.count = 0;
 	statement->strangers = false;
+	if (statement->match.shape->makes == MEASURE_OPINION)
+		return poll_find_parties(framing, statement);
 	if (!slot.length) { /* those whose flow it is */
 		statement->parties = statement->flow.owners;
 		if (!statement->parties.count && statement->match.shape->makes == MEASURE_LEVEL)

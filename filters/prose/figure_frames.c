@@ -33,7 +33,7 @@ emit_compared(struct framing *framing, const struct statement *statement, struct
 		other.compared = true;
 		other.times = (struct figure_times){ NULL, NULL };
 		figure_times_own(reading, c, &other.times);
-		framing->read[item] = true;
+		framing->read[item] = other.times.period || reading->chunks[c].note_of != NO_CHUNK;
 		if (other.times.period)
 			statement_emit(framing, &other, c, parties);
 	}
@@ -121,7 +121,8 @@ emit_listed(struct framing *framing, struct statement *statement)
 
 		statement->match.party = parties.list[i].chunk;
 		statement_find_figures(framing, statement);
-		if (statement->figures.count) {
+		if (statement->figures.count && statement_is_measured(framing, statement, statement->figures.list[0])) {
+			statement->parties = one;
 			emit_one(framing, statement, statement->figures.list[0], &one);
 			found = true;
 		}

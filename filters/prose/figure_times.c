@@ -143,6 +143,15 @@ clause_above(const struct reading *reading, size_t chunk)
 	return NULL;
 }
 
+/* ", accounting for 9 per cent in 2020": it goes on with what its clause says. */
+static bool
+is_participle(const struct reading *reading, size_t verb)
+{
+	const struct relation *above = reading_above(reading, RELATION_SUBORDINATE, verb);
+
+	return above && above->via == NO_CHUNK;
+}
+
 /* Whether the date hangs on something that says other things: a clause by itself ("before joining
  * NATO in 2023"), or a verb behind the figure. */
 static bool
@@ -157,6 +166,8 @@ is_of_other_clause(const struct reading *reading, size_t figure, const struct da
 		    chunk_is(reading, relation->head, WORD_FLOW))
 			continue;
 		above = clause_above(reading, relation->head);
+		if (is_participle(reading, relation->head))
+			return false;
 		other = (above && above->via != NO_CHUNK) ||
 		        (relation->head > figure && (reading_first(reading, RELATION_SUBJECT, relation->head) != NO_CHUNK ||
 		                                     reading_first(reading, RELATION_AUXILIARY, relation->head) != NO_CHUNK));
@@ -190,7 +201,8 @@ static bool
 is_behind_verb(const struct reading *reading, size_t figure, size_t item)
 {
 	for (size_t c = figure + 1; c < reading->count && reading->chunks[c].first < item; c++)
-		if (reading_first(reading, RELATION_SUBJECT, c) != NO_CHUNK && !chunk_is(reading, c, WORD_FLOW))
+		if (reading_first(reading, RELATION_SUBJECT, c) != NO_CHUNK && !chunk_is(reading, c, WORD_FLOW) &&
+		    !is_participle(reading, c))
 			return true;
 	return false;
 }

@@ -50,7 +50,8 @@ static size_t
 actor_before(const struct framing *framing, size_t figure)
 {
 	const struct reading *reading = framing->reading;
-	bool owner = framing->last.match.shape->makes == MEASURE_CHANGE;
+	enum measure_pattern makes = framing->last.match.shape->makes;
+	bool owner = makes == MEASURE_CHANGE || makes == MEASURE_LEVEL;
 	size_t at = figure;
 
 	if (!at || !chunk_ends_gap(reading, figure + 1))

@@ -220,7 +220,7 @@ has_whole(const struct framing *framing, size_t chunk)
 
 /* Whether a percentage is one of what levels are measured by ("GDP"): the text says so, or leaves it out. */
 static bool
-is_of_whole(const struct framing *framing, const struct statement *statement)
+is_of_whole(const struct framing *framing, const struct statement *statement, size_t noun)
 {
 	const size_t heads[] = { statement->match.figure, statement->match.trigger };
 	const struct passage *passage = framing->reading->passage;
@@ -236,6 +236,9 @@ is_of_whole(const struct framing *framing, const struct statement *statement)
 			}
 	if (framing->reading->chunks[statement->match.figure].kind == CHUNK_TITLE)
 		return has_whole(framing, statement->match.figure); /* "(2.8% of GDP)" */
+	for (size_t c = noun; c < statement->match.figure && figure_item(framing->reading, c) == SIZE_MAX && !other; c++)
+		if (has_whole(framing, c))
+			return true; /* "spending as a share of GDP was 3.9 per cent" */
 	return !other && statement->match.shape->class == WORD_LEVEL &&
 	       (passage->classes >> WORD_WHOLE & 1 || framing->facts->discourse->level.length);
 }
@@ -255,17 +258,27 @@ is_rate(const struct framing *framing, size_t chunk)
 	return false;
 }
 
+bool
+statement_is_measured(const struct framing *framing, const struct statement *statement, size_t figure)
+{
+	struct slice unit = figure_unit(framing->reading, figure);
+	struct statement of = *statement;
+
+	of.match.figure = figure;
+	return statement->match.shape->makes != MEASURE_LEVEL ||
+	       (measures_level(framing->facts->measures, statement->flow.side, unit) && !is_rate(framing, figure) &&
+	        (!slice_is(unit, "percent") || is_of_whole(framing, &of, statement->flow.chunk)));
+}
+
 /* The chunk as what the figure is a level of: "defence spending". */
 static bool
 take_level(const struct framing *framing, struct statement *statement, size_t chunk)
 {
 	size_t figure = statement->match.figure;
-	struct slice unit = figure_unit(framing->reading, figure);
 
 	return flow_read(framing->reading, chunk, &statement->flow) && statement->flow.level &&
-	       settle_flow(framing, statement->match.shape, &statement->flow) &&
-	       measures_level(framing->facts->measures, statement->flow.side, unit) && !is_rate(framing, chunk) &&
-	       !is_rate(framing, figure) && (!slice_is(unit, "percent") || is_of_whole(framing, statement));
+	       settle_flow(framing, statement->match.shape, &statement->flow) && !is_rate(framing, chunk) &&
+	       (figure == NO_CHUNK || statement_is_measured(framing, statement, figure));
 }
 
 /* The chunk as a flow or level. */
@@ -287,7 +300,7 @@ take_last_level(const struct framing *framing, struct statement *statement)
 
 	if (statement->match.shape->makes != MEASURE_LEVEL || statement->match.shape->class != WORD_LEVEL || !side.length ||
 	    !measures_level(framing->facts->measures, side, unit) ||
-	    (slice_is(unit, "percent") && !is_of_whole(framing, statement)))
+	    (slice_is(unit, "percent") && !is_of_whole(framing, statement, NO_CHUNK)))
 		return false;
 	statement->flow = (struct flow){ .side = side, .chunk = NO_CHUNK, .level = true };
 	return true;
@@ -337,7 +350,7 @@ statement_find_whole(const struct framing *framing, struct statement *statement)
 		return poll_find_whole(framing, statement);
 	if (slice_is(slot, "said")) {
 		statement->flow = framing->last.flow;
-		return is_restated(framing, statement) && is_of_whole(framing, statement);
+		return is_restated(framing, statement) && is_of_whole(framing, statement, NO_CHUNK);
 	}
 	while (slot.length && slice_take(&slot, '|', &path)) {
 		struct chunk_list found;
@@ -465,6 +478,11 @@ statement_find_parties(const struct framing *framing, struct statement *statemen
 		if (!statement->parties.count && statement->match.shape->makes == MEASURE_LEVEL)
 			add_topic(framing, &statement->flow, &statement->parties);
 		return statement->parties.count > 0;
+	}
+	if (statement->match.shape->class == TRIGGER_FIGURE && statement->flow.level && statement->flow.owners.count &&
+	    statement->match.shape->makes == MEASURE_LEVEL) { /* "Oman's spending was 5 per cent in Gulf terms" */
+		statement->parties = statement->flow.owners;
+		return true;
 	}
 	if (slice_is(slot, "said")) {
 		statement->parties = framing->last.parties;

@@ -247,7 +247,7 @@ emit_followers(struct framing *framing)
 	size_t item;
 
 	for (size_t c = 0; c < framing->reading->count; c++) {
-		if ((item = figure_item(framing->reading, c)) == SIZE_MAX || framing->read[item] == FIGURE_READ ||
+		if (!chunk_percent(framing->reading, c, &item) || framing->read[item] == FIGURE_READ ||
 		    !gap_party(framing, c, &one.list[0]))
 			continue;
 		statement.match.figure = c;

@@ -85,7 +85,8 @@ shape_begins(const struct reading *reading, const struct shape *shape, size_t ch
 	size_t item;
 
 	if (shape->class == WORD_CLASSES)
-		return chunk_percent(reading, chunk, &item);
+		return chunk_percent(reading, chunk, &item) &&
+		       (!shape->means.length || reading->passage->quantities[reading->passage->items[item].index].multiple);
 	if (reading->chunks[chunk].note_of != NO_CHUNK && !(reading->chunks[chunk].flags & CHUNK_MEMBER))
 		return false;
 	return shape->means.length ? chunk_means_any(reading, chunk, shape->class, shape->means)

@@ -5,7 +5,9 @@ figure_item(const struct reading *reading, size_t chunk)
 {
 	size_t item = SIZE_MAX;
 
-	return chunk_percent(reading, chunk, &item) ? item : SIZE_MAX;
+	if (!chunk_percent(reading, chunk, &item) && chunk_item(reading, chunk)->flags & ITEM_MULTIPLE)
+		item = reading->chunks[chunk].first; /* "doubled" */
+	return item;
 }
 
 /* "two thirds (67 per cent)": the note says it better. */
@@ -14,20 +16,26 @@ exact_chunk(const struct framing *framing, size_t chunk)
 {
 	const struct reading *reading = framing->reading;
 	size_t item = figure_item(reading, chunk), note = reading_first(reading, RELATION_BRACKET, chunk);
+	const struct quantity_mention *mention;
 
-	if (item == SIZE_MAX || note == NO_CHUNK || figure_item(reading, note) == SIZE_MAX ||
-	    reading->passage->quantities[reading->passage->items[item].index].kind == QUANTITY_PERCENT)
+	if (item == SIZE_MAX || note == NO_CHUNK || figure_item(reading, note) == SIZE_MAX)
+		return chunk;
+	mention = &reading->passage->quantities[reading->passage->items[item].index];
+	if (mention->kind == QUANTITY_PERCENT && !mention->multiple)
 		return chunk;
 	framing->read[item] = FIGURE_READ;
 	return note;
 }
 
-/* The figures of a slot that nothing has read. */
-/* "27 per cent less" is a change, whatever its verb. */
+/* "27 per cent less", "twice as high": a change, whatever its verb. */
 static bool
-fits(const struct framing *framing, const struct statement *statement, size_t chunk)
+fits(const struct framing *framing, const struct statement *statement, size_t chunk, size_t item)
 {
-	return statement->match.shape->makes == MEASURE_CHANGE || !(framing->reading->chunks[chunk].flags & CHUNK_DEGREE);
+	const struct passage *passage = framing->reading->passage;
+
+	return statement->match.shape->makes == MEASURE_CHANGE ||
+	       !(framing->reading->chunks[chunk].flags & CHUNK_DEGREE ||
+	         passage->quantities[passage->items[item].index].multiple);
 }
 
 void
@@ -43,7 +51,7 @@ statement_find_figures(const struct framing *framing, struct statement *statemen
 		for (size_t i = 0; i < found.count; i++) {
 			size_t chunk = exact_chunk(framing, found.list[i]), item = figure_item(framing->reading, chunk);
 
-			if (item != SIZE_MAX && framing->read[item] != FIGURE_READ && fits(framing, statement, chunk))
+			if (item != SIZE_MAX && framing->read[item] != FIGURE_READ && fits(framing, statement, chunk, item))
 				chunk_list_add(&statement->figures, chunk);
 		}
 	}

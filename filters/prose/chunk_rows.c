@@ -101,6 +101,19 @@ chunking_flag_actor(const struct chunking *chunking, struct chunk *chunk, size_t
 		chunk->flags |= CHUNK_PLURAL;
 }
 
+/* "(the U.S. accounted for 63%, Germany, 27%)." closes the sentence with a clause of its own. */
+static bool
+is_clause(const struct chunking *chunking, size_t first, size_t last)
+{
+	static const uint64_t verbs = UINT64_C(1) << WORD_RELATION | UINT64_C(1) << WORD_VERB | UINT64_C(1) << WORD_CHANGE |
+	                              UINT64_C(1) << WORD_LEVEL | UINT64_C(1) << WORD_AUXILIARY;
+	const struct item *behind = chunking_item(chunking, last + 1);
+
+	first += chunking_says(chunking, first, "the");
+	return last > first + 2 && chunking_item(chunking, first)->kind == ITEM_ACTOR &&
+	       chunking_item(chunking, first + 1)->classes & verbs && (!behind || item_is_mark(behind, '.'));
+}
+
 size_t
 chunking_take_bracket(struct chunking *chunking, size_t i)
 {
@@ -113,6 +126,10 @@ chunking_take_bracket(struct chunking *chunking, size_t i)
 		last++;
 	if (!chunking_item(chunking, last) || !item_is_mark(chunking_item(chunking, last), ')'))
 		return 0;
+	if (is_clause(chunking, i + 1, last)) {
+		chunking_add(chunking, CHUNK_MARK, i, i + 1);
+		return 1;
+	}
 	if (chunking->count && last > i + 1) {
 		struct chunk *chunk = chunking_add(chunking, CHUNK_TITLE, i + 1, last);
 

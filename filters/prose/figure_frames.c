@@ -5,6 +5,14 @@
 #include "prose/observing.h"
 #include "prose/ranks.h"
 
+enum { STATED = 16 };
+
+/* What a sentence has stated, in the order of its triggers. */
+struct stated {
+	struct statement list[STATED];
+	size_t count;
+};
+
 /* ", up from 35 per cent in 2014": of the same, at another time. */
 static void
 emit_compared(struct framing *framing, const struct statement *statement, struct holders *parties)
@@ -237,24 +245,42 @@ fill(struct framing *framing, struct statement *statement)
 	return true;
 }
 
+/* What stands before the figure; for one before all of them, the first. */
+static struct statement *
+statement_before(struct stated *stated, size_t figure)
+{
+	size_t i = 0;
+
+	while (i + 1 < stated->count && stated->list[i + 1].match.figure < figure)
+		i++;
+	return &stated->list[i];
+}
+
 /* "…, Germany 12 per cent and Poland 11 per cent": the same, of others. */
 static void
-emit_followers(struct framing *framing)
+emit_followers(struct framing *framing, struct stated *stated)
 {
-	struct statement statement = framing->last;
-	struct figure_times times = framing->last.times;
-	struct holders one = { .count = 1 };
 	size_t item;
 
 	for (size_t c = 0; c < framing->reading->count; c++) {
-		if (!chunk_percent(framing->reading, c, &item) || framing->read[item] == FIGURE_READ ||
-		    !gap_party(framing, c, &one.list[0]))
+		struct statement *before, statement;
+		struct holders parties;
+
+		if (!chunk_percent(framing->reading, c, &item) || framing->read[item] == FIGURE_READ)
 			continue;
+		before = statement_before(stated, c);
+		framing->last = *before;
+		if (before->match.shape->makes == MEASURE_RANK || !gap_parties(framing, c, &parties))
+			continue;
+		statement = *before;
 		statement.match.figure = c;
-		statement.times = times;
 		figure_times_own(framing->reading, c, &statement.times);
-		times = statement.times;
-		statement_emit(framing, &statement, c, &one);
+		before->times = statement.times;
+		for (size_t i = 0; i < parties.count; i++) {
+			struct holders one = { .list = { parties.list[i] }, .count = 1 };
+
+			statement_emit(framing, &statement, c, &one);
+		}
 	}
 }
 
@@ -290,20 +316,22 @@ facts_find_figures(struct facts *facts)
 {
 	struct framing framing = { .facts = facts, .reading = facts->reading };
 	const struct shapes *shapes = facts->shapes;
+	struct stated stated = { .count = 0 };
 
 	if (!has_figure(facts->passage))
 		return;
 	framing.read = arena_alloc(&facts->scratch, facts->passage->count * sizeof *framing.read);
 	memset(framing.read, 0, facts->passage->count * sizeof *framing.read);
 	reading_read(facts->reading);
-	for (size_t s = 0; s < shapes->count; s++)
-		for (size_t c = 0; c < framing.reading->count; c++) {
+	for (size_t c = 0; c < framing.reading->count; c++)
+		for (size_t s = 0; s < shapes->count; s++) {
 			struct statement statement = { .match = { &shapes->rows[s], c, NO_CHUNK, NO_CHUNK, NO_CHUNK } };
 
-			if (shape_begins(framing.reading, &shapes->rows[s], c))
-				fill(&framing, &statement);
+			if (shape_begins(framing.reading, &shapes->rows[s], c) && fill(&framing, &statement) &&
+			    framing.last.match.shape == &shapes->rows[s] && stated.count < STATED)
+				stated.list[stated.count++] = framing.last;
 		}
-	if (framing.last.match.shape && framing.last.match.shape->makes != MEASURE_RANK)
-		emit_followers(&framing);
+	if (stated.count)
+		emit_followers(&framing, &stated);
 	close_changes(&framing);
 }

@@ -35,7 +35,15 @@ is_end(const struct reading *reading, size_t chunk)
 {
 	return chunk >= reading->count || is_note(reading, chunk) || reading->chunks[chunk].kind == CHUNK_MARK ||
 	       chunk_is(reading, chunk, WORD_AND) || chunk_is(reading, chunk, WORD_RESPECTIVELY) ||
-	       chunk_is(reading, chunk, WORD_IN);
+	       chunk_is(reading, chunk, WORD_EACH) || chunk_is(reading, chunk, WORD_IN);
+}
+
+/* "…, Germany, 27%, …": the comma stands for the verb. */
+static bool
+is_comma_between(const struct reading *reading, size_t at)
+{
+	return at > 1 && reading->chunks[at].kind == CHUNK_MARK && *reading->chunks[at].text.data == ',' &&
+	       is_end(reading, at - 2);
 }
 
 /* The chunk that is named before the figure; NO_CHUNK for none. */
@@ -49,7 +57,7 @@ actor_before(const struct framing *framing, size_t figure)
 	if (!at || !is_end(reading, figure + 1))
 		return NO_CHUNK;
 	at--;
-	if (at && is_link(reading, at))
+	if (at && (is_link(reading, at) || is_comma_between(reading, at)))
 		at--;
 	if (at > 1 && chunk_is(reading, at - 1, WORD_OF) && chunk_means(reading, at - 2, WORD_BEARING, "these"))
 		return NO_CHUNK; /* "those of France" are another whole */
@@ -105,13 +113,25 @@ was_stated(const struct statement *statement, struct slice id)
 	return false;
 }
 
+/* Those who stand in a row with the actor. */
+static void
+add_row(const struct reading *reading, size_t chunk, struct holders *parties)
+{
+	const struct group *row = item_group(reading->passage, chunk_item(reading, chunk));
+
+	for (size_t c = 0; c < reading->count; c++)
+		if (reading->chunks[c].first >= row->first && reading->chunks[c].first < row->last &&
+		    chunk_item_is_actor(reading, c))
+			holders_add(reading, c, parties);
+}
+
 bool
-gap_party(const struct framing *framing, size_t figure, struct holder *party)
+gap_parties(const struct framing *framing, size_t figure, struct holders *parties)
 {
 	const struct reading *reading = framing->reading;
-	struct holders found = { .count = 0 };
 	size_t chunk;
 
+	parties->count = 0;
 	if (is_parted(framing, figure))
 		return false;
 	if (is_note(reading, figure)) {
@@ -125,9 +145,9 @@ gap_party(const struct framing *framing, size_t figure, struct holder *party)
 	}
 	if (chunk == NO_CHUNK)
 		return false;
-	holders_add(reading, chunk, &found);
-	if (found.count != 1 || was_stated(&framing->last, found.list[0].id))
-		return false;
-	*party = found.list[0];
-	return true;
+	if (figure + 1 < reading->count && chunk_is(reading, figure + 1, WORD_EACH))
+		add_row(reading, chunk, parties);
+	else
+		holders_add(reading, chunk, parties);
+	return parties->count && !was_stated(&framing->last, parties->list[0].id);
 }

@@ -5,7 +5,8 @@
 #include "prose/statements.h"
 
 /* Whoever directly stands by the figure: "Sweden (4 per cent)", "Spain 28 per cent", "France for 7 per cent",
- * "11 per cent to Chad"; false where nobody does, or somebody whom the statement before was about. */
-bool gap_party(const struct framing *framing, size_t figure, struct holder *party);
+ * "11 per cent to Chad", "Peru and Chile, 1% each";
+ * false where nobody does, or somebody whom the statement before was about. */
+bool gap_parties(const struct framing *framing, size_t figure, struct holders *parties);
 
 #endif

@@ -219,7 +219,8 @@ segment_end(const struct chunk *chunks, size_t first, size_t count, size_t *next
 	size_t seen = 0, border = 0, mark = 0, at = first;
 
 	for (; at < count && seen <= PARSED_MAX; at++) {
-		if (at > first && (chunk_is_mark(&chunks[at], ';') || is_new_sentence(chunks, at, count))) {
+		if (at > first && (chunk_is_mark(&chunks[at], ';') || chunk_is_mark(&chunks[at], '(') ||
+		                   is_new_sentence(chunks, at, count))) {
 			*next = at + 1;
 			return at;
 		}

@@ -97,6 +97,21 @@ take_each_word(struct chunking *chunking, size_t i)
 	return 1;
 }
 
+/* "Asia and Oceania", "the Middle East": one name. */
+static size_t
+take_region(struct chunking *chunking, size_t i)
+{
+	const struct item *item = &chunking->passage->items[i];
+
+	if (item->kind != ITEM_WORD || !item_is(item, WORD_REGION) || item->last - item->first < 2 ||
+	    !(chunking->passage->tokens[item->last - 1].flags & TOKEN_CAPITAL))
+		return 0;
+	chunking_flag_actor(chunking, chunking_add(chunking, CHUNK_ACTOR, i, i + 1), i);
+	if (chunking_noun_at(chunking, i + 1))
+		chunking->chunks[chunking->count - 1].flags |= CHUNK_MODIFIER;
+	return 1;
+}
+
 /* Whom the text names: an actor, with the article before it. */
 static size_t
 take_actor(struct chunking *chunking, size_t i)
@@ -344,7 +359,7 @@ passage_chunks(const struct passage *passage, struct chunk *chunks)
 {
 	static size_t (*const takers[])(struct chunking *, size_t) = {
 		chunking_take_bracket, take_aside, take_inserted_date, take_opening_date, chunking_take_designation,
-		take_hyphenated,       take_actor, take_date,          take_quantity,     chunking_take_person,
+		take_hyphenated, take_region,      take_actor, take_date,          take_quantity,     chunking_take_person,
 		chunking_take_name,    take_goods, take_mark,          take_words,
 	};
 	struct chunking chunking = { passage, chunks, 0 };

@@ -1,6 +1,7 @@
 /* Percentages by shapes: each row is tried on each trigger; the first that fills its slots has the figure. */
 #include <stdio.h>
 
+#include "prose/change_gaps.h"
 #include "prose/gaps.h"
 #include "prose/observing.h"
 #include "prose/ranks.h"
@@ -91,6 +92,8 @@ emit_all(struct framing *framing, struct statement *statement)
 	size_t item = figure_item(framing->reading, statement->figures.list[0]);
 	bool each = passage->quantities[passage->items[item].index].each || passage->classes >> WORD_EACH & 1;
 
+	if (statement->match.shape->makes == MEASURE_CHANGE && parties->count == 1)
+		statement->figures.count = 1; /* "…, and in Africa by 8 per cent" */
 	if (statement->figures.count > 1 && statement->figures.count != parties->count)
 		return;
 	if (statement->figures.count == 1 && !each) {
@@ -256,6 +259,21 @@ statement_before(struct stated *stated, size_t figure)
 	return &stated->list[i];
 }
 
+/* What the figure is of, where it goes on with the statement before. */
+static bool
+follows(const struct framing *framing, size_t figure, struct statement *statement, struct holders *parties)
+{
+	if (framing->last.match.shape->makes == MEASURE_CHANGE) {
+		if (!change_gap(framing, figure, statement))
+			return false;
+		*parties = statement->flow.owners;
+		return true;
+	}
+	*statement = framing->last;
+	statement->match.figure = figure;
+	return gap_parties(framing, figure, parties);
+}
+
 /* "…, Germany 12 per cent and Poland 11 per cent": the same, of others. */
 static void
 emit_followers(struct framing *framing, struct stated *stated)
@@ -270,10 +288,8 @@ emit_followers(struct framing *framing, struct stated *stated)
 			continue;
 		before = statement_before(stated, c);
 		framing->last = *before;
-		if (before->match.shape->makes == MEASURE_RANK || !gap_parties(framing, c, &parties))
+		if (before->match.shape->makes == MEASURE_RANK || !follows(framing, c, &statement, &parties))
 			continue;
-		statement = *before;
-		statement.match.figure = c;
 		figure_times_own(framing->reading, c, &statement.times);
 		before->times = statement.times;
 		for (size_t i = 0; i < parties.count; i++) {

@@ -8,13 +8,12 @@ is_note(const struct reading *reading, size_t chunk)
 
 /* Whether the chunk names an actor by itself, not as the owner of something. */
 static bool
-is_actor(const struct reading *reading, size_t chunk, bool owner)
+is_actor(const struct reading *reading, size_t chunk)
 {
 	const struct item *item = chunk_item(reading, chunk);
 
 	return item->kind == ITEM_ACTOR && !(item->flags & ITEM_ANAPHOR) && !is_note(reading, chunk) &&
-	       !(reading->chunks[chunk].flags & CHUNK_MODIFIER) &&
-	       (owner || !(reading->chunks[chunk].flags & CHUNK_POSSESSIVE));
+	       !(reading->chunks[chunk].flags & (CHUNK_MODIFIER | CHUNK_POSSESSIVE));
 }
 
 /* A preposition between an actor and the figure, or the figure and an actor. */
@@ -48,10 +47,8 @@ is_comma_between(const struct reading *reading, size_t at)
 
 /* The chunk that is named before the figure; NO_CHUNK for none. */
 static size_t
-actor_before(const struct framing *framing, size_t figure)
+actor_before(const struct reading *reading, size_t figure)
 {
-	const struct reading *reading = framing->reading;
-	bool owner = framing->last.match.shape->makes == MEASURE_CHANGE;
 	size_t at = figure;
 
 	if (!at || !is_end(reading, figure + 1))
@@ -61,7 +58,7 @@ actor_before(const struct framing *framing, size_t figure)
 		at--;
 	if (at > 1 && chunk_is(reading, at - 1, WORD_OF) && chunk_means(reading, at - 2, WORD_BEARING, "these"))
 		return NO_CHUNK; /* "those of France" are another whole */
-	return is_actor(reading, at, owner) ? at : NO_CHUNK;
+	return is_actor(reading, at) ? at : NO_CHUNK;
 }
 
 /* "11 per cent to Chad", "24 per cent Germany" */
@@ -72,7 +69,7 @@ actor_behind(const struct reading *reading, size_t figure)
 
 	if (at < reading->count && is_link(reading, at))
 		at++;
-	return at < reading->count && is_actor(reading, at, false) && is_end(reading, at + 1) ? at : NO_CHUNK;
+	return at < reading->count && is_actor(reading, at) && is_end(reading, at + 1) ? at : NO_CHUNK;
 }
 
 /* "Sweden (4 per cent)": the note has nothing but the figure. */
@@ -84,7 +81,7 @@ actor_of_note(const struct reading *reading, size_t note)
 	for (size_t i = reading->chunks[note].first; i < reading->chunks[note].last; i++)
 		if (reading->passage->items[i].kind == ITEM_ACTOR || item_is(&reading->passage->items[i], WORD_THAN))
 			return NO_CHUNK;
-	return is_actor(reading, of, false) ? of : NO_CHUNK;
+	return is_actor(reading, of) ? of : NO_CHUNK;
 }
 
 /* Whether another verb of the kind stands between the figure that was stated and this one. */
@@ -139,7 +136,7 @@ gap_parties(const struct framing *framing, size_t figure, struct holders *partie
 	} else {
 		if (figure < framing->last.match.figure)
 			return false;
-		chunk = actor_before(framing, figure);
+		chunk = actor_before(reading, figure);
 		if (chunk == NO_CHUNK)
 			chunk = actor_behind(reading, figure);
 	}

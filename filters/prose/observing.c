@@ -220,11 +220,7 @@ emit_change(struct framing *framing, struct statement *statement, size_t figure,
 	const struct holders *others = &statement->flow.others;
 	char ends[2][DATE_TEXT];
 
-	if (statement->match.shape->as == AS_PARTNER) {
-		others = owners;
-		owners = &statement->flow.owners;
-	}
-	if (owners->count != 1 || others->count > 1)
+	if (owners->count != 1 || others->count > 1 || !observation.period)
 		return;
 	observation.area_id = owners->list[0].id;
 	if (others->count)

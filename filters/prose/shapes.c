@@ -36,9 +36,7 @@ shapes_load(struct shapes *shapes)
 
 		};
 
-		shape.as = slice_is(reader_cell(row, "as", &shapes->arena), "earlier")   ? AS_EARLIER
-		           : slice_is(reader_cell(row, "as", &shapes->arena), "partner") ? AS_PARTNER
-		                                                                         : AS_SAID;
+		shape.as = slice_is(reader_cell(row, "as", &shapes->arena), "earlier") ? AS_EARLIER : AS_SAID;
 		shape.makes = measure_pattern_of(reader_cell(row, "makes", &shapes->arena), &reader);
 		read_trigger(&shape, reader_cell(row, "trigger", &shapes->arena), &reader);
 		shapes->rows = must_grow(shapes->rows, (shapes->count + 1) * sizeof *shapes->rows);

@@ -16,7 +16,7 @@ struct shape {
 	struct slice means;    /* of the trigger; empty for any */
 	struct slice figure, whole, party;
 	struct slice side; /* what the whole must be, and is where it does not say; empty for any */
-	enum { AS_SAID, AS_EARLIER, AS_PARTNER } as; /* of the earlier of two periods; the party is the other side */
+	enum { AS_SAID, AS_EARLIER } as; /* of the earlier of two periods */
 };
 
 struct shapes {

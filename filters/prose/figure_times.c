@@ -70,11 +70,14 @@ date_behind(const struct reading *reading, size_t figure, size_t head)
 {
 	const struct relation *relation;
 
-	for (size_t at = 0; (relation = reading_next(reading, RELATION_TIME, head, &at));)
-		if (relation->dependent > figure && relation->dependent <= figure + 2 &&
-		    !(relation->via != NO_CHUNK &&
-		      (chunk_is(reading, relation->via, WORD_BETWEEN) || chunk_is(reading, relation->via, WORD_THAN))))
-			return date_of(reading, relation->dependent);
+	for (size_t at = 0; (relation = reading_next(reading, RELATION_TIME, head, &at));) {
+		const struct date_mention *date = date_of(reading, relation->dependent);
+
+		if (date && relation->dependent > figure && relation->dependent <= figure + 2 &&
+		    !is_baseline(reading, relation->dependent, date) &&
+		    !(relation->via != NO_CHUNK && chunk_is(reading, relation->via, WORD_BETWEEN)))
+			return date;
+	}
 	return NULL;
 }
 

@@ -215,23 +215,36 @@ is_borne(const struct reading *reading, size_t noun, const char *bearing)
 	return false;
 }
 
-/* "those of France", "them": what the flow before it in the sentence is, of another or to another. */
+/* "Oman's" of "and Oman's fell": an owner without what is owned. */
+static bool
+is_bare_owner(const struct reading *reading, size_t chunk)
+{
+	return chunk_item_is_actor(reading, chunk) && reading->chunks[chunk].flags & CHUNK_POSSESSIVE &&
+	       !reading_above(reading, RELATION_POSSESSOR, chunk);
+}
+
+/* "those of France", "Oman's", "them": what the flow before it in the sentence is, of another or to another. */
 static bool
 read_pronoun(const struct reading *reading, size_t chunk, struct flow *flow)
 {
+	bool bare = is_bare_owner(reading, chunk);
 	struct holders owners;
 	size_t before = chunk;
 
-	if (!chunk_means(reading, chunk, WORD_BEARING, "these"))
+	if (!bare && !chunk_means(reading, chunk, WORD_BEARING, "these"))
 		return false;
 	do {
 		if (!before--)
 			return false;
-	} while (!chunk_is(reading, before, WORD_FLOW) || !flow_read(reading, before, flow));
+	} while (!(chunk_is(reading, before, WORD_FLOW) || chunk_is(reading, before, WORD_LEVEL)) ||
+	         !flow_read(reading, before, flow));
 	flow->others.count = 0;
 	owners = flow->owners;
 	flow->owners.count = 0;
-	take_complements(reading, chunk, flow);
+	if (bare)
+		holders_add(reading, chunk, &flow->owners);
+	else
+		take_complements(reading, chunk, flow);
 	if (!flow->owners.count)
 		flow->owners = owners;
 	flow->chunk = chunk;

@@ -170,7 +170,7 @@ each() {
 }
 @test "prose: at least 150 verbs and nouns state events, and every lexicon is read" {
 	at_least "$(sed 1d data/lexicon/verbs.csv | wc -l)" 150
-	at_most "$(sed 1d data/lexicon/verbs.csv | cut -d , -f 1,2 | sort | uniq -d | wc -l)" 10
+	at_most "$(sed 1d data/lexicon/verbs.csv | cut -d , -f 1-3 | sort | uniq -d | wc -l)" 0
 }
 @test "prose: one row more in a lexicon is one verb, measure, office or term more" {
 	needs jq
@@ -191,9 +191,9 @@ each() {
 	export ENTENTE_DATA=$PWD/mine
 	echo 'Peru sailed across Chile in 2019.' > a.txt
 	finds a.txt ';' 'select(.kind == "event") | .rule' ''
-	echo 'verb-across,verb,COOPERATE,subject,across' >> mine/lexicon/frames.csv
+	echo 'verb-across,verb,COOPERATE,subject,across,' >> mine/lexicon/frames.csv
 	finds a.txt ';' 'select(.kind == "event") | "\(.date) \(.source) \(.target) \(.type) \(.rule)"' '2019 PER CHL COOPERATE verb-across'
-	echo 'x,adverb,AGREE,subject,with' >> mine/lexicon/frames.csv
+	echo 'x,adverb,AGREE,subject,with,' >> mine/lexicon/frames.csv
 	fails 2 "extract: $PWD/mine/lexicon/frames.csv:$(wc -l < mine/lexicon/frames.csv): trigger 'adverb' is not verb, light or noun" entente extract prose a.txt
 }
 @test "prose: --explain says which words filled the slots of an event" {

@@ -47,6 +47,42 @@ add_dependents(const struct reading *reading, size_t noun, enum relation_kind ki
 			add_named(reading, relation->dependent, sides);
 }
 
+/* Of "the German chancellor's visit", those for whom the chancellor acts. */
+static void
+add_of_agents(const struct reading *reading, size_t noun, struct sides *sides)
+{
+	const struct relation *relation;
+
+	for (size_t at = 0; (relation = reading_next(reading, RELATION_POSSESSOR, noun, &at));)
+		if (chunk_means(reading, relation->dependent, WORD_BEARING, "agent")) {
+			add_dependents(reading, relation->dependent, RELATION_POSSESSOR, sides);
+			add_dependents(reading, relation->dependent, RELATION_MODIFIER, sides);
+			add_dependents(reading, relation->dependent, RELATION_COMPLEMENT, sides);
+		}
+}
+
+static bool
+is_of_pronoun(const struct reading *reading, size_t noun)
+{
+	size_t owner = reading_first(reading, RELATION_POSSESSOR, noun);
+
+	return owner != NO_CHUNK && chunk_item(reading, owner)->flags & ITEM_ANAPHOR;
+}
+
+/* "ministers", "coast guard ships", not "army veterans' families". */
+static bool
+acts_for_state(const struct reading *reading, size_t chunk)
+{
+	const struct relation *relation;
+
+	if (chunk_is(reading, chunk, WORD_BEARING))
+		return chunk_means_any(reading, chunk, WORD_BEARING, (struct slice)SLICE("agent"));
+	for (size_t at = 0; (relation = reading_next(reading, RELATION_MODIFIER, chunk, &at));)
+		if (chunk_means(reading, relation->dependent, WORD_BEARING, "agent"))
+			return true;
+	return false;
+}
+
 void
 reading_add_owners(const struct reading *reading, size_t noun, struct sides *sides)
 {
@@ -55,7 +91,12 @@ reading_add_owners(const struct reading *reading, size_t noun, struct sides *sid
 
 	if (chunk_means(reading, noun, WORD_BEARING, "private"))
 		return;
-	add_dependents(reading, noun, RELATION_POSSESSOR, sides);
+	if (is_of_pronoun(reading, noun)) /* "his Algerian counterpart" */
+		add_dependents(reading, noun, RELATION_MODIFIER, sides);
+	if (sides->count == before)
+		add_dependents(reading, noun, RELATION_POSSESSOR, sides);
+	if (sides->count == before)
+		add_of_agents(reading, noun, sides);
 	if (sides->count == before)
 		add_dependents(reading, noun, RELATION_MODIFIER, sides);
 	for (size_t at = 0; sides->count == before && (relation = reading_next(reading, RELATION_MODIFIER, noun, &at));)
@@ -70,7 +111,7 @@ reading_add_sides(const struct reading *reading, size_t chunk, struct sides *sid
 
 	if (add_named(reading, chunk, sides))
 		return;
-	if (chunk_means(reading, chunk, WORD_BEARING, "agent")) {
+	if (acts_for_state(reading, chunk)) {
 		reading_add_owners(reading, chunk, sides);
 		if (sides->count == before)
 			add_dependents(reading, chunk, RELATION_COMPLEMENT, sides);

@@ -34,6 +34,27 @@ is_reported_future(const struct reading *reading, size_t auxiliary, size_t verb)
 	       reading_above(reading, RELATION_REPORT, verb);
 }
 
+/* "claims that Peru bought tanks", which the grammar may take for claims that Peru bought. */
+static bool
+is_hearsay(const struct reading *reading, const struct relation *relation)
+{
+	return relation->kind == RELATION_OBJECT && relation->dependent < relation->head &&
+	       chunk_means_any(reading, relation->dependent, WORD_BEARING, (struct slice)SLICE("hearsay"));
+}
+
+/* "Should Peru buy", "neither Peru nor Chile bought": what stands before the subject. */
+static bool
+is_of_doubted(const struct reading *reading, const struct relation *relation)
+{
+	size_t before = relation->dependent - 1;
+
+	if ((relation->kind != RELATION_SUBJECT && relation->kind != RELATION_PASSIVE_SUBJECT) || !relation->dependent)
+		return false;
+	return chunk_is(reading, before, WORD_NEGATION) ||
+	       (!before && chunk_means(reading, before, WORD_BEARING, "condition") &&
+	        reading_first(reading, RELATION_AUXILIARY, relation->head) == NO_CHUNK);
+}
+
 /* By the words that belong to the verb or noun itself. */
 static enum assertion
 own_assertion(const struct reading *reading, size_t chunk)
@@ -45,7 +66,7 @@ own_assertion(const struct reading *reading, size_t chunk)
 
 		if (relation->head != chunk)
 			continue;
-		if (relation->kind == RELATION_NEGATION)
+		if (relation->kind == RELATION_NEGATION || is_hearsay(reading, relation) || is_of_doubted(reading, relation))
 			return UNASSERTED;
 		if (relation->kind == RELATION_AUXILIARY && is_reported_future(reading, relation->dependent, chunk))
 			assertion = weaker(assertion, PLANNED);

@@ -8,6 +8,12 @@ chunking_text(const struct passage *passage, size_t first, size_t last)
 	return slice_first(slice_from(passage->span.text, begin), passage->tokens[last - 1].end - begin);
 }
 
+bool
+text_is_plural(struct slice text)
+{
+	return text.length > 3 && text.data[text.length - 1] == 's' && text.data[text.length - 2] != 's';
+}
+
 struct chunk *
 chunking_add(struct chunking *chunking, enum chunk_kind kind, size_t first, size_t last)
 {

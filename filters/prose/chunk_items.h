@@ -16,6 +16,9 @@ struct chunking {
 /* The text of the tokens from first up to before last. */
 struct slice chunking_text(const struct passage *passage, size_t first, size_t last);
 
+/* Whether the noun looks like a plural. */
+bool text_is_plural(struct slice text);
+
 /* A new chunk of the items from first up to before last. */
 struct chunk *chunking_add(struct chunking *chunking, enum chunk_kind kind, size_t first, size_t last);
 

@@ -1,12 +1,20 @@
 #include "prose/chunk_rows.h"
 
+static bool
+is_money(const struct passage *passage, const struct item *item)
+{
+	return item->kind == ITEM_QUANTITY && passage->quantities[item->index].kind == QUANTITY_MONEY;
+}
+
 /* Whether the two may stand in a row. */
 static bool
-are_alike(const struct item *one, const struct item *other)
+are_alike(const struct passage *passage, const struct item *one, const struct item *other)
 {
 	if (other->flags & (ITEM_ANAPHOR | ITEM_HYPHEN) || (one->flags ^ other->flags) & ITEM_MODIFIER)
 		return false;
-	return one->kind == other->kind || (item_is_figure(one) && item_is_figure(other));
+	if (item_is_figure(one) && item_is_figure(other))
+		return is_money(passage, one) == is_money(passage, other);
+	return one->kind == other->kind;
 }
 
 /* The item there, or behind the bracket that opens there. */
@@ -41,7 +49,7 @@ next_member(const struct chunking *chunking, size_t i, size_t *joint)
 	if (at > i && chunking_says(chunking, at, "the"))
 		at++;
 	item = chunking_item(chunking, at);
-	return at > i && item && are_alike(first, item) ? at : 0;
+	return at > i && item && are_alike(chunking->passage, first, item) ? at : 0;
 }
 
 /* "Honduran and Salvadoran troops" */
@@ -80,10 +88,15 @@ chunking_row_end(const struct chunking *chunking, size_t i)
 	           : i;
 }
 
+/* "arms", "defence spending": what a name may stand before that is no verb. */
 static bool
-is_plural(struct slice text)
+is_trade_at(const struct chunking *chunking, size_t i)
 {
-	return text.length > 3 && text.data[text.length - 1] == 's' && text.data[text.length - 2] != 's';
+	const struct item *item = chunking_item(chunking, i);
+
+	return chunking_goods_at(chunking, i) ||
+	       (item && item->kind == ITEM_WORD && (item_is(item, WORD_FLOW) || item_is(item, WORD_LEVEL)) &&
+	        item->last - item->first > 1);
 }
 
 void
@@ -95,9 +108,9 @@ chunking_flag_actor(const struct chunking *chunking, struct chunk *chunk, size_t
 	if (item->flags & ITEM_POSSESSIVE)
 		chunk_take_possessive(chunk);
 	else if (!item->person &&
-	         (item->flags & ITEM_MODIFIER ? chunking_noun_at(chunking, next) : chunking_goods_at(chunking, next)))
+	         (item->flags & ITEM_MODIFIER ? chunking_noun_at(chunking, next) : is_trade_at(chunking, next)))
 		chunk->flags |= CHUNK_MODIFIER;
-	else if ((item->flags & ITEM_MODIFIER || item->flags & ITEM_ANAPHOR) && is_plural(chunk->text))
+	else if ((item->flags & ITEM_MODIFIER || item->flags & ITEM_ANAPHOR) && text_is_plural(chunk->text))
 		chunk->flags |= CHUNK_PLURAL;
 }
 

@@ -57,7 +57,7 @@ is_plural_noun(const struct chunking *chunking, size_t i, struct slice text)
 	const uint64_t nouns = UINT64_C(1) << WORD_NOMINAL | UINT64_C(1) << WORD_THING;
 	const struct item *item = chunking_item(chunking, i), *before = i ? chunking_item(chunking, i - 1) : NULL;
 
-	if (!before || text.length < 4 || text.data[text.length - 1] != 's' || text.data[text.length - 2] == 's')
+	if (!before || !text_is_plural(text))
 		return false;
 	if (before->kind == ITEM_ACTOR)
 		return before->flags & (ITEM_MODIFIER | ITEM_POSSESSIVE) && item_is(item, WORD_FLOW);
@@ -72,8 +72,11 @@ is_sure_verb(const struct chunking *chunking, size_t i)
 {
 	const struct item *item = chunking_item(chunking, i), *before = i ? chunking_item(chunking, i - 1) : NULL;
 
-	return before && before->kind == ITEM_WORD && item_is_verbal(item) &&
-	       (item_is(before, WORD_TO) || item_is(before, WORD_AUXILIARY) || item_is(before, WORD_FUTURE));
+	if (!before || before->kind != ITEM_WORD)
+		return false;
+	return (item_is_verbal(item) &&
+	        (item_is(before, WORD_TO) || item_is(before, WORD_AUXILIARY) || item_is(before, WORD_FUTURE))) ||
+	       (item_is(item, WORD_FLOW) && item_is(before, WORD_TO) && chunking_noun_at(chunking, i + 1));
 }
 
 /* Plain words, each by itself. */
@@ -146,7 +149,7 @@ date_kind(const struct chunking *chunking, size_t i)
 	                      UINT64_C(1) << WORD_BETWEEN | UINT64_C(1) << WORD_DATE_OPEN | UINT64_C(1) << WORD_AND |
 	                      UINT64_C(1) << WORD_THAN | UINT64_C(1) << WORD_ABOUT;
 
-	if (i && chunking_says(chunking, i - 1, "both"))
+	if (i && (chunking_says(chunking, i - 1, "both") || chunking_says(chunking, i - 1, "the")))
 		i--;
 	if (i && chunking_says(chunking, i - 1, "on"))
 		return CHUNK_DAY;

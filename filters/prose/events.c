@@ -96,6 +96,7 @@ find_trigger(const struct reading *reading, size_t i, struct trigger *trigger)
 		if (item_is(item, WORD_LIGHT) && (trigger->noun = noun_of(reading, trigger)) != NO_CHUNK) {
 			trigger->kind = TRIGGER_LIGHT;
 			trigger->meaning = item_lexeme(reading->passage, chunk_item(reading, trigger->noun), WORD_NOMINAL);
+			trigger->turn = item_lexeme(reading->passage, item, WORD_LIGHT)->means;
 			chunk_list_add(&trigger->heads, trigger->noun);
 			return true;
 		}
@@ -109,12 +110,14 @@ find_trigger(const struct reading *reading, size_t i, struct trigger *trigger)
 	return true;
 }
 
+/* "cut ties": there are none any more, but that is what the verb asserts. */
 static enum assertion
 trigger_assertion(const struct reading *reading, const struct trigger *trigger)
 {
+	size_t count = trigger->heads.count - (trigger->turn.length ? 1 : 0);
 	enum assertion assertion = ASSERTED;
 
-	for (size_t i = 0; i < trigger->heads.count; i++) {
+	for (size_t i = 0; i < count; i++) {
 		enum assertion other = reading_assertion(reading, trigger->heads.list[i]);
 
 		assertion = other > assertion ? other : assertion;

@@ -232,15 +232,6 @@ facts_event(struct facts *facts, const struct event *event)
 	write_record(facts, event->trigger);
 }
 
-const struct group *
-facts_group(struct facts *facts, uint32_t first, uint32_t second)
-{
-	struct group *group = arena_alloc(&facts->scratch, sizeof *group);
-
-	*group = (struct group){ .actors = { first, second }, .count = second == NO_ACTOR ? 1 : 2 };
-	return group;
-}
-
 static void
 add_place(struct facts *facts, uint32_t first, uint32_t last)
 {

@@ -60,10 +60,6 @@ void facts_release(struct facts *facts);
 
 void facts_event(struct facts *facts, const struct event *event);
 
-/* Actors whom the sentence does not name, as a group that lives as long as facts->scratch.
- * second is NO_ACTOR for a group of one. */
-const struct group *facts_group(struct facts *facts, uint32_t first, uint32_t second);
-
 /* -m: the date and actor mentions of the sentence. */
 void facts_mentions(struct facts *facts);
 

@@ -29,6 +29,7 @@ frames_load(struct frames *frames)
 		frames->rows[frames->count++] = (struct frame_row){
 			.rule = reader_cell(row, "rule", &frames->arena),
 			.types = reader_cell(row, "types", &frames->arena),
+			.makes = reader_cell(row, "makes", &frames->arena),
 			.source = reader_cell(row, "source", &frames->arena),
 			.target = reader_cell(row, "target", &frames->arena),
 			.trigger = trigger_kind_of(reader_cell(row, "trigger", &frames->arena), &reader),
@@ -38,12 +39,20 @@ frames_load(struct frames *frames)
 }
 
 static bool
-has_type(struct slice types, struct slice type)
+is_turned(struct slice type, struct slice name, struct slice turn)
+{
+	return type.length == name.length + 1 + turn.length && memcmp(type.data, name.data, name.length) == 0 &&
+	       type.data[name.length] == ':' && slice_equal(slice_from(type, name.length + 1), turn);
+}
+
+/* Whether the row is of the type, with the turn that the light verb gives it. */
+static bool
+has_type(struct slice types, struct slice type, struct slice turn)
 {
 	struct slice one;
 
 	while (types.length && slice_take(&types, ' ', &one))
-		if (slice_equal(one, type))
+		if (turn.length ? is_turned(one, type, turn) : slice_equal(one, type))
 			return true;
 	return false;
 }
@@ -68,9 +77,13 @@ mutuality_of(const struct reading *reading, const struct trigger *trigger)
 {
 	struct chunk_list objects = { .count = 0 };
 
+	if (item_is(&reading->passage->items[trigger->item], WORD_EACH))
+		return EACH_OTHER; /* "traded accusations" */
 	path_chunks(reading, &trigger->heads, trigger->item, (struct slice)SLICE("object"), &objects);
 	for (size_t i = 0; i < objects.count; i++) {
-		if (chunk_is(reading, objects.list[i], WORD_EACH))
+		size_t owner = reading_first(reading, RELATION_POSSESSOR, objects.list[i]);
+
+		if (chunk_is(reading, objects.list[i], WORD_EACH) || (owner != NO_CHUNK && chunk_is(reading, owner, WORD_EACH)))
 			return EACH_OTHER;
 		if (!chunk_is(reading, objects.list[i], WORD_NOMINAL) && !is_of_pronoun(reading, objects.list[i]))
 			return NOT_MUTUAL;
@@ -96,26 +109,59 @@ drop_sources(struct filling *filling)
 	target->count = kept;
 }
 
+/* The target's paths, until one leads to somebody else: "lifted its ban on Chilean wine". */
+static bool
+fill_target(const struct reading *reading, const struct trigger *trigger, struct filling *filling)
+{
+	struct slice slot = filling->row->target, path;
+
+	while (!filling->target.count && slot.length && slice_take(&slot, '|', &path)) {
+		slot_sides(reading, &trigger->heads, trigger->item, path, &filling->target);
+		drop_sources(filling);
+	}
+	return filling->target.count > 0;
+}
+
+/* What those of the source do together. */
+static bool
+fill_mutual(const struct reading *reading, const struct trigger *trigger, struct filling *filling)
+{
+	struct slice how = filling->row->target;
+
+	if (filling->source.count < 2)
+		return false;
+	if (slice_is(how, "both"))
+		return true;
+	if (slice_is(how, "mutual"))
+		return mutuality_of(reading, trigger) == MUTUAL;
+	filling->target = filling->source;
+	return mutuality_of(reading, trigger) == (slice_is(how, "each") ? MUTUAL : EACH_OTHER);
+}
+
 static bool
 fill_row(const struct reading *reading, const struct trigger *trigger, struct filling *filling)
 {
+	static const char *const together[] = { "mutual", "both", "each", "each-other" };
 	const struct frame_row *row = filling->row;
 
-	if (row->trigger != trigger->kind || !has_type(row->types, filling->type))
+	if (row->trigger != trigger->kind || !has_type(row->types, filling->type, trigger->turn))
 		return false;
 	slot_sides(reading, &trigger->heads, trigger->item, row->source, &filling->source);
 	if (!filling->source.count)
 		return false;
 	filling->target.count = 0;
-	if (slice_is(row->target, "mutual"))
-		return filling->source.count > 1 && mutuality_of(reading, trigger) == MUTUAL;
-	if (slice_is(row->target, "each-other")) {
-		filling->target = filling->source;
-		return filling->source.count > 1 && mutuality_of(reading, trigger) == EACH_OTHER;
-	}
-	slot_sides(reading, &trigger->heads, trigger->item, row->target, &filling->target);
-	drop_sources(filling);
-	return filling->target.count > 0;
+	for (size_t i = 0; i < sizeof together / sizeof *together; i++)
+		if (slice_is(row->target, together[i]))
+			return fill_mutual(reading, trigger, filling);
+	return fill_target(reading, trigger, filling);
+}
+
+static struct slice
+made_type(const struct filling *filling)
+{
+	const struct slice *makes = &filling->row->makes, *type = &filling->type;
+
+	return makes->length ? *makes : slice_first(*type, slice_find(*type, ':'));
 }
 
 bool
@@ -129,8 +175,10 @@ frames_fill(const struct frames *frames, const struct reading *reading, const st
 		filling->type = meaning->means;
 		for (size_t i = 0; meaning->class == class && i < frames->count; i++) {
 			filling->row = &frames->rows[i];
-			if (fill_row(reading, trigger, filling))
+			if (fill_row(reading, trigger, filling)) {
+				filling->type = made_type(filling);
 				return true;
+			}
 		}
 	}
 	return false;

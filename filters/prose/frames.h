@@ -12,13 +12,16 @@ enum trigger_kind { TRIGGER_VERB, TRIGGER_LIGHT, TRIGGER_NOUN, TRIGGER_KINDS };
 struct trigger {
 	enum trigger_kind kind;
 	const struct lexeme *meaning; /* the first of its class; those behind it are other meanings */
+	struct slice turn;            /* what a light verb makes of its noun: "end" of "cut ties"; or empty */
 	size_t item;                  /* its evidence */
 	struct chunk_list heads;      /* the chunks whose relations are its own: of the verb, of the noun */
 	size_t noun;                  /* of a light verb: the chunk of its noun; else NO_CHUNK */
 };
 
+/* A type may have a turn behind a colon, by which only rows that say so take it: "AID:end". What
+ * the row makes of it is its column makes, or where that is empty the type itself. */
 struct frame_row {
-	struct slice rule, types, source, target;
+	struct slice rule, types, makes, source, target;
 	enum trigger_kind trigger;
 };
 

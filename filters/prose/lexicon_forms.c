@@ -50,9 +50,8 @@ add_form(struct lexicon *lexicon, struct slice first, struct slice rest, enum wo
 	lexicon_add(lexicon, kept, class, means)->form = (uint8_t)form;
 }
 
-void
-lexicon_add_verb(struct lexicon *lexicon, struct slice words, struct slice others, enum word_class class,
-                 struct slice means)
+static void
+add_verb(struct lexicon *lexicon, struct slice words, struct slice others, enum word_class class, struct slice means)
 {
 	size_t space = slice_find(words, ' ');
 	struct slice verb = slice_first(words, space), rest = slice_from(words, space), other;
@@ -78,6 +77,28 @@ lexicon_add_verb(struct lexicon *lexicon, struct slice words, struct slice other
 	if (!has_ing) {
 		inflect(verb, "ing", form);
 		add_form(lexicon, slice_of(form), rest, class, means, FORM_ING);
+	}
+}
+
+/* "recall its ambassador": others say their, his, her, the. */
+void
+lexicon_add_verb(struct lexicon *lexicon, struct slice words, struct slice others, enum word_class class,
+                 struct slice means)
+{
+	static const char *const owners[] = { "their", "his", "her", "the" };
+	static const struct slice its = SLICE(" its ");
+	size_t at = 0;
+	char form[FORM_SIZE];
+
+	add_verb(lexicon, words, others, class, means);
+	while (at + its.length <= words.length && !slice_starts(slice_from(words, at), its.data))
+		at++;
+	for (size_t i = 0; at + its.length <= words.length && i < sizeof owners / sizeof *owners; i++) {
+		struct slice rest = slice_from(words, at + its.length);
+		int length =
+			snprintf(form, sizeof form, "%.*s %s %.*s", (int)at, words.data, owners[i], (int)rest.length, rest.data);
+
+		add_verb(lexicon, (struct slice){ form, (size_t)length }, others, class, means);
 	}
 }
 

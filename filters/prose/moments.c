@@ -70,13 +70,19 @@ add_shared(const struct reading *reading, size_t verb, struct moments *moments)
 	return false;
 }
 
+/* Whether a verb stands between them that is no infinitive of the first. */
 static bool
 has_verb_between(const struct reading *reading, size_t first, size_t last)
 {
-	for (size_t i = 0; i < reading->parse.count; i++)
-		if (reading->parse.list[i].kind == RELATION_SUBJECT && reading->parse.list[i].head > first &&
-		    reading->parse.list[i].head < last)
+	for (size_t i = 0; i < reading->parse.count; i++) {
+		const struct relation *relation = &reading->parse.list[i], *above;
+
+		if (relation->kind != RELATION_SUBJECT || relation->head <= first || relation->head >= last)
+			continue;
+		above = reading_above(reading, RELATION_INFINITIVE, relation->head);
+		if (!above || above->head != first)
 			return true;
+	}
 	return false;
 }
 
@@ -123,6 +129,29 @@ add_of_arguments(const struct reading *reading, size_t verb, struct moments *mom
 	for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++)
 		for (size_t at = 0; (relation = reading_next(reading, kinds[k], verb, &at));)
 			if (reading_add_moments(reading, relation->dependent, moments))
+				return true;
+	return false;
+}
+
+/* "Tuesday", "yesterday": seen from the day of writing, a date of the news rather than of what is wanted. */
+static bool
+is_of_writing(const struct reading *reading, size_t chunk)
+{
+	const struct item *item = chunk_item(reading, chunk);
+	const struct date_mention *date = &reading->passage->dates[item->index];
+
+	return item->kind == ITEM_DATE && !date->year && !date->month;
+}
+
+/* "urged Peru to pay on Tuesday" */
+static bool
+add_of_infinitives(const struct reading *reading, size_t verb, struct moments *moments)
+{
+	const struct relation *infinitive, *time;
+
+	for (size_t at = 0; (infinitive = reading_next(reading, RELATION_INFINITIVE, verb, &at));)
+		for (size_t i = 0; (time = reading_next(reading, RELATION_TIME, infinitive->dependent, &i));)
+			if (is_of_writing(reading, time->dependent) && add_moment(reading, time->dependent, moments))
 				return true;
 	return false;
 }
@@ -182,5 +211,6 @@ reading_add_clause_moments(const struct reading *reading, size_t verb, struct mo
 {
 	return add_before_verb(reading, verb, moments) || reading_add_moments(reading, verb, moments) ||
 	       add_of_arguments(reading, verb, moments) || add_shared(reading, verb, moments) ||
-	       add_governing(reading, verb, moments) || add_unattached(reading, verb, moments);
+	       add_governing(reading, verb, moments) || add_of_infinitives(reading, verb, moments) ||
+	       add_unattached(reading, verb, moments);
 }

@@ -72,10 +72,13 @@ last_with_word(const struct passage *passage, const struct discourse *discourse,
 
 /* The organisation named last. */
 static uint32_t
-last_organisation(const struct passage *passage, const struct discourse *discourse)
+last_organisation(const struct passage *passage, size_t before, const struct discourse *discourse)
 {
 	uint32_t best = NO_ACTOR;
 
+	while (before--)
+		if (passage->items[before].kind == ITEM_ACTOR && !is_state(passage, passage->items[before].actor))
+			return passage->items[before].actor;
 	for (uint32_t i = 0; i < discourse->actor_count; i++)
 		if (discourse->last_seen[i] && !is_state(passage, i) &&
 		    (best == NO_ACTOR || discourse->last_seen[i] > discourse->last_seen[best]))
@@ -147,7 +150,7 @@ referent(const struct passage *passage, size_t i, bool state, struct slice means
 	uint32_t actor;
 
 	if (state && slice_is(means, "organisation"))
-		return last_organisation(passage, discourse);
+		return last_organisation(passage, i, discourse);
 	if (state && means.length && !slice_is(means, "possessive"))
 		return last_with_word(passage, discourse, means);
 	actor =

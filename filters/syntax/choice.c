@@ -9,7 +9,7 @@ static const struct doubt {
 } doubts[] = {
 	{ "Wa", 4 },                                         /* no sentence, but a noun */
 	{ "CP", 6 },                                         /* a quotation with its speaker behind it */
-	{ "Wi", 4 },                                         /* an order */
+	{ "Wi", 4 },  { "Wg", 4 },                           /* an order */
 	{ "Wq", 4 },                                         /* a question */
 	{ "Ws", 4 },  { "Q", 4 },  { "SI", 2 }, { "Eq", 6 }, /* "held" as of a quotation */
 	{ "MVi", 1 },                                        /* "agreed, in order to help" rather than "agreed to help" */

@@ -52,7 +52,7 @@ read_predicate(const struct graph *graph, struct parse *parse, const struct grap
 static void
 read_object(const struct graph *graph, struct parse *parse, const struct graph_link *link, const struct rule *rule)
 {
-	bool indirect = false;
+	const struct graph_link *second = NULL;
 
 	(void)rule;
 	if (graph_word_is(graph, link->left, "than"))
@@ -66,9 +66,13 @@ read_object(const struct graph *graph, struct parse *parse, const struct graph_l
 	for (size_t i = 0; i < graph->link_count; i++) {
 		const struct graph_link *other = &graph->links[i];
 
-		indirect |= other->left == link->left && label_is(other->label, "O") && other->right > link->right;
+		if (other->left == link->left && label_is(other->label, "O") && other->right > link->right)
+			second = other;
 	}
-	rule_add(graph, parse, indirect ? RELATION_INDIRECT_OBJECT : RELATION_OBJECT, link->left, link->right, NO_WORD);
+	if (second && graph_chunk(graph, link->right) && graph_chunk(graph, link->right)->kind == CHUNK_COUNT)
+		rule_add(graph, parse, RELATION_QUANTITY, second->right, link->right, NO_WORD); /* "bought [32] [F-16s]" */
+	else
+		rule_add(graph, parse, second ? RELATION_INDIRECT_OBJECT : RELATION_OBJECT, link->left, link->right, NO_WORD);
 }
 
 /* A noun and the verb of its relative clause: its subject where the pronoun is, else its object. */
@@ -162,9 +166,10 @@ add_behind(const struct graph *graph, struct parse *parse, size_t governor, size
 		const char *pattern;
 		enum relation_kind kind;
 	} rows[] = {
-		{ "J", RELATION_COMPLEMENT },  { "IN", RELATION_COMPLEMENT },   { "ON", RELATION_COMPLEMENT },
-		{ "JG", RELATION_COMPLEMENT }, { "Mg", RELATION_SUBORDINATE },  { "CV", RELATION_SUBORDINATE },
-		{ "I", RELATION_SUBORDINATE }, { "MVi", RELATION_SUBORDINATE }, { "O", RELATION_COMPLEMENT }, /* "than those" */
+		{ "J", RELATION_COMPLEMENT },   { "IN", RELATION_COMPLEMENT }, { "ON", RELATION_COMPLEMENT },
+		{ "JG", RELATION_COMPLEMENT },  { "JT", RELATION_COMPLEMENT }, { "Mg", RELATION_SUBORDINATE },
+		{ "CV", RELATION_SUBORDINATE }, { "I", RELATION_SUBORDINATE }, { "MVi", RELATION_SUBORDINATE },
+		{ "O", RELATION_COMPLEMENT }, /* "than those" */
 	};
 
 	for (size_t i = 0; i < graph->link_count; i++) {
@@ -173,7 +178,8 @@ add_behind(const struct graph *graph, struct parse *parse, size_t governor, size
 		if (link->left != word)
 			continue;
 		for (size_t r = 0; r < sizeof rows / sizeof *rows; r++)
-			if (label_is(link->label, rows[r].pattern) && (*link->label != 'O' || graph_word_is(graph, word, "than")))
+			if (label_is(link->label, rows[r].pattern) &&
+			    (rows[r].pattern[0] != 'O' || rows[r].pattern[1] || graph_word_is(graph, word, "than")))
 				rule_add(graph, parse, rows[r].kind, governor, link->right, via);
 		if (label_is(link->label, "Mpc")) /* "than in 2013" is a comparison, not a time */
 			add_behind(graph, parse, governor, link->right, via);

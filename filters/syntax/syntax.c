@@ -7,6 +7,7 @@
 #include "syntax/attachment.h"
 #include "syntax/dates.h"
 #include "syntax/found.h"
+#include "syntax/parallels.h"
 #include "syntax/parser.h"
 #include "syntax/relations.h"
 #include "syntax/voice.h"
@@ -20,6 +21,7 @@ struct syntax {
 	struct parse whole;               /* set aside while its parts are tried */
 	struct chunk chunks[CHUNKS_READ]; /* the caller's, with what is hidden from the parser */
 	struct loose_dates dates;
+	struct parallels parallels;
 	int readings; /* left for this sentence */
 };
 
@@ -352,12 +354,14 @@ syntax_parse(struct syntax *syntax, const struct chunk *chunks, size_t count, st
 	syntax->readings = READINGS;
 	if (read)
 		memcpy(syntax->chunks, chunks, read * sizeof *chunks);
+	parallels_take_out(syntax->chunks, read, &syntax->parallels);
 	dates_take_out(syntax->chunks, read, &syntax->dates);
 	read_segments(syntax, syntax->chunks, read, parse);
 	mend_times(chunks, read, parse);
 	attachment_mend(syntax->chunks, parse);
 	voice_mend(syntax->chunks, parse);
 	dates_put_back(syntax->chunks, read, &syntax->dates, parse);
+	parallels_put_back(&syntax->parallels, parse);
 	relations_share_subjects(syntax->chunks, parse);
 	relations_share_predicates(parse);
 	add_notes(chunks, read, parse);

@@ -40,11 +40,19 @@ emit_compared(struct framing *framing, const struct statement *statement, struct
 	}
 }
 
+static bool
+is_change(const struct statement *statement)
+{
+	return statement->match.shape && statement->match.shape->makes == MEASURE_CHANGE;
+}
+
 static void
 emit_one(struct framing *framing, struct statement *statement, size_t figure, struct holders *parties)
 {
 	statement->match.figure = figure;
 	figure_times_find(framing->reading, &statement->match, &statement->times);
+	if (!statement->times.period && is_change(statement) && is_change(&framing->last))
+		statement->times = framing->last.times; /* "…, and Oman's were 37 per cent lower" */
 	if (!statement->times.period)
 		statement->times.period = statement_usual_period(framing, statement);
 	statement_emit(framing, statement, figure, parties);

@@ -183,7 +183,7 @@ is_in_note(const struct reading *reading, size_t item)
 	for (size_t c = 0; c < reading->count; c++)
 		if (reading->chunks[c].first <= item && item < reading->chunks[c].last)
 			return reading->chunks[c].note_of != NO_CHUNK && !(reading->chunks[c].flags & CHUNK_MEMBER);
-	return false;
+	return true; /* the bracket of a dateline is no chunk */
 }
 
 /* Whether a verb of its own stands between the figure and a date behind it. */

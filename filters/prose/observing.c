@@ -220,8 +220,8 @@ emit_change(struct framing *framing, struct statement *statement, size_t figure,
 	const struct holders *others = &statement->flow.others;
 	char ends[2][DATE_TEXT];
 
-	if (owners->count != 1 || others->count > 1 || !observation.period)
-		return;
+	if (owners->count != 1 || others->count > 1 || !observation.period || !*observation.period)
+		return; /* a change of no known time says nothing */
 	observation.area_id = owners->list[0].id;
 	if (others->count)
 		observation.partner_id = others->list[0].id;

@@ -24,17 +24,16 @@ emit_compared(struct framing *framing, const struct statement *statement, struct
 		return;
 	for (size_t c = statement->match.figure + 1; c < reading->count; c++) {
 		struct statement other = *statement;
-		size_t item;
+		size_t item = figure_unread(framing, c, figure_unit(reading, statement->match.figure));
 
-		if (reading->chunks[c].note_of == NO_CHUNK || reading->chunks[c].flags & CHUNK_MEMBER ||
-		    (item = figure_item(reading, c)) == SIZE_MAX || framing->read[item] == FIGURE_READ ||
+		if (item == SIZE_MAX || !item || reading->chunks[c].flags & CHUNK_MEMBER ||
 		    !item_is(&reading->passage->items[item - 1], WORD_THAN))
 			continue;
 		other.match.figure = c;
 		other.compared = true;
 		other.times = (struct figure_times){ NULL, NULL };
-		figure_times_note(reading, c, &other.times);
-		framing->read[item] = FIGURE_READ;
+		figure_times_own(reading, c, &other.times);
+		framing->read[item] = true;
 		if (other.times.period)
 			statement_emit(framing, &other, c, parties);
 	}
@@ -61,13 +60,12 @@ emit_one(struct framing *framing, struct statement *statement, size_t figure, st
 
 /* "and 15 per cent from France": the figure that stands before the party's preposition; NO_CHUNK for none. */
 static size_t
-gapped_figure(const struct framing *framing, size_t party)
+gapped_figure(const struct framing *framing, size_t party, struct slice unit)
 {
 	const struct relation *relation = reading_above(framing->reading, RELATION_COMPLEMENT, party);
-	size_t item;
 
 	if (!relation || relation->via + 1u != party || !relation->via ||
-	    (item = figure_item(framing->reading, relation->via - 1u)) == SIZE_MAX || framing->read[item] == FIGURE_READ)
+	    figure_unread(framing, relation->via - 1u, unit) == SIZE_MAX)
 		return NO_CHUNK;
 	return relation->via - 1u;
 }
@@ -77,10 +75,11 @@ static void
 emit_gapped(struct framing *framing, struct statement *statement, size_t figure)
 {
 	struct holders *parties = &statement->parties;
+	struct slice unit = figure_unit(framing->reading, figure);
 
 	for (size_t i = 0; i < parties->count; i++) {
 		struct holders one = { .list = { parties->list[i] }, .count = 1 };
-		size_t own = gapped_figure(framing, parties->list[i].chunk);
+		size_t own = gapped_figure(framing, parties->list[i].chunk, unit);
 
 		if (own == NO_CHUNK || own == figure)
 			continue;
@@ -140,10 +139,10 @@ emit_listed(struct framing *framing, struct statement *statement)
 }
 
 static void
-mark(struct framing *framing, const struct statement *statement, enum figure_state state)
+refuse(struct framing *framing, const struct statement *statement)
 {
 	for (size_t i = 0; i < statement->figures.count; i++)
-		framing->read[figure_item(framing->reading, statement->figures.list[i])] = (uint8_t)state;
+		framing->read[figure_item(framing->reading, statement->figures.list[i])] = true;
 }
 
 /* "58 per cent higher than those of Russia": two are compared, and nothing is said of either. */
@@ -166,7 +165,6 @@ leave_open(struct framing *framing, struct statement *statement)
 
 	if (statement->match.figure == NO_CHUNK)
 		return; /* each of the parties would have had one of its own */
-	mark(framing, statement, FIGURE_OPEN);
 	figure_times_find(framing->reading, &statement->match, &statement->times);
 	if (statement->times.period)
 		snprintf(discourse->share_period, sizeof discourse->share_period, "%s", statement->times.period);
@@ -238,7 +236,7 @@ fill(struct framing *framing, struct statement *statement)
 	if (!statement_find_whole(framing, statement))
 		return false;
 	if (is_comparison(framing->reading, statement->match.trigger)) {
-		mark(framing, statement, FIGURE_READ);
+		refuse(framing, statement);
 		return true;
 	}
 	if (!statement_find_parties(framing, statement)) {
@@ -247,7 +245,7 @@ fill(struct framing *framing, struct statement *statement)
 		return false;
 	}
 	if (!is_asserted(framing->reading, statement)) {
-		mark(framing, statement, FIGURE_READ);
+		refuse(framing, statement);
 		return true;
 	}
 	if (listed)
@@ -286,17 +284,15 @@ follows(const struct framing *framing, size_t figure, struct statement *statemen
 static void
 emit_followers(struct framing *framing, struct stated *stated)
 {
-	size_t item;
-
 	for (size_t c = 0; c < framing->reading->count; c++) {
 		struct statement *before, statement;
 		struct holders parties;
 
-		if (!chunk_percent(framing->reading, c, &item) || framing->read[item] == FIGURE_READ)
-			continue;
 		before = statement_before(stated, c);
 		framing->last = *before;
-		if (before->match.shape->makes == MEASURE_RANK || !follows(framing, c, &statement, &parties))
+		if (before->match.shape->makes == MEASURE_RANK || chunk_item(framing->reading, c)->flags & ITEM_MULTIPLE ||
+		    figure_unread(framing, c, figure_unit(framing->reading, before->match.figure)) == SIZE_MAX ||
+		    !follows(framing, c, &statement, &parties))
 			continue;
 		figure_times_own(framing->reading, c, &statement.times);
 		before->times = statement.times;
@@ -308,29 +304,14 @@ emit_followers(struct framing *framing, struct stated *stated)
 	}
 }
 
-/* What a verb of growth has as its figure is no share, whoever stands near. */
-static void
-close_changes(struct framing *framing)
-{
-	const struct reading *reading = framing->reading;
-
-	for (size_t i = 0; i < reading->parse.count; i++) {
-		const struct relation *relation = &reading->parse.list[i];
-		size_t item = figure_item(reading, relation->dependent);
-
-		if (item == SIZE_MAX || framing->read[item] != FIGURE_NEW || !chunk_is(reading, relation->head, WORD_CHANGE))
-			continue;
-		if (relation->kind == RELATION_QUANTITY || relation->kind == RELATION_OBJECT ||
-		    (relation->kind == RELATION_COMPLEMENT && chunk_is(reading, relation->via, WORD_BY)))
-			framing->read[item] = FIGURE_OPEN;
-	}
-}
-
 static bool
 has_figure(const struct passage *passage)
 {
+	const uint64_t measured = UINT64_C(1) << WORD_LEVEL | UINT64_C(1) << WORD_GOODS;
+
 	for (size_t i = 0; i < passage->quantity_count; i++)
-		if (passage->quantities[i].kind != QUANTITY_COUNT && passage->quantities[i].kind != QUANTITY_MONEY)
+		if ((passage->quantities[i].kind != QUANTITY_COUNT && passage->quantities[i].kind != QUANTITY_MONEY) ||
+		    passage->classes & measured)
 			return true;
 	return passage->classes >> WORD_ROLE & 1;
 }
@@ -357,5 +338,4 @@ facts_find_figures(struct facts *facts)
 		}
 	if (stated.count)
 		emit_followers(&framing, &stated);
-	close_changes(&framing);
 }

@@ -1,6 +1,8 @@
 /* For when a figure holds, and what it is compared with. */
 #include "prose/figure_times.h"
 
+enum { FAR_WHOLE = 8 };
+
 static const struct date_mention *
 date_of(const struct reading *reading, size_t chunk)
 {
@@ -95,7 +97,7 @@ is_of_earlier_figure(const struct reading *reading, size_t figure, size_t date)
 {
 	size_t item, other = date - 2;
 
-	return date > 2 && other > figure && chunk_percent(reading, other, &item) &&
+	return date > 2 && other > figure && chunk_figure(reading, other, &item) &&
 	       (chunk_is(reading, other - 1, WORD_FROM) || chunk_is(reading, other - 1, WORD_THAN));
 }
 
@@ -176,14 +178,14 @@ are_a_pair(const struct passage *passage, size_t i)
 	        (item_is(&passage->items[i - 1], WORD_TO) && item_is(&passage->items[i - 3], WORD_FROM)));
 }
 
-/* Whether the item stands in a note, which is of something else. */
+/* Whether the item stands in a note, which is of something else, or in a bracket before the first word. */
 static bool
 is_in_note(const struct reading *reading, size_t item)
 {
 	for (size_t c = 0; c < reading->count; c++)
 		if (reading->chunks[c].first <= item && item < reading->chunks[c].last)
 			return reading->chunks[c].note_of != NO_CHUNK && !(reading->chunks[c].flags & CHUNK_MEMBER);
-	return true; /* the bracket of a dateline is no chunk */
+	return item < reading->chunks[0].first;
 }
 
 /* Whether a verb of its own stands between the figure and a date behind it. */
@@ -275,7 +277,7 @@ figure_times_find(const struct reading *reading, const struct match *match, stru
 	const struct date_mention *own;
 
 	*times = (struct figure_times){ NULL, NULL };
-	figure_times_note(reading, match->figure, times);
+	figure_times_own(reading, match->figure, times);
 	for (size_t i = 0; i < 4; i++)
 		if (heads[i] != NO_CHUNK && !times->period && (own = date_behind(reading, match->figure, heads[i])))
 			times->period = own->text;
@@ -294,10 +296,14 @@ figure_times_find(const struct reading *reading, const struct match *match, stru
 void
 figure_times_own(const struct reading *reading, size_t figure, struct figure_times *times)
 {
-	size_t word = figure + 1, date = figure + 2;
+	size_t word = figure + 1;
 	const struct date_mention *found;
 
-	if (date < reading->count && chunk_is(reading, word, WORD_IN) && (found = date_of(reading, date)))
+	while (word < reading->count && word < figure + FAR_WHOLE &&
+	       (chunk_is(reading, word, WORD_OF) || chunk_is(reading, word, WORD_WHOLE) ||
+	        chunk_item(reading, word)->flags & ITEM_ANAPHOR))
+		word++; /* "of its GDP" */
+	if (word + 1u < reading->count && chunk_is(reading, word, WORD_IN) && (found = date_of(reading, word + 1)))
 		*times = (struct figure_times){ found->text, NULL };
 	figure_times_note(reading, figure, times);
 }

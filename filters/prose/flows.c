@@ -147,7 +147,7 @@ take_complement(const struct reading *reading, const struct relation *relation, 
 
 	if (!holders)
 		return;
-	if (chunk_is(reading, relation->via, WORD_IN) && !slice_is(flow->side, "spending"))
+	if (chunk_is(reading, relation->via, WORD_IN) && !flow->level)
 		add_area(reading, relation->dependent, holders);
 	else
 		holders_add(reading, relation->dependent, holders);
@@ -311,6 +311,18 @@ settle_role(const struct reading *reading, size_t chunk, struct flow *flow)
 	return world == holders_are_world(&flow->owners);
 }
 
+/* "spending on the military": what the noun behind "on" or "for" means; empty where the words do not say. */
+static struct slice
+purpose_of(const struct reading *reading, size_t noun)
+{
+	const struct relation *relation;
+
+	for (size_t at = 0; (relation = reading_next(reading, RELATION_COMPLEMENT, noun, &at));)
+		if (chunk_is(reading, relation->dependent, WORD_LEVEL) && !chunk_is(reading, relation->via, WORD_OF))
+			return item_lexeme(reading->passage, chunk_item(reading, relation->dependent), WORD_LEVEL)->means;
+	return (struct slice){ NULL, 0 };
+}
+
 /* "US arms exports", "the USA's arms exports": the name right before the words of the flow, where the
  * grammar has lost it. */
 static void
@@ -362,8 +374,8 @@ flow_read(const struct reading *reading, size_t chunk, struct flow *flow)
 		;
 	else if (chunk_is(reading, chunk, WORD_FLOW))
 		flow->side = item_lexeme(reading->passage, chunk_item(reading, chunk), WORD_FLOW)->means;
-	else if (chunk_is(reading, chunk, WORD_LEVEL))
-		flow->side = (struct slice)SLICE("spending");
+	else if ((flow->level = chunk_is(reading, chunk, WORD_LEVEL)))
+		flow->side = item_lexeme(reading->passage, chunk_item(reading, chunk), WORD_LEVEL)->means;
 	else if (goods == chunk && chunk + 1u < reading->count && chunk_is(reading, chunk + 1, WORD_FLOW))
 		flow->side =
 			item_lexeme(reading->passage, chunk_item(reading, chunk + 1), WORD_FLOW)->means; /* "arms exports" */
@@ -371,14 +383,15 @@ flow_read(const struct reading *reading, size_t chunk, struct flow *flow)
 		flow->side = modifying_side(reading, chunk);
 	flow->all = is_borne(reading, chunk, "all") || (goods != NO_CHUNK && is_borne(reading, goods, "all"));
 	flow->whole = chunk_means(reading, chunk, WORD_BEARING, "total");
-	if (!flow->side.length && goods != chunk && !flow->whole)
+	if (flow->level && !flow->side.length)
+		flow->side = purpose_of(reading, chunk);
+	if (!flow->side.length && goods != chunk && !flow->whole && !flow->level)
 		return false;
 	flow->strange = goods == NO_CHUNK && has_strange_modifier(reading, chunk);
 	if (goods != NO_CHUNK)
 		flow->goods = item_lexeme(reading->passage, chunk_item(reading, goods), WORD_GOODS)->means;
 	holders_add_owners(reading, chunk, &flow->owners);
-	for (size_t at = 0;
-	     slice_is(flow->side, "spending") && (relation = reading_next(reading, RELATION_MODIFIER, chunk, &at));)
+	for (size_t at = 0; flow->level && (relation = reading_next(reading, RELATION_MODIFIER, chunk, &at));)
 		if (chunk_is(reading, relation->dependent, WORD_LEVEL)) /* "defence" of "UK defence spending" */
 			holders_add_owners(reading, relation->dependent, &flow->owners);
 	if (goods != NO_CHUNK && goods != chunk) {

@@ -14,7 +14,7 @@ observation_of(const struct framing *framing, const struct statement *statement,
 	const struct quantity_mention *mention = &passage->quantities[passage->items[item].index];
 	struct observation observation = {
 		.rule = statement->match.shape->rule,
-		.unit = SLICE("percent"),
+		.unit = mention->kind == QUANTITY_MONEY ? mention->quantity.unit : (struct slice)SLICE("percent"),
 		.qualifier = mention->quantity.qualifier,
 		.value = mention->quantity.value,
 		.item = item,
@@ -33,12 +33,12 @@ static void
 remember_period(struct framing *framing, const struct statement *statement, const struct observation *observation)
 {
 	struct discourse *discourse = framing->facts->discourse;
+	char *period = statement->flow.level ? discourse->level_period : discourse->share_period;
 
-	if (observation->period && observation->period != discourse->share_period && !statement->compared &&
+	if (observation->period && observation->period != period && !statement->compared &&
 	    statement->match.shape->as != AS_EARLIER)
-		snprintf(discourse->share_period, sizeof discourse->share_period, "%s", observation->period);
-	if (!slice_is(statement->flow.side, "spending"))
-		discourse->level_last = false;
+		snprintf(period, DATE_TEXT, "%s", observation->period);
+	discourse->level = statement->flow.level ? statement->flow.side : (struct slice){ NULL, 0 };
 }
 
 static void
@@ -74,7 +74,7 @@ emit(struct framing *framing, const struct statement *statement, struct observat
 {
 	const struct measure *measure = measure_of(framing, statement);
 
-	framing->read[observation->item] = FIGURE_READ;
+	framing->read[observation->item] = true;
 	if (!measure || !observation->area_id.length)
 		return;
 	observation->measure = measure->name;
@@ -125,7 +125,7 @@ take_earlier(struct framing *framing, const struct statement *statement, size_t 
 
 	figure_times_own(framing->reading, figure, &own);
 	observation->period = own.period ? own.period : statement->times.baseline;
-	framing->read[observation->item] = FIGURE_READ;
+	framing->read[observation->item] = true;
 	return observation->period != NULL;
 }
 
@@ -140,7 +140,7 @@ emit_share(struct framing *framing, struct statement *statement, size_t figure, 
 	observation.area_id = joined(framing, &owners);
 	observation.partner_id = joined(framing, parties);
 	if (holders_are_world(&owners) && statement->match.shape->side.length) {
-		framing->read[observation.item] = FIGURE_READ;
+		framing->read[observation.item] = true;
 		return; /* a supplier's part of what the world imports is no measure */
 	}
 	if (holders_are_world(&owners)) {
@@ -231,35 +231,28 @@ emit_change(struct framing *framing, struct statement *statement, size_t figure,
 	emit(framing, statement, &observation);
 }
 
-/* What the level is: the measure that a word of the sentence names. */
-static struct slice
-level_measure(const struct framing *framing)
-{
-	const struct passage *passage = framing->reading->passage;
-
-	for (size_t i = 0; i < passage->count; i++)
-		if (passage->items[i].kind == ITEM_WORD && item_is(&passage->items[i], WORD_LEVEL))
-			return item_lexeme(passage, &passage->items[i], WORD_LEVEL)->means;
-	return (struct slice){ NULL, 0 };
-}
-
-/* "2 per cent of GDP on defence": nothing where the sentence does not say for what. */
+/* "2 per cent of GDP on defence", "$3 billion", "150,000 troops". */
 static void
 emit_level(struct framing *framing, struct statement *statement, size_t figure, struct holders *areas)
 {
 	struct observation observation = observation_of(framing, statement, figure);
-	struct discourse *discourse = framing->facts->discourse;
+	struct slice unit = figure_unit(framing->reading, figure);
+	const struct measure *measure = measures_level(framing->facts->measures, statement->flow.side, unit);
 
-	observation.measure = level_measure(framing);
-	observation.area_id = areas->list[0].id;
-	framing->read[observation.item] = FIGURE_READ;
-	if (!observation.measure.length || observation.words || areas->count != 1)
+	framing->read[observation.item] = true;
+	if (!measure || observation.words ||
+	    (areas->count != 1 && !(framing->reading->passage->classes >> WORD_TOGETHER & 1)) ||
+	    (statement->match.shape->as == AS_EARLIER && !take_earlier(framing, statement, figure, &observation)))
 		return;
+	observation.measure = measure->name;
+	observation.area_id = joined(framing, areas);
+	if (!unit.length)
+		observation.unit = measure->unit;
+	if (statement->match.shape->as == AS_OVER && !observation.qualifier.length)
+		observation.qualifier = (struct slice)SLICE(">");
 	facts_observe(framing->facts, &observation);
 	framing->last = *statement;
-	if (observation.period && observation.period != discourse->level_period)
-		snprintf(discourse->level_period, sizeof discourse->level_period, "%s", observation.period);
-	discourse->level_last = true;
+	remember_period(framing, statement, &observation);
 }
 
 /* What was said last of a figure's time, for one that says nothing itself. */
@@ -270,7 +263,7 @@ statement_usual_period(const struct framing *framing, const struct statement *st
 
 	if (*discourse->heading)
 		return discourse->heading;
-	return statement->match.shape->makes == MEASURE_LEVEL ? discourse->level_period : discourse->share_period;
+	return statement->flow.level ? discourse->level_period : discourse->share_period;
 }
 
 void

@@ -117,7 +117,7 @@ struct discourse {
 	char heading[DATE_TEXT]; /* a sentence that is a date alone dates those that follow */
 	bool heading_alone;      /* it was the last sentence */
 	char share_period[DATE_TEXT], level_period[DATE_TEXT]; /* of the last figure of a flow, of a level */
-	bool level_last;                                       /* the last figure was a level */
+	struct slice level;                                    /* what the last figure was a level of; else empty */
 	struct flow_memory flow;
 	struct deal_memory deal;
 	uint32_t pair_seen; /* the sentence that had it */
@@ -145,6 +145,15 @@ item_lexeme(const struct passage *passage, const struct item *item, enum word_cl
 	while (lexeme && lexeme->class != class)
 		lexeme = lexicon_at(passage->lexicon, lexeme->next);
 	return lexeme;
+}
+
+/* Whether its first lexeme of that class means that. */
+static inline bool
+item_means(const struct passage *passage, const struct item *item, enum word_class class, const char *means)
+{
+	const struct lexeme *lexeme = item_is(item, class) ? item_lexeme(passage, item, class) : NULL;
+
+	return lexeme && slice_is(lexeme->means, means);
 }
 
 /* The tokens' words with single spaces between them where there were any,

@@ -164,7 +164,8 @@ take_step_up(const struct reading *reading, const struct chunk_list *from, enum 
 static bool
 is_filter(struct slice step)
 {
-	static const char *const filters[] = { "firm", "site", "has", "maker", "national", "frontier", "membership" };
+	static const char *const filters[] = { "firm",     "site",       "has",     "maker",  "national",
+		                                   "frontier", "membership", "amounts", "exceeds" };
 
 	for (size_t i = 0; i < sizeof filters / sizeof *filters; i++)
 		if (slice_is(step, filters[i]))

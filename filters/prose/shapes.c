@@ -21,6 +21,7 @@ read_trigger(struct shape *shape, struct slice trigger, const struct reader *rea
 void
 shapes_load(struct shapes *shapes)
 {
+	static const char *const as_names[] = { "earlier", "over" };
 	struct reader reader;
 	struct record *row;
 
@@ -33,10 +34,11 @@ shapes_load(struct shapes *shapes)
 			.whole = reader_cell(row, "whole", &shapes->arena),
 			.party = reader_cell(row, "party", &shapes->arena),
 			.side = reader_cell(row, "side", &shapes->arena),
-
 		};
 
-		shape.as = slice_is(reader_cell(row, "as", &shapes->arena), "earlier") ? AS_EARLIER : AS_SAID;
+		for (size_t i = 0; i < sizeof as_names / sizeof *as_names; i++)
+			if (slice_is(reader_cell(row, "as", &shapes->arena), as_names[i]))
+				shape.as = i + 1;
 		shape.makes = measure_pattern_of(reader_cell(row, "makes", &shapes->arena), &reader);
 		read_trigger(&shape, reader_cell(row, "trigger", &shapes->arena), &reader);
 		shapes->rows = must_grow(shapes->rows, (shapes->count + 1) * sizeof *shapes->rows);
@@ -83,7 +85,7 @@ shape_begins(const struct reading *reading, const struct shape *shape, size_t ch
 	size_t item;
 
 	if (shape->class == WORD_CLASSES)
-		return chunk_percent(reading, chunk, &item) &&
+		return chunk_figure(reading, chunk, &item) &&
 		       (!shape->means.length || reading->passage->quantities[reading->passage->items[item].index].multiple);
 	if (reading->chunks[chunk].note_of != NO_CHUNK && !(reading->chunks[chunk].flags & CHUNK_MEMBER))
 		return false;
@@ -114,8 +116,19 @@ borrows_percent(const struct passage *passage, size_t i)
 	       is_percent(passage, &passage->items[next]);
 }
 
+/* Money, also in a note, or a number. */
+static bool
+is_amount(const struct passage *passage, const struct chunk *chunk, const struct item *item)
+{
+	if (item->kind != ITEM_QUANTITY)
+		return false;
+	return passage->quantities[item->index].kind == QUANTITY_MONEY
+	           ? chunk->kind == CHUNK_MONEY || chunk->note_of != NO_CHUNK
+	           : chunk->kind == CHUNK_COUNT;
+}
+
 bool
-chunk_percent(const struct reading *reading, size_t chunk, size_t *item)
+chunk_figure(const struct reading *reading, size_t chunk, size_t *item)
 {
 	const struct passage *passage = reading->passage;
 	const struct chunk *at = &reading->chunks[chunk];
@@ -128,5 +141,8 @@ chunk_percent(const struct reading *reading, size_t chunk, size_t *item)
 		*item = i;
 		return true;
 	}
+	for (*item = at->first; *item < at->last; ++*item)
+		if (is_amount(passage, at, &passage->items[*item]))
+			return true;
 	return false;
 }

@@ -8,7 +8,7 @@
 
 /* Slots are paths as in paths.h, from the trigger; one that begins with "figure", "whole" or
  * "party" sets out from there, "self" is the trigger. A trigger is a word class and a meaning,
- * "relation:from"; "figure" is every percentage. */
+ * "relation:from"; "figure" is every figure. */
 struct shape {
 	struct slice rule;
 	enum measure_pattern makes;
@@ -16,7 +16,7 @@ struct shape {
 	struct slice means;    /* of the trigger; empty for any */
 	struct slice figure, whole, party;
 	struct slice side; /* what the whole must be, and is where it does not say; empty for any */
-	enum { AS_SAID, AS_EARLIER } as; /* of the earlier of two periods */
+	enum { AS_SAID, AS_EARLIER, AS_OVER } as; /* of the earlier of two periods; more than the figure */
 };
 
 struct shapes {
@@ -41,7 +41,7 @@ void shape_chunks(const struct reading *reading, const struct match *match, stru
 /* Whether the chunk is a trigger of the shape. */
 bool shape_begins(const struct reading *reading, const struct shape *shape, size_t chunk);
 
-/* Whether the chunk is a percentage, and the item that has its figure. */
-bool chunk_percent(const struct reading *reading, size_t chunk, size_t *item);
+/* Whether the chunk is a percentage, an amount of money or a number, and the item that has its figure. */
+bool chunk_figure(const struct reading *reading, size_t chunk, size_t *item);
 
 #endif

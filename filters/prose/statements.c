@@ -5,9 +5,33 @@ figure_item(const struct reading *reading, size_t chunk)
 {
 	size_t item = SIZE_MAX;
 
-	if (!chunk_percent(reading, chunk, &item) && chunk_item(reading, chunk)->flags & ITEM_MULTIPLE)
-		item = reading->chunks[chunk].first; /* "doubled" */
+	if (chunk >= reading->count)
+		return SIZE_MAX;
+	if (!chunk_figure(reading, chunk, &item))
+		item = chunk_item(reading, chunk)->flags & ITEM_MULTIPLE ? reading->chunks[chunk].first : SIZE_MAX; /* "doubled" */
 	return item;
+}
+
+struct slice
+figure_unit(const struct reading *reading, size_t chunk)
+{
+	size_t item = figure_item(reading, chunk);
+
+	if (item == SIZE_MAX)
+		return (struct slice)SLICE("-");
+	if (reading->passage->quantities[reading->passage->items[item].index].kind == QUANTITY_MONEY)
+		return (struct slice)SLICE("currency");
+	return reading->chunks[chunk].kind == CHUNK_COUNT ? (struct slice){ NULL, 0 } : (struct slice)SLICE("percent");
+}
+
+size_t
+figure_unread(const struct framing *framing, size_t chunk, struct slice unit)
+{
+	size_t item = figure_item(framing->reading, chunk);
+
+	return item == SIZE_MAX || framing->read[item] || !slice_equal(figure_unit(framing->reading, chunk), unit)
+	           ? SIZE_MAX
+	           : item;
 }
 
 /* "two thirds (67 per cent)": the note says it better. */
@@ -21,21 +45,25 @@ exact_chunk(const struct framing *framing, size_t chunk)
 	if (item == SIZE_MAX || note == NO_CHUNK || figure_item(reading, note) == SIZE_MAX)
 		return chunk;
 	mention = &reading->passage->quantities[reading->passage->items[item].index];
-	if (mention->kind == QUANTITY_PERCENT && !mention->multiple)
+	if (mention->kind != QUANTITY_FRACTION && mention->kind != QUANTITY_VAGUE && !mention->multiple)
 		return chunk;
-	framing->read[item] = FIGURE_READ;
+	framing->read[item] = true;
 	return note;
 }
 
-/* "27 per cent less", "twice as high": a change, whatever its verb. */
+/* Whether what the row makes may be in the figure's unit; "27 per cent less", "twice as high": a change,
+ * whatever its verb. */
 static bool
 fits(const struct framing *framing, const struct statement *statement, size_t chunk, size_t item)
 {
 	const struct passage *passage = framing->reading->passage;
+	enum measure_pattern makes = statement->match.shape->makes;
+	struct slice unit = figure_unit(framing->reading, chunk);
 
-	return statement->match.shape->makes == MEASURE_CHANGE ||
-	       !(framing->reading->chunks[chunk].flags & CHUNK_DEGREE ||
-	         passage->quantities[passage->items[item].index].multiple);
+	if (makes != MEASURE_LEVEL && unit.length != (makes == MEASURE_COUNT ? 0 : strlen("percent")))
+		return false;
+	return makes == MEASURE_CHANGE || !(framing->reading->chunks[chunk].flags & CHUNK_DEGREE ||
+	                                    passage->quantities[passage->items[item].index].multiple);
 }
 
 void
@@ -51,7 +79,7 @@ statement_find_figures(const struct framing *framing, struct statement *statemen
 		for (size_t i = 0; i < found.count; i++) {
 			size_t chunk = exact_chunk(framing, found.list[i]), item = figure_item(framing->reading, chunk);
 
-			if (item != SIZE_MAX && framing->read[item] != FIGURE_READ && fits(framing, statement, chunk, item))
+			if (item != SIZE_MAX && !framing->read[item] && fits(framing, statement, chunk, item))
 				chunk_list_add(&statement->figures, chunk);
 		}
 	}
@@ -61,11 +89,13 @@ statement_find_figures(const struct framing *framing, struct statement *statemen
 static bool
 settle_flow(const struct framing *framing, const struct shape *shape, struct flow *flow)
 {
+	if (flow->level && !flow->side.length && !flow->strange)
+		flow->side = framing->facts->discourse->level; /* "its spending" */
 	if (!flow->side.length)
 		flow->side = shape->side;
 	else if (shape->side.length && !slice_equal(flow->side, shape->side))
 		return false;
-	if (!flow->goods.length && !flow->strange && !slice_is(flow->side, "spending"))
+	if (!flow->goods.length && !flow->strange && !flow->level)
 		flow->goods = framing->facts->discourse->goods;
 	return true;
 }
@@ -159,22 +189,110 @@ settle_owner(const struct framing *framing, struct statement *statement)
 	return true;
 }
 
-/* The chunk as a flow, or as what levels are measured by ("GDP"). */
+static bool
+has_whole(const struct framing *framing, size_t chunk)
+{
+	const struct passage *passage = framing->reading->passage;
+
+	for (size_t i = framing->reading->chunks[chunk].first; i < framing->reading->chunks[chunk].last; i++)
+		if (passage->items[i].kind == ITEM_WORD && item_is(&passage->items[i], WORD_WHOLE))
+			return true;
+	return false;
+}
+
+/* Whether a percentage is one of what levels are measured by ("GDP"): the text says so, or leaves it out. */
+static bool
+is_of_whole(const struct framing *framing, const struct statement *statement)
+{
+	const size_t heads[] = { statement->match.figure, statement->match.trigger };
+	const struct passage *passage = framing->reading->passage;
+	const struct relation *relation;
+	bool other = false;
+
+	for (size_t h = 0; h < sizeof heads / sizeof *heads; h++)
+		for (size_t at = 0; (relation = reading_next(framing->reading, RELATION_COMPLEMENT, heads[h], &at));)
+			if (chunk_is(framing->reading, relation->via, WORD_OF)) {
+				if (has_whole(framing, relation->dependent))
+					return true;
+				other |= h == 0;
+			}
+	if (framing->reading->chunks[statement->match.figure].kind == CHUNK_TITLE)
+		return has_whole(framing, statement->match.figure); /* "(2.8% of GDP)" */
+	return !other && statement->match.shape->class == WORD_LEVEL &&
+	       (passage->classes >> WORD_WHOLE & 1 || framing->facts->discourse->level.length);
+}
+
+/* "per head", "a day": a level of something else. */
+static bool
+is_rate(const struct framing *framing, size_t chunk)
+{
+	const struct reading *reading = framing->reading;
+	const struct relation *relation;
+
+	if (chunk + 1u < reading->count && chunk_means_any(reading, chunk + 1, WORD_BEARING, (struct slice)SLICE("rate")))
+		return true;
+	for (size_t at = 0; (relation = reading_next(reading, RELATION_COMPLEMENT, chunk, &at));)
+		if (chunk_means_any(reading, relation->via, WORD_BEARING, (struct slice)SLICE("rate")))
+			return true;
+	return false;
+}
+
+/* The chunk as what the figure is a level of: "defence spending". */
+static bool
+take_level(const struct framing *framing, struct statement *statement, size_t chunk)
+{
+	size_t figure = statement->match.figure;
+	struct slice unit = figure_unit(framing->reading, figure);
+
+	return flow_read(framing->reading, chunk, &statement->flow) && statement->flow.level &&
+	       settle_flow(framing, statement->match.shape, &statement->flow) &&
+	       measures_level(framing->facts->measures, statement->flow.side, unit) && !is_rate(framing, chunk) &&
+	       !is_rate(framing, figure) && (!slice_is(unit, "percent") || is_of_whole(framing, statement));
+}
+
+/* The chunk as a flow or level. */
 static bool
 take_whole(const struct framing *framing, struct statement *statement, size_t chunk)
 {
 	if (statement->match.shape->makes == MEASURE_LEVEL)
-		return chunk_is(framing->reading, chunk, WORD_WHOLE);
+		return take_level(framing, statement, chunk);
 	return flow_read(framing->reading, chunk, &statement->flow) &&
 	       settle_flow(framing, statement->match.shape, &statement->flow) && settle_owner(framing, statement);
 }
 
-/* "It spent 2.1 per cent": of what the sentence, or the one before, measures by. */
+/* "It spent 2.1 per cent": on what the sentence before spoke of. */
 static bool
-takes_level(const struct framing *framing, const struct statement *statement)
+take_last_level(const struct framing *framing, struct statement *statement)
 {
-	return statement->match.shape->makes == MEASURE_LEVEL && statement->match.shape->class == WORD_LEVEL &&
-	       (framing->reading->passage->classes >> WORD_WHOLE & 1 || framing->facts->discourse->level_last);
+	struct slice side = framing->facts->discourse->level;
+	struct slice unit = figure_unit(framing->reading, statement->match.figure);
+
+	if (statement->match.shape->makes != MEASURE_LEVEL || statement->match.shape->class != WORD_LEVEL ||
+	    !side.length || !measures_level(framing->facts->measures, side, unit) ||
+	    (slice_is(unit, "percent") && !is_of_whole(framing, statement)))
+		return false;
+	statement->flow = (struct flow){ .side = side, .chunk = NO_CHUNK, .level = true };
+	return true;
+}
+
+/* Whether the figure says again what the last one said, in another unit: "$7 billion, or 2 per cent of GDP". */
+static bool
+is_restated(const struct framing *framing, const struct statement *statement)
+{
+	const struct reading *reading = framing->reading;
+	const struct match *last = &framing->last.match;
+	size_t item = figure_item(reading, statement->match.figure);
+
+	if (!last->shape || last->shape->makes != MEASURE_LEVEL || !item || last->figure >= statement->match.figure ||
+	    !(item_is_mark(&reading->passage->items[item - 1], '(') ||
+	      (reading->passage->items[item - 1].kind == ITEM_WORD &&
+	       item_means(reading->passage, &reading->passage->items[item - 1], WORD_BEARING, "restates"))))
+		return false;
+	for (size_t c = last->figure + 1u; c < statement->match.figure; c++)
+		if ((chunk_item_is_actor(reading, c) && !(chunk_item(reading, c)->flags & ITEM_ANAPHOR)) ||
+		    reading_first(reading, RELATION_SUBJECT, c) != NO_CHUNK)
+			return false;
+	return true;
 }
 
 bool
@@ -184,6 +302,10 @@ statement_find_whole(const struct framing *framing, struct statement *statement)
 	bool omitted = true;
 
 	statement->match.whole = NO_CHUNK;
+	if (slice_is(slot, "said")) {
+		statement->flow = framing->last.flow;
+		return is_restated(framing, statement) && is_of_whole(framing, statement);
+	}
 	while (slot.length && slice_take(&slot, '|', &path)) {
 		struct chunk_list found;
 
@@ -195,16 +317,33 @@ statement_find_whole(const struct framing *framing, struct statement *statement)
 				return true;
 			}
 	}
-	return omitted && (takes_level(framing, statement) || take_omitted(framing, statement));
+	return omitted && (take_last_level(framing, statement) || take_omitted(framing, statement));
 }
 
-/* The only one whom the sentence names; where it names nobody, the state that the text speaks of. */
+/* "military spending of the members": it is somebody's who is not read. */
+static bool
+has_owner(const struct framing *framing, size_t noun)
+{
+	const struct relation *relation;
+
+	for (size_t at = 0; noun != NO_CHUNK && (relation = reading_next(framing->reading, RELATION_COMPLEMENT, noun, &at));)
+		if ((chunk_is(framing->reading, relation->via, WORD_OF) || chunk_is(framing->reading, relation->via, WORD_BY) ||
+		     chunk_is(framing->reading, relation->via, WORD_IN)) &&
+		    figure_item(framing->reading, relation->dependent) == SIZE_MAX)
+			return true;
+	return noun != NO_CHUNK && reading_first(framing->reading, RELATION_POSSESSOR, noun) != NO_CHUNK;
+}
+
+/* "Defence spending reached": the only one whom the sentence names; where it names nobody, the state that
+ * the text speaks of. */
 static void
-add_topic(const struct framing *framing, struct holders *parties)
+add_topic(const struct framing *framing, const struct flow *flow, struct holders *parties)
 {
 	const struct passage *passage = framing->reading->passage;
 	uint32_t topic = framing->facts->discourse->topic_state, named = NO_ACTOR;
 
+	if (has_owner(framing, flow->chunk))
+		return;
 	for (size_t i = 0; i < passage->count; i++) {
 		if (passage->items[i].kind != ITEM_ACTOR)
 			continue;
@@ -232,8 +371,8 @@ add_part(const struct framing *framing, size_t chunk, struct flow *whole, struct
 	}
 	if (!flow_read(reading, chunk, &part) || !part.side.length)
 		return;
-	if (!part.owners.count && slice_is(part.side, "spending"))
-		add_topic(framing, parties); /* "Defence spending reached" */
+	if (!part.owners.count && part.level)
+		add_topic(framing, &part, parties); /* "Defence spending reached" */
 	if (!whole->side.length)
 		whole->side = part.side; /* "of the world total" */
 	if (!whole->owners.count && part.others.count)
@@ -281,9 +420,15 @@ statement_find_parties(const struct framing *framing, struct statement *statemen
 
 	statement->parties.count = 0;
 	statement->strangers = false;
-	if (!slot.length) { /* of a change: those whose flow it is */
+	if (!slot.length) { /* those whose flow it is */
 		statement->parties = statement->flow.owners;
+		if (!statement->parties.count && statement->match.shape->makes == MEASURE_LEVEL)
+			add_topic(framing, &statement->flow, &statement->parties);
 		return statement->parties.count > 0;
+	}
+	if (slice_is(slot, "said")) {
+		statement->parties = framing->last.parties;
+		return is_restated(framing, statement);
 	}
 	while (!statement->parties.count && slot.length && slice_take(&slot, '|', &path)) {
 		struct chunk_list found;

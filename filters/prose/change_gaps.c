@@ -16,8 +16,9 @@ is_note(const struct reading *reading, size_t chunk)
 static bool
 is_preposition(const struct reading *reading, size_t chunk)
 {
-	return chunk_is(reading, chunk, WORD_TO) || chunk_is(reading, chunk, WORD_FROM) || chunk_is(reading, chunk, WORD_BY) ||
-	       chunk_is(reading, chunk, WORD_OF) || chunk_is(reading, chunk, WORD_IN) || chunk_is(reading, chunk, WORD_FOR);
+	return chunk_is(reading, chunk, WORD_TO) || chunk_is(reading, chunk, WORD_FROM) ||
+	       chunk_is(reading, chunk, WORD_BY) || chunk_is(reading, chunk, WORD_OF) ||
+	       chunk_is(reading, chunk, WORD_IN) || chunk_is(reading, chunk, WORD_FOR);
 }
 
 /* Whether the chunk is one of those who have flows: a state, a region, the world. */
@@ -170,9 +171,9 @@ change_gap(const struct framing *framing, size_t figure, struct statement *state
 	if (is_note(reading, figure))
 		found = find_noted(reading, figure, &gap);
 	else
-		found = figure > framing->last.match.figure && (find_before(reading, figure, &gap) ||
-		                                                (gap = (struct gap){ NO_CHUNK, NO_CHUNK, NO_CHUNK, 0 },
-		                                                find_behind(reading, figure, &gap)));
+		found = figure > framing->last.match.figure &&
+		        (find_before(reading, figure, &gap) ||
+		         (gap = (struct gap){ NO_CHUNK, NO_CHUNK, NO_CHUNK, 0 }, find_behind(reading, figure, &gap)));
 	if (!found || (gap.first && !is_border(reading, gap.first - 1) && !chunk_is(reading, gap.first - 1, WORD_CHANGE)))
 		return false;
 	change = change_before(framing, &gap, &parted);

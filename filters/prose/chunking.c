@@ -361,9 +361,9 @@ size_t
 passage_chunks(const struct passage *passage, struct chunk *chunks)
 {
 	static size_t (*const takers[])(struct chunking *, size_t) = {
-		chunking_take_bracket, take_aside, take_inserted_date, take_opening_date, chunking_take_designation,
-		take_hyphenated, take_region,      take_actor, take_date,          take_quantity,     chunking_take_person,
-		chunking_take_name,    take_goods, take_mark,          take_words,
+		chunking_take_bracket, take_aside,         take_inserted_date, take_opening_date, chunking_take_designation,
+		take_hyphenated,       take_region,        take_actor,         take_date,         take_quantity,
+		chunking_take_person,  chunking_take_name, take_goods,         take_mark,         take_words,
 	};
 	struct chunking chunking = { passage, chunks, 0 };
 

@@ -219,7 +219,8 @@ read_parts(struct date_mention *date, const char *edtf)
 
 /* What the words before and behind say of its part in the sentence. */
 static void
-note_setting(const struct passage *passage, struct date_mention *date, const struct item *items, size_t i, size_t last, size_t count)
+note_setting(const struct passage *passage, struct date_mention *date, const struct item *items, size_t i, size_t last,
+             size_t count)
 {
 	const struct item *before = i ? &items[i - 1] : NULL, *behind = last < count ? &items[last] : NULL;
 

@@ -253,6 +253,22 @@ clause_of(const struct reading *reading, const struct match *match)
 	return NO_CHUNK;
 }
 
+/* "from $5 billion in 2015 to $10 billion": the only date of an earlier figure. */
+static void
+take_earlier(const struct reading *reading, size_t figure, struct figure_times *times)
+{
+	const struct date_mention *only = NULL, *date;
+
+	for (size_t c = figure + 1; c < reading->count; c++)
+		if ((date = date_of(reading, c)) && is_of_earlier_figure(reading, figure, c)) {
+			if (only)
+				return;
+			only = date;
+		}
+	if (only && times->period != only->text)
+		times->baseline = only->text;
+}
+
 /* "compared with 2011": the only one of its kind in the sentence. */
 static void
 take_only_baseline(const struct reading *reading, struct figure_times *times)
@@ -291,6 +307,8 @@ figure_times_find(const struct reading *reading, const struct match *match, stru
 		take_only(reading, match->figure, times);
 	if (!times->baseline)
 		take_only_baseline(reading, times);
+	if (!times->baseline)
+		take_earlier(reading, match->figure, times);
 }
 
 void

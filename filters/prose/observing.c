@@ -167,9 +167,10 @@ is_decrease(const struct framing *framing, const struct statement *statement)
 static struct slice
 mirrored(struct slice qualifier)
 {
-	static const struct slice pairs[][2] = {
-		{ SLICE("<"), SLICE(">") }, { SLICE(">"), SLICE("<") }, { SLICE("<="), SLICE(">=") }, { SLICE(">="), SLICE("<=") }
-	};
+	static const struct slice pairs[][2] = { { SLICE("<"), SLICE(">") },
+		                                     { SLICE(">"), SLICE("<") },
+		                                     { SLICE("<="), SLICE(">=") },
+		                                     { SLICE(">="), SLICE("<=") } };
 
 	for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
 		if (slice_equal(qualifier, pairs[i][0]))
@@ -177,14 +178,20 @@ mirrored(struct slice qualifier)
 	return qualifier;
 }
 
+static bool
+is_multiple(const struct framing *framing, const struct observation *observation)
+{
+	const struct passage *passage = framing->reading->passage;
+
+	return passage->quantities[passage->items[observation->item].index].multiple;
+}
+
 /* Less is a negative change. */
 static void
 settle_sign(const struct framing *framing, const struct statement *statement, struct observation *observation)
 {
-	const struct passage *passage = framing->reading->passage;
-
 	if (is_decrease(framing, statement) && observation->value.units > 0) {
-		if (passage->quantities[passage->items[observation->item].index].multiple)
+		if (is_multiple(framing, observation))
 			observation->value = multiple_decrease(observation->value);
 		else
 			observation->value.units = -observation->value.units;
@@ -197,7 +204,9 @@ settle_sign(const struct framing *framing, const struct statement *statement, st
 static void
 part_stretch(struct observation *observation, char ends[2][DATE_TEXT])
 {
-	static const char *const openings[][2] = { { "between ", " and " }, { "from ", " to " } };
+	static const char *const openings[][2] = {
+		{ "between ", " and " }, { "Between ", " and " }, { "from ", " to " }, { "From ", " to " }
+	};
 
 	for (size_t i = 0; observation->period && i < sizeof openings / sizeof *openings; i++) {
 		struct slice text = slice_of(observation->period), opening = slice_of(openings[i][0]);
@@ -213,6 +222,13 @@ part_stretch(struct observation *observation, char ends[2][DATE_TEXT])
 	}
 }
 
+/* A time with an end: what has changed "since 2014" has no period that the text says. */
+static bool
+is_closed(const char *period)
+{
+	return period && *period && !slice_starts(slice_of(period), "since ") && !slice_starts(slice_of(period), "Since ");
+}
+
 static void
 emit_change(struct framing *framing, struct statement *statement, size_t figure, struct holders *owners)
 {
@@ -220,13 +236,15 @@ emit_change(struct framing *framing, struct statement *statement, size_t figure,
 	const struct holders *others = &statement->flow.others;
 	char ends[2][DATE_TEXT];
 
-	if (owners->count != 1 || others->count > 1 || !observation.period || !*observation.period)
+	if (owners->count != 1 || others->count > 1 || !is_closed(observation.period))
 		return; /* a change of no known time says nothing */
 	observation.area_id = owners->list[0].id;
 	if (others->count)
 		observation.partner_id = others->list[0].id;
 	observation.baseline = statement->times.baseline;
 	part_stretch(&observation, ends);
+	if (is_multiple(framing, &observation) && !observation.baseline)
+		return; /* "doubled in the decade to 2023": since when is not said */
 	settle_sign(framing, statement, &observation);
 	emit(framing, statement, &observation);
 }

@@ -38,7 +38,7 @@ shapes_load(struct shapes *shapes)
 
 		for (size_t i = 0; i < sizeof as_names / sizeof *as_names; i++)
 			if (slice_is(reader_cell(row, "as", &shapes->arena), as_names[i]))
-				shape.as = i + 1;
+				shape.as = (unsigned)i + 1;
 		shape.makes = measure_pattern_of(reader_cell(row, "makes", &shapes->arena), &reader);
 		read_trigger(&shape, reader_cell(row, "trigger", &shapes->arena), &reader);
 		shapes->rows = must_grow(shapes->rows, (shapes->count + 1) * sizeof *shapes->rows);

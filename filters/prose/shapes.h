@@ -15,7 +15,7 @@ struct shape {
 	enum word_class class; /* WORD_CLASSES: a figure */
 	struct slice means;    /* of the trigger; empty for any */
 	struct slice figure, whole, party;
-	struct slice side; /* what the whole must be, and is where it does not say; empty for any */
+	struct slice side;                        /* what the whole must be, and is where it does not say; empty for any */
 	enum { AS_SAID, AS_EARLIER, AS_OVER } as; /* of the earlier of two periods; more than the figure */
 };
 

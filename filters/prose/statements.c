@@ -8,7 +8,8 @@ figure_item(const struct reading *reading, size_t chunk)
 	if (chunk >= reading->count)
 		return SIZE_MAX;
 	if (!chunk_figure(reading, chunk, &item))
-		item = chunk_item(reading, chunk)->flags & ITEM_MULTIPLE ? reading->chunks[chunk].first : SIZE_MAX; /* "doubled" */
+		item =
+			chunk_item(reading, chunk)->flags & ITEM_MULTIPLE ? reading->chunks[chunk].first : SIZE_MAX; /* "doubled" */
 	return item;
 }
 
@@ -254,6 +255,8 @@ take_level(const struct framing *framing, struct statement *statement, size_t ch
 static bool
 take_whole(const struct framing *framing, struct statement *statement, size_t chunk)
 {
+	if (statement->match.shape->makes == MEASURE_CHANGE && chunk_is(framing->reading, chunk, WORD_ROLE))
+		return false; /* "the number of recipients doubled" */
 	if (statement->match.shape->makes == MEASURE_LEVEL)
 		return take_level(framing, statement, chunk);
 	return flow_read(framing->reading, chunk, &statement->flow) &&
@@ -267,8 +270,8 @@ take_last_level(const struct framing *framing, struct statement *statement)
 	struct slice side = framing->facts->discourse->level;
 	struct slice unit = figure_unit(framing->reading, statement->match.figure);
 
-	if (statement->match.shape->makes != MEASURE_LEVEL || statement->match.shape->class != WORD_LEVEL ||
-	    !side.length || !measures_level(framing->facts->measures, side, unit) ||
+	if (statement->match.shape->makes != MEASURE_LEVEL || statement->match.shape->class != WORD_LEVEL || !side.length ||
+	    !measures_level(framing->facts->measures, side, unit) ||
 	    (slice_is(unit, "percent") && !is_of_whole(framing, statement)))
 		return false;
 	statement->flow = (struct flow){ .side = side, .chunk = NO_CHUNK, .level = true };
@@ -326,7 +329,8 @@ has_owner(const struct framing *framing, size_t noun)
 {
 	const struct relation *relation;
 
-	for (size_t at = 0; noun != NO_CHUNK && (relation = reading_next(framing->reading, RELATION_COMPLEMENT, noun, &at));)
+	for (size_t at = 0;
+	     noun != NO_CHUNK && (relation = reading_next(framing->reading, RELATION_COMPLEMENT, noun, &at));)
 		if ((chunk_is(framing->reading, relation->via, WORD_OF) || chunk_is(framing->reading, relation->via, WORD_BY) ||
 		     chunk_is(framing->reading, relation->via, WORD_IN)) &&
 		    figure_item(framing->reading, relation->dependent) == SIZE_MAX)

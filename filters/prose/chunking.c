@@ -6,6 +6,9 @@
 
 enum { LONGEST_SOURCE = 16 };
 
+static const uint64_t preposition_classes = UINT64_C(1) << WORD_WITH | UINT64_C(1) << WORD_IN | UINT64_C(1) << WORD_OF |
+                                            UINT64_C(1) << WORD_AND | UINT64_C(1) << WORD_TO;
+
 /* ", up from 35 per cent in 2014-18", and "according to the institute". */
 static size_t
 take_aside(struct chunking *chunking, size_t i)
@@ -86,6 +89,10 @@ take_each_word(struct chunking *chunking, size_t i)
 	const struct passage *passage = chunking->passage;
 	const struct item *item = &passage->items[i];
 
+	if (item_is(item, WORD_ORDINAL) && !item->lexeme) { /* "22nd" */
+		chunking_add(chunking, CHUNK_WORD, i, i + 1);
+		return 1;
+	}
 	for (uint32_t at = item->first; at < item->last; at++) {
 		struct chunk *chunk = chunking_add(chunking, CHUNK_WORD, i, i + 1);
 
@@ -357,6 +364,54 @@ take_words(struct chunking *chunking, size_t i)
 	return take_each_word(chunking, i);
 }
 
+static bool
+item_bears_order(const struct passage *passage, const struct item *item)
+{
+	return item->kind == ITEM_WORD && (item_is(item, WORD_ORDINAL) || item_is(item, WORD_NUMERAL) ||
+	                                   item_means(passage, item, WORD_BEARING, "first"));
+}
+
+/* ", and Jordan the second biggest", "and Russia its main supplier": behind chunk c, a clause without its verb,
+ * of places in an order; its end, or 0. */
+static size_t
+gap_end(const struct chunking *chunking, size_t c)
+{
+	const struct passage *passage = chunking->passage;
+	const struct chunk *chunks = chunking->chunks;
+	const struct item *item;
+	size_t at = c + (chunks[c].kind == CHUNK_MARK && c + 1 < chunking->count), first;
+
+	at += at < chunking->count && item_is(&passage->items[chunks[at].first], WORD_AND);
+	if (at == c || at + 3 > chunking->count || chunks[at].kind != CHUNK_ACTOR ||
+	    chunks[at].flags & (CHUNK_POSSESSIVE | CHUNK_MODIFIER))
+		return 0;
+	item = &passage->items[chunks[++at].first];
+	if (!item_is(item, WORD_ARTICLE) && !(item->kind == ITEM_ACTOR && item->flags & ITEM_POSSESSIVE))
+		return 0;
+	first = ++at;
+	while (at < chunking->count && item_bears_order(passage, &passage->items[chunks[at].first]))
+		at++;
+	if (at == first)
+		return 0;
+	while (at < chunking->count && passage->items[chunks[at].first].kind == ITEM_WORD &&
+	       passage->items[chunks[at].first].classes & (UINT64_C(1) << WORD_GOODS | UINT64_C(1) << WORD_ROLE))
+		at++;
+	item = at < chunking->count ? &passage->items[chunks[at].first] : NULL;
+	return !item || item->kind != ITEM_WORD || item->classes & preposition_classes ? at : 0;
+}
+
+/* The parser would take them for parts of the clause before. */
+static void
+hide_gaps(struct chunking *chunking)
+{
+	for (size_t c = 1; c < chunking->count; c++) {
+		size_t end = gap_end(chunking, c);
+
+		for (size_t at = c; at < end; at++)
+			chunking->chunks[at].note_of = (uint16_t)(c - 1);
+	}
+}
+
 size_t
 passage_chunks(const struct passage *passage, struct chunk *chunks)
 {
@@ -374,5 +429,6 @@ passage_chunks(const struct passage *passage, struct chunk *chunks)
 			taken = takers[t](&chunking, i);
 		i += taken;
 	}
+	hide_gaps(&chunking);
 	return chunking.count;
 }

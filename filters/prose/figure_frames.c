@@ -4,6 +4,7 @@
 #include "prose/change_gaps.h"
 #include "prose/gaps.h"
 #include "prose/observing.h"
+#include "prose/polls.h"
 #include "prose/ranks.h"
 
 enum { STATED = 16 };
@@ -62,12 +63,13 @@ emit_one(struct framing *framing, struct statement *statement, size_t figure, st
 static size_t
 gapped_figure(const struct framing *framing, size_t party, struct slice unit)
 {
-	const struct relation *relation = reading_above(framing->reading, RELATION_COMPLEMENT, party);
+	const struct reading *reading = framing->reading;
+	const struct relation *relation = reading_above(reading, RELATION_COMPLEMENT, party);
 
-	if (!relation || relation->via + 1u != party || !relation->via ||
-	    figure_unread(framing, relation->via - 1u, unit) == SIZE_MAX)
+	if (!relation || party < 2 || !slice_equal(reading->chunks[relation->via].text, reading->chunks[party - 1].text) ||
+	    figure_unread(framing, party - 2, unit) == SIZE_MAX)
 		return NO_CHUNK;
-	return relation->via - 1u;
+	return party - 2;
 }
 
 /* Writes the parties that have a figure of their own, and takes them off. */
@@ -81,7 +83,7 @@ emit_gapped(struct framing *framing, struct statement *statement, size_t figure)
 		struct holders one = { .list = { parties->list[i] }, .count = 1 };
 		size_t own = gapped_figure(framing, parties->list[i].chunk, unit);
 
-		if (own == NO_CHUNK || own == figure)
+		if (own == NO_CHUNK || own <= figure)
 			continue;
 		emit_one(framing, statement, own, &one);
 		memmove(&parties->list[i], &parties->list[i + 1], (parties->count - i - 1) * sizeof parties->list[0]);
@@ -166,36 +168,128 @@ leave_open(struct framing *framing, struct statement *statement)
 	if (statement->match.figure == NO_CHUNK)
 		return; /* each of the parties would have had one of its own */
 	figure_times_find(framing->reading, &statement->match, &statement->times);
-	if (statement->times.period)
+	if (statement->times.period && statement->match.shape->makes != MEASURE_OPINION)
 		snprintf(discourse->share_period, sizeof discourse->share_period, "%s", statement->times.period);
+}
+
+/* Whether what stands behind "in" there is a part of the world, or nobody knows what. */
+static bool
+is_in_part(const struct reading *reading, size_t head)
+{
+	const struct relation *relation;
+
+	for (size_t at = 0; head != NO_CHUNK && (relation = reading_next(reading, RELATION_COMPLEMENT, head, &at));)
+		if (chunk_is(reading, relation->via, WORD_IN) && !chunk_is(reading, relation->dependent, WORD_WORLD) &&
+		    !chunk_means_any(reading, relation->dependent, WORD_BEARING, (struct slice)SLICE("place")) &&
+		    !place_of(reading, relation->dependent) && chunk_item(reading, relation->dependent)->kind != ITEM_DATE)
+			return true;
+	return false;
 }
 
 /* "the largest importers in Africa": a place among others than the world's. */
 static bool
-is_regional(const struct reading *reading, size_t role)
+is_regional(const struct reading *reading, const struct match *match)
 {
-	return reading->passage->classes >> WORD_REGION & 1 &&
-	       (chunk_means(reading, role, WORD_ROLE, "importer") || chunk_means(reading, role, WORD_ROLE, "exporter"));
+	struct chunk_list governors;
+
+	if (reading->passage->classes >> WORD_REGION & 1 || is_in_part(reading, match->trigger) ||
+	    is_in_part(reading, match->whole))
+		return true;
+	shape_chunks(reading, match, (struct slice)SLICE("up"), &governors);
+	for (size_t i = 0; match->shape->class == TRIGGER_PLACE && i < governors.count; i++)
+		if (is_in_part(reading, governors.list[i]))
+			return true;
+	return false;
 }
 
-/* "the second-largest supplier"; "the three largest exporters were A, B and C" in their order. */
+/* "the largest importer after India": the second one, or a lower one. */
+static bool
+is_after_others(const struct reading *reading, const struct match *match)
+{
+	struct chunk_list heads;
+	const struct relation *relation;
+
+	shape_chunks(reading, match, (struct slice)SLICE("up"), &heads);
+	chunk_list_add(&heads, match->trigger);
+	for (size_t i = 0; i < reading->parse.count; i++) {
+		relation = &reading->parse.list[i];
+		if (relation->kind == RELATION_COMPLEMENT && relation->dependent > match->trigger &&
+		    chunk_means_any(reading, relation->via, WORD_BEARING, (struct slice)SLICE("after")) &&
+		    (chunk_list_has(&heads, relation->head) || relation->via == match->trigger + 1u))
+			return true;
+	}
+	return false;
+}
+
+/* Whether what the place or role belongs to is asserted. */
+static bool
+is_asserted_rank(const struct reading *reading, const struct match *match)
+{
+	struct chunk_list governors;
+
+	if (reading_assertion(reading, match->trigger) != ASSERTED)
+		return false;
+	shape_chunks(reading, match, (struct slice)SLICE("up"), &governors);
+	for (size_t i = 0; i < governors.count; i++)
+		if (reading_assertion(reading, governors.list[i]) != ASSERTED)
+			return false;
+	return true;
+}
+
+/* ", followed by Spain and Italy": the places behind those of the party. */
+static void
+emit_next_places(struct framing *framing, struct statement *statement, int64_t place)
+{
+	struct slice slot = statement->match.shape->then, path;
+	struct holders others = { .count = 0 };
+
+	while (!others.count && slot.length && slice_take(&slot, '|', &path)) {
+		struct chunk_list found;
+
+		shape_chunks(framing->reading, &statement->match, path, &found);
+		for (size_t i = 0; i < found.count; i++)
+			holders_add(framing->reading, found.list[i], &others);
+	}
+	for (size_t i = 0; i < others.count; i++)
+		statement_emit_rank(framing, statement, &others.list[i], place + (int64_t)i);
+}
+
+/* "the second-largest supplier"; "the three largest exporters were A, B and C" in their order; "came third". */
 static bool
 fill_rank(struct framing *framing, struct statement *statement)
 {
 	const struct reading *reading = framing->reading;
-	size_t role = statement->match.trigger;
-	int64_t places = 0, place = rank_of(reading, role, &places);
+	size_t trigger = statement->match.trigger, item = reading->chunks[trigger].first;
+	struct places places = statement->match.shape->class == TRIGGER_PLACE
+	                           ? (struct places){ place_of(reading, trigger), 1 }
+	                           : places_of_role(reading, trigger);
+	struct holders *parties = &statement->parties;
 
-	if (!place || is_regional(reading, role) || !statement_find_whole(framing, statement) ||
-	    !statement_find_parties(framing, statement) || (int64_t)statement->parties.count != places ||
-	    reading_assertion(reading, role) != ASSERTED)
+	if (!places.first || framing->read[item] || !statement_find_whole(framing, statement) ||
+	    is_regional(reading, &statement->match) || !statement_find_parties(framing, statement) ||
+	    !is_asserted_rank(reading, &statement->match))
 		return false;
-	statement->match.figure = role;
+	if (places.count ? parties->count != places.count : parties->count < 2)
+		return false;
+	if (places.first == 1 && is_after_others(reading, &statement->match))
+		return false;
+	statement->match.figure = trigger;
 	figure_times_find(reading, &statement->match, &statement->times);
+	if (statement->match.shape->as == AS_EARLIER) {
+		struct figure_times own = { NULL, NULL };
+
+		figure_times_own(reading, trigger, &own);
+		statement->times.period = own.period ? own.period : statement->times.baseline;
+		framing->read[item] = true;
+		if (!statement->times.period)
+			return true;
+	}
 	if (!statement->times.period)
 		statement->times.period = statement_usual_period(framing, statement);
-	for (size_t i = 0; i < statement->parties.count; i++)
-		statement_emit_rank(framing, statement, &statement->parties.list[i], place + (int64_t)i);
+	for (size_t i = 0; i < parties->count; i++)
+		statement_emit_rank(framing, statement, &parties->list[i], places.first + (int64_t)i);
+	statement->match.party = parties->list[parties->count - 1].chunk;
+	emit_next_places(framing, statement, places.first + (int64_t)parties->count);
 	return true;
 }
 
@@ -207,6 +301,8 @@ is_asserted(const struct reading *reading, const struct statement *statement)
 	size_t trigger = statement->match.trigger;
 	bool governed = false;
 
+	if (statement->match.shape->makes == MEASURE_OPINION)
+		return poll_is_asserted(reading, trigger);
 	for (size_t i = 0; statement->match.shape->class == WORD_SHARE && i < reading->parse.count; i++) {
 		const struct relation *relation = &reading->parse.list[i];
 
@@ -280,6 +376,54 @@ follows(const struct framing *framing, size_t figure, struct statement *statemen
 	return gap_parties(framing, figure, parties);
 }
 
+/* "…, India second and Jordan the third biggest": the same order. */
+static void
+emit_gapped_place(struct framing *framing, const struct statement *before, size_t place)
+{
+	const struct reading *reading = framing->reading;
+	struct statement statement = *before;
+	size_t at = place, end = place + 1;
+
+	if (!at || framing->read[reading->chunks[place].first] || !place_in_gap(reading, place) ||
+	    place < before->match.trigger)
+		return;
+	end += end < reading->count && chunk_is_superlative(reading, end);
+	at -= at > 1 && chunk_is(reading, at - 1, WORD_ARTICLE) ? 2 : 1;
+	statement.parties.count = 0;
+	if (!chunk_ends_gap(reading, end) || !chunk_item_is_actor(reading, at) ||
+	    reading->chunks[at].flags & CHUNK_POSSESSIVE)
+		return;
+	holders_add(reading, at, &statement.parties);
+	statement.match.trigger = place;
+	if (statement.parties.count == 1)
+		statement_emit_rank(framing, &statement, &statement.parties.list[0], place_in_gap(reading, place));
+}
+
+/* "…, and Russia its main supplier": of the one who was spoken of. */
+static void
+emit_gapped_role(struct framing *framing, const struct statement *before, size_t role)
+{
+	const struct reading *reading = framing->reading;
+	struct places places = places_of_role(reading, role);
+	struct statement statement = *before;
+	bool own = false;
+	size_t at = role;
+
+	if (reading->chunks[role].note_of == NO_CHUNK || !places.first || places.count != 1 || before->parties.count != 1)
+		return;
+	while (at && (!chunk_item_is_actor(reading, at) || chunk_item(reading, at)->flags & ITEM_POSSESSIVE))
+		own |= chunk_item_is_actor(reading, at--);
+	if (!own || !flow_read(reading, role, &statement.flow) || holders_are_world(&statement.flow.owners))
+		return;
+	statement.flow.goods = before->flow.goods;
+	statement.flow.owners = before->parties;
+	statement.parties.count = 0;
+	statement.match.trigger = role;
+	holders_add(reading, at, &statement.parties);
+	if (statement.parties.count == 1)
+		statement_emit_rank(framing, &statement, &statement.parties.list[0], places.first);
+}
+
 /* "…, Germany 12 per cent and Poland 11 per cent": the same, of others. */
 static void
 emit_followers(struct framing *framing, struct stated *stated)
@@ -290,7 +434,14 @@ emit_followers(struct framing *framing, struct stated *stated)
 
 		before = statement_before(stated, c);
 		framing->last = *before;
-		if (before->match.shape->makes == MEASURE_RANK || chunk_item(framing->reading, c)->flags & ITEM_MULTIPLE ||
+		if (before->match.shape->makes == MEASURE_RANK) {
+			if (chunk_is(framing->reading, c, WORD_ROLE))
+				emit_gapped_role(framing, before, c);
+			else
+				emit_gapped_place(framing, before, c);
+			continue;
+		}
+		if (chunk_item(framing->reading, c)->flags & ITEM_MULTIPLE ||
 		    figure_unread(framing, c, figure_unit(framing->reading, before->match.figure)) == SIZE_MAX ||
 		    !follows(framing, c, &statement, &parties))
 			continue;
@@ -299,6 +450,8 @@ emit_followers(struct framing *framing, struct stated *stated)
 		for (size_t i = 0; i < parties.count; i++) {
 			struct holders one = { .list = { parties.list[i] }, .count = 1 };
 
+			if (statement.match.shape->makes == MEASURE_OPINION)
+				poll_turn(framing, &statement, parties.list[i].chunk);
 			statement_emit(framing, &statement, c, &one);
 		}
 	}
@@ -313,7 +466,24 @@ has_figure(const struct passage *passage)
 		if ((passage->quantities[i].kind != QUANTITY_COUNT && passage->quantities[i].kind != QUANTITY_MONEY) ||
 		    passage->classes & measured)
 			return true;
-	return passage->classes >> WORD_ROLE & 1;
+	return passage->classes >> WORD_ROLE & 1 || passage->classes >> WORD_OPINION & 1;
+}
+
+/* Tries one row on one chunk; what it states is kept in the order of the figures. */
+static void
+try_shape(struct framing *framing, const struct shape *shape, size_t chunk, struct stated *stated)
+{
+	struct statement statement = { .match = { shape, chunk, NO_CHUNK, NO_CHUNK, NO_CHUNK } };
+	size_t at = stated->count;
+
+	if (!shape_begins(framing->reading, shape, chunk) || !fill(framing, &statement) ||
+	    framing->last.match.shape != shape || stated->count == STATED)
+		return;
+	for (; shape->makes == MEASURE_OPINION && at && stated->list[at - 1].match.figure > framing->last.match.figure;
+	     at--)
+		stated->list[at] = stated->list[at - 1];
+	stated->list[at] = framing->last;
+	stated->count++;
 }
 
 void
@@ -323,19 +493,20 @@ facts_find_figures(struct facts *facts)
 	const struct shapes *shapes = facts->shapes;
 	struct stated stated = { .count = 0 };
 
+	poll_note_date(facts);
 	if (!has_figure(facts->passage))
 		return;
 	framing.read = arena_alloc(&facts->scratch, facts->passage->count * sizeof *framing.read);
 	memset(framing.read, 0, facts->passage->count * sizeof *framing.read);
 	reading_read(facts->reading);
+	poll_note_view(&framing);
 	for (size_t c = 0; c < framing.reading->count; c++)
-		for (size_t s = 0; s < shapes->count; s++) {
-			struct statement statement = { .match = { &shapes->rows[s], c, NO_CHUNK, NO_CHUNK, NO_CHUNK } };
-
-			if (shape_begins(framing.reading, &shapes->rows[s], c) && fill(&framing, &statement) &&
-			    framing.last.match.shape == &shapes->rows[s] && stated.count < STATED)
-				stated.list[stated.count++] = framing.last;
-		}
+		for (size_t s = 0; s < shapes->count; s++)
+			if (shapes->rows[s].makes != MEASURE_OPINION)
+				try_shape(&framing, &shapes->rows[s], c, &stated);
+	for (size_t s = 0; s < shapes->count; s++) /* of views the firmer row has the figure, wherever its trigger stands */
+		for (size_t c = 0; shapes->rows[s].makes == MEASURE_OPINION && c < framing.reading->count; c++)
+			try_shape(&framing, &shapes->rows[s], c, &stated);
 	if (stated.count)
 		emit_followers(&framing, &stated);
 }

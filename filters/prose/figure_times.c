@@ -91,13 +91,13 @@ is_open(const struct reading *reading, const struct relation *relation, const st
 	       slice_starts(slice_of(date->text), "since ") || slice_starts(slice_of(date->text), "Since ");
 }
 
-/* "to 36 per cent from 58 per cent in 2014": of the figure behind "from" alone. */
+/* "to 36 per cent from 58 per cent in 2014", "from 58 per cent in 2014 to 36": of the figure behind "from" alone. */
 static bool
 is_of_earlier_figure(const struct reading *reading, size_t figure, size_t date)
 {
 	size_t item, other = date - 2;
 
-	return date > 2 && other > figure && chunk_figure(reading, other, &item) &&
+	return date > 2 && other != figure && chunk_figure(reading, other, &item) &&
 	       (chunk_is(reading, other - 1, WORD_FROM) || chunk_is(reading, other - 1, WORD_THAN));
 }
 
@@ -300,9 +300,13 @@ figure_times_find(const struct reading *reading, const struct match *match, stru
 	for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
 		if (heads[i] != NO_CHUNK && !times->period)
 			take_dates(reading, match->figure, heads[i], times);
-	for (const struct relation *above = reading_above(reading, RELATION_SUBORDINATE, match->trigger);
-	     above && !times->period; above = NULL)
-		take_dates(reading, match->figure, above->head, times);
+	for (size_t i = 1; i < 4; i++) { /* the verb above the clause */
+		const struct relation *above =
+			heads[i] == NO_CHUNK ? NULL : reading_above(reading, RELATION_SUBORDINATE, heads[i]);
+
+		if (above && !times->period)
+			take_dates(reading, match->figure, above->head, times);
+	}
 	if (!times->period)
 		take_only(reading, match->figure, times);
 	if (!times->baseline)

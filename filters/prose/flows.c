@@ -16,8 +16,8 @@ holders_are_world(const struct holders *holders)
 	return holders->count == 1 && slice_is(holders->list[0].id, "WLD");
 }
 
-static void
-add_sides(const struct reading *reading, const struct sides *sides, struct holders *holders)
+void
+holders_add_sides(const struct reading *reading, const struct sides *sides, struct holders *holders)
 {
 	const struct actors *actors = reading->passage->lexicon->actors;
 
@@ -53,12 +53,25 @@ add_areas_of(const struct reading *reading, size_t noun, struct holders *holders
 			add_area(reading, relation->dependent, holders);
 }
 
+/* "NATO members": an organisation right before the noun, too, where the grammar has lost it. */
+static void
+add_organisation_before(const struct reading *reading, size_t noun, struct sides *sides)
+{
+	size_t before = sides->count;
+
+	reading_add_owners(reading, noun, sides);
+	if (sides->count == before && noun && chunk_item_is_actor(reading, noun - 1) &&
+	    !actors_at(reading->passage->lexicon->actors, chunk_item(reading, noun - 1)->actor)->is_state &&
+	    reading->chunks[noun - 1].note_of == NO_CHUNK)
+		reading_add_sides(reading, noun - 1, sides);
+}
+
 static bool
 has_actor(const struct reading *reading, size_t noun)
 {
 	struct sides sides = { .count = 0 };
 
-	reading_add_owners(reading, noun, &sides);
+	add_organisation_before(reading, noun, &sides);
 	return sides.count > 0;
 }
 
@@ -72,7 +85,7 @@ add_organisation(const struct reading *reading, size_t states, struct sides *sid
 		if (chunk_is(reading, relation->via, WORD_OF))
 			reading_add_sides(reading, relation->dependent, sides);
 	if (!sides->count)
-		reading_add_owners(reading, states, sides);
+		add_organisation_before(reading, states, sides);
 }
 
 void
@@ -90,7 +103,7 @@ holders_add(const struct reading *reading, size_t chunk, struct holders *holders
 		return; /* "European NATO members" are neither */
 	if (!sides.count && !areas.count && chunk_means_any(reading, chunk, WORD_BEARING, (struct slice)SLICE("states")))
 		add_organisation(reading, chunk, &sides);
-	add_sides(reading, &sides, holders);
+	holders_add_sides(reading, &sides, holders);
 	for (size_t i = 0; i < areas.count; i++)
 		add_holder(holders, areas.list[i].id, areas.list[i].chunk);
 }
@@ -101,7 +114,7 @@ holders_add_owners(const struct reading *reading, size_t noun, struct holders *h
 	struct sides sides = { .count = 0 };
 
 	reading_add_owners(reading, noun, &sides);
-	add_sides(reading, &sides, holders);
+	holders_add_sides(reading, &sides, holders);
 	if (!sides.count)
 		add_areas_of(reading, noun, holders);
 }
@@ -185,6 +198,22 @@ has_strange_modifier(const struct reading *reading, size_t noun)
 		if (chunk_item(reading, relation->dependent)->kind == ITEM_WORD &&
 		    !chunk_item(reading, relation->dependent)->classes)
 			return true;
+	return false;
+}
+
+/* "the largest supplier of drones": of some goods alone. */
+static bool
+is_of_others(const struct reading *reading, size_t role)
+{
+	const struct relation *relation;
+
+	for (size_t at = 0; (relation = reading_next(reading, RELATION_COMPLEMENT, role, &at));) {
+		const struct item *item = chunk_item(reading, relation->dependent);
+
+		if (chunk_is(reading, relation->via, WORD_OF) && item->kind == ITEM_WORD &&
+		    !(item_is(item, WORD_FLOW) || item_is(item, WORD_LEVEL) || item_is(item, WORD_WORLD)))
+			return true;
+	}
 	return false;
 }
 
@@ -279,7 +308,8 @@ read_role(const struct reading *reading, size_t chunk, struct flow *flow)
 	} roles[] = { { "supplier", "imports", false },
 		          { "recipient", "exports", false },
 		          { "exporter", "exports", true },
-		          { "importer", "imports", true } };
+		          { "importer", "imports", true },
+		          { "spender", "spending", true } };
 	const struct relation *relation;
 	size_t role = 0;
 
@@ -292,6 +322,10 @@ read_role(const struct reading *reading, size_t chunk, struct flow *flow)
 		    chunk_is(reading, relation->dependent, WORD_FLOW))
 			return flow_read(reading, relation->dependent, flow) && slice_is(flow->side, roles[role].side);
 	flow->side = slice_of(roles[role].side);
+	flow->level = slice_is(flow->side, "spending");
+	if (flow->level && chunk_item(reading, chunk)->last - chunk_item(reading, chunk)->first == 1 &&
+	    !(reading->passage->classes >> WORD_LEVEL & 1))
+		flow->side = (struct slice){ NULL, 0 }; /* "the fourth biggest spender": on what the text says before */
 	return true;
 }
 
@@ -300,7 +334,7 @@ static bool
 settle_role(const struct reading *reading, size_t chunk, struct flow *flow)
 {
 	bool world =
-		chunk_means(reading, chunk, WORD_ROLE, "exporter") || chunk_means(reading, chunk, WORD_ROLE, "importer");
+		!chunk_means(reading, chunk, WORD_ROLE, "supplier") && !chunk_means(reading, chunk, WORD_ROLE, "recipient");
 
 	if (world && !flow->owners.count)
 		add_holder(&flow->owners, (struct slice)SLICE("WLD"), chunk);
@@ -308,7 +342,7 @@ settle_role(const struct reading *reading, size_t chunk, struct flow *flow)
 		flow->owners = flow->others; /* "supplier of arms to India" */
 		flow->others.count = 0;
 	}
-	return world == holders_are_world(&flow->owners);
+	return world == holders_are_world(&flow->owners) || (!world && !flow->owners.count);
 }
 
 /* "spending on the military": what the noun behind "on" or "for" means; empty where the words do not say. */
@@ -387,7 +421,8 @@ flow_read(const struct reading *reading, size_t chunk, struct flow *flow)
 		flow->side = purpose_of(reading, chunk);
 	if (!flow->side.length && goods != chunk && !flow->whole && !flow->level)
 		return false;
-	flow->strange = goods == NO_CHUNK && has_strange_modifier(reading, chunk);
+	flow->strange =
+		goods == NO_CHUNK && (has_strange_modifier(reading, chunk) || (role && is_of_others(reading, chunk)));
 	if (goods != NO_CHUNK)
 		flow->goods = item_lexeme(reading->passage, chunk_item(reading, goods), WORD_GOODS)->means;
 	holders_add_owners(reading, chunk, &flow->owners);

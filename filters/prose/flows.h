@@ -32,6 +32,8 @@ bool holders_are_world(const struct holders *holders);
 /* Adds those whom the chunk stands for. */
 void holders_add(const struct reading *reading, size_t chunk, struct holders *holders);
 
+void holders_add_sides(const struct reading *reading, const struct sides *sides, struct holders *holders);
+
 /* Adds those to whom the noun belongs: "Russian", "its", "global". */
 void holders_add_owners(const struct reading *reading, size_t noun, struct holders *holders);
 

@@ -28,9 +28,8 @@ is_link(const struct reading *reading, size_t chunk)
 	return chunk_is(reading, chunk, WORD_TOWARDS);
 }
 
-/* Whether the chunk ends what belongs to the figure. */
-static bool
-is_end(const struct reading *reading, size_t chunk)
+bool
+chunk_ends_gap(const struct reading *reading, size_t chunk)
 {
 	return chunk >= reading->count || is_note(reading, chunk) || reading->chunks[chunk].kind == CHUNK_MARK ||
 	       chunk_is(reading, chunk, WORD_AND) || chunk_is(reading, chunk, WORD_RESPECTIVELY) ||
@@ -42,7 +41,7 @@ static bool
 is_comma_between(const struct reading *reading, size_t at)
 {
 	return at > 1 && reading->chunks[at].kind == CHUNK_MARK && *reading->chunks[at].text.data == ',' &&
-	       is_end(reading, at - 2);
+	       chunk_ends_gap(reading, at - 2);
 }
 
 /* The chunk that is named before the figure; NO_CHUNK for none. */
@@ -51,7 +50,7 @@ actor_before(const struct reading *reading, size_t figure)
 {
 	size_t at = figure;
 
-	if (!at || !is_end(reading, figure + 1))
+	if (!at || !chunk_ends_gap(reading, figure + 1))
 		return NO_CHUNK;
 	at--;
 	if (at && (is_link(reading, at) || is_comma_between(reading, at)))
@@ -69,7 +68,7 @@ actor_behind(const struct reading *reading, size_t figure)
 
 	if (at < reading->count && is_link(reading, at))
 		at++;
-	return at < reading->count && is_actor(reading, at) && is_end(reading, at + 1) ? at : NO_CHUNK;
+	return at < reading->count && is_actor(reading, at) && chunk_ends_gap(reading, at + 1) ? at : NO_CHUNK;
 }
 
 /* "Sweden (4 per cent)": the note has nothing but the figure. */

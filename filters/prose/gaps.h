@@ -9,4 +9,7 @@
  * false where nobody does, or somebody whom the statement before was about. */
 bool gap_parties(const struct framing *framing, size_t figure, struct holders *parties);
 
+/* Whether the chunk ends what belongs to the figure before it. */
+bool chunk_ends_gap(const struct reading *reading, size_t chunk);
+
 #endif

@@ -5,9 +5,10 @@
 #include <stdio.h>
 
 #include "prose/multiples.h"
+#include "prose/polls.h"
 
-static struct observation
-observation_of(const struct framing *framing, const struct statement *statement, size_t figure)
+struct observation
+statement_observation(const struct framing *framing, const struct statement *statement, size_t figure)
 {
 	const struct passage *passage = framing->reading->passage;
 	size_t item = figure_item(framing->reading, figure);
@@ -53,6 +54,7 @@ remember(struct framing *framing, const struct statement *statement, const struc
 	memory->side = statement->flow.side;
 	memory->owner = holders_are_world(&statement->flow.owners) ? (struct slice)SLICE("WLD") : observation->area_id;
 	memory->seen = framing->facts->discourse->sentence;
+	framing->facts->discourse->poll.seen = 0;
 	remember_period(framing, statement, observation);
 }
 
@@ -117,9 +119,9 @@ settle_pronoun(struct framing *framing, struct holders *owners, const struct hol
 		owners->count = 0;
 }
 
-/* The time before: the one that is compared with, or its own; false where the text does not say it. */
-static bool
-take_earlier(struct framing *framing, const struct statement *statement, size_t figure, struct observation *observation)
+bool
+statement_take_earlier(struct framing *framing, const struct statement *statement, size_t figure,
+                       struct observation *observation)
 {
 	struct figure_times own = { NULL, NULL };
 
@@ -133,7 +135,7 @@ take_earlier(struct framing *framing, const struct statement *statement, size_t 
 static void
 emit_share(struct framing *framing, struct statement *statement, size_t figure, struct holders *parties)
 {
-	struct observation observation = observation_of(framing, statement, figure);
+	struct observation observation = statement_observation(framing, statement, figure);
 	struct holders owners = statement->flow.owners;
 
 	settle_pronoun(framing, &owners, parties);
@@ -147,7 +149,7 @@ emit_share(struct framing *framing, struct statement *statement, size_t figure, 
 		observation.area_id = observation.partner_id;
 		observation.partner_id = (struct slice){ NULL, 0 };
 	}
-	if (statement->match.shape->as == AS_EARLIER && !take_earlier(framing, statement, figure, &observation))
+	if (statement->match.shape->as == AS_EARLIER && !statement_take_earlier(framing, statement, figure, &observation))
 		return;
 	emit(framing, statement, &observation);
 }
@@ -232,7 +234,7 @@ is_closed(const char *period)
 static void
 emit_change(struct framing *framing, struct statement *statement, size_t figure, struct holders *owners)
 {
-	struct observation observation = observation_of(framing, statement, figure);
+	struct observation observation = statement_observation(framing, statement, figure);
 	const struct holders *others = &statement->flow.others;
 	char ends[2][DATE_TEXT];
 
@@ -253,14 +255,14 @@ emit_change(struct framing *framing, struct statement *statement, size_t figure,
 static void
 emit_level(struct framing *framing, struct statement *statement, size_t figure, struct holders *areas)
 {
-	struct observation observation = observation_of(framing, statement, figure);
+	struct observation observation = statement_observation(framing, statement, figure);
 	struct slice unit = figure_unit(framing->reading, figure);
 	const struct measure *measure = measures_level(framing->facts->measures, statement->flow.side, unit);
 
 	framing->read[observation.item] = true;
 	if (!measure || observation.words ||
 	    (areas->count != 1 && !(framing->reading->passage->classes >> WORD_TOGETHER & 1)) ||
-	    (statement->match.shape->as == AS_EARLIER && !take_earlier(framing, statement, figure, &observation)))
+	    (statement->match.shape->as == AS_EARLIER && !statement_take_earlier(framing, statement, figure, &observation)))
 		return;
 	observation.measure = measure->name;
 	observation.area_id = joined(framing, areas);
@@ -273,6 +275,20 @@ emit_level(struct framing *framing, struct statement *statement, size_t figure, 
 	remember_period(framing, statement, &observation);
 }
 
+/* "delivered arms to 40 states" */
+static void
+emit_count(struct framing *framing, struct statement *statement, size_t figure, struct holders *areas)
+{
+	struct observation observation = statement_observation(framing, statement, figure);
+	const struct measure *measure = measure_of(framing, statement);
+
+	if (!measure || areas->count != 1)
+		return;
+	observation.unit = measure->unit;
+	observation.area_id = areas->list[0].id;
+	emit(framing, statement, &observation);
+}
+
 /* What was said last of a figure's time, for one that says nothing itself. */
 const char *
 statement_usual_period(const struct framing *framing, const struct statement *statement)
@@ -281,6 +297,8 @@ statement_usual_period(const struct framing *framing, const struct statement *st
 
 	if (*discourse->heading)
 		return discourse->heading;
+	if (statement->match.shape->makes == MEASURE_OPINION)
+		return discourse->poll.period;
 	return statement->flow.level ? discourse->level_period : discourse->share_period;
 }
 
@@ -293,6 +311,12 @@ statement_emit(struct framing *framing, struct statement *statement, size_t figu
 		break;
 	case MEASURE_LEVEL:
 		emit_level(framing, statement, figure, parties);
+		break;
+	case MEASURE_COUNT:
+		emit_count(framing, statement, figure, parties);
+		break;
+	case MEASURE_OPINION:
+		poll_emit(framing, statement, figure, parties);
 		break;
 	default:
 		emit_share(framing, statement, figure, parties);

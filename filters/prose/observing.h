@@ -7,6 +7,14 @@
 /* What was said last of a figure's time, for one that says nothing itself; may be empty. */
 const char *statement_usual_period(const struct framing *framing, const struct statement *statement);
 
+/* What the figure says, but of what and whom. */
+struct observation statement_observation(const struct framing *framing, const struct statement *statement,
+                                         size_t figure);
+
+/* The time before: the one that is compared with, or its own; false where the text does not say it. */
+bool statement_take_earlier(struct framing *framing, const struct statement *statement, size_t figure,
+                            struct observation *observation);
+
 /* Writes the figure for the parties, several of them together. */
 void statement_emit(struct framing *framing, struct statement *statement, size_t figure, struct holders *parties);
 

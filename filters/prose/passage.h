@@ -90,6 +90,13 @@ struct flow_memory {
 	uint32_t seen; /* the number of the sentence; 0 for never */
 };
 
+/* What the text has last said of what people think of somebody; what a sentence said of several is empty. */
+struct poll_memory {
+	struct slice measure, people, object;
+	uint32_t seen, stated; /* the numbers of the sentences that spoke of it, and that had a figure; 0 for never */
+	char period[DATE_TEXT];
+};
+
 /* The deal that the text spoke of last. */
 struct deal_memory {
 	uint32_t buyers[GROUP_ACTORS], buyer_count;
@@ -114,11 +121,12 @@ struct discourse {
 	struct slice goods;   /* what goods the text speaks of */
 	bool new_paragraph;   /* the present sentence opens one */
 	char last_date[DATE_TEXT];
-	char heading[DATE_TEXT]; /* a sentence that is a date alone dates those that follow */
-	bool heading_alone;      /* it was the last sentence */
+	char heading[DATE_TEXT];                               /* a sentence that is a date alone dates those that follow */
+	bool heading_alone;                                    /* it was the last sentence */
 	char share_period[DATE_TEXT], level_period[DATE_TEXT]; /* of the last figure of a flow, of a level */
 	struct slice level;                                    /* what the last figure was a level of; else empty */
 	struct flow_memory flow;
+	struct poll_memory poll;
 	struct deal_memory deal;
 	uint32_t pair_seen; /* the sentence that had it */
 	uint32_t pair[2];   /* the two sides of the last event, or NO_ACTOR */

@@ -63,6 +63,7 @@ static const struct {
 	{ RELATION_BRACKET, "note" },
 	{ RELATION_ADVERB, "adverb" },
 	{ RELATION_PARTICLE, "adverb" },
+	{ RELATION_TIME, "time" },
 };
 
 /* Whether the relation is the step from its head: a role, or a preposition. */
@@ -95,6 +96,34 @@ take_step(const struct reading *reading, const struct origin *origin, const stru
 		add_controlling_subject(reading, heads->list[h], found);
 }
 
+/* "up": whatever the chunk belongs to, but as the describer of a noun. */
+static void
+take_governors(const struct reading *reading, const struct chunk_list *from, struct chunk_list *found)
+{
+	const uint32_t kinds = 1u << RELATION_ADVERB | 1u << RELATION_COMPLEMENT | 1u << RELATION_OBJECT |
+	                       1u << RELATION_PREDICATE | 1u << RELATION_PARTICLE;
+
+	for (size_t h = 0; h < from->count; h++)
+		for (size_t i = 0; i < reading->parse.count; i++)
+			if (reading->parse.list[i].dependent == from->list[h] && kinds >> reading->parse.list[i].kind & 1)
+				chunk_list_add(found, reading->parse.list[i].head);
+}
+
+/* "main suppliers: China and Russia": what stands right behind the next colon. */
+static void
+take_listed(const struct reading *reading, const struct chunk_list *from, struct chunk_list *found)
+{
+	size_t colon = from->count ? from->list[0] + 1 : reading->count, first;
+
+	while (colon < reading->count &&
+	       !(reading->chunks[colon].kind == CHUNK_MARK && *reading->chunks[colon].text.data == ':'))
+		colon++;
+	first = colon + 1;
+	for (size_t c = first; c < reading->count; c++)
+		if (c == first || (reading->chunks[c].note_of == first && reading->chunks[c].flags & CHUNK_MEMBER))
+			chunk_list_add(found, c);
+}
+
 /* From a noun up to what it depends on: the kind of relation that a step goes up, or none. */
 static enum relation_kind
 up_step(struct slice step)
@@ -103,15 +132,12 @@ up_step(struct slice step)
 		const char *step;
 		enum relation_kind kind;
 	} steps[] = {
-		{ "done", RELATION_PASSIVE_SUBJECT },
-		{ "did", RELATION_SUBJECT },
-		{ "taken", RELATION_OBJECT },
-		{ "is", RELATION_PREDICATE },
-		{ "governor", RELATION_SUBORDINATE },
-		{ "counted", RELATION_QUANTITY },
-		{ "prepositional", RELATION_COMPLEMENT },
-		{ "particled", RELATION_PARTICLE },
-		{ "adverbial", RELATION_ADVERB },
+		{ "done", RELATION_PASSIVE_SUBJECT }, { "did", RELATION_SUBJECT },
+		{ "taken", RELATION_OBJECT },         { "is", RELATION_PREDICATE },
+		{ "governor", RELATION_SUBORDINATE }, { "reported", RELATION_REPORT },
+		{ "counted", RELATION_QUANTITY },     { "prepositional", RELATION_COMPLEMENT },
+		{ "particled", RELATION_PARTICLE },   { "adverbial", RELATION_ADVERB },
+		{ "modified", RELATION_MODIFIER },    { "apposed", RELATION_APPOSITION },
 	};
 
 	for (size_t i = 0; i < sizeof steps / sizeof *steps; i++)
@@ -125,12 +151,15 @@ static bool
 take_neighbour(const struct reading *reading, const struct chunk_list *from, struct slice step,
                struct chunk_list *found)
 {
-	bool next = slice_is(step, "next");
+	bool next = slice_is(step, "next"), label = slice_is(step, "label");
 
-	if (!next && !slice_is(step, "previous"))
+	if (!next && !label && !slice_is(step, "previous"))
 		return false;
 	for (size_t h = 0; h < from->count; h++)
-		if (next ? from->list[h] + 1 < reading->count : from->list[h] > 0)
+		if (label) {
+			if (from->list[h] > 1 && slice_is(reading->chunks[from->list[h] - 1].text, ":"))
+				chunk_list_add(found, from->list[h] - 2);
+		} else if (next ? from->list[h] + 1 < reading->count : from->list[h] > 0)
 			chunk_list_add(found, next ? from->list[h] + 1 : from->list[h] - 1);
 	return true;
 }
@@ -164,13 +193,37 @@ take_step_up(const struct reading *reading, const struct chunk_list *from, enum 
 static bool
 is_filter(struct slice step)
 {
-	static const char *const filters[] = { "firm",     "site",       "has",     "maker",  "national",
-		                                   "frontier", "membership", "amounts", "exceeds" };
+	static const char *const filters[] = { "firm",    "site",  "has",    "maker", "national", "frontier", "membership",
+		                                   "amounts", "named", "people", "mere",  "exceeds",  "alone",    "passed",
+		                                   "follows", "partners" };
 
 	for (size_t i = 0; i < sizeof filters / sizeof *filters; i++)
 		if (slice_is(step, filters[i]))
 			return true;
 	return slice_starts(step, "=");
+}
+
+/* "regards Russia as", against "serves as": it is about somebody else than its subject. */
+static bool
+has_object(const struct reading *reading, size_t verb)
+{
+	const struct relation *relation;
+
+	for (size_t at = 0; (relation = reading_next(reading, RELATION_OBJECT, verb, &at));)
+		if (chunk_item_is_actor(reading, relation->dependent))
+			return true;
+	return reading_first(reading, RELATION_PASSIVE_SUBJECT, verb) != NO_CHUNK;
+}
+
+/* Whether nothing governs the chunk but "with": no verb has it, and it is nothing. */
+static bool
+is_mere(const struct reading *reading, size_t chunk)
+{
+	const struct relation *above = reading_above(reading, RELATION_COMPLEMENT, chunk);
+
+	return !reading_above(reading, RELATION_SUBJECT, chunk) && !reading_above(reading, RELATION_OBJECT, chunk) &&
+	       reading_first(reading, RELATION_PREDICATE, chunk) == NO_CHUNK &&
+	       (!above || chunk_is(reading, above->via, WORD_WITH) || chunk_is(reading, above->via, WORD_BY));
 }
 
 /* "=buy" keeps words of deals that mean so, "maker" firms and strange names; the others keep what
@@ -180,8 +233,17 @@ passes(const struct reading *reading, size_t chunk, struct slice step)
 {
 	if (slice_starts(step, "="))
 		return chunk_means_any(reading, chunk, WORD_DEAL, slice_from(step, 1));
-	return slice_is(step, "maker") ? chunk_is_maker(reading, chunk)
-	                               : chunk_means_any(reading, chunk, WORD_BEARING, step);
+	if (slice_is(step, "alone"))
+		return !has_object(reading, chunk);
+	if (slice_is(step, "maker"))
+		return chunk_is_maker(reading, chunk);
+	if (slice_is(step, "mere"))
+		return is_mere(reading, chunk);
+	if (slice_is(step, "named"))
+		return chunk_item_is_actor(reading, chunk);
+	if (slice_is(step, "people") && chunk_item_is_actor(reading, chunk))
+		return chunk_item(reading, chunk)->flags & (ITEM_MODIFIER | ITEM_PLACE);
+	return chunk_means_any(reading, chunk, WORD_BEARING, step);
 }
 
 static void
@@ -223,6 +285,10 @@ take_steps(const struct reading *reading, const struct origin *origin, struct sl
 		}
 		if (slice_is(step, "all"))
 			chunks_reachable(reading, here, &next);
+		else if (slice_is(step, "up"))
+			take_governors(reading, here, &next);
+		else if (slice_is(step, "listed"))
+			take_listed(reading, here, &next);
 		else if (take_neighbour(reading, here, step, &next))
 			;
 		else if (slice_starts(step, "^"))

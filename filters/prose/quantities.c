@@ -166,23 +166,26 @@ whole_number(const struct passage *passage, const struct item *item, const struc
 	return (int64_t)quantity.value.units;
 }
 
-/* "eight in ten", "4 out of 5", as a percentage; false for anything else. */
-static bool
+/* "eight in ten", "4 out of 5", as a percentage: how many items they are, 0 for anything else. */
+static size_t
 read_one_in(const struct passage *passage, size_t i, const struct numbers *numbers, struct quantity_mention *mention)
 {
-	const struct item *items = &passage->items[i];
+	bool qualified = item_is(&passage->items[i], WORD_QUALIFIER) && i + 1 < passage->count;
+	const struct item *items = &passage->items[i += qualified];
 	int64_t part, whole;
 
 	if (i + 2 >= passage->count || !(item_is(&items[1], WORD_IN) || item_is(&items[1], WORD_FROM)) ||
 	    !(part = whole_number(passage, items, numbers)) || !(whole = whole_number(passage, items + 2, numbers)) ||
 	    part >= whole)
-		return false;
+		return 0;
 	*mention = (struct quantity_mention){ .kind = QUANTITY_PERCENT };
 	mention->quantity.unit = (struct slice)SLICE("percent");
 	mention->quantity.numerator = part;
 	mention->quantity.denominator = whole;
 	to_percent(&mention->quantity);
-	return true;
+	if (qualified)
+		mention->quantity.qualifier = item_lexeme(passage, items - 1, WORD_QUALIFIER)->means;
+	return 3u + qualified;
 }
 
 /* "a factor of 3.5", "3.5 times as": false where no word makes the number a multiple. */
@@ -211,9 +214,7 @@ take_quantity(struct passage *passage, size_t i, const struct numbers *numbers)
 		return 0;
 	if (passage->items[i].kind == ITEM_WORD && !passage->items[i].classes && !is_sign_prefix(passage, i))
 		return 0;
-	if (read_one_in(passage, i, numbers, mention))
-		return 3;
-	if ((length = multiple_read(passage, i, mention)))
+	if ((length = read_one_in(passage, i, numbers, mention)) || (length = multiple_read(passage, i, mention)))
 		return length;
 	length = longest_quantity(passage, i + multiple_word_at(passage, i), numbers, &mention->quantity);
 	if (length && take_multiple(passage, i, &length, mention))
@@ -269,6 +270,23 @@ take_bracketed(struct passage *passage, size_t i)
 	passage->items[at].kind = ITEM_WORD;
 }
 
+/* "22nd" as one word. */
+static bool
+is_ordinal(const struct passage *passage, size_t i)
+{
+	static const char *const endings[] = { "st", "nd", "rd", "th" };
+	char text[QUANTITY_TEXT];
+
+	if (passage->items[i].kind != ITEM_NUMBER || i + 1 >= passage->count || passage->items[i + 1].kind != ITEM_WORD ||
+	    !(passage->tokens[passage->items[i + 1].first].flags & TOKEN_CLOSE))
+		return false;
+	passage_words(passage, passage->items[i + 1].first, passage->items[i + 1].last, text, sizeof text);
+	for (size_t e = 0; e < sizeof endings / sizeof *endings; e++)
+		if (strcmp(text, endings[e]) == 0)
+			return true;
+	return false;
+}
+
 void
 passage_find_quantities(struct passage *passage, const struct numbers *numbers)
 {
@@ -278,7 +296,14 @@ passage_find_quantities(struct passage *passage, const struct numbers *numbers)
 	for (size_t i = 0; i < count; kept++) {
 		size_t length = take_quantity(passage, i, numbers);
 
-		if (length)
+		if (!length && is_ordinal(passage, i)) {
+			length = 2;
+			passage->items[kept] = (struct item){ .first = passage->items[i].first,
+				                                  .last = passage->items[i + 1].last,
+				                                  .classes = UINT64_C(1) << WORD_ORDINAL,
+				                                  .kind = ITEM_WORD,
+				                                  .flags = passage->items[i].flags };
+		} else if (length)
 			passage->items[kept] = (struct item){ .first = passage->items[i].first,
 				                                  .last = passage->items[i + length - 1].last,
 				                                  .kind = ITEM_QUANTITY,

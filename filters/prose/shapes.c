@@ -2,6 +2,7 @@
 
 #include "base/die.h"
 #include "lookup/datadir.h"
+#include "prose/ranks.h"
 #include "record/reader.h"
 
 /* "relation:from" */
@@ -12,16 +13,18 @@ read_trigger(struct shape *shape, struct slice trigger, const struct reader *rea
 
 	slice_take(&trigger, ':', &class);
 	shape->means = trigger;
-	shape->class = slice_is(class, "figure") ? WORD_CLASSES : lexicon_class(class);
+	shape->class = slice_is(class, "figure")  ? TRIGGER_FIGURE
+	               : slice_is(class, "place") ? TRIGGER_PLACE
+	                                          : lexicon_class(class);
 	if (shape->class == WORD_CLASSES && !slice_is(class, "figure"))
-		die("%s:%llu: trigger '%.*s' is neither 'figure' nor a class of words", reader->input.name,
+		die("%s:%llu: trigger '%.*s' is neither 'figure' nor 'place' nor a class of words", reader->input.name,
 		    (unsigned long long)reader->line, (int)class.length, class.data);
 }
 
 void
 shapes_load(struct shapes *shapes)
 {
-	static const char *const as_names[] = { "earlier", "over" };
+	static const char *const as_names[] = { "earlier", "partner", "over" };
 	struct reader reader;
 	struct record *row;
 
@@ -34,6 +37,7 @@ shapes_load(struct shapes *shapes)
 			.whole = reader_cell(row, "whole", &shapes->arena),
 			.party = reader_cell(row, "party", &shapes->arena),
 			.side = reader_cell(row, "side", &shapes->arena),
+			.then = reader_cell(row, "then", &shapes->arena),
 		};
 
 		for (size_t i = 0; i < sizeof as_names / sizeof *as_names; i++)
@@ -84,13 +88,15 @@ shape_begins(const struct reading *reading, const struct shape *shape, size_t ch
 {
 	size_t item;
 
-	if (shape->class == WORD_CLASSES)
+	if (shape->class == TRIGGER_FIGURE)
 		return chunk_figure(reading, chunk, &item) &&
 		       (!shape->means.length || reading->passage->quantities[reading->passage->items[item].index].multiple);
+	if (shape->class == TRIGGER_PLACE)
+		return place_of(reading, chunk) > 0;
 	if (reading->chunks[chunk].note_of != NO_CHUNK && !(reading->chunks[chunk].flags & CHUNK_MEMBER))
 		return false;
-	return shape->means.length ? chunk_means_any(reading, chunk, shape->class, shape->means)
-	                           : chunk_is(reading, chunk, shape->class);
+	return shape->means.length ? chunk_means_any(reading, chunk, (enum word_class)shape->class, shape->means)
+	                           : chunk_is(reading, chunk, (enum word_class)shape->class);
 }
 
 static bool

@@ -6,17 +6,26 @@
 #include "prose/flows.h"
 #include "prose/paths.h"
 
+enum { TRIGGER_FIGURE = WORD_CLASSES, TRIGGER_PLACE };
+
 /* Slots are paths as in paths.h, from the trigger; one that begins with "figure", "whole" or
  * "party" sets out from there, "self" is the trigger. A trigger is a word class and a meaning,
- * "relation:from"; "figure" is every figure. */
+ * "relation:from"; "figure" is every figure, "place" every place in an order: "third", "third place". */
 struct shape {
 	struct slice rule;
 	enum measure_pattern makes;
-	enum word_class class; /* WORD_CLASSES: a figure */
-	struct slice means;    /* of the trigger; empty for any */
+	unsigned class;     /* enum word_class; or one of these */
+	struct slice means; /* of the trigger; empty for any */
 	struct slice figure, whole, party;
-	struct slice side;                        /* what the whole must be, and is where it does not say; empty for any */
-	enum { AS_SAID, AS_EARLIER, AS_OVER } as; /* of the earlier of two periods; more than the figure */
+	struct slice then; /* who has the places behind the party's; empty for nobody */
+	struct slice side; /* what the whole must be, and is where it does not say; empty for any */
+	enum {
+		AS_SAID,
+		AS_EARLIER,
+		AS_PARTNER,
+		AS_OVER
+	} as; /* of the earlier of two periods; the party is the other
+	       * side; more than the figure */
 };
 
 struct shapes {

@@ -1,4 +1,4 @@
-#include "prose/statements.h"
+#include "prose/polls.h"
 
 size_t
 figure_item(const struct reading *reading, size_t chunk)
@@ -35,18 +35,40 @@ figure_unread(const struct framing *framing, size_t chunk, struct slice unit)
 	           : item;
 }
 
-/* "two thirds (67 per cent)": the note says it better. */
+enum { FAR_NOTE = 5 };
+
+/* A fraction in words. */
+static bool
+is_rough(const struct quantity_mention *mention)
+{
+	return mention->kind == QUANTITY_FRACTION || mention->kind == QUANTITY_VAGUE ||
+	       mention->multiple || (mention->kind == QUANTITY_PERCENT && mention->quantity.denominator > 1);
+}
+
+/* Whether a note has nothing but a figure and its sign. */
+static bool
+is_bare_figure(const struct reading *reading, size_t chunk)
+{
+	const struct chunk *note = &reading->chunks[chunk];
+
+	for (size_t i = note->first; i + 1 < note->last; i++)
+		if (reading->passage->items[i].kind != ITEM_MARK)
+			return false;
+	return note->note_of != NO_CHUNK && !(note->flags & CHUNK_MEMBER);
+}
+
+/* "two thirds (67 per cent)", "four in five Estonians (84 per cent)": the note says it better. */
 static size_t
 exact_chunk(const struct framing *framing, size_t chunk)
 {
 	const struct reading *reading = framing->reading;
-	size_t item = figure_item(reading, chunk), note = reading_first(reading, RELATION_BRACKET, chunk);
-	const struct quantity_mention *mention;
+	size_t item = figure_item(reading, chunk), note = chunk + 1;
 
-	if (item == SIZE_MAX || note == NO_CHUNK || figure_item(reading, note) == SIZE_MAX)
+	if (item == SIZE_MAX || !is_rough(&reading->passage->quantities[reading->passage->items[item].index]))
 		return chunk;
-	mention = &reading->passage->quantities[reading->passage->items[item].index];
-	if (mention->kind != QUANTITY_FRACTION && mention->kind != QUANTITY_VAGUE && !mention->multiple)
+	while (note < reading->count && note - chunk < FAR_NOTE && figure_item(reading, note) == SIZE_MAX)
+		note++;
+	if (note >= reading->count || !is_bare_figure(reading, note) || !slice_is(figure_unit(reading, note), "percent"))
 		return chunk;
 	framing->read[item] = true;
 	return note;
@@ -156,7 +178,8 @@ take_omitted(const struct framing *framing, struct statement *statement)
 	const struct flow_memory *memory = &discourse->flow;
 	struct flow *flow = &statement->flow;
 
-	if (statement->match.shape->makes != MEASURE_SHARE && statement->match.shape->whole.length)
+	if (statement->match.shape->makes != MEASURE_SHARE && statement->match.shape->makes != MEASURE_RANK &&
+	    statement->match.shape->whole.length)
 		return false;
 	if (find_flow_before(framing, statement->match.trigger, flow)) {
 		take_subject(framing, statement, flow);
@@ -176,13 +199,19 @@ settle_owner(const struct framing *framing, struct statement *statement)
 {
 	struct flow *flow = &statement->flow, said = *flow;
 
-	if (flow->owners.count || statement->match.shape->makes != MEASURE_SHARE)
+	if (flow->owners.count ||
+	    (statement->match.shape->makes != MEASURE_SHARE && statement->match.shape->makes != MEASURE_RANK))
 		return true;
+	if (flow->level && statement->match.shape->makes == MEASURE_RANK) { /* "third by military spending" */
+		flow->owners = (struct holders){ .list = { { SLICE("WLD"), flow->chunk } }, .count = 1 };
+		return true;
+	}
 	if (flow->all && flow->side.length) {
 		flow->owners = (struct holders){ .list = { { SLICE("WLD"), flow->chunk } }, .count = 1 };
 		return true;
 	}
-	if (!take_omitted(framing, statement) || (said.side.length && !slice_equal(said.side, flow->side))) {
+	if (!take_omitted(framing, statement) || (said.side.length && !slice_equal(said.side, flow->side)) ||
+	    (statement->match.shape->makes == MEASURE_RANK && holders_are_world(&flow->owners))) {
 		*flow = said;
 		return !said.side.length && said.whole; /* "of its total": what the party's words say */
 	}
@@ -298,6 +327,19 @@ is_restated(const struct framing *framing, const struct statement *statement)
 	return true;
 }
 
+/* "…, while Spain slipped to third": in the same order. */
+static bool
+take_last_rank(const struct framing *framing, struct statement *statement)
+{
+	const struct statement *last = &framing->last;
+
+	if (!last->match.shape || last->match.shape->makes != MEASURE_RANK)
+		return false;
+	statement->flow = last->flow;
+	statement->match.whole = last->match.whole;
+	return true;
+}
+
 bool
 statement_find_whole(const struct framing *framing, struct statement *statement)
 {
@@ -305,6 +347,8 @@ statement_find_whole(const struct framing *framing, struct statement *statement)
 	bool omitted = true;
 
 	statement->match.whole = NO_CHUNK;
+	if (statement->match.shape->makes == MEASURE_OPINION)
+		return poll_find_whole(framing, statement);
 	if (slice_is(slot, "said")) {
 		statement->flow = framing->last.flow;
 		return is_restated(framing, statement) && is_of_whole(framing, statement);
@@ -320,6 +364,8 @@ statement_find_whole(const struct framing *framing, struct statement *statement)
 				return true;
 			}
 	}
+	if (statement->match.shape->makes == MEASURE_RANK)
+		return omitted && take_last_rank(framing, statement);
 	return omitted && (take_last_level(framing, statement) || take_omitted(framing, statement));
 }
 
@@ -408,6 +454,8 @@ add_party(const struct framing *framing, struct statement *statement, size_t chu
 	struct holders *parties = &statement->parties;
 	size_t before = parties->count;
 
+	if (statement->match.shape->makes == MEASURE_RANK && framing->reading->chunks[chunk].flags & CHUNK_POSSESSIVE)
+		return; /* "Denmark's too" */
 	if (chunk_is(framing->reading, chunk, WORD_ROLE)) {
 		add_role(framing->reading, chunk, parties);
 		return;
@@ -424,6 +472,8 @@ statement_find_parties(const struct framing *framing, struct statement *statemen
 
 	statement->parties.count = 0;
 	statement->strangers = false;
+	if (statement->match.shape->makes == MEASURE_OPINION)
+		return poll_find_parties(framing, statement);
 	if (!slot.length) { /* those whose flow it is */
 		statement->parties = statement->flow.owners;
 		if (!statement->parties.count && statement->match.shape->makes == MEASURE_LEVEL)

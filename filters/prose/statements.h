@@ -14,6 +14,7 @@ struct statement {
 	struct chunk_list figures;
 	struct figure_times times;
 	bool compared;  /* of an earlier time, with which what was said is compared */
+	bool turned;    /* of a view: the parties are whom people see, not the people */
 	bool strangers; /* somebody is named as the party whom no list knows */
 };
 

@@ -1,0 +1,180 @@
+/* Who stands on the two sides of a view: the people, and whom they see so. */
+#include "prose/poll_sides.h"
+
+enum { FAR_WHERE = 3 };
+
+bool
+poll_bearing(const struct reading *reading, size_t chunk, const char *bearing)
+{
+	return chunk < reading->count && chunk_means_any(reading, chunk, WORD_BEARING, slice_of(bearing));
+}
+
+/* "Americans aged 65", "young Poles", "Serbs who voted": not the people of a state. */
+static bool
+is_part(const struct reading *reading, size_t chunk)
+{
+	return poll_bearing(reading, chunk + 1, "part") || (chunk && poll_bearing(reading, chunk - 1, "part")) ||
+	       (chunk + 1 < reading->count && chunk_is(reading, chunk + 1, WORD_RELATIVE));
+}
+
+/* "the country", "it": whom the views are of, of which the text speaks. */
+static bool
+add_remembered(const struct framing *framing, size_t chunk, struct holders *holders)
+{
+	const struct discourse *discourse = framing->facts->discourse;
+	const struct poll_memory *memory = &discourse->poll;
+
+	if (!(chunk_item(framing->reading, chunk)->flags & ITEM_ANAPHOR) || !memory->object.length || !memory->seen ||
+	    discourse->sentence - memory->seen > 1)
+		return false;
+	*holders = (struct holders){ .list = { { memory->object, chunk } }, .count = 1 };
+	return true;
+}
+
+static void
+add_actors(const struct reading *reading, size_t chunk, bool states, struct holders *holders)
+{
+	struct sides sides = { .count = 0 };
+	size_t kept = 0;
+
+	if (!chunk_item_is_actor(reading, chunk) || chunk_item(reading, chunk)->person)
+		return;
+	reading_add_sides(reading, chunk, &sides);
+	if (chunk_item(reading, chunk)->flags & ITEM_ANAPHOR && sides.count > 1)
+		return; /* "they" are those who were asked */
+	for (size_t i = 0; i < sides.count; i++)
+		if (!states || actors_at(reading->passage->lexicon->actors, sides.list[i].actor)->is_state)
+			sides.list[kept++] = sides.list[i];
+	sides.count = kept;
+	holders_add_sides(reading, &sides, holders);
+}
+
+/* "Danish respondents", "adults in Peru": whose people they are; false where the words say something else. */
+static bool
+add_state_of(const struct reading *reading, size_t noun, struct holders *holders)
+{
+	static const uint32_t kinds = 1u << RELATION_POSSESSOR | 1u << RELATION_MODIFIER | 1u << RELATION_COMPLEMENT;
+	size_t before = holders->count;
+	bool open = true;
+
+	for (size_t i = 0; i < reading->parse.count; i++) {
+		const struct relation *relation = &reading->parse.list[i];
+
+		if (relation->head != noun || !(kinds >> relation->kind & 1) ||
+		    poll_bearing(reading, relation->dependent, "people"))
+			continue;
+		open = false;
+		if (relation->kind == RELATION_COMPLEMENT && chunk_item(reading, relation->dependent)->kind == ITEM_WORD &&
+		    !chunk_is(reading, relation->dependent, WORD_OPINION))
+			return false; /* "Dutch voters of the Freedom Party" */
+		if (!is_part(reading, relation->dependent) || relation->kind != RELATION_COMPLEMENT)
+			add_actors(reading, relation->dependent, true, holders);
+	}
+	if (open && noun && chunk_item_is_actor(reading, noun - 1)) /* "Dutch adults", where the grammar has lost it */
+		add_actors(reading, noun - 1, true, holders);
+	return open || holders->count > before;
+}
+
+/* Adds whom the chunk stands for as a people, or as whom people see; false where it is nobody. */
+static bool
+add_side(const struct framing *framing, size_t chunk, bool people, struct holders *holders)
+{
+	const struct reading *reading = framing->reading;
+	size_t before = holders->count;
+
+	if (people && is_part(reading, chunk))
+		return false;
+	if (people && (poll_bearing(reading, chunk, "people") || poll_bearing(reading, chunk, "these")))
+		return add_state_of(reading, chunk, holders);
+	if (!people && add_remembered(framing, chunk, holders))
+		return true;
+	add_actors(reading, chunk, people, holders);
+	return holders->count > before || chunk_item(reading, chunk)->flags & ITEM_ANAPHOR ||
+	       figure_item(reading, chunk) != SIZE_MAX;
+}
+
+void
+poll_add_where(const struct reading *reading, size_t figure, struct holders *people)
+{
+	size_t at = figure;
+
+	if (figure >= reading->count)
+		return;
+	while (at && figure - at < FAR_WHERE && !chunk_is(reading, at, WORD_RELATIVE))
+		at--;
+	if (!at || !slice_is(reading->chunks[at].text, "where"))
+		return;
+	at -= at > 1 && reading->chunks[at - 1].kind == CHUNK_MARK ? 2 : 1;
+	add_actors(reading, at, true, people);
+}
+
+static bool
+has_holder(const struct holders *holders, struct slice id)
+{
+	for (size_t i = 0; i < holders->count; i++)
+		if (slice_equal(holders->list[i].id, id))
+			return true;
+	return false;
+}
+
+bool
+poll_find_side(const struct framing *framing, const struct statement *statement, struct slice slot, bool people,
+               const struct holders *others, struct holders *found)
+{
+	struct slice path;
+
+	while (!found->count && slot.length && slice_take(&slot, '|', &path)) {
+		struct chunk_list chunks;
+		size_t kept = 0;
+		bool known = true;
+
+		shape_chunks(framing->reading, &statement->match, path, &chunks);
+		for (size_t i = 0; i < chunks.count; i++)
+			known &= add_side(framing, chunks.list[i], people, found);
+		if (!known)
+			return false;
+		for (size_t i = 0; i < found->count; i++)
+			if (!has_holder(others, found->list[i].id))
+				found->list[kept++] = found->list[i];
+		found->count = kept;
+	}
+	return true;
+}
+
+bool
+poll_names_people(const struct reading *reading, size_t chunk)
+{
+	return chunk_item(reading, chunk)->flags & (ITEM_MODIFIER | ITEM_PLACE) ||
+	       poll_bearing(reading, chunk + 1, "people");
+}
+
+/* The only one whom the sentence names besides the others, as a people or as whom people see. */
+static void
+add_only_other(const struct reading *reading, bool people, const struct holders *others, struct holders *found)
+{
+	struct holders named = { .count = 0 };
+	size_t kept = 0;
+
+	for (size_t c = 0; c < reading->count; c++)
+		if (poll_names_people(reading, c) == people)
+			add_actors(reading, c, people, &named);
+	for (size_t i = 0; i < named.count; i++)
+		if (!has_holder(others, named.list[i].id))
+			named.list[kept++] = named.list[i];
+	if (kept == 1)
+		*found = (struct holders){ .list = { named.list[0] }, .count = 1 };
+}
+
+void
+poll_fill_side(const struct framing *framing, bool people, const struct holders *others, struct holders *found)
+{
+	const struct poll_memory *memory = &framing->facts->discourse->poll;
+	struct slice id = people ? memory->people : memory->object;
+	uint32_t seen = people ? memory->stated : memory->seen;
+
+	if (found->count)
+		return;
+	add_only_other(framing->reading, people, others, found);
+	if (!found->count && id.length && seen && framing->facts->discourse->sentence - seen < 2)
+		*found = (struct holders){ .list = { { id, NO_CHUNK } }, .count = 1 };
+}

@@ -1,0 +1,24 @@
+/* poll_sides: the people who were asked, and those whom they see well or ill. */
+#ifndef ENTENTE_POLL_SIDES_H
+#define ENTENTE_POLL_SIDES_H
+
+#include "prose/statements.h"
+
+/* Whether the chunk is a word of that bearing; false behind the last chunk. */
+bool poll_bearing(const struct reading *reading, size_t chunk, const char *bearing);
+
+/* Whether the chunk names a people: "Poles", "in Poland", "Poland's public". */
+bool poll_names_people(const struct reading *reading, size_t chunk);
+
+/* "in Kenya, where 83 per cent": adds the state before the "where" that stands before the figure. */
+void poll_add_where(const struct reading *reading, size_t figure, struct holders *people);
+
+/* Adds whom the slot's paths lead to, as a people or as whom people see; never one of the others. False where they
+ * lead to something that no list knows. */
+bool poll_find_side(const struct framing *framing, const struct statement *statement, struct slice slot, bool people,
+                    const struct holders *others, struct holders *found);
+
+/* Fills a side that the sentence leaves out: the only other that it names, else of whom the text has just spoken. */
+void poll_fill_side(const struct framing *framing, bool people, const struct holders *others, struct holders *found);
+
+#endif

@@ -1,0 +1,324 @@
+#include "prose/polls.h"
+
+#include <stdio.h>
+
+#include "prose/observing.h"
+#include "prose/poll_sides.h"
+
+bool
+poll_find_whole(const struct framing *framing, struct statement *statement)
+{
+	const struct holders nobody = { .count = 0 };
+
+	statement->turned = statement->match.shape->as == AS_PARTNER;
+	statement->flow = (struct flow){ .chunk = NO_CHUNK };
+	if (!poll_find_side(framing, statement, statement->match.shape->whole, statement->turned, &nobody,
+	                    &statement->flow.owners))
+		return false;
+	statement->match.whole = statement->flow.owners.count ? statement->flow.owners.list[0].chunk : NO_CHUNK;
+	return true;
+}
+
+/* "a median of 61 per cent": of no people. */
+static bool
+is_pooled(const struct reading *reading, size_t figure)
+{
+	const struct relation *above = figure == NO_CHUNK ? NULL : reading_above(reading, RELATION_COMPLEMENT, figure);
+
+	return above && poll_bearing(reading, above->head, "pooled");
+}
+
+/* "64% and 21% … of Germany and Russia respectively": each figure is of one whom people see. */
+static void
+pair_figures(struct statement *statement)
+{
+	struct holders owners = statement->flow.owners;
+
+	if (statement->figures.count < 2 || statement->parties.count != 1 || owners.count != statement->figures.count)
+		return;
+	statement->flow.owners = statement->parties;
+	statement->parties = owners;
+	statement->turned = !statement->turned;
+}
+
+/* "42 per cent look upon it favourably, 45 per cent unfavourably": that which stands before the trigger. */
+static void
+choose_figure(struct statement *statement)
+{
+	struct chunk_list *figures = &statement->figures;
+	size_t best = 0;
+
+	if (figures->count < 2 || statement->parties.count == figures->count)
+		return;
+	for (size_t i = 1; i < figures->count; i++)
+		if (figures->list[i] < statement->match.trigger)
+			best = i;
+	figures->list[0] = figures->list[best];
+	figures->count = 1;
+	statement->match.figure = figures->list[0];
+}
+
+/* "fell 12 per cent", "up by 12 per cent": no level. */
+static bool
+is_change(const struct reading *reading, size_t figure)
+{
+	for (size_t i = 0; i < reading->parse.count; i++) {
+		const struct relation *relation = &reading->parse.list[i];
+
+		if (relation->dependent == figure && relation->via != NO_CHUNK && chunk_is(reading, relation->via, WORD_BY) &&
+		    !chunk_is(reading, relation->head, WORD_OPINION) &&
+		    reading_first(reading, RELATION_PASSIVE_SUBJECT, relation->head) == NO_CHUNK)
+			return true;
+		if (relation->dependent == figure && relation->via == NO_CHUNK &&
+		    chunk_is(reading, relation->head, WORD_CHANGE))
+			return true;
+	}
+	return false;
+}
+
+/* "outnumber favourable ones by 62 to 19 per cent": behind the verb's "by" another figure stands. */
+static bool
+is_one_of_two(const struct reading *reading, size_t figure)
+{
+	const struct relation *above = reading_above(reading, RELATION_COMPLEMENT, figure), *relation;
+
+	for (size_t at = 0; above && (relation = reading_next(reading, RELATION_COMPLEMENT, above->head, &at));)
+		if (relation->dependent != figure && chunk_is(reading, relation->via, WORD_BY) &&
+		    !chunk_is(reading, above->via, WORD_BY) && figure_item(reading, relation->dependent) != SIZE_MAX)
+			return true;
+	return false;
+}
+
+/* "The figure for Kenya": of a people, or of whom people see? */
+static bool
+names_either(const struct framing *framing, const struct statement *statement)
+{
+	const struct reading *reading = framing->reading;
+
+	for (size_t c = 0; statement->match.shape->class == WORD_SHARE && c < reading->count; c++)
+		if (chunk_item_is_actor(reading, c) && !(chunk_item(reading, c)->flags & ITEM_ANAPHOR) &&
+		    !poll_names_people(reading, c))
+			return true;
+	return false;
+}
+
+/* Whether several who stand in no row have one figure: "In Peru the share was 46%, in Chile 54%". */
+static bool
+has_other_figures(const struct framing *framing, const struct statement *statement)
+{
+	const struct holders *parties = &statement->parties;
+
+	for (size_t i = 0; i < parties->count && statement->figures.count == 1 && parties->count > 1; i++) {
+		size_t next = parties->list[i].chunk + 1, item;
+
+		if (next != statement->match.figure && next < framing->reading->count &&
+		    (item = figure_item(framing->reading, next)) != SIZE_MAX && !framing->read[item])
+			return true;
+	}
+	return false;
+}
+
+/* "a very favourable view": some of those whose view is favourable. */
+static bool
+is_of_degree(const struct reading *reading, size_t trigger)
+{
+	while (trigger && reading->chunks[trigger - 1].first == reading->chunks[trigger].first)
+		trigger--;
+	return trigger && poll_bearing(reading, trigger - 1, "degree");
+}
+
+bool
+poll_find_parties(const struct framing *framing, struct statement *statement)
+{
+	bool people = !statement->turned;
+	struct holders *owners = &statement->flow.owners, *parties = &statement->parties;
+
+	parties->count = 0;
+	if (people)
+		poll_add_where(framing->reading, statement->match.figure, parties);
+	if (is_pooled(framing->reading, statement->match.figure) ||
+	    is_of_degree(framing->reading, statement->match.trigger) ||
+	    is_change(framing->reading, statement->match.figure) ||
+	    is_one_of_two(framing->reading, statement->match.figure) ||
+	    !poll_find_side(framing, statement, statement->match.shape->party, people, owners, parties)) {
+		statement->strangers = true;
+		return false;
+	}
+	if (!parties->count && statement->match.shape->class == WORD_CLASSES)
+		return false; /* a figure alone is nobody's */
+	if (statement->match.shape->class == WORD_CLASSES && !slice_starts(statement->match.shape->party, "label") &&
+	    !(framing->reading->passage->classes >> WORD_OPINION & 1))
+		return false; /* of a sentence that speaks of no view */
+	if (has_other_figures(framing, statement) || names_either(framing, statement))
+		return false;
+	poll_fill_side(framing, !people, parties, owners);
+	poll_fill_side(framing, people, owners, parties);
+	pair_figures(statement);
+	choose_figure(statement);
+	statement->match.party = parties->count ? parties->list[0].chunk : NO_CHUNK;
+	return owners->count && parties->count;
+}
+
+bool
+poll_is_asserted(const struct reading *reading, size_t trigger)
+{
+	const struct relation *above = reading_above(reading, RELATION_ADVERB, trigger);
+
+	return reading_assertion(reading, trigger) == ASSERTED &&
+	       (!above || reading_assertion(reading, above->head) == ASSERTED);
+}
+
+void
+poll_turn(const struct framing *framing, struct statement *statement, size_t other)
+{
+	const struct reading *reading = framing->reading;
+	const struct item *item = chunk_item(reading, other);
+	bool people =
+		item->flags & (ITEM_MODIFIER | ITEM_PLACE) || (other && slice_is(reading->chunks[other - 1].text, "among"));
+	bool noted = reading_first(reading, RELATION_BRACKET, other) != NO_CHUNK;
+	struct holders owners = statement->flow.owners;
+
+	if (noted && statement->turned && statement->parties.count &&
+	    reading_first(reading, RELATION_BRACKET, statement->parties.list[0].chunk) != NO_CHUNK)
+		return; /* a list goes on */
+	people |= noted && actors_at(reading->passage->lexicon->actors, item->actor)->is_state;
+	if (people != statement->turned)
+		return;
+	statement->turned = !people;
+	statement->flow.owners = statement->parties;
+	statement->parties = owners;
+}
+
+static struct slice
+measure_of(const struct framing *framing, const struct statement *statement)
+{
+	const struct reading *reading = framing->reading;
+	size_t trigger = statement->match.trigger;
+
+	if (!chunk_is(reading, trigger, WORD_OPINION))
+		return framing->facts->discourse->poll.measure;
+	return item_lexeme(reading->passage, chunk_item(reading, trigger), WORD_OPINION)->means;
+}
+
+/* What the sentence says of several, the next one cannot mean. */
+static void
+remember_one(struct slice *slot, struct slice said, bool first)
+{
+	*slot = first || slice_equal(*slot, said) ? said : (struct slice){ NULL, 0 };
+}
+
+static void
+remember(struct framing *framing, const struct observation *observation, bool compared)
+{
+	struct discourse *discourse = framing->facts->discourse;
+	struct poll_memory *memory = &discourse->poll;
+	bool first = memory->stated != discourse->sentence;
+
+	remember_one(&memory->measure, observation->measure, first);
+	remember_one(&memory->people, observation->area_id, first);
+	remember_one(&memory->object, observation->partner_id, first);
+	memory->seen = memory->stated = discourse->sentence;
+	discourse->flow.seen = 0;
+	if (framing->reading->passage->date_count > 1)
+		*memory->period = '\0'; /* which of them the next sentence means is open */
+	else if (observation->period && observation->period != memory->period && !compared)
+		snprintf(memory->period, sizeof memory->period, "%s", observation->period);
+}
+
+/* "Now 15 per cent of Americans", in a sentence without a date: the time that the word's row gives; else NULL. */
+static const char *
+present_of(struct framing *framing)
+{
+	const struct passage *passage = framing->reading->passage;
+
+	for (size_t i = 0; i < passage->count && !passage->date_count; i++) {
+		const struct lexeme *lexeme = item_lexeme(passage, &passage->items[i], WORD_BEARING);
+		char *text;
+
+		if (!lexeme || !slice_starts(lexeme->means, "this "))
+			continue;
+		text = arena_alloc(&framing->facts->scratch, lexeme->means.length + 1);
+		memcpy(text, lexeme->means.data, lexeme->means.length);
+		text[lexeme->means.length] = '\0';
+		return text;
+	}
+	return NULL;
+}
+
+void
+poll_emit(struct framing *framing, struct statement *statement, size_t figure, struct holders *parties)
+{
+	const struct holders *owners = &statement->flow.owners;
+	struct observation observation = statement_observation(framing, statement, figure);
+	bool earlier = statement->match.shape->as == AS_EARLIER;
+
+	framing->read[observation.item] = true;
+	observation.measure = measure_of(framing, statement);
+	if (present_of(framing))
+		observation.period = present_of(framing);
+	if (owners->count != 1 || !observation.measure.length ||
+	    (earlier && !statement_take_earlier(framing, statement, figure, &observation)))
+		return;
+	for (size_t i = 0; i < parties->count && (!statement->turned || parties->count == 1); i++) {
+		observation.area_id = statement->turned ? owners->list[0].id : parties->list[i].id;
+		observation.partner_id = statement->turned ? parties->list[i].id : owners->list[0].id;
+		facts_observe(framing->facts, &observation);
+		framing->last = *statement;
+		remember(framing, &observation, earlier || statement->compared);
+	}
+}
+
+/* The only date of a sentence about a poll is that of the poll, and so is that of a view without a figure. */
+void
+poll_note_date(struct facts *facts)
+{
+	const struct passage *passage = facts->passage;
+	struct poll_memory *memory = &facts->discourse->poll;
+	const char *only = NULL;
+	bool poll = passage->classes >> WORD_OPINION & 1 && !passage->quantity_count;
+
+	for (size_t i = 0; i < passage->count && passage->date_count; i++) {
+		const struct lexeme *lexeme = item_lexeme(passage, &passage->items[i], WORD_BEARING);
+
+		poll |= lexeme && slice_is(lexeme->means, "poll");
+		if (passage->items[i].kind != ITEM_DATE)
+			continue;
+		if (only)
+			return;
+		only = passage->dates[passage->items[i].index].text;
+	}
+	if (poll && only)
+		snprintf(memory->period, sizeof memory->period, "%s", only);
+}
+
+/* The first row says where the object of a view stands. */
+static const struct shape *
+first_shape(const struct shapes *shapes)
+{
+	for (size_t s = 0; s < shapes->count; s++)
+		if (shapes->rows[s].makes == MEASURE_OPINION)
+			return &shapes->rows[s];
+	return NULL;
+}
+
+void
+poll_note_view(struct framing *framing)
+{
+	struct discourse *discourse = framing->facts->discourse;
+	struct poll_memory *memory = &discourse->poll;
+	struct statement statement = { .match = { .shape = first_shape(framing->facts->shapes) } };
+	bool seen = false, named = false;
+
+	for (size_t c = 0; statement.match.shape && c < framing->reading->count; c++) {
+		if (!chunk_is(framing->reading, c, WORD_OPINION))
+			continue;
+		statement.match = (struct match){ statement.match.shape, c, NO_CHUNK, NO_CHUNK, NO_CHUNK };
+		remember_one(&memory->measure, measure_of(framing, &statement), !seen);
+		seen = true;
+		memory->seen = discourse->sentence;
+		if (!poll_find_whole(framing, &statement) || statement.flow.owners.count != 1)
+			continue;
+		remember_one(&memory->object, statement.flow.owners.list[0].id, !named);
+		named = true;
+	}
+}

@@ -1,0 +1,32 @@
+/* polls: how many people think well or ill of whom.
+ *
+ * Of a shape that makes opinions the party is the people asked, and the whole is whom they see so;
+ * one whose figures are as "partner" has them the other way round. */
+#ifndef ENTENTE_POLLS_H
+#define ENTENTE_POLLS_H
+
+#include "prose/statements.h"
+
+/* Fills the whole into statement->flow.owners; false where the words say something that is nobody. */
+bool poll_find_whole(const struct framing *framing, struct statement *statement);
+
+/* Fills the parties, and what the sentence leaves out where there is one candidate; false where a side is open. */
+bool poll_find_parties(const struct framing *framing, struct statement *statement);
+
+/* Whether the view is what somebody holds: its verb is asserted. */
+bool poll_is_asserted(const struct reading *reading, size_t trigger);
+
+/* A figure that goes on with the statement is of another: true where that other is a people if the party was
+ * none, or the reverse, and then the two sides of the statement have changed places. */
+void poll_turn(const struct framing *framing, struct statement *statement, size_t other);
+
+/* Writes the figure for each of the parties. */
+void poll_emit(struct framing *framing, struct statement *statement, size_t figure, struct holders *parties);
+
+/* The only date of a sentence about a poll is when people were asked. */
+void poll_note_date(struct facts *facts);
+
+/* A sentence without a figure may say of whom the next ones speak. */
+void poll_note_view(struct framing *framing);
+
+#endif

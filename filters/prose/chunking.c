@@ -1,13 +1,11 @@
 /* Chunks from items. Names, dates and quantities are one chunk each; brackets and the
  * like become notes to the chunk before them, so that the parser need not read them. */
+#include "prose/chunk_gaps.h"
 #include "prose/chunk_names.h"
 #include "prose/chunk_rows.h"
 #include "prose/things.h"
 
 enum { LONGEST_SOURCE = 16 };
-
-static const uint64_t preposition_classes = UINT64_C(1) << WORD_WITH | UINT64_C(1) << WORD_IN | UINT64_C(1) << WORD_OF |
-                                            UINT64_C(1) << WORD_AND | UINT64_C(1) << WORD_TO;
 
 /* ", up from 35 per cent in 2014-18", and "according to the institute". */
 static size_t
@@ -104,6 +102,21 @@ take_each_word(struct chunking *chunking, size_t i)
 		else if (at + 1 == item->last && is_sure_verb(chunking, i))
 			chunk->flags |= CHUNK_VERB;
 	}
+	return 1;
+}
+
+/* "Asia and Oceania", "the Middle East": one name. */
+static size_t
+take_region(struct chunking *chunking, size_t i)
+{
+	const struct item *item = &chunking->passage->items[i];
+
+	if (item->kind != ITEM_WORD || !item_is(item, WORD_REGION) || item->last - item->first < 2 ||
+	    !(chunking->passage->tokens[item->last - 1].flags & TOKEN_CAPITAL))
+		return 0;
+	chunking_flag_actor(chunking, chunking_add(chunking, CHUNK_ACTOR, i, i + 1), i);
+	if (chunking_noun_at(chunking, i + 1))
+		chunking->chunks[chunking->count - 1].flags |= CHUNK_MODIFIER;
 	return 1;
 }
 
@@ -349,61 +362,13 @@ take_words(struct chunking *chunking, size_t i)
 	return take_each_word(chunking, i);
 }
 
-static bool
-item_bears_order(const struct passage *passage, const struct item *item)
-{
-	return item->kind == ITEM_WORD && (item_is(item, WORD_ORDINAL) || item_is(item, WORD_NUMERAL) ||
-	                                   item_means(passage, item, WORD_BEARING, "first"));
-}
-
-/* ", and Jordan the second biggest", "and Russia its main supplier": behind chunk c, a clause without its verb,
- * of places in an order; its end, or 0. */
-static size_t
-gap_end(const struct chunking *chunking, size_t c)
-{
-	const struct passage *passage = chunking->passage;
-	const struct chunk *chunks = chunking->chunks;
-	const struct item *item;
-	size_t at = c + (chunks[c].kind == CHUNK_MARK && c + 1 < chunking->count), first;
-
-	at += at < chunking->count && item_is(&passage->items[chunks[at].first], WORD_AND);
-	if (at == c || at + 3 > chunking->count || chunks[at].kind != CHUNK_ACTOR ||
-	    chunks[at].flags & (CHUNK_POSSESSIVE | CHUNK_MODIFIER))
-		return 0;
-	item = &passage->items[chunks[++at].first];
-	if (!item_is(item, WORD_ARTICLE) && !(item->kind == ITEM_ACTOR && item->flags & ITEM_POSSESSIVE))
-		return 0;
-	first = ++at;
-	while (at < chunking->count && item_bears_order(passage, &passage->items[chunks[at].first]))
-		at++;
-	if (at == first)
-		return 0;
-	while (at < chunking->count && passage->items[chunks[at].first].kind == ITEM_WORD &&
-	       passage->items[chunks[at].first].classes & (UINT64_C(1) << WORD_GOODS | UINT64_C(1) << WORD_ROLE))
-		at++;
-	item = at < chunking->count ? &passage->items[chunks[at].first] : NULL;
-	return !item || item->kind != ITEM_WORD || item->classes & preposition_classes ? at : 0;
-}
-
-/* The parser would take them for parts of the clause before. */
-static void
-hide_gaps(struct chunking *chunking)
-{
-	for (size_t c = 1; c < chunking->count; c++) {
-		size_t end = gap_end(chunking, c);
-
-		for (size_t at = c; at < end; at++)
-			chunking->chunks[at].note_of = (uint16_t)(c - 1);
-	}
-}
-
 size_t
 passage_chunks(const struct passage *passage, struct chunk *chunks)
 {
 	static size_t (*const takers[])(struct chunking *, size_t) = {
-		chunking_take_bracket, take_aside, take_inserted_date, take_opening_date, chunking_take_designation,
-		take_hyphenated,       take_actor, take_date,          take_quantity,     chunking_take_person,
-		chunking_take_name,    take_goods, take_mark,          take_words,
+		chunking_take_bracket, take_aside,         take_inserted_date, take_opening_date, chunking_take_designation,
+		take_hyphenated,       take_region,        take_actor,         take_date,         take_quantity,
+		chunking_take_person,  chunking_take_name, take_goods,         take_mark,         take_words,
 	};
 	struct chunking chunking = { passage, chunks, 0 };
 
@@ -414,6 +379,6 @@ passage_chunks(const struct passage *passage, struct chunk *chunks)
 			taken = takers[t](&chunking, i);
 		i += taken;
 	}
-	hide_gaps(&chunking);
+	chunking_hide_gaps(&chunking);
 	return chunking.count;
 }

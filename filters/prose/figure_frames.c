@@ -1,10 +1,12 @@
 /* Percentages by shapes: each row is tried on each trigger; the first that fills its slots has the figure. */
 #include <stdio.h>
 
+#include "prose/change_gaps.h"
 #include "prose/gaps.h"
+#include "prose/levels.h"
 #include "prose/observing.h"
 #include "prose/polls.h"
-#include "prose/ranks.h"
+#include "prose/rank_frames.h"
 
 enum { STATED = 16 };
 
@@ -39,11 +41,19 @@ emit_compared(struct framing *framing, const struct statement *statement, struct
 	}
 }
 
+static bool
+is_change(const struct statement *statement)
+{
+	return statement->match.shape && statement->match.shape->makes == MEASURE_CHANGE;
+}
+
 static void
 emit_one(struct framing *framing, struct statement *statement, size_t figure, struct holders *parties)
 {
 	statement->match.figure = figure;
 	figure_times_find(framing->reading, &statement->match, &statement->times);
+	if (!statement->times.period && is_change(statement) && is_change(&framing->last))
+		statement->times = framing->last.times; /* "…, and Oman's were 37 per cent lower" */
 	if (!statement->times.period)
 		statement->times.period = statement_usual_period(framing, statement);
 	statement_emit(framing, statement, figure, parties);
@@ -92,6 +102,8 @@ emit_all(struct framing *framing, struct statement *statement)
 	size_t item = figure_item(framing->reading, statement->figures.list[0]);
 	bool each = passage->quantities[passage->items[item].index].each || passage->classes >> WORD_EACH & 1;
 
+	if (statement->match.shape->makes == MEASURE_CHANGE && parties->count == 1)
+		statement->figures.count = 1; /* "…, and in Africa by 8 per cent" */
 	if (statement->figures.count > 1 && statement->figures.count != parties->count)
 		return;
 	if (statement->figures.count == 1 && !each) {
@@ -121,7 +133,7 @@ emit_listed(struct framing *framing, struct statement *statement)
 
 		statement->match.party = parties.list[i].chunk;
 		statement_find_figures(framing, statement);
-		if (statement->figures.count && statement_is_measured(framing, statement, statement->figures.list[0])) {
+		if (statement->figures.count && level_is_measured(framing, statement, statement->figures.list[0])) {
 			statement->parties = one;
 			emit_one(framing, statement, statement->figures.list[0], &one);
 			found = true;
@@ -162,127 +174,6 @@ leave_open(struct framing *framing, struct statement *statement)
 		snprintf(discourse->share_period, sizeof discourse->share_period, "%s", statement->times.period);
 }
 
-/* Whether what stands behind "in" there is a part of the world, or nobody knows what. */
-static bool
-is_in_part(const struct reading *reading, size_t head)
-{
-	const struct relation *relation;
-
-	for (size_t at = 0; head != NO_CHUNK && (relation = reading_next(reading, RELATION_COMPLEMENT, head, &at));)
-		if (chunk_is(reading, relation->via, WORD_IN) && !chunk_is(reading, relation->dependent, WORD_WORLD) &&
-		    !chunk_means_any(reading, relation->dependent, WORD_BEARING, (struct slice)SLICE("place")) &&
-		    !place_of(reading, relation->dependent) && chunk_item(reading, relation->dependent)->kind != ITEM_DATE)
-			return true;
-	return false;
-}
-
-/* "the largest importers in Africa": a place among others than the world's. */
-static bool
-is_regional(const struct reading *reading, const struct match *match)
-{
-	struct chunk_list governors;
-
-	if (reading->passage->classes >> WORD_REGION & 1 || is_in_part(reading, match->trigger) ||
-	    is_in_part(reading, match->whole))
-		return true;
-	shape_chunks(reading, match, (struct slice)SLICE("up"), &governors);
-	for (size_t i = 0; match->shape->class == TRIGGER_PLACE && i < governors.count; i++)
-		if (is_in_part(reading, governors.list[i]))
-			return true;
-	return false;
-}
-
-/* "the largest importer after India": the second one, or a lower one. */
-static bool
-is_after_others(const struct reading *reading, const struct match *match)
-{
-	struct chunk_list heads;
-	const struct relation *relation;
-
-	shape_chunks(reading, match, (struct slice)SLICE("up"), &heads);
-	chunk_list_add(&heads, match->trigger);
-	for (size_t i = 0; i < reading->parse.count; i++) {
-		relation = &reading->parse.list[i];
-		if (relation->kind == RELATION_COMPLEMENT && relation->dependent > match->trigger &&
-		    chunk_means_any(reading, relation->via, WORD_BEARING, (struct slice)SLICE("after")) &&
-		    (chunk_list_has(&heads, relation->head) || relation->via == match->trigger + 1u))
-			return true;
-	}
-	return false;
-}
-
-/* Whether what the place or role belongs to is asserted. */
-static bool
-is_asserted_rank(const struct reading *reading, const struct match *match)
-{
-	struct chunk_list governors;
-
-	if (reading_assertion(reading, match->trigger) != ASSERTED)
-		return false;
-	shape_chunks(reading, match, (struct slice)SLICE("up"), &governors);
-	for (size_t i = 0; i < governors.count; i++)
-		if (reading_assertion(reading, governors.list[i]) != ASSERTED)
-			return false;
-	return true;
-}
-
-/* ", followed by Spain and Italy": the places behind those of the party. */
-static void
-emit_next_places(struct framing *framing, struct statement *statement, int64_t place)
-{
-	struct slice slot = statement->match.shape->then, path;
-	struct holders others = { .count = 0 };
-
-	while (!others.count && slot.length && slice_take(&slot, '|', &path)) {
-		struct chunk_list found;
-
-		shape_chunks(framing->reading, &statement->match, path, &found);
-		for (size_t i = 0; i < found.count; i++)
-			holders_add(framing->reading, found.list[i], &others);
-	}
-	for (size_t i = 0; i < others.count; i++)
-		statement_emit_rank(framing, statement, &others.list[i], place + (int64_t)i);
-}
-
-/* "the second-largest supplier"; "the three largest exporters were A, B and C" in their order; "came third". */
-static bool
-fill_rank(struct framing *framing, struct statement *statement)
-{
-	const struct reading *reading = framing->reading;
-	size_t trigger = statement->match.trigger, item = reading->chunks[trigger].first;
-	struct places places = statement->match.shape->class == TRIGGER_PLACE
-	                           ? (struct places){ place_of(reading, trigger), 1 }
-	                           : places_of_role(reading, trigger);
-	struct holders *parties = &statement->parties;
-
-	if (!places.first || framing->read[item] || !statement_find_whole(framing, statement) ||
-	    is_regional(reading, &statement->match) || !statement_find_parties(framing, statement) ||
-	    !is_asserted_rank(reading, &statement->match))
-		return false;
-	if (places.count ? parties->count != places.count : parties->count < 2)
-		return false;
-	if (places.first == 1 && is_after_others(reading, &statement->match))
-		return false;
-	statement->match.figure = trigger;
-	figure_times_find(reading, &statement->match, &statement->times);
-	if (statement->match.shape->as == AS_EARLIER) {
-		struct figure_times own = { NULL, NULL };
-
-		figure_times_own(reading, trigger, &own);
-		statement->times.period = own.period ? own.period : statement->times.baseline;
-		framing->read[item] = true;
-		if (!statement->times.period)
-			return true;
-	}
-	if (!statement->times.period)
-		statement->times.period = statement_usual_period(framing, statement);
-	for (size_t i = 0; i < parties->count; i++)
-		statement_emit_rank(framing, statement, &parties->list[i], places.first + (int64_t)i);
-	statement->match.party = parties->list[parties->count - 1].chunk;
-	emit_next_places(framing, statement, places.first + (int64_t)parties->count);
-	return true;
-}
-
 /* A noun is asserted where what governs it is: "share" is no verb here. */
 static bool
 is_asserted(const struct reading *reading, const struct statement *statement)
@@ -312,7 +203,7 @@ fill(struct framing *framing, struct statement *statement)
 	bool listed = slice_starts(statement->match.shape->figure, "party>");
 
 	if (statement->match.shape->makes == MEASURE_RANK)
-		return fill_rank(framing, statement);
+		return rank_fill(framing, statement);
 	if (!listed) {
 		statement_find_figures(framing, statement);
 		if (!statement->figures.count)
@@ -351,52 +242,19 @@ statement_before(struct stated *stated, size_t figure)
 	return &stated->list[i];
 }
 
-/* "…, India second and Jordan the third biggest": the same order. */
-static void
-emit_gapped_place(struct framing *framing, const struct statement *before, size_t place)
+/* What the figure is of, where it goes on with the statement before. */
+static bool
+follows(const struct framing *framing, size_t figure, struct statement *statement, struct holders *parties)
 {
-	const struct reading *reading = framing->reading;
-	struct statement statement = *before;
-	size_t at = place, end = place + 1;
-
-	if (!at || framing->read[reading->chunks[place].first] || !place_in_gap(reading, place) ||
-	    place < before->match.trigger)
-		return;
-	end += end < reading->count && chunk_is_superlative(reading, end);
-	at -= at > 1 && chunk_is(reading, at - 1, WORD_ARTICLE) ? 2 : 1;
-	statement.parties.count = 0;
-	if (!chunk_ends_gap(reading, end) || !chunk_item_is_actor(reading, at) ||
-	    reading->chunks[at].flags & CHUNK_POSSESSIVE)
-		return;
-	holders_add(reading, at, &statement.parties);
-	statement.match.trigger = place;
-	if (statement.parties.count == 1)
-		statement_emit_rank(framing, &statement, &statement.parties.list[0], place_in_gap(reading, place));
-}
-
-/* "…, and Russia its main supplier": of the one who was spoken of. */
-static void
-emit_gapped_role(struct framing *framing, const struct statement *before, size_t role)
-{
-	const struct reading *reading = framing->reading;
-	struct places places = places_of_role(reading, role);
-	struct statement statement = *before;
-	bool own = false;
-	size_t at = role;
-
-	if (reading->chunks[role].note_of == NO_CHUNK || !places.first || places.count != 1 || before->parties.count != 1)
-		return;
-	while (at && (!chunk_item_is_actor(reading, at) || chunk_item(reading, at)->flags & ITEM_POSSESSIVE))
-		own |= chunk_item_is_actor(reading, at--);
-	if (!own || !flow_read(reading, role, &statement.flow) || holders_are_world(&statement.flow.owners))
-		return;
-	statement.flow.goods = before->flow.goods;
-	statement.flow.owners = before->parties;
-	statement.parties.count = 0;
-	statement.match.trigger = role;
-	holders_add(reading, at, &statement.parties);
-	if (statement.parties.count == 1)
-		statement_emit_rank(framing, &statement, &statement.parties.list[0], places.first);
+	if (framing->last.match.shape->makes == MEASURE_CHANGE) {
+		if (!change_gap(framing, figure, statement))
+			return false;
+		*parties = statement->flow.owners;
+		return true;
+	}
+	*statement = framing->last;
+	statement->match.figure = figure;
+	return gap_parties(framing, figure, parties);
 }
 
 /* "…, Germany 12 per cent and Poland 11 per cent": the same, of others. */
@@ -410,17 +268,13 @@ emit_followers(struct framing *framing, struct stated *stated)
 		before = statement_before(stated, c);
 		framing->last = *before;
 		if (before->match.shape->makes == MEASURE_RANK) {
-			if (chunk_is(framing->reading, c, WORD_ROLE))
-				emit_gapped_role(framing, before, c);
-			else
-				emit_gapped_place(framing, before, c);
+			rank_fill_gap(framing, before, c);
 			continue;
 		}
-		if (figure_unread(framing, c, figure_unit(framing->reading, before->match.figure)) == SIZE_MAX ||
-		    !gap_parties(framing, c, &parties))
+		if (chunk_item(framing->reading, c)->flags & ITEM_MULTIPLE ||
+		    figure_unread(framing, c, figure_unit(framing->reading, before->match.figure)) == SIZE_MAX ||
+		    !follows(framing, c, &statement, &parties))
 			continue;
-		statement = *before;
-		statement.match.figure = c;
 		figure_times_own(framing->reading, c, &statement.times);
 		before->times = statement.times;
 		for (size_t i = 0; i < parties.count; i++) {

@@ -72,11 +72,14 @@ date_behind(const struct reading *reading, size_t figure, size_t head)
 {
 	const struct relation *relation;
 
-	for (size_t at = 0; (relation = reading_next(reading, RELATION_TIME, head, &at));)
-		if (relation->dependent > figure && relation->dependent <= figure + 2 &&
-		    !(relation->via != NO_CHUNK &&
-		      (chunk_is(reading, relation->via, WORD_BETWEEN) || chunk_is(reading, relation->via, WORD_THAN))))
-			return date_of(reading, relation->dependent);
+	for (size_t at = 0; (relation = reading_next(reading, RELATION_TIME, head, &at));) {
+		const struct date_mention *date = date_of(reading, relation->dependent);
+
+		if (date && relation->dependent > figure && relation->dependent <= figure + 2 &&
+		    !is_baseline(reading, relation->dependent, date) &&
+		    !(relation->via != NO_CHUNK && chunk_is(reading, relation->via, WORD_BETWEEN)))
+			return date;
+	}
 	return NULL;
 }
 
@@ -262,6 +265,22 @@ clause_of(const struct reading *reading, const struct match *match)
 	return NO_CHUNK;
 }
 
+/* "from $5 billion in 2015 to $10 billion": the only date of an earlier figure. */
+static void
+take_earlier(const struct reading *reading, size_t figure, struct figure_times *times)
+{
+	const struct date_mention *only = NULL, *date;
+
+	for (size_t c = figure + 1; c < reading->count; c++)
+		if ((date = date_of(reading, c)) && is_of_earlier_figure(reading, figure, c)) {
+			if (only)
+				return;
+			only = date;
+		}
+	if (only && times->period != only->text)
+		times->baseline = only->text;
+}
+
 /* "compared with 2011": the only one of its kind in the sentence. */
 static void
 take_only_baseline(const struct reading *reading, struct figure_times *times)
@@ -304,6 +323,8 @@ figure_times_find(const struct reading *reading, const struct match *match, stru
 		take_only(reading, match->figure, times);
 	if (!times->baseline)
 		take_only_baseline(reading, times);
+	if (!times->baseline)
+		take_earlier(reading, match->figure, times);
 }
 
 void

@@ -48,6 +48,9 @@ add_areas_of(const struct reading *reading, size_t noun, struct holders *holders
 	for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++)
 		for (size_t at = 0; (relation = reading_next(reading, kinds[k], noun, &at));)
 			add_area(reading, relation->dependent, holders);
+	for (size_t at = 0; (relation = reading_next(reading, RELATION_COMPLEMENT, noun, &at));)
+		if (chunk_is(reading, relation->via, WORD_IN)) /* "states in Africa" */
+			add_area(reading, relation->dependent, holders);
 }
 
 /* "NATO members": an organisation right before the noun, too, where the grammar has lost it. */
@@ -140,7 +143,7 @@ role_of(const struct reading *reading, size_t preposition, struct flow *flow)
 	const struct item *item = chunk_item(reading, preposition);
 	bool imports = slice_is(flow->side, "imports");
 
-	if (item_is(item, WORD_BY) || item_is(item, WORD_OF) || (item_is(item, WORD_IN) && flow->level))
+	if (item_is(item, WORD_BY) || item_is(item, WORD_OF) || item_is(item, WORD_IN))
 		return &flow->owners;
 	if (item_is(item, WORD_FROM))
 		return imports ? &flow->others : flow->owners.count ? NULL : &flow->owners;
@@ -149,17 +152,40 @@ role_of(const struct reading *reading, size_t preposition, struct flow *flow)
 	return NULL;
 }
 
+/* "in Africa" is a region's own; where else something is, need not be. */
+static void
+take_complement(const struct reading *reading, const struct relation *relation, struct flow *flow)
+{
+	struct holders *holders = role_of(reading, relation->via, flow);
+
+	if (!holders)
+		return;
+	if (chunk_is(reading, relation->via, WORD_IN) && !flow->level)
+		add_area(reading, relation->dependent, holders);
+	else
+		holders_add(reading, relation->dependent, holders);
+}
+
+/* The noun's own; what stands right behind it, whatever the grammar hangs it on ("cut its imports from
+ * Russia"); and what follows on that: "from France to India". */
 static void
 take_complements(const struct reading *reading, size_t noun, struct flow *flow)
 {
-	const struct relation *relation;
+	size_t last = noun;
 
-	for (size_t at = 0; (relation = reading_next(reading, RELATION_COMPLEMENT, noun, &at));) {
-		struct holders *holders = role_of(reading, relation->via, flow);
+	for (size_t i = 0; i < reading->parse.count; i++) {
+		const struct relation *relation = &reading->parse.list[i];
 
-		if (holders)
-			holders_add(reading, relation->dependent, holders);
+		if (relation->kind != RELATION_COMPLEMENT || (relation->head != noun && relation->via != last + 1u))
+			continue;
+		take_complement(reading, relation, flow);
+		if (relation->via == last + 1u && chunk_item(reading, relation->dependent)->kind == ITEM_ACTOR)
+			last = relation->dependent;
 	}
+	for (size_t i = 0; last != noun && i < reading->parse.count; i++)
+		if (reading->parse.list[i].kind == RELATION_COMPLEMENT && reading->parse.list[i].head == last &&
+		    reading->parse.list[i].via == last + 1u)
+			take_complement(reading, &reading->parse.list[i], flow);
 }
 
 /* Whether a word that no lexicon has modifies the noun. */
@@ -218,27 +244,57 @@ is_borne(const struct reading *reading, size_t noun, const char *bearing)
 	return false;
 }
 
-/* "those of France", "them": what the flow before it in the sentence is, of another or to another. */
+/* "Oman's" of "and Oman's fell": an owner without what is owned. */
+static bool
+is_bare_owner(const struct reading *reading, size_t chunk)
+{
+	return chunk_item_is_actor(reading, chunk) && reading->chunks[chunk].flags & CHUNK_POSSESSIVE &&
+	       !reading_above(reading, RELATION_POSSESSOR, chunk);
+}
+
+/* "those of France", "Oman's", "them": what the flow before it in the sentence is, of another or to another. */
 static bool
 read_pronoun(const struct reading *reading, size_t chunk, struct flow *flow)
 {
+	bool bare = is_bare_owner(reading, chunk);
 	struct holders owners;
 	size_t before = chunk;
 
-	if (!chunk_means(reading, chunk, WORD_BEARING, "these"))
+	if (!bare && !chunk_means(reading, chunk, WORD_BEARING, "these"))
 		return false;
 	do {
 		if (!before--)
 			return false;
-	} while (!chunk_is(reading, before, WORD_FLOW) || !flow_read(reading, before, flow));
+	} while (!(chunk_is(reading, before, WORD_FLOW) || chunk_is(reading, before, WORD_LEVEL)) ||
+	         !flow_read(reading, before, flow));
 	flow->others.count = 0;
 	owners = flow->owners;
 	flow->owners.count = 0;
-	take_complements(reading, chunk, flow);
+	if (bare)
+		holders_add(reading, chunk, &flow->owners);
+	else
+		take_complements(reading, chunk, flow);
 	if (!flow->owners.count)
 		flow->owners = owners;
 	flow->chunk = chunk;
 	return true;
+}
+
+/* "the global volume of arms transfers": the flow. */
+static bool
+read_amount(const struct reading *reading, size_t chunk, struct flow *flow)
+{
+	const struct relation *relation;
+
+	if (!chunk_means_any(reading, chunk, WORD_BEARING, (struct slice)SLICE("amount")))
+		return false;
+	for (size_t at = 0; (relation = reading_next(reading, RELATION_COMPLEMENT, chunk, &at));)
+		if (chunk_is(reading, relation->via, WORD_OF) && flow_read(reading, relation->dependent, flow)) {
+			if (!flow->owners.count)
+				holders_add_owners(reading, chunk, &flow->owners);
+			return true;
+		}
+	return false;
 }
 
 /* Whose flow a role is of: "India's main supplier" is of India's imports, "recipients of French exports"
@@ -317,6 +373,21 @@ add_compound_owner(const struct reading *reading, size_t chunk, size_t goods, st
 		holders_add(reading, before, &flow->owners);
 }
 
+/* The world's are transfers; who sends them exports; where only the receiver is said, he imports. */
+static void
+settle_transfers(struct flow *flow)
+{
+	if (!slice_is(flow->side, "transfers") || holders_are_world(&flow->owners))
+		return;
+	if (flow->owners.count) {
+		flow->side = (struct slice)SLICE("exports");
+	} else if (flow->others.count) {
+		flow->side = (struct slice)SLICE("imports");
+		flow->owners = flow->others;
+		flow->others.count = 0;
+	}
+}
+
 bool
 flow_read(const struct reading *reading, size_t chunk, struct flow *flow)
 {
@@ -325,7 +396,7 @@ flow_read(const struct reading *reading, size_t chunk, struct flow *flow)
 	bool role;
 
 	*flow = (struct flow){ .chunk = chunk };
-	if (read_pronoun(reading, chunk, flow))
+	if (read_pronoun(reading, chunk, flow) || read_amount(reading, chunk, flow))
 		return true;
 	goods = goods_chunk(reading, chunk);
 	role = chunk_is(reading, chunk, WORD_ROLE);
@@ -369,5 +440,6 @@ flow_read(const struct reading *reading, size_t chunk, struct flow *flow)
 	take_complements(reading, chunk, flow);
 	if (!flow->owners.count)
 		add_compound_owner(reading, chunk, goods, flow);
+	settle_transfers(flow);
 	return !role || settle_role(reading, chunk, flow);
 }

@@ -6,15 +6,14 @@ is_note(const struct reading *reading, size_t chunk)
 	return reading->chunks[chunk].note_of != NO_CHUNK && !(reading->chunks[chunk].flags & CHUNK_MEMBER);
 }
 
-/* Whether the chunk names an actor by itself, not as the owner of something. */
+/* Whether the chunk names an actor by itself, not as the owner of something, unless that is left out. */
 static bool
 is_actor(const struct reading *reading, size_t chunk, bool owner)
 {
 	const struct item *item = chunk_item(reading, chunk);
 
 	return item->kind == ITEM_ACTOR && !(item->flags & ITEM_ANAPHOR) && !is_note(reading, chunk) &&
-	       !(reading->chunks[chunk].flags & CHUNK_MODIFIER) &&
-	       (owner || !(reading->chunks[chunk].flags & CHUNK_POSSESSIVE));
+	       !(reading->chunks[chunk].flags & (owner ? CHUNK_MODIFIER : CHUNK_MODIFIER | CHUNK_POSSESSIVE));
 }
 
 /* A preposition between an actor and the figure, or the figure and an actor. */
@@ -47,11 +46,8 @@ is_comma_between(const struct reading *reading, size_t at)
 
 /* The chunk that is named before the figure; NO_CHUNK for none. */
 static size_t
-actor_before(const struct framing *framing, size_t figure)
+actor_before(const struct reading *reading, size_t figure, bool owner)
 {
-	const struct reading *reading = framing->reading;
-	enum measure_pattern makes = framing->last.match.shape->makes;
-	bool owner = makes == MEASURE_CHANGE || makes == MEASURE_LEVEL;
 	size_t at = figure;
 
 	if (!at || !chunk_ends_gap(reading, figure + 1))
@@ -139,7 +135,7 @@ gap_parties(const struct framing *framing, size_t figure, struct holders *partie
 	} else {
 		if (figure < framing->last.match.figure)
 			return false;
-		chunk = actor_before(framing, figure);
+		chunk = actor_before(reading, figure, framing->last.match.shape->makes == MEASURE_LEVEL);
 		if (chunk == NO_CHUNK)
 			chunk = actor_behind(reading, figure);
 	}

@@ -1,8 +1,10 @@
 /* What a filled statement says: observations, and what the next sentences may go on with. */
 #include "prose/observing.h"
 
+#include <stddef.h>
 #include <stdio.h>
 
+#include "prose/multiples.h"
 #include "prose/polls.h"
 
 struct observation
@@ -163,24 +165,89 @@ is_decrease(const struct framing *framing, const struct statement *statement)
 	       chunk_means_any(reading, trigger, WORD_CHANGE, (struct slice)SLICE("-"));
 }
 
+/* "fell by more than half" is less than -50. */
+static struct slice
+mirrored(struct slice qualifier)
+{
+	static const struct slice pairs[][2] = { { SLICE("<"), SLICE(">") },
+		                                     { SLICE(">"), SLICE("<") },
+		                                     { SLICE("<="), SLICE(">=") },
+		                                     { SLICE(">="), SLICE("<=") } };
+
+	for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
+		if (slice_equal(qualifier, pairs[i][0]))
+			return pairs[i][1];
+	return qualifier;
+}
+
+static bool
+is_multiple(const struct framing *framing, const struct observation *observation)
+{
+	const struct passage *passage = framing->reading->passage;
+
+	return passage->quantities[passage->items[observation->item].index].multiple;
+}
+
+/* Less is a negative change. */
+static void
+settle_sign(const struct framing *framing, const struct statement *statement, struct observation *observation)
+{
+	if (is_decrease(framing, statement) && observation->value.units > 0) {
+		if (is_multiple(framing, observation))
+			observation->value = multiple_decrease(observation->value);
+		else
+			observation->value.units = -observation->value.units;
+	}
+	if (observation->value.units < 0)
+		observation->qualifier = mirrored(observation->qualifier);
+}
+
+/* "between 2014 and 2022" is a stretch to others, to a change its two ends: cuts the text in two. */
+static void
+part_stretch(struct observation *observation, char ends[2][DATE_TEXT])
+{
+	static const char *const openings[][2] = {
+		{ "between ", " and " }, { "Between ", " and " }, { "from ", " to " }, { "From ", " to " }
+	};
+
+	for (size_t i = 0; observation->period && i < sizeof openings / sizeof *openings; i++) {
+		struct slice text = slice_of(observation->period), opening = slice_of(openings[i][0]);
+		const char *joint = strstr(observation->period, openings[i][1]);
+
+		if (!joint || text.length <= opening.length || !slice_starts(text, openings[i][0]))
+			continue;
+		snprintf(ends[0], DATE_TEXT, "%.*s", (int)(joint - text.data - (ptrdiff_t)opening.length),
+		         text.data + opening.length);
+		snprintf(ends[1], DATE_TEXT, "%s", joint + strlen(openings[i][1]));
+		observation->baseline = ends[0];
+		observation->period = ends[1];
+	}
+}
+
+/* A time with an end: what has changed "since 2014" has no period that the text says. */
+static bool
+is_closed(const char *period)
+{
+	return period && *period && !slice_starts(slice_of(period), "since ") && !slice_starts(slice_of(period), "Since ");
+}
+
 static void
 emit_change(struct framing *framing, struct statement *statement, size_t figure, struct holders *owners)
 {
 	struct observation observation = statement_observation(framing, statement, figure);
 	const struct holders *others = &statement->flow.others;
+	char ends[2][DATE_TEXT];
 
-	if (statement->match.shape->as == AS_PARTNER) {
-		others = owners;
-		owners = &statement->flow.owners;
-	}
-	if (owners->count != 1 || others->count > 1)
-		return;
+	if (owners->count != 1 || others->count > 1 || !is_closed(observation.period))
+		return; /* a change of no known time says nothing */
 	observation.area_id = owners->list[0].id;
 	if (others->count)
 		observation.partner_id = others->list[0].id;
 	observation.baseline = statement->times.baseline;
-	if (is_decrease(framing, statement) && observation.value.units > 0)
-		observation.value.units = -observation.value.units;
+	part_stretch(&observation, ends);
+	if (is_multiple(framing, &observation) && !observation.baseline)
+		return; /* "doubled in the decade to 2023": since when is not said */
+	settle_sign(framing, statement, &observation);
 	emit(framing, statement, &observation);
 }
 

@@ -1,5 +1,5 @@
 /* Figures in prose: the longest run of words that lookup/numbers reads as one. */
-#include "prose/passage.h"
+#include "prose/multiples.h"
 
 enum { LONGEST_QUANTITY = 9, QUANTITY_TEXT = 128 };
 
@@ -188,6 +188,21 @@ read_one_in(const struct passage *passage, size_t i, const struct numbers *numbe
 	return 3u + qualified;
 }
 
+/* "a factor of 3.5", "3.5 times as": false where no word makes the number a multiple. */
+static bool
+take_multiple(const struct passage *passage, size_t i, size_t *length, struct quantity_mention *mention)
+{
+	struct decimal times = mention->quantity.value;
+	bool before = multiple_word_at(passage, i);
+
+	*mention = (struct quantity_mention){ .quantity = mention->quantity };
+	if (kind_of(&mention->quantity) != QUANTITY_COUNT || !(before || multiple_word_at(passage, i + *length)) ||
+	    !multiple_take(mention, times))
+		return false;
+	++*length;
+	return true;
+}
+
 /* One figure, or words for one, at that place: how many items it takes, 0 for none. */
 static size_t
 take_quantity(struct passage *passage, size_t i, const struct numbers *numbers)
@@ -199,9 +214,13 @@ take_quantity(struct passage *passage, size_t i, const struct numbers *numbers)
 		return 0;
 	if (passage->items[i].kind == ITEM_WORD && !passage->items[i].classes && !is_sign_prefix(passage, i))
 		return 0;
-	if ((length = read_one_in(passage, i, numbers, mention)))
+	if ((length = read_one_in(passage, i, numbers, mention)) || (length = multiple_read(passage, i, mention)))
 		return length;
-	length = longest_quantity(passage, i, numbers, &mention->quantity);
+	length = longest_quantity(passage, i + multiple_word_at(passage, i), numbers, &mention->quantity);
+	if (length && take_multiple(passage, i, &length, mention))
+		return length;
+	if (multiple_word_at(passage, i))
+		return 0;
 	if (!length && passage->items[i].kind == ITEM_WORD && item_is(&passage->items[i], WORD_MOST)) {
 		read_vague(passage, &passage->items[i], mention);
 		return 1;
@@ -299,4 +318,6 @@ passage_find_quantities(struct passage *passage, const struct numbers *numbers)
 	for (size_t i = 0; i < kept; i++)
 		if (passage->items[i].kind == ITEM_QUANTITY)
 			take_bracketed(passage, i);
+		else
+			multiple_note_verb(passage, i);
 }

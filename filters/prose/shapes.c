@@ -42,7 +42,7 @@ shapes_load(struct shapes *shapes)
 
 		for (size_t i = 0; i < sizeof as_names / sizeof *as_names; i++)
 			if (slice_is(reader_cell(row, "as", &shapes->arena), as_names[i]))
-				shape.as = i + 1;
+				shape.as = (unsigned)i + 1;
 		shape.makes = measure_pattern_of(reader_cell(row, "makes", &shapes->arena), &reader);
 		read_trigger(&shape, reader_cell(row, "trigger", &shapes->arena), &reader);
 		shapes->rows = must_grow(shapes->rows, (shapes->count + 1) * sizeof *shapes->rows);
@@ -89,7 +89,8 @@ shape_begins(const struct reading *reading, const struct shape *shape, size_t ch
 	size_t item;
 
 	if (shape->class == TRIGGER_FIGURE)
-		return chunk_figure(reading, chunk, &item);
+		return chunk_figure(reading, chunk, &item) &&
+		       (!shape->means.length || reading->passage->quantities[reading->passage->items[item].index].multiple);
 	if (shape->class == TRIGGER_PLACE)
 		return place_of(reading, chunk) > 0;
 	if (reading->chunks[chunk].note_of != NO_CHUNK && !(reading->chunks[chunk].flags & CHUNK_MEMBER))

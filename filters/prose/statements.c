@@ -1,3 +1,4 @@
+#include "prose/levels.h"
 #include "prose/polls.h"
 
 size_t
@@ -5,7 +6,12 @@ figure_item(const struct reading *reading, size_t chunk)
 {
 	size_t item = SIZE_MAX;
 
-	return chunk < reading->count && chunk_figure(reading, chunk, &item) ? item : SIZE_MAX;
+	if (chunk >= reading->count)
+		return SIZE_MAX;
+	if (!chunk_figure(reading, chunk, &item))
+		item =
+			chunk_item(reading, chunk)->flags & ITEM_MULTIPLE ? reading->chunks[chunk].first : SIZE_MAX; /* "doubled" */
+	return item;
 }
 
 struct slice
@@ -36,16 +42,20 @@ enum { FAR_NOTE = 5 };
 static bool
 is_rough(const struct quantity_mention *mention)
 {
-	return mention->kind == QUANTITY_FRACTION || mention->kind == QUANTITY_VAGUE ||
+	return mention->kind == QUANTITY_FRACTION || mention->kind == QUANTITY_VAGUE || mention->multiple ||
 	       (mention->kind == QUANTITY_PERCENT && mention->quantity.denominator > 1);
 }
 
-/* Whether a note has nothing but a figure. */
+/* Whether a note has nothing but a figure and its sign. */
 static bool
 is_bare_figure(const struct reading *reading, size_t chunk)
 {
-	return reading->chunks[chunk].note_of != NO_CHUNK && !(reading->chunks[chunk].flags & CHUNK_MEMBER) &&
-	       reading->chunks[chunk].last - reading->chunks[chunk].first == 1;
+	const struct chunk *note = &reading->chunks[chunk];
+
+	for (size_t i = note->first; i + 1 < note->last; i++)
+		if (reading->passage->items[i].kind != ITEM_MARK)
+			return false;
+	return note->note_of != NO_CHUNK && !(note->flags & CHUNK_MEMBER);
 }
 
 /* "two thirds (67 per cent)", "four in five Estonians (84 per cent)": the note says it better. */
@@ -65,16 +75,19 @@ exact_chunk(const struct framing *framing, size_t chunk)
 	return note;
 }
 
-/* Whether what the row makes may be in the figure's unit; "27 per cent less" is a change, whatever its verb. */
+/* Whether what the row makes may be in the figure's unit; "27 per cent less", "twice as high": a change,
+ * whatever its verb. */
 static bool
-fits(const struct framing *framing, const struct statement *statement, size_t chunk)
+fits(const struct framing *framing, const struct statement *statement, size_t chunk, size_t item)
 {
+	const struct passage *passage = framing->reading->passage;
 	enum measure_pattern makes = statement->match.shape->makes;
 	struct slice unit = figure_unit(framing->reading, chunk);
 
 	if (makes != MEASURE_LEVEL && unit.length != (makes == MEASURE_COUNT ? 0 : strlen("percent")))
 		return false;
-	return makes == MEASURE_CHANGE || !(framing->reading->chunks[chunk].flags & CHUNK_DEGREE);
+	return makes == MEASURE_CHANGE || !(framing->reading->chunks[chunk].flags & CHUNK_DEGREE ||
+	                                    passage->quantities[passage->items[item].index].multiple);
 }
 
 void
@@ -90,15 +103,14 @@ statement_find_figures(const struct framing *framing, struct statement *statemen
 		for (size_t i = 0; i < found.count; i++) {
 			size_t chunk = exact_chunk(framing, found.list[i]), item = figure_item(framing->reading, chunk);
 
-			if (item != SIZE_MAX && !framing->read[item] && fits(framing, statement, chunk))
+			if (item != SIZE_MAX && !framing->read[item] && fits(framing, statement, chunk, item))
 				chunk_list_add(&statement->figures, chunk);
 		}
 	}
 }
 
-/* What of the flow the row and the text before say; false where the row is not of that side. */
-static bool
-settle_flow(const struct framing *framing, const struct shape *shape, struct flow *flow)
+bool
+statement_settle_flow(const struct framing *framing, const struct shape *shape, struct flow *flow)
 {
 	if (flow->level && !flow->side.length && !flow->strange)
 		flow->side = framing->facts->discourse->level; /* "its spending" */
@@ -171,14 +183,14 @@ take_omitted(const struct framing *framing, struct statement *statement)
 		return false;
 	if (find_flow_before(framing, statement->match.trigger, flow)) {
 		take_subject(framing, statement, flow);
-		return settle_flow(framing, statement->match.shape, flow);
+		return statement_settle_flow(framing, statement->match.shape, flow);
 	}
 	if (!memory->seen || discourse->sentence - memory->seen > 1)
 		return false;
 	*flow = (struct flow){ memory->goods, memory->side, .chunk = NO_CHUNK, .owners = { .count = 1 } };
 	flow->owners.list[0] = (struct holder){ memory->owner, NO_CHUNK };
 	take_subject(framing, statement, flow);
-	return settle_flow(framing, statement->match.shape, flow);
+	return statement_settle_flow(framing, statement->match.shape, flow);
 }
 
 /* "48 per cent of the total", "all imports": whose it is, where the words do not say. */
@@ -207,123 +219,16 @@ settle_owner(const struct framing *framing, struct statement *statement)
 	return true;
 }
 
-static bool
-has_whole(const struct framing *framing, size_t chunk)
-{
-	const struct passage *passage = framing->reading->passage;
-
-	for (size_t i = framing->reading->chunks[chunk].first; i < framing->reading->chunks[chunk].last; i++)
-		if (passage->items[i].kind == ITEM_WORD && item_is(&passage->items[i], WORD_WHOLE))
-			return true;
-	return false;
-}
-
-/* Whether a percentage is one of what levels are measured by ("GDP"): the text says so, or leaves it out. */
-static bool
-is_of_whole(const struct framing *framing, const struct statement *statement, size_t noun)
-{
-	const size_t heads[] = { statement->match.figure, statement->match.trigger };
-	const struct passage *passage = framing->reading->passage;
-	const struct relation *relation;
-	bool other = false;
-
-	for (size_t h = 0; h < sizeof heads / sizeof *heads; h++)
-		for (size_t at = 0; (relation = reading_next(framing->reading, RELATION_COMPLEMENT, heads[h], &at));)
-			if (chunk_is(framing->reading, relation->via, WORD_OF)) {
-				if (has_whole(framing, relation->dependent))
-					return true;
-				other |= h == 0;
-			}
-	if (framing->reading->chunks[statement->match.figure].kind == CHUNK_TITLE)
-		return has_whole(framing, statement->match.figure); /* "(2.8% of GDP)" */
-	for (size_t c = noun; c < statement->match.figure && figure_item(framing->reading, c) == SIZE_MAX && !other; c++)
-		if (has_whole(framing, c))
-			return true; /* "spending as a share of GDP was 3.9 per cent" */
-	return !other && statement->match.shape->class == WORD_LEVEL &&
-	       (passage->classes >> WORD_WHOLE & 1 || framing->facts->discourse->level.length);
-}
-
-/* "per head", "a day": a level of something else. */
-static bool
-is_rate(const struct framing *framing, size_t chunk)
-{
-	const struct reading *reading = framing->reading;
-	const struct relation *relation;
-
-	if (chunk + 1u < reading->count && chunk_means_any(reading, chunk + 1, WORD_BEARING, (struct slice)SLICE("rate")))
-		return true;
-	for (size_t at = 0; (relation = reading_next(reading, RELATION_COMPLEMENT, chunk, &at));)
-		if (chunk_means_any(reading, relation->via, WORD_BEARING, (struct slice)SLICE("rate")))
-			return true;
-	return false;
-}
-
-bool
-statement_is_measured(const struct framing *framing, const struct statement *statement, size_t figure)
-{
-	struct slice unit = figure_unit(framing->reading, figure);
-	struct statement of = *statement;
-
-	of.match.figure = figure;
-	return statement->match.shape->makes != MEASURE_LEVEL ||
-	       (measures_level(framing->facts->measures, statement->flow.side, unit) && !is_rate(framing, figure) &&
-	        (!slice_is(unit, "percent") || is_of_whole(framing, &of, statement->flow.chunk)));
-}
-
-/* The chunk as what the figure is a level of: "defence spending". */
-static bool
-take_level(const struct framing *framing, struct statement *statement, size_t chunk)
-{
-	size_t figure = statement->match.figure;
-
-	return flow_read(framing->reading, chunk, &statement->flow) && statement->flow.level &&
-	       settle_flow(framing, statement->match.shape, &statement->flow) && !is_rate(framing, chunk) &&
-	       (figure == NO_CHUNK || statement_is_measured(framing, statement, figure));
-}
-
 /* The chunk as a flow or level. */
 static bool
 take_whole(const struct framing *framing, struct statement *statement, size_t chunk)
 {
+	if (statement->match.shape->makes == MEASURE_CHANGE && chunk_is(framing->reading, chunk, WORD_ROLE))
+		return false; /* "the number of recipients doubled" */
 	if (statement->match.shape->makes == MEASURE_LEVEL)
-		return take_level(framing, statement, chunk);
+		return level_take(framing, statement, chunk);
 	return flow_read(framing->reading, chunk, &statement->flow) &&
-	       settle_flow(framing, statement->match.shape, &statement->flow) && settle_owner(framing, statement);
-}
-
-/* "It spent 2.1 per cent": on what the sentence before spoke of. */
-static bool
-take_last_level(const struct framing *framing, struct statement *statement)
-{
-	struct slice side = framing->facts->discourse->level;
-	struct slice unit = figure_unit(framing->reading, statement->match.figure);
-
-	if (statement->match.shape->makes != MEASURE_LEVEL || statement->match.shape->class != WORD_LEVEL || !side.length ||
-	    !measures_level(framing->facts->measures, side, unit) ||
-	    (slice_is(unit, "percent") && !is_of_whole(framing, statement, NO_CHUNK)))
-		return false;
-	statement->flow = (struct flow){ .side = side, .chunk = NO_CHUNK, .level = true };
-	return true;
-}
-
-/* Whether the figure says again what the last one said, in another unit: "$7 billion, or 2 per cent of GDP". */
-static bool
-is_restated(const struct framing *framing, const struct statement *statement)
-{
-	const struct reading *reading = framing->reading;
-	const struct match *last = &framing->last.match;
-	size_t item = figure_item(reading, statement->match.figure);
-
-	if (!last->shape || last->shape->makes != MEASURE_LEVEL || !item || last->figure >= statement->match.figure ||
-	    !(item_is_mark(&reading->passage->items[item - 1], '(') ||
-	      (reading->passage->items[item - 1].kind == ITEM_WORD &&
-	       item_means(reading->passage, &reading->passage->items[item - 1], WORD_BEARING, "restates"))))
-		return false;
-	for (size_t c = last->figure + 1u; c < statement->match.figure; c++)
-		if ((chunk_item_is_actor(reading, c) && !(chunk_item(reading, c)->flags & ITEM_ANAPHOR)) ||
-		    reading_first(reading, RELATION_SUBJECT, c) != NO_CHUNK)
-			return false;
-	return true;
+	       statement_settle_flow(framing, statement->match.shape, &statement->flow) && settle_owner(framing, statement);
 }
 
 /* "…, while Spain slipped to third": in the same order. */
@@ -350,7 +255,7 @@ statement_find_whole(const struct framing *framing, struct statement *statement)
 		return poll_find_whole(framing, statement);
 	if (slice_is(slot, "said")) {
 		statement->flow = framing->last.flow;
-		return is_restated(framing, statement) && is_of_whole(framing, statement, NO_CHUNK);
+		return level_is_restated(framing, statement) && level_is_of_whole(framing, statement, NO_CHUNK);
 	}
 	while (slot.length && slice_take(&slot, '|', &path)) {
 		struct chunk_list found;
@@ -365,45 +270,7 @@ statement_find_whole(const struct framing *framing, struct statement *statement)
 	}
 	if (statement->match.shape->makes == MEASURE_RANK)
 		return omitted && take_last_rank(framing, statement);
-	return omitted && (take_last_level(framing, statement) || take_omitted(framing, statement));
-}
-
-/* "military spending of the members": it is somebody's who is not read. */
-static bool
-has_owner(const struct framing *framing, size_t noun)
-{
-	const struct relation *relation;
-
-	for (size_t at = 0;
-	     noun != NO_CHUNK && (relation = reading_next(framing->reading, RELATION_COMPLEMENT, noun, &at));)
-		if ((chunk_is(framing->reading, relation->via, WORD_OF) || chunk_is(framing->reading, relation->via, WORD_BY) ||
-		     chunk_is(framing->reading, relation->via, WORD_IN)) &&
-		    figure_item(framing->reading, relation->dependent) == SIZE_MAX)
-			return true;
-	return noun != NO_CHUNK && reading_first(framing->reading, RELATION_POSSESSOR, noun) != NO_CHUNK;
-}
-
-/* "Defence spending reached": the only one whom the sentence names; where it names nobody, the state that
- * the text speaks of. */
-static void
-add_topic(const struct framing *framing, const struct flow *flow, struct holders *parties)
-{
-	const struct passage *passage = framing->reading->passage;
-	uint32_t topic = framing->facts->discourse->topic_state, named = NO_ACTOR;
-
-	if (has_owner(framing, flow->chunk))
-		return;
-	for (size_t i = 0; i < passage->count; i++) {
-		if (passage->items[i].kind != ITEM_ACTOR)
-			continue;
-		if (named != NO_ACTOR && passage->items[i].actor != named)
-			return;
-		named = passage->items[i].actor;
-	}
-	if (named != NO_ACTOR)
-		topic = named;
-	if (topic != NO_ACTOR)
-		parties->list[parties->count++] = (struct holder){ actors_at(passage->lexicon->actors, topic)->id, NO_CHUNK };
+	return omitted && (level_take_last(framing, statement) || take_omitted(framing, statement));
 }
 
 /* "US arms exports accounted for", "deliveries from Russia made up": whose part they are. */
@@ -421,7 +288,7 @@ add_part(const struct framing *framing, size_t chunk, struct flow *whole, struct
 	if (!flow_read(reading, chunk, &part) || !part.side.length)
 		return;
 	if (!part.owners.count && part.level)
-		add_topic(framing, &part, parties); /* "Defence spending reached" */
+		level_add_topic(framing, &part, parties); /* "Defence spending reached" */
 	if (!whole->side.length)
 		whole->side = part.side; /* "of the world total" */
 	if (!whole->owners.count && part.others.count)
@@ -476,7 +343,7 @@ statement_find_parties(const struct framing *framing, struct statement *statemen
 	if (!slot.length) { /* those whose flow it is */
 		statement->parties = statement->flow.owners;
 		if (!statement->parties.count && statement->match.shape->makes == MEASURE_LEVEL)
-			add_topic(framing, &statement->flow, &statement->parties);
+			level_add_topic(framing, &statement->flow, &statement->parties);
 		return statement->parties.count > 0;
 	}
 	if (statement->match.shape->class == TRIGGER_FIGURE && statement->flow.level && statement->flow.owners.count &&
@@ -486,7 +353,7 @@ statement_find_parties(const struct framing *framing, struct statement *statemen
 	}
 	if (slice_is(slot, "said")) {
 		statement->parties = framing->last.parties;
-		return is_restated(framing, statement);
+		return level_is_restated(framing, statement);
 	}
 	while (!statement->parties.count && slot.length && slice_take(&slot, '|', &path)) {
 		struct chunk_list found;

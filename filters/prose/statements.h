@@ -38,8 +38,8 @@ size_t figure_unread(const struct framing *framing, size_t chunk, struct slice u
 /* The figures of the slot that nothing has read. */
 void statement_find_figures(const struct framing *framing, struct statement *statement);
 
-/* Whether the figure may be one of the statement's level, if it is one. */
-bool statement_is_measured(const struct framing *framing, const struct statement *statement, size_t figure);
+/* What of the flow the row and the text before say; false where the row is not of that side. */
+bool statement_settle_flow(const struct framing *framing, const struct shape *shape, struct flow *flow);
 
 /* The first chunk of the slot that is a flow; one that the text leaves out is the only one that it can be. */
 bool statement_find_whole(const struct framing *framing, struct statement *statement);

@@ -196,6 +196,19 @@ each() {
 	echo 'x,adverb,AGREE,subject,with,' >> mine/lexicon/frames.csv
 	fails 2 "extract: $PWD/mine/lexicon/frames.csv:$(wc -l < mine/lexicon/frames.csv): trigger 'adverb' is not verb, light or noun" entente extract prose a.txt
 }
+@test "prose: a new measure, and the shape of a sentence that states it, are rows" {
+	needs jq
+	cp -R "$root/data" mine
+	export ENTENTE_DATA=$PWD/mine
+	printf '%s\n' 'In 2021 Kenya kept 24,000 troops. Peru keeps about 95,000 soldiers under arms, Chile 77,000.' \
+		'Ghana never kept 50,000 troops. Togo kept 12 tanks and 9 of its troops in Mali. Oman will keep 40,000 troops.' > a.txt
+	finds a.txt ';' 'select(.measure == "troops")' ''
+	echo 'troops,level,troops,,troops,how many soldiers a state keeps under arms' >> mine/lexicon/measures.csv
+	printf '%s\n' troops,level,troops,, soldier,level,troops,noun, keep,level,keeps,verb,kept >> mine/lexicon/terms.csv
+	echo 'level-kept,level,level:keeps,object>quantity,object,subject,,,' >> mine/lexicon/figures.csv
+	finds a.txt ';' 'select(.measure == "troops") | "\(.area) \(.qualifier) \(.value) \(.unit) \(.period) \(.rule)"' \
+		'KEN = 24000 troops 2021 level-kept;PER ~ 95000 troops 2021 level-kept;CHL = 77000 troops 2021 level-kept'
+}
 @test "prose: --explain says which words filled the slots of an event" {
 	needs jq
 	gives 'verb-object: Russian invaded Ukraine' jq -r '"\(.rule): \(.source_words) \(.text) \(.target_words)"' \

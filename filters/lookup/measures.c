@@ -5,7 +5,7 @@
 #include "record/reader.h"
 
 static const char *const pattern_names[MEASURE_PATTERNS] = { "share",    "change", "opinion", "level",
-	                                                         "quantity", "money",  "rank" };
+	                                                         "quantity", "money",  "rank",    "count" };
 
 enum measure_pattern
 measure_pattern_of(struct slice name, const struct reader *reader)
@@ -24,7 +24,7 @@ void
 measures_load(struct measures *measures)
 {
 	struct selector name = { SLICE("measure"), 0 }, pattern = { SLICE("pattern"), 0 }, goods = { SLICE("goods"), 0 },
-					side = { SLICE("side"), 0 };
+					side = { SLICE("side"), 0 }, unit = { SLICE("unit"), 0 };
 	struct reader reader;
 	struct record *row;
 
@@ -37,6 +37,7 @@ measures_load(struct measures *measures)
 			.pattern = measure_pattern_of(record_text(row, &pattern), &reader),
 			.goods = arena_copy(&measures->arena, record_text(row, &goods)),
 			.side = arena_copy(&measures->arena, record_text(row, &side)),
+			.unit = arena_copy(&measures->arena, record_text(row, &unit)),
 		};
 	}
 	reader_close_table(&reader);
@@ -50,6 +51,27 @@ measures_find(const struct measures *measures, enum measure_pattern pattern, str
 
 		if (measure->pattern == pattern && (!goods.length || slice_equal(measure->goods, goods)) &&
 		    (!side.length || slice_equal(measure->side, side)))
+			return measure;
+	}
+	return NULL;
+}
+
+/* Whether the units are the same, or the measure's is a thing and the other open. */
+static bool
+is_in_unit(const struct measure *measure, struct slice unit)
+{
+	if (unit.length)
+		return slice_equal(measure->unit, unit);
+	return !slice_is(measure->unit, "percent") && !slice_is(measure->unit, "currency");
+}
+
+const struct measure *
+measures_level(const struct measures *measures, struct slice side, struct slice unit)
+{
+	for (size_t i = 0; i < measures->count; i++) {
+		const struct measure *measure = &measures->list[i];
+
+		if (measure->pattern == MEASURE_LEVEL && slice_equal(measure->side, side) && is_in_unit(measure, unit))
 			return measure;
 	}
 	return NULL;

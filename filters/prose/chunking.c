@@ -1,5 +1,6 @@
 /* Chunks from items. Names, dates and quantities are one chunk each; brackets and the
  * like become notes to the chunk before them, so that the parser need not read them. */
+#include "prose/chunk_gaps.h"
 #include "prose/chunk_names.h"
 #include "prose/chunk_rows.h"
 #include "prose/things.h"
@@ -96,6 +97,10 @@ take_each_word(struct chunking *chunking, size_t i)
 	const struct passage *passage = chunking->passage;
 	const struct item *item = &passage->items[i];
 
+	if (item_is(item, WORD_ORDINAL) && !item->lexeme) { /* "22nd" */
+		chunking_add(chunking, CHUNK_WORD, i, i + 1);
+		return 1;
+	}
 	for (uint32_t at = item->first; at < item->last; at++) {
 		struct chunk *chunk = chunking_add(chunking, CHUNK_WORD, i, i + 1);
 
@@ -387,5 +392,6 @@ passage_chunks(const struct passage *passage, struct chunk *chunks)
 			taken = takers[t](&chunking, i);
 		i += taken;
 	}
+	chunking_hide_gaps(&chunking);
 	return chunking.count;
 }

@@ -219,7 +219,8 @@ read_parts(struct date_mention *date, const char *edtf)
 
 /* What the words before and behind say of its part in the sentence. */
 static void
-note_setting(struct date_mention *date, const struct item *items, size_t i, size_t last, size_t count)
+note_setting(const struct passage *passage, struct date_mention *date, const struct item *items, size_t i, size_t last,
+             size_t count)
 {
 	const struct item *before = i ? &items[i - 1] : NULL, *behind = last < count ? &items[last] : NULL;
 
@@ -229,6 +230,9 @@ note_setting(struct date_mention *date, const struct item *items, size_t i, size
 		date->baseline = before && item_is(before, WORD_THAN);
 	if (before && item_is(before, WORD_DATE_OPEN) && !item_is(before, WORD_BETWEEN) && !item_is(before, WORD_FROM))
 		date->baseline = true; /* "since 1960-64" */
+	if (before && item_is(before, WORD_ABOUT) && slice_is(item_lexeme(passage, before, WORD_ABOUT)->words, "on") &&
+	    date->year && !date->month)
+		date->baseline = true; /* "down by 3 per cent on 2019" */
 	date->attributive = before && behind && behind->kind == ITEM_WORD &&
 	                    !(behind->classes & ~(UINT64_C(1) << WORD_NOMINAL | UINT64_C(1) << WORD_THING)) &&
 	                    (item_is(before, WORD_ARTICLE) || before->flags & ITEM_POSSESSIVE);
@@ -276,7 +280,7 @@ take_date(struct passage *passage, size_t i, size_t count, struct item *out, str
 	}
 	date->first = items[i].first;
 	date->last = items[i + length - 1].last;
-	note_setting(date, items, i, i + length, count);
+	note_setting(passage, date, items, i, i + length, count);
 	date_remember(date, discourse);
 	*out = (struct item){ .first = date->first,
 		                  .last = date->last,

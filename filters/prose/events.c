@@ -196,14 +196,14 @@ is_of_figure(const struct reading *reading, const struct trigger *trigger)
 	for (size_t h = 0; h < trigger->heads.count; h++) {
 		size_t head = trigger->heads.list[h];
 
-		if (head + 1 < reading->count && chunk_percent(reading, head + 1, &item))
+		if (head + 1 < reading->count && chunk_figure(reading, head + 1, &item))
 			return true;
 		for (size_t i = 0; i < reading->parse.count; i++) {
 			const struct relation *relation = &reading->parse.list[i];
 
 			if (relation->head == head &&
 			    (relation->kind == RELATION_OBJECT || relation->kind == RELATION_PASSIVE_SUBJECT) &&
-			    chunk_percent(reading, relation->dependent, &item))
+			    chunk_figure(reading, relation->dependent, &item))
 				return true;
 		}
 	}

@@ -1,10 +1,12 @@
 /* Percentages by shapes: each row is tried on each trigger; the first that fills its slots has the figure. */
 #include <stdio.h>
 
+#include "prose/change_gaps.h"
 #include "prose/gaps.h"
+#include "prose/levels.h"
 #include "prose/observing.h"
 #include "prose/polls.h"
-#include "prose/ranks.h"
+#include "prose/rank_frames.h"
 
 enum { STATED = 16 };
 
@@ -51,20 +53,25 @@ emit_compared(struct framing *framing, const struct statement *statement, struct
 		return;
 	for (size_t c = statement->match.figure + 1; c < reading->count; c++) {
 		struct statement other = *statement;
-		size_t item;
+		size_t item = figure_unread(framing, c, figure_unit(reading, statement->match.figure));
 
-		if (reading->chunks[c].note_of == NO_CHUNK || reading->chunks[c].flags & CHUNK_MEMBER ||
-		    (item = figure_item(reading, c)) == SIZE_MAX || framing->read[item] == FIGURE_READ ||
+		if (item == SIZE_MAX || !item || reading->chunks[c].flags & CHUNK_MEMBER ||
 		    !item_is(&reading->passage->items[item - 1], WORD_THAN))
 			continue;
 		other.match.figure = c;
 		other.compared = true;
 		other.times = (struct figure_times){ NULL, NULL };
-		figure_times_note(reading, c, &other.times);
-		framing->read[item] = FIGURE_READ;
+		figure_times_own(reading, c, &other.times);
+		framing->read[item] = other.times.period || reading->chunks[c].note_of != NO_CHUNK;
 		if (other.times.period)
 			emit(framing, &other, c, parties);
 	}
+}
+
+static bool
+is_change(const struct statement *statement)
+{
+	return statement->match.shape && statement->match.shape->makes == MEASURE_CHANGE;
 }
 
 static void
@@ -72,6 +79,8 @@ emit_one(struct framing *framing, struct statement *statement, size_t figure, st
 {
 	statement->match.figure = figure;
 	figure_times_find(framing->reading, &statement->match, &statement->times);
+	if (!statement->times.period && is_change(statement) && is_change(&framing->last))
+		statement->times = framing->last.times; /* "…, and Oman's were 37 per cent lower" */
 	if (!statement->times.period)
 		statement->times.period = statement_usual_period(framing, statement);
 	emit(framing, statement, figure, parties);
@@ -83,6 +92,7 @@ static void
 emit_gapped(struct framing *framing, struct statement *statement, size_t figure)
 {
 	struct holders *parties = &statement->parties, all = *parties;
+	struct slice unit = figure_unit(framing->reading, figure);
 	size_t other = NO_CHUNK;
 
 	parties->count = 0;
@@ -90,13 +100,13 @@ emit_gapped(struct framing *framing, struct statement *statement, size_t figure)
 		struct holders one = { .list = { all.list[i] }, .count = 1 };
 		size_t own = gap_figure(framing, all.list[i].chunk);
 
-		if (own == NO_CHUNK || own == figure ||
+		if (own == NO_CHUNK || own == figure || !slice_equal(figure_unit(framing->reading, own), unit) ||
 		    (is_view(statement) && gap_parts_clauses(framing->reading, own, figure))) {
 			parties->list[parties->count++] = all.list[i]; /* "80% of Poles saw …, while 89% had": Poles again */
 			continue;
 		}
 		other = all.list[i].chunk;
-		if (framing->read[figure_item(framing->reading, own)] != FIGURE_READ)
+		if (figure_unread(framing, own, unit) != SIZE_MAX)
 			emit_one(framing, statement, own, &one);
 	}
 	if (!parties->count && other != NO_CHUNK)
@@ -112,6 +122,8 @@ emit_all(struct framing *framing, struct statement *statement)
 	size_t item = figure_item(framing->reading, statement->figures.list[0]);
 	bool each = passage->quantities[passage->items[item].index].each || passage->classes >> WORD_EACH & 1;
 
+	if (statement->match.shape->makes == MEASURE_CHANGE && parties->count == 1)
+		statement->figures.count = 1; /* "…, and in Africa by 8 per cent" */
 	if (statement->figures.count > 1 && statement->figures.count != parties->count)
 		return;
 	if (statement->figures.count == 1 && !each) {
@@ -142,7 +154,8 @@ emit_listed(struct framing *framing, struct statement *statement)
 
 		statement->match.party = parties.list[i].chunk;
 		statement_find_figures(framing, statement);
-		if (statement->figures.count) {
+		if (statement->figures.count && level_is_measured(framing, statement, statement->figures.list[0])) {
+			statement->parties = one;
 			emit_one(framing, statement, statement->figures.list[0], &one);
 			found = true;
 		}
@@ -151,10 +164,10 @@ emit_listed(struct framing *framing, struct statement *statement)
 }
 
 static void
-mark(struct framing *framing, const struct statement *statement, enum figure_state state)
+refuse(struct framing *framing, const struct statement *statement)
 {
 	for (size_t i = 0; i < statement->figures.count; i++)
-		framing->read[figure_item(framing->reading, statement->figures.list[i])] = (uint8_t)state;
+		framing->read[figure_item(framing->reading, statement->figures.list[i])] = true;
 }
 
 /* "58 per cent higher than those of Russia": two are compared, and nothing is said of either. */
@@ -177,40 +190,11 @@ leave_open(struct framing *framing, struct statement *statement)
 
 	if (statement->match.figure == NO_CHUNK)
 		return; /* each of the parties would have had one of its own */
-	mark(framing, statement, FIGURE_OPEN);
 	figure_times_find(framing->reading, &statement->match, &statement->times);
 	if (is_view(statement) && statement->flow.owners.count == 1)
 		framing->last = *statement; /* "a median of 53 per cent …, with 82 per cent in Poland" */
 	else if (statement->times.period)
 		snprintf(discourse->share_period, sizeof discourse->share_period, "%s", statement->times.period);
-}
-
-/* "the largest importers in Africa": a place among others than the world's. */
-static bool
-is_regional(const struct reading *reading, size_t role)
-{
-	return reading->passage->classes >> WORD_REGION & 1 &&
-	       (chunk_means(reading, role, WORD_ROLE, "importer") || chunk_means(reading, role, WORD_ROLE, "exporter"));
-}
-
-/* "the second-largest supplier"; "the three largest exporters were A, B and C" in their order. */
-static bool
-fill_rank(struct framing *framing, struct statement *statement)
-{
-	const struct reading *reading = framing->reading;
-	size_t role = statement->match.trigger;
-	int64_t places = 0, place = rank_of(reading, role, &places);
-
-	if (!place || is_regional(reading, role) || !find_whole(framing, statement) || !find_parties(framing, statement) ||
-	    (int64_t)statement->parties.count != places || reading_assertion(reading, role) != ASSERTED)
-		return false;
-	statement->match.figure = role;
-	figure_times_find(reading, &statement->match, &statement->times);
-	if (!statement->times.period)
-		statement->times.period = statement_usual_period(framing, statement);
-	for (size_t i = 0; i < statement->parties.count; i++)
-		statement_emit_rank(framing, statement, &statement->parties.list[i], place + (int64_t)i);
-	return true;
 }
 
 /* A noun is asserted where what governs it is: "share" is no verb here. */
@@ -242,7 +226,7 @@ fill(struct framing *framing, struct statement *statement)
 	bool listed = slice_starts(statement->match.shape->figure, "party>");
 
 	if (statement->match.shape->makes == MEASURE_RANK)
-		return fill_rank(framing, statement);
+		return rank_fill(framing, statement);
 	if (!listed) {
 		statement_find_figures(framing, statement);
 		if (!statement->figures.count)
@@ -252,7 +236,7 @@ fill(struct framing *framing, struct statement *statement)
 	if (!find_whole(framing, statement))
 		return false;
 	if (is_comparison(framing->reading, statement->match.trigger)) {
-		mark(framing, statement, FIGURE_READ);
+		refuse(framing, statement);
 		return true;
 	}
 	if (!find_parties(framing, statement)) {
@@ -261,7 +245,7 @@ fill(struct framing *framing, struct statement *statement)
 		return false;
 	}
 	if (!is_asserted(framing->reading, statement)) {
-		mark(framing, statement, FIGURE_READ);
+		refuse(framing, statement);
 		return true;
 	}
 	if (listed)
@@ -281,51 +265,48 @@ statement_before(struct stated *stated, size_t figure)
 	return &stated->list[i];
 }
 
+/* What the figure is of, where it goes on with the statement before. */
+static bool
+follows(const struct framing *framing, size_t figure, struct statement *statement, struct holders *parties)
+{
+	if (framing->last.match.shape->makes == MEASURE_CHANGE) {
+		if (!change_gap(framing, figure, statement))
+			return false;
+		*parties = statement->flow.owners;
+		return true;
+	}
+	*statement = framing->last;
+	statement->match.figure = figure;
+	return gap_parties(framing, figure, parties);
+}
+
 /* "…, Germany 12 per cent and Poland 11 per cent": the same, of others. */
 static void
 emit_followers(struct framing *framing, struct stated *stated)
 {
-	size_t item;
-
 	for (size_t c = 0; c < framing->reading->count; c++) {
 		struct statement *before, statement;
 		struct holders parties;
 
-		if ((item = figure_item(framing->reading, c)) == SIZE_MAX || framing->read[item] == FIGURE_READ)
-			continue;
 		before = statement_before(stated, c);
 		framing->last = *before;
-		if (before->match.shape->makes == MEASURE_RANK || !gap_parties(framing, c, &parties))
+		if (before->match.shape->makes == MEASURE_RANK) {
+			rank_fill_gap(framing, before, c);
 			continue;
-		statement = *before;
-		if (is_view(before))
-			poll_turn(framing, &statement, parties.list[0].chunk);
-		statement.match.figure = c;
+		}
+		if (chunk_item(framing->reading, c)->flags & ITEM_MULTIPLE ||
+		    figure_unread(framing, c, figure_unit(framing->reading, before->match.figure)) == SIZE_MAX ||
+		    !follows(framing, c, &statement, &parties))
+			continue;
 		figure_times_own(framing->reading, c, &statement.times);
 		before->times = statement.times;
 		for (size_t i = 0; i < parties.count; i++) {
 			struct holders one = { .list = { parties.list[i] }, .count = 1 };
 
+			if (is_view(&statement))
+				poll_turn(framing, &statement, parties.list[i].chunk);
 			emit(framing, &statement, c, &one);
 		}
-	}
-}
-
-/* What a verb of growth has as its figure is no share, whoever stands near. */
-static void
-close_changes(struct framing *framing)
-{
-	const struct reading *reading = framing->reading;
-
-	for (size_t i = 0; i < reading->parse.count; i++) {
-		const struct relation *relation = &reading->parse.list[i];
-		size_t item = figure_item(reading, relation->dependent);
-
-		if (item == SIZE_MAX || framing->read[item] != FIGURE_NEW || !chunk_is(reading, relation->head, WORD_CHANGE))
-			continue;
-		if (relation->kind == RELATION_QUANTITY || relation->kind == RELATION_OBJECT ||
-		    (relation->kind == RELATION_COMPLEMENT && chunk_is(reading, relation->via, WORD_BY)))
-			framing->read[item] = FIGURE_OPEN;
 	}
 }
 
@@ -344,10 +325,30 @@ note_period(struct facts *facts)
 static bool
 has_figure(const struct passage *passage)
 {
+	const uint64_t measured = UINT64_C(1) << WORD_LEVEL | UINT64_C(1) << WORD_GOODS;
+
 	for (size_t i = 0; i < passage->quantity_count; i++)
-		if (passage->quantities[i].kind != QUANTITY_COUNT && passage->quantities[i].kind != QUANTITY_MONEY)
+		if ((passage->quantities[i].kind != QUANTITY_COUNT && passage->quantities[i].kind != QUANTITY_MONEY) ||
+		    passage->classes & measured)
 			return true;
 	return passage->classes >> WORD_ROLE & 1 || passage->classes >> WORD_OPINION & 1;
+}
+
+/* Tries one row on one chunk; what it states is kept in the order of the figures. */
+static void
+try_shape(struct framing *framing, const struct shape *shape, size_t chunk, struct stated *stated)
+{
+	struct statement statement = { .match = { shape, chunk, NO_CHUNK, NO_CHUNK, NO_CHUNK } };
+	size_t at = stated->count;
+
+	if (!shape_begins(framing->reading, shape, chunk) || !fill(framing, &statement) ||
+	    framing->last.match.shape != shape || stated->count == STATED)
+		return;
+	for (; shape->makes == MEASURE_OPINION && at && stated->list[at - 1].match.figure > framing->last.match.figure;
+	     at--)
+		stated->list[at] = stated->list[at - 1];
+	stated->list[at] = framing->last;
+	stated->count++;
 }
 
 void
@@ -367,16 +368,14 @@ facts_find_figures(struct facts *facts)
 	reading_read(facts->reading);
 	poll_note_view(&framing);
 	for (size_t c = 0; c < framing.reading->count; c++)
-		for (size_t s = 0; s < shapes->count; s++) {
-			struct statement statement = { .match = { &shapes->rows[s], c, NO_CHUNK, NO_CHUNK, NO_CHUNK } };
-
-			if (shape_begins(framing.reading, &shapes->rows[s], c) && fill(&framing, &statement) &&
-			    framing.last.match.shape == &shapes->rows[s] && stated.count < STATED)
-				stated.list[stated.count++] = framing.last;
-		}
+		for (size_t s = 0; s < shapes->count; s++)
+			if (shapes->rows[s].makes != MEASURE_OPINION)
+				try_shape(&framing, &shapes->rows[s], c, &stated);
+	for (size_t s = 0; s < shapes->count; s++) /* of views the firmer row has the figure, wherever its trigger stands */
+		for (size_t c = 0; shapes->rows[s].makes == MEASURE_OPINION && c < framing.reading->count; c++)
+			try_shape(&framing, &shapes->rows[s], c, &stated);
 	if (stated.count)
 		emit_followers(&framing, &stated);
 	else
 		note_period(facts);
-	close_changes(&framing);
 }

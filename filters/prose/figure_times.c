@@ -1,6 +1,8 @@
 /* For when a figure holds, and what it is compared with. */
 #include "prose/figure_times.h"
 
+enum { FAR_WHOLE = 8 };
+
 static const struct date_mention *
 date_of(const struct reading *reading, size_t chunk)
 {
@@ -70,11 +72,14 @@ date_behind(const struct reading *reading, size_t figure, size_t head)
 {
 	const struct relation *relation;
 
-	for (size_t at = 0; (relation = reading_next(reading, RELATION_TIME, head, &at));)
-		if (relation->dependent > figure && relation->dependent <= figure + 2 &&
-		    !(relation->via != NO_CHUNK &&
-		      (chunk_is(reading, relation->via, WORD_BETWEEN) || chunk_is(reading, relation->via, WORD_THAN))))
-			return date_of(reading, relation->dependent);
+	for (size_t at = 0; (relation = reading_next(reading, RELATION_TIME, head, &at));) {
+		const struct date_mention *date = date_of(reading, relation->dependent);
+
+		if (date && relation->dependent > figure && relation->dependent <= figure + 2 &&
+		    !is_baseline(reading, relation->dependent, date) &&
+		    !(relation->via != NO_CHUNK && chunk_is(reading, relation->via, WORD_BETWEEN)))
+			return date;
+	}
 	return NULL;
 }
 
@@ -86,13 +91,13 @@ is_open(const struct reading *reading, const struct relation *relation, const st
 	       slice_starts(slice_of(date->text), "since ") || slice_starts(slice_of(date->text), "Since ");
 }
 
-/* "to 36 per cent from 58 per cent in 2014": of the figure behind "from" alone. */
+/* "to 36 per cent from 58 per cent in 2014", "from 58 per cent in 2014 to 36": of the figure behind "from" alone. */
 static bool
 is_of_earlier_figure(const struct reading *reading, size_t figure, size_t date)
 {
 	size_t item, other = date - 2;
 
-	return date > 2 && other != figure && chunk_percent(reading, other, &item) &&
+	return date > 2 && other != figure && chunk_figure(reading, other, &item) &&
 	       (chunk_is(reading, other - 1, WORD_FROM) || chunk_is(reading, other - 1, WORD_THAN));
 }
 
@@ -141,6 +146,15 @@ clause_above(const struct reading *reading, size_t chunk)
 	return NULL;
 }
 
+/* ", accounting for 9 per cent in 2020": it goes on with what its clause says. */
+static bool
+is_participle(const struct reading *reading, size_t verb)
+{
+	const struct relation *above = reading_above(reading, RELATION_SUBORDINATE, verb);
+
+	return above && above->via == NO_CHUNK;
+}
+
 /* Whether the date hangs on something that says other things: a clause by itself ("before joining
  * NATO in 2023"), or a verb behind the figure. */
 static bool
@@ -155,6 +169,8 @@ is_of_other_clause(const struct reading *reading, size_t figure, const struct da
 		    chunk_is(reading, relation->head, WORD_FLOW))
 			continue;
 		above = clause_above(reading, relation->head);
+		if (is_participle(reading, relation->head))
+			return false;
 		other = (above && above->via != NO_CHUNK) ||
 		        (relation->head > figure && (reading_first(reading, RELATION_SUBJECT, relation->head) != NO_CHUNK ||
 		                                     reading_first(reading, RELATION_AUXILIARY, relation->head) != NO_CHUNK));
@@ -173,14 +189,14 @@ are_a_pair(const struct passage *passage, size_t i)
 	        (item_is(&passage->items[i - 1], WORD_TO) && item_is(&passage->items[i - 3], WORD_FROM)));
 }
 
-/* Whether the item stands in a note, which is of something else. */
+/* Whether the item stands in a note, which is of something else, or in a bracket before the first word. */
 static bool
 is_in_note(const struct reading *reading, size_t item)
 {
 	for (size_t c = 0; c < reading->count; c++)
 		if (reading->chunks[c].first <= item && item < reading->chunks[c].last)
 			return reading->chunks[c].note_of != NO_CHUNK && !(reading->chunks[c].flags & CHUNK_MEMBER);
-	return false;
+	return item < reading->chunks[0].first;
 }
 
 /* Whether a verb of its own stands between the figure and a date behind it. */
@@ -189,7 +205,7 @@ is_behind_verb(const struct reading *reading, const struct match *match, size_t 
 {
 	for (size_t c = match->figure + 1; c < reading->count && reading->chunks[c].first < item; c++)
 		if (c != match->trigger && reading_first(reading, RELATION_SUBJECT, c) != NO_CHUNK &&
-		    !chunk_is(reading, c, WORD_FLOW))
+		    !chunk_is(reading, c, WORD_FLOW) && !is_participle(reading, c))
 			return true;
 	return false;
 }
@@ -250,6 +266,22 @@ clause_of(const struct reading *reading, const struct match *match)
 	return NO_CHUNK;
 }
 
+/* "from $5 billion in 2015 to $10 billion": the only date of an earlier figure. */
+static void
+take_earlier(const struct reading *reading, size_t figure, struct figure_times *times)
+{
+	const struct date_mention *only = NULL, *date;
+
+	for (size_t c = figure + 1; c < reading->count; c++)
+		if ((date = date_of(reading, c)) && is_of_earlier_figure(reading, figure, c)) {
+			if (only)
+				return;
+			only = date;
+		}
+	if (only && times->period != only->text)
+		times->baseline = only->text;
+}
+
 /* "compared with 2011": the only one of its kind in the sentence. */
 static void
 take_only_baseline(const struct reading *reading, struct figure_times *times)
@@ -286,7 +318,7 @@ figure_times_find(const struct reading *reading, const struct match *match, stru
 	const struct date_mention *own;
 
 	*times = (struct figure_times){ NULL, NULL };
-	figure_times_note(reading, match->figure, times);
+	figure_times_own(reading, match->figure, times);
 	for (size_t i = 0; i < 4; i++)
 		if (heads[i] != NO_CHUNK && !times->period && (own = date_behind(reading, match->figure, heads[i])))
 			times->period = own->text;
@@ -306,15 +338,21 @@ figure_times_find(const struct reading *reading, const struct match *match, stru
 		take_only(reading, match, times);
 	if (!times->baseline)
 		take_only_baseline(reading, times);
+	if (!times->baseline)
+		take_earlier(reading, match->figure, times);
 }
 
 void
 figure_times_own(const struct reading *reading, size_t figure, struct figure_times *times)
 {
-	size_t word = figure + 1, date = figure + 2;
+	size_t word = figure + 1;
 	const struct date_mention *found;
 
-	if (date < reading->count && chunk_is(reading, word, WORD_IN) && (found = date_of(reading, date)))
+	while (word < reading->count && word < figure + FAR_WHOLE &&
+	       (chunk_is(reading, word, WORD_OF) || chunk_is(reading, word, WORD_WHOLE) ||
+	        chunk_item(reading, word)->flags & ITEM_ANAPHOR))
+		word++; /* "of its GDP" */
+	if (word + 1u < reading->count && chunk_is(reading, word, WORD_IN) && (found = date_of(reading, word + 1)))
 		*times = (struct figure_times){ found->text, NULL };
 	figure_times_note(reading, figure, times);
 }

@@ -50,6 +50,22 @@ add_areas_of(const struct reading *reading, size_t noun, struct holders *holders
 	for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++)
 		for (size_t at = 0; (relation = reading_next(reading, kinds[k], noun, &at));)
 			add_area(reading, relation->dependent, holders);
+	for (size_t at = 0; (relation = reading_next(reading, RELATION_COMPLEMENT, noun, &at));)
+		if (chunk_is(reading, relation->via, WORD_IN)) /* "states in Africa" */
+			add_area(reading, relation->dependent, holders);
+}
+
+/* "NATO members": an organisation right before the noun, too, where the grammar has lost it. */
+static void
+add_organisation_before(const struct reading *reading, size_t noun, struct sides *sides)
+{
+	size_t before = sides->count;
+
+	reading_add_owners(reading, noun, sides);
+	if (sides->count == before && noun && chunk_item_is_actor(reading, noun - 1) &&
+	    !actors_at(reading->passage->lexicon->actors, chunk_item(reading, noun - 1)->actor)->is_state &&
+	    reading->chunks[noun - 1].note_of == NO_CHUNK)
+		reading_add_sides(reading, noun - 1, sides);
 }
 
 static bool
@@ -57,7 +73,7 @@ has_actor(const struct reading *reading, size_t noun)
 {
 	struct sides sides = { .count = 0 };
 
-	reading_add_owners(reading, noun, &sides);
+	add_organisation_before(reading, noun, &sides);
 	return sides.count > 0;
 }
 
@@ -71,7 +87,7 @@ add_organisation(const struct reading *reading, size_t states, struct sides *sid
 		if (chunk_is(reading, relation->via, WORD_OF))
 			reading_add_sides(reading, relation->dependent, sides);
 	if (!sides->count)
-		reading_add_owners(reading, states, sides);
+		add_organisation_before(reading, states, sides);
 }
 
 void
@@ -129,8 +145,7 @@ role_of(const struct reading *reading, size_t preposition, struct flow *flow)
 	const struct item *item = chunk_item(reading, preposition);
 	bool imports = slice_is(flow->side, "imports");
 
-	if (item_is(item, WORD_BY) || item_is(item, WORD_OF) ||
-	    (item_is(item, WORD_IN) && slice_is(flow->side, "spending")))
+	if (item_is(item, WORD_BY) || item_is(item, WORD_OF) || item_is(item, WORD_IN))
 		return &flow->owners;
 	if (item_is(item, WORD_FROM))
 		return imports ? &flow->others : flow->owners.count ? NULL : &flow->owners;
@@ -139,17 +154,40 @@ role_of(const struct reading *reading, size_t preposition, struct flow *flow)
 	return NULL;
 }
 
+/* "in Africa" is a region's own; where else something is, need not be. */
+static void
+take_complement(const struct reading *reading, const struct relation *relation, struct flow *flow)
+{
+	struct holders *holders = role_of(reading, relation->via, flow);
+
+	if (!holders)
+		return;
+	if (chunk_is(reading, relation->via, WORD_IN) && !flow->level)
+		add_area(reading, relation->dependent, holders);
+	else
+		holders_add(reading, relation->dependent, holders);
+}
+
+/* The noun's own; what stands right behind it, whatever the grammar hangs it on ("cut its imports from
+ * Russia"); and what follows on that: "from France to India". */
 static void
 take_complements(const struct reading *reading, size_t noun, struct flow *flow)
 {
-	const struct relation *relation;
+	size_t last = noun;
 
-	for (size_t at = 0; (relation = reading_next(reading, RELATION_COMPLEMENT, noun, &at));) {
-		struct holders *holders = role_of(reading, relation->via, flow);
+	for (size_t i = 0; i < reading->parse.count; i++) {
+		const struct relation *relation = &reading->parse.list[i];
 
-		if (holders)
-			holders_add(reading, relation->dependent, holders);
+		if (relation->kind != RELATION_COMPLEMENT || (relation->head != noun && relation->via != last + 1u))
+			continue;
+		take_complement(reading, relation, flow);
+		if (relation->via == last + 1u && chunk_item(reading, relation->dependent)->kind == ITEM_ACTOR)
+			last = relation->dependent;
 	}
+	for (size_t i = 0; last != noun && i < reading->parse.count; i++)
+		if (reading->parse.list[i].kind == RELATION_COMPLEMENT && reading->parse.list[i].head == last &&
+		    reading->parse.list[i].via == last + 1u)
+			take_complement(reading, &reading->parse.list[i], flow);
 }
 
 /* Whether a word that no lexicon has modifies the noun. */
@@ -162,6 +200,22 @@ has_strange_modifier(const struct reading *reading, size_t noun)
 		if (chunk_item(reading, relation->dependent)->kind == ITEM_WORD &&
 		    !chunk_item(reading, relation->dependent)->classes)
 			return true;
+	return false;
+}
+
+/* "the largest supplier of drones": of some goods alone. */
+static bool
+is_of_others(const struct reading *reading, size_t role)
+{
+	const struct relation *relation;
+
+	for (size_t at = 0; (relation = reading_next(reading, RELATION_COMPLEMENT, role, &at));) {
+		const struct item *item = chunk_item(reading, relation->dependent);
+
+		if (chunk_is(reading, relation->via, WORD_OF) && item->kind == ITEM_WORD &&
+		    !(item_is(item, WORD_FLOW) || item_is(item, WORD_LEVEL) || item_is(item, WORD_WORLD)))
+			return true;
+	}
 	return false;
 }
 
@@ -192,27 +246,57 @@ is_borne(const struct reading *reading, size_t noun, const char *bearing)
 	return false;
 }
 
-/* "those of France", "them": what the flow before it in the sentence is, of another or to another. */
+/* "Oman's" of "and Oman's fell": an owner without what is owned. */
+static bool
+is_bare_owner(const struct reading *reading, size_t chunk)
+{
+	return chunk_item_is_actor(reading, chunk) && reading->chunks[chunk].flags & CHUNK_POSSESSIVE &&
+	       !reading_above(reading, RELATION_POSSESSOR, chunk);
+}
+
+/* "those of France", "Oman's", "them": what the flow before it in the sentence is, of another or to another. */
 static bool
 read_pronoun(const struct reading *reading, size_t chunk, struct flow *flow)
 {
+	bool bare = is_bare_owner(reading, chunk);
 	struct holders owners;
 	size_t before = chunk;
 
-	if (!chunk_means(reading, chunk, WORD_BEARING, "these"))
+	if (!bare && !chunk_means(reading, chunk, WORD_BEARING, "these"))
 		return false;
 	do {
 		if (!before--)
 			return false;
-	} while (!chunk_is(reading, before, WORD_FLOW) || !flow_read(reading, before, flow));
+	} while (!(chunk_is(reading, before, WORD_FLOW) || chunk_is(reading, before, WORD_LEVEL)) ||
+	         !flow_read(reading, before, flow));
 	flow->others.count = 0;
 	owners = flow->owners;
 	flow->owners.count = 0;
-	take_complements(reading, chunk, flow);
+	if (bare)
+		holders_add(reading, chunk, &flow->owners);
+	else
+		take_complements(reading, chunk, flow);
 	if (!flow->owners.count)
 		flow->owners = owners;
 	flow->chunk = chunk;
 	return true;
+}
+
+/* "the global volume of arms transfers": the flow. */
+static bool
+read_amount(const struct reading *reading, size_t chunk, struct flow *flow)
+{
+	const struct relation *relation;
+
+	if (!chunk_means_any(reading, chunk, WORD_BEARING, (struct slice)SLICE("amount")))
+		return false;
+	for (size_t at = 0; (relation = reading_next(reading, RELATION_COMPLEMENT, chunk, &at));)
+		if (chunk_is(reading, relation->via, WORD_OF) && flow_read(reading, relation->dependent, flow)) {
+			if (!flow->owners.count)
+				holders_add_owners(reading, chunk, &flow->owners);
+			return true;
+		}
+	return false;
 }
 
 /* Whose flow a role is of: "India's main supplier" is of India's imports, "recipients of French exports"
@@ -226,7 +310,8 @@ read_role(const struct reading *reading, size_t chunk, struct flow *flow)
 	} roles[] = { { "supplier", "imports", false },
 		          { "recipient", "exports", false },
 		          { "exporter", "exports", true },
-		          { "importer", "imports", true } };
+		          { "importer", "imports", true },
+		          { "spender", "spending", true } };
 	const struct relation *relation;
 	size_t role = 0;
 
@@ -239,6 +324,10 @@ read_role(const struct reading *reading, size_t chunk, struct flow *flow)
 		    chunk_is(reading, relation->dependent, WORD_FLOW))
 			return flow_read(reading, relation->dependent, flow) && slice_is(flow->side, roles[role].side);
 	flow->side = slice_of(roles[role].side);
+	flow->level = slice_is(flow->side, "spending");
+	if (flow->level && chunk_item(reading, chunk)->last - chunk_item(reading, chunk)->first == 1 &&
+	    !(reading->passage->classes >> WORD_LEVEL & 1))
+		flow->side = (struct slice){ NULL, 0 }; /* "the fourth biggest spender": on what the text says before */
 	return true;
 }
 
@@ -247,7 +336,7 @@ static bool
 settle_role(const struct reading *reading, size_t chunk, struct flow *flow)
 {
 	bool world =
-		chunk_means(reading, chunk, WORD_ROLE, "exporter") || chunk_means(reading, chunk, WORD_ROLE, "importer");
+		!chunk_means(reading, chunk, WORD_ROLE, "supplier") && !chunk_means(reading, chunk, WORD_ROLE, "recipient");
 
 	if (world && !flow->owners.count)
 		add_holder(&flow->owners, (struct slice)SLICE("WLD"), chunk);
@@ -255,7 +344,19 @@ settle_role(const struct reading *reading, size_t chunk, struct flow *flow)
 		flow->owners = flow->others; /* "supplier of arms to India" */
 		flow->others.count = 0;
 	}
-	return world == holders_are_world(&flow->owners);
+	return world == holders_are_world(&flow->owners) || (!world && !flow->owners.count);
+}
+
+/* "spending on the military": what the noun behind "on" or "for" means; empty where the words do not say. */
+static struct slice
+purpose_of(const struct reading *reading, size_t noun)
+{
+	const struct relation *relation;
+
+	for (size_t at = 0; (relation = reading_next(reading, RELATION_COMPLEMENT, noun, &at));)
+		if (chunk_is(reading, relation->dependent, WORD_LEVEL) && !chunk_is(reading, relation->via, WORD_OF))
+			return item_lexeme(reading->passage, chunk_item(reading, relation->dependent), WORD_LEVEL)->means;
+	return (struct slice){ NULL, 0 };
 }
 
 /* "US arms exports", "the USA's arms exports": the name right before the words of the flow, where the
@@ -274,6 +375,21 @@ add_compound_owner(const struct reading *reading, size_t chunk, size_t goods, st
 		holders_add(reading, before, &flow->owners);
 }
 
+/* The world's are transfers; who sends them exports; where only the receiver is said, he imports. */
+static void
+settle_transfers(struct flow *flow)
+{
+	if (!slice_is(flow->side, "transfers") || holders_are_world(&flow->owners))
+		return;
+	if (flow->owners.count) {
+		flow->side = (struct slice)SLICE("exports");
+	} else if (flow->others.count) {
+		flow->side = (struct slice)SLICE("imports");
+		flow->owners = flow->others;
+		flow->others.count = 0;
+	}
+}
+
 bool
 flow_read(const struct reading *reading, size_t chunk, struct flow *flow)
 {
@@ -282,7 +398,7 @@ flow_read(const struct reading *reading, size_t chunk, struct flow *flow)
 	bool role;
 
 	*flow = (struct flow){ .chunk = chunk };
-	if (read_pronoun(reading, chunk, flow))
+	if (read_pronoun(reading, chunk, flow) || read_amount(reading, chunk, flow))
 		return true;
 	goods = goods_chunk(reading, chunk);
 	role = chunk_is(reading, chunk, WORD_ROLE);
@@ -294,8 +410,8 @@ flow_read(const struct reading *reading, size_t chunk, struct flow *flow)
 		;
 	else if (chunk_is(reading, chunk, WORD_FLOW))
 		flow->side = item_lexeme(reading->passage, chunk_item(reading, chunk), WORD_FLOW)->means;
-	else if (chunk_is(reading, chunk, WORD_LEVEL))
-		flow->side = (struct slice)SLICE("spending");
+	else if ((flow->level = chunk_is(reading, chunk, WORD_LEVEL)))
+		flow->side = item_lexeme(reading->passage, chunk_item(reading, chunk), WORD_LEVEL)->means;
 	else if (goods == chunk && chunk + 1u < reading->count && chunk_is(reading, chunk + 1, WORD_FLOW))
 		flow->side =
 			item_lexeme(reading->passage, chunk_item(reading, chunk + 1), WORD_FLOW)->means; /* "arms exports" */
@@ -303,15 +419,17 @@ flow_read(const struct reading *reading, size_t chunk, struct flow *flow)
 		flow->side = modifying_side(reading, chunk);
 	flow->all = is_borne(reading, chunk, "all") || (goods != NO_CHUNK && is_borne(reading, goods, "all"));
 	flow->whole = chunk_means(reading, chunk, WORD_BEARING, "total");
-	if (!flow->side.length && goods != chunk && !flow->whole)
+	if (flow->level && !flow->side.length)
+		flow->side = purpose_of(reading, chunk);
+	if (!flow->side.length && goods != chunk && !flow->whole && !flow->level)
 		return false;
 	flow->strange =
-		goods == NO_CHUNK && (has_strange_modifier(reading, chunk) || modifying_side(reading, chunk).length);
+		goods == NO_CHUNK && (has_strange_modifier(reading, chunk) || modifying_side(reading, chunk).length ||
+		                      (role && is_of_others(reading, chunk)));
 	if (goods != NO_CHUNK)
 		flow->goods = item_lexeme(reading->passage, chunk_item(reading, goods), WORD_GOODS)->means;
 	holders_add_owners(reading, chunk, &flow->owners);
-	for (size_t at = 0;
-	     slice_is(flow->side, "spending") && (relation = reading_next(reading, RELATION_MODIFIER, chunk, &at));)
+	for (size_t at = 0; flow->level && (relation = reading_next(reading, RELATION_MODIFIER, chunk, &at));)
 		if (chunk_is(reading, relation->dependent, WORD_LEVEL)) /* "defence" of "UK defence spending" */
 			holders_add_owners(reading, relation->dependent, &flow->owners);
 	if (goods != NO_CHUNK && goods != chunk) {
@@ -325,5 +443,6 @@ flow_read(const struct reading *reading, size_t chunk, struct flow *flow)
 	take_complements(reading, chunk, flow);
 	if (!flow->owners.count)
 		add_compound_owner(reading, chunk, goods, flow);
+	settle_transfers(flow);
 	return !role || settle_role(reading, chunk, flow);
 }

@@ -22,6 +22,7 @@ struct flow {
 	struct holders others;    /* from whom, to whom */
 	size_t chunk;
 	bool whole, all; /* "the total", "its total"; "all arms exports" */
+	bool level;      /* no goods that move, but what its owners spend or have */
 	bool strange;    /* "wheat exports": of goods that no lexicon has */
 };
 

@@ -6,7 +6,7 @@ is_note(const struct reading *reading, size_t chunk)
 	return reading->chunks[chunk].note_of != NO_CHUNK && !(reading->chunks[chunk].flags & CHUNK_MEMBER);
 }
 
-/* Whether the chunk names an actor by itself, not as the owner of something. */
+/* Whether the chunk names an actor by itself, not as the owner of something, unless that is left out. */
 static bool
 is_actor(const struct reading *reading, size_t chunk, bool owner)
 {
@@ -29,9 +29,8 @@ is_link(const struct reading *reading, size_t chunk)
 	return chunk_is(reading, chunk, WORD_TOWARDS);
 }
 
-/* Whether the chunk ends what belongs to the figure. */
-static bool
-is_end(const struct reading *reading, size_t chunk)
+bool
+chunk_ends_gap(const struct reading *reading, size_t chunk)
 {
 	return chunk >= reading->count || is_note(reading, chunk) || reading->chunks[chunk].kind == CHUNK_MARK ||
 	       chunk_is(reading, chunk, WORD_AND) || chunk_is(reading, chunk, WORD_RESPECTIVELY) ||
@@ -43,7 +42,7 @@ static bool
 is_comma_between(const struct reading *reading, size_t at)
 {
 	return at > 1 && reading->chunks[at].kind == CHUNK_MARK && *reading->chunks[at].text.data == ',' &&
-	       is_end(reading, at - 2);
+	       chunk_ends_gap(reading, at - 2);
 }
 
 /* Back past the words "came third", "second", "is next", where the chunk is the last of such. */
@@ -60,13 +59,11 @@ skip_place(const struct reading *reading, size_t at)
 
 /* The chunk that is named before the figure; NO_CHUNK for none. */
 static size_t
-actor_before(const struct framing *framing, size_t figure)
+actor_before(const struct reading *reading, size_t figure, bool owner)
 {
-	const struct reading *reading = framing->reading;
-	bool owner = framing->last.match.shape->makes == MEASURE_CHANGE;
 	size_t at = figure;
 
-	if (!at || !is_end(reading, figure + 1))
+	if (!at || !chunk_ends_gap(reading, figure + 1))
 		return NO_CHUNK;
 	at--;
 	if (at && (is_link(reading, at) || is_comma_between(reading, at)))
@@ -87,7 +84,7 @@ actor_behind(const struct reading *reading, size_t figure)
 		at++; /* "13 per cent going to Peru" */
 	if (at < reading->count && is_link(reading, at))
 		at++;
-	return at < reading->count && is_actor(reading, at, false) && is_end(reading, at + 1) ? at : NO_CHUNK;
+	return at < reading->count && is_actor(reading, at, false) && chunk_ends_gap(reading, at + 1) ? at : NO_CHUNK;
 }
 
 /* "Sweden (4 per cent)": the note has nothing but the figure. */
@@ -169,7 +166,7 @@ gap_parties(const struct framing *framing, size_t figure, struct holders *partie
 	} else {
 		if (figure < framing->last.match.figure)
 			return false;
-		chunk = actor_before(framing, figure);
+		chunk = actor_before(reading, figure, framing->last.match.shape->makes == MEASURE_LEVEL);
 		if (chunk == NO_CHUNK)
 			chunk = actor_behind(reading, figure);
 	}

@@ -19,5 +19,7 @@ void gap_own_party(const struct framing *framing, struct statement *statement, s
 
 /* Whether a verb with a subject stands between the two. */
 bool gap_parts_clauses(const struct reading *reading, size_t one, size_t other);
+/* Whether the chunk ends what belongs to the figure before it. */
+bool chunk_ends_gap(const struct reading *reading, size_t chunk);
 
 #endif

@@ -1,8 +1,10 @@
 /* What a filled statement says: observations, and what the next sentences may go on with. */
 #include "prose/observing.h"
 
+#include <stddef.h>
 #include <stdio.h>
 
+#include "prose/multiples.h"
 struct observation
 statement_observation(const struct framing *framing, const struct statement *statement, size_t figure)
 {
@@ -11,7 +13,7 @@ statement_observation(const struct framing *framing, const struct statement *sta
 	const struct quantity_mention *mention = &passage->quantities[passage->items[item].index];
 	struct observation observation = {
 		.rule = statement->match.shape->rule,
-		.unit = SLICE("percent"),
+		.unit = mention->kind == QUANTITY_MONEY ? mention->quantity.unit : (struct slice)SLICE("percent"),
 		.qualifier = mention->quantity.qualifier,
 		.value = mention->quantity.value,
 		.item = item,
@@ -30,12 +32,12 @@ static void
 remember_period(struct framing *framing, const struct statement *statement, const struct observation *observation)
 {
 	struct discourse *discourse = framing->facts->discourse;
+	char *period = statement->flow.level ? discourse->level_period : discourse->share_period;
 
-	if (observation->period && observation->period != discourse->share_period && !statement->compared &&
+	if (observation->period && observation->period != period && !statement->compared &&
 	    statement->match.shape->as != AS_EARLIER)
-		snprintf(discourse->share_period, sizeof discourse->share_period, "%s", observation->period);
-	if (!slice_is(statement->flow.side, "spending"))
-		discourse->level_last = false;
+		snprintf(period, DATE_TEXT, "%s", observation->period);
+	discourse->level = statement->flow.level ? statement->flow.side : (struct slice){ NULL, 0 };
 }
 
 static void
@@ -72,7 +74,7 @@ emit(struct framing *framing, const struct statement *statement, struct observat
 {
 	const struct measure *measure = measure_of(framing, statement);
 
-	framing->read[observation->item] = FIGURE_READ;
+	framing->read[observation->item] = true;
 	if (!measure || !observation->area_id.length)
 		return;
 	observation->measure = measure->name;
@@ -135,7 +137,7 @@ statement_take_earlier(struct framing *framing, const struct statement *statemen
 
 	figure_times_own(framing->reading, figure, &own);
 	observation->period = own.period ? own.period : statement->times.baseline;
-	framing->read[observation->item] = FIGURE_READ;
+	framing->read[observation->item] = true;
 	return observation->period != NULL;
 }
 
@@ -151,7 +153,7 @@ emit_share(struct framing *framing, struct statement *statement, size_t figure, 
 	observation.area_id = joined(framing, &owners);
 	observation.partner_id = joined(framing, parties);
 	if (holders_are_world(&owners) && statement->match.shape->side.length && statement->match.shape->as != AS_WORLD) {
-		framing->read[observation.item] = FIGURE_READ;
+		framing->read[observation.item] = true;
 		return; /* a supplier's part of what the world imports is no measure */
 	}
 	if (holders_are_world(&owners)) {
@@ -186,21 +188,70 @@ add_verb_partner(const struct reading *reading, size_t verb, struct holders *par
 			holders_add(reading, relation->dependent, partners);
 }
 
-/* "fell by more than half": by less than -50. */
-static void
-turn_negative(struct observation *observation)
+/* "fell by more than half" is less than -50. */
+static struct slice
+mirrored(struct slice qualifier)
 {
-	static const struct slice turned[][2] = { { SLICE(">"), SLICE("<") },
-		                                      { SLICE("<"), SLICE(">") },
-		                                      { SLICE(">="), SLICE("<=") },
-		                                      { SLICE("<="), SLICE(">=") } };
+	static const struct slice pairs[][2] = { { SLICE("<"), SLICE(">") },
+		                                     { SLICE(">"), SLICE("<") },
+		                                     { SLICE("<="), SLICE(">=") },
+		                                     { SLICE(">="), SLICE("<=") } };
 
-	observation->value.units = -observation->value.units;
-	for (size_t i = 0; i < sizeof turned / sizeof *turned; i++)
-		if (slice_equal(observation->qualifier, turned[i][0])) {
-			observation->qualifier = turned[i][1];
-			return;
-		}
+	for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
+		if (slice_equal(qualifier, pairs[i][0]))
+			return pairs[i][1];
+	return qualifier;
+}
+
+static bool
+is_multiple(const struct framing *framing, const struct observation *observation)
+{
+	const struct passage *passage = framing->reading->passage;
+
+	return passage->quantities[passage->items[observation->item].index].multiple;
+}
+
+/* Less is a negative change. */
+static void
+settle_sign(const struct framing *framing, const struct statement *statement, struct observation *observation)
+{
+	if (is_decrease(framing, statement) && observation->value.units > 0) {
+		if (is_multiple(framing, observation))
+			observation->value = multiple_decrease(observation->value);
+		else
+			observation->value.units = -observation->value.units;
+	}
+	if (observation->value.units < 0)
+		observation->qualifier = mirrored(observation->qualifier);
+}
+
+/* "between 2014 and 2022" is a stretch to others, to a change its two ends: cuts the text in two. */
+static void
+part_stretch(struct observation *observation, char ends[2][DATE_TEXT])
+{
+	static const char *const openings[][2] = {
+		{ "between ", " and " }, { "Between ", " and " }, { "from ", " to " }, { "From ", " to " }
+	};
+
+	for (size_t i = 0; observation->period && i < sizeof openings / sizeof *openings; i++) {
+		struct slice text = slice_of(observation->period), opening = slice_of(openings[i][0]);
+		const char *joint = strstr(observation->period, openings[i][1]);
+
+		if (!joint || text.length <= opening.length || !slice_starts(text, openings[i][0]))
+			continue;
+		snprintf(ends[0], DATE_TEXT, "%.*s", (int)(joint - text.data - (ptrdiff_t)opening.length),
+		         text.data + opening.length);
+		snprintf(ends[1], DATE_TEXT, "%s", joint + strlen(openings[i][1]));
+		observation->baseline = ends[0];
+		observation->period = ends[1];
+	}
+}
+
+/* A time with an end: what has changed "since 2014" has no period that the text says. */
+static bool
+is_closed(const char *period)
+{
+	return period && *period && !slice_starts(slice_of(period), "since ") && !slice_starts(slice_of(period), "Since ");
 }
 
 static void
@@ -209,55 +260,61 @@ emit_change(struct framing *framing, struct statement *statement, size_t figure,
 	struct observation observation = statement_observation(framing, statement, figure);
 	const struct holders *others = &statement->flow.others;
 	struct holders partners = { .count = 0 };
+	char ends[2][DATE_TEXT];
 
-	if (statement->match.shape->as == AS_PARTNER) {
-		others = owners;
-		owners = &statement->flow.owners;
-	}
 	if (!others->count) {
 		add_verb_partner(framing->reading, statement->match.trigger, &partners);
 		others = &partners;
 	}
-	if (owners->count != 1 || others->count > 1)
-		return;
+	if (owners->count != 1 || others->count > 1 || !is_closed(observation.period))
+		return; /* a change of no known time says nothing */
 	observation.area_id = owners->list[0].id;
 	if (others->count)
 		observation.partner_id = others->list[0].id;
 	observation.baseline = statement->times.baseline;
-	if (is_decrease(framing, statement) && observation.value.units > 0)
-		turn_negative(&observation);
+	part_stretch(&observation, ends);
+	if (is_multiple(framing, &observation) && !observation.baseline)
+		return; /* "doubled in the decade to 2023": since when is not said */
+	settle_sign(framing, statement, &observation);
 	emit(framing, statement, &observation);
 }
 
-/* What the level is: the measure that a word of the sentence names. */
-static struct slice
-level_measure(const struct framing *framing)
-{
-	const struct passage *passage = framing->reading->passage;
-
-	for (size_t i = 0; i < passage->count; i++)
-		if (passage->items[i].kind == ITEM_WORD && item_is(&passage->items[i], WORD_LEVEL))
-			return item_lexeme(passage, &passage->items[i], WORD_LEVEL)->means;
-	return (struct slice){ NULL, 0 };
-}
-
-/* "2 per cent of GDP on defence": nothing where the sentence does not say for what. */
+/* "2 per cent of GDP on defence", "$3 billion", "150,000 troops". */
 static void
 emit_level(struct framing *framing, struct statement *statement, size_t figure, struct holders *areas)
 {
 	struct observation observation = statement_observation(framing, statement, figure);
-	struct discourse *discourse = framing->facts->discourse;
+	struct slice unit = figure_unit(framing->reading, figure);
+	const struct measure *measure = measures_level(framing->facts->measures, statement->flow.side, unit);
 
-	observation.measure = level_measure(framing);
-	observation.area_id = areas->list[0].id;
-	framing->read[observation.item] = FIGURE_READ;
-	if (!observation.measure.length || observation.words || areas->count != 1)
+	framing->read[observation.item] = true;
+	if (!measure || observation.words ||
+	    (areas->count != 1 && !(framing->reading->passage->classes >> WORD_TOGETHER & 1)) ||
+	    (statement->match.shape->as == AS_EARLIER && !statement_take_earlier(framing, statement, figure, &observation)))
 		return;
+	observation.measure = measure->name;
+	observation.area_id = joined(framing, areas);
+	if (!unit.length)
+		observation.unit = measure->unit;
+	if (statement->match.shape->as == AS_OVER && !observation.qualifier.length)
+		observation.qualifier = (struct slice)SLICE(">");
 	facts_observe(framing->facts, &observation);
 	framing->last = *statement;
-	if (observation.period && observation.period != discourse->level_period)
-		snprintf(discourse->level_period, sizeof discourse->level_period, "%s", observation.period);
-	discourse->level_last = true;
+	remember_period(framing, statement, &observation);
+}
+
+/* "delivered arms to 40 states" */
+static void
+emit_count(struct framing *framing, struct statement *statement, size_t figure, struct holders *areas)
+{
+	struct observation observation = statement_observation(framing, statement, figure);
+	const struct measure *measure = measure_of(framing, statement);
+
+	if (!measure || areas->count != 1)
+		return;
+	observation.unit = measure->unit;
+	observation.area_id = areas->list[0].id;
+	emit(framing, statement, &observation);
 }
 
 /* What was said last of a figure's time, for one that says nothing itself. */
@@ -270,7 +327,7 @@ statement_usual_period(const struct framing *framing, const struct statement *st
 		return discourse->heading;
 	if (statement->match.shape->makes == MEASURE_OPINION)
 		return discourse->poll.period;
-	return statement->match.shape->makes == MEASURE_LEVEL ? discourse->level_period : discourse->share_period;
+	return statement->flow.level ? discourse->level_period : discourse->share_period;
 }
 
 void
@@ -282,6 +339,9 @@ statement_emit(struct framing *framing, struct statement *statement, size_t figu
 		break;
 	case MEASURE_LEVEL:
 		emit_level(framing, statement, figure, parties);
+		break;
+	case MEASURE_COUNT:
+		emit_count(framing, statement, figure, parties);
 		break;
 	default:
 		emit_share(framing, statement, figure, parties);

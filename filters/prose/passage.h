@@ -17,7 +17,8 @@ enum item_flag {
 	ITEM_PLACE = 8,     /* "in Germany", "in Madrid": where, not who */
 	ITEM_MODIFIER = 16, /* a demonym, or a name before a noun: "Korean imports" */
 	ITEM_HYPHEN = 64,
-	ITEM_TOWN = 256, /* a capital that stands for its state */
+	ITEM_TOWN = 256,     /* a capital that stands for its state */
+	ITEM_MULTIPLE = 512, /* a verb that is a figure as well: "doubled" */
 };
 
 struct item {
@@ -25,7 +26,7 @@ struct item {
 	uint64_t classes;     /* a bit for each enum word_class that its words may be */
 	uint32_t lexeme;      /* the first of them */
 	uint32_t actor;       /* of an actor: its number */
-	uint32_t index;       /* of a date or quantity: which one; of an actor: its group */
+	uint32_t index;       /* of a date, quantity or multiple: which one; of an actor: its group */
 	uint32_t person;      /* of an actor: number + 1 of the person; 0 for none */
 	uint16_t flags;
 	uint8_t kind;
@@ -56,6 +57,7 @@ struct quantity_mention {
 	struct quantity quantity;
 	enum quantity_kind kind;
 	bool each;
+	bool multiple; /* how many times as much, as a percentage more */
 };
 
 /* Actors that stand in a row: "Australia, Japan and New Zealand". */
@@ -122,7 +124,7 @@ struct discourse {
 	char heading[DATE_TEXT];                               /* a sentence that is a date alone dates those that follow */
 	bool heading_alone;                                    /* it was the last sentence */
 	char share_period[DATE_TEXT], level_period[DATE_TEXT]; /* of the last figure of a flow, of a level */
-	bool level_last;                                       /* the last figure was a level */
+	struct slice level;                                    /* what the last figure was a level of; else empty */
 	struct flow_memory flow;
 	struct poll_memory poll;
 	struct deal_memory deal;

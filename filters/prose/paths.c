@@ -63,6 +63,7 @@ static const struct {
 	{ RELATION_BRACKET, "note" },
 	{ RELATION_ADVERB, "adverb" },
 	{ RELATION_PARTICLE, "adverb" },
+	{ RELATION_TIME, "time" },
 };
 
 /* Whether the relation is the step from its head: a role, or a preposition. */
@@ -95,6 +96,34 @@ take_step(const struct reading *reading, const struct origin *origin, const stru
 		add_controlling_subject(reading, heads->list[h], found);
 }
 
+/* "up": whatever the chunk belongs to, but as the describer of a noun. */
+static void
+take_governors(const struct reading *reading, const struct chunk_list *from, struct chunk_list *found)
+{
+	const uint32_t kinds = 1u << RELATION_ADVERB | 1u << RELATION_COMPLEMENT | 1u << RELATION_OBJECT |
+	                       1u << RELATION_PREDICATE | 1u << RELATION_PARTICLE;
+
+	for (size_t h = 0; h < from->count; h++)
+		for (size_t i = 0; i < reading->parse.count; i++)
+			if (reading->parse.list[i].dependent == from->list[h] && kinds >> reading->parse.list[i].kind & 1)
+				chunk_list_add(found, reading->parse.list[i].head);
+}
+
+/* "main suppliers: China and Russia": what stands right behind the next colon. */
+static void
+take_listed(const struct reading *reading, const struct chunk_list *from, struct chunk_list *found)
+{
+	size_t colon = from->count ? from->list[0] + 1 : reading->count, first;
+
+	while (colon < reading->count &&
+	       !(reading->chunks[colon].kind == CHUNK_MARK && *reading->chunks[colon].text.data == ':'))
+		colon++;
+	first = colon + 1;
+	for (size_t c = first; c < reading->count; c++)
+		if (c == first || (reading->chunks[c].note_of == first && reading->chunks[c].flags & CHUNK_MEMBER))
+			chunk_list_add(found, c);
+}
+
 /* From a noun up to what it depends on: the kind of relation that a step goes up, or none. */
 static enum relation_kind
 up_step(struct slice step)
@@ -108,6 +137,7 @@ up_step(struct slice step)
 		{ "governor", RELATION_SUBORDINATE }, { "reported", RELATION_REPORT },
 		{ "counted", RELATION_QUANTITY },     { "prepositional", RELATION_COMPLEMENT },
 		{ "particled", RELATION_PARTICLE },   { "adverbial", RELATION_ADVERB },
+		{ "modified", RELATION_MODIFIER },    { "apposed", RELATION_APPOSITION },
 	};
 
 	for (size_t i = 0; i < sizeof steps / sizeof *steps; i++)
@@ -172,13 +202,26 @@ take_step_up(const struct reading *reading, const struct chunk_list *from, enum 
 static bool
 is_filter(struct slice step)
 {
-	static const char *const filters[] = { "firm",   "site", "has",      "maker",    "named",
-		                                   "people", "mere", "national", "frontier", "membership" };
+	static const char *const filters[] = { "firm",       "site",    "has",     "maker",   "national", "frontier",
+		                                   "membership", "amounts", "named",   "people",  "mere",     "exceeds",
+		                                   "alone",      "passed",  "follows", "partners" };
 
 	for (size_t i = 0; i < sizeof filters / sizeof *filters; i++)
 		if (slice_is(step, filters[i]))
 			return true;
 	return slice_starts(step, "=") || slice_starts(step, "!");
+}
+
+/* "regards Russia as", against "serves as": it is about somebody else than its subject. */
+static bool
+has_object(const struct reading *reading, size_t verb)
+{
+	const struct relation *relation;
+
+	for (size_t at = 0; (relation = reading_next(reading, RELATION_OBJECT, verb, &at));)
+		if (chunk_item_is_actor(reading, relation->dependent))
+			return true;
+	return reading_first(reading, RELATION_PASSIVE_SUBJECT, verb) != NO_CHUNK;
 }
 
 /* Whether nothing governs the chunk but "with": no verb has it, and it is nothing. */
@@ -201,6 +244,8 @@ passes(const struct reading *reading, size_t chunk, struct slice step)
 		return chunk_means_any(reading, chunk, WORD_DEAL, slice_from(step, 1));
 	if (slice_starts(step, "!"))
 		return !chunk_is(reading, chunk, lexicon_class(slice_from(step, 1)));
+	if (slice_is(step, "alone"))
+		return !has_object(reading, chunk);
 	if (slice_is(step, "maker"))
 		return chunk_is_maker(reading, chunk);
 	if (slice_is(step, "mere"))
@@ -251,6 +296,10 @@ take_steps(const struct reading *reading, const struct origin *origin, struct sl
 		}
 		if (slice_is(step, "all"))
 			chunks_reachable(reading, here, &next);
+		else if (slice_is(step, "up"))
+			take_governors(reading, here, &next);
+		else if (slice_is(step, "listed"))
+			take_listed(reading, here, &next);
 		else if (take_neighbour(reading, here, step, &next))
 			;
 		else if (slice_starts(step, "^"))

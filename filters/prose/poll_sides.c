@@ -1,8 +1,10 @@
-/* The two sides of a view: the people asked, and whom they see so. */
+/* Who stands on the two sides of a view: the people, and whom they see so. */
 #include "prose/poll_sides.h"
 
+enum { FAR_WHERE = 3 };
+
 bool
-poll_has_bearing(const struct reading *reading, size_t chunk, const char *bearing)
+poll_bearing(const struct reading *reading, size_t chunk, const char *bearing)
 {
 	return chunk < reading->count && chunk_means_any(reading, chunk, WORD_BEARING, slice_of(bearing));
 }
@@ -11,7 +13,7 @@ poll_has_bearing(const struct reading *reading, size_t chunk, const char *bearin
 static bool
 is_part(const struct reading *reading, size_t chunk)
 {
-	return poll_has_bearing(reading, chunk + 1, "part") || (chunk && poll_has_bearing(reading, chunk - 1, "part")) ||
+	return poll_bearing(reading, chunk + 1, "part") || (chunk && poll_bearing(reading, chunk - 1, "part")) ||
 	       (chunk + 1 < reading->count && chunk_is(reading, chunk + 1, WORD_RELATIVE));
 }
 
@@ -59,7 +61,7 @@ add_state_of(const struct reading *reading, size_t noun, struct holders *holders
 		const struct relation *relation = &reading->parse.list[i];
 
 		if (relation->head != noun || !(kinds >> relation->kind & 1) ||
-		    poll_has_bearing(reading, relation->dependent, "people"))
+		    poll_bearing(reading, relation->dependent, "people"))
 			continue;
 		open = false;
 		if (relation->kind == RELATION_COMPLEMENT && chunk_item(reading, relation->dependent)->kind == ITEM_WORD &&
@@ -82,13 +84,28 @@ add_side(const struct framing *framing, size_t chunk, bool people, struct holder
 
 	if (people && is_part(reading, chunk))
 		return false;
-	if (people && (poll_has_bearing(reading, chunk, "people") || poll_has_bearing(reading, chunk, "these")))
+	if (people && (poll_bearing(reading, chunk, "people") || poll_bearing(reading, chunk, "these")))
 		return add_state_of(reading, chunk, holders);
 	if (!people && add_remembered(framing, chunk, holders))
 		return true;
 	add_actors(reading, chunk, people, holders);
 	return holders->count > before || chunk_item(reading, chunk)->flags & ITEM_ANAPHOR ||
 	       figure_item(reading, chunk) != SIZE_MAX;
+}
+
+void
+poll_add_where(const struct reading *reading, size_t figure, struct holders *people)
+{
+	size_t at = figure;
+
+	if (figure >= reading->count)
+		return;
+	while (at && figure - at < FAR_WHERE && !chunk_is(reading, at, WORD_RELATIVE))
+		at--;
+	if (!at || !slice_is(reading->chunks[at].text, "where"))
+		return;
+	at -= at > 1 && reading->chunks[at - 1].kind == CHUNK_MARK ? 2 : 1;
+	add_actors(reading, at, true, people);
 }
 
 static bool
@@ -124,12 +141,11 @@ poll_find_side(const struct framing *framing, const struct statement *statement,
 	return true;
 }
 
-/* Whether the chunk names a people: "Poles", "in Poland", "Poland's public". */
-static bool
-is_people(const struct reading *reading, size_t chunk)
+bool
+poll_names_people(const struct reading *reading, size_t chunk)
 {
 	return chunk_item(reading, chunk)->flags & (ITEM_MODIFIER | ITEM_PLACE) ||
-	       poll_has_bearing(reading, chunk + 1, "people");
+	       poll_bearing(reading, chunk + 1, "people");
 }
 
 /* The only one whom the sentence names besides the others, as a people or as whom people see. */
@@ -140,7 +156,7 @@ add_only_other(const struct reading *reading, bool people, const struct holders 
 	size_t kept = 0;
 
 	for (size_t c = 0; c < reading->count; c++)
-		if (is_people(reading, c) == people)
+		if (poll_names_people(reading, c) == people)
 			add_actors(reading, c, people, &named);
 	for (size_t i = 0; i < named.count; i++)
 		if (!has_holder(others, named.list[i].id))

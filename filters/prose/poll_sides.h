@@ -1,18 +1,24 @@
-/* poll_sides: who is asked, and whom they see so. A people is a state's alone; whoever is seen may be an
- * organisation too. */
+/* poll_sides: the people who were asked, and those whom they see well or ill. */
 #ifndef ENTENTE_POLL_SIDES_H
 #define ENTENTE_POLL_SIDES_H
 
 #include "prose/statements.h"
 
-/* Whether there is such a chunk, and data/lexicon/grammar.csv gives it that bearing. */
-bool poll_has_bearing(const struct reading *reading, size_t chunk, const char *bearing);
+/* Whether the chunk is a word of that bearing; false behind the last chunk. */
+bool poll_bearing(const struct reading *reading, size_t chunk, const char *bearing);
 
-/* Adds what the paths of a slot lead to, without the others; false where that is something that no list knows. */
+/* Whether the chunk names a people: "Poles", "in Poland", "Poland's public". */
+bool poll_names_people(const struct reading *reading, size_t chunk);
+
+/* "in Kenya, where 83 per cent": adds the state before the "where" that stands before the figure. */
+void poll_add_where(const struct reading *reading, size_t figure, struct holders *people);
+
+/* Adds whom the slot's paths lead to, as a people or as whom people see; never one of the others. False where they
+ * lead to something that no list knows. */
 bool poll_find_side(const struct framing *framing, const struct statement *statement, struct slice slot, bool people,
                     const struct holders *others, struct holders *found);
 
-/* The sentence leaves a side out: the only other that it names, else of whom the text has just spoken. */
+/* Fills a side that the sentence leaves out: the only other that it names, else of whom the text has just spoken. */
 void poll_fill_side(const struct framing *framing, bool people, const struct holders *others, struct holders *found);
 
 #endif

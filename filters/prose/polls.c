@@ -1,4 +1,3 @@
-/* Views as observations: which figures are whose, and what a text goes on with. */
 #include "prose/polls.h"
 
 #include <stdio.h>
@@ -22,12 +21,11 @@ poll_find_whole(const struct framing *framing, struct statement *statement)
 
 /* "a median of 61 per cent": of no people. */
 static bool
-is_pooled(const struct framing *framing, size_t figure)
+is_pooled(const struct reading *reading, size_t figure)
 {
-	const struct relation *above =
-		figure == NO_CHUNK ? NULL : reading_above(framing->reading, RELATION_COMPLEMENT, figure);
+	const struct relation *above = figure == NO_CHUNK ? NULL : reading_above(reading, RELATION_COMPLEMENT, figure);
 
-	return above && poll_has_bearing(framing->reading, above->head, "pooled");
+	return above && poll_bearing(reading, above->head, "pooled");
 }
 
 /* "64% and 21% … of Germany and Russia respectively": each figure is of one whom people see. */
@@ -60,6 +58,50 @@ choose_figure(struct statement *statement)
 	statement->match.figure = figures->list[0];
 }
 
+/* "fell 12 per cent", "up by 12 per cent": no level. */
+static bool
+is_change(const struct reading *reading, size_t figure)
+{
+	for (size_t i = 0; i < reading->parse.count; i++) {
+		const struct relation *relation = &reading->parse.list[i];
+
+		if (relation->dependent == figure && relation->via != NO_CHUNK && chunk_is(reading, relation->via, WORD_BY) &&
+		    !chunk_is(reading, relation->head, WORD_OPINION) &&
+		    reading_first(reading, RELATION_PASSIVE_SUBJECT, relation->head) == NO_CHUNK)
+			return true;
+		if (relation->dependent == figure && relation->via == NO_CHUNK &&
+		    chunk_is(reading, relation->head, WORD_CHANGE))
+			return true;
+	}
+	return false;
+}
+
+/* "outnumber favourable ones by 62 to 19 per cent": behind the verb's "by" another figure stands. */
+static bool
+is_one_of_two(const struct reading *reading, size_t figure)
+{
+	const struct relation *above = reading_above(reading, RELATION_COMPLEMENT, figure), *relation;
+
+	for (size_t at = 0; above && (relation = reading_next(reading, RELATION_COMPLEMENT, above->head, &at));)
+		if (relation->dependent != figure && chunk_is(reading, relation->via, WORD_BY) &&
+		    !chunk_is(reading, above->via, WORD_BY) && figure_item(reading, relation->dependent) != SIZE_MAX)
+			return true;
+	return false;
+}
+
+/* "The figure for Kenya": of a people, or of whom people see? */
+static bool
+names_either(const struct framing *framing, const struct statement *statement)
+{
+	const struct reading *reading = framing->reading;
+
+	for (size_t c = 0; statement->match.shape->class == WORD_SHARE && c < reading->count; c++)
+		if (chunk_item_is_actor(reading, c) && !(chunk_item(reading, c)->flags & ITEM_ANAPHOR) &&
+		    !poll_names_people(reading, c))
+			return true;
+	return false;
+}
+
 /* Whether several who stand in no row have one figure: "In Peru the share was 46%, in Chile 54%". */
 static bool
 has_other_figures(const struct framing *framing, const struct statement *statement)
@@ -70,7 +112,7 @@ has_other_figures(const struct framing *framing, const struct statement *stateme
 		size_t next = parties->list[i].chunk + 1, item;
 
 		if (next != statement->match.figure && next < framing->reading->count &&
-		    (item = figure_item(framing->reading, next)) != SIZE_MAX && framing->read[item] != FIGURE_READ)
+		    (item = figure_item(framing->reading, next)) != SIZE_MAX && !framing->read[item])
 			return true;
 	}
 	return false;
@@ -82,7 +124,7 @@ is_of_degree(const struct reading *reading, size_t trigger)
 {
 	while (trigger && reading->chunks[trigger - 1].first == reading->chunks[trigger].first)
 		trigger--;
-	return trigger && poll_has_bearing(reading, trigger - 1, "degree");
+	return trigger && poll_bearing(reading, trigger - 1, "degree");
 }
 
 bool
@@ -92,8 +134,12 @@ poll_find_parties(const struct framing *framing, struct statement *statement)
 	struct holders *owners = &statement->flow.owners, *parties = &statement->parties;
 
 	parties->count = 0;
-	statement->strangers = false;
-	if (is_pooled(framing, statement->match.figure) || is_of_degree(framing->reading, statement->match.trigger) ||
+	if (people)
+		poll_add_where(framing->reading, statement->match.figure, parties);
+	if (is_pooled(framing->reading, statement->match.figure) ||
+	    is_of_degree(framing->reading, statement->match.trigger) ||
+	    is_change(framing->reading, statement->match.figure) ||
+	    is_one_of_two(framing->reading, statement->match.figure) ||
 	    !poll_find_side(framing, statement, statement->match.shape->party, people, owners, parties)) {
 		statement->strangers = true;
 		return false;
@@ -103,7 +149,7 @@ poll_find_parties(const struct framing *framing, struct statement *statement)
 	if (statement->match.shape->class == WORD_CLASSES && !slice_starts(statement->match.shape->party, "label") &&
 	    !(framing->reading->passage->classes >> WORD_OPINION & 1))
 		return false; /* of a sentence that speaks of no view */
-	if (has_other_figures(framing, statement))
+	if (has_other_figures(framing, statement) || names_either(framing, statement))
 		return false;
 	poll_fill_side(framing, !people, parties, owners);
 	poll_fill_side(framing, people, owners, parties);
@@ -173,9 +219,30 @@ remember(struct framing *framing, const struct observation *observation, bool co
 	remember_one(&memory->object, observation->partner_id, first);
 	memory->seen = memory->stated = discourse->sentence;
 	discourse->flow.seen = 0;
-	if (observation->period && observation->period != memory->period && !compared && !memory->dated &&
-	    framing->facts->passage->date_count == 1)
+	if (framing->reading->passage->date_count > 1)
+		*memory->period = '\0'; /* which of them the next sentence means is open */
+	else if (observation->period && observation->period != memory->period && !compared)
 		snprintf(memory->period, sizeof memory->period, "%s", observation->period);
+}
+
+/* "Now 15 per cent of Americans", in a sentence without a date: the time that the word's row gives; else NULL. */
+static const char *
+present_of(struct framing *framing)
+{
+	const struct passage *passage = framing->reading->passage;
+
+	for (size_t i = 0; i < passage->count && !passage->date_count; i++) {
+		const struct lexeme *lexeme = item_lexeme(passage, &passage->items[i], WORD_BEARING);
+		char *text;
+
+		if (!lexeme || !slice_starts(lexeme->means, "this "))
+			continue;
+		text = arena_alloc(&framing->facts->scratch, lexeme->means.length + 1);
+		memcpy(text, lexeme->means.data, lexeme->means.length);
+		text[lexeme->means.length] = '\0';
+		return text;
+	}
+	return NULL;
 }
 
 void
@@ -185,8 +252,10 @@ poll_emit(struct framing *framing, struct statement *statement, size_t figure, s
 	struct observation observation = statement_observation(framing, statement, figure);
 	bool earlier = statement->match.shape->as == AS_EARLIER;
 
-	framing->read[observation.item] = FIGURE_READ;
+	framing->read[observation.item] = true;
 	observation.measure = measure_of(framing, statement);
+	if (present_of(framing))
+		observation.period = present_of(framing);
 	if (owners->count != 1 || !observation.measure.length ||
 	    (earlier && !statement_take_earlier(framing, statement, figure, &observation)))
 		return;
@@ -218,10 +287,8 @@ poll_note_date(struct facts *facts)
 			return;
 		only = passage->dates[passage->items[i].index].text;
 	}
-	if (!poll || !only)
-		return;
-	snprintf(memory->period, sizeof memory->period, "%s", only);
-	memory->dated = true;
+	if (poll && only)
+		snprintf(memory->period, sizeof memory->period, "%s", only);
 }
 
 /* The first row says where the object of a view stands. */

@@ -1,5 +1,5 @@
 /* Figures in prose: the longest run of words that lookup/numbers reads as one. */
-#include "prose/passage.h"
+#include "prose/multiples.h"
 
 enum { LONGEST_QUANTITY = 9, QUANTITY_TEXT = 128 };
 
@@ -188,6 +188,21 @@ read_one_in(const struct passage *passage, size_t i, const struct numbers *numbe
 	return 3u + qualified;
 }
 
+/* "a factor of 3.5", "3.5 times as": false where no word makes the number a multiple. */
+static bool
+take_multiple(const struct passage *passage, size_t i, size_t *length, struct quantity_mention *mention)
+{
+	struct decimal times = mention->quantity.value;
+	bool before = multiple_word_at(passage, i);
+
+	*mention = (struct quantity_mention){ .quantity = mention->quantity };
+	if (kind_of(&mention->quantity) != QUANTITY_COUNT || !(before || multiple_word_at(passage, i + *length)) ||
+	    !multiple_take(mention, times))
+		return false;
+	++*length;
+	return true;
+}
+
 /* One figure, or words for one, at that place: how many items it takes, 0 for none. */
 static size_t
 take_quantity(struct passage *passage, size_t i, const struct numbers *numbers)
@@ -199,9 +214,13 @@ take_quantity(struct passage *passage, size_t i, const struct numbers *numbers)
 		return 0;
 	if (passage->items[i].kind == ITEM_WORD && !passage->items[i].classes && !is_sign_prefix(passage, i))
 		return 0;
-	if ((length = read_one_in(passage, i, numbers, mention)))
+	if ((length = read_one_in(passage, i, numbers, mention)) || (length = multiple_read(passage, i, mention)))
 		return length;
-	length = longest_quantity(passage, i, numbers, &mention->quantity);
+	length = longest_quantity(passage, i + multiple_word_at(passage, i), numbers, &mention->quantity);
+	if (length && take_multiple(passage, i, &length, mention))
+		return length;
+	if (multiple_word_at(passage, i))
+		return 0;
 	if (!length && passage->items[i].kind == ITEM_WORD && item_is(&passage->items[i], WORD_MOST)) {
 		read_vague(passage, &passage->items[i], mention);
 		return 1;
@@ -251,6 +270,23 @@ take_bracketed(struct passage *passage, size_t i)
 	passage->items[at].kind = ITEM_WORD;
 }
 
+/* "22nd" as one word. */
+static bool
+is_ordinal(const struct passage *passage, size_t i)
+{
+	static const char *const endings[] = { "st", "nd", "rd", "th" };
+	char text[QUANTITY_TEXT];
+
+	if (passage->items[i].kind != ITEM_NUMBER || i + 1 >= passage->count || passage->items[i + 1].kind != ITEM_WORD ||
+	    !(passage->tokens[passage->items[i + 1].first].flags & TOKEN_CLOSE))
+		return false;
+	passage_words(passage, passage->items[i + 1].first, passage->items[i + 1].last, text, sizeof text);
+	for (size_t e = 0; e < sizeof endings / sizeof *endings; e++)
+		if (strcmp(text, endings[e]) == 0)
+			return true;
+	return false;
+}
+
 void
 passage_find_quantities(struct passage *passage, const struct numbers *numbers)
 {
@@ -260,7 +296,14 @@ passage_find_quantities(struct passage *passage, const struct numbers *numbers)
 	for (size_t i = 0; i < count; kept++) {
 		size_t length = take_quantity(passage, i, numbers);
 
-		if (length)
+		if (!length && is_ordinal(passage, i)) {
+			length = 2;
+			passage->items[kept] = (struct item){ .first = passage->items[i].first,
+				                                  .last = passage->items[i + 1].last,
+				                                  .classes = UINT64_C(1) << WORD_ORDINAL,
+				                                  .kind = ITEM_WORD,
+				                                  .flags = passage->items[i].flags };
+		} else if (length)
 			passage->items[kept] = (struct item){ .first = passage->items[i].first,
 				                                  .last = passage->items[i + length - 1].last,
 				                                  .kind = ITEM_QUANTITY,
@@ -275,4 +318,6 @@ passage_find_quantities(struct passage *passage, const struct numbers *numbers)
 	for (size_t i = 0; i < kept; i++)
 		if (passage->items[i].kind == ITEM_QUANTITY)
 			take_bracketed(passage, i);
+		else
+			multiple_note_verb(passage, i);
 }

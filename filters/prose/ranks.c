@@ -1,34 +1,63 @@
 #include "prose/ranks.h"
 
-enum { FAR = 6 };
+enum { FAR = 6, LONGEST_ORDINAL = 6 };
 
-/* "second", "fifth"; 0 for a word that is no such number. */
+/* The number that the lexeme means; 0 for none. */
+static int64_t
+number_of(const struct lexeme *lexeme)
+{
+	struct decimal number;
+
+	if (!lexeme || !lexeme->means.length || !decimal_parse(lexeme->means, &number) || number.scale)
+		return 0;
+	return (int64_t)number.units;
+}
+
+/* "22nd" */
+static int64_t
+digits_of(const struct passage *passage, const struct item *item)
+{
+	struct slice text = slice_from(passage->span.text, passage->tokens[item->first].begin);
+	int64_t number = 0;
+
+	for (size_t i = 0; i < text.length && i < LONGEST_ORDINAL && text.data[i] >= '0' && text.data[i] <= '9'; i++)
+		number = number * 10 + (text.data[i] - '0');
+	return number;
+}
+
+/* "second", "fifth", "22nd"; 0 for a word that is no such number. */
 static int64_t
 ordinal_of(const struct passage *passage, const struct item *item)
 {
-	struct slice means = { NULL, 0 };
-	struct decimal number;
-
 	if (item->kind != ITEM_WORD)
 		return 0;
 	if (item_is(item, WORD_ORDINAL))
-		means = item_lexeme(passage, item, WORD_ORDINAL)->means;
-	else if (item_is(item, WORD_NUMERAL))
-		means = item_lexeme(passage, item, WORD_NUMERAL)->means;
-	return means.length && decimal_parse(means, &number) && !number.scale ? (int64_t)number.units : 0;
+		return item->lexeme ? number_of(item_lexeme(passage, item, WORD_ORDINAL)) : digits_of(passage, item);
+	return item_is(item, WORD_NUMERAL) ? number_of(item_lexeme(passage, item, WORD_NUMERAL)) : 0;
 }
 
-/* The superlative among the words before the noun; SIZE_MAX for none. */
+static bool
+bears(const struct passage *passage, const struct item *item, const char *bearing)
+{
+	const struct lexeme *lexeme = item->kind == ITEM_WORD ? item_lexeme(passage, item, WORD_BEARING) : NULL;
+
+	for (; lexeme; lexeme = lexicon_at(passage->lexicon, lexeme->next))
+		if (lexeme->class == WORD_BEARING && slice_is(lexeme->means, bearing))
+			return true;
+	return false;
+}
+
+/* The superlative among the words before the noun, past a number ("the top five exporters"); SIZE_MAX for none. */
 static size_t
 superlative_before(const struct passage *passage, size_t noun)
 {
 	for (size_t i = noun; i && noun - i < FAR;) {
 		const struct item *item = &passage->items[--i];
 
-		if (item->kind == ITEM_WORD && item_is(item, WORD_BEARING) &&
-		    slice_is(item_lexeme(passage, item, WORD_BEARING)->means, "first"))
+		if (bears(passage, item, "first"))
 			return i;
-		if (item->kind != ITEM_WORD || item_is(item, WORD_ARTICLE))
+		if ((item->kind != ITEM_WORD && item->kind != ITEM_QUANTITY) || item_is(item, WORD_ARTICLE) ||
+		    ordinal_of(passage, item))
 			break;
 	}
 	return SIZE_MAX;
@@ -53,25 +82,63 @@ is_plural(const struct reading *reading, size_t chunk)
 	return text.length && text.data[text.length - 1] == 's';
 }
 
-int64_t
-rank_of(const struct reading *reading, size_t role, int64_t *places)
+/* The number right there; 0 for none. */
+static size_t
+count_at(const struct passage *passage, size_t i)
+{
+	const struct quantity_mention *mention = &passage->quantities[passage->items[i].index];
+
+	if (passage->items[i].kind != ITEM_QUANTITY || mention->kind != QUANTITY_COUNT || mention->quantity.value.scale ||
+	    mention->quantity.value.units < 0)
+		return 0;
+	return (size_t)mention->quantity.value.units;
+}
+
+struct places
+places_of_role(const struct reading *reading, size_t role)
 {
 	const struct passage *passage = reading->passage;
-	size_t first = superlative_before(passage, reading->chunks[role].first);
+	size_t noun = reading->chunks[role].first, first = superlative_before(passage, noun), count;
+	bool plural = is_plural(reading, role);
 	int64_t place;
 
-	*places = 1;
 	if (first == SIZE_MAX)
-		return 0;
+		return (struct places){ 0, 0 };
 	if (first && (place = ordinal_of(passage, &passage->items[first - 1])) > 1)
-		return is_plural(reading, role) ? 0 : place;
-	if (first && passage->items[first - 1].kind == ITEM_QUANTITY) {
-		const struct quantity_mention *mention = &passage->quantities[passage->items[first - 1].index];
+		return (struct places){ plural || is_one_of(passage, first - 1) ? 0 : place, 1 };
+	if ((count = count_at(passage, first + 1)))
+		return (struct places){ is_one_of(passage, first) ? 0 : 1, count };
+	if (first && (count = count_at(passage, first - 1)))
+		return (struct places){ is_one_of(passage, first - 1) ? 0 : 1, count };
+	if (is_one_of(passage, first))
+		return (struct places){ 0, 0 };
+	if (plural) /* "main suppliers" are in no order */
+		return (struct places){ bears(passage, &passage->items[first], "ordered"), 0 };
+	return (struct places){ 1, 1 };
+}
 
-		if (mention->kind != QUANTITY_COUNT || mention->quantity.value.scale)
-			return 0;
-		*places = (int64_t)mention->quantity.value.units;
-		return is_one_of(passage, first - 1) ? 0 : 1;
-	}
-	return is_plural(reading, role) || is_one_of(passage, first) ? 0 : 1;
+bool
+chunk_is_superlative(const struct reading *reading, size_t chunk)
+{
+	return bears(reading->passage, chunk_item(reading, chunk), "first");
+}
+
+int64_t
+place_of(const struct reading *reading, size_t chunk)
+{
+	const struct relation *above = reading_above(reading, RELATION_MODIFIER, chunk);
+	const struct item *item = chunk_item(reading, chunk);
+
+	if (bears(reading->passage, item, "place"))
+		return chunk ? ordinal_of(reading->passage, chunk_item(reading, chunk - 1)) : 0;
+	if ((above && bears(reading->passage, chunk_item(reading, above->head), "place")) ||
+	    (chunk + 1u < reading->count && chunk_is_superlative(reading, chunk + 1)))
+		return 0; /* those say it */
+	return ordinal_of(reading->passage, item);
+}
+
+int64_t
+place_in_gap(const struct reading *reading, size_t chunk)
+{
+	return ordinal_of(reading->passage, chunk_item(reading, chunk));
 }

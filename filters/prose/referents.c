@@ -141,11 +141,29 @@ is_of_subject(const struct passage *passage, size_t i)
 	return false;
 }
 
+/* The only actor that the sentence names before besides the one named last. */
+static uint32_t
+only_other_named(const struct passage *passage, size_t before)
+{
+	uint32_t last = last_named(passage, before), other = NO_ACTOR;
+
+	for (size_t i = 0; i < before; i++) {
+		const struct item *item = &passage->items[i];
+
+		if (item->kind != ITEM_ACTOR || item->actor == last)
+			continue;
+		if (other != NO_ACTOR && item->actor != other)
+			return NO_ACTOR;
+		other = item->actor;
+	}
+	return other;
+}
+
 /* Whom a pronoun, or a noun such as "the country", stands for. */
 static uint32_t
 referent(const struct passage *passage, size_t i, bool state, struct slice means, const struct discourse *discourse)
 {
-	uint32_t actor;
+	uint32_t actor, other;
 
 	if (state && slice_is(means, "organisation"))
 		return last_organisation(passage, i, discourse);
@@ -153,6 +171,8 @@ referent(const struct passage *passage, size_t i, bool state, struct slice means
 		return last_with_word(passage, discourse, means);
 	actor =
 		i && item_is(&passage->items[i - 1], WORD_RELATIVE) ? last_named(passage, i) : first_named(passage, i, state);
+	if (actor != NO_ACTOR && is_of_subject(passage, i) && (other = only_other_named(passage, i)) != NO_ACTOR)
+		return other;
 	if (actor != NO_ACTOR && is_of_subject(passage, i))
 		return discourse->topic_state != actor ? discourse->topic_state : discourse->topic;
 	if (actor == NO_ACTOR)

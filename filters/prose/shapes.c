@@ -2,6 +2,7 @@
 
 #include "base/die.h"
 #include "lookup/datadir.h"
+#include "prose/ranks.h"
 #include "record/reader.h"
 
 /* "relation:from" */
@@ -12,9 +13,11 @@ read_trigger(struct shape *shape, struct slice trigger, const struct reader *rea
 
 	slice_take(&trigger, ':', &class);
 	shape->means = trigger;
-	shape->class = slice_is(class, "figure") ? WORD_CLASSES : lexicon_class(class);
+	shape->class = slice_is(class, "figure")  ? TRIGGER_FIGURE
+	               : slice_is(class, "place") ? TRIGGER_PLACE
+	                                          : lexicon_class(class);
 	if (shape->class == WORD_CLASSES && !slice_is(class, "figure"))
-		die("%s:%llu: trigger '%.*s' is neither 'figure' nor a class of words", reader->input.name,
+		die("%s:%llu: trigger '%.*s' is neither 'figure' nor 'place' nor a class of words", reader->input.name,
 		    (unsigned long long)reader->line, (int)class.length, class.data);
 }
 
@@ -22,14 +25,14 @@ static enum shape_as
 read_as(struct slice text, const struct reader *reader)
 {
 	static const char *const names[] = {
-		[AS_SAID] = "", [AS_EARLIER] = "earlier", [AS_PARTNER] = "partner", [AS_WORLD] = "world"
+		[AS_SAID] = "", [AS_EARLIER] = "earlier", [AS_PARTNER] = "partner", [AS_WORLD] = "world", [AS_OVER] = "over"
 	};
 	size_t as = 0;
 
 	while (as < sizeof names / sizeof *names && !slice_is(text, names[as]))
 		as++;
 	if (as == sizeof names / sizeof *names)
-		die("%s:%llu: as '%.*s' is not earlier, partner, world or empty", reader->input.name,
+		die("%s:%llu: as '%.*s' is not earlier, partner, world, over or empty", reader->input.name,
 		    (unsigned long long)reader->line, (int)text.length, text.data);
 	return (enum shape_as)as;
 }
@@ -49,6 +52,7 @@ shapes_load(struct shapes *shapes)
 			.whole = reader_cell(row, "whole", &shapes->arena),
 			.party = reader_cell(row, "party", &shapes->arena),
 			.side = reader_cell(row, "side", &shapes->arena),
+			.then = reader_cell(row, "then", &shapes->arena),
 		};
 
 		shape.as = read_as(reader_cell(row, "as", &shapes->arena), &reader);
@@ -97,12 +101,15 @@ shape_begins(const struct reading *reading, const struct shape *shape, size_t ch
 {
 	size_t item;
 
-	if (shape->class == WORD_CLASSES)
-		return chunk_percent(reading, chunk, &item);
+	if (shape->class == TRIGGER_FIGURE)
+		return chunk_figure(reading, chunk, &item) &&
+		       (!shape->means.length || reading->passage->quantities[reading->passage->items[item].index].multiple);
+	if (shape->class == TRIGGER_PLACE)
+		return place_of(reading, chunk) > 0;
 	if (reading->chunks[chunk].note_of != NO_CHUNK && !(reading->chunks[chunk].flags & CHUNK_MEMBER))
 		return false;
-	return shape->means.length ? chunk_means_any(reading, chunk, shape->class, shape->means)
-	                           : chunk_is(reading, chunk, shape->class);
+	return shape->means.length ? chunk_means_any(reading, chunk, (enum word_class)shape->class, shape->means)
+	                           : chunk_is(reading, chunk, (enum word_class)shape->class);
 }
 
 static bool
@@ -128,8 +135,19 @@ borrows_percent(const struct passage *passage, size_t i)
 	       is_percent(passage, &passage->items[next]);
 }
 
+/* Money, also in a note, or a number. */
+static bool
+is_amount(const struct passage *passage, const struct chunk *chunk, const struct item *item)
+{
+	if (item->kind != ITEM_QUANTITY)
+		return false;
+	return passage->quantities[item->index].kind == QUANTITY_MONEY
+	           ? chunk->kind == CHUNK_MONEY || chunk->note_of != NO_CHUNK
+	           : chunk->kind == CHUNK_COUNT;
+}
+
 bool
-chunk_percent(const struct reading *reading, size_t chunk, size_t *item)
+chunk_figure(const struct reading *reading, size_t chunk, size_t *item)
 {
 	const struct passage *passage = reading->passage;
 	const struct chunk *at = &reading->chunks[chunk];
@@ -142,5 +160,8 @@ chunk_percent(const struct reading *reading, size_t chunk, size_t *item)
 		*item = i;
 		return true;
 	}
+	for (*item = at->first; *item < at->last; ++*item)
+		if (is_amount(passage, at, &passage->items[*item]))
+			return true;
 	return false;
 }

@@ -1,5 +1,7 @@
 #include "prose/statements.h"
 
+#include "prose/levels.h"
+
 enum { FAR = 9, FAR_NOTE = 5 };
 
 size_t
@@ -7,22 +9,54 @@ figure_item(const struct reading *reading, size_t chunk)
 {
 	size_t item = SIZE_MAX;
 
-	return chunk_percent(reading, chunk, &item) ? item : SIZE_MAX;
+	if (chunk >= reading->count)
+		return SIZE_MAX;
+	if (!chunk_figure(reading, chunk, &item))
+		item =
+			chunk_item(reading, chunk)->flags & ITEM_MULTIPLE ? reading->chunks[chunk].first : SIZE_MAX; /* "doubled" */
+	return item;
+}
+
+struct slice
+figure_unit(const struct reading *reading, size_t chunk)
+{
+	size_t item = figure_item(reading, chunk);
+
+	if (item == SIZE_MAX)
+		return (struct slice)SLICE("-");
+	if (reading->passage->quantities[reading->passage->items[item].index].kind == QUANTITY_MONEY)
+		return (struct slice)SLICE("currency");
+	return reading->chunks[chunk].kind == CHUNK_COUNT ? (struct slice){ NULL, 0 } : (struct slice)SLICE("percent");
+}
+
+size_t
+figure_unread(const struct framing *framing, size_t chunk, struct slice unit)
+{
+	size_t item = figure_item(framing->reading, chunk);
+
+	return item == SIZE_MAX || framing->read[item] || !slice_equal(figure_unit(framing->reading, chunk), unit)
+	           ? SIZE_MAX
+	           : item;
 }
 
 /* A fraction in words. */
 static bool
 is_rough(const struct quantity_mention *mention)
 {
-	return mention->kind != QUANTITY_PERCENT || mention->quantity.denominator > 1;
+	return mention->kind == QUANTITY_FRACTION || mention->kind == QUANTITY_VAGUE || mention->multiple ||
+	       (mention->kind == QUANTITY_PERCENT && mention->quantity.denominator > 1);
 }
 
-/* Whether a note has nothing but a figure. */
+/* Whether a note has nothing but a figure and its sign. */
 static bool
 is_bare_figure(const struct reading *reading, size_t chunk)
 {
-	return reading->chunks[chunk].note_of != NO_CHUNK && !(reading->chunks[chunk].flags & CHUNK_MEMBER) &&
-	       reading->chunks[chunk].last - reading->chunks[chunk].first == 1;
+	const struct chunk *note = &reading->chunks[chunk];
+
+	for (size_t i = note->first; i + 1 < note->last; i++)
+		if (reading->passage->items[i].kind != ITEM_MARK)
+			return false;
+	return note->note_of != NO_CHUNK && !(note->flags & CHUNK_MEMBER);
 }
 
 /* "two thirds (67 per cent)", "four in five Estonians (84 per cent)": the note says it better. */
@@ -36,18 +70,25 @@ exact_chunk(const struct framing *framing, size_t chunk)
 		return chunk;
 	while (note < reading->count && note - chunk < FAR_NOTE && figure_item(reading, note) == SIZE_MAX)
 		note++;
-	if (note >= reading->count || figure_item(reading, note) == SIZE_MAX || !is_bare_figure(reading, note))
+	if (note >= reading->count || !is_bare_figure(reading, note) || !slice_is(figure_unit(reading, note), "percent"))
 		return chunk;
-	framing->read[item] = FIGURE_READ;
+	framing->read[item] = true;
 	return note;
 }
 
-/* The figures of a slot that nothing has read. */
-/* "27 per cent less" is a change, whatever its verb. */
+/* Whether what the row makes may be in the figure's unit; "27 per cent less", "twice as high": a change,
+ * whatever its verb. */
 static bool
-fits(const struct framing *framing, const struct statement *statement, size_t chunk)
+fits(const struct framing *framing, const struct statement *statement, size_t chunk, size_t item)
 {
-	return statement->match.shape->makes == MEASURE_CHANGE || !(framing->reading->chunks[chunk].flags & CHUNK_DEGREE);
+	const struct passage *passage = framing->reading->passage;
+	enum measure_pattern makes = statement->match.shape->makes;
+	struct slice unit = figure_unit(framing->reading, chunk);
+
+	if (makes != MEASURE_LEVEL && unit.length != (makes == MEASURE_COUNT ? 0 : strlen("percent")))
+		return false;
+	return makes == MEASURE_CHANGE || !(framing->reading->chunks[chunk].flags & CHUNK_DEGREE ||
+	                                    passage->quantities[passage->items[item].index].multiple);
 }
 
 /* "made up 91 per cent of its total, and those of Peru 86 per cent": what a verb has behind another figure, which the
@@ -74,25 +115,26 @@ statement_find_figures(const struct framing *framing, struct statement *statemen
 		for (size_t i = 0; i < found.count; i++) {
 			size_t chunk = exact_chunk(framing, found.list[i]), item = figure_item(framing->reading, chunk);
 
-			if (item == SIZE_MAX || framing->read[item] == FIGURE_READ || !fits(framing, statement, chunk))
+			if (item == SIZE_MAX || framing->read[item] || !fits(framing, statement, chunk, item))
 				continue;
 			if (is_past_another(framing->reading, &statement->match, &found, found.list[i]))
-				framing->read[item] = FIGURE_READ; /* the grammar has lost whose */
+				framing->read[item] = true; /* the grammar has lost whose */
 			else
 				chunk_list_add(&statement->figures, chunk);
 		}
 	}
 }
 
-/* What of the flow the row and the text before say; false where the row is not of that side. */
-static bool
-settle_flow(const struct framing *framing, const struct shape *shape, struct flow *flow)
+bool
+statement_settle_flow(const struct framing *framing, const struct shape *shape, struct flow *flow)
 {
+	if (flow->level && !flow->side.length && !flow->strange)
+		flow->side = framing->facts->discourse->level; /* "its spending" */
 	if (!flow->side.length)
 		flow->side = shape->side;
 	else if (shape->side.length && !slice_equal(flow->side, shape->side))
 		return false;
-	if (!flow->goods.length && !flow->strange && !slice_is(flow->side, "spending"))
+	if (!flow->goods.length && !flow->strange && !flow->level)
 		flow->goods = framing->facts->discourse->goods;
 	return true;
 }
@@ -153,18 +195,19 @@ take_omitted(const struct framing *framing, struct statement *statement)
 	const struct flow_memory *memory = &discourse->flow;
 	struct flow *flow = &statement->flow;
 
-	if (statement->match.shape->makes != MEASURE_SHARE && statement->match.shape->whole.length)
+	if (statement->match.shape->makes != MEASURE_SHARE && statement->match.shape->makes != MEASURE_RANK &&
+	    statement->match.shape->whole.length)
 		return false;
 	if (find_flow_before(framing, statement->match.trigger, flow)) {
 		take_subject(framing, statement, flow);
-		return settle_flow(framing, statement->match.shape, flow);
+		return statement_settle_flow(framing, statement->match.shape, flow);
 	}
 	if (!memory->seen || discourse->sentence - memory->seen > 1)
 		return false;
 	*flow = (struct flow){ memory->goods, memory->side, .chunk = NO_CHUNK, .owners = { .count = 1 } };
 	flow->owners.list[0] = (struct holder){ memory->owner, NO_CHUNK };
 	take_subject(framing, statement, flow);
-	return settle_flow(framing, statement->match.shape, flow);
+	return statement_settle_flow(framing, statement->match.shape, flow);
 }
 
 /* "48 per cent of the total", "all imports": whose it is, where the words do not say. */
@@ -173,15 +216,21 @@ settle_owner(const struct framing *framing, struct statement *statement)
 {
 	struct flow *flow = &statement->flow, said = *flow;
 
-	if (flow->owners.count || statement->match.shape->makes != MEASURE_SHARE)
+	if (flow->owners.count ||
+	    (statement->match.shape->makes != MEASURE_SHARE && statement->match.shape->makes != MEASURE_RANK))
 		return true;
+	if (flow->level && statement->match.shape->makes == MEASURE_RANK) { /* "third by military spending" */
+		flow->owners = (struct holders){ .list = { { SLICE("WLD"), flow->chunk } }, .count = 1 };
+		return true;
+	}
 	if (flow->all && flow->side.length) {
 		flow->owners = (struct holders){ .list = { { SLICE("WLD"), flow->chunk } }, .count = 1 };
 		return true;
 	}
-	if (flow->side.length && take_subject(framing, statement, flow))
+	if (flow->side.length && statement->match.shape->makes == MEASURE_SHARE && take_subject(framing, statement, flow))
 		return true;
-	if (!take_omitted(framing, statement) || (said.side.length && !slice_equal(said.side, flow->side))) {
+	if (!take_omitted(framing, statement) || (said.side.length && !slice_equal(said.side, flow->side)) ||
+	    (statement->match.shape->makes == MEASURE_RANK && holders_are_world(&flow->owners))) {
 		*flow = said;
 		return !said.side.length && said.whole; /* "of its total": what the party's words say */
 	}
@@ -189,14 +238,16 @@ settle_owner(const struct framing *framing, struct statement *statement)
 	return true;
 }
 
-/* The chunk as a flow, or as what levels are measured by ("GDP"). */
+/* The chunk as a flow or level. */
 static bool
 take_whole(const struct framing *framing, struct statement *statement, size_t chunk)
 {
+	if (statement->match.shape->makes == MEASURE_CHANGE && chunk_is(framing->reading, chunk, WORD_ROLE))
+		return false; /* "the number of recipients doubled" */
 	if (statement->match.shape->makes == MEASURE_LEVEL)
-		return chunk_is(framing->reading, chunk, WORD_WHOLE);
+		return level_take(framing, statement, chunk);
 	return flow_read(framing->reading, chunk, &statement->flow) &&
-	       settle_flow(framing, statement->match.shape, &statement->flow) && settle_owner(framing, statement) &&
+	       statement_settle_flow(framing, statement->match.shape, &statement->flow) && settle_owner(framing, statement) &&
 	       (statement->match.shape->as != AS_WORLD || holders_are_world(&statement->flow.owners));
 }
 
@@ -237,12 +288,17 @@ take_whole_behind(const struct framing *framing, struct statement *statement)
 	return false;
 }
 
-/* "It spent 2.1 per cent": of what the sentence, or the one before, measures by. */
+/* "…, while Spain slipped to third": in the same order. */
 static bool
-takes_level(const struct framing *framing, const struct statement *statement)
+take_last_rank(const struct framing *framing, struct statement *statement)
 {
-	return statement->match.shape->makes == MEASURE_LEVEL && statement->match.shape->class == WORD_LEVEL &&
-	       (framing->reading->passage->classes >> WORD_WHOLE & 1 || framing->facts->discourse->level_last);
+	const struct statement *last = &framing->last;
+
+	if (!last->match.shape || last->match.shape->makes != MEASURE_RANK)
+		return false;
+	statement->flow = last->flow;
+	statement->match.whole = last->match.whole;
+	return true;
 }
 
 bool
@@ -252,6 +308,10 @@ statement_find_whole(const struct framing *framing, struct statement *statement)
 	bool omitted = true;
 
 	statement->match.whole = NO_CHUNK;
+	if (slice_is(slot, "said")) {
+		statement->flow = framing->last.flow;
+		return level_is_restated(framing, statement) && level_is_of_whole(framing, statement, NO_CHUNK);
+	}
 	while (slot.length && slice_take(&slot, '|', &path)) {
 		struct chunk_list found;
 
@@ -263,31 +323,13 @@ statement_find_whole(const struct framing *framing, struct statement *statement)
 				return true;
 			}
 	}
+	if (statement->match.shape->makes == MEASURE_RANK)
+		return omitted && take_last_rank(framing, statement);
 	if (statement->match.shape->makes == MEASURE_SHARE && take_whole_behind(framing, statement))
 		return true;
 	return omitted && !slice_is(statement->match.shape->whole, "figure>of") &&
 	       !says_whole(framing->reading, statement->match.figure) &&
-	       (takes_level(framing, statement) || take_omitted(framing, statement));
-}
-
-/* The only one whom the sentence names; where it names nobody, the state that the text speaks of. */
-static void
-add_topic(const struct framing *framing, struct holders *parties)
-{
-	const struct passage *passage = framing->reading->passage;
-	uint32_t topic = framing->facts->discourse->topic_state, named = NO_ACTOR;
-
-	for (size_t i = 0; i < passage->count; i++) {
-		if (passage->items[i].kind != ITEM_ACTOR)
-			continue;
-		if (named != NO_ACTOR && passage->items[i].actor != named)
-			return;
-		named = passage->items[i].actor;
-	}
-	if (named != NO_ACTOR)
-		topic = named;
-	if (topic != NO_ACTOR)
-		parties->list[parties->count++] = (struct holder){ actors_at(passage->lexicon->actors, topic)->id, NO_CHUNK };
+	       (level_take_last(framing, statement) || take_omitted(framing, statement));
 }
 
 /* "US arms exports accounted for", "deliveries from Russia made up": whose part they are. */
@@ -304,8 +346,8 @@ add_part(const struct framing *framing, size_t chunk, struct flow *whole, struct
 	}
 	if (!flow_read(reading, chunk, &part) || !part.side.length)
 		return;
-	if (!part.owners.count && slice_is(part.side, "spending"))
-		add_topic(framing, parties); /* "Defence spending reached" */
+	if (!part.owners.count && part.level)
+		level_add_topic(framing, &part, parties); /* "Defence spending reached" */
 	if (!whole->side.length)
 		whole->side = part.side; /* "of the world total" */
 	if (!whole->owners.count && part.others.count)
@@ -337,6 +379,8 @@ add_party(const struct framing *framing, struct statement *statement, size_t chu
 	struct holders *parties = &statement->parties;
 	size_t before = parties->count;
 
+	if (statement->match.shape->makes == MEASURE_RANK && framing->reading->chunks[chunk].flags & CHUNK_POSSESSIVE)
+		return; /* "Denmark's too" */
 	if (chunk_is(framing->reading, chunk, WORD_ROLE)) {
 		add_role(framing->reading, chunk, parties);
 		return;
@@ -353,9 +397,20 @@ statement_find_parties(const struct framing *framing, struct statement *statemen
 
 	statement->parties.count = 0;
 	statement->strangers = false;
-	if (!slot.length) { /* of a change: those whose flow it is */
+	if (!slot.length) { /* those whose flow it is */
 		statement->parties = statement->flow.owners;
+		if (!statement->parties.count && statement->match.shape->makes == MEASURE_LEVEL)
+			level_add_topic(framing, &statement->flow, &statement->parties);
 		return statement->parties.count > 0;
+	}
+	if (statement->match.shape->class == TRIGGER_FIGURE && statement->flow.level && statement->flow.owners.count &&
+	    statement->match.shape->makes == MEASURE_LEVEL) { /* "Oman's spending was 5 per cent in Gulf terms" */
+		statement->parties = statement->flow.owners;
+		return true;
+	}
+	if (slice_is(slot, "said")) {
+		statement->parties = framing->last.parties;
+		return level_is_restated(framing, statement);
 	}
 	while (!statement->parties.count && slot.length && slice_take(&slot, '|', &path)) {
 		struct chunk_list found;

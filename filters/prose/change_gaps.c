@@ -1,0 +1,190 @@
+#include "prose/change_gaps.h"
+
+/* What stands by a figure: chunks, or NO_CHUNK. */
+struct gap {
+	size_t party, preposition; /* "to Brazil" */
+	size_t change;             /* "down", "higher" */
+	size_t first;              /* of all that belongs to the figure */
+};
+
+static bool
+is_note(const struct reading *reading, size_t chunk)
+{
+	return reading->chunks[chunk].note_of != NO_CHUNK && !(reading->chunks[chunk].flags & CHUNK_MEMBER);
+}
+
+static bool
+is_preposition(const struct reading *reading, size_t chunk)
+{
+	return chunk_is(reading, chunk, WORD_TO) || chunk_is(reading, chunk, WORD_FROM) ||
+	       chunk_is(reading, chunk, WORD_BY) || chunk_is(reading, chunk, WORD_OF) ||
+	       chunk_is(reading, chunk, WORD_IN) || chunk_is(reading, chunk, WORD_FOR);
+}
+
+/* Whether the chunk is one of those who have flows: a state, a region, the world. */
+static bool
+is_party(const struct reading *reading, size_t chunk)
+{
+	const struct item *item = chunk_item(reading, chunk);
+	struct holders found = { .count = 0 };
+
+	if (is_note(reading, chunk) || (item->kind == ITEM_ACTOR && item->flags & ITEM_ANAPHOR))
+		return false;
+	if (item->kind == ITEM_ACTOR && reading->chunks[chunk].flags & CHUNK_MODIFIER)
+		return false;
+	holders_add(reading, chunk, &found);
+	return found.count == 1 && found.list[0].chunk == chunk;
+}
+
+static bool
+is_border(const struct reading *reading, size_t chunk)
+{
+	return reading->chunks[chunk].kind == CHUNK_MARK || chunk_is(reading, chunk, WORD_AND) ||
+	       chunk_is(reading, chunk, WORD_CLAUSE);
+}
+
+static bool
+is_end(const struct reading *reading, size_t chunk)
+{
+	return chunk >= reading->count || is_note(reading, chunk) || is_border(reading, chunk) ||
+	       chunk_is(reading, chunk, WORD_RESPECTIVELY) || chunk_is(reading, chunk, WORD_IN) ||
+	       chunk_is(reading, chunk, WORD_BETWEEN);
+}
+
+/* Goes back over the chunk, if there is one that the class has. */
+static bool
+step_back(const struct reading *reading, size_t *at, enum word_class class)
+{
+	if (!*at || !chunk_is(reading, *at - 1, class))
+		return false;
+	--*at;
+	return true;
+}
+
+/* "[those] to Brazil by", "Oman's down by", "those by states in the Middle East": what stands before. */
+static bool
+find_before(const struct reading *reading, size_t figure, struct gap *gap)
+{
+	size_t at = figure;
+
+	step_back(reading, &at, WORD_BY);
+	if (step_back(reading, &at, WORD_CHANGE)) {
+		gap->change = at;
+		if (at && reading_first(reading, RELATION_PARTICLE, at - 1) == gap->change)
+			at--; /* "went up by" */
+	}
+	if (!at || !is_party(reading, at - 1))
+		return false;
+	gap->party = --at;
+	if (at && is_preposition(reading, at - 1))
+		gap->preposition = --at;
+	if (at > 1 && gap->preposition == at && chunk_means(reading, at - 1, WORD_BEARING, "states") &&
+	    is_preposition(reading, at - 2))
+		gap->preposition = at -= 2;
+	if (at && chunk_means(reading, at - 1, WORD_BEARING, "these"))
+		at--;
+	gap->first = at;
+	return true;
+}
+
+/* "18 per cent in Moldova" */
+static bool
+find_behind(const struct reading *reading, size_t figure, struct gap *gap)
+{
+	size_t at = figure;
+
+	if (figure + 2 >= reading->count || !is_preposition(reading, figure + 1) || !is_party(reading, figure + 2) ||
+	    !is_end(reading, figure + 3))
+		return false;
+	gap->preposition = figure + 1;
+	gap->party = figure + 2;
+	step_back(reading, &at, WORD_BY);
+	gap->first = at;
+	return true;
+}
+
+/* "Sweden (4 per cent)": the note has nothing but the figure. */
+static bool
+find_noted(const struct reading *reading, size_t note, struct gap *gap)
+{
+	const struct chunk *chunk = &reading->chunks[note];
+
+	for (size_t i = chunk->first; i < chunk->last; i++)
+		if (reading->passage->items[i].kind != ITEM_QUANTITY && reading->passage->items[i].kind != ITEM_MARK)
+			return false;
+	gap->party = gap->first = chunk->note_of;
+	return is_party(reading, gap->party);
+}
+
+/* The last word of change before the figure; *parted where something else is spoken of between. */
+static size_t
+change_before(const struct framing *framing, const struct gap *gap, bool *parted)
+{
+	const struct reading *reading = framing->reading;
+	size_t change = framing->last.match.trigger;
+
+	*parted = false;
+	for (size_t c = framing->last.match.figure + 1; c < gap->first; c++) {
+		if (is_note(reading, c))
+			continue;
+		if (chunk_is(reading, c, WORD_CHANGE) && c > change)
+			change = c;
+		*parted |= chunk_is(reading, c, WORD_FLOW) || chunk_is(reading, c, WORD_LEVEL) ||
+		           chunk_is(reading, c, WORD_SHARE) || chunk_is(reading, c, WORD_RELATION) ||
+		           chunk_is(reading, c, WORD_GOODS);
+	}
+	return change;
+}
+
+/* Whether the party has the flow ("by", "in", "'s"), or is the other side of the one who has it. */
+static bool
+settle_sides(const struct framing *framing, const struct gap *gap, struct statement *statement)
+{
+	const struct reading *reading = framing->reading;
+	struct flow *flow = &statement->flow;
+	struct holders party = { .count = 0 };
+	bool to = gap->preposition != NO_CHUNK && chunk_is(reading, gap->preposition, WORD_TO);
+	bool from = gap->preposition != NO_CHUNK && chunk_is(reading, gap->preposition, WORD_FROM);
+
+	holders_add(reading, gap->party, &party);
+	if (to || (from && slice_is(flow->side, "imports"))) {
+		flow->others = party;
+		return flow->owners.count == 1 && slice_is(flow->side, to ? "exports" : "imports");
+	}
+	if (flow->others.count && gap->preposition == NO_CHUNK)
+		return false; /* whether it is an owner or another partner is not said */
+	if (flow->owners.count == 1 && slice_equal(flow->owners.list[0].id, party.list[0].id))
+		return false;
+	flow->owners = party;
+	flow->others.count = 0;
+	return true;
+}
+
+bool
+change_gap(const struct framing *framing, size_t figure, struct statement *statement)
+{
+	const struct reading *reading = framing->reading;
+	struct gap gap = { NO_CHUNK, NO_CHUNK, NO_CHUNK, 0 };
+	size_t change;
+	bool parted, found;
+
+	if (is_note(reading, figure))
+		found = find_noted(reading, figure, &gap);
+	else
+		found = figure > framing->last.match.figure &&
+		        (find_before(reading, figure, &gap) ||
+		         (gap = (struct gap){ NO_CHUNK, NO_CHUNK, NO_CHUNK, 0 }, find_behind(reading, figure, &gap)));
+	if (!found || (gap.first && !is_border(reading, gap.first - 1) && !chunk_is(reading, gap.first - 1, WORD_CHANGE)))
+		return false;
+	change = change_before(framing, &gap, &parted);
+	if (parted)
+		return false;
+	if (figure + 1 < reading->count && chunk_is(reading, figure + 1, WORD_CHANGE))
+		change = figure + 1;
+	else if (gap.change != NO_CHUNK)
+		change = gap.change;
+	*statement = framing->last;
+	statement->match.trigger = change;
+	statement->match.figure = figure;
+	return reading_assertion(reading, change) == ASSERTED && settle_sides(framing, &gap, statement);
+}

@@ -1,0 +1,148 @@
+#include "prose/levels.h"
+
+static bool
+has_whole(const struct framing *framing, size_t chunk)
+{
+	const struct passage *passage = framing->reading->passage;
+
+	for (size_t i = framing->reading->chunks[chunk].first; i < framing->reading->chunks[chunk].last; i++)
+		if (passage->items[i].kind == ITEM_WORD && item_is(&passage->items[i], WORD_WHOLE))
+			return true;
+	return false;
+}
+
+bool
+level_is_of_whole(const struct framing *framing, const struct statement *statement, size_t noun)
+{
+	const size_t heads[] = { statement->match.figure, statement->match.trigger };
+	const struct passage *passage = framing->reading->passage;
+	const struct relation *relation;
+	bool other = false;
+
+	for (size_t h = 0; h < sizeof heads / sizeof *heads; h++)
+		for (size_t at = 0; (relation = reading_next(framing->reading, RELATION_COMPLEMENT, heads[h], &at));)
+			if (chunk_is(framing->reading, relation->via, WORD_OF)) {
+				if (has_whole(framing, relation->dependent))
+					return true;
+				other |= h == 0;
+			}
+	if (framing->reading->chunks[statement->match.figure].kind == CHUNK_TITLE)
+		return has_whole(framing, statement->match.figure); /* "(2.8% of GDP)" */
+	for (size_t c = noun; c < statement->match.figure && figure_item(framing->reading, c) == SIZE_MAX && !other; c++)
+		if (has_whole(framing, c))
+			return true; /* "spending as a share of GDP was 3.9 per cent" */
+	return !other && statement->match.shape->class == WORD_LEVEL &&
+	       (passage->classes >> WORD_WHOLE & 1 || framing->facts->discourse->level.length);
+}
+
+/* "per head", "a day": a level of something else. */
+static bool
+is_rate(const struct framing *framing, size_t chunk)
+{
+	const struct reading *reading = framing->reading;
+	const struct relation *relation;
+
+	if (chunk + 1u < reading->count && chunk_means_any(reading, chunk + 1, WORD_BEARING, (struct slice)SLICE("rate")))
+		return true;
+	for (size_t at = 0; (relation = reading_next(reading, RELATION_COMPLEMENT, chunk, &at));)
+		if (chunk_means_any(reading, relation->via, WORD_BEARING, (struct slice)SLICE("rate")))
+			return true;
+	return false;
+}
+
+bool
+level_is_measured(const struct framing *framing, const struct statement *statement, size_t figure)
+{
+	struct slice unit = figure_unit(framing->reading, figure);
+	struct statement of = *statement;
+
+	of.match.figure = figure;
+	return statement->match.shape->makes != MEASURE_LEVEL ||
+	       (measures_level(framing->facts->measures, statement->flow.side, unit) && !is_rate(framing, figure) &&
+	        (!slice_is(unit, "percent") || level_is_of_whole(framing, &of, statement->flow.chunk)));
+}
+
+bool
+level_take(const struct framing *framing, struct statement *statement, size_t chunk)
+{
+	size_t figure = statement->match.figure;
+
+	return flow_read(framing->reading, chunk, &statement->flow) && statement->flow.level &&
+	       statement_settle_flow(framing, statement->match.shape, &statement->flow) && !is_rate(framing, chunk) &&
+	       (figure == NO_CHUNK || level_is_measured(framing, statement, figure));
+}
+
+bool
+level_take_last(const struct framing *framing, struct statement *statement)
+{
+	struct slice side = framing->facts->discourse->level;
+	struct slice unit = figure_unit(framing->reading, statement->match.figure);
+	const struct relation *relation;
+
+	for (size_t at = 0; !slice_is(unit, "percent") &&
+	                    (relation = reading_next(framing->reading, RELATION_COMPLEMENT, statement->match.figure, &at));)
+		if (chunk_is(framing->reading, relation->via, WORD_OF))
+			return false; /* "$2 billion of its reserves" */
+
+	if (statement->match.shape->makes != MEASURE_LEVEL || statement->match.shape->class != WORD_LEVEL || !side.length ||
+	    !measures_level(framing->facts->measures, side, unit) ||
+	    (slice_is(unit, "percent") && !level_is_of_whole(framing, statement, NO_CHUNK)))
+		return false;
+	statement->flow = (struct flow){ .side = side, .chunk = NO_CHUNK, .level = true };
+	return true;
+}
+
+bool
+level_is_restated(const struct framing *framing, const struct statement *statement)
+{
+	const struct reading *reading = framing->reading;
+	const struct match *last = &framing->last.match;
+	size_t item = figure_item(reading, statement->match.figure);
+
+	if (!last->shape || last->shape->makes != MEASURE_LEVEL || !item || last->figure >= statement->match.figure ||
+	    !(item_is_mark(&reading->passage->items[item - 1], '(') ||
+	      (reading->passage->items[item - 1].kind == ITEM_WORD &&
+	       slice_is(item_means(reading->passage, &reading->passage->items[item - 1], WORD_BEARING), "restates"))))
+		return false;
+	for (size_t c = last->figure + 1u; c < statement->match.figure; c++)
+		if ((chunk_item_is_actor(reading, c) && !(chunk_item(reading, c)->flags & ITEM_ANAPHOR)) ||
+		    reading_first(reading, RELATION_SUBJECT, c) != NO_CHUNK)
+			return false;
+	return true;
+}
+
+/* "military spending of the members": it is somebody's who is not read. */
+static bool
+has_owner(const struct framing *framing, size_t noun)
+{
+	const struct relation *relation;
+
+	for (size_t at = 0;
+	     noun != NO_CHUNK && (relation = reading_next(framing->reading, RELATION_COMPLEMENT, noun, &at));)
+		if ((chunk_is(framing->reading, relation->via, WORD_OF) || chunk_is(framing->reading, relation->via, WORD_BY) ||
+		     chunk_is(framing->reading, relation->via, WORD_IN)) &&
+		    figure_item(framing->reading, relation->dependent) == SIZE_MAX)
+			return true;
+	return noun != NO_CHUNK && reading_first(framing->reading, RELATION_POSSESSOR, noun) != NO_CHUNK;
+}
+
+void
+level_add_topic(const struct framing *framing, const struct flow *flow, struct holders *parties)
+{
+	const struct passage *passage = framing->reading->passage;
+	uint32_t topic = framing->facts->discourse->topic_state, named = NO_ACTOR;
+
+	if (has_owner(framing, flow->chunk))
+		return;
+	for (size_t i = 0; i < passage->count; i++) {
+		if (passage->items[i].kind != ITEM_ACTOR)
+			continue;
+		if (named != NO_ACTOR && passage->items[i].actor != named)
+			return;
+		named = passage->items[i].actor;
+	}
+	if (named != NO_ACTOR)
+		topic = named;
+	if (topic != NO_ACTOR)
+		parties->list[parties->count++] = (struct holder){ actors_at(passage->lexicon->actors, topic)->id, NO_CHUNK };
+}

@@ -1,0 +1,238 @@
+/* Places in an order, by shapes: who has them, in whose order, and when. */
+#include "prose/rank_frames.h"
+
+#include "prose/gaps.h"
+#include "prose/observing.h"
+#include "prose/ranks.h"
+
+/* Whether what stands behind "in" there is a part of the world, or nobody knows what. */
+static bool
+is_in_part(const struct reading *reading, size_t head)
+{
+	const struct relation *relation;
+
+	for (size_t at = 0; head != NO_CHUNK && (relation = reading_next(reading, RELATION_COMPLEMENT, head, &at));)
+		if (chunk_is(reading, relation->via, WORD_IN) && !chunk_is(reading, relation->dependent, WORD_WORLD) &&
+		    !chunk_means_any(reading, relation->dependent, WORD_BEARING, (struct slice)SLICE("place")) &&
+		    !place_of(reading, relation->dependent) && chunk_item(reading, relation->dependent)->kind != ITEM_DATE)
+			return true;
+	return false;
+}
+
+/* "the largest importers in Africa": a place among others than the world's. */
+static bool
+is_regional(const struct reading *reading, const struct match *match)
+{
+	struct chunk_list governors;
+
+	if (reading->passage->classes >> WORD_REGION & 1 || is_in_part(reading, match->trigger) ||
+	    is_in_part(reading, match->whole))
+		return true;
+	shape_chunks(reading, match, (struct slice)SLICE("up"), &governors);
+	for (size_t i = 0; match->shape->class == TRIGGER_PLACE && i < governors.count; i++)
+		if (is_in_part(reading, governors.list[i]))
+			return true;
+	return false;
+}
+
+/* "the largest importer after India": the second one, or a lower one. */
+static bool
+is_after_others(const struct reading *reading, const struct match *match)
+{
+	struct chunk_list heads;
+	const struct relation *relation;
+
+	shape_chunks(reading, match, (struct slice)SLICE("up"), &heads);
+	chunk_list_add(&heads, match->trigger);
+	for (size_t i = 0; i < reading->parse.count; i++) {
+		relation = &reading->parse.list[i];
+		if (relation->kind == RELATION_COMPLEMENT && relation->dependent > match->trigger &&
+		    chunk_means_any(reading, relation->via, WORD_BEARING, (struct slice)SLICE("after")) &&
+		    (chunk_list_has(&heads, relation->head) || relation->via == match->trigger + 1u))
+			return true;
+	}
+	return false;
+}
+
+/* Whether what the place or role belongs to is asserted. */
+static bool
+is_asserted_rank(const struct reading *reading, const struct match *match)
+{
+	struct chunk_list governors;
+
+	if (reading_assertion(reading, match->trigger) != ASSERTED)
+		return false;
+	shape_chunks(reading, match, (struct slice)SLICE("up"), &governors);
+	for (size_t i = 0; i < governors.count; i++)
+		if (reading_assertion(reading, governors.list[i]) != ASSERTED)
+			return false;
+	return true;
+}
+
+/* "from ninth to fourth place": the ninth is of an earlier time. */
+static bool
+is_from(const struct reading *reading, size_t place)
+{
+	size_t first = place - (place && reading_first(reading, RELATION_MODIFIER, place) == place - 1);
+
+	return first && slice_is(reading->chunks[first - 1].text, "from"); /* also of "up from" */
+}
+
+static void
+emit_places(struct framing *framing, struct statement *statement, int64_t place)
+{
+	for (size_t i = 0; i < statement->parties.count; i++)
+		statement_emit_rank(framing, statement, &statement->parties.list[i], place + (int64_t)i);
+}
+
+static const struct date_mention *
+date_at(const struct reading *reading, size_t chunk)
+{
+	const struct item *item = &reading->passage->items[reading->chunks[chunk].first];
+
+	return chunk < reading->count && item->kind == ITEM_DATE ? &reading->passage->dates[item->index] : NULL;
+}
+
+/* Whether the chunk may stand between two times of the same: "in both 2012 and 2017", "and again in". */
+static bool
+joins_times(const struct reading *reading, size_t chunk)
+{
+	return chunk_is(reading, chunk, WORD_AND) || chunk_is(reading, chunk, WORD_IN) ||
+	       chunk_means_any(reading, chunk, WORD_BEARING, (struct slice)SLICE("again"));
+}
+
+/* "in 2014-18 and again in 2019-23": the same at the other time, where nothing follows that it may be of. */
+static void
+emit_again(struct framing *framing, struct statement *statement, int64_t place)
+{
+	const struct reading *reading = framing->reading;
+	const struct date_mention *date;
+	size_t first = 0, next;
+
+	while (first < reading->count && !((date = date_at(reading, first)) && date->text == statement->times.period))
+		first++;
+	for (next = first + 1; next < reading->count && joins_times(reading, next); next++)
+		;
+	if (next >= reading->count || next == first + 1 || !(date = date_at(reading, next)) || date->baseline ||
+	    !chunk_ends_gap(reading, next + 1) || (first && chunk_is(reading, first - 1, WORD_BETWEEN)))
+		return;
+	statement->times.period = date->text;
+	emit_places(framing, statement, place);
+}
+
+/* ", followed by Spain and Italy": the places behind those of the party. */
+static void
+emit_next_places(struct framing *framing, struct statement *statement, int64_t place)
+{
+	struct slice slot = statement->match.shape->then, path;
+	struct holders others = { .count = 0 };
+
+	while (!others.count && slot.length && slice_take(&slot, '|', &path)) {
+		struct chunk_list found;
+
+		shape_chunks(framing->reading, &statement->match, path, &found);
+		for (size_t i = 0; i < found.count; i++)
+			holders_add(framing->reading, found.list[i], &others);
+	}
+	for (size_t i = 0; i < others.count; i++)
+		statement_emit_rank(framing, statement, &others.list[i], place + (int64_t)i);
+}
+
+bool
+rank_fill(struct framing *framing, struct statement *statement)
+{
+	const struct reading *reading = framing->reading;
+	size_t trigger = statement->match.trigger, item = reading->chunks[trigger].first;
+	struct places places = statement->match.shape->class == TRIGGER_PLACE
+	                           ? (struct places){ place_of(reading, trigger), 1 }
+	                           : places_of_role(reading, trigger);
+	struct holders *parties = &statement->parties;
+
+	if (statement->match.shape->class == TRIGGER_PLACE &&
+	    is_from(reading, trigger) != (statement->match.shape->as == AS_EARLIER))
+		return false;
+	if (!places.first || framing->read[item] || !statement_find_whole(framing, statement) ||
+	    is_regional(reading, &statement->match) || !statement_find_parties(framing, statement) ||
+	    !is_asserted_rank(reading, &statement->match))
+		return false;
+	if (places.count ? parties->count != places.count : parties->count < 2)
+		return false;
+	if (places.first == 1 && is_after_others(reading, &statement->match))
+		return false;
+	statement->match.figure = trigger;
+	figure_times_find(reading, &statement->match, &statement->times);
+	if (statement->match.shape->as == AS_EARLIER) {
+		struct figure_times own = { NULL, NULL };
+
+		figure_times_own(reading, trigger, &own);
+		statement->times.period = own.period ? own.period : statement->times.baseline;
+		framing->read[item] = true;
+		if (!statement->times.period)
+			return true;
+	}
+	if (!statement->times.period)
+		statement->times.period = statement_usual_period(framing, statement);
+	emit_places(framing, statement, places.first);
+	if (!statement->times.baseline)
+		emit_again(framing, statement, places.first);
+	statement->match.party = parties->list[parties->count - 1].chunk;
+	emit_next_places(framing, statement, places.first + (int64_t)parties->count);
+	return true;
+}
+
+/* "…, India second and Jordan the third biggest": the same order. */
+static void
+emit_gapped_place(struct framing *framing, const struct statement *before, size_t place)
+{
+	const struct reading *reading = framing->reading;
+	struct statement statement = *before;
+	size_t at = place, end = place + 1;
+
+	if (!at || framing->read[reading->chunks[place].first] || !place_in_gap(reading, place) ||
+	    place < before->match.trigger)
+		return;
+	end += end < reading->count && chunk_is_superlative(reading, end);
+	at -= at > 1 && chunk_is(reading, at - 1, WORD_ARTICLE) ? 2 : 1;
+	statement.parties.count = 0;
+	if (!chunk_ends_gap(reading, end) || !chunk_item_is_actor(reading, at) ||
+	    reading->chunks[at].flags & CHUNK_POSSESSIVE)
+		return;
+	holders_add(reading, at, &statement.parties);
+	statement.match.trigger = place;
+	if (statement.parties.count == 1)
+		statement_emit_rank(framing, &statement, &statement.parties.list[0], place_in_gap(reading, place));
+}
+
+/* "…, and Russia its main supplier": of the one who was spoken of. */
+static void
+emit_gapped_role(struct framing *framing, const struct statement *before, size_t role)
+{
+	const struct reading *reading = framing->reading;
+	struct places places = places_of_role(reading, role);
+	struct statement statement = *before;
+	bool own = false;
+	size_t at = role;
+
+	if (reading->chunks[role].note_of == NO_CHUNK || !places.first || places.count != 1 || before->parties.count != 1)
+		return;
+	while (at && (!chunk_item_is_actor(reading, at) || chunk_item(reading, at)->flags & ITEM_POSSESSIVE))
+		own |= chunk_item_is_actor(reading, at--);
+	if (!own || !flow_read(reading, role, &statement.flow) || holders_are_world(&statement.flow.owners))
+		return;
+	statement.flow.goods = before->flow.goods;
+	statement.flow.owners = before->parties;
+	statement.parties.count = 0;
+	statement.match.trigger = role;
+	holders_add(reading, at, &statement.parties);
+	if (statement.parties.count == 1)
+		statement_emit_rank(framing, &statement, &statement.parties.list[0], places.first);
+}
+
+void
+rank_fill_gap(struct framing *framing, const struct statement *before, size_t chunk)
+{
+	if (chunk_is(framing->reading, chunk, WORD_ROLE))
+		emit_gapped_role(framing, before, chunk);
+	else
+		emit_gapped_place(framing, before, chunk);
+}

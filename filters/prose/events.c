@@ -1,7 +1,7 @@
 /* Dated events: verbs and nouns that say what actors did to one another, by frames. */
 #include "prose/facts.h"
 #include "prose/frames.h"
-#include "prose/shapes.h"
+#include "prose/statements.h"
 
 /* The item's chunks become heads of the trigger. */
 static void
@@ -191,19 +191,17 @@ emit_all(struct facts *facts, const struct reading *reading, struct event *event
 static bool
 is_of_figure(const struct reading *reading, const struct trigger *trigger)
 {
-	size_t item;
-
 	for (size_t h = 0; h < trigger->heads.count; h++) {
 		size_t head = trigger->heads.list[h];
 
-		if (head + 1 < reading->count && chunk_figure(reading, head + 1, &item))
+		if (slice_is(figure_unit(reading, head + 1), "percent"))
 			return true;
 		for (size_t i = 0; i < reading->parse.count; i++) {
 			const struct relation *relation = &reading->parse.list[i];
 
 			if (relation->head == head &&
 			    (relation->kind == RELATION_OBJECT || relation->kind == RELATION_PASSIVE_SUBJECT) &&
-			    chunk_figure(reading, relation->dependent, &item))
+			    slice_is(figure_unit(reading, relation->dependent), "percent"))
 				return true;
 		}
 	}

@@ -219,6 +219,8 @@ remember(struct framing *framing, const struct observation *observation, bool co
 	remember_one(&memory->object, observation->partner_id, first);
 	memory->seen = memory->stated = discourse->sentence;
 	discourse->flow.seen = 0;
+	if (memory->dated)
+		return;
 	if (framing->reading->passage->date_count > 1)
 		*memory->period = '\0'; /* which of them the next sentence means is open */
 	else if (observation->period && observation->period != memory->period && !compared)
@@ -287,8 +289,10 @@ poll_note_date(struct facts *facts)
 			return;
 		only = passage->dates[passage->items[i].index].text;
 	}
-	if (poll && only)
-		snprintf(memory->period, sizeof memory->period, "%s", only);
+	if (!poll || !only)
+		return;
+	snprintf(memory->period, sizeof memory->period, "%s", only);
+	memory->dated = true;
 }
 
 /* The first row says where the object of a view stands. */

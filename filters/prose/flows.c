@@ -55,12 +55,24 @@ add_areas_of(const struct reading *reading, size_t noun, struct holders *holders
 			add_area(reading, relation->dependent, holders);
 }
 
+/* "European NATO members", "most EU states": some of them. */
+static bool
+is_narrowed(const struct reading *reading, size_t organisation)
+{
+	const struct item *before = organisation ? chunk_item(reading, organisation - 1) : NULL;
+
+	return before && before->kind == ITEM_WORD && (!before->classes || item_is(before, WORD_REGION)) &&
+	       !reading_is_verb(reading, organisation - 1);
+}
+
 /* "NATO members": an organisation right before the noun, too, where the grammar has lost it. */
 static void
 add_organisation_before(const struct reading *reading, size_t noun, struct sides *sides)
 {
 	size_t before = sides->count;
 
+	if (noun && is_narrowed(reading, noun - 1))
+		return;
 	reading_add_owners(reading, noun, sides);
 	if (sides->count == before && noun && chunk_item_is_actor(reading, noun - 1) &&
 	    !actors_at(reading->passage->lexicon->actors, chunk_item(reading, noun - 1)->actor)->is_state &&

@@ -1,7 +1,7 @@
 /* Dated events: verbs and nouns that say what actors did to one another, by frames. */
 #include "prose/facts.h"
 #include "prose/frames.h"
-#include "prose/statements.h"
+#include "prose/framing.h"
 
 /* The item's chunks become heads of the trigger. */
 static void

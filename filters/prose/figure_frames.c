@@ -153,7 +153,7 @@ emit_listed(struct framing *framing, struct statement *statement)
 		struct holders one = { .list = { parties.list[i] }, .count = 1 };
 
 		statement->match.party = parties.list[i].chunk;
-		statement_find_figures(framing, statement);
+		framing_find_figures(framing, statement);
 		if (statement->figures.count && level_is_measured(framing, statement, statement->figures.list[0])) {
 			statement->parties = one;
 			emit_one(framing, statement, statement->figures.list[0], &one);
@@ -228,7 +228,7 @@ fill(struct framing *framing, struct statement *statement)
 	if (statement->match.shape->makes == MEASURE_RANK)
 		return rank_fill(framing, statement);
 	if (!listed) {
-		statement_find_figures(framing, statement);
+		framing_find_figures(framing, statement);
 		if (!statement->figures.count)
 			return false;
 		statement->match.figure = statement->figures.list[0];

@@ -68,7 +68,7 @@ level_take(const struct framing *framing, struct statement *statement, size_t ch
 	size_t figure = statement->match.figure;
 
 	return flow_read(framing->reading, chunk, &statement->flow) && statement->flow.level &&
-	       statement_settle_flow(framing, statement->match.shape, &statement->flow) && !is_rate(framing, chunk) &&
+	       framing_settle_flow(framing, statement->match.shape, &statement->flow) && !is_rate(framing, chunk) &&
 	       (figure == NO_CHUNK || level_is_measured(framing, statement, figure));
 }
 

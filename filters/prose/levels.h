@@ -2,7 +2,7 @@
 #ifndef ENTENTE_LEVELS_H
 #define ENTENTE_LEVELS_H
 
-#include "prose/statements.h"
+#include "prose/framing.h"
 
 /* Whether a percentage is one of what levels are measured by ("GDP"): the text says so, between the noun and
  * the figure or behind the figure, or leaves it out. noun may be NO_CHUNK. */

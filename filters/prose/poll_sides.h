@@ -2,7 +2,7 @@
 #ifndef ENTENTE_POLL_SIDES_H
 #define ENTENTE_POLL_SIDES_H
 
-#include "prose/statements.h"
+#include "prose/framing.h"
 
 /* Whether the chunk is a word of that bearing; false behind the last chunk. */
 bool poll_bearing(const struct reading *reading, size_t chunk, const char *bearing);

@@ -2,142 +2,7 @@
 
 #include "prose/levels.h"
 
-enum { FAR = 9, FAR_NOTE = 5 };
-
-size_t
-figure_item(const struct reading *reading, size_t chunk)
-{
-	size_t item = SIZE_MAX;
-
-	if (chunk >= reading->count)
-		return SIZE_MAX;
-	if (!chunk_figure(reading, chunk, &item))
-		item =
-			chunk_item(reading, chunk)->flags & ITEM_MULTIPLE ? reading->chunks[chunk].first : SIZE_MAX; /* "doubled" */
-	return item;
-}
-
-struct slice
-figure_unit(const struct reading *reading, size_t chunk)
-{
-	size_t item = figure_item(reading, chunk);
-
-	if (item == SIZE_MAX)
-		return (struct slice)SLICE("-");
-	if (reading->passage->quantities[reading->passage->items[item].index].kind == QUANTITY_MONEY)
-		return (struct slice)SLICE("currency");
-	return reading->chunks[chunk].kind == CHUNK_COUNT ? (struct slice){ NULL, 0 } : (struct slice)SLICE("percent");
-}
-
-size_t
-figure_unread(const struct framing *framing, size_t chunk, struct slice unit)
-{
-	size_t item = figure_item(framing->reading, chunk);
-
-	return item == SIZE_MAX || framing->read[item] || !slice_equal(figure_unit(framing->reading, chunk), unit)
-	           ? SIZE_MAX
-	           : item;
-}
-
-/* A fraction in words. */
-static bool
-is_rough(const struct quantity_mention *mention)
-{
-	return mention->kind == QUANTITY_FRACTION || mention->kind == QUANTITY_VAGUE || mention->multiple ||
-	       (mention->kind == QUANTITY_PERCENT && mention->quantity.denominator > 1);
-}
-
-/* Whether a note has nothing but a figure and its sign. */
-static bool
-is_bare_figure(const struct reading *reading, size_t chunk)
-{
-	const struct chunk *note = &reading->chunks[chunk];
-
-	for (size_t i = note->first; i + 1 < note->last; i++)
-		if (reading->passage->items[i].kind != ITEM_MARK)
-			return false;
-	return note->note_of != NO_CHUNK && !(note->flags & CHUNK_MEMBER);
-}
-
-/* "two thirds (67 per cent)", "four in five Estonians (84 per cent)": the note says it better. */
-static size_t
-exact_chunk(const struct framing *framing, size_t chunk)
-{
-	const struct reading *reading = framing->reading;
-	size_t item = figure_item(reading, chunk), note = chunk + 1;
-
-	if (item == SIZE_MAX || !is_rough(&reading->passage->quantities[reading->passage->items[item].index]))
-		return chunk;
-	while (note < reading->count && note - chunk < FAR_NOTE && figure_item(reading, note) == SIZE_MAX)
-		note++;
-	if (note >= reading->count || !is_bare_figure(reading, note) || !slice_is(figure_unit(reading, note), "percent"))
-		return chunk;
-	framing->read[item] = true;
-	return note;
-}
-
-/* Whether what the row makes may be in the figure's unit; "27 per cent less", "twice as high": a change,
- * whatever its verb. */
-static bool
-fits(const struct framing *framing, const struct statement *statement, size_t chunk, size_t item)
-{
-	const struct passage *passage = framing->reading->passage;
-	enum measure_pattern makes = statement->match.shape->makes;
-	struct slice unit = figure_unit(framing->reading, chunk);
-
-	if (makes != MEASURE_LEVEL && unit.length != (makes == MEASURE_COUNT ? 0 : strlen("percent")))
-		return false;
-	return makes == MEASURE_CHANGE || !(framing->reading->chunks[chunk].flags & CHUNK_DEGREE ||
-	                                    passage->quantities[passage->items[item].index].multiple);
-}
-
-/* "made up 91 per cent of its total, and those of Peru 86 per cent": what a verb has behind another figure, which the
- * path does not lead to, is another's. */
-static bool
-is_past_another(const struct reading *reading, const struct match *match, const struct chunk_list *found, size_t chunk)
-{
-	for (size_t c = match->trigger + 1; match->shape->class == WORD_RELATION && c < chunk; c++)
-		if (figure_item(reading, c) != SIZE_MAX && reading->chunks[c].note_of == NO_CHUNK && !chunk_list_has(found, c))
-			return true;
-	return false;
-}
-
-void
-statement_find_figures(const struct framing *framing, struct statement *statement)
-{
-	struct slice slot = statement->match.shape->figure, path;
-
-	statement->figures.count = 0;
-	while (!statement->figures.count && slot.length && slice_take(&slot, '|', &path)) {
-		struct chunk_list found;
-
-		shape_chunks(framing->reading, &statement->match, path, &found);
-		for (size_t i = 0; i < found.count; i++) {
-			size_t chunk = exact_chunk(framing, found.list[i]), item = figure_item(framing->reading, chunk);
-
-			if (item == SIZE_MAX || framing->read[item] || !fits(framing, statement, chunk, item))
-				continue;
-			if (is_past_another(framing->reading, &statement->match, &found, found.list[i]))
-				framing->read[item] = true; /* the grammar has lost whose */
-			else
-				chunk_list_add(&statement->figures, chunk);
-		}
-	}
-}
-
-bool
-statement_settle_flow(const struct framing *framing, const struct shape *shape, struct flow *flow)
-{
-	if (flow->level && !flow->side.length && !flow->strange)
-		flow->side = framing->facts->discourse->level; /* "its spending" */
-	if (!flow->side.length)
-		flow->side = shape->side;
-	else if (shape->side.length && !slice_equal(flow->side, shape->side))
-		return false;
-	if (!flow->goods.length && !flow->strange && !flow->level)
-		flow->goods = framing->facts->discourse->goods;
-	return true;
-}
+enum { FAR = 9 };
 
 /* Whether the chunk is a subject of the trigger: whose part it is, not of what. */
 static bool
@@ -200,14 +65,14 @@ take_omitted(const struct framing *framing, struct statement *statement)
 		return false;
 	if (find_flow_before(framing, statement->match.trigger, flow)) {
 		take_subject(framing, statement, flow);
-		return statement_settle_flow(framing, statement->match.shape, flow);
+		return framing_settle_flow(framing, statement->match.shape, flow);
 	}
 	if (!memory->seen || discourse->sentence - memory->seen > 1)
 		return false;
 	*flow = (struct flow){ memory->goods, memory->side, .chunk = NO_CHUNK, .owners = { .count = 1 } };
 	flow->owners.list[0] = (struct holder){ memory->owner, NO_CHUNK };
 	take_subject(framing, statement, flow);
-	return statement_settle_flow(framing, statement->match.shape, flow);
+	return framing_settle_flow(framing, statement->match.shape, flow);
 }
 
 /* "48 per cent of the total", "all imports": whose it is, where the words do not say. */
@@ -247,7 +112,7 @@ take_whole(const struct framing *framing, struct statement *statement, size_t ch
 	if (statement->match.shape->makes == MEASURE_LEVEL)
 		return level_take(framing, statement, chunk);
 	return flow_read(framing->reading, chunk, &statement->flow) &&
-	       statement_settle_flow(framing, statement->match.shape, &statement->flow) && settle_owner(framing, statement) &&
+	       framing_settle_flow(framing, statement->match.shape, &statement->flow) && settle_owner(framing, statement) &&
 	       (statement->match.shape->as != AS_WORLD || holders_are_world(&statement->flow.owners));
 }
 

@@ -2,44 +2,7 @@
 #ifndef ENTENTE_STATEMENTS_H
 #define ENTENTE_STATEMENTS_H
 
-#include "prose/facts.h"
-#include "prose/figure_times.h"
-#include "prose/shapes.h"
-
-/* What a match says, once its slots are filled. */
-struct statement {
-	struct match match;
-	struct flow flow;
-	struct holders parties;
-	struct chunk_list figures;
-	struct figure_times times;
-	bool compared;  /* of an earlier time, with which what was said is compared */
-	bool turned;    /* of a view: the parties are whom people see, not the people */
-	bool strangers; /* somebody is named as the party whom no list knows */
-};
-
-/* The state of one sentence. */
-struct framing {
-	struct facts *facts;
-	const struct reading *reading;
-	bool *read;            /* by item: whether its figure has been read or refused */
-	struct statement last; /* what the sentence has stated, for those who come after it; of no shape yet: nothing */
-};
-
-/* The item of the chunk's figure; SIZE_MAX for none. */
-size_t figure_item(const struct reading *reading, size_t chunk);
-
-/* "percent", "currency"; empty for a plain number, "-" for a chunk without a figure. */
-struct slice figure_unit(const struct reading *reading, size_t chunk);
-
-/* The item of the chunk's figure, if nothing has read it and it is in that unit; SIZE_MAX for none. */
-size_t figure_unread(const struct framing *framing, size_t chunk, struct slice unit);
-
-/* The figures of the slot that nothing has read. */
-void statement_find_figures(const struct framing *framing, struct statement *statement);
-
-/* What of the flow the row and the text before say; false where the row is not of that side. */
-bool statement_settle_flow(const struct framing *framing, const struct shape *shape, struct flow *flow);
+#include "prose/framing.h"
 
 /* The first chunk of the slot that is a flow; one that the text leaves out is the only one that it can be. */
 bool statement_find_whole(const struct framing *framing, struct statement *statement);

@@ -1,0 +1,134 @@
+#include "prose/holders.h"
+
+void
+holders_add_id(struct holders *holders, struct slice id, size_t chunk)
+{
+	for (size_t i = 0; i < holders->count; i++)
+		if (slice_equal(holders->list[i].id, id))
+			return;
+	if (holders->count < SIDES_MAX)
+		holders->list[holders->count++] = (struct holder){ id, chunk };
+}
+
+bool
+holders_are_world(const struct holders *holders)
+{
+	return holders->count == 1 && slice_is(holders->list[0].id, "WLD");
+}
+
+void
+holders_add_sides(const struct reading *reading, const struct sides *sides, struct holders *holders)
+{
+	const struct actors *actors = reading->passage->lexicon->actors;
+
+	for (size_t i = 0; i < sides->count; i++)
+		holders_add_id(holders, actors_at(actors, sides->list[i].actor)->id, sides->list[i].chunk);
+}
+
+/* A region or the world, where the chunk is such a word, or ends in one: "states in Africa". */
+void
+holders_add_area(const struct reading *reading, size_t chunk, struct holders *holders)
+{
+	bool actor = reading->chunks[chunk].kind == CHUNK_ACTOR;
+	const struct item *item =
+		actor ? &reading->passage->items[reading->chunks[chunk].last - 1] : chunk_item(reading, chunk);
+
+	if (item->kind != ITEM_WORD)
+		return;
+	if (item_is(item, WORD_WORLD))
+		holders_add_id(holders, (struct slice)SLICE("WLD"), chunk);
+	else if (item_means(reading->passage, item, WORD_REGION).length)
+		holders_add_id(holders, item_means(reading->passage, item, WORD_REGION), chunk);
+}
+
+static void
+add_areas_of(const struct reading *reading, size_t noun, struct holders *holders)
+{
+	static const enum relation_kind kinds[] = { RELATION_POSSESSOR, RELATION_MODIFIER };
+	const struct relation *relation;
+
+	for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++)
+		for (size_t at = 0; (relation = reading_next(reading, kinds[k], noun, &at));)
+			holders_add_area(reading, relation->dependent, holders);
+	for (size_t at = 0; (relation = reading_next(reading, RELATION_COMPLEMENT, noun, &at));)
+		if (chunk_is(reading, relation->via, WORD_IN)) /* "states in Africa" */
+			holders_add_area(reading, relation->dependent, holders);
+}
+
+/* "European NATO members", "most EU states": some of them. */
+static bool
+is_narrowed(const struct reading *reading, size_t organisation)
+{
+	const struct item *before = organisation ? chunk_item(reading, organisation - 1) : NULL;
+
+	return before && before->kind == ITEM_WORD && (!before->classes || item_is(before, WORD_REGION)) &&
+	       !reading_is_verb(reading, organisation - 1);
+}
+
+/* "NATO members": an organisation right before the noun, too, where the grammar has lost it. */
+static void
+add_organisation_before(const struct reading *reading, size_t noun, struct sides *sides)
+{
+	size_t before = sides->count;
+
+	if (noun && is_narrowed(reading, noun - 1))
+		return;
+	reading_add_owners(reading, noun, sides);
+	if (sides->count == before && noun && chunk_item_is_actor(reading, noun - 1) &&
+	    !actors_at(reading->passage->lexicon->actors, chunk_item(reading, noun - 1)->actor)->is_state &&
+	    reading->chunks[noun - 1].note_of == NO_CHUNK)
+		reading_add_sides(reading, noun - 1, sides);
+}
+
+static bool
+has_actor(const struct reading *reading, size_t noun)
+{
+	struct sides sides = { .count = 0 };
+
+	add_organisation_before(reading, noun, &sides);
+	return sides.count > 0;
+}
+
+/* "countries of the Alliance", "NATO members": the organisation. */
+static void
+add_organisation(const struct reading *reading, size_t states, struct sides *sides)
+{
+	const struct relation *relation;
+
+	for (size_t at = 0; (relation = reading_next(reading, RELATION_COMPLEMENT, states, &at));)
+		if (chunk_is(reading, relation->via, WORD_OF))
+			reading_add_sides(reading, relation->dependent, sides);
+	if (!sides->count)
+		add_organisation_before(reading, states, sides);
+}
+
+void
+holders_add(const struct reading *reading, size_t chunk, struct holders *holders)
+{
+	struct sides sides = { .count = 0 };
+	struct holders areas = { .count = 0 };
+
+	reading_add_sides(reading, chunk, &sides);
+	if (!sides.count)
+		holders_add_area(reading, chunk, holders);
+	if (chunk_means_any(reading, chunk, WORD_BEARING, (struct slice)SLICE("states")))
+		add_areas_of(reading, chunk, &areas);
+	if (areas.count && has_actor(reading, chunk))
+		return; /* "European NATO members" are neither */
+	if (!sides.count && !areas.count && chunk_means_any(reading, chunk, WORD_BEARING, (struct slice)SLICE("states")))
+		add_organisation(reading, chunk, &sides);
+	holders_add_sides(reading, &sides, holders);
+	for (size_t i = 0; i < areas.count; i++)
+		holders_add_id(holders, areas.list[i].id, areas.list[i].chunk);
+}
+
+void
+holders_add_owners(const struct reading *reading, size_t noun, struct holders *holders)
+{
+	struct sides sides = { .count = 0 };
+
+	reading_add_owners(reading, noun, &sides);
+	holders_add_sides(reading, &sides, holders);
+	if (!sides.count)
+		add_areas_of(reading, noun, holders);
+}

@@ -1,0 +1,35 @@
+/* holders: whom a chunk stands for in a figure: a state, a region, the world. */
+#ifndef ENTENTE_HOLDERS_H
+#define ENTENTE_HOLDERS_H
+
+#include "prose/reading.h"
+
+/* One that fills a slot of a figure, as records have it: "FRA", "EUROPE", "WLD". */
+struct holder {
+	struct slice id;
+	size_t chunk; /* that names it */
+};
+
+struct holders {
+	struct holder list[SIDES_MAX]; /* each once */
+	size_t count;
+};
+
+/* Whether the holders are the world alone. */
+bool holders_are_world(const struct holders *holders);
+
+/* Adds one, if it is not there yet and there is room. */
+void holders_add_id(struct holders *holders, struct slice id, size_t chunk);
+
+/* Adds those whom the chunk stands for. */
+void holders_add(const struct reading *reading, size_t chunk, struct holders *holders);
+
+void holders_add_sides(const struct reading *reading, const struct sides *sides, struct holders *holders);
+
+/* Adds those to whom the noun belongs: "Russian", "its", "global". */
+void holders_add_owners(const struct reading *reading, size_t noun, struct holders *holders);
+
+/* Adds the region that the chunk names, if it does. */
+void holders_add_area(const struct reading *reading, size_t chunk, struct holders *holders);
+
+#endif

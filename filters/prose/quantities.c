@@ -30,8 +30,6 @@ has_figure(const struct passage *passage, size_t i, size_t last)
 		if (!item_is(item, WORD_NUMERAL) || item_is(item, WORD_ARTICLE))
 			continue;
 		lexeme = item_lexeme(passage, item, WORD_NUMERAL);
-		if (slice_is(lexeme->words, "one") && i + 1 == last && i + 1 < passage->count && item_is(item + 1, WORD_OF))
-			continue; /* "one of the largest operators" */
 		if (slice_is(lexeme->means, "1") || slice_is(lexeme->words, "half") || (i && item_is(item - 1, WORD_NUMERAL)))
 			return true;
 	}

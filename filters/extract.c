@@ -120,8 +120,7 @@ static int
 extract_prose(struct options *options)
 {
 	struct progress progress = progress_start(options->operands + 1);
-	static const char *const fields[] = { PROSE_FIELDS, PROSE_FIELDS, EXPLAIN_FIELDS, FIGURE_FIELDS,
-		                                  SYNTAX_FIELDS };
+	static const char *const fields[] = { PROSE_FIELDS, PROSE_FIELDS, EXPLAIN_FIELDS, FIGURE_FIELDS, SYNTAX_FIELDS };
 	enum prose_view view = prose_view(options);
 	struct writer writer;
 	int status;

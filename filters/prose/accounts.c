@@ -6,14 +6,9 @@
 enum { LONGEST_MARK = 3, SHORT_WORD = 4 };
 
 static const char *const reasons[FATES] = {
-	[FATE_MEASURE] = "no measure",
-	[FATE_PARTY] = "party open",
-	[FATE_PERIOD] = "period open",
-	[FATE_COMPARISON] = "a comparison",
-	[FATE_PARSE] = "no parse",
-	[FATE_RESTATED] = "said again in brackets",
-	[FATE_UNASSERTED] = "not asserted",
-	[FATE_IMPOSSIBLE] = "cannot be",
+	[FATE_MEASURE] = "no measure",      [FATE_PARTY] = "party open",     [FATE_PERIOD] = "period open",
+	[FATE_COMPARISON] = "a comparison", [FATE_PARSE] = "no parse",       [FATE_RESTATED] = "said again in brackets",
+	[FATE_UNASSERTED] = "not asserted", [FATE_IMPOSSIBLE] = "cannot be",
 };
 
 static const char a_date[] = "a date", in_name[] = "part of a name", in_phrase[] = "part of a phrase",
@@ -28,10 +23,10 @@ is_number_word(const struct lexicon *lexicon, const struct lexeme *first)
 	for (const struct lexeme *lexeme = first; lexeme; lexeme = lexicon_at(lexicon, lexeme->next)) {
 		if (lexeme->class == WORD_ARTICLE)
 			return false;
-		number |= lexeme->class == WORD_NUMERAL || lexeme->class == WORD_ORDINAL ||
-		          (lexeme->class == WORD_MAGNITUDE && lexeme->words.length >= SHORT_WORD) ||
-		          ((lexeme->class == WORD_CHANGE || lexeme->class == WORD_MOST) &&
-		           slice_starts(lexeme->means, "times "));
+		number |=
+			lexeme->class == WORD_NUMERAL || lexeme->class == WORD_ORDINAL ||
+			(lexeme->class == WORD_MAGNITUDE && lexeme->words.length >= SHORT_WORD) ||
+			((lexeme->class == WORD_CHANGE || lexeme->class == WORD_MOST) && slice_starts(lexeme->means, "times "));
 	}
 	return number;
 }
@@ -115,7 +110,8 @@ static bool
 take_place(const struct passage *passage, size_t i, struct number *number)
 {
 	const struct item *item = &passage->items[i];
-	bool ordinal = item->kind == ITEM_WORD && (item_is(item, WORD_ORDINAL) || is_number_word(passage->lexicon, lexeme_at(passage, item->first)));
+	bool ordinal = item->kind == ITEM_WORD &&
+	               (item_is(item, WORD_ORDINAL) || is_number_word(passage->lexicon, lexeme_at(passage, item->first)));
 	size_t superlative = is_superlative_at(passage, i) ? i : i + 1, role;
 
 	if (!is_superlative_at(passage, superlative)) {
@@ -142,7 +138,8 @@ is_footnote_mark(const struct passage *passage, const struct number *number)
 	char before = byte_near(passage, number->begin, -1), further = byte_near(passage, number->begin, -2);
 	char behind = byte_near(passage, number->end, 0);
 
-	if (number->end - number->begin > LONGEST_MARK || passage->tokens[passage->items[number->first].first].kind != TOKEN_NUMBER)
+	if (number->end - number->begin > LONGEST_MARK ||
+	    passage->tokens[passage->items[number->first].first].kind != TOKEN_NUMBER)
 		return false;
 	if (before == '^' || (before == '>' && behind == '<'))
 		return true;
@@ -203,15 +200,20 @@ static bool
 take_note_of_word(const struct passage *passage, struct number *number)
 {
 	const struct token *token = &passage->tokens[passage->items[number->first].first];
-	size_t digits = token->end;
+	const char *text = passage->span.text.data;
+	size_t letters = token->begin;
 
-	while (digits > token->begin && passage->span.text.data[digits - 1] >= '0' && passage->span.text.data[digits - 1] <= '9')
-		digits--;
-	if (token->kind != TOKEN_WORD || token->flags & TOKEN_CAPITAL || digits == token->end || digits < token->begin + SHORT_WORD)
-		return false;
-	number->begin = digits;
-	number->end = token->end;
-	return true;
+	while (letters < token->end && text[letters] >= 'a' && text[letters] <= 'z')
+		letters++;
+	number->end = letters;
+	while (number->end < token->end && text[number->end] >= '0' && text[number->end] <= '9')
+		number->end++;
+	if (number->end == token->end && letters >= token->begin + SHORT_WORD && letters < token->end) {
+		number->begin = letters;
+		return true;
+	}
+	*number = number_of(passage, number->first, number->last);
+	return false;
 }
 
 static void
@@ -255,7 +257,8 @@ static const char *
 reason_of(const struct facts *facts, const struct number *number)
 {
 	static const uint64_t measuring = UINT64_C(1) << WORD_FLOW | UINT64_C(1) << WORD_ROLE | UINT64_C(1) << WORD_GOODS |
-	                                  UINT64_C(1) << WORD_LEVEL | UINT64_C(1) << WORD_OPINION | UINT64_C(1) << WORD_DEAL;
+	                                  UINT64_C(1) << WORD_LEVEL | UINT64_C(1) << WORD_OPINION |
+	                                  UINT64_C(1) << WORD_DEAL;
 	enum fate fate = FATE_NONE;
 
 	for (size_t i = number->first; i < number->reach; i++)
@@ -330,7 +333,8 @@ settle_other(struct facts *facts, size_t i, size_t from)
 	const struct item *item = &passage->items[i];
 	struct number number = number_of(passage, i, i + 1);
 	bool named = item->kind != ITEM_WORD || item->flags & ITEM_CAPITAL || item_is(item, WORD_REGION) ||
-	             passage->tokens[item->first].flags & TOKEN_DIGITS || is_joined(passage, i) || is_joined(passage, i + 1);
+	             passage->tokens[item->first].flags & TOKEN_DIGITS || is_joined(passage, i) ||
+	             is_joined(passage, i + 1);
 	const char *why = in_name;
 
 	if (item->kind == ITEM_NUMBER && is_footnote_mark(passage, &number))

@@ -8,7 +8,8 @@
 #include "record/writer.h"
 #include "syntax/syntax.h"
 
-/* Why a figure is not read. Of several reasons the last in this order counts: it is that of the row that came furthest. */
+/* Why a figure is not read. Of several reasons the last in this order counts: it is that of the row that came furthest.
+ */
 enum fate {
 	FATE_NONE,
 	FATE_MEASURE, /* it is of nothing that has one */
@@ -36,7 +37,7 @@ struct facts {
 	struct reading *reading;
 	const struct frames *frames;
 	const struct deal_rows *deals;
-	bool explain; /* with the words that filled each slot */
+	bool explain;             /* with the words that filled each slot */
 	bool accounting;          /* whether anybody asks what became of the figures */
 	bool muted;               /* facts are found but not written */
 	bool figures;             /* --figures: write those instead */
@@ -58,12 +59,12 @@ struct facts {
 struct observation {
 	struct slice measure, unit, qualifier, rule;
 	struct decimal value;
-	struct slice area_id, partner_id; /* "CHN+DEU", "WLD"; empty for none */
-	const char *period;               /* as the text has it; NULL or empty for none */
-	const char *baseline;             /* of a change: the period before; or NULL */
-	bool fraction;                    /* a fraction in words is not meant to its last digit */
-	size_t item;                      /* of the figure */
-	const char *words;                /* "most": a claim without a figure; NULL for one with */
+	struct slice area_id, partner_id;              /* "CHN+DEU", "WLD"; empty for none */
+	const char *period;                            /* as the text has it; NULL or empty for none */
+	const char *baseline;                          /* of a change: the period before; or NULL */
+	bool fraction;                                 /* a fraction in words is not meant to its last digit */
+	size_t item;                                   /* of the figure */
+	const char *words;                             /* "most": a claim without a figure; NULL for one with */
 	struct chunk_list area_chunks, partner_chunks; /* who names them; none where the text before does */
 	size_t measure_chunk;                          /* the noun or verb that says what is measured; or NO_CHUNK */
 };

@@ -271,7 +271,9 @@ prose_close(const struct prose *prose, const struct options *options)
 		        (unsigned long long)prose->reading.nulls, (unsigned long long)prose->reading.lost,
 		        (unsigned long long)prose->facts.writer->count);
 	else if (options_has(options, OPTION_STATS))
-		fprintf(stderr, "{\"sentences\":%llu,\"bytes\":%llu,\"figures_read\":%llu,\"figures_unread\":%llu,\"out\":%llu,\"rejected\":%llu}\n",
+		fprintf(stderr,
+		        "{\"sentences\":%llu,\"bytes\":%llu,\"figures_read\":%llu,\"figures_unread\":%llu,\"out\":%llu,"
+		        "\"rejected\":%llu}\n",
 		        (unsigned long long)prose->sentence_count, (unsigned long long)prose->bytes,
 		        (unsigned long long)prose->facts.figures_read, (unsigned long long)prose->facts.figures_unread,
 		        (unsigned long long)prose->facts.writer->count, (unsigned long long)prose->facts.outside);

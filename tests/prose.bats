@@ -222,11 +222,11 @@ each() {
 		'France accounted for 29 per cent.' > a.txt
 	run entente extract prose --explain a.txt
 	is "$(jq -r 'select(.kind == "observation") | "\(.measure) \(.text): \(.area_words) \(.partner_words) \(.measure_words)"' <<< "$output")" \
-		'spending.share 2 per cent: Poland null spent
-spending.share 2 per cent: Chile null spent
+		'spending.share 2 per cent: Poland null defence
+spending.share 2 per cent: Chile null defence
 deal.quantity 12: Peru France bought
 arms.imports.rank supplier: India Russia supplier
-arms.imports.share 36 per cent: its Russia arms imports
+arms.imports.share 36 per cent: India Russia imports
 arms.imports.share 29 per cent: null France accounted'
 }
 
@@ -250,7 +250,7 @@ numbers() {
 		2 per cent: level-spent spending.share POL 2 percent 2021; spending.share CHL 2 percent 2021|2021: a date
 		In 2019 Peru did not buy 12 tanks from France.
 		2019: a date|12: not asserted
-		In 2022 Ruritania accounted for 36 per cent of arms exports.
+		In 2022 Ruritania accounted for 36 per cent of Indian arms imports.
 		2022: a date|36 per cent: party open
 		Kenya has 47 counties and 3 lakes.
 		47: no measure|3: no measure
@@ -258,7 +258,7 @@ numbers() {
 		7 per cent: period open
 		In 2022 France supplied 120 per cent of Indian arms imports.
 		2022: a date|120 per cent: cannot be
-		The three largest exporters in 2016-20 were the USA, Russia and France.
+		The three largest arms exporters in 2016-20 were the USA, Russia and France.
 		three largest: rank-role arms.exports.rank USA 1 rank 2016/2020; arms.exports.rank RUS 2 rank 2016/2020; arms.exports.rank FRA 3 rank 2016/2020|2016-20: a date
 	EOF
 }

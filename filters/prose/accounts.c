@@ -145,8 +145,8 @@ is_footnote_mark(const struct passage *passage, const struct number *number)
 		return true;
 	if (before == '[' && behind == ']')
 		return byte_near(passage, number->end, 1) != '(';
-	if (before == '%' || before == ')' || before & 0x80)
-		return true;
+	if (before == '%' || before == ')' || (further == '\x80' && (before == '\x9d' || before == '\x99')))
+		return true; /* the last two bytes of a closing quote, U+201D or U+2019 */
 	return strchr(".,;!?\"", before) && before && further != ' ' && !(further >= '0' && further <= '9');
 }
 

@@ -230,7 +230,7 @@ arms.imports.share 36 per cent: India Russia imports
 arms.imports.share 29 per cent: null France accounted'
 }
 
-# numbers TEXT...: what --figures calls each number, and how many are read; a name is one, a number any other.
+# numbers TEXT...: each number of a text, and what it is: a date, part of a name, the mark of a list or a note, else a figure.
 numbers() {
 	entente extract prose --figures "$@" | jq -r '[.text,
 		if .why | IN("part of a name", "list number", "footnote mark", "a date") then .why | ltrimstr("a ") else "figure" end] | @tsv'
@@ -281,8 +281,8 @@ numbers() {
 		jq -n --rawfile bytes bytes --arg words "$words" '[inputs] as $figures
 			| ($figures[] | select(if .read then .why or (.rule and .fact | not) else .fact or (.why | not) end)),
 				([$figures[:-1], $figures[1:]] | transpose[] | select(.[0].text_end > .[1].text_start)),
-				($bytes | match("[0-9]+|(?<![a-z0-9])(\($words))(?![a-z0-9])"; "gi") | .offset as $at | (.offset + .length) as $end
-					| select([$figures[] | select(.text_start <= $at and $end <= .text_end)] | length != 1))' found > odd
+				($bytes | match("[0-9]+|(?<![a-z0-9])(\($words))(?![a-z0-9])"; "gi") | .offset as $at | (.offset + .length) as $to
+					| select([$figures[] | select(.text_start <= $at and $to <= .text_end)] | length != 1))' found > odd
 		quietly cat odd
 		is "$(jq -c '[.figures_read, .figures_unread]' stats)" "$(jq -nc '[inputs.read] | [(map(select(.)) | length), (map(select(. | not)) | length)]' found)"
 	done
@@ -327,7 +327,7 @@ numbers() {
 	fails 2 "extract: --input, --rejects and --strict are for records; a text has none that could be wrong (see 'extract --help')" entente extract prose --strict a.txt
 	fails 2 'extract: standard output: No space left on device' bash -c '"$0" prose a.txt > /dev/full' "$bin/extract"
 	try entente extract prose --stats a.txt
-	is "$stderr" '{"sentences":1,"bytes":24,"out":1,"rejected":0}'
+	is "$stderr" '{"sentences":1,"bytes":24,"figures_read":0,"figures_unread":1,"out":1,"rejected":0}'
 }
 @test "prose: invalid UTF-8 and NUL bytes are mended, counted, and offsets stay true" {
 	needs jq

@@ -1,5 +1,5 @@
-/* extract prose: any text gives facts whose places lie within it. The lexicons
- * are read once. */
+/* extract prose: any text gives facts, relations, or numbers whose places lie within it; its first byte says
+ * which. The lexicons are read once for each view. */
 #include "harness.h"
 
 #include "../../filters/prose/prose.c" /* for what is its own: struct prose, read_text */
@@ -7,19 +7,22 @@
 static void
 body(struct slice input)
 {
-	static struct prose *prose;
+	static struct prose *views[PROSE_SYNTAX + 1];
 	static struct writer writer;
 	struct progress progress = { 0 };
+	struct prose *prose;
 
-	if (!prose) {
+	if (!views[0]) {
 		struct options options = { .operand_count = 0 };
 
 		setenv("ENTENTE_DATA", FUZZ_DATA, 1);
 		fuzz_silence();
-		options.values['F'] = PROSE_FIELDS;
+		options.values['F'] = EXPLAIN_FIELDS;
 		writer_open(&writer, &options);
-		prose = prose_open(&writer, true);
+		for (size_t view = PROSE_FACTS; view <= PROSE_SYNTAX; view++)
+			views[view] = prose_open(&writer, (enum prose_view)view, true);
 	}
+	prose = views[input.length ? (unsigned char)*input.data % (PROSE_SYNTAX + 1) : PROSE_FACTS];
 	fuzz_require(read_text(prose, fuzz_file(0, input), &progress) == EXIT_DONE, "any text is read");
 	fuzz_require(prose->sentences.input.offset == input.length, "to its end");
 }

@@ -13,6 +13,7 @@
 #include "lookup/memberships.h"
 #include "lookup/numbers.h"
 #include "record/reader.h"
+#include "record/value.h"
 #include "record/writer.h"
 
 enum { OPTION_AS_OF = OPTION_OWN, OPTION_EXPLAIN, OPTION_SUCCESSOR };
@@ -156,7 +157,7 @@ normalize_date(struct normalization *normalization, struct field *field, struct 
 	char edtf[EDTF_TEXT];
 
 	/* a plain year is by far the most common, and right as it is */
-	if (field->text.length == 4 && decimal_is_cell(field->text) && *field->text.data != '-')
+	if (field->text.length == 4 && decimal_is_plain(field->text) && *field->text.data != '-')
 		return true;
 	if (!date_normalize(field->text, normalization->as_of, edtf)) {
 		reader_reject(reader, "%.*s: '%.*s' is not a date", (int)field->name.length, field->name.data,

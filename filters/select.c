@@ -232,10 +232,11 @@ main(int argc, char *argv[])
 	writer_open(&writer, &options);
 	while ((record = reader_next(&reader))) {
 		note_fields(&selection, record);
-		if (expression_holds(selection.expression, record))
+		if (expression_holds(selection.expression, record, &reader))
 			writer_pass(&writer, shape(&selection, record), &reader);
 	}
 	writer_close(&writer);
+	expression_report(selection.expression);
 	status = selection.seen_count || selection.field_count ? check_names(&selection, &reader) : EXIT_DONE;
 	status |= reader_close(&reader, writer.count, "dropped");
 	return status & EXIT_FAILED ? EXIT_FAILED : status;

@@ -10,6 +10,7 @@
 #include "claims/consistency.h"
 #include "lookup/keys.h"
 #include "record/reader.h"
+#include "record/value.h"
 #include "record/writer.h"
 
 static const struct option_row rows[] = {
@@ -88,7 +89,7 @@ add_figure(struct verification *verification, const struct record *record, struc
 	struct figure **first, *figure;
 	struct decimal value;
 
-	if (!decimal_parse(text, &value)) {
+	if (!record_number(record, &fields->value, &value)) {
 		reader_reject(reader, "value: '%.*s' is not a number", (int)text.length, text.data);
 		return;
 	}

@@ -217,5 +217,5 @@ stays() {
 	entente select 'kind == "state" and alpha2' -f supplier=alpha2,id -o csv data/actors.csv | entente normalize -i csv > found
 	gives '' entente select 'supplier != id' found
 	entente select 'kind != "former" and kind != "organisation"' -f supplier=name,recipient=official,id data/actors.csv | entente normalize > found 2> err
-	gives '' entente select 'supplier != id or recipient and recipient != id' found
+	gives '' entente select 'supplier != id or recipient != null and recipient != id' found
 }

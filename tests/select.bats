@@ -17,7 +17,18 @@ keeps() { gives "$1" entente select -f n -o csv "$2" <<< "$rows"; }
 @test "and binds closer than or" { keeps $'n\n1\n10' 'n == 1 or n == 10 and t == "cherry"'; }
 @test "parentheses bind closer than and" { keeps $'n\n10' '(n == 1 or n == 10) and t == "cherry"'; }
 @test "not turns a condition round" { keeps $'n\n1\n10' 'not n == 2'; }
-@test "a field alone is true when it is not empty" { keeps $'n\n2' 'e'; }
+@test "a field alone is taken where it is true or false" {
+	gives $'{"n":1,"f":true}' entente select f <<< $'n,f\n1,TRUE\n2,false\n3,'
+}
+@test "a field alone that is a text or a number ends the run, with what to write" {
+	fails 2 "select: standard input:3: field 'e' is 'x', not true or false; write 'e != null' for one that is there, or compare it" entente select e <<< "$rows"
+}
+@test "a constant alone is no condition" {
+	fails 2 "select: expression: a constant alone is no condition; compare it with a field: name == \"text\" at 'end' (byte 4) (see 'select --help')" entente select '"n"'
+}
+@test "two constants are told, with how a name is written" {
+	fails 2 "select: expression: two constants; a field's name takes no quotes, or \`backquotes\`: \`First name\` == \"x\" at 'end' (byte 9) (see 'select --help')" entente select '"n" == 1'
+}
 @test "an empty field equals null and is not less than anything" {
 	keeps $'n\n1\n10' 'e == null'
 	gives 'n' entente select -f n -o csv -F n 'e < 1' <<< $'n,e\n1,'

@@ -6,6 +6,7 @@
 #include "base/die.h"
 #include "groups/operation_parts.h"
 #include "groups/order.h"
+#include "record/value.h"
 
 enum { MOST_TEXTS = 256 * 1024 }; /* bytes of keys and values that wait */
 
@@ -83,7 +84,7 @@ read_values(struct grouping *grouping, const struct record *record, struct reade
 		input->seen |= field != NULL;
 		if (!value->text.length || (!input->wants_number && !input->wants_order))
 			continue;
-		value->is_number = decimal_parse(value->text, &value->number);
+		value->is_number = value_number(field, &value->number);
 		if (value->is_number ||
 		    (!input->wants_number && value->text.length < EDTF_TEXT / 2 && edtf_parse(value->text, &span)))
 			continue;

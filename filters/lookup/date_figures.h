@@ -2,7 +2,7 @@
 #ifndef ENTENTE_DATE_FIGURES_H
 #define ENTENTE_DATE_FIGURES_H
 
-#include "lookup/edtf.h"
+#include "base/edtf.h"
 
 bool date_read_figures(struct slice text, char edtf[EDTF_TEXT]);
 

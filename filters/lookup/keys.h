@@ -4,7 +4,7 @@
 #define ENTENTE_KEYS_H
 
 #include "base/arena.h"
-#include "lookup/edtf.h"
+#include "base/edtf.h"
 #include "record/record.h"
 
 enum key_cut { KEY_WHOLE, KEY_UNIT, KEY_WINDOW };

@@ -4,6 +4,7 @@
 
 #include "base/die.h"
 #include "record/expression_parts.h"
+#include "record/number.h"
 
 enum { MAX_NESTING = 200 };
 
@@ -114,8 +115,7 @@ literal(struct parser *parser, struct slice text, enum value_type type)
 	if (!node)
 		return NULL;
 	node->literal = (struct field){ .text = text, .type = type };
-	if (type == VALUE_NUMBER && !decimal_parse(text, &node->number))
-		return fail(parser, "number with too many digits");
+	node->is_number = value_number(&node->literal, &node->number);
 	return node;
 }
 
@@ -129,9 +129,26 @@ field(struct parser *parser, struct slice name)
 	return node;
 }
 
+/* A name or number; the sign of an exponent belongs to it. */
+static struct slice
+take_plain(struct parser *parser)
+{
+	const char *begin = parser->at;
+	bool is_number = *begin == '-' || *begin == '+' || *begin == '.' || isdigit((unsigned char)*begin);
+
+	for (;; parser->at++) {
+		bool sign = *parser->at == '-' || *parser->at == '+';
+
+		if (sign ? !is_number || (parser->at > begin && !strchr("eE", parser->at[-1])) : !is_name_byte(*parser->at))
+			break;
+	}
+	return (struct slice){ begin, (size_t)(parser->at - begin) };
+}
+
 static struct node *
 parse_operand(struct parser *parser)
 {
+	struct number number;
 	struct slice text;
 	const char *begin;
 	char quote;
@@ -146,12 +163,11 @@ parse_operand(struct parser *parser)
 		}
 		return quote == '`' ? field(parser, text) : literal(parser, text, VALUE_TEXT);
 	}
-	for (begin = parser->at; is_name_byte(*parser->at) || (parser->at == begin && *begin == '-'); parser->at++)
-		;
-	text = (struct slice){ begin, (size_t)(parser->at - begin) };
+	begin = parser->at;
+	text = take_plain(parser);
 	if (!text.length)
 		return fail(parser, "field or value expected");
-	if (decimal_is_json(text))
+	if (number_parse(text, &number))
 		return literal(parser, text, VALUE_NUMBER);
 	if (slice_is(text, "true") || slice_is(text, "false"))
 		return literal(parser, text, *begin == 't' ? VALUE_TRUE : VALUE_FALSE);
@@ -194,11 +210,16 @@ parse_comparison(struct parser *parser)
 		if (!take_sign(parser, comparisons[i].sign))
 			continue;
 		right = parse_operand(parser);
+		if (right && left->operation == OP_LITERAL && right->operation == OP_LITERAL)
+			return fail(parser,
+			            "two constants; a field's name takes no quotes, or `backquotes`: `First name` == \"x\"");
 		node = right ? new_node(parser, comparisons[i].operation, left, right) : NULL;
 		return comparisons[i].operation == OP_MATCHES ? compile_pattern(parser, node) : node;
 	}
 	if (left && *parser->at == '=')
 		return fail(parser, "'=' is not a comparison; write '=='");
+	if (left && left->operation == OP_LITERAL && left->literal.type != VALUE_TRUE && left->literal.type != VALUE_FALSE)
+		return fail(parser, "a constant alone is no condition; compare it with a field: name == \"text\"");
 	return left;
 }
 

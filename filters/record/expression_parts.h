@@ -6,6 +6,7 @@
 
 #include "base/decimal.h"
 #include "record/expression.h"
+#include "record/value.h"
 
 enum { EXPRESSION_MAX_NODES = 4096 };
 
@@ -24,13 +25,19 @@ enum operation {
 	OP_LITERAL,
 };
 
+/* One place of the expression. */
 struct node {
 	enum operation operation;
 	struct node *left, *right;
 	struct selector selector; /* OP_FIELD */
 	struct field literal;     /* OP_LITERAL */
-	struct decimal number;    /* of a literal that is one */
+	struct decimal number;    /* of a literal that is one, */
+	bool is_number;           /* and fits 38 digits */
 	regex_t *pattern;         /* OP_MATCHES */
+	uint64_t clashes;         /* a comparison's: of a number with a text, */
+	const char *file;         /* and where the first was */
+	uint64_t line;
+	struct slice clashing; /* and that text */
 };
 
 struct expression {
@@ -38,7 +45,8 @@ struct expression {
 	struct node *nodes[EXPRESSION_MAX_NODES]; /* all of them, to be walked for their fields */
 	size_t count;
 	struct arena *arena;
-	char *text; /* room for one value with its NUL, for regexec */
+	const struct reader *reader; /* of the record that is looked at */
+	char *text;                  /* room for one value with its NUL, for regexec */
 	size_t text_size;
 };
 

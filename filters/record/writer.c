@@ -5,6 +5,8 @@
 #include <unistd.h>
 
 #include "base/die.h"
+#include "record/number.h"
+#include "record/value.h"
 
 static void
 add_columns(struct writer *writer, struct slice names)
@@ -97,12 +99,32 @@ write_json_string(struct output *out, struct slice text)
 	output_byte(out, '"');
 }
 
+/* A cell's number may have to lose its plus or its blanks. */
+static void
+write_json_number(struct output *out, struct slice text)
+{
+	struct number number;
+	char *room;
+
+	if (decimal_is_json(text) || !number_parse(text, &number)) {
+		output_slice(out, text);
+		return;
+	}
+	room = must_alloc(text.length + 1);
+	output_slice(out, (struct slice){ room, number_write(&number, room) });
+	free(room);
+}
+
 static void
 write_json_value(struct output *out, const struct field *field)
 {
+	if (field->type == VALUE_CELL && decimal_is_plain(field->text)) {
+		output_slice(out, field->text);
+		return;
+	}
 	switch (value_type(field)) {
 	case VALUE_NUMBER:
-		output_slice(out, field->text);
+		write_json_number(out, field->text);
 		break;
 	case VALUE_TRUE:
 		output_slice(out, (struct slice)SLICE("true"));

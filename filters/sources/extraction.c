@@ -4,6 +4,7 @@
 
 #include "base/decimal.h"
 #include "base/die.h"
+#include "record/value.h"
 #include "sources/extraction_parts.h"
 
 enum { MAX_GROUPS = 8 };
@@ -123,10 +124,10 @@ convert(const struct source_field *from, const char *column, struct field *field
 		return true;
 	case SOURCE_NUMBER:
 		field->type = VALUE_NUMBER;
-		if (decimal_is_cell(field->text))
+		if (decimal_is_plain(field->text))
 			return true;
 		field->text = text = slice_trim(field->text);
-		if (decimal_is_cell(text))
+		if (value_type(&(struct field){ .text = text, .type = VALUE_CELL }) == VALUE_NUMBER)
 			return true;
 		reader_reject(reader, "column '%s': '%.*s' is not a number", column, (int)text.length, text.data);
 		return false;

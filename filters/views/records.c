@@ -1,4 +1,5 @@
 /* csv, tsv and json: records for other programs, as every filter writes them. */
+#include "record/value.h"
 #include "views/views.h"
 
 static void

@@ -5,7 +5,7 @@
 #include <stdio.h>
 
 #include "base/die.h"
-#include "lookup/edtf.h"
+#include "base/edtf.h"
 #include "views/views.h"
 
 static const struct {

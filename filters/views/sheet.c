@@ -7,6 +7,7 @@
 #include "base/decimal.h"
 #include "base/die.h"
 #include "base/utf8.h"
+#include "record/value.h"
 #include "views/text.h"
 
 /* Whether --digits leaves a column alone. */
@@ -74,7 +75,7 @@ shown(const struct sheet *sheet, const struct column *column, struct field cell,
 	struct decimal value;
 	char text[DECIMAL_TEXT];
 
-	if (column->exact || cell.type != VALUE_NUMBER || !column->fraction || !decimal_parse(cell.text, &value))
+	if (column->exact || cell.type != VALUE_NUMBER || !column->fraction || !value_number(&cell, &value))
 		return cell;
 	value = decimal_round(value, sheet->look.digits);
 	decimal_add(value, (struct decimal){ 0, sheet->look.digits }, &value); /* has the larger scale */
@@ -266,7 +267,7 @@ sheet_number(struct slice text)
 {
 	struct decimal value = { 0, 0 };
 
-	decimal_parse(text, &value);
+	value_number(&(struct field){ .text = text, .type = VALUE_CELL }, &value);
 	return value;
 }
 

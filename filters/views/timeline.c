@@ -2,7 +2,7 @@
 #include <stdlib.h>
 
 #include "base/die.h"
-#include "lookup/edtf.h"
+#include "base/edtf.h"
 #include "views/text.h"
 #include "views/views.h"
 

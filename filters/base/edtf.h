@@ -25,6 +25,20 @@ struct edtf_span {
 /* False for a text that is no EDTF date, or one that never was (30 February). */
 bool edtf_parse(struct slice text, struct edtf_span *span);
 
+/* Whether a date can begin with that byte: what has another need not be parsed. */
+static inline bool
+edtf_may_begin(char byte)
+{
+	return (byte >= '0' && byte <= '9') || (byte && strchr("-/.XY", byte));
+}
+
+/* Whether the text has the form of a plain day, month or year: the bytes of these
+ * compare as the dates do. */
+bool edtf_is_plain(struct slice text);
+
+/* strcmp's sign: two dates by the day on which they begin, then by their bytes. */
+int edtf_compare(struct slice a, struct slice b);
+
 enum edtf_unit { EDTF_YEAR, EDTF_QUARTER, EDTF_MONTH, EDTF_DAY };
 
 /* The date cut to a unit: year 2022, quarter 2022-34, month 2022-06, day

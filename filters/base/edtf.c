@@ -1,4 +1,4 @@
-#include "lookup/edtf.h"
+#include "base/edtf.h"
 
 #include <stdio.h>
 
@@ -211,6 +211,31 @@ edtf_parse(struct slice text, struct edtf_span *span)
 		return false;
 	*span = (struct edtf_span){ first.first, last.last };
 	return true;
+}
+
+bool
+edtf_is_plain(struct slice text)
+{
+	if (text.length != 4 && text.length != 7 && text.length != 10)
+		return false;
+	for (size_t i = 0; i < text.length; i++)
+		if (i == 4 || i == 7 ? text.data[i] != '-' : text.data[i] < '0' || text.data[i] > '9')
+			return false;
+	return text.length == 4 || text.data[5] <= '1';
+}
+
+int
+edtf_compare(struct slice a, struct slice b)
+{
+	struct edtf_span span_a = { 0, 0 }, span_b = { 0, 0 };
+
+	if (edtf_is_plain(a) && edtf_is_plain(b))
+		return slice_compare(a, b);
+	edtf_parse(a, &span_a);
+	edtf_parse(b, &span_b);
+	if (span_a.first != span_b.first)
+		return span_a.first < span_b.first ? -1 : 1;
+	return slice_compare(a, b);
 }
 
 /* The first day of an interval's start, and whether the text told month and day. */

@@ -84,7 +84,7 @@ readable(const struct keys *keys, struct slice packed, struct buffer *text)
 	for (size_t i = 0; i < keys->count; i++) {
 		if (i)
 			buffer_byte(text, ',');
-		buffer_add(text, keys_unpack(&packed, &arena));
+		buffer_add(text, keys_unpack(keys, keys->order[i], &packed, &arena).text);
 	}
 	arena_free(&arena);
 	return buffer_slice(text);
@@ -97,8 +97,9 @@ out_of_order(const struct emission *emission, struct slice key)
 	struct slice found = readable(&emission->grouping->keys, key, &texts[0]);
 	struct slice before = readable(&emission->grouping->keys, buffer_slice(&emission->key), &texts[1]);
 
-	die("%s:%llu: --sorted: key '%.*s' comes after '%.*s'", emission->reader->input.name,
-	    (unsigned long long)emission->reader->line, (int)found.length, found.data, (int)before.length, before.data);
+	die("%s:%llu: --sorted: key '%.*s' comes after '%.*s'; the order is %s", emission->reader->input.name,
+	    (unsigned long long)emission->reader->line, (int)found.length, found.data, (int)before.length, before.data,
+	    collation_name);
 }
 
 void

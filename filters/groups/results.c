@@ -103,8 +103,7 @@ results_compute(struct results *results, const struct group *group)
 	for (size_t i = 0; i < grouping->keys.count; i++) {
 		size_t number = grouping->keys.order[i];
 
-		out->fields[number] =
-			(struct field){ grouping->keys.keys[number].name, keys_unpack(&key, &results->scratch), VALUE_CELL };
+		out->fields[number] = keys_unpack(&grouping->keys, number, &key, &results->scratch);
 	}
 	for (size_t i = 0; i < grouping->result_count; i++) {
 		const struct result *result = &grouping->results[i];

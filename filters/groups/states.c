@@ -101,8 +101,7 @@ static void
 put_line(struct grouping *grouping, struct slice key, struct states_scratch *line, struct writer *writer)
 {
 	for (size_t i = 0; i < grouping->keys.count; i++)
-		record_append(&line->record, (struct field){ grouping->keys.keys[grouping->keys.order[i]].name,
-		                                             keys_unpack(&key, &line->arena), VALUE_TEXT });
+		record_append(&line->record, keys_unpack(&grouping->keys, grouping->keys.order[i], &key, &line->arena));
 	for (size_t i = 0; i < grouping->result_count; i++) {
 		size_t begin = i ? line->ends[i - 1] : 0;
 		struct slice text = { line->text.data + begin, line->ends[i] - begin };
@@ -243,10 +242,11 @@ states_key(struct grouping *grouping, const struct record *record)
 	keys_begin(&grouping->keys);
 	for (size_t i = 0; i < grouping->keys.count; i++) {
 		struct key *key = &grouping->keys.keys[grouping->keys.order[i]];
-		struct slice value = text_of(record, key->name);
+		const struct field *found = record_find(record, &(struct selector){ key->name, i });
+		struct field value = found ? *found : (struct field){ .type = VALUE_NULL };
 
-		key->seen |= value.length > 0;
-		keys_add(&grouping->keys, value);
+		key->seen |= value.text.length > 0;
+		keys_add(&grouping->keys, key, &value);
 	}
 	return keys_end(&grouping->keys);
 }

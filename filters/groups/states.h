@@ -10,9 +10,11 @@
 #define ENTENTE_STATES_H
 
 #include "groups/grouping.h"
+#include "record/collation.h"
 #include "record/writer.h"
 
-enum { STATES_VERSION = 1 };
+/* Groups stand in the order of their keys, which the version is of. */
+enum { STATES_VERSION = COLLATION_VERSION };
 
 /* What a file of states says at its end. */
 struct states_end {

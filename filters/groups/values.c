@@ -6,7 +6,7 @@
 const size_t values_state_size = sizeof(struct group_values), parts_state_size = sizeof(struct group_values);
 
 struct group_value *
-group_value(struct group_values *values, struct slice value, uint32_t group, struct operation_memory *memory)
+group_value(struct group_values *values, const struct field *value, uint32_t group, struct operation_memory *memory)
 {
 	struct group_value *entry;
 	size_t place;
@@ -14,7 +14,7 @@ group_value(struct group_values *values, struct slice value, uint32_t group, str
 
 	memory->key.length = 0;
 	buffer_add(&memory->key, (struct slice){ (const char *)&group, sizeof group });
-	buffer_add(&memory->key, value);
+	memory->key.length += collation_pack(value, false, buffer_room(&memory->key, collation_room(value->text.length)));
 	place = ledger_upsert(&memory->values, buffer_slice(&memory->key), &added);
 	entry = (struct group_value *)(void *)ledger_row(&memory->values, place);
 	if (added) {
@@ -26,9 +26,9 @@ group_value(struct group_values *values, struct slice value, uint32_t group, str
 }
 
 static int
-by_text(const void *a, const void *b)
+by_value(const void *a, const void *b)
 {
-	return slice_compare(((const struct known_value *)a)->text, ((const struct known_value *)b)->text);
+	return slice_compare(((const struct known_value *)a)->packed, ((const struct known_value *)b)->packed);
 }
 
 struct known_value *
@@ -45,7 +45,7 @@ group_values_sorted(const struct group_values *values, const struct operation_me
 			(struct known_value){ slice_from(ledger_key(&memory->values, place), sizeof(uint32_t)), entry };
 		at = entry->next;
 	}
-	qsort(sorted, count, sizeof *sorted, by_text);
+	qsort(sorted, count, sizeof *sorted, by_value);
 	return sorted;
 }
 

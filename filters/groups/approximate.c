@@ -80,10 +80,16 @@ note(struct registers_state *state, uint32_t number, uint32_t rank, struct arena
 
 OPERATION_ADD(registers_add)
 {
-	uint64_t hash = hash_bytes(values->text, fixed_seed), rest = hash << PRECISION;
-	uint32_t rank = rest ? (uint32_t)__builtin_clzll(rest) + 1 : RANKS;
+	struct field value = operand_field(values);
+	uint64_t hash, rest;
+	uint32_t rank;
 
 	(void)group;
+	memory->key.length = 0;
+	memory_pack(memory, &value);
+	hash = hash_bytes(buffer_slice(&memory->key), fixed_seed);
+	rest = hash << PRECISION;
+	rank = rest ? (uint32_t)__builtin_clzll(rest) + 1 : RANKS;
 	hash = hash >> (64 - PRECISION);
 	note(state, (uint32_t)hash, rank, &memory->arena);
 	return true;

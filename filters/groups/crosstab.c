@@ -98,6 +98,15 @@ lay_out(struct results *results)
 }
 
 static void
+set_cell(struct crosstab *crosstab, size_t number, const struct field *from)
+{
+	struct field *cell = &crosstab->row.fields[number];
+
+	cell->text = arena_copy(&crosstab->cells, from->text);
+	cell->type = from->type;
+}
+
+static void
 begin_row(struct results *results, struct slice front)
 {
 	struct crosstab *crosstab = results->crosstab;
@@ -111,7 +120,7 @@ begin_row(struct results *results, struct slice front)
 		crosstab->row.fields[i].text = (struct slice){ NULL, 0 };
 	for (size_t i = 0; i < results->grouping->keys.count; i++)
 		if (i != results->wanted.across)
-			crosstab->row.fields[field++].text = arena_copy(&crosstab->cells, results->out.fields[i].text);
+			set_cell(crosstab, field++, &results->out.fields[i]);
 	crosstab->begun = true;
 }
 
@@ -132,8 +141,7 @@ crosstab_put(struct results *results, const struct group *group)
 	}
 	column = *(size_t *)table_find(&crosstab->values, last_value(group->key));
 	for (size_t i = 0; i < results->grouping->result_count; i++)
-		crosstab->row.fields[column + i].text =
-			arena_copy(&crosstab->cells, results->out.fields[results->grouping->keys.count + i].text);
+		set_cell(crosstab, column + i, &results->out.fields[results->grouping->keys.count + i]);
 }
 
 void

@@ -241,14 +241,14 @@ unpack_text(struct slice text, struct arena *arena)
 	return (struct slice){ plain, length };
 }
 
-/* A text comes back as one, also where it looks like a number; true and false as such. */
+/* Of the type that its look has, but for a text that looks like a number. */
 static struct field
 text_field(struct slice text)
 {
-	struct field field = { .text = text, .type = VALUE_CELL };
+	struct field field = { .text = text, .type = VALUE_TEXT };
 
-	if (value_type(&field) == VALUE_NUMBER)
-		field.type = VALUE_TEXT;
+	if (!value_is_disguised(&field))
+		field.type = VALUE_CELL;
 	return field;
 }
 
@@ -265,10 +265,10 @@ collation_unpack(struct slice packed, struct arena *arena)
 	case ZERO:
 		return (struct field){ .text = SLICE("0"), .type = VALUE_NUMBER };
 	case DATE:
-		return (struct field){ .text = slice_from(packed, 1 + DAY_DIGITS), .type = VALUE_TEXT };
+		return text_field(slice_from(packed, 1 + DAY_DIGITS));
 	case DATE_EARLY:
 	case DATE_LATE:
-		return (struct field){ .text = slice_from(packed, 1 + FAR_DAY_DIGITS), .type = VALUE_TEXT };
+		return text_field(slice_from(packed, 1 + FAR_DAY_DIGITS));
 	case TEXT:
 		return text_field(unpack_text(slice_from(packed, 1), arena));
 	default:

@@ -26,3 +26,4 @@ part() {
 
 @test "reports: numbers are the same for all programs" { part numbers; }
 @test "reports: texts, numbers and booleans in conditions" { part conditions; }
+@test "reports: keys and values stand in one order" { part order; }

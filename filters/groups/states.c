@@ -198,7 +198,9 @@ states_check_version(const struct record *head, const struct reader *reader)
 
 	snprintf(wanted, sizeof wanted, "%d", STATES_VERSION);
 	if (!slice_is(version, wanted))
-		disagree(reader, "version", version, slice_of(wanted));
+		die("%s:%llu: states of version %.*s, whose keys have another order: make them again with --partial "
+		    "(version %s)",
+		    reader->input.name, (unsigned long long)reader->line, (int)version.length, version.data, wanted);
 }
 
 void

@@ -2,7 +2,7 @@
  * and the runs that --max-memory puts on disk.
  *
  * JSON Lines. The first says the version and what the states are of:
- *   {"aggregate.version":1,"aggregate.keys":"partner,month:date","aggregate.operation.1":"total=sum:value"}
+ *   {"aggregate.version":2,"aggregate.keys":"partner,month:date","aggregate.operation.1":"total=sum:value"}
  * Then one line or more a group, its keys and the saved state of each result as
  * texts; and at last {"aggregate.groups":LINES,"aggregate.records":N,"aggregate.lines":N}.
  * Such files may stand one behind the other. */

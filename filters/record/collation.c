@@ -6,7 +6,7 @@
 #include "record/number.h"
 #include "record/value.h"
 
-const char collation_name[] = "numbers by value, then dates in time, then texts by their bytes";
+const char collation_name[] = "what is missing, then numbers by value, then dates in time, then texts by their bytes";
 
 /* The first byte says what follows. A text whose own first byte is higher has none, as nearly
  * all have: it is its own packed form. In a text, zero and one are a one, and then a one or

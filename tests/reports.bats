@@ -25,4 +25,5 @@ part() {
 }
 
 @test "reports: numbers are the same for all programs" { part numbers; }
+@test "reports: regular expressions know letters, and end" { part patterns; }
 @test "reports: texts, numbers and booleans in conditions" { part conditions; }

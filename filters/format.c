@@ -90,17 +90,27 @@ terminal_width(void)
 }
 
 /* "2" or "2:share,difference". */
-static void
-parse_digits(const char *text, struct look *look)
+static struct rounding
+parse_digits(const char *text)
 {
 	char *end;
 	unsigned long digits = strtoul(text, &end, 10);
 
 	if (end == text || (*end && *end != ':') || *text == '-' || digits > DECIMAL_SIGNIFICANT)
 		options_wrong("--digits: '%s' is not a number from 0 to %d", text, DECIMAL_SIGNIFICANT);
-	look->round = true;
-	look->digits = (unsigned)digits;
-	look->rounded = *end ? end + 1 : NULL;
+	return (struct rounding){ (unsigned)digits, *end ? end + 1 : NULL };
+}
+
+/* All --digits, in their order. */
+static void
+take_roundings(const struct options *options, struct look *look)
+{
+	struct rounding *roundings = must_alloc((options->given_count + 1) * sizeof *roundings);
+
+	look->roundings = roundings;
+	for (size_t i = 0; i < options->given_count; i++)
+		if (options->given[i].letter == 'd')
+			roundings[look->rounding_count++] = parse_digits(options->given[i].value);
 }
 
 static struct look
@@ -134,8 +144,7 @@ look_of(const struct options *options)
 		look.width = 0;
 	if (options_has(options, OPTION_HEIGHT))
 		look.height = options_count(options, OPTION_HEIGHT, "height");
-	if (options_has(options, 'd'))
-		parse_digits(options->values['d'], &look);
+	take_roundings(options, &look);
 	return look;
 }
 

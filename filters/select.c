@@ -67,12 +67,16 @@ add_fields(struct selection *selection, const char *list)
 {
 	struct slice rest = slice_of(list), text;
 
-	selection->fields = must_grow(selection->fields, (strlen(list) / 2 + 2) * sizeof *selection->fields);
+	selection->fields = must_alloc((strlen(list) / 2 + 2) * sizeof *selection->fields);
 	while (slice_take(&rest, ',', &text)) {
-		struct column *column = &selection->fields[selection->field_count++];
+		struct column *column = &selection->fields[selection->field_count];
 
 		*column = (struct column){ .name = { NULL, 0 } };
 		split_name(text, &column->name, &column->from.name);
+		for (size_t i = 0; i < selection->field_count; i++)
+			if (slice_equal(selection->fields[i].name, column->name))
+				options_wrong("--fields: '%.*s' is there twice", (int)column->name.length, column->name.data);
+		selection->field_count++;
 	}
 }
 
@@ -127,14 +131,12 @@ selection_open(struct selection *selection, const struct options *options)
 		selection->seen_count++;
 	selection->seen = must_alloc(at + 1);
 	memset(selection->seen, 0, at + 1);
-	selection->fields = must_alloc(sizeof *selection->fields);
 	selection->sets = must_alloc((options->given_count + 1) * sizeof *selection->sets);
-	for (size_t i = 0; i < options->given_count; i++) {
-		if (options->given[i].letter == 'f' && !selection->field_count)
-			add_fields(selection, options->values['f']);
+	if (options_has(options, 'f'))
+		add_fields(selection, options->values['f']);
+	for (size_t i = 0; i < options->given_count; i++)
 		if (options->given[i].letter == 's')
 			add_set(selection, options->given[i].value);
-	}
 	place_sets(selection);
 }
 

@@ -104,7 +104,7 @@ refuses() {
 	refuses 'true or false' '{"title":"t","join-torn":"yes"}'
 	refuses 'true or false' '{"title":"t","closed-rows":1}'
 	refuses 'a number of columns' '{"title":"t","optional":-1}'
-	refuses 'regular expression' '{"title":"t","preamble":[{"match":"("}]}'
+	refuses 'parenthesis' '{"title":"t","preamble":[{"match":"("}]}'
 	refuses 'needs a match' '{"title":"t","preamble":[{"field":"x"}]}'
 	refuses 'an object of objects' '{"title":"t","fields":[{"name":"x","column":"a","cells":[]}]}'
 	refuses 'a separator of one byte' '{"title":"t","fields":[{"name":"x","column":"a"}],"split":{"field":"x","separator":", "}}'

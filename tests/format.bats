@@ -70,6 +70,14 @@ rows=$'name,share,text\nAlpha,66.0398,one\nÅland,7.5,two\n'
 }
 @test "csv: the columns of all first records" { gives $'a,b\n1,\n,"2,5"' entente format csv <<< $'{"a":1}\n{"b":"2,5"}'; }
 @test "tsv output has a tab between cells, a header line, and escapes" { gives $'a\tb\n1\tx\\ty' entente format tsv <<< '{"a":1,"b":"x\ty"}'; }
+@test "json has no columns: a field may come at any time, and each record keeps its order" {
+	needs jq
+	jq -nc 'range(1001) | {n: .}' > in.json
+	echo '{"late":1,"n":2.345}' >> in.json
+	entente format json in.json | cmp - in.json
+	is "$(entente format -d 1 json in.json | tail -n 1)" '{"late":1,"n":2.3}'
+	is "$(entente format -f n,late json in.json | tail -n 1)" '{"n":2.345,"late":1}'
+}
 @test "json keeps types" { gives '{"a":1.50,"b":"1","c":true}' entente format json <<< '{"a":1.50,"b":"1","c":true}'; }
 @test "bars: as long as their values" {
 	gives $'a  10 ███████████████\nb   5 ███████▌\nc  -1 -█▌' entente format -w 21 bars <<< $'k,v\na,10\nb,5\nc,-1'

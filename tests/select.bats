@@ -13,7 +13,7 @@ keeps() { gives "$1" entente select -f n -o csv "$2" <<< "$rows"; }
 @test "> keeps what is greater" { keeps $'n\n10' 'n > 2'; }
 @test ">= keeps what is greater or the same" { keeps $'n\n2\n10' 'n >= 2'; }
 @test "texts compare bytewise" { keeps $'n\n2\n10' 't > "apple"'; }
-@test "=~ takes an extended regular expression" { keeps $'n\n1\n10' 't =~ "^(a|c)"'; }
+@test "=~ takes a regular expression" { keeps $'n\n1\n10' 't =~ "^(a|c)"'; }
 @test "and binds closer than or" { keeps $'n\n1\n10' 'n == 1 or n == 10 and t == "cherry"'; }
 @test "parentheses bind closer than and" { keeps $'n\n10' '(n == 1 or n == 10) and t == "cherry"'; }
 @test "not turns a condition round" { keeps $'n\n1\n10' 'not n == 2'; }
@@ -47,7 +47,21 @@ keeps() { gives "$1" entente select -f n -o csv "$2" <<< "$rows"; }
 @test "a broken regular expression is told" {
 	try entente select 't =~ "("' <<< "$rows"
 	status_is 2
-	like "$stderr" "select: expression: * at 'end' (byte 9) (see 'select --help')" # the C library's words
+	like "$stderr" "select: expression: * (byte 2 of the pattern) at 'end' (byte 9) (see 'select --help')" # PCRE2's words
+}
+@test "a pattern that gives up rejects the record once, whatever stands around it" {
+	printf 't\n%041d\nz\n' 0 | sed '2s/.$/x/' > in.csv
+	printf '%s\n' "$(sed -n 2p in.csv)" > wanted
+	for e in 't =~ "^(0+)+$"' 'not t =~ "^(0+)+$"' 't == "no" or not (t =~ "^(0+)+$" or t =~ "^(0+)+$")'; do
+		fails 1 "select: in.csv:2: 't' =~ \"^(0+)+$\": the pattern gave up on this text; simplify its repeats" \
+			entente select --rejects rejects "$e" in.csv || return
+		is "${#stderr_lines[@]}" 1 && same wanted rejects || return
+	done
+}
+@test "a backslash in a text is plain behind another, and a pattern keeps both" {
+	printf '{"t":"a\\\\"}\n{"t":"a"}\n' > in.json
+	gives '{"t":"a\\"}' entente select 't == "a\\"' in.json
+	gives '{"t":"a\\"}' entente select 't =~ "\\"' in.json
 }
 @test "an expression nested too deeply is told" {
 	try entente select "$(printf '(%.0s' {1..5000})" <<< "$rows"

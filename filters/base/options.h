@@ -11,9 +11,10 @@
 enum { OPTION_REJECTS = 128, OPTION_STRICT, OPTION_STATS, OPTION_OWN = 140, OPTION_CODES = 160 };
 
 struct option_row {
-	int letter;           /* 'g', or OPTION_OWN and up where there is no short twin */
-	const char *name;     /* long name without the dashes; NULL ends a table */
-	const char *argument; /* what to call the argument in --help, NULL for a flag */
+	int letter;       /* 'g', or OPTION_OWN and up where there is no short twin */
+	const char *name; /* long name without the dashes; NULL ends a table */
+	const char
+		*argument; /* what to call the argument in --help, NULL for a flag; NAMES and KEYS add to what was given */
 	const char *help;
 };
 
@@ -45,7 +46,7 @@ struct given_option {
 };
 
 struct options {
-	const char *values[OPTION_CODES]; /* the last value given; "" for a flag; NULL if absent */
+	const char *values[OPTION_CODES]; /* the last value given, or the whole list; "" for a flag; NULL if absent */
 	struct given_option *given;       /* all of them in order, for those that repeat */
 	size_t given_count;
 	char **operands; /* NULL-terminated */

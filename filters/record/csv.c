@@ -292,7 +292,7 @@ is_above(struct reader *reader, struct slice line)
 		return false;
 	reader->below_preamble = begins_with(line, until);
 	if (reader->layout.preamble)
-		reader->layout.preamble(reader->layout.context, reader_utf8(reader, line), reader->file);
+		reader->layout.preamble(reader->layout.context, reader_utf8(reader, line), reader);
 	return true;
 }
 

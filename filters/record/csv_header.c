@@ -61,7 +61,7 @@ static void
 skip_preamble(struct reader *reader, struct slice line)
 {
 	if (reader->layout.preamble)
-		reader->layout.preamble(reader->layout.context, reader_utf8(reader, line), reader->file);
+		reader->layout.preamble(reader->layout.context, reader_utf8(reader, line), reader);
 }
 
 /* Whether the cells, now in the record, are those of the header that the layout

@@ -77,16 +77,16 @@ equal(struct expression *expression, struct node *node, const struct record *rec
 static bool
 matches(struct expression *expression, struct node *node, const struct record *record)
 {
-	struct slice text = operand_value(node->left, record)->text;
+	struct slice pattern = node->right->literal.text;
+	enum pattern_answer answer = pattern_match(node->pattern, operand_value(node->left, record)->text, NULL);
 
-	if (text.length >= expression->text_size) {
-		expression->text_size = text.length * 2 + 256;
-		expression->text = must_grow(expression->text, expression->text_size);
+	if (answer == PATTERN_GAVE_UP && !expression->gave_up) {
+		reader_reject(expression->reader, "'%.*s' =~ \"%.*s\": the pattern gave up on this text; simplify its repeats",
+		              (int)node->left->selector.name.length, node->left->selector.name.data, (int)pattern.length,
+		              pattern.data);
+		expression->gave_up = true;
 	}
-	if (text.length)
-		memcpy(expression->text, text.data, text.length);
-	expression->text[text.length] = '\0';
-	return regexec(node->pattern, expression->text, 0, NULL, 0) == 0;
+	return answer == PATTERN_MATCHES;
 }
 
 /* What stands alone must be true, false or missing. */
@@ -140,10 +140,11 @@ holds(struct expression *expression, struct node *node, const struct record *rec
 }
 
 bool
-expression_holds(struct expression *expression, const struct record *record, const struct reader *reader)
+expression_holds(struct expression *expression, const struct record *record, struct reader *reader)
 {
 	expression->reader = reader;
-	return holds(expression, expression->root, record);
+	expression->gave_up = false;
+	return holds(expression, expression->root, record) && !expression->gave_up;
 }
 
 /* What a comparison's side is called in a message. */

@@ -9,7 +9,7 @@
  * Values compare as record/value.h has it: two numbers by value, two dates by time, other
  * texts by their bytes; a number beside a text is unequal, and neither less nor more. A missing
  * field, an empty one and null are the same: equal to each other, and neither less nor more
- * than anything. =~ takes a POSIX extended regular expression. A field alone must be true,
+ * than anything. =~ takes a regular expression (base/pattern.h). A field alone must be true,
  * false or missing. */
 #ifndef ENTENTE_EXPRESSION_H
 #define ENTENTE_EXPRESSION_H
@@ -23,9 +23,9 @@ struct expression;
  * then explains with the place where it stands. */
 struct expression *expression_parse(const char *text, struct arena *arena, const char **message);
 
-/* The record is the reader's last, for messages. Ends the run where a field alone is a text or
- * a number. */
-bool expression_holds(struct expression *expression, const struct record *record, const struct reader *reader);
+/* The record is the reader's last, which is rejected, and does not hold, where a pattern gives
+ * up on it. Ends the run where a field alone is a text or a number. */
+bool expression_holds(struct expression *expression, const struct record *record, struct reader *reader);
 
 /* Tells how often a number stood beside a text, and where first. */
 void expression_report(const struct expression *expression);

@@ -21,6 +21,7 @@ struct parser {
 	struct expression *expression;
 	const char *start, *at;
 	unsigned depth;
+	bool in_pattern;
 	const char *message;
 };
 
@@ -90,7 +91,8 @@ take_sign(struct parser *parser, const char *sign)
 	return true;
 }
 
-/* A quoted text; a backslash makes the next byte plain. */
+/* A quoted text; a backslash makes a quote or a backslash plain. A pattern keeps \\, and any
+ * text what else stands behind a backslash. */
 static bool
 take_quoted(struct parser *parser, char quote, struct slice *text)
 {
@@ -98,9 +100,11 @@ take_quoted(struct parser *parser, char quote, struct slice *text)
 	size_t length = 0;
 
 	for (parser->at++; *parser->at && *parser->at != quote; parser->at++) {
-		/* \. stays \. for regular expressions; only \\ and quotes lose theirs */
-		if (*parser->at == '\\' && parser->at[1] && strchr("\"'`", parser->at[1]))
+		if (*parser->at == '\\' && parser->at[1] && strchr("\\\"'`", parser->at[1])) {
+			if (parser->at[1] == '\\' && parser->in_pattern)
+				copy[length++] = '\\';
 			parser->at++;
+		}
 		copy[length++] = *parser->at;
 	}
 	*text = (struct slice){ copy, length };
@@ -183,20 +187,12 @@ parse_operand(struct parser *parser)
 static struct node *
 compile_pattern(struct parser *parser, struct node *node)
 {
-	char *text, message[200];
-	int error;
+	const char *message;
 
 	if (!node || node->right->operation != OP_LITERAL || node->right->literal.type == VALUE_NULL)
 		return node ? fail(parser, "=~ wants a quoted regular expression") : NULL;
-	text = arena_alloc(parser->expression->arena, node->right->literal.text.length + 1);
-	memcpy(text, node->right->literal.text.data, node->right->literal.text.length);
-	text[node->right->literal.text.length] = '\0';
-	node->pattern = arena_alloc(parser->expression->arena, sizeof *node->pattern);
-	error = regcomp(node->pattern, text, REG_EXTENDED | REG_NOSUB);
-	if (!error)
-		return node;
-	regerror(error, node->pattern, message, sizeof message);
-	return fail(parser, (const char *)arena_copy(parser->expression->arena, slice_of(message)).data);
+	node->pattern = pattern_compile(node->right->literal.text, parser->expression->arena, &message);
+	return node->pattern ? node : fail(parser, message);
 }
 
 static struct node *
@@ -209,7 +205,9 @@ parse_comparison(struct parser *parser)
 
 		if (!take_sign(parser, comparisons[i].sign))
 			continue;
+		parser->in_pattern = comparisons[i].operation == OP_MATCHES;
 		right = parse_operand(parser);
+		parser->in_pattern = false;
 		if (right && left->operation == OP_LITERAL && right->operation == OP_LITERAL)
 			return fail(parser,
 			            "two constants; a field's name takes no quotes, or `backquotes`: `First name` == \"x\"");

@@ -2,9 +2,8 @@
 #ifndef ENTENTE_EXPRESSION_PARTS_H
 #define ENTENTE_EXPRESSION_PARTS_H
 
-#include <regex.h>
-
 #include "base/decimal.h"
+#include "base/pattern.h"
 #include "record/expression.h"
 #include "record/value.h"
 
@@ -33,7 +32,7 @@ struct node {
 	struct field literal;     /* OP_LITERAL */
 	struct decimal number;    /* of a literal that is one, */
 	bool is_number;           /* and fits 38 digits */
-	regex_t *pattern;         /* OP_MATCHES */
+	struct pattern *pattern;  /* OP_MATCHES */
 	uint64_t clashes;         /* a comparison's: of a number with a text, */
 	const char *file;         /* and where the first was */
 	uint64_t line;
@@ -45,9 +44,8 @@ struct expression {
 	struct node *nodes[EXPRESSION_MAX_NODES]; /* all of them, to be walked for their fields */
 	size_t count;
 	struct arena *arena;
-	const struct reader *reader; /* of the record that is looked at */
-	char *text;                  /* room for one value with its NUL, for regexec */
-	size_t text_size;
+	struct reader *reader; /* of the record that is looked at */
+	bool gave_up;          /* a pattern on that record, which is rejected for it */
 };
 
 #endif

@@ -19,6 +19,8 @@
 
 enum format { FORMAT_DETECT, FORMAT_JSON, FORMAT_CSV, FORMAT_TSV };
 
+struct reader;
+
 /* What a source descriptor adds to the usual; all zero is the usual. */
 struct layout {
 	enum format format;
@@ -34,8 +36,8 @@ struct layout {
 	size_t skipped_count;
 	bool closed_rows; /* a row may have one empty cell more, behind a last delimiter */
 	bool joins_torn;  /* a row that a bare line break tore is put together again */
-	/* Called with each line that is skipped above the data, and the number of its file, if not NULL. */
-	void (*preamble)(void *context, struct slice line, size_t file);
+	/* Called with each line that is skipped above the data, if not NULL. */
+	void (*preamble)(void *context, struct slice line, const struct reader *reader);
 	void *context;
 };
 

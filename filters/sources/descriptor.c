@@ -122,9 +122,12 @@ set_preamble_match(struct loader *loader, void *object, const char *key, json_t 
 {
 	struct source_preamble *preamble = object;
 
-	preamble->match = loader_text(loader, key, value).data;
-	if (regcomp(&preamble->pattern, preamble->match, REG_EXTENDED) != 0)
-		loader_wrong(loader, key, "not a POSIX extended regular expression");
+	const char *message;
+
+	preamble->match = loader_text(loader, key, value);
+	preamble->pattern = pattern_compile(preamble->match, loader->arena, &message);
+	if (!preamble->pattern)
+		loader_wrong(loader, key, message);
 }
 
 static void
@@ -158,7 +161,7 @@ set_preamble(struct loader *loader, void *object, const char *key, json_t *value
 	for (size_t i = 0; i < source->preamble_count; i++) {
 		source->preamble[i] = (struct source_preamble){ .field = { NULL, 0 } };
 		loader_object(loader, preamble_rows, &source->preamble[i], key, json_array_get(value, i));
-		if (!source->preamble[i].match)
+		if (!source->preamble[i].pattern)
 			loader_wrong(loader, key, "each entry needs a match");
 	}
 }

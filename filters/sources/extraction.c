@@ -7,8 +7,6 @@
 #include "record/value.h"
 #include "sources/extraction_parts.h"
 
-enum { MAX_GROUPS = 8 };
-
 /* Forgets what the preamble of another file said. */
 static void
 enter_file(struct extraction *extraction, size_t file)
@@ -47,29 +45,36 @@ is_said(const struct extraction *extraction, const struct source_preamble *entry
 	return known;
 }
 
+/* Whether the entry's pattern matches. A line that it gives up on may say what holds for all
+ * rows, so that they would all be wrong. */
+static bool
+hears(const struct source_preamble *entry, struct slice line, struct slice *group, const struct reader *reader)
+{
+	enum pattern_answer answer = pattern_match(entry->pattern, line, group);
+
+	if (answer == PATTERN_GAVE_UP)
+		die("%s:%llu: the descriptor's pattern '%.*s' gave up on this line; simplify its repeats", reader->input.name,
+		    (unsigned long long)reader->line, (int)entry->match.length, entry->match.data);
+	return answer == PATTERN_MATCHES;
+}
+
 /* The first entry whose pattern matches says what the line means. */
 void
-extraction_hear(void *context, struct slice line, size_t file)
+extraction_hear(void *context, struct slice line, const struct reader *reader)
 {
 	struct extraction *extraction = context;
 	const struct source *source = &extraction->source;
-	struct slice copy;
 
-	enter_file(extraction, file);
-	copy = arena_copy(&extraction->said_arena, line);
+	enter_file(extraction, reader->file);
 	for (size_t i = 0; i < source->preamble_count && extraction->said_count < source->preamble_count; i++) {
 		const struct source_preamble *entry = &source->preamble[i];
-		regmatch_t groups[MAX_GROUPS], last;
+		struct slice group;
 
-		if (regexec(&entry->pattern, copy.data, MAX_GROUPS, groups, 0) != 0)
+		if (!hears(entry, line, &group, reader))
 			continue;
-		if (is_said(extraction, entry))
-			return;
-		last = groups[entry->pattern.re_nsub < MAX_GROUPS ? entry->pattern.re_nsub : 0];
-		if (last.rm_so < 0)
-			last = (regmatch_t){ 0, 0 }; /* a group that took no part */
-		copy = (struct slice){ copy.data + last.rm_so, (size_t)(last.rm_eo - last.rm_so) };
-		extraction->said[extraction->said_count++] = (struct said){ entry, slice_trim(copy) };
+		if (!is_said(extraction, entry))
+			extraction->said[extraction->said_count++] =
+				(struct said){ entry, arena_copy(&extraction->said_arena, slice_trim(group)) };
 		return;
 	}
 }
@@ -227,8 +232,8 @@ add_fields(struct extraction *extraction, const struct record *row, struct reade
 	if (source->preamble_count) {
 		enter_file(extraction, reader->file);
 		if (!extraction->said_count) {
-			reader_reject(reader, "no line above the header says what the table is about (none matches '%s')",
-			              source->preamble[0].match);
+			reader_reject(reader, "no line above the header says what the table is about (none matches '%.*s')",
+			              (int)source->preamble[0].match.length, source->preamble[0].match.data);
 			return false;
 		}
 	}

@@ -153,4 +153,6 @@ end(struct sheet *sheet)
 	sheet_write_source(sheet);
 }
 
-const struct view view_table = { "table", "aligned columns for a terminal", false, begin, write_row, end };
+const struct view view_table = {
+	.name = "table", .help = "aligned columns for a terminal", .begin = begin, .row = write_row, .end = end
+};

@@ -99,8 +99,8 @@ pack_date(struct slice text, const struct edtf_span *span, char *to)
 	size_t length;
 
 	*to = is_plain ? DATE : span->first < FIRST_PLAIN_DAY ? DATE_EARLY : DATE_LATE;
-	length = is_plain ? pack_digits(day, DAY_DIGITS, to + 1)
-	                  : pack_digits(day ^ (uint64_t)1 << 63, FAR_DAY_DIGITS, to + 1);
+	length =
+		is_plain ? pack_digits(day, DAY_DIGITS, to + 1) : pack_digits(day ^ (uint64_t)1 << 63, FAR_DAY_DIGITS, to + 1);
 	bytes_copy(to + 1 + length, text.data, text.length);
 	return 1 + length + text.length;
 }

@@ -103,6 +103,18 @@ reader_name(struct reader *reader, struct slice text)
 	return *name;
 }
 
+bool
+reader_named(const struct reader *reader, struct slice name)
+{
+	return reader->forgot_names || table_find(&reader->names, name);
+}
+
+bool
+reader_knows_names(const struct reader *reader)
+{
+	return !*reader->paths && reader->format != FORMAT_JSON && reader->column_count;
+}
+
 void
 reader_marks(struct reader *reader, size_t count)
 {
@@ -350,6 +362,7 @@ reader_next(struct reader *reader)
 			arena_reset(&reader->scratch);
 		if (reader->names.count > MAX_NAMES && reader->format == FORMAT_JSON) {
 			table_clear(&reader->names);
+			reader->forgot_names = true;
 			reader->first_name = NULL;
 			arena_reset(&reader->name_arena);
 		}

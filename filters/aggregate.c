@@ -1,6 +1,6 @@
 /* aggregate: counts, exact sums and the like, over groups of records.
  * One pass over the input; memory in proportion to the groups, or with
- * --max-memory bounded. Groups come out ordered by their keys, bytewise, or with
+ * --max-memory bounded. Groups come out in the order of their keys, or with
  * --top by the first result. */
 #include <stdio.h>
 #include <stdlib.h>

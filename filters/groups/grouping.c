@@ -81,6 +81,7 @@ read_values(struct grouping *grouping, const struct record *record, struct reade
 		struct edtf_span span;
 
 		value->text = field ? field->text : (struct slice){ NULL, 0 };
+		value->type = field ? field->type : VALUE_NULL;
 		input->seen |= field != NULL;
 		if (!value->text.length || (!input->wants_number && !input->wants_order))
 			continue;

@@ -103,16 +103,16 @@ results_compute(struct results *results, const struct group *group)
 	for (size_t i = 0; i < grouping->keys.count; i++) {
 		size_t number = grouping->keys.order[i];
 
-		out->fields[number] =
-			(struct field){ grouping->keys.keys[number].name, keys_unpack(&key, &results->scratch), VALUE_CELL };
+		out->fields[number] = keys_unpack(&grouping->keys, number, &key, &results->scratch);
 	}
 	for (size_t i = 0; i < grouping->result_count; i++) {
 		const struct result *result = &grouping->results[i];
-		struct slice text = result->operation->of_total
-		                        ? part_of_total(results, group, i)
-		                        : result->operation->result(group->row + result->offset, &group->memories[i]);
+		struct field *field = &out->fields[grouping->keys.count + i];
 
-		out->fields[grouping->keys.count + i] = (struct field){ result->name, text, VALUE_CELL };
+		*field = result->operation->of_total
+		             ? (struct field){ .text = part_of_total(results, group, i) }
+		             : operation_result(result->operation, group->row + result->offset, &group->memories[i]);
+		field->name = result->name;
 	}
 }
 

@@ -44,6 +44,12 @@ value_type(const struct field *field)
 	return (first | 0x20) == 'f' && is_word(field->text, "false") ? VALUE_FALSE : VALUE_TEXT;
 }
 
+bool
+value_is_disguised(const struct field *field)
+{
+	return field->type == VALUE_TEXT && value_type(&(struct field){ .text = field->text }) == VALUE_NUMBER;
+}
+
 /* A zero in front of another digit. */
 static bool
 has_leading_zero(struct slice text)

@@ -59,10 +59,29 @@ reads() { gives "$1" entente select true; }
 @test "CSV is written with quotes where they are needed" {
 	gives $'a,b,c\n"x,y","say ""no""","1\n2"' entente select -o csv true <<< '{"a":"x,y","b":"say \"no\"","c":"1\n2"}'
 }
-@test "the first record makes the CSV header; a later field outside it is rejected by name" {
-	fails 1 "select: standard input:2: field 'b' is not in the output's header (name the fields with -F)" \
-		entente select -o csv true <<< $'{"a":1}\n{"a":2,"b":3}\n{"a":4}'
-	is "$output" $'a\n1\n4'
+@test "the first 1,000 records make the CSV header; a later field outside it is rejected by name" {
+	for i in {1..998}; do echo '{"a":1}'; done > in.json
+	printf '{"a":1,"b":2}\n{"c":"x"}\n{"a":3,"d":4}\n{"a":5}\n' >> in.json
+	fails 1 "select: in.json:1001: field 'd' is not in the output's header (name the fields with -F)" \
+		entente select -o csv --stats true in.json
+	is "$(head -n 2 <<< "$output")" $'a,b,c\n1,,'
+	is "$(tail -n 3 <<< "$output")" $'1,2,\n,,x\n5,,'
+	is "${stderr_lines[1]}" '{"in":1002,"out":1001,"rejected":1,"dropped":0}'
+}
+@test "the first MiB of records makes the CSV header, if they are long" {
+	long=$(printf '%0600000d' 0)
+	printf '{"a":"%s"}\n{"a":"%s"}\n{"b":1}\n' "x$long" "x$long" > in.json
+	fails 1 "select: in.json:3: field 'b' is not in the output's header (name the fields with -F)" \
+		entente select -o csv true in.json
+	printf '{"a":"x"}\n{"b":1}\n' > in.json
+	gives $'a,b\nx,\n,1' entente select -o csv true in.json
+}
+@test "records without fields make no CSV header, and rows where there is one" {
+	gives '' entente select -o csv true <<< $'{}\n{}'
+	gives $'a,b\n,\n1,2\n,' entente select -o csv true <<< $'{}\n{"a":1,"b":2}\n{}'
+	for i in {1..1000}; do echo '{}'; done > in.json
+	echo '{"a":1}' >> in.json
+	gives $'a\n1' entente select -o csv true in.json
 }
 @test "-F names the header of CSV output" {
 	gives $'b,a\n,1\n3,2' entente select -o csv -F b,a true <<< $'{"a":1}\n{"a":2,"b":3}'

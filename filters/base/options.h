@@ -37,7 +37,7 @@ struct usage {
 #define OUTPUT_OPTIONS                                                                  \
 	{ 'o', "output", "FORMAT", "write json (the default), csv or tsv" },                \
 	{                                                                                   \
-		'F', "header", "NAMES", "fields of CSV or TSV output (else the first record's)" \
+		'F', "header", "NAMES", "fields of CSV or TSV output (else of its first 1,000)" \
 	}
 
 struct given_option {

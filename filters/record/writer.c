@@ -23,6 +23,16 @@ add_columns(struct writer *writer, struct slice names)
 	}
 }
 
+static struct writer_preview *
+start_preview(void)
+{
+	struct writer_preview *preview = must_alloc(sizeof *preview);
+
+	preview->count = preview->bytes = 0;
+	preview->arena = (struct arena){ .newest = NULL };
+	return preview;
+}
+
 void
 writer_open(struct writer *writer, const struct options *options)
 {
@@ -34,6 +44,8 @@ writer_open(struct writer *writer, const struct options *options)
 	writer->columns = table_of(&writer->arena, sizeof(uint32_t));
 	if (options_has(options, 'F'))
 		add_columns(writer, slice_of(options->values['F']));
+	else if (writer->format != FORMAT_JSON)
+		writer->preview = start_preview();
 	writer->out = output_of(STDOUT_FILENO, "standard output");
 }
 
@@ -259,7 +271,6 @@ write_header(struct writer *writer)
 		write_cell(writer, i, table_row(&writer->columns, i)->key);
 	output_byte(&writer->out, '\n');
 	writer->row = must_alloc(writer->columns.count * sizeof *writer->row);
-	writer->has_header = true;
 }
 
 /* Puts the record's fields under their columns. */
@@ -290,17 +301,7 @@ arrange(struct writer *writer, const struct record *record, struct slice *outsid
 static bool
 write_cells(struct writer *writer, const struct record *record, struct slice *outside)
 {
-	if (!writer->columns.count)
-		for (size_t i = 0; i < record->count; i++) {
-			bool added;
-			uint32_t *number = table_upsert(&writer->columns, record->fields[i].name, &added);
-
-			if (added)
-				*number = (uint32_t)writer->columns.count - 1;
-		}
-	if (!writer->columns.count)
-		return true; /* a record without fields: there is no header to write yet */
-	if (!writer->has_header)
+	if (!writer->row)
 		write_header(writer);
 	if (!arrange(writer, record, outside))
 		return false;
@@ -310,11 +311,59 @@ write_cells(struct writer *writer, const struct record *record, struct slice *ou
 	return true;
 }
 
+/* Keeps the record back; its fields become columns. */
+static void
+keep_back(struct writer *writer, const struct record *record)
+{
+	struct writer_preview *preview = writer->preview;
+	struct record *row = &preview->rows[preview->count++];
+
+	*row = (struct record){ arena_alloc(&preview->arena, (record->count + 1) * sizeof *row->fields), record->count, 0 };
+	for (size_t i = 0; i < record->count; i++) {
+		struct field field = record->fields[i];
+		bool added;
+		uint32_t *number = table_upsert(&writer->columns, field.name, &added);
+
+		if (added)
+			*number = (uint32_t)writer->columns.count - 1;
+		field.name = table_row(&writer->columns, *number)->key;
+		field.text = arena_copy(&preview->arena, field.text);
+		row->fields[i] = field;
+		preview->bytes += sizeof field + field.text.length;
+	}
+}
+
+/* Writes what was kept back; the header is known from now on. */
+static void
+show_preview(struct writer *writer)
+{
+	struct writer_preview *preview = writer->preview;
+	struct slice outside;
+
+	writer->preview = NULL;
+	for (size_t i = 0; writer->columns.count && i < preview->count; i++)
+		write_cells(writer, &preview->rows[i], &outside);
+	arena_free(&preview->arena);
+	free(preview);
+}
+
+static void
+put_cells(struct writer *writer, const struct record *record)
+{
+	keep_back(writer, record);
+	if (writer->preview->count == WRITER_PREVIEW_ROWS && !writer->columns.count)
+		writer->preview->count = 0; /* there is nothing of them to show */
+	if (writer->preview->count == WRITER_PREVIEW_ROWS || writer->preview->bytes > WRITER_PREVIEW_BYTES)
+		show_preview(writer);
+}
+
 bool
 writer_put(struct writer *writer, const struct record *record, struct slice *outside)
 {
 	if (writer->format == FORMAT_JSON)
 		write_json(writer, record);
+	else if (writer->preview)
+		put_cells(writer, record);
 	else if (!write_cells(writer, record, outside))
 		return false;
 	writer->count++;
@@ -334,7 +383,9 @@ writer_pass(struct writer *writer, const struct record *record, struct reader *r
 void
 writer_close(struct writer *writer)
 {
-	if (writer->format != FORMAT_JSON && writer->columns.count && !writer->has_header)
+	if (writer->preview)
+		show_preview(writer);
+	if (writer->format != FORMAT_JSON && writer->columns.count && !writer->row)
 		write_header(writer);
 	output_close(&writer->out);
 }

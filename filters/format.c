@@ -24,6 +24,7 @@ enum {
 	OPTION_REFER,
 	OPTION_ID,
 	OPTION_SAFE,
+	OPTION_VERTICAL,
 };
 
 static const struct view *const views[] = { &view_table,    &view_markdown, &view_html,  &view_csv,  &view_tsv,
@@ -36,6 +37,7 @@ static const struct option_row rows[] = {
 	{ 's', "source", "TEXT", "a source line below" },
 	{ 'd', "digits", "N[:NAMES]", "N digits behind the point, or for these columns" },
 	{ 'w', "width", "N", "columns (else the terminal's); pixels of a chart" },
+	{ OPTION_VERTICAL, "vertical", NULL, "table: a line for each field, a block for each record" },
 	{ OPTION_HEIGHT, "height", "N", "gnuplot: pixels of a chart, or lines of text" },
 	{ OPTION_LABEL, "label", "FIELD", "charts: what bars or the x axis are called by" },
 	{ OPTION_VALUE, "value", "FIELD", "charts: how long they are" },
@@ -74,6 +76,11 @@ find_view(const struct options *options)
 {
 	if (!options->operand_count)
 		options_wrong("which VIEW?");
+	if (options_has(options, OPTION_VERTICAL)) {
+		if (strcmp(options->operands[0], view_table.name) != 0)
+			options_wrong("--vertical is for table");
+		return &view_vertical;
+	}
 	for (size_t i = 0; i < sizeof views / sizeof *views; i++)
 		if (strcmp(views[i]->name, options->operands[0]) == 0)
 			return views[i];

@@ -173,7 +173,7 @@ emission_close(struct emission *emission)
 	grouping_flush(emission->grouping);
 	if (emission->begun)
 		end_group(emission);
-	else if (!emission->grouping->keys.count) /* of no records too: a count of nothing is 0 */
+	else if (!emission->grouping->keys.count && !(emission->reader->status & EXIT_FAILED)) /* a count of nothing is 0 */
 		ledger_upsert(&emission->grouping->groups, (struct slice)SLICE(""), NULL);
 	if (emission->runs.count)
 		runs_spill(&emission->runs, emission->grouping);

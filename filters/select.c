@@ -2,6 +2,7 @@
 #include <stdio.h>
 
 #include "base/die.h"
+#include "base/list.h"
 #include "lookup/fields.h"
 #include "record/expression.h"
 #include "record/reader.h"
@@ -50,29 +51,19 @@ struct selection {
 	struct record out;
 };
 
-/* "new=old" into its parts; both are the same without an equals sign. */
-static void
-split_name(struct slice text, struct slice *name, struct slice *old)
-{
-	size_t equals = slice_find(text, '=');
-
-	*name = slice_trim(slice_first(text, equals));
-	*old = equals < text.length ? slice_trim(slice_from(text, equals + 1)) : *name;
-	if (!name->length || !old->length)
-		options_wrong("'%.*s' is not NAME or NEW=OLD", (int)text.length, text.data);
-}
-
 static void
 add_fields(struct selection *selection, const char *list)
 {
 	struct slice rest = slice_of(list), text;
 
 	selection->fields = must_alloc((strlen(list) / 2 + 2) * sizeof *selection->fields);
-	while (slice_take(&rest, ',', &text)) {
+	while (list_take(&rest, &text)) {
 		struct column *column = &selection->fields[selection->field_count];
 
 		*column = (struct column){ .name = { NULL, 0 } };
-		split_name(text, &column->name, &column->from.name);
+		list_rename(text, &column->name, &column->from.name, &selection->arena);
+		if (!column->name.length || !column->from.name.length)
+			options_wrong("'%.*s' is not NAME or NEW=OLD", (int)text.length, text.data);
 		for (size_t i = 0; i < selection->field_count; i++)
 			if (slice_equal(selection->fields[i].name, column->name))
 				options_wrong("--fields: '%.*s' is there twice", (int)column->name.length, column->name.data);
@@ -83,13 +74,13 @@ add_fields(struct selection *selection, const char *list)
 static void
 add_set(struct selection *selection, const char *text)
 {
-	const char *equals = strchr(text, '=');
 	struct column *column = &selection->sets[selection->set_count++];
+	size_t equals = list_find(slice_of(text), '=');
 
-	if (!equals || equals == text)
+	if (!text[equals] || !equals)
 		options_wrong("--set: '%s' is not NAME=VALUE", text);
-	*column = (struct column){ .name = { text, (size_t)(equals - text) }, .value = slice_of(equals + 1) };
-	column->from.name = column->name;
+	*column = (struct column){ .value = slice_of(text + equals + 1) };
+	column->name = column->from.name = list_name((struct slice){ text, equals }, &selection->arena);
 }
 
 /* The constant of that name, or NULL. */

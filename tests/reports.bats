@@ -28,5 +28,6 @@ part() {
 @test "reports: regular expressions know letters, and end" { part patterns; }
 @test "reports: a list that is given again adds to it, and names each field once" { part lists; }
 @test "reports: the header of CSV output lacks no field" { part headers; }
+@test "reports: a name in backquotes may hold what separates names" { part names; }
 @test "reports: texts, numbers and booleans in conditions" { part conditions; }
 @test "reports: keys and values stand in one order" { part order; }

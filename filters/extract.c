@@ -159,7 +159,7 @@ main(int argc, char *argv[])
 		options_wrong("--syntax and --explain are for prose");
 	extraction_open(&extraction, descriptor_path(options.operands[0]), options.values['f']);
 	reader_open(&reader, &options, 1);
-	extraction_layout(&extraction, &reader);
+	extraction_layout(&extraction, &reader, &options);
 	writer_open(&writer, &options);
 	progress = progress_start(options.operands + 1);
 	while ((record = reader_next(&reader))) {

@@ -40,6 +40,7 @@ each() {
 @test "an unknown option is refused" { each 2 "{}: --nonsense is not an option (see '{} --help')" --nonsense; }
 @test "an unknown short option is refused" { each 2 "{}: -Z is not an option (see '{} --help')" -Z; }
 @test "an option without its argument is refused" { each 2 "{}: -i needs an argument (see '{} --help')" -i; }
+@test "a flag may be given twice" { gives '{"a":1}' entente select --strict --strict true <<< $'a\n1'; }
 @test "an unknown input format is refused" {
 	each 2 "{}: --input: 'xml' is not json, csv or tsv (see '{} --help')" -i xml
 }

@@ -46,8 +46,8 @@ reads() { gives "$1" entente select true; }
 	is "$output" '{"a":1,"a_2":2}'
 	is "$stderr" "select: standard input:1: column 'a' stands there twice: the second is 'a_2'"
 }
-@test "ill-formed UTF-8 becomes U+FFFD and is counted" {
-	fails 0 'select: 2 ill-formed UTF-8 sequences became U+FFFD' entente select true <<< $'a\nx\xff\xc3y'
+@test "ill-formed UTF-8 becomes U+FFFD, is counted and told with its first line" {
+	fails 0 'select: standard input:2: ill-formed UTF-8 became U+FFFD, first here, 2 times in the file (is it Latin-1? --encoding latin1)' entente select true <<< $'a\nx\xff\xc3y'
 	is "$output" $'{"a":"x\xef\xbf\xbd\xef\xbf\xbdy"}'
 }
 @test "TSV has no quotes, but escapes" {

@@ -2,15 +2,15 @@
 # What people have reported of programs of this kind, each as one row: tests/fixtures/reports.tsv.
 load helper
 
-# row PART INPUT COMMAND OUTPUT [MESSAGE [STATUS]]: INPUT and OUTPUT have printf's escapes.
+# row PART INPUT COMMAND OUTPUT [MESSAGE [STATUS]]: all but COMMAND have printf's escapes.
 row() {
 	printf '%b' "$2" > input
 	printf '%b' "$4" > wanted
 	try eval "$3" < input
 	printf '%s' "$output${output:+$'\n'}" > found
-	same wanted found || { echo "row: $*"; explain; }
-	is "$stderr" "${5-}"
-	status_is "${6:-0}"
+	same wanted found && is "$stderr" "$(printf '%b' "${5-}")" && status_is "${6:-0}" && return
+	echo "row: $*"
+	explain
 }
 
 # part NAME: all rows of a part of the table.
@@ -30,4 +30,19 @@ part() {
 @test "reports: the header of CSV output lacks no field" { part headers; }
 @test "reports: a name in backquotes may hold what separates names" { part names; }
 @test "reports: texts, numbers and booleans in conditions" { part conditions; }
+@test "reports: the delimiter of a table is found, or told" { part delimiters; }
+@test "reports: decimal commas are read where they are asked for, and never guessed" { part decimals; }
+@test "reports: carriage returns end lines where there are no line feeds" { part 'ends of lines'; }
+@test "reports: UTF-16 is known by its mark, any other encoding by its name" { part encodings; }
+@test "reports: arrays, pretty-printed objects and several on a line are records" { part JSON; }
+@test "reports: a packed or binary file is told with what unpacks it" { part 'packed files'; }
 @test "reports: keys and values stand in one order" { part order; }
+# bats test_tags=big
+@test "several processes make the same of UTF-16, of carriage returns and of one array as one does" {
+	awk 'BEGIN { print "k,v"; for (i = 0; i < 4000000; i++) print i % 7 "," i }' > plain
+	entente aggregate -j 1 -g k sum:v count plain > wanted
+	iconv -t utf-16 plain > utf16
+	tr '\n' '\r' < plain > returns
+	entente select true plain | sed '1s/^/[/;$!s/$/,/;$s/$/]/' > array
+	for file in plain utf16 returns array; do entente aggregate -j 3 -g k sum:v count $file | same wanted -; done
+}

@@ -78,7 +78,7 @@ json_cases() {
 	sed -i '1s/^\xef\xbb\xbf//' unmarked/*
 	try "$bin/select" -i json true alone/*
 	status_is 1
-	is "$output" ''
+	is "$output" '{}' # of [{}, an array that is never closed
 	sed -n 's,^select: alone/\(.*\):[0-9]*: .*,\1,p' <<< "$stderr" | sort -u > told
 	(cd unmarked && grep -laP '[^ \t\r\n]' -- *) | diff - told
 }

@@ -85,16 +85,26 @@ refuse(int found, char *argv[])
 	options_wrong("%s %s", argv[optind - 1], what);
 }
 
+static bool
+is_list(const struct option_row *row)
+{
+	static const char *const lists[] = { "NAMES", "KEYS", "TEXTS" };
+
+	for (size_t i = 0; row->argument && i < sizeof lists / sizeof *lists; i++)
+		if (strcmp(row->argument, lists[i]) == 0)
+			return true;
+	return false;
+}
+
 /* Lists add up, "a,b" and "c" to "a,b,c"; of other values the last counts. */
 static void
 take_value(struct options *options, const struct option_row *row, const char *value)
 {
 	const char *before = options->values[row->letter];
-	bool adds = before && (strcmp(row->argument, "NAMES") == 0 || strcmp(row->argument, "KEYS") == 0);
 	char *both;
 
 	options->values[row->letter] = value;
-	if (!adds)
+	if (!before || !is_list(row))
 		return;
 	both = must_alloc(strlen(before) + strlen(value) + 2);
 	sprintf(both, "%s,%s", before, value);

@@ -143,17 +143,6 @@ utf8_mend(struct slice text, struct arena *arena, uint64_t *replaced)
 	return (struct slice){ mended, length };
 }
 
-struct slice
-utf8_from_latin1(struct slice text, struct arena *arena)
-{
-	char *copy = arena_alloc(arena, text.length * 2 + 1);
-	size_t length = 0;
-
-	for (size_t i = 0; i < text.length; i++)
-		length += utf8_write((unsigned char)text.data[i], copy + length);
-	return (struct slice){ copy, length };
-}
-
 size_t
 utf8_width(struct slice text)
 {

@@ -21,9 +21,6 @@ bool utf8_valid(struct slice text);
  * subparts"); *replaced grows by their number. */
 struct slice utf8_mend(struct slice text, struct arena *arena, uint64_t *replaced);
 
-/* ISO-8859-1 to UTF-8, in the arena. */
-struct slice utf8_from_latin1(struct slice text, struct arena *arena);
-
 /* Columns that a terminal gives the text: 2 for East Asian wide characters
  * and emoji, 0 for combining marks; ill-formed bytes count 1. */
 size_t utf8_width(struct slice text);

@@ -1,6 +1,7 @@
 /* The columns of a CSV or TSV file: a header line, wherever it stands, or names
  * that the layout gives. */
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "base/die.h"
 #include "record/reader_parts.h"
@@ -132,8 +133,20 @@ csv_take_header(struct reader *reader, struct slice line)
 void
 csv_take_columns(struct reader *reader)
 {
+	reader->stamp++;
+	reader->record.count = 0;
 	for (size_t i = 0; i < reader->layout.column_count; i++)
 		reader_add(reader, (struct slice){ NULL, 0 }, reader->layout.columns[i], VALUE_CELL);
 	set_columns(reader, reader->record.fields, reader->record.count);
 	reader->record.count = 0;
+}
+
+void
+csv_number_columns(struct reader *reader, size_t count)
+{
+	struct field *unnamed = must_alloc(count * sizeof *unnamed);
+
+	memset(unnamed, 0, count * sizeof *unnamed);
+	set_columns(reader, unnamed, count);
+	free(unnamed);
 }

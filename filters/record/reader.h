@@ -1,8 +1,8 @@
 /* reader: records from the files that a command line names, or standard input.
- * JSON Lines, CSV and TSV, told apart by the first byte or by -i.
+ * JSON, CSV and TSV, told apart by the first bytes or by the options.
  *
- * A line without a quote, or a flat JSON object, is split in place; every other
- * line goes to libcsv or jansson. Bad records are reported, counted, written to
+ * A line without a quote, or a flat JSON object, is split in place; all else goes
+ * to libcsv or jansson. Bad records are reported, counted, written to
  * --rejects, and skipped. */
 #ifndef ENTENTE_READER_H
 #define ENTENTE_READER_H
@@ -15,31 +15,8 @@
 #include "base/scan.h"
 #include "base/table.h"
 #include "record/input.h"
+#include "record/layout.h"
 #include "record/record.h"
-
-enum format { FORMAT_DETECT, FORMAT_JSON, FORMAT_CSV, FORMAT_TSV };
-
-struct reader;
-
-/* What a source descriptor adds to the usual; all zero is the usual. */
-struct layout {
-	enum format format;
-	char delimiter;              /* of TSV, where it is no tab */
-	bool raw;                    /* TSV: a backslash is a backslash */
-	bool latin1;                 /* ISO-8859-1, not UTF-8 */
-	struct slice header_cell;    /* skip lines until one whose first cell is this; it may be empty, but has data */
-	struct slice skip_until;     /* with columns: skip lines up to and with the first that begins so */
-	const struct slice *columns; /* no header line stands there: these are the names */
-	size_t column_count;
-	size_t optional;             /* so many of the last columns may be missing in a row */
-	const struct slice *skipped; /* a line that begins with one of these is no row */
-	size_t skipped_count;
-	bool closed_rows; /* a row may have one empty cell more, behind a last delimiter */
-	bool joins_torn;  /* a row that a bare line break tore is put together again */
-	/* Called with each line that is skipped above the data, if not NULL. */
-	void (*preamble)(void *context, struct slice line, const struct reader *reader);
-	void *context;
-};
 
 struct reader {
 	struct layout layout;
@@ -47,6 +24,8 @@ struct reader {
 	size_t file;        /* how many have been opened */
 	struct input input;
 	enum format format; /* of the current file */
+	char delimiter;     /* of the current CSV or TSV file */
+	char told_delimiter;
 	const struct scanner *scanner;
 	struct scan scan;
 	size_t mark_capacity; /* what scan.marks has room for */
@@ -63,6 +42,10 @@ struct reader {
 	struct csv_parser *parser; /* libcsv's, once a quoted cell has come */
 	bool below_preamble;       /* skip_until has been found */
 
+	/* JSON: whether records are in an array now, and what may come next there */
+	enum { ARRAY_NONE, ARRAY_BEGUN, ARRAY_VALUE, ARRAY_COMMA } array;
+	uint64_t array_line; /* where it began */
+
 	struct record record;
 	struct arena scratch;     /* lives as long as the record */
 	struct slice raw;         /* the record's bytes, with its newline, for --rejects */
@@ -70,16 +53,17 @@ struct reader {
 	uint64_t torn_before;     /* file offset: no quote opened before it was ever closed */
 	uint64_t stamp;           /* number of the record, tells double names */
 
-	uint64_t in, rejected, mended;
-	uint64_t limit;          /* reader_next gives NULL once a record would begin there, or 0 */
-	uint64_t closed_bytes;   /* of files that were read to their end */
-	uint64_t skipped, added; /* the program's: rows that give no record, records beyond one a row */
+	uint64_t in, rejected;
+	uint64_t mended, mended_before, mended_line; /* ill-formed UTF-8: in all, before this file, first in it */
+	uint64_t limit;                              /* reader_next gives NULL once a record would begin there, or 0 */
+	uint64_t closed_bytes;                       /* of files that were read to their end */
+	uint64_t skipped, added;                     /* the program's: rows that give no record, records beyond one a row */
 	struct output rejects;
 	bool has_rejects, strict, stats, open, stopped;
 	int status;
 };
 
-/* Reads -i, --rejects, --strict and --stats and takes the operands from first
+/* Reads the options of INPUT_OPTIONS and takes the operands from first
  * on as files; none means standard input. */
 void reader_open(struct reader *reader, const struct options *options, size_t first);
 
@@ -89,6 +73,14 @@ void reader_open_states(struct reader *reader, int fd, const char *name);
 
 /* Gives everything back, for a program that opens many. */
 void reader_free(struct reader *reader);
+
+/* Whether offsets are places in the file, and each line begins a record or may be one's second:
+ * not so where the file is converted, or its records are in an array. */
+static inline bool
+reader_can_jump(const struct reader *reader)
+{
+	return input_is_verbatim(&reader->input) && !reader->array;
+}
 
 /* Goes on at that place of the current file, where a record must begin. */
 void reader_jump(struct reader *reader, uint64_t offset);
@@ -128,8 +120,5 @@ struct slice reader_cell(const struct record *row, const char *column, struct ar
 
 /* Closes it; dies when it could not be read whole, for then it cannot be relied on. */
 void reader_close_table(struct reader *reader);
-
-/* The format of that name, FORMAT_DETECT when there is none. */
-enum format format_of(const char *name);
 
 #endif

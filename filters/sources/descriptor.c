@@ -32,11 +32,8 @@ set_delimiter(struct loader *loader, void *object, const char *key, json_t *valu
 static void
 set_encoding(struct loader *loader, void *object, const char *key, json_t *value)
 {
-	struct slice name = loader_text(loader, key, value);
-
-	((struct source *)object)->layout.latin1 = slice_is(name, "iso-8859-1");
-	if (!slice_is(name, "iso-8859-1") && !slice_is(name, "utf-8"))
-		loader_wrong(loader, key, "expected \"utf-8\" or \"iso-8859-1\"");
+	if (!layout_encoding(loader_text(loader, key, value).data, &((struct source *)object)->layout.encoding))
+		loader_wrong(loader, key, "expected an encoding that iconv knows");
 }
 
 static void

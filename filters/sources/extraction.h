@@ -42,7 +42,7 @@ struct extraction {
 void extraction_open(struct extraction *extraction, const char *path, const char *fields);
 
 /* Tells the reader how the files are laid out and which columns are needed. */
-void extraction_layout(struct extraction *extraction, struct reader *reader);
+void extraction_layout(struct extraction *extraction, struct reader *reader, const struct options *options);
 
 /* Writes what one row gives: none, one or several records; or rejects it. */
 void extraction_row(struct extraction *extraction, const struct record *row, struct reader *reader,

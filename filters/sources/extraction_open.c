@@ -135,15 +135,13 @@ extraction_open(struct extraction *extraction, const char *path, const char *fie
 }
 
 void
-extraction_layout(struct extraction *extraction, struct reader *reader)
+extraction_layout(struct extraction *extraction, struct reader *reader, const struct options *options)
 {
 	const struct source *source = &extraction->source;
-	enum format given = reader->layout.format;
 	const char **names;
 
 	reader->layout = source->layout;
-	if (given)
-		reader->layout.format = given;
+	layout_take_options(&reader->layout, options);
 	reader->layout.preamble = source->preamble_count ? extraction_hear : NULL;
 	reader->layout.context = extraction;
 	if (extraction->as_it_is && extraction->wanted)

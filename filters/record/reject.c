@@ -1,0 +1,79 @@
+/* What a reader says about a record, and what becomes of one that it cannot take. */
+#include <stdarg.h>
+#include <stdio.h>
+
+#include "base/die.h"
+#include "base/utf8.h"
+#include "record/decoder.h"
+#include "record/reader_parts.h"
+
+static void
+complain(const struct reader *reader, const char *format, va_list arguments)
+{
+	char message[1024];
+
+	vsnprintf(message, sizeof message, format, arguments);
+	warn("%s:%llu: %s", reader->input.name, (unsigned long long)reader->line, message);
+}
+
+void
+reader_warn(const struct reader *reader, const char *format, ...)
+{
+	va_list arguments;
+
+	va_start(arguments, format);
+	complain(reader, format, arguments);
+	va_end(arguments);
+}
+
+void
+reader_reject(struct reader *reader, const char *format, ...)
+{
+	va_list arguments;
+
+	va_start(arguments, format);
+	complain(reader, format, arguments);
+	va_end(arguments);
+	reader->rejected++;
+	reader->status |= EXIT_REJECTED;
+	reader->stopped |= reader->strict;
+	if (!reader->has_rejects)
+		return;
+	output_slice(&reader->rejects, reader->raw);
+	if (reader->raw.length && reader->raw.data[reader->raw.length - 1] != '\n')
+		output_byte(&reader->rejects, '\n');
+}
+
+bool
+reader_overfull(struct reader *reader)
+{
+	reader_reject(reader, "more than %d fields", RECORD_MAX_FIELDS);
+	return false;
+}
+
+struct slice
+reader_utf8(struct reader *reader, struct slice text)
+{
+	if (utf8_valid(text))
+		return text;
+	if (reader->mended == reader->mended_before)
+		reader->mended_line = reader->line;
+	return utf8_mend(text, &reader->scratch, &reader->mended);
+}
+
+void
+reader_tell_mended(struct reader *reader)
+{
+	const struct decoder *decoder = reader->input.decoder;
+	uint64_t count = reader->mended - reader->mended_before, line = reader->mended_line;
+
+	if (count)
+		warn("%s:%llu: ill-formed UTF-8 became U+FFFD, first here, %llu times in the file (is it Latin-1? "
+		     "--encoding latin1)",
+		     reader->input.name, (unsigned long long)line, (unsigned long long)count);
+	reader->mended_before = reader->mended;
+	count = decoder ? decoder_mended(decoder, &line) : 0;
+	if (count)
+		warn("%s:%llu: ill-formed %s became U+FFFD, first here, %llu times in the file", reader->input.name,
+		     (unsigned long long)line, decoder_encoding(decoder), (unsigned long long)count);
+}

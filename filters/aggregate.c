@@ -209,27 +209,48 @@ set_up(struct run *run)
 	set_wanted(run);
 }
 
-/* Reads the records, by several processes where that helps. */
-static void
-fold_records(struct run *run)
+/* Reads records that are in order, whose groups are written as they end. */
+static int
+fold_sorted(struct run *run)
+{
+	struct record *record = reader_next(&run->reader);
+
+	if (reader_knows_names(&run->reader) && specification_check(&run->grouping, &run->reader, run->partial))
+		return EXIT_FAILED; /* before anything is written */
+	for (; record; record = reader_next(&run->reader))
+		emission_add_sorted(&run->emission, record);
+	return specification_check(&run->grouping, &run->reader, run->partial);
+}
+
+/* Reads records, by several processes where that helps. */
+static int
+fold_any(struct run *run)
 {
 	struct grouping *grouping = &run->grouping;
 	size_t jobs = options_has(&run->options, 'j') ? options_count(&run->options, 'j', "jobs") : workers_usual();
 	struct workers *workers = NULL;
 	struct record *record;
 
-	specification_want(grouping, &run->reader);
-	if (!run->most_bytes && !run->sorted)
+	if (!run->most_bytes)
 		workers = workers_start(grouping, &run->options, run->first_file, jobs);
 	workers_limit(workers, &run->reader);
 	do {
 		while ((record = reader_next(&run->reader)))
-			if (run->sorted)
-				emission_add_sorted(&run->emission, record);
-			else
-				emission_add(&run->emission, record);
+			emission_add(&run->emission, record);
 	} while (workers_join(workers, grouping, &run->reader));
+	return specification_check(grouping, &run->reader, run->partial);
+}
+
+/* EXIT_FAILED, after a message, where a field that is named is in no record. */
+static int
+fold_records(struct run *run)
+{
+	int status;
+
+	specification_want(&run->grouping, &run->reader);
+	status = run->sorted ? fold_sorted(run) : fold_any(run);
 	run->emission.records = run->reader.in - run->reader.rejected;
+	return status;
 }
 
 static void
@@ -319,12 +340,12 @@ main(int argc, char *argv[])
 		fold_states(&run);
 	} else {
 		begin_emission(&run);
-		fold_records(&run);
+		status = fold_records(&run);
 	}
-	emission_close(&run.emission);
-	writer_close(&run.writer);
-	if (!run.merge)
-		status = specification_check_seen(&run.grouping, &run.reader);
+	if (status == EXIT_DONE) {
+		emission_close(&run.emission);
+		writer_close(&run.writer);
+	}
 	status |= reader_close(&run.reader, run.writer.count, "folded");
 	return status & EXIT_FAILED ? EXIT_FAILED : status;
 }

@@ -151,19 +151,15 @@ specification_want(const struct grouping *grouping, struct reader *reader)
 }
 
 int
-specification_check_seen(const struct grouping *grouping, const struct reader *reader)
+specification_check(const struct grouping *grouping, const struct reader *reader, bool is_part)
 {
-	struct fields fields;
 	int status = EXIT_DONE;
 
-	if (reader->in == reader->rejected)
-		return EXIT_DONE;
-	fields_load(&fields);
 	for (size_t i = 0; i < grouping->keys.count; i++)
 		if (!grouping->keys.keys[i].seen)
-			status |= fields_unseen(&fields, grouping->keys.keys[i].field.name, "--group");
+			status |= fields_check(reader, grouping->keys.keys[i].field.name, "--group", is_part);
 	for (size_t i = 0; i < grouping->input_count; i++)
 		if (!grouping->inputs[i].seen)
-			status |= fields_unseen(&fields, grouping->inputs[i].selector.name, "operation");
+			status |= fields_check(reader, grouping->inputs[i].selector.name, "operation", is_part);
 	return status;
 }

@@ -237,9 +237,10 @@ main(int argc, char *argv[])
 		if (expression_holds(selection.expression, record, &reader))
 			writer_pass(&writer, shape(&selection, record), &reader);
 	}
-	writer_close(&writer);
 	expression_report(selection.expression);
 	status = selection.seen_count || selection.field_count ? check_names(&selection, &reader) : EXIT_DONE;
+	writer_head(&writer, shape(&selection, reader_header(&reader)));
+	writer_close(&writer);
 	status |= reader_close(&reader, writer.count, "dropped");
 	return status & EXIT_FAILED ? EXIT_FAILED : status;
 }

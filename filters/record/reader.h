@@ -92,6 +92,10 @@ void reader_want(struct reader *reader, const char *const *names, size_t count);
 /* The next record, or NULL at the end; its slices last until the next call. */
 struct record *reader_next(struct reader *reader);
 
+/* Behind the last record: one with the fields that the last table's header names, without
+ * values; without fields where the last file was none. It is the reader's. */
+const struct record *reader_header(struct reader *reader);
+
 /* Rejects the record that reader_next gave last: "PROGRAM: FILE:LINE: MESSAGE". */
 void reader_reject(struct reader *reader, const char *format, ...) __attribute__((format(printf, 2, 3)));
 

@@ -115,6 +115,20 @@ put_csv() {
 	same_as_undisturbed
 }
 
+@test "states that another version has saved are made again, and the totals are the same" {
+	begin
+	quietly refresh
+	contents > before
+	find state/store -name '*.state' -exec sed -i 's/^{"aggregate.version":[0-9]*/{"aggregate.version":1/' {} +
+	try diff -q <(contents) before
+	status_is 1
+	quietly refresh
+	contents | diff before -
+	has "$(< state/log/refresh.log)" '1 day(s) have states of another version, and are added up again'
+	quietly refresh
+	is "$(grep -c 'another version' state/log/refresh.log)" 1
+}
+
 @test "a gap is filled from the list of all files" {
 	begin
 	quietly refresh

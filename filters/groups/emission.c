@@ -173,6 +173,8 @@ emission_close(struct emission *emission)
 	grouping_flush(emission->grouping);
 	if (emission->begun)
 		end_group(emission);
+	else if (!emission->grouping->keys.count && !(emission->reader->status & EXIT_FAILED)) /* a count of nothing is 0 */
+		ledger_upsert(&emission->grouping->groups, (struct slice)SLICE(""), NULL);
 	if (emission->runs.count)
 		runs_spill(&emission->runs, emission->grouping);
 	else

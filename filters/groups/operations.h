@@ -90,7 +90,7 @@ size_t operation_bytes(const struct operation_memory *memory);
 /* The operation's result as a field without a name. */
 struct field operation_result(const struct operation *operation, const void *state, struct operation_memory *memory);
 
-/* A sum's state, for what is computed from totals. */
-struct decimal operation_sum(const void *state);
+/* A sum's state, for what is computed from totals; false where it is of nothing. */
+bool operation_sum(const void *state, struct decimal *sum);
 
 #endif

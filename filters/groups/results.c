@@ -62,14 +62,15 @@ add_totals(struct results *results, const struct group *group)
 
 	for (size_t i = 0; i < results->grouping->result_count; i++) {
 		const struct result *result = &results->grouping->results[i];
+		struct decimal sum;
 
-		if (result->operation->of_total &&
-		    !decimal_add(totals[i], operation_sum(group->row + result->offset), &totals[i]))
+		if (result->operation->of_total && operation_sum(group->row + result->offset, &sum) &&
+		    !decimal_add(totals[i], sum, &totals[i]))
 			die("the total of %.*s does not fit 38 digits", (int)result->name.length, result->name.data);
 	}
 }
 
-/* A group's part of its total; empty where the total is zero. */
+/* A group's part of its total; empty where it has none, or the total is zero. */
 static struct slice
 part_of_total(struct results *results, const struct group *group, size_t number)
 {
@@ -78,9 +79,9 @@ part_of_total(struct results *results, const struct group *group, size_t number)
 	struct buffer *text = &group->memories[number].result;
 	struct decimal part;
 
-	if (totals[number].units == 0)
+	if (!operation_sum(group->row + result->offset, &part) || totals[number].units == 0)
 		return (struct slice){ NULL, 0 };
-	if (!decimal_multiply(operation_sum(group->row + result->offset), decimal_of(result->operation->of_total), &part) ||
+	if (!decimal_multiply(part, decimal_of(result->operation->of_total), &part) ||
 	    !decimal_divide(part, totals[number], DECIMAL_SIGNIFICANT, &part))
 		die("%.*s has more digits than fit", (int)result->name.length, result->name.data);
 	text->length = 0;

@@ -47,3 +47,15 @@ reader_name(struct reader *reader, struct slice text)
 	}
 	return *name;
 }
+
+bool
+reader_named(const struct reader *reader, struct slice name)
+{
+	return reader->forgot_names || table_find(&reader->names, name);
+}
+
+bool
+reader_knows_names(const struct reader *reader)
+{
+	return !*reader->paths && reader->format != FORMAT_JSON && reader->column_count;
+}

@@ -91,6 +91,7 @@ reader_next(struct reader *reader)
 			arena_reset(&reader->scratch);
 		if (reader->names.count > MAX_NAMES && reader->format == FORMAT_JSON) {
 			table_clear(&reader->names);
+			reader->forgot_names = true;
 			reader->first_name = NULL;
 			arena_reset(&reader->name_arena);
 		}

@@ -60,6 +60,7 @@ struct reader {
 	uint64_t skipped, added;                     /* the program's: rows that give no record, records beyond one a row */
 	struct output rejects;
 	bool has_rejects, strict, stats, open, stopped;
+	bool forgot_names; /* those in names are not all that there were */
 	int status;
 };
 
@@ -95,6 +96,14 @@ struct record *reader_next(struct reader *reader);
 /* Behind the last record: one with the fields that the last table's header names, without
  * values; without fields where the last file was none. It is the reader's. */
 const struct record *reader_header(struct reader *reader);
+
+/* Whether some header or record had a field of that name, as far as is known: of very many
+ * names in JSON some are forgotten, and then any may have been there. */
+bool reader_named(const struct reader *reader, struct slice name);
+
+/* Whether no record to come can have another field than those that are known: the last file
+ * is open, and is CSV or TSV. */
+bool reader_knows_names(const struct reader *reader);
 
 /* Rejects the record that reader_next gave last: "PROGRAM: FILE:LINE: MESSAGE". */
 void reader_reject(struct reader *reader, const char *format, ...) __attribute__((format(printf, 2, 3)));

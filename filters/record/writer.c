@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "base/die.h"
+#include "base/list.h"
 #include "record/number.h"
 #include "record/value.h"
 
@@ -13,9 +14,9 @@ add_columns(struct writer *writer, struct slice names)
 {
 	struct slice name;
 
-	while (slice_take(&names, ',', &name)) {
+	while (list_take(&names, &name)) {
 		bool added;
-		uint32_t *number = table_upsert(&writer->columns, slice_trim(name), &added);
+		uint32_t *number = table_upsert(&writer->columns, list_name(name, &writer->arena), &added);
 
 		if (!name.length || !added)
 			options_wrong("--header: '%.*s' is empty or there twice", (int)name.length, name.data);

@@ -18,10 +18,11 @@ enum {
 	SHEET_CHART_ROWS = 10000, /* nobody reads a chart of more */
 };
 
-/* One --digits: how many stand behind the point, in these columns or, where names is NULL, in all. */
+/* One --digits: how many stand behind the point, in these columns or, where there are none, in all. */
 struct rounding {
 	unsigned digits;
-	const char *names;
+	struct slice *names;
+	size_t count;
 };
 
 /* What format's options say; all zero or NULL is the usual. */

@@ -178,6 +178,7 @@ main(int argc, char *argv[])
 	sheet_open(&sheet, view, &look, options.values['f']);
 	while ((record = reader_next(&reader)))
 		sheet_take(&sheet, record, &reader);
+	sheet_head(&sheet, reader_header(&reader));
 	sheet_end(&sheet);
 	return reader_close(&reader, sheet.count, NULL);
 }

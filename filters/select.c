@@ -211,6 +211,8 @@ main(int argc, char *argv[])
 	reader_open(&reader, &options, 1);
 	writer_open(&writer, &options);
 	status = select_records(&selection, &reader, &writer);
+	if (!(status & EXIT_FAILED))
+		writer_head(&writer, shape(&selection, reader_header(&reader)));
 	writer_close(&writer);
 	status |= reader_close(&reader, writer.count, "dropped");
 	return status & EXIT_FAILED ? EXIT_FAILED : status;

@@ -38,6 +38,9 @@ part() {
 @test "reports: arrays, pretty-printed objects and several on a line are records" { part JSON; }
 @test "reports: a packed or binary file is told with what unpacks it" { part 'packed files'; }
 @test "reports: keys and values stand in one order" { part order; }
+@test "reports: a table without a header loses no row" { part 'no header'; }
+@test "reports: CSV output of no rows has its header where it is known" { part 'headers of nothing'; }
+@test "reports: what stands for a missing value is none" { part 'missing values'; }
 @test "reports: what is missing is told before anything is written; a sum of nothing is missing, a count of it 0" { part missing; }
 # bats test_tags=big
 @test "several processes make the same of UTF-16, of carriage returns and of one array as one does" {

@@ -95,6 +95,10 @@ void reader_want(struct reader *reader, const char *const *names, size_t count);
 /* The next record, or NULL at the end; its slices last until the next call. */
 struct record *reader_next(struct reader *reader);
 
+/* Behind the last record: one with the fields that the last table's header names, without
+ * values; without fields where the last file was none. It is the reader's. */
+const struct record *reader_header(struct reader *reader);
+
 /* Whether some header or record had a field of that name, as far as is known: of very many
  * names in JSON some are forgotten, and then any may have been there. */
 bool reader_named(const struct reader *reader, struct slice name);

@@ -216,6 +216,23 @@ preview_full(const struct sheet *sheet)
 	return !sheet->view->whole && (sheet->row_count == SHEET_PREVIEW_ROWS || sheet->bytes > SHEET_PREVIEW_BYTES);
 }
 
+/* The fields that the sheet has no column for yet get one. */
+static void
+add_columns(struct sheet *sheet, const struct record *record)
+{
+	for (size_t i = 0; !sheet->fixed && i < record->count; i++)
+		if (!table_find(&sheet->numbers, record->fields[i].name))
+			add_column(sheet, record->fields[i].name, record->fields[i].name);
+	sheet->cells = must_grow(sheet->cells, (sheet->column_count + 1) * sizeof *sheet->cells);
+}
+
+void
+sheet_head(struct sheet *sheet, const struct record *record)
+{
+	if (!sheet->begun && !sheet->count)
+		add_columns(sheet, record);
+}
+
 void
 sheet_take(struct sheet *sheet, const struct record *record, struct reader *reader)
 {
@@ -229,12 +246,8 @@ sheet_take(struct sheet *sheet, const struct record *record, struct reader *read
 		sheet->view->take(sheet, record);
 		return;
 	}
-	if (!sheet->begun) {
-		for (size_t i = 0; !sheet->fixed && i < record->count; i++)
-			if (!table_find(&sheet->numbers, record->fields[i].name))
-				add_column(sheet, record->fields[i].name, record->fields[i].name);
-		sheet->cells = must_grow(sheet->cells, (sheet->column_count + 1) * sizeof *sheet->cells);
-	}
+	if (!sheet->begun)
+		add_columns(sheet, record);
 	if (!arrange(sheet, record, sheet->cells, &outside)) {
 		reader_reject(reader, "field '%.*s' came too late for a column (name the fields with -f)", (int)outside.length,
 		              outside.data);

@@ -98,6 +98,9 @@ void sheet_take(struct sheet *sheet, const struct record *record, struct reader 
  * text lives in the arena. */
 struct field sheet_rounded(const struct rounding *rounding, struct field field, struct arena *arena);
 
+/* Behind the last record: the fields that one would have are columns, where none came. */
+void sheet_head(struct sheet *sheet, const struct record *record);
+
 /* What --digits says of a column by its heading and its field, or NULL. */
 const struct rounding *sheet_rounding(const struct look *look, struct slice name, struct slice field);
 

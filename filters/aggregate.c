@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "base/die.h"
+#include "base/list.h"
 #include "groups/emission.h"
 #include "groups/specification.h"
 #include "groups/states.h"
@@ -127,8 +128,8 @@ mark_within(struct run *run, const char *list)
 	const struct keys *keys = &run->grouping.keys;
 	struct slice rest = slice_of(list), name;
 
-	while (slice_take(&rest, ',', &name)) {
-		size_t key = keys_find(keys, slice_trim(name));
+	while (list_take(&rest, &name)) {
+		size_t key = keys_find(keys, list_name(name, &run->grouping.arena));
 
 		if (key == keys->count)
 			options_wrong("--within: '%.*s' is not one of the keys of -g", (int)name.length, name.data);
@@ -165,7 +166,7 @@ set_wanted(struct run *run)
 	if (options_has(options, OPTION_TOP))
 		run->wanted.top = options_count(options, OPTION_TOP, "top");
 	if (options_has(options, OPTION_ACROSS)) {
-		run->wanted.across = keys_find(keys, slice_of(options->values[OPTION_ACROSS]));
+		run->wanted.across = keys_find(keys, list_name(slice_of(options->values[OPTION_ACROSS]), &run->grouping.arena));
 		if (run->wanted.across == keys->count)
 			options_wrong("--across: '%s' is not one of the keys of -g", options->values[OPTION_ACROSS]);
 		keys_put_last(keys, run->wanted.across);

@@ -7,6 +7,7 @@
 
 #include "base/decimal.h"
 #include "base/die.h"
+#include "base/list.h"
 #include "views/views.h"
 
 enum {
@@ -98,26 +99,34 @@ terminal_width(void)
 
 /* "2" or "2:share,difference". */
 static struct rounding
-parse_digits(const char *text)
+parse_digits(const char *text, struct arena *arena)
 {
+	struct rounding rounding = { .count = 0 };
+	struct slice rest, part;
 	char *end;
 	unsigned long digits = strtoul(text, &end, 10);
 
 	if (end == text || (*end && *end != ':') || *text == '-' || digits > DECIMAL_SIGNIFICANT)
 		options_wrong("--digits: '%s' is not a number from 0 to %d", text, DECIMAL_SIGNIFICANT);
-	return (struct rounding){ (unsigned)digits, *end ? end + 1 : NULL };
+	rounding.digits = (unsigned)digits;
+	rest = slice_of(*end ? end + 1 : NULL);
+	rounding.names = must_alloc((rest.length / 2 + 1) * sizeof *rounding.names);
+	while (list_take(&rest, &part))
+		rounding.names[rounding.count++] = list_name(part, arena);
+	return rounding;
 }
 
 /* All --digits, in their order. */
 static void
 take_roundings(const struct options *options, struct look *look)
 {
+	static struct arena arena;
 	struct rounding *roundings = must_alloc((options->given_count + 1) * sizeof *roundings);
 
 	look->roundings = roundings;
 	for (size_t i = 0; i < options->given_count; i++)
 		if (options->given[i].letter == 'd')
-			roundings[look->rounding_count++] = parse_digits(options->given[i].value);
+			roundings[look->rounding_count++] = parse_digits(options->given[i].value, &arena);
 }
 
 static struct look
@@ -169,6 +178,7 @@ main(int argc, char *argv[])
 	sheet_open(&sheet, view, &look, options.values['f']);
 	while ((record = reader_next(&reader)))
 		sheet_take(&sheet, record, &reader);
+	sheet_head(&sheet, reader_header(&reader));
 	sheet_end(&sheet);
 	return reader_close(&reader, sheet.count, NULL);
 }

@@ -392,6 +392,7 @@ main(int argc, char *argv[])
 	while ((record = reader_next(&reader)))
 		if (normalize(&normalization, record, &reader))
 			writer_pass(&writer, &normalization.out, &reader);
+	writer_head(&writer, reader_header(&reader));
 	writer_close(&writer);
 	if (normalization.undated)
 		warn("records without a date, and no --as-of: no membership added to %llu",

@@ -1,7 +1,9 @@
 /* select: rows by a condition, columns by name, new names, constants. */
 #include <stdio.h>
+#include <unistd.h>
 
 #include "base/die.h"
+#include "base/list.h"
 #include "lookup/fields.h"
 #include "record/expression.h"
 #include "record/reader.h"
@@ -48,29 +50,19 @@ struct selection {
 	struct record out;
 };
 
-/* "new=old" into its parts; both are the same without an equals sign. */
-static void
-split_name(struct slice text, struct slice *name, struct slice *old)
-{
-	size_t equals = slice_find(text, '=');
-
-	*name = slice_trim(slice_first(text, equals));
-	*old = equals < text.length ? slice_trim(slice_from(text, equals + 1)) : *name;
-	if (!name->length || !old->length)
-		options_wrong("'%.*s' is not NAME or NEW=OLD", (int)text.length, text.data);
-}
-
 static void
 add_fields(struct selection *selection, const char *list)
 {
 	struct slice rest = slice_of(list), text;
 
 	selection->fields = must_alloc((strlen(list) / 2 + 2) * sizeof *selection->fields);
-	while (slice_take(&rest, ',', &text)) {
+	while (list_take(&rest, &text)) {
 		struct column *column = &selection->fields[selection->field_count];
 
 		*column = (struct column){ .name = { NULL, 0 } };
-		split_name(text, &column->name, &column->from.name);
+		list_rename(text, &column->name, &column->from.name, &selection->arena);
+		if (!column->name.length || !column->from.name.length)
+			options_wrong("'%.*s' is not NAME or NEW=OLD", (int)text.length, text.data);
 		for (size_t i = 0; i < selection->field_count; i++)
 			if (slice_equal(selection->fields[i].name, column->name))
 				options_wrong("--fields: '%.*s' is there twice", (int)column->name.length, column->name.data);
@@ -81,13 +73,13 @@ add_fields(struct selection *selection, const char *list)
 static void
 add_set(struct selection *selection, const char *text)
 {
-	const char *equals = strchr(text, '=');
 	struct column *column = &selection->sets[selection->set_count++];
+	size_t equals = list_find(slice_of(text), '=');
 
-	if (!equals || equals == text)
+	if (!text[equals] || !equals)
 		options_wrong("--set: '%s' is not NAME=VALUE", text);
-	*column = (struct column){ .name = { text, (size_t)(equals - text) }, .value = slice_of(equals + 1) };
-	column->from.name = column->name;
+	*column = (struct column){ .value = slice_of(text + equals + 1) };
+	column->name = column->from.name = list_name((struct slice){ text, equals }, &selection->arena);
 }
 
 /* The constant of that name, or NULL. */
@@ -118,10 +110,14 @@ selection_open(struct selection *selection, const struct options *options)
 {
 	const char *message;
 
-	if (!options->operand_count)
+	const char *text = options->operands[0];
+
+	if (!text)
 		options_wrong("which EXPR? 'true' takes every record");
+	if (strpbrk(text, "./") && access(text, F_OK) == 0)
+		options_wrong("which EXPR? '%s' is a file; '%s true %s' takes all of it", text, "select", text);
 	*selection = (struct selection){ .arena = { 0 } };
-	selection->expression = expression_parse(options->operands[0], &selection->arena, &message);
+	selection->expression = expression_parse(text, &selection->arena, &message);
 	if (!selection->expression)
 		options_wrong("expression: %s", message);
 	selection->sets = must_alloc((options->given_count + 1) * sizeof *selection->sets);
@@ -215,6 +211,8 @@ main(int argc, char *argv[])
 	reader_open(&reader, &options, 1);
 	writer_open(&writer, &options);
 	status = select_records(&selection, &reader, &writer);
+	if (!(status & EXIT_FAILED))
+		writer_head(&writer, shape(&selection, reader_header(&reader)));
 	writer_close(&writer);
 	status |= reader_close(&reader, writer.count, "dropped");
 	return status & EXIT_FAILED ? EXIT_FAILED : status;

@@ -180,6 +180,20 @@ judge(struct verification *verification, struct decimal claim, const struct figu
 	verification->contradicted += !supported;
 }
 
+/* What a claim of those fields would have with its verdict; nothing where they are not known. */
+static const struct record *
+verdict_header(struct verification *verification, const struct record *claim)
+{
+	static const char *const names[] = { "computed", "difference", "verdict" };
+
+	verification->out.count = 0;
+	for (size_t i = 0; i < claim->count; i++)
+		record_append(&verification->out, claim->fields[i]);
+	for (size_t i = 0; claim->count && i < sizeof names / sizeof *names; i++)
+		add_result(verification, names[i], (struct slice){ NULL, 0 });
+	return &verification->out;
+}
+
 /* Rejects what is no claim; false then. */
 static bool
 read_claim(struct verification *verification, const struct record *record, struct claim *claim, struct reader *reader)
@@ -269,6 +283,7 @@ main(int argc, char *argv[])
 	while ((record = reader_next(&reader)))
 		if (verify(&verification, record, &reader))
 			writer_pass(&writer, &verification.out, &reader);
+	writer_head(&writer, verdict_header(&verification, reader_header(&reader)));
 	writer_close(&writer);
 	status |= reader_close(&reader, writer.count, NULL);
 	if (verification.contradicted || verification.without_period)

@@ -28,6 +28,8 @@ part() {
 @test "reports: regular expressions know letters, and end" { part patterns; }
 @test "reports: a list that is given again adds to it, and names each field once" { part lists; }
 @test "reports: the header of CSV output lacks no field" { part headers; }
+@test "reports: a name in backquotes may hold what separates names" { part names; }
+@test "reports: messages say what to write instead" { part messages; }
 @test "reports: texts, numbers and booleans in conditions" { part conditions; }
 @test "reports: the delimiter of a table is found, or told" { part delimiters; }
 @test "reports: decimal commas are read where they are asked for, and never guessed" { part decimals; }
@@ -36,6 +38,9 @@ part() {
 @test "reports: arrays, pretty-printed objects and several on a line are records" { part JSON; }
 @test "reports: a packed or binary file is told with what unpacks it" { part 'packed files'; }
 @test "reports: keys and values stand in one order" { part order; }
+@test "reports: a table without a header loses no row" { part 'no header'; }
+@test "reports: CSV output of no rows has its header where it is known" { part 'headers of nothing'; }
+@test "reports: what stands for a missing value is none" { part 'missing values'; }
 @test "reports: what is missing is told before anything is written; a sum of nothing is missing, a count of it 0" { part missing; }
 # bats test_tags=big
 @test "several processes make the same of UTF-16, of carriage returns and of one array as one does" {

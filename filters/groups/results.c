@@ -144,6 +144,20 @@ results_put(struct results *results, const struct group *group)
 	}
 }
 
+const struct record *
+results_header(struct results *results)
+{
+	const struct grouping *grouping = results->grouping;
+	struct record *out = &results->out;
+
+	out->count = 0;
+	for (size_t i = 0; i < grouping->keys.count; i++)
+		record_append(out, (struct field){ .name = grouping->keys.keys[i].name });
+	for (size_t i = 0; i < grouping->result_count; i++)
+		record_append(out, (struct field){ .name = grouping->results[i].name });
+	return out;
+}
+
 void
 results_close(struct results *results)
 {
@@ -151,6 +165,10 @@ results_close(struct results *results)
 		top_close(results);
 	if (results->crosstab)
 		crosstab_close(results);
+	else if (results->series)
+		writer_head(results->writer, series_header(results));
+	else
+		writer_head(results->writer, results_header(results));
 }
 
 struct slice

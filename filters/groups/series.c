@@ -154,6 +154,32 @@ keep(struct results *results, struct slice value)
 	buffer_add(&series->last, value);
 }
 
+/* The results, which come first. */
+static void
+begin_record(struct results *results, const struct record *first)
+{
+	struct record *out = &results->series->out;
+
+	out->count = 0;
+	for (size_t i = 0; i < first->count; i++)
+		record_append(out, first->fields[i]);
+}
+
+const struct record *
+series_header(struct results *results)
+{
+	struct series *series = results->series;
+
+	begin_record(results, results_header(results));
+	for (size_t i = 0; results->wanted.running && i < results->grouping->result_count; i++)
+		record_append(&series->out, (struct field){ .name = series->names[i].running });
+	for (size_t i = 0; results->wanted.lag && i < results->grouping->result_count; i++) {
+		record_append(&series->out, (struct field){ .name = series->names[i].before });
+		record_append(&series->out, (struct field){ .name = series->names[i].change });
+	}
+	return &series->out;
+}
+
 void
 series_put(struct results *results, const struct group *group)
 {
@@ -167,9 +193,7 @@ series_put(struct results *results, const struct group *group)
 		states_merge(grouping, group, series->row, series->memories);
 	results_compute(results, group);
 	value = results->out.fields[grouping->keys.order[grouping->keys.count - 1]].text;
-	series->out.count = 0;
-	for (size_t i = 0; i < results->out.count; i++)
-		record_append(&series->out, results->out.fields[i]);
+	begin_record(results, &results->out);
 	if (results->wanted.running)
 		add_running(results);
 	if (results->wanted.lag)

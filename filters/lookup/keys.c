@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/die.h"
+#include "base/list.h"
 #include "record/collation.h"
 
 enum { MOST_YEARS = 1000, WINDOW_END = 2021 };
@@ -60,23 +61,25 @@ parse_cut(struct slice cut, struct key *key)
 }
 
 static bool
-parse_key(struct slice text, struct key *key)
+parse_key(struct slice text, struct key *key, struct arena *arena)
 {
-	size_t equals = slice_find(text, '='), colon;
+	size_t equals = list_find(text, '='), colon;
 	struct slice field = slice_trim(equals < text.length ? slice_from(text, equals + 1) : text);
 	struct key cut = { .cut = KEY_WHOLE };
 
-	*key = (struct key){ .field = { field, 0 }, .name = field, .written = text };
-	colon = slice_find(field, ':');
+	*key = (struct key){ .written = text };
+	colon = list_find(field, ':');
 	if (colon < field.length && parse_cut(slice_trim(slice_first(field, colon)), &cut)) {
 		cut.written = text;
-		cut.field.name = slice_trim(slice_from(field, colon + 1));
+		cut.field.name = list_name(slice_from(field, colon + 1), arena);
 		*key = cut;
+	} else {
+		key->name = key->field.name = list_name(field, arena);
 	}
 	if (cut.cut == KEY_WINDOW && !key->cut)
 		return false; /* window0:date */
 	if (equals < text.length)
-		key->name = slice_trim(slice_first(text, equals));
+		key->name = list_name(slice_first(text, equals), arena);
 	return key->name.length && key->field.name.length;
 }
 
@@ -85,12 +88,13 @@ keys_parse(struct keys *keys, const char *list, struct slice *wrong)
 {
 	struct slice rest = slice_of(list);
 	size_t most = strlen(list) / 2 + 2;
+	struct arena names = { .newest = NULL }; /* for the run */
 
 	*keys = (struct keys){ .keys = must_alloc(most * sizeof *keys->keys), .order = must_alloc(most * sizeof(size_t)) };
-	while (slice_take(&rest, ',', wrong)) {
+	while (list_take(&rest, wrong)) {
 		struct key *key = &keys->keys[keys->count];
 
-		if (!parse_key(slice_trim(*wrong), key) || keys_find(keys, key->name) < keys->count)
+		if (!parse_key(slice_trim(*wrong), key, &names) || keys_find(keys, key->name) < keys->count)
 			return false;
 		keys->order[keys->count] = keys->count;
 		keys->count++;

@@ -5,6 +5,7 @@
 
 #include "base/die.h"
 #include "record/reader_parts.h"
+#include "record/value.h"
 
 /* The name of a column: unnamed ones are numbered, a second one of a name gets a suffix. */
 static struct name *
@@ -107,6 +108,33 @@ check_names(struct reader *reader)
 	return true;
 }
 
+/* Whether the cells are 1, 2, 3 and on, as --no-header names columns. */
+static bool
+is_counted(const struct record *cells)
+{
+	for (size_t i = 0; i < cells->count; i++) {
+		char number[24];
+
+		snprintf(number, sizeof number, "%zu", i + 1);
+		if (!slice_is(cells->fields[i].text, number))
+			return false;
+	}
+	return true;
+}
+
+/* A first line of numbers alone is rather a row than a header: told, or it is lost in silence. */
+static void
+doubt_header(struct reader *reader)
+{
+	const struct record *cells = &reader->record;
+
+	for (size_t i = 0; i < cells->count; i++)
+		if (value_type(&cells->fields[i]) != VALUE_NUMBER)
+			return;
+	if (!is_counted(cells))
+		reader_warn(reader, "the header is all numbers (--no-header or --columns makes it a row)");
+}
+
 void
 csv_take_header(struct reader *reader, struct slice line)
 {
@@ -127,6 +155,7 @@ csv_take_header(struct reader *reader, struct slice line)
 	}
 	if (!check_names(reader))
 		return;
+	doubt_header(reader);
 	set_columns(reader, reader->record.fields, reader->record.count);
 }
 
@@ -149,4 +178,14 @@ csv_number_columns(struct reader *reader, size_t count)
 	memset(unnamed, 0, count * sizeof *unnamed);
 	set_columns(reader, unnamed, count);
 	free(unnamed);
+}
+
+const struct record *
+reader_header(struct reader *reader)
+{
+	reader->record.count = 0;
+	for (size_t i = 0; i < reader->column_count; i++)
+		if (reader->columns[i].wanted)
+			record_append(&reader->record, (struct field){ .name = reader->columns[i].text, .type = VALUE_CELL });
+	return &reader->record;
 }

@@ -3,6 +3,7 @@
 #include <strings.h>
 
 #include "base/die.h"
+#include "base/list.h"
 #include "record/decoder.h"
 
 static const struct {
@@ -64,15 +65,16 @@ take_encoding(struct layout *layout, const char *value)
 		options_wrong("--encoding: '%s' is none that iconv knows (iconv -l lists them)", value);
 }
 
-/* The texts between the commas, without blanks around them; they live as long as the value. */
+/* The names or texts of a list, for the run. */
 static struct slice *
 split_list(const char *value, size_t *count)
 {
 	struct slice *texts = must_alloc((strlen(value) + 1) * sizeof *texts);
 	struct slice rest = slice_of(value);
+	struct arena arena = { .newest = NULL };
 
-	for (*count = 0; slice_take(&rest, ',', &texts[*count]); ++*count)
-		texts[*count] = slice_trim(texts[*count]);
+	for (*count = 0; list_take(&rest, &texts[*count]); ++*count)
+		texts[*count] = list_name(texts[*count], &arena);
 	return texts;
 }
 

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "base/die.h"
+#include "base/list.h"
 #include "record/number.h"
 #include "record/value.h"
 
@@ -13,9 +14,9 @@ add_columns(struct writer *writer, struct slice names)
 {
 	struct slice name;
 
-	while (slice_take(&names, ',', &name)) {
+	while (list_take(&names, &name)) {
 		bool added;
-		uint32_t *number = table_upsert(&writer->columns, slice_trim(name), &added);
+		uint32_t *number = table_upsert(&writer->columns, list_name(name, &writer->arena), &added);
 
 		if (!name.length || !added)
 			options_wrong("--header: '%.*s' is empty or there twice", (int)name.length, name.data);
@@ -42,7 +43,8 @@ writer_open(struct writer *writer, const struct options *options)
 	if (writer->format == FORMAT_DETECT)
 		options_wrong("--output: '%s' is not json, csv or tsv", format);
 	writer->columns = table_of(&writer->arena, sizeof(uint32_t));
-	if (options_has(options, 'F'))
+	writer->named = options_has(options, 'F');
+	if (writer->named)
 		add_columns(writer, slice_of(options->values['F']));
 	else if (writer->format != FORMAT_JSON)
 		writer->preview = start_preview();
@@ -311,6 +313,18 @@ write_cells(struct writer *writer, const struct record *record, struct slice *ou
 	return true;
 }
 
+/* The number of the column of that name. */
+static uint32_t *
+add_column(struct writer *writer, struct slice name)
+{
+	bool added;
+	uint32_t *number = table_upsert(&writer->columns, name, &added);
+
+	if (added)
+		*number = (uint32_t)writer->columns.count - 1;
+	return number;
+}
+
 /* Keeps the record back; its fields become columns. */
 static void
 keep_back(struct writer *writer, const struct record *record)
@@ -321,11 +335,8 @@ keep_back(struct writer *writer, const struct record *record)
 	*row = (struct record){ arena_alloc(&preview->arena, (record->count + 1) * sizeof *row->fields), record->count, 0 };
 	for (size_t i = 0; i < record->count; i++) {
 		struct field field = record->fields[i];
-		bool added;
-		uint32_t *number = table_upsert(&writer->columns, field.name, &added);
+		uint32_t *number = add_column(writer, field.name);
 
-		if (added)
-			*number = (uint32_t)writer->columns.count - 1;
 		field.name = table_row(&writer->columns, *number)->key;
 		field.text = arena_copy(&preview->arena, field.text);
 		row->fields[i] = field;
@@ -376,8 +387,17 @@ writer_pass(struct writer *writer, const struct record *record, struct reader *r
 	struct slice outside = { NULL, 0 };
 
 	if (!writer_put(writer, record, &outside))
-		reader_reject(reader, "field '%.*s' is not in the output's header (name the fields with -F)",
-		              (int)outside.length, outside.data);
+		reader_reject(reader, "field '%.*s' is not in the output's header (name the fields %s)", (int)outside.length,
+		              outside.data, writer->named ? "of output with -F, of input with --columns" : "with -F");
+}
+
+void
+writer_head(struct writer *writer, const struct record *record)
+{
+	if (writer->count || !writer->preview)
+		return;
+	for (size_t i = 0; i < record->count; i++)
+		add_column(writer, record->fields[i].name);
 }
 
 void

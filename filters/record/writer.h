@@ -37,6 +37,7 @@ struct writer {
 	struct writer_preview *preview;      /* NULL once the header is written, and where -F gives it */
 	struct writer_key keys[WRITER_KEYS]; /* JSON: of the record before, by the field's place */
 	uint64_t count;                      /* records written */
+	bool named;                          /* -F gives the header */
 };
 
 /* Reads -o and -F; writes to standard output. Without -F the header of CSV and TSV has the
@@ -52,6 +53,10 @@ bool writer_put(struct writer *writer, const struct record *record, struct slice
 
 /* writer_put for a filter with a reader: a record that does not fit is rejected. */
 void writer_pass(struct writer *writer, const struct record *record, struct reader *reader);
+
+/* Says, behind the last record, what fields one would have: where none was written, and -F
+ * gave no header, they are the header of CSV and TSV. */
+void writer_head(struct writer *writer, const struct record *record);
 
 /* Writes what is kept back, and flushes. A header that -F gave is written without a record too. */
 void writer_close(struct writer *writer);

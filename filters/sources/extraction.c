@@ -370,3 +370,23 @@ extraction_row(struct extraction *extraction, const struct record *row, struct r
 	else
 		writer_pass(writer, &extraction->out, reader);
 }
+
+const struct record *
+extraction_header(struct extraction *extraction, struct reader *reader)
+{
+	const struct source *source = &extraction->source;
+	struct record *out = &extraction->out;
+
+	if (extraction->as_it_is)
+		return reader_header(reader);
+	out->count = 0;
+	add_reading(extraction, &source->constants);
+	for (size_t i = 0; i < source->field_count; i++)
+		if (!source->fields[i].hidden)
+			record_append(out, (struct field){ .name = source->fields[i].name });
+	if (source->unpivot.name.length)
+		record_append(out, (struct field){ .name = source->unpivot.name });
+	if (source->unpivot.value.name.length && !source->unpivot.value.hidden)
+		record_append(out, (struct field){ .name = source->unpivot.value.name });
+	return out;
+}

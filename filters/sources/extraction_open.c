@@ -1,5 +1,6 @@
 /* Making ready: the descriptor, cut down to what -f asks for. */
 #include "base/die.h"
+#include "base/list.h"
 #include "sources/extraction_parts.h"
 
 /* Splits -f's list; the names end with a NUL, for the reader. */
@@ -9,8 +10,10 @@ take_list(struct extraction *extraction, const char *list)
 	struct slice names = slice_of(list), name;
 
 	extraction->wanted = must_alloc((strlen(list) + 1) * sizeof *extraction->wanted);
-	while (slice_take(&names, ',', &name))
-		extraction->wanted[extraction->wanted_count++] = arena_copy(&extraction->arena, slice_trim(name)).data;
+	while (list_take(&names, &name)) {
+		name = list_name(name, &extraction->arena);
+		extraction->wanted[extraction->wanted_count++] = arena_copy(&extraction->arena, name).data;
+	}
 	extraction->found = must_alloc(extraction->wanted_count + 1);
 	memset(extraction->found, 0, extraction->wanted_count + 1);
 }

@@ -90,6 +90,10 @@ take_json(struct sheet *sheet, const struct record *record)
 static void
 end(struct sheet *sheet)
 {
+	sheet->row.count = 0;
+	for (size_t i = 0; i < sheet->column_count; i++)
+		record_append(&sheet->row, (struct field){ .name = sheet->columns[i].name });
+	writer_head(&sheet->writer, &sheet->row);
 	writer_close(&sheet->writer);
 	sheet->out.fd = -1; /* the writer has closed it */
 }

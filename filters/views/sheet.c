@@ -6,6 +6,7 @@
 #include "base/buffer.h"
 #include "base/decimal.h"
 #include "base/die.h"
+#include "base/list.h"
 #include "base/utf8.h"
 #include "record/value.h"
 #include "views/text.h"
@@ -13,12 +14,10 @@
 static bool
 rounds(const struct rounding *rounding, struct slice name, struct slice field)
 {
-	struct slice rest = slice_of(rounding->names), part;
-
-	while (slice_take(&rest, ',', &part))
-		if (slice_equal(slice_trim(part), name) || slice_equal(slice_trim(part), field))
+	for (size_t i = 0; i < rounding->count; i++)
+		if (slice_equal(rounding->names[i], name) || slice_equal(rounding->names[i], field))
 			return true;
-	return !rounding->names;
+	return !rounding->count;
 }
 
 /* The last that names the column counts, and what is for all columns behind those. */
@@ -30,7 +29,7 @@ sheet_rounding(const struct look *look, struct slice name, struct slice field)
 	for (size_t i = 0; i < look->rounding_count; i++) {
 		const struct rounding *rounding = &look->roundings[i];
 
-		if (rounds(rounding, name, field) && (!found || !found->names || rounding->names))
+		if (rounds(rounding, name, field) && (!found || !found->count || rounding->count))
 			found = rounding;
 	}
 	return found;
@@ -58,13 +57,10 @@ add_column(struct sheet *sheet, struct slice name, struct slice field)
 static void
 add_named(struct sheet *sheet, struct slice list)
 {
-	struct slice text;
+	struct slice text, name, field;
 
-	while (slice_take(&list, ',', &text)) {
-		size_t equals = slice_find(text, '=');
-		struct slice name = slice_trim(slice_first(text, equals));
-		struct slice field = equals < text.length ? slice_trim(slice_from(text, equals + 1)) : name;
-
+	while (list_take(&list, &text)) {
+		list_rename(text, &name, &field, &sheet->arena);
 		if (!name.length || !field.length)
 			options_wrong("--fields: '%.*s' is not FIELD or HEADING=FIELD", (int)text.length, text.data);
 		add_column(sheet, name, field);
@@ -220,6 +216,23 @@ preview_full(const struct sheet *sheet)
 	return !sheet->view->whole && (sheet->row_count == SHEET_PREVIEW_ROWS || sheet->bytes > SHEET_PREVIEW_BYTES);
 }
 
+/* The fields that the sheet has no column for yet get one. */
+static void
+add_columns(struct sheet *sheet, const struct record *record)
+{
+	for (size_t i = 0; !sheet->fixed && i < record->count; i++)
+		if (!table_find(&sheet->numbers, record->fields[i].name))
+			add_column(sheet, record->fields[i].name, record->fields[i].name);
+	sheet->cells = must_grow(sheet->cells, (sheet->column_count + 1) * sizeof *sheet->cells);
+}
+
+void
+sheet_head(struct sheet *sheet, const struct record *record)
+{
+	if (!sheet->begun && !sheet->count)
+		add_columns(sheet, record);
+}
+
 void
 sheet_take(struct sheet *sheet, const struct record *record, struct reader *reader)
 {
@@ -233,12 +246,8 @@ sheet_take(struct sheet *sheet, const struct record *record, struct reader *read
 		sheet->view->take(sheet, record);
 		return;
 	}
-	if (!sheet->begun) {
-		for (size_t i = 0; !sheet->fixed && i < record->count; i++)
-			if (!table_find(&sheet->numbers, record->fields[i].name))
-				add_column(sheet, record->fields[i].name, record->fields[i].name);
-		sheet->cells = must_grow(sheet->cells, (sheet->column_count + 1) * sizeof *sheet->cells);
-	}
+	if (!sheet->begun)
+		add_columns(sheet, record);
 	if (!arrange(sheet, record, sheet->cells, &outside)) {
 		reader_reject(reader, "field '%.*s' came too late for a column (name the fields with -f)", (int)outside.length,
 		              outside.data);

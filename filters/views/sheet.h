@@ -18,10 +18,11 @@ enum {
 	SHEET_CHART_ROWS = 10000, /* nobody reads a chart of more */
 };
 
-/* One --digits: how many stand behind the point, in these columns or, where names is NULL, in all. */
+/* One --digits: how many stand behind the point, in these columns or, where there are none, in all. */
 struct rounding {
 	unsigned digits;
-	const char *names;
+	struct slice *names;
+	size_t count;
 };
 
 /* What format's options say; all zero or NULL is the usual. */
@@ -96,6 +97,9 @@ void sheet_take(struct sheet *sheet, const struct record *record, struct reader 
 /* A field as --digits has it: its number rounded, if it has any digits behind the point. The
  * text lives in the arena. */
 struct field sheet_rounded(const struct rounding *rounding, struct field field, struct arena *arena);
+
+/* Behind the last record: the fields that one would have are columns, where none came. */
+void sheet_head(struct sheet *sheet, const struct record *record);
 
 /* What --digits says of a column by its heading and its field, or NULL. */
 const struct rounding *sheet_rounding(const struct look *look, struct slice name, struct slice field);

@@ -1,5 +1,6 @@
 /* select: rows by a condition, columns by name, new names, constants. */
 #include <stdio.h>
+#include <unistd.h>
 
 #include "base/die.h"
 #include "base/list.h"
@@ -109,10 +110,14 @@ selection_open(struct selection *selection, const struct options *options)
 {
 	const char *message;
 
-	if (!options->operand_count)
+	const char *text = options->operands[0];
+
+	if (!text)
 		options_wrong("which EXPR? 'true' takes every record");
+	if (strpbrk(text, "./") && access(text, F_OK) == 0)
+		options_wrong("which EXPR? '%s' is a file; '%s true %s' takes all of it", text, "select", text);
 	*selection = (struct selection){ .arena = { 0 } };
-	selection->expression = expression_parse(options->operands[0], &selection->arena, &message);
+	selection->expression = expression_parse(text, &selection->arena, &message);
 	if (!selection->expression)
 		options_wrong("expression: %s", message);
 	selection->sets = must_alloc((options->given_count + 1) * sizeof *selection->sets);

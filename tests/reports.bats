@@ -29,6 +29,7 @@ part() {
 @test "reports: a list that is given again adds to it, and names each field once" { part lists; }
 @test "reports: the header of CSV output lacks no field" { part headers; }
 @test "reports: a name in backquotes may hold what separates names" { part names; }
+@test "reports: messages say what to write instead" { part messages; }
 @test "reports: texts, numbers and booleans in conditions" { part conditions; }
 @test "reports: the delimiter of a table is found, or told" { part delimiters; }
 @test "reports: decimal commas are read where they are asked for, and never guessed" { part decimals; }

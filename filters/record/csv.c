@@ -212,7 +212,8 @@ fits(struct reader *reader, size_t cells, struct slice last)
 		return true;
 	if (layout->closed_rows && cells == reader->column_count + 1 && !last.length)
 		return true;
-	reader_reject(reader, "%zu cells, where the header has %zu", cells, reader->column_count);
+	reader_reject(reader, "%zu cell%s, where the header has %zu%s", cells, cells == 1 ? "" : "s", reader->column_count,
+	              layout->described ? "" : " (a source's descriptor may allow that, or skip it: entente-sources(5))");
 	return false;
 }
 

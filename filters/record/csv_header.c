@@ -124,7 +124,7 @@ is_counted(const struct record *cells)
 
 /* A first line of numbers alone is rather a row than a header: told, or it is lost in silence. */
 static void
-doubt_header(const struct reader *reader)
+doubt_header(struct reader *reader)
 {
 	const struct record *cells = &reader->record;
 

@@ -149,6 +149,37 @@ take_plain(struct parser *parser)
 	return (struct slice){ begin, (size_t)(parser->at - begin) };
 }
 
+static bool
+ends_operand(struct parser *parser)
+{
+	const char *at = parser->at;
+	bool ends = !*at || strchr("=!<>)", *at) || take_word(parser, "and") || take_word(parser, "or");
+
+	parser->at = at;
+	return ends;
+}
+
+/* Whether a name that stands bare ends where an operand may; of second-column or First name
+ * only a part was taken. */
+static bool
+check_name(struct parser *parser, const char *begin)
+{
+	enum { MESSAGE = 256 };
+	size_t length;
+	char *message;
+
+	skip_space(parser);
+	if (ends_operand(parser))
+		return true;
+	length = strcspn(begin, "=!<>()`\"'");
+	while (length && strchr(" \t\n", begin[length - 1]))
+		length--;
+	message = arena_alloc(parser->expression->arena, MESSAGE);
+	snprintf(message, MESSAGE, "'and', 'or' or the end expected, or a name in backquotes: `%.*s`",
+	         length < MESSAGE / 2 ? (int)length : MESSAGE / 2, begin);
+	return fail(parser, message) != NULL;
+}
+
 static struct node *
 parse_operand(struct parser *parser)
 {
@@ -179,9 +210,9 @@ parse_operand(struct parser *parser)
 		return literal(parser, (struct slice){ NULL, 0 }, VALUE_NULL);
 	if (*begin == '-' || isdigit((unsigned char)*begin)) {
 		parser->at = begin;
-		return fail(parser, "not a number; quote a text");
+		return fail(parser, "not a number; a text takes \"quotes\", and a field's name such as this `backquotes`");
 	}
-	return field(parser, text);
+	return check_name(parser, begin) ? field(parser, text) : NULL;
 }
 
 static struct node *

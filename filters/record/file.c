@@ -80,6 +80,7 @@ reader_end_file(struct reader *reader)
 		warn("%s: no line that begins with '%s'", reader->input.name, layout->skip_until.data);
 		reader->status |= EXIT_FAILED;
 	}
+	tally_tell(&reader->tally, reader->input.name);
 	reader_tell_mended(reader);
 	reader->closed_bytes += reader->input.offset;
 	reader->input.offset = 0;

@@ -23,6 +23,7 @@ struct layout {
 	const struct slice *missing; /* a value that is one of these is none */
 	size_t missing_count;
 
+	bool described;              /* a descriptor has said what follows */
 	bool raw;                    /* TSV: a backslash is a backslash */
 	struct slice header_cell;    /* skip lines until one whose first cell is this; it may be empty, but has data */
 	struct slice skip_until;     /* with columns: skip lines up to and with the first that begins so */

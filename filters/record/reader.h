@@ -17,6 +17,7 @@
 #include "record/input.h"
 #include "record/layout.h"
 #include "record/record.h"
+#include "record/tally.h"
 
 struct reader {
 	struct layout layout;
@@ -63,6 +64,7 @@ struct reader {
 	bool keeps_bytes;  /* ill-formed UTF-8 stays apart, as escapes */
 	bool forgot_names; /* those in names are not all that there were */
 	int status;
+	struct tally tally; /* messages about the current file */
 };
 
 /* Reads the options of INPUT_OPTIONS and takes the operands from first
@@ -114,11 +116,12 @@ bool reader_named(const struct reader *reader, struct slice name);
  * is open, and is CSV or TSV. */
 bool reader_knows_names(const struct reader *reader);
 
-/* Rejects the record that reader_next gave last: "PROGRAM: FILE:LINE: MESSAGE". */
+/* Rejects the record that reader_next gave last: "PROGRAM: FILE:LINE: MESSAGE". After 20 messages
+ * of a kind in one file the others are counted, and told at its end. */
 void reader_reject(struct reader *reader, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
-/* A message about that record which does not reject it. */
-void reader_warn(const struct reader *reader, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* The same without rejecting it. */
+void reader_warn(struct reader *reader, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 /* How many bytes of all files have been taken so far. */
 static inline uint64_t

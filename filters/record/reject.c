@@ -8,21 +8,22 @@
 #include "record/text.h"
 
 static void
-complain(const struct reader *reader, const char *format, va_list arguments)
+complain(struct reader *reader, bool rejects, const char *format, va_list arguments)
 {
 	char message[1024];
 
 	vsnprintf(message, sizeof message, format, arguments);
-	warn("%s:%llu: %s", reader->input.name, (unsigned long long)reader->line, message);
+	if (tally_add(&reader->tally, format, message, reader->line, rejects))
+		warn("%s:%llu: %s", reader->input.name, (unsigned long long)reader->line, message);
 }
 
 void
-reader_warn(const struct reader *reader, const char *format, ...)
+reader_warn(struct reader *reader, const char *format, ...)
 {
 	va_list arguments;
 
 	va_start(arguments, format);
-	complain(reader, format, arguments);
+	complain(reader, false, format, arguments);
 	va_end(arguments);
 }
 
@@ -32,7 +33,7 @@ reader_reject(struct reader *reader, const char *format, ...)
 	va_list arguments;
 
 	va_start(arguments, format);
-	complain(reader, format, arguments);
+	complain(reader, true, format, arguments);
 	va_end(arguments);
 	reader->rejected++;
 	reader->status |= EXIT_REJECTED;

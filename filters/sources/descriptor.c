@@ -360,7 +360,7 @@ source_load(struct source *source, const char *path, struct arena *arena)
 		die("%s:%d: %s", path, error.line, error.text);
 	if (!json_is_object(root))
 		die("%s: expected an object", path);
-	*source = (struct source){ .layout = { .format = FORMAT_CSV } };
+	*source = (struct source){ .layout = { .format = FORMAT_CSV, .described = true } };
 	loader_object(&loader, rows, source, "", root);
 	source->layout.raw = source->layout.format == FORMAT_TSV;
 	check_together(&loader, source);

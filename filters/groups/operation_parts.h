@@ -69,7 +69,7 @@ operand_field(const struct operand *operand)
 void memory_pack(struct operation_memory *memory, const struct field *value);
 
 /* What stands between a saved value's length and its text says what it is: '=' a text that
- * looks like a number, ':' or ' ' any other. */
+ * looks like a number, true or false, ':' or ' ' any other. */
 enum { SAVED_TEXT = '=' };
 
 /* Takes the next word off the front of a saved text. */
@@ -101,7 +101,7 @@ struct known_value {
 struct known_value *group_values_sorted(const struct group_values *values, const struct operation_memory *memory);
 
 /* Saves a group's values, each as "FIGURE LENGTH:VALUE ", or "FIGURE LENGTH=VALUE " for a text
- * that looks like a number: the figure is its sum where with_sum, else its count. */
+ * that looks like something else: the figure is its sum where with_sum, else its count. */
 bool save_values(const struct group_values *values, bool with_sum, size_t *done, struct operation_memory *memory,
                  struct buffer *text);
 bool load_values(struct group_values *values, bool with_sum, struct slice text, uint32_t group,

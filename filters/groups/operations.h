@@ -37,7 +37,7 @@ struct operation_memory {
 	uint64_t line;            /* and its line */
 	struct buffer key;        /* room for a key of values */
 	struct buffer result;     /* room for the result */
-	bool is_text;             /* the result just given is a text, though it looks like a number */
+	bool is_text;             /* the result just given is a text, though it looks like something else */
 };
 
 enum operand_kind {

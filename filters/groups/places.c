@@ -7,7 +7,7 @@ struct place_state {
 	uint64_t line;
 	char *text; /* the file's name, and the value behind it */
 	uint32_t file, value, capacity;
-	bool is_text; /* though it looks like a number */
+	bool is_text; /* though it looks like something else */
 };
 
 const size_t place_state_size = sizeof(struct place_state);

@@ -3,7 +3,6 @@
 
 #include "groups/operation_parts.h"
 #include "record/collation.h"
-#include "record/value.h"
 
 const size_t values_state_size = sizeof(struct group_values), parts_state_size = sizeof(struct group_values);
 
@@ -63,7 +62,7 @@ save_values(const struct group_values *values, bool with_sum, size_t *done, stru
 		struct field value = collation_unpack(sorted[*done].packed, &arena);
 
 		buffer_add(text, decimal_result(with_sum ? packed_value(sum) : decimal_of((int64_t)sum->count), memory));
-		buffer_format(text, " %zu%c", value.text.length, value_is_disguised(&value) ? SAVED_TEXT : ':');
+		buffer_format(text, " %zu%c", value.text.length, value.type == VALUE_TEXT ? SAVED_TEXT : ':');
 		buffer_add(text, value.text);
 		buffer_byte(text, ' ');
 	}
@@ -148,7 +147,7 @@ value_result(struct slice packed, struct operation_memory *memory)
 	struct arena arena = { .newest = NULL };
 	struct field value = collation_unpack(packed, &arena);
 
-	memory->is_text = value_is_disguised(&value);
+	memory->is_text = value.type == VALUE_TEXT;
 	memory->result.length = 0;
 	buffer_add(&memory->result, value.text);
 	arena_free(&arena);

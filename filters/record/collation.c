@@ -26,6 +26,7 @@ enum {
 /* A number is its place (number_place) in a byte around MIDDLE, or in LONG_DIGITS of base 128
  * behind a byte that is beyond, and its significant digits. Of a negative one all bytes are
  * turned round, and LAST ends it, as the longer one of two is then the lesser. */
+enum { MOST_PLACES = 999999999 }; /* what NUMBER_EXPONENT_DIGITS can say */
 enum { MIDDLE = 0x80, NEAR = 0x40, DIGITS_7 = 0x80, LONG_DIGITS = 5, LAST = 0xff, TURNED = 0x101 };
 
 /* Days have four digits of base 128, or ten. */
@@ -70,6 +71,7 @@ turn(char *bytes, size_t length)
 		bytes[i] = (char)(TURNED - (unsigned char)bytes[i]);
 }
 
+/* Nothing for a number whose shortest form has an exponent that makes it a text. */
 static size_t
 pack_number(const struct number *number, char *to)
 {
@@ -80,6 +82,8 @@ pack_number(const struct number *number, char *to)
 		*to = ZERO;
 		return 1;
 	}
+	if (place <= -MOST_PLACES || place > MOST_PLACES)
+		return 0;
 	length = 1 + pack_place(place, to + 1);
 	for (size_t i = zeros; i < end; i++)
 		to[length++] = number_digit(number, i);
@@ -150,6 +154,7 @@ collation_pack(const struct field *value, bool is_date, char *to)
 	struct slice text = value->text;
 	struct number number;
 	struct edtf_span span;
+	size_t length;
 
 	if (!text.length)
 		return 0;
@@ -159,8 +164,8 @@ collation_pack(const struct field *value, bool is_date, char *to)
 	case VALUE_FALSE:
 		return pack_text((struct slice)SLICE("false"), to);
 	case VALUE_NUMBER:
-		if (!is_date && number_parse(text, &number))
-			return pack_number(&number, to);
+		if (!is_date && number_parse(text, &number) && (length = pack_number(&number, to)))
+			return length;
 		break;
 	case VALUE_TEXT:
 	case VALUE_CELL:
@@ -241,13 +246,13 @@ unpack_text(struct slice text, struct arena *arena)
 	return (struct slice){ plain, length };
 }
 
-/* Of the type that its look has, but for a text that looks like a number. */
+/* What was packed as a text is one, but for true and false, which are what they say. */
 static struct field
 text_field(struct slice text)
 {
 	struct field field = { .text = text, .type = VALUE_TEXT };
 
-	if (!value_is_disguised(&field))
+	if (!value_is_disguised(&field) || slice_is(text, "true") || slice_is(text, "false"))
 		field.type = VALUE_CELL;
 	return field;
 }

@@ -47,7 +47,7 @@ value_type(const struct field *field)
 bool
 value_is_disguised(const struct field *field)
 {
-	return field->type == VALUE_TEXT && value_type(&(struct field){ .text = field->text }) == VALUE_NUMBER;
+	return field->type == VALUE_TEXT && value_type(&(struct field){ .text = field->text }) != VALUE_TEXT;
 }
 
 /* A zero in front of another digit. */

@@ -8,7 +8,7 @@
 /* Never VALUE_CELL: a cell's type is told from its look. */
 enum value_type value_type(const struct field *field);
 
-/* Whether it is a text that would be a number if it were a cell. */
+/* Whether it is a text that would be a number, true or false if it were a cell. */
 bool value_is_disguised(const struct field *field);
 
 /* The field's number; false, *number then untouched, where it is none or does not fit

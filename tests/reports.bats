@@ -39,6 +39,7 @@ part() {
 @test "reports: arrays, pretty-printed objects and several on a line are records" { part JSON; }
 @test "reports: a packed or binary file is told with what unpacks it" { part 'packed files'; }
 @test "reports: keys and values stand in one order" { part order; }
+@test "reports: what is no UTF-8 is told with file and line, and keys keep its bytes apart" { part bytes; }
 @test "reports: a table without a header loses no row" { part 'no header'; }
 @test "reports: CSV output of no rows has its header where it is known" { part 'headers of nothing'; }
 @test "reports: what stands for a missing value is none" { part 'missing values'; }

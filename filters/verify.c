@@ -90,7 +90,8 @@ add_figure(struct verification *verification, const struct record *record, struc
 	struct decimal value;
 
 	if (!record_number(record, &fields->value, &value)) {
-		reader_reject(reader, "value: '%.*s' is not a number", (int)text.length, text.data);
+		reader_reject(reader, "value: '%.*s' is not a number%s", (int)text.length, text.data,
+		              reader_number_advice(reader, text));
 		return;
 	}
 	keys_pack(&verification->keys, record, &packed, &wrong);
@@ -121,6 +122,7 @@ load_figures(struct verification *verification, const char *path)
 	struct record *record;
 
 	reader_open_table(&reader, path);
+	reader_keep_bytes(&reader);
 	while ((record = reader_next(&reader)))
 		add_figure(verification, record, &reader);
 	return reader_close(&reader, 0, NULL);
@@ -206,7 +208,8 @@ read_claim(struct verification *verification, const struct record *record, struc
 	}
 	switch (claim_read(record, &verification->fields, claim)) {
 	case CLAIM_NO_NUMBER:
-		reader_reject(reader, "value: '%.*s' is not a number", (int)value.length, value.data);
+		reader_reject(reader, "value: '%.*s' is not a number%s", (int)value.length, value.data,
+		              reader_number_advice(reader, value));
 		return false;
 	case CLAIM_NO_QUALIFIER:
 		reader_reject(reader, "qualifier: '%.*s' is not = ~ < <= > or >=", (int)claim->qualifier.length,
@@ -279,6 +282,7 @@ main(int argc, char *argv[])
 		return check_consistency(&options);
 	status = verification_open(&verification, &options);
 	reader_open(&reader, &options, 0);
+	reader_keep_bytes(&reader);
 	writer_open(&writer, &options);
 	while ((record = reader_next(&reader)))
 		if (verify(&verification, record, &reader))

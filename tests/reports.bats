@@ -30,6 +30,7 @@ part() {
 @test "reports: the header of CSV output lacks no field" { part headers; }
 @test "reports: a name in backquotes may hold what separates names" { part names; }
 @test "reports: messages say what to write instead" { part messages; }
+@test "reports: a time of day behind a day is read in every form" { part times; }
 @test "reports: texts, numbers and booleans in conditions" { part conditions; }
 @test "reports: the delimiter of a table is found, or told" { part delimiters; }
 @test "reports: decimal commas are read where they are asked for, and never guessed" { part decimals; }
@@ -38,6 +39,7 @@ part() {
 @test "reports: arrays, pretty-printed objects and several on a line are records" { part JSON; }
 @test "reports: a packed or binary file is told with what unpacks it" { part 'packed files'; }
 @test "reports: keys and values stand in one order" { part order; }
+@test "reports: what is no UTF-8 is told with file and line, and keys keep its bytes apart" { part bytes; }
 @test "reports: a table without a header loses no row" { part 'no header'; }
 @test "reports: CSV output of no rows has its header where it is known" { part 'headers of nothing'; }
 @test "reports: what stands for a missing value is none" { part 'missing values'; }

@@ -106,37 +106,6 @@ month_span(int64_t year, int64_t low, int64_t high, struct edtf_span *span)
 	return true;
 }
 
-/* Two digits, neither of them unspecified, up to the greatest that may be. */
-static bool
-take_exact(struct slice *text, int64_t greatest, int64_t *number)
-{
-	int64_t high;
-
-	return take_digits(text, 2, number, &high) && *number == high && high <= greatest;
-}
-
-/* "T12:30:00Z" and its kin (level 0). */
-static bool
-is_time(struct slice text)
-{
-	int64_t hour, minute, second;
-
-	if (!take_byte(&text, 'T') || !take_exact(&text, 24, &hour) || !take_byte(&text, ':') ||
-	    !take_exact(&text, 59, &minute) || !take_byte(&text, ':') || !take_exact(&text, 60, &second))
-		return false;
-	if (hour == 24 && (minute || second))
-		return false; /* midnight alone */
-	if (!text.length || slice_is(text, "Z"))
-		return true;
-	if (!take_byte(&text, '+') && !take_byte(&text, '-'))
-		return false;
-	if (!take_exact(&text, 14, &hour))
-		return false;
-	if (take_byte(&text, ':') && !take_exact(&text, 59, &minute))
-		return false;
-	return !text.length;
-}
-
 /* Whether two digits are specified behind an unspecified one: "X1". */
 static bool
 is_backward(int64_t low, int64_t high)
@@ -151,7 +120,7 @@ day_span(struct slice text, int64_t year, int64_t month, struct edtf_span *span)
 	int64_t low, high;
 	int days;
 
-	if (!take_digits(&text, 2, &low, &high) || (text.length && !is_time(text)))
+	if (!take_digits(&text, 2, &low, &high) || (text.length && !edtf_time(text, NULL)))
 		return false;
 	days = edtf_month_days(year, (int)month);
 	low = low ? low : 1;

@@ -21,6 +21,11 @@ bool utf8_valid(struct slice text);
  * subparts"); *replaced grows by their number. */
 struct slice utf8_mend(struct slice text, struct arena *arena, uint64_t *replaced);
 
+/* A copy in the arena, every ill-formed byte written as \xHH, and every backslash as \x5C, so that
+ * printf %b has the bytes back; *escaped grows by the number of the former. For ill-formed texts:
+ * those that differ stay different. */
+struct slice utf8_escape(struct slice text, struct arena *arena, uint64_t *escaped);
+
 /* Columns that a terminal gives the text: 2 for East Asian wide characters
  * and emoji, 0 for combining marks; ill-formed bytes count 1. */
 size_t utf8_width(struct slice text);

@@ -2,67 +2,14 @@
 #include "base/die.h"
 #include "record/detect.h"
 #include "record/reader_parts.h"
-
-/* More of the file's beginning; false when there is none, or enough. */
-static bool
-has_more(struct reader *reader)
-{
-	size_t had = input_window(&reader->input).length;
-
-	return had < DETECT_MOST && input_more(&reader->input, had + 1);
-}
-
-/* What is looked at, however much the last read gave. */
-static struct slice
-beginning(const struct reader *reader)
-{
-	struct slice window = input_window(&reader->input);
-
-	return slice_first(window, window.length < DETECT_MOST ? window.length : DETECT_MOST);
-}
-
-/* A file that is no text; told with what makes one of it. */
-static bool
-refuse_packed(struct reader *reader)
-{
-	const struct packed *packed;
-
-	while (detect_packed(beginning(reader), &packed) == DETECT_MORE && has_more(reader))
-		;
-	if (!packed)
-		return false;
-	warn("%s: is %s: %s", reader->input.name, packed->name, packed->unpacker);
-	input_close(&reader->input);
-	return true;
-}
-
-/* From here on the input is UTF-8, and line feeds end its lines. */
-static void
-make_text(struct reader *reader)
-{
-	const char *encoding = reader->layout.encoding;
-	const struct byte_order_mark *mark;
-
-	while (detect_mark(beginning(reader), &mark) == DETECT_MORE && has_more(reader))
-		;
-	if (mark) {
-		encoding = mark->encoding;
-		input_skip(&reader->input, mark->bytes.length);
-	}
-	if (encoding)
-		input_decode(&reader->input, encoding);
-	if (slice_find(beginning(reader), '\n') == beginning(reader).length)
-		input_more(&reader->input, DETECT_MOST);
-	if (detect_returns(beginning(reader)))
-		input_end_by_returns(&reader->input);
-}
+#include "record/text.h"
 
 static enum format
 find_format(struct reader *reader)
 {
 	enum detected json;
 
-	while ((json = detect_json(beginning(reader))) == DETECT_MORE && has_more(reader))
+	while ((json = detect_json(text_beginning(&reader->input))) == DETECT_MORE && text_more(&reader->input))
 		;
 	return json == DETECT_YES ? FORMAT_JSON : FORMAT_CSV;
 }
@@ -89,7 +36,8 @@ find_delimiter(struct reader *reader)
 
 	reader->delimiter = layout->delimiter ? layout->delimiter : reader->format == FORMAT_TSV ? '\t' : ',';
 	if (!layout->delimiter && reader->format == FORMAT_CSV && !layout->header_cell.data && !layout->skip_until.length)
-		while (detect_delimiter(beginning(reader), &reader->delimiter) == DETECT_MORE && has_more(reader))
+		while (detect_delimiter(text_beginning(&reader->input), &reader->delimiter) == DETECT_MORE &&
+		       text_more(&reader->input))
 			;
 	if (!layout->format && reader->delimiter == '\t')
 		reader->format = FORMAT_TSV;
@@ -101,10 +49,8 @@ bool
 reader_begin_file(struct reader *reader)
 {
 	reader->file++;
-	input_more(&reader->input, INPUT_READ);
-	if (refuse_packed(reader))
+	if (!text_begin(&reader->input, reader->layout.encoding))
 		return false;
-	make_text(reader);
 	reader->column_count = 0;
 	reader->below_preamble = false;
 	reader->next_line = 1;

@@ -133,6 +133,7 @@ input_decode(struct input *input, const char *encoding)
 {
 	input->decoder = decoder_open(encoding, input_window(input));
 	input->begin = input->end = 0;
+	input->offset = 0;
 	input->ended = false;
 }
 

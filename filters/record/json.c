@@ -310,10 +310,24 @@ json_take_flat(struct reader *reader, struct slice text, uint64_t *lines)
 	return take_object_portable(reader, text, lines);
 }
 
+/* The value in UTF-8, in a copy where it was not. */
+static struct slice
+make_utf8(struct reader *reader, struct slice value)
+{
+	uint64_t escaped = 0;
+	struct slice text;
+
+	if (!reader->keeps_bytes || utf8_valid(value))
+		return reader_utf8(reader, value);
+	text = json_escape_bytes(value, &reader->scratch, &escaped);
+	reader_note_mended(reader, escaped);
+	return text;
+}
+
 enum taken
 json_take(struct reader *reader, struct slice value)
 {
-	struct slice text = reader_utf8(reader, value);
+	struct slice text = make_utf8(reader, value);
 	uint64_t lines;
 
 	reader->in++;

@@ -61,6 +61,7 @@ struct reader {
 	uint64_t skipped, added;                     /* the program's: rows that give no record, records beyond one a row */
 	struct output rejects;
 	bool has_rejects, strict, stats, open, stopped;
+	bool keeps_bytes;  /* ill-formed UTF-8 stays apart, as escapes */
 	bool forgot_names; /* those in names are not all that there were */
 	int status;
 	struct tally tally; /* messages about the current file */
@@ -92,6 +93,14 @@ void reader_jump(struct reader *reader, uint64_t offset);
  * the first reader_next. */
 void reader_want(struct reader *reader, const char *const *names, size_t count);
 
+/* For a program that compares texts: a text of ill-formed UTF-8 does not become one with U+FFFD,
+ * as others do too, but keeps its bytes apart as utf8_escape has them. */
+static inline void
+reader_keep_bytes(struct reader *reader)
+{
+	reader->keeps_bytes = true;
+}
+
 /* The next record, or NULL at the end; its slices last until the next call. */
 struct record *reader_next(struct reader *reader);
 
@@ -113,6 +122,10 @@ void reader_reject(struct reader *reader, const char *format, ...) __attribute__
 
 /* The same without rejecting it. */
 void reader_warn(struct reader *reader, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* What a message may say behind a text of the record that is no number where one is due: the
+ * option that may help, with a blank in front, or nothing. It lasts as long as the record. */
+const char *reader_number_advice(struct reader *reader, struct slice text);
 
 /* How many bytes of all files have been taken so far. */
 static inline uint64_t

@@ -40,6 +40,8 @@ reader_add(struct reader *reader, struct slice name, struct slice text, enum val
 
 /* The text as UTF-8: itself, or if need be a mended copy in the scratch arena. */
 struct slice reader_utf8(struct reader *reader, struct slice text);
+/* Counts what was mended in the record. */
+void reader_note_mended(struct reader *reader, uint64_t count);
 /* Tells how often that was so in the current file, and first in which line. */
 void reader_tell_mended(struct reader *reader);
 
@@ -82,6 +84,8 @@ enum taken json_take(struct reader *reader, struct slice value);
 /* json_escapes.c: the string without its escapes, in the arena; false for one
  * that is none, or half of a surrogate pair. */
 bool json_decode(struct slice *text, struct arena *arena);
+/* json_bytes.c: text of JSON with ill-formed UTF-8 in its strings, escaped as a cell's would be. */
+struct slice json_escape_bytes(struct slice text, struct arena *arena, uint64_t *escaped);
 /* json_library.c: by jansson, nested or escaped or wrong. */
 enum taken json_take_library(struct reader *reader, struct slice line);
 

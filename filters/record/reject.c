@@ -4,8 +4,8 @@
 
 #include "base/die.h"
 #include "base/utf8.h"
-#include "record/decoder.h"
 #include "record/reader_parts.h"
+#include "record/text.h"
 
 static void
 complain(struct reader *reader, bool rejects, const char *format, va_list arguments)
@@ -52,29 +52,37 @@ reader_overfull(struct reader *reader)
 	return false;
 }
 
+void
+reader_note_mended(struct reader *reader, uint64_t count)
+{
+	if (count && reader->mended == reader->mended_before)
+		reader->mended_line = reader->line;
+	reader->mended += count;
+}
+
 struct slice
 reader_utf8(struct reader *reader, struct slice text)
 {
+	uint64_t count = 0;
+
 	if (utf8_valid(text))
 		return text;
-	if (reader->mended == reader->mended_before)
-		reader->mended_line = reader->line;
-	return utf8_mend(text, &reader->scratch, &reader->mended);
+	text =
+		reader->keeps_bytes ? utf8_escape(text, &reader->scratch, &count) : utf8_mend(text, &reader->scratch, &count);
+	reader_note_mended(reader, count);
+	return text;
 }
 
 void
 reader_tell_mended(struct reader *reader)
 {
-	const struct decoder *decoder = reader->input.decoder;
-	uint64_t count = reader->mended - reader->mended_before, line = reader->mended_line;
+	uint64_t count = reader->mended - reader->mended_before;
 
 	if (count)
-		warn("%s:%llu: ill-formed UTF-8 became U+FFFD, first here, %llu times in the file (is it Latin-1? "
+		warn("%s:%llu: ill-formed UTF-8 became %s, first here, %llu times in the file (is it Latin-1? "
 		     "--encoding latin1)",
-		     reader->input.name, (unsigned long long)line, (unsigned long long)count);
+		     reader->input.name, (unsigned long long)reader->mended_line, reader->keeps_bytes ? "\\xHH" : "U+FFFD",
+		     (unsigned long long)count);
 	reader->mended_before = reader->mended;
-	count = decoder ? decoder_mended(decoder, &line) : 0;
-	if (count)
-		warn("%s:%llu: ill-formed %s became U+FFFD, first here, %llu times in the file", reader->input.name,
-		     (unsigned long long)line, decoder_encoding(decoder), (unsigned long long)count);
+	text_tell_mended(&reader->input);
 }

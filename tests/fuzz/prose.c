@@ -1,6 +1,7 @@
 /* extract prose: any text gives facts whose places lie within it. The lexicons
  * are read once. */
 #include "harness.h"
+#include "record/detect.h"
 
 #include "../../filters/prose/prose.c" /* for what is its own: struct prose, read_text */
 
@@ -9,7 +10,9 @@ body(struct slice input)
 {
 	static struct prose *prose;
 	static struct writer writer;
+	const struct byte_order_mark *mark;
 	struct progress progress = { 0 };
+	const struct packed *packed;
 
 	if (!prose) {
 		struct options options = { .operand_count = 0 };
@@ -20,8 +23,12 @@ body(struct slice input)
 		writer_open(&writer, &options);
 		prose = prose_open(&writer, true);
 	}
+	detect_packed(input, &packed);
+	if (packed)
+		return; /* it is no text */
 	fuzz_require(read_text(prose, fuzz_file(0, input), &progress) == EXIT_DONE, "any text is read");
-	fuzz_require(prose->sentences.input.offset == input.length, "to its end");
+	detect_mark(input, &mark);
+	fuzz_require((mark && mark->encoding) || prose->sentences.input.offset == input.length, "to its end");
 }
 
 int

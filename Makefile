@@ -35,7 +35,7 @@ endif
 LINKED = $(BIN)$(ARCH:%=-programs)
 # What is built does not depend on the folder that it is built in.
 ALL_CFLAGS = -std=c17 -D_POSIX_C_SOURCE=200809L -D_FILE_OFFSET_BITS=64 -Ifilters -ffile-prefix-map=$(CURDIR)=. $(WARNINGS) $(CFLAGS) $(BUILD_FLAGS)
-LDLIBS = -lcsv -ljansson -lm
+LDLIBS = -lcsv -ljansson -lpcre2-8 -lm
 GRAMMAR ?= -llink-grammar
 
 objects = $(1:filters/%.c=$(OBJ)/%.o)

@@ -1,11 +1,12 @@
 /* aggregate: counts, exact sums and the like, over groups of records.
  * One pass over the input; memory in proportion to the groups, or with
- * --max-memory bounded. Groups come out ordered by their keys, bytewise, or with
+ * --max-memory bounded. Groups come out in the order of their keys, or with
  * --top by the first result. */
 #include <stdio.h>
 #include <stdlib.h>
 
 #include "base/die.h"
+#include "base/list.h"
 #include "groups/emission.h"
 #include "groups/specification.h"
 #include "groups/states.h"
@@ -127,8 +128,8 @@ mark_within(struct run *run, const char *list)
 	const struct keys *keys = &run->grouping.keys;
 	struct slice rest = slice_of(list), name;
 
-	while (slice_take(&rest, ',', &name)) {
-		size_t key = keys_find(keys, slice_trim(name));
+	while (list_take(&rest, &name)) {
+		size_t key = keys_find(keys, list_name(name, &run->grouping.arena));
 
 		if (key == keys->count)
 			options_wrong("--within: '%.*s' is not one of the keys of -g", (int)name.length, name.data);
@@ -165,7 +166,7 @@ set_wanted(struct run *run)
 	if (options_has(options, OPTION_TOP))
 		run->wanted.top = options_count(options, OPTION_TOP, "top");
 	if (options_has(options, OPTION_ACROSS)) {
-		run->wanted.across = keys_find(keys, slice_of(options->values[OPTION_ACROSS]));
+		run->wanted.across = keys_find(keys, list_name(slice_of(options->values[OPTION_ACROSS]), &run->grouping.arena));
 		if (run->wanted.across == keys->count)
 			options_wrong("--across: '%s' is not one of the keys of -g", options->values[OPTION_ACROSS]);
 		keys_put_last(keys, run->wanted.across);
@@ -208,27 +209,48 @@ set_up(struct run *run)
 	set_wanted(run);
 }
 
-/* Reads the records, by several processes where that helps. */
-static void
-fold_records(struct run *run)
+/* Reads records that are in order, whose groups are written as they end. */
+static int
+fold_sorted(struct run *run)
+{
+	struct record *record = reader_next(&run->reader);
+
+	if (reader_knows_names(&run->reader) && specification_check(&run->grouping, &run->reader, run->partial))
+		return EXIT_FAILED; /* before anything is written */
+	for (; record; record = reader_next(&run->reader))
+		emission_add_sorted(&run->emission, record);
+	return specification_check(&run->grouping, &run->reader, run->partial);
+}
+
+/* Reads records, by several processes where that helps. */
+static int
+fold_any(struct run *run)
 {
 	struct grouping *grouping = &run->grouping;
 	size_t jobs = options_has(&run->options, 'j') ? options_count(&run->options, 'j', "jobs") : workers_usual();
 	struct workers *workers = NULL;
 	struct record *record;
 
-	specification_want(grouping, &run->reader);
-	if (!run->most_bytes && !run->sorted)
+	if (!run->most_bytes)
 		workers = workers_start(grouping, &run->options, run->first_file, jobs);
 	workers_limit(workers, &run->reader);
 	do {
 		while ((record = reader_next(&run->reader)))
-			if (run->sorted)
-				emission_add_sorted(&run->emission, record);
-			else
-				emission_add(&run->emission, record);
+			emission_add(&run->emission, record);
 	} while (workers_join(workers, grouping, &run->reader));
+	return specification_check(grouping, &run->reader, run->partial);
+}
+
+/* EXIT_FAILED, after a message, where a field that is named is in no record. */
+static int
+fold_records(struct run *run)
+{
+	int status;
+
+	specification_want(&run->grouping, &run->reader);
+	status = run->sorted ? fold_sorted(run) : fold_any(run);
 	run->emission.records = run->reader.in - run->reader.rejected;
+	return status;
 }
 
 static void
@@ -313,17 +335,18 @@ main(int argc, char *argv[])
 	run.options = options_parse(argc, argv, &usage);
 	set_up(&run);
 	reader_open(&run.reader, &run.options, run.first_file);
+	reader_keep_bytes(&run.reader);
 	writer_open(&run.writer, &run.options);
 	if (run.merge) {
 		fold_states(&run);
 	} else {
 		begin_emission(&run);
-		fold_records(&run);
+		status = fold_records(&run);
 	}
-	emission_close(&run.emission);
-	writer_close(&run.writer);
-	if (!run.merge)
-		status = specification_check_seen(&run.grouping, &run.reader);
+	if (status == EXIT_DONE) {
+		emission_close(&run.emission);
+		writer_close(&run.writer);
+	}
 	status |= reader_close(&run.reader, run.writer.count, "folded");
 	return status & EXIT_FAILED ? EXIT_FAILED : status;
 }

@@ -121,12 +121,21 @@ extract_prose(struct options *options)
 {
 	struct progress progress = progress_start(options->operands + 1);
 	static const char *const fields[] = { PROSE_FIELDS, PROSE_FIELDS, EXPLAIN_FIELDS, FIGURE_FIELDS, SYNTAX_FIELDS };
+	static const int of_records[] = { 'i',
+		                              OPTION_DELIMITER,
+		                              OPTION_DECIMAL,
+		                              OPTION_NO_HEADER,
+		                              OPTION_COLUMNS,
+		                              OPTION_MISSING,
+		                              OPTION_REJECTS,
+		                              OPTION_STRICT };
 	enum prose_view view = prose_view(options);
 	struct writer writer;
 	int status;
 
-	if (options_has(options, 'i') || options_has(options, OPTION_REJECTS) || options_has(options, OPTION_STRICT))
-		options_wrong("--input, --rejects and --strict are for records; a text has none that could be wrong");
+	for (size_t i = 0; i < sizeof of_records / sizeof *of_records; i++)
+		if (options_has(options, of_records[i]))
+			options_wrong("of the options for input, prose knows --encoding and --stats: a text has no records");
 	if (options_has(options, 'f'))
 		options_wrong("--fields is for sources with columns; select -f takes fields of facts");
 	if (!options->values['F'])
@@ -162,7 +171,7 @@ main(int argc, char *argv[])
 		options_wrong("--syntax, --figures and --explain are for prose");
 	extraction_open(&extraction, descriptor_path(options.operands[0]), options.values['f']);
 	reader_open(&reader, &options, 1);
-	extraction_layout(&extraction, &reader);
+	extraction_layout(&extraction, &reader, &options);
 	writer_open(&writer, &options);
 	progress = progress_start(options.operands + 1);
 	while ((record = reader_next(&reader))) {
@@ -170,6 +179,7 @@ main(int argc, char *argv[])
 		progress_show(&progress, reader_bytes(&reader));
 	}
 	progress_end(&progress);
+	writer_head(&writer, extraction_header(&extraction, &reader));
 	writer_close(&writer);
 	return reader_close(&reader, writer.count, NULL);
 }

@@ -7,6 +7,7 @@
 
 #include "base/decimal.h"
 #include "base/die.h"
+#include "base/list.h"
 #include "views/views.h"
 
 enum {
@@ -24,6 +25,7 @@ enum {
 	OPTION_REFER,
 	OPTION_ID,
 	OPTION_SAFE,
+	OPTION_VERTICAL,
 };
 
 static const struct view *const views[] = { &view_table,    &view_markdown, &view_html,  &view_csv,  &view_tsv,
@@ -36,6 +38,7 @@ static const struct option_row rows[] = {
 	{ 's', "source", "TEXT", "a source line below" },
 	{ 'd', "digits", "N[:NAMES]", "N digits behind the point, or for these columns" },
 	{ 'w', "width", "N", "columns (else the terminal's); pixels of a chart" },
+	{ OPTION_VERTICAL, "vertical", NULL, "table: a line for each field, a block for each record" },
 	{ OPTION_HEIGHT, "height", "N", "gnuplot: pixels of a chart, or lines of text" },
 	{ OPTION_LABEL, "label", "FIELD", "charts: what bars or the x axis are called by" },
 	{ OPTION_VALUE, "value", "FIELD", "charts: how long they are" },
@@ -74,6 +77,11 @@ find_view(const struct options *options)
 {
 	if (!options->operand_count)
 		options_wrong("which VIEW?");
+	if (options_has(options, OPTION_VERTICAL)) {
+		if (strcmp(options->operands[0], view_table.name) != 0)
+			options_wrong("--vertical is for table");
+		return &view_vertical;
+	}
 	for (size_t i = 0; i < sizeof views / sizeof *views; i++)
 		if (strcmp(views[i]->name, options->operands[0]) == 0)
 			return views[i];
@@ -90,17 +98,35 @@ terminal_width(void)
 }
 
 /* "2" or "2:share,difference". */
-static void
-parse_digits(const char *text, struct look *look)
+static struct rounding
+parse_digits(const char *text, struct arena *arena)
 {
+	struct rounding rounding = { .count = 0 };
+	struct slice rest, part;
 	char *end;
 	unsigned long digits = strtoul(text, &end, 10);
 
 	if (end == text || (*end && *end != ':') || *text == '-' || digits > DECIMAL_SIGNIFICANT)
 		options_wrong("--digits: '%s' is not a number from 0 to %d", text, DECIMAL_SIGNIFICANT);
-	look->round = true;
-	look->digits = (unsigned)digits;
-	look->rounded = *end ? end + 1 : NULL;
+	rounding.digits = (unsigned)digits;
+	rest = slice_of(*end ? end + 1 : NULL);
+	rounding.names = must_alloc((rest.length / 2 + 1) * sizeof *rounding.names);
+	while (list_take(&rest, &part))
+		rounding.names[rounding.count++] = list_name(part, arena);
+	return rounding;
+}
+
+/* All --digits, in their order. */
+static void
+take_roundings(const struct options *options, struct look *look)
+{
+	static struct arena arena;
+	struct rounding *roundings = must_alloc((options->given_count + 1) * sizeof *roundings);
+
+	look->roundings = roundings;
+	for (size_t i = 0; i < options->given_count; i++)
+		if (options->given[i].letter == 'd')
+			roundings[look->rounding_count++] = parse_digits(options->given[i].value, &arena);
 }
 
 static struct look
@@ -134,8 +160,7 @@ look_of(const struct options *options)
 		look.width = 0;
 	if (options_has(options, OPTION_HEIGHT))
 		look.height = options_count(options, OPTION_HEIGHT, "height");
-	if (options_has(options, 'd'))
-		parse_digits(options->values['d'], &look);
+	take_roundings(options, &look);
 	return look;
 }
 
@@ -153,6 +178,7 @@ main(int argc, char *argv[])
 	sheet_open(&sheet, view, &look, options.values['f']);
 	while ((record = reader_next(&reader)))
 		sheet_take(&sheet, record, &reader);
+	sheet_head(&sheet, reader_header(&reader));
 	sheet_end(&sheet);
 	return reader_close(&reader, sheet.count, NULL);
 }

@@ -14,6 +14,7 @@
 #include "lookup/numbers.h"
 #include "lookup/regions.h"
 #include "record/reader.h"
+#include "record/value.h"
 #include "record/writer.h"
 
 enum { OPTION_AS_OF = OPTION_OWN, OPTION_EXPLAIN, OPTION_SUCCESSOR };
@@ -180,7 +181,7 @@ normalize_date(struct normalization *normalization, struct field *field, struct 
 	char edtf[EDTF_TEXT];
 
 	/* a plain year is by far the most common, and right as it is */
-	if (field->text.length == 4 && decimal_is_cell(field->text) && *field->text.data != '-')
+	if (field->text.length == 4 && decimal_is_plain(field->text) && *field->text.data != '-')
 		return true;
 	if (!date_normalize(field->text, normalization->as_of, edtf)) {
 		reader_reject(reader, "%.*s: '%.*s' is not a date", (int)field->name.length, field->name.data,
@@ -228,8 +229,8 @@ normalize_number(struct normalization *normalization, const struct field_info *i
 	if (value_type(field) == VALUE_NUMBER)
 		return true;
 	if (!numbers_read(&normalization->numbers, field->text, &quantity)) {
-		reader_reject(reader, "%.*s: '%.*s' is not a number", (int)field->name.length, field->name.data,
-		              (int)field->text.length, field->text.data);
+		reader_reject(reader, "%.*s: '%.*s' is not a number%s", (int)field->name.length, field->name.data,
+		              (int)field->text.length, field->text.data, reader_number_advice(reader, field->text));
 		return false;
 	}
 	if (quantity.denominator && slice_is(record_text(record, &unit), "percent"))
@@ -415,6 +416,7 @@ main(int argc, char *argv[])
 	while ((record = reader_next(&reader)))
 		if (normalize(&normalization, record, &reader))
 			writer_pass(&writer, &normalization.out, &reader);
+	writer_head(&writer, reader_header(&reader));
 	writer_close(&writer);
 	if (normalization.undated)
 		warn("records without a date, and no --as-of: no membership added to %llu",

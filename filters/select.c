@@ -1,7 +1,9 @@
 /* select: rows by a condition, columns by name, new names, constants. */
 #include <stdio.h>
+#include <unistd.h>
 
 #include "base/die.h"
+#include "base/list.h"
 #include "lookup/fields.h"
 #include "record/expression.h"
 #include "record/reader.h"
@@ -37,7 +39,7 @@ struct column {
 	struct selector from;
 	struct slice value; /* of a set one */
 	struct column *set; /* of -f: the constant that it places, or NULL */
-	bool seen, placed;
+	bool placed;
 };
 
 struct selection {
@@ -45,47 +47,39 @@ struct selection {
 	struct expression *expression;
 	struct column *fields, *sets;
 	size_t field_count, set_count;
-	bool *seen; /* for each field of the expression: some record had it */
-	size_t seen_count;
 	struct record out;
 };
-
-/* "new=old" into its parts; both are the same without an equals sign. */
-static void
-split_name(struct slice text, struct slice *name, struct slice *old)
-{
-	size_t equals = slice_find(text, '=');
-
-	*name = slice_trim(slice_first(text, equals));
-	*old = equals < text.length ? slice_trim(slice_from(text, equals + 1)) : *name;
-	if (!name->length || !old->length)
-		options_wrong("'%.*s' is not NAME or NEW=OLD", (int)text.length, text.data);
-}
 
 static void
 add_fields(struct selection *selection, const char *list)
 {
 	struct slice rest = slice_of(list), text;
 
-	selection->fields = must_grow(selection->fields, (strlen(list) / 2 + 2) * sizeof *selection->fields);
-	while (slice_take(&rest, ',', &text)) {
-		struct column *column = &selection->fields[selection->field_count++];
+	selection->fields = must_alloc((strlen(list) / 2 + 2) * sizeof *selection->fields);
+	while (list_take(&rest, &text)) {
+		struct column *column = &selection->fields[selection->field_count];
 
 		*column = (struct column){ .name = { NULL, 0 } };
-		split_name(text, &column->name, &column->from.name);
+		list_rename(text, &column->name, &column->from.name, &selection->arena);
+		if (!column->name.length || !column->from.name.length)
+			options_wrong("'%.*s' is not NAME or NEW=OLD", (int)text.length, text.data);
+		for (size_t i = 0; i < selection->field_count; i++)
+			if (slice_equal(selection->fields[i].name, column->name))
+				options_wrong("--fields: '%.*s' is there twice", (int)column->name.length, column->name.data);
+		selection->field_count++;
 	}
 }
 
 static void
 add_set(struct selection *selection, const char *text)
 {
-	const char *equals = strchr(text, '=');
 	struct column *column = &selection->sets[selection->set_count++];
+	size_t equals = list_find(slice_of(text), '=');
 
-	if (!equals || equals == text)
+	if (!text[equals] || !equals)
 		options_wrong("--set: '%s' is not NAME=VALUE", text);
-	*column = (struct column){ .name = { text, (size_t)(equals - text) }, .value = slice_of(equals + 1) };
-	column->from.name = column->name;
+	*column = (struct column){ .value = slice_of(text + equals + 1) };
+	column->name = column->from.name = list_name((struct slice){ text, equals }, &selection->arena);
 }
 
 /* The constant of that name, or NULL. */
@@ -115,47 +109,24 @@ static void
 selection_open(struct selection *selection, const struct options *options)
 {
 	const char *message;
-	size_t at = 0;
 
-	if (!options->operand_count)
+	const char *text = options->operands[0];
+
+	if (!text)
 		options_wrong("which EXPR? 'true' takes every record");
+	if (strpbrk(text, "./") && access(text, F_OK) == 0)
+		options_wrong("which EXPR? '%s' is a file; '%s true %s' takes all of it", text, "select", text);
 	*selection = (struct selection){ .arena = { 0 } };
-	selection->expression = expression_parse(options->operands[0], &selection->arena, &message);
+	selection->expression = expression_parse(text, &selection->arena, &message);
 	if (!selection->expression)
 		options_wrong("expression: %s", message);
-	while (expression_field(selection->expression, &at))
-		selection->seen_count++;
-	selection->seen = must_alloc(at + 1);
-	memset(selection->seen, 0, at + 1);
-	selection->fields = must_alloc(sizeof *selection->fields);
 	selection->sets = must_alloc((options->given_count + 1) * sizeof *selection->sets);
-	for (size_t i = 0; i < options->given_count; i++) {
-		if (options->given[i].letter == 'f' && !selection->field_count)
-			add_fields(selection, options->values['f']);
+	if (options_has(options, 'f'))
+		add_fields(selection, options->values['f']);
+	for (size_t i = 0; i < options->given_count; i++)
 		if (options->given[i].letter == 's')
 			add_set(selection, options->given[i].value);
-	}
 	place_sets(selection);
-}
-
-/* Notes which named fields occur: one that never does is a misspelling. */
-static void
-note_fields(struct selection *selection, const struct record *record)
-{
-	const char *name;
-	size_t at = 0, before = 0;
-
-	if (!selection->seen_count)
-		return;
-	while ((name = expression_field(selection->expression, &at))) {
-		struct selector selector = { slice_of(name), before };
-
-		if (!selection->seen[at] && record_find(record, &selector)) {
-			selection->seen[at] = true;
-			selection->seen_count--;
-		}
-		before++;
-	}
 }
 
 /* A field of -f, from the constants or from the record. */
@@ -165,7 +136,6 @@ chosen(struct column *column, const struct record *record)
 	const struct field *found = column->set ? NULL : record_find(record, &column->from);
 	struct field field = { .type = VALUE_TEXT };
 
-	column->seen |= found || column->set;
 	if (column->set)
 		field = (struct field){ column->name, column->set->value, VALUE_CELL };
 	else if (found)
@@ -196,25 +166,36 @@ shape(struct selection *selection, const struct record *record)
 	return out;
 }
 
-/* A field that no record had, and that is none of entente's own, was misspelt. */
+/* A field that is named and that no record had was misspelt. Records that are empty in an own
+ * field of entente's may come from a pipe that leaves it out. */
 static int
 check_names(const struct selection *selection, const struct reader *reader)
 {
-	struct fields fields;
 	const char *name;
 	size_t at = 0;
 	int status = EXIT_DONE;
 
-	if (!reader->in)
-		return EXIT_DONE;
-	fields_load(&fields);
 	while ((name = expression_field(selection->expression, &at)))
-		if (!selection->seen[at])
-			status |= fields_unseen(&fields, slice_of(name), "expression");
+		status |= fields_check(reader, slice_of(name), "expression", true);
 	for (size_t i = 0; i < selection->field_count; i++)
-		if (!selection->fields[i].seen && selection->out.count)
-			status |= fields_unseen(&fields, selection->fields[i].from.name, "--fields");
+		if (!selection->fields[i].set)
+			status |= fields_check(reader, selection->fields[i].from.name, "--fields", true);
 	return status;
+}
+
+/* Writes the records that are wanted; none where a table's header lacks a name. */
+static int
+select_records(struct selection *selection, struct reader *reader, struct writer *writer)
+{
+	struct record *record = reader_next(reader);
+
+	if (reader_knows_names(reader) && check_names(selection, reader))
+		return EXIT_FAILED;
+	for (; record; record = reader_next(reader))
+		if (expression_holds(selection->expression, record, reader))
+			writer_pass(writer, shape(selection, record), reader);
+	expression_report(selection->expression);
+	return check_names(selection, reader);
 }
 
 int
@@ -224,19 +205,15 @@ main(int argc, char *argv[])
 	struct selection selection;
 	struct reader reader;
 	struct writer writer;
-	struct record *record;
 	int status;
 
 	selection_open(&selection, &options);
 	reader_open(&reader, &options, 1);
 	writer_open(&writer, &options);
-	while ((record = reader_next(&reader))) {
-		note_fields(&selection, record);
-		if (expression_holds(selection.expression, record))
-			writer_pass(&writer, shape(&selection, record), &reader);
-	}
+	status = select_records(&selection, &reader, &writer);
+	if (!(status & EXIT_FAILED))
+		writer_head(&writer, shape(&selection, reader_header(&reader)));
 	writer_close(&writer);
-	status = selection.seen_count || selection.field_count ? check_names(&selection, &reader) : EXIT_DONE;
 	status |= reader_close(&reader, writer.count, "dropped");
 	return status & EXIT_FAILED ? EXIT_FAILED : status;
 }

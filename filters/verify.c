@@ -10,6 +10,7 @@
 #include "claims/consistency.h"
 #include "lookup/keys.h"
 #include "record/reader.h"
+#include "record/value.h"
 #include "record/writer.h"
 
 static const struct option_row rows[] = {
@@ -88,8 +89,9 @@ add_figure(struct verification *verification, const struct record *record, struc
 	struct figure **first, *figure;
 	struct decimal value;
 
-	if (!decimal_parse(text, &value)) {
-		reader_reject(reader, "value: '%.*s' is not a number", (int)text.length, text.data);
+	if (!record_number(record, &fields->value, &value)) {
+		reader_reject(reader, "value: '%.*s' is not a number%s", (int)text.length, text.data,
+		              reader_number_advice(reader, text));
 		return;
 	}
 	keys_pack(&verification->keys, record, &packed, &wrong);
@@ -120,6 +122,7 @@ load_figures(struct verification *verification, const char *path)
 	struct record *record;
 
 	reader_open_table(&reader, path);
+	reader_keep_bytes(&reader);
 	while ((record = reader_next(&reader)))
 		add_figure(verification, record, &reader);
 	return reader_close(&reader, 0, NULL);
@@ -179,6 +182,20 @@ judge(struct verification *verification, struct decimal claim, const struct figu
 	verification->contradicted += !supported;
 }
 
+/* What a claim of those fields would have with its verdict; nothing where they are not known. */
+static const struct record *
+verdict_header(struct verification *verification, const struct record *claim)
+{
+	static const char *const names[] = { "computed", "difference", "verdict" };
+
+	verification->out.count = 0;
+	for (size_t i = 0; i < claim->count; i++)
+		record_append(&verification->out, claim->fields[i]);
+	for (size_t i = 0; claim->count && i < sizeof names / sizeof *names; i++)
+		add_result(verification, names[i], (struct slice){ NULL, 0 });
+	return &verification->out;
+}
+
 /* Rejects what is no claim; false then. */
 static bool
 read_claim(struct verification *verification, const struct record *record, struct claim *claim, struct reader *reader)
@@ -191,7 +208,8 @@ read_claim(struct verification *verification, const struct record *record, struc
 	}
 	switch (claim_read(record, &verification->fields, claim)) {
 	case CLAIM_NO_NUMBER:
-		reader_reject(reader, "value: '%.*s' is not a number", (int)value.length, value.data);
+		reader_reject(reader, "value: '%.*s' is not a number%s", (int)value.length, value.data,
+		              reader_number_advice(reader, value));
 		return false;
 	case CLAIM_NO_QUALIFIER:
 		reader_reject(reader, "qualifier: '%.*s' is not = ~ < <= > or >=", (int)claim->qualifier.length,
@@ -264,10 +282,12 @@ main(int argc, char *argv[])
 		return check_consistency(&options);
 	status = verification_open(&verification, &options);
 	reader_open(&reader, &options, 0);
+	reader_keep_bytes(&reader);
 	writer_open(&writer, &options);
 	while ((record = reader_next(&reader)))
 		if (verify(&verification, record, &reader))
 			writer_pass(&writer, &verification.out, &reader);
+	writer_head(&writer, verdict_header(&verification, reader_header(&reader)));
 	writer_close(&writer);
 	status |= reader_close(&reader, writer.count, NULL);
 	if (verification.contradicted || verification.without_period)

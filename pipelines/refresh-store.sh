@@ -199,6 +199,19 @@ roll_up() {
 		< <(printf '%s\n' "${days[@]%%/*}" | sort -u)
 }
 
+# Days whose states another version of aggregate has saved go into the journal, and are made again.
+renew_states() {
+	local version old=()
+	version=$(entente aggregate --partial count < /dev/null | sed 's/,.*//;q') # {"aggregate.version":2
+	mapfile -t old < <(find "$store/$feed" -mindepth 3 -maxdepth 3 -name '*.state' -exec grep -LF -m 1 -- "$version," {} + 2> /dev/null)
+	[[ ${#old[@]} -gt 0 ]] || return 0
+	old=("${old[@]#"$store/$feed/"}")
+	printf '%s\n' "${old[@]/#/$feed }" | sed 's/[.]state$//' >> "$state/journal" || give_up "no room in $state"
+	must sync "$state/journal"
+	tell "${#old[@]} day(s) have states of another version, and are added up again"
+	roll_up
+}
+
 # After a run that was killed: its days are made whole, and wait for roll_up.
 take_up_journal() {
 	local day

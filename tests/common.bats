@@ -40,6 +40,7 @@ each() {
 @test "an unknown option is refused" { each 2 "{}: --nonsense is not an option (see '{} --help')" --nonsense; }
 @test "an unknown short option is refused" { each 2 "{}: -Z is not an option (see '{} --help')" -Z; }
 @test "an option without its argument is refused" { each 2 "{}: -i needs an argument (see '{} --help')" -i; }
+@test "a flag may be given twice" { gives '{"a":1}' entente select --strict --strict true <<< $'a\n1'; }
 @test "an unknown input format is refused" {
 	each 2 "{}: --input: 'xml' is not json, csv or tsv (see '{} --help')" -i xml
 }
@@ -99,11 +100,38 @@ each() {
 	is "$output" $'{"a":1,"b":2}\n{"a":6,"b":7}'
 	is "$(cat bad)" $'3\n"4"x,5'
 }
+@test "after twenty messages of a kind in a file the rest is counted, and told at its end" {
+	for file in one.csv two.csv; do
+		echo v,w
+		for i in {1..30}; do echo "x$i,1"; done
+		for i in {1..20}; do echo "1,y$i"; done
+		echo 1
+	done > both
+	split -n l/2 both part. && mv part.aa one.csv && mv part.ab two.csv && same one.csv two.csv || return
+	try entente aggregate --stats --rejects bad sum:v sum:w one.csv two.csv
+	status_is 1
+	is "${#stderr_lines[@]}" $((2 * (20 + 20 + 1 + 1) + 1))
+	for file in one.csv two.csv; do
+		is "$(grep -c "$file:.* v: 'x" <<< "$stderr")" 21
+		has "$stderr" "aggregate: $file:21: v: 'x20' is not a number" \
+			"aggregate: $file: 10 more like that of line 21: v: 'x20' is not a number" "aggregate: $file:51: w: 'y20' is not a number" || return
+	done
+	lacks "$stderr" x21 y21
+	has "$stderr" '"in":102,' '"rejected":102,'
+	is "$(wc -l < bad)" 102
+}
+@test "messages of very many kinds are counted too" {
+	{ for k in {1..40}; do for i in {1..21}; do echo "{\"a\":1,\"f$k:x\":1}"; done; done; } > in.json
+	try entente select true -o csv -F a in.json
+	status_is 1
+	is "${#stderr_lines[@]}" $((31 * 21 + 21))
+	has "${stderr_lines[-1]}" 'in.json: 169 more like that of line'
+}
 @test "--rejects to an impossible place is an error" {
 	fails 2 'select: nowhere/bad: No such file or directory' entente select --rejects nowhere/bad true <<< a
 }
 @test "--strict stops at the first rejected record" {
-	fails 2 'select: standard input:3: 1 cells, where the header has 2' entente select --strict true <<< $'a,b\n1,2\n3\n4,5'
+	fails 2 "select: standard input:3: 1 cell, where the header has 2 (a source's descriptor may allow that, or skip it: entente-sources(5))" entente select --strict true <<< $'a,b\n1,2\n3\n4,5'
 	is "$output" '{"a":1,"b":2}'
 }
 @test "--stats: records in = out + dropped + rejected" {

@@ -35,7 +35,7 @@ refuses() {
 }
 @test "a number that is none rejects the row" {
 	sed 's/,1\.5,/,one,/' fixtures/sources/sipri-deliveries.csv > bad.csv
-	fails 1 "extract: bad.csv:13: column 'TIV delivery values': 'one' is not a number" entente extract sipri-deliveries bad.csv
+	fails 1 "extract: bad.csv:13: column 'TIV delivery values': 'one' is not a number (--missing one if that is none)" entente extract sipri-deliveries bad.csv
 }
 @test "no source is refused" { fails 2 "extract: which SOURCE? --list shows them (see 'extract --help')" entente extract; }
 @test "an unknown source is refused" {
@@ -104,7 +104,7 @@ refuses() {
 	refuses 'true or false' '{"title":"t","join-torn":"yes"}'
 	refuses 'true or false' '{"title":"t","closed-rows":1}'
 	refuses 'a number of columns' '{"title":"t","optional":-1}'
-	refuses 'regular expression' '{"title":"t","preamble":[{"match":"("}]}'
+	refuses 'parenthesis' '{"title":"t","preamble":[{"match":"("}]}'
 	refuses 'needs a match' '{"title":"t","preamble":[{"field":"x"}]}'
 	refuses 'an object of objects' '{"title":"t","fields":[{"name":"x","column":"a","cells":[]}]}'
 	refuses 'a separator of one byte' '{"title":"t","fields":[{"name":"x","column":"a"}],"split":{"field":"x","separator":", "}}'

@@ -22,6 +22,26 @@ rows=$'name,share,text\nAlpha,66.0398,one\nÅland,7.5,two\n'
 	{ echo n,t; yes 1,x | head -n 1000; echo 123456,long; } > many.csv
 	is "$(entente format table many.csv | tail -n 1)" '123456  long'
 }
+@test "table: of columns that do not fit, the last are left out and named" {
+	printf '%s,' column{1..60} | sed 's/,$/\n/' > wide.csv
+	printf '%s,' {1..59} >> wide.csv
+	echo 'a longer text' >> wide.csv
+	entente format -w 80 table wide.csv > out
+	is "$(head -n 1 out)" 'column1  column2  column3  column4  column5  column6  column7  column8  column9'
+	at_most "$(awk '{ print length($0) }' < <(sed 's/─/-/g' out) | sort -n | tail -n 1)" 80
+	has "$(tr '\n' ' ' < out)" '(no room for 51 of 60 columns: column10, column11,' 'column60; choose some with -f, or see all with --vertical)'
+	is "$(sed -n 5,\$p out | grep -o 'column[0-9][0-9]*' | sort -u | wc -l)" 51
+	is "$(entente format table wide.csv | head -n 1 | wc -w)" 60 # no screen, nothing to fit
+	is "$(entente format -w 4 table wide.csv | head -n 1)" column1
+	gives $'a    b\n───  ─\none  2' entente format -w 6 table <<< $'a,b\none,2'
+}
+@test "table: --vertical shows a record a block, a field a line" {
+	gives $'Title\n\nname   Åland\nn      7.50\nempty\n\nname   한국 and some more\n       words\nn      10.00\nempty  x\n\nSource: S' \
+		entente format -w 27 -d 2 -t Title -s S --vertical table <<< $'name,n,empty\nÅland,7.5,\n한국 and some more words,10,x'
+	gives '(no records)' entente format --vertical table < /dev/null
+	gives 'H  1' entente format --vertical -f H=a table <<< $'a,b\n1,2'
+	fails 2 "format: --vertical is for table (see 'format --help')" entente format --vertical html < /dev/null
+}
 @test "table: no records are said" { gives '(no records)' entente format table < /dev/null; }
 @test "table: -f chooses, orders and heads" {
 	gives $'Share  Who\n─────  ─────\n  7.5  Åland' entente format -f Share=share,Who=name table <<< $'name,share\nÅland,7.5'
@@ -70,6 +90,14 @@ rows=$'name,share,text\nAlpha,66.0398,one\nÅland,7.5,two\n'
 }
 @test "csv: the columns of all first records" { gives $'a,b\n1,\n,"2,5"' entente format csv <<< $'{"a":1}\n{"b":"2,5"}'; }
 @test "tsv output has a tab between cells, a header line, and escapes" { gives $'a\tb\n1\tx\\ty' entente format tsv <<< '{"a":1,"b":"x\ty"}'; }
+@test "json has no columns: a field may come at any time, and each record keeps its order" {
+	needs jq
+	jq -nc 'range(1001) | {n: .}' > in.json
+	echo '{"late":1,"n":2.345}' >> in.json
+	entente format json in.json | cmp - in.json
+	is "$(entente format -d 1 json in.json | tail -n 1)" '{"late":1,"n":2.3}'
+	is "$(entente format -f n,late json in.json | tail -n 1)" '{"n":2.345,"late":1}'
+}
 @test "json keeps types" { gives '{"a":1.50,"b":"1","c":true}' entente format json <<< '{"a":1.50,"b":"1","c":true}'; }
 @test "bars: as long as their values" {
 	gives $'a  10 ███████████████\nb   5 ███████▌\nc  -1 -█▌' entente format -w 21 bars <<< $'k,v\na,10\nb,5\nc,-1'

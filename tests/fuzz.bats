@@ -15,6 +15,7 @@ replay() {
 @test "json: the corpus is read as jansson reads it" { replay json; }
 @test "decimal: arithmetic undoes itself, and the grammar is jansson's" { replay decimal; }
 @test "edtf: a date's ends are in order, and what is cut stays as it is" { replay edtf; }
+@test "collation: values come back as they were packed, in the order that conditions give them" { replay collation; }
 @test "expression: of a condition and its negation one holds" { replay expression; }
 @test "descriptor: no source and no file of one ends in a fault" { replay descriptor; }
 @test "prose: no text ends in a fault" { replay prose; }

@@ -4,7 +4,7 @@
 FUZZ_TARGETS = $(filter-out harness replay,$(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/*.c)))
 FUZZ_REACHES = $(filter-out filters/base/die.c filters/prose/prose.c,$(FLOORS) $(GROUPS) $(EXTRACTION))
 FUZZ_FLAGS = -std=c17 -D_POSIX_C_SOURCE=200809L -Ifilters -w -DFUZZ_DATA='"$(CURDIR)/data"'
-FUZZ_WRAPS = -Wl,--wrap=free,--wrap=read,--wrap=regcomp
+FUZZ_WRAPS = -Wl,--wrap=free,--wrap=read,--wrap=pcre2_compile_8,--wrap=pcre2_jit_stack_create_8
 
 REPLAYED = $(FUZZ_TARGETS:%=$(OBJ)/fuzz/%.o)
 $(REPLAYED) $(OBJ)/fuzz/replay.o $(OBJ)/fuzz/harness.o: $(OBJ)/fuzz/%.o: tests/fuzz/%.c $(wildcard tests/fuzz/*.h) Makefile tests/fuzz.mk

@@ -150,7 +150,7 @@ unset -f entente
 	}
 	completes 'extract' entente ex
 	completes 'gdelt-list gdelt1 gdelt2' entente extract gd
-	completes '--max-memory --merge' entente aggregate --m
+	completes '--max-memory --merge --missing' entente aggregate --m
 	completes 'gnuplot' entente format -t x gn
 	completes 'csv json tsv' entente extract -o ''
 	completes 'select' entente help sel
@@ -184,14 +184,32 @@ unset -f entente
 
 # --- man pages ---
 
-# The commands of a page: each .Dl, and the literal blocks of EXAMPLES.
+# examples_of PAGE RENDERER...: the commands of a page as the renderer shows them: each .Dl,
+# and the literal blocks of EXAMPLES.
 examples_of() {
+	local page=$1
+	shift
 	awk '
 		/^\.Sh /	{ examples = (/EXAMPLES/ && FILENAME ~ /[.]1$/) || /TUTORIAL/ }
-		/^\.Dl /	{ sub(/^\.Dl /, ""); print; next }
-		/^\.Bd /	{ literal = examples; next }
-		/^\.Ed/	{ literal = 0; next }
-		literal { line = line $0; if (sub(/\\e$/, "", line) || line ~ /\|$/) next; print line; line = "" }' "$1" | sed "s/\\\\(aq/'/g; s/\\\\e/\\\\/g"
+		/^\.Bd /	{ literal = examples }
+		/^\.Ed/		{ literal = 0 }
+		sub(/^\.Dl /, ".Dl @@") || !literal || /^\./ { print; next }
+		{ print "@@" $0 }' "$page" | "$@" | col -bx \
+		| awk 'sub(/^ *@@/, "") { line = line $0; if (sub(/\\$/, "", line) || line ~ /\|$/) next; print line; line = "" }'
+}
+by_mandoc=(mandoc -T utf8 -O width=1000)
+by_groff=(groff -mandoc -T utf8 -P-c -rLL=1000n)
+
+@test "the examples of every man page can be typed as mandoc and groff show them" {
+	needs mandoc groff col
+	for page in "$root"/filters/*.[157] "$root"/filters/*/*.[157] "$root"/pipelines/*.[157]; do
+		examples_of "$page" "${by_mandoc[@]}" > examples
+		examples_of "$page" "${by_groff[@]}" | diff examples - || return
+		is "$(LC_ALL=C grep '[^ -~]' examples)" '' || return
+		cat examples >> all
+	done
+	has "$(< all)" "entente select 'partner == \"USA\" and period >= 2019' data/transfers.csv" '`value, USD`'
+	at_least "$(wc -l < all)" 49
 }
 
 # What the examples are run on: files by the names that they have there.
@@ -212,13 +230,14 @@ sample_files() {
 }
 
 # bats test_tags=big
-@test "the examples of every man page do what they say, as installed" {
+@test "the examples of every man page do what they say, as installed and as shown" {
+	needs mandoc col
 	installed
 	sample_files
 	cluster_begin
 	count=0
 	for page in "$prefix"/share/man/man*/*; do
-		examples_of "$page" > examples
+		examples_of "$page" "${by_mandoc[@]}" > examples
 		[[ $page != */man1/* || -s examples ]] || { echo "$page has none" && return 1; }
 		while read -r -u 7 example; do
 			status=0

@@ -35,19 +35,19 @@ plain() {
 	like "$stderr" 'aggregate: states are missing: *'
 }
 
-@test "rows: mappers, a partition and a sort by key, and several reducers in constant memory give what one run gives" {
+@test "rows: mappers, a partition and a sort by key, and several reducers in bounded memory give what one run gives" {
 	for part in "$BATS_FILE_TMPDIR"/part-*; do
 		"$bin/extract" gdelt2 < "$part" | "$bin/select" true -f code,mentions,tone -o tsv | tail -n +2
 	done > mapped
 	for reducer in 0 1 2; do
 		awk -F '\t' -v reducer="$reducer" '{ hash = 0; for (i = 1; i <= length($1); i++) hash = (31 * hash + index("0123456789", substr($1, i, 1))) % 65536 } hash % 3 == reducer' mapped \
 			| sort -t "$(printf '\t')" -s -k 1,1 \
-			| { printf 'code\tmentions\ttone\n' && cat; } | "$bin/aggregate" -i tsv --sorted -g code n=count sum:mentions mean:tone > "reduced-$reducer"
+			| { printf 'code\tmentions\ttone\n' && cat; } | "$bin/aggregate" -i tsv --max-memory 16M -g code n=count sum:mentions mean:tone > "reduced-$reducer"
 		filled "reduced-$reducer"
 	done
-	plain code n=count sum:mentions mean:tone | sort > wanted
+	plain code n=count sum:mentions mean:tone | tr -d '"' | sort > wanted # TSV does not say what is a text
 	filled wanted
-	sort reduced-* | diff wanted -
+	tr -d '"' < <(cat reduced-*) | sort | diff wanted -
 }
 
 @test "the mappers and reducers of entente-scale(7), as they stand there, give what one run gives" {

@@ -68,7 +68,7 @@ load helper
 }
 @test "arms-shares: the shares of a flow add up to 100" {
 	needs jq
-	is "$(pipeline arms-shares -f exports -o json | entente select 'not basis' | entente aggregate sum:share | jq '.share_sum * 100000 | round')" 10000000
+	is "$(pipeline arms-shares -f exports -o json | entente select 'basis == null' | entente aggregate sum:share | jq '.share_sum * 100000 | round')" 10000000
 }
 @test "arms-shares: -y counts by year, and gnuplot draws what -o gnuplot writes" {
 	needs gnuplot

@@ -324,7 +324,7 @@ numbers() {
 	has "$output" '"target":"CHL"'
 	fails 2 "extract: --fields is for sources with columns; select -f takes fields of facts (see 'extract --help')" entente extract prose -f kind a.txt
 	fails 2 "extract: --mentions is for prose (see 'extract --help')" entente extract csv -m a.txt
-	fails 2 "extract: --input, --rejects and --strict are for records; a text has none that could be wrong (see 'extract --help')" entente extract prose --strict a.txt
+	fails 2 "extract: of the options for input, prose knows --encoding and --stats: a text has no records (see 'extract --help')" entente extract prose --strict a.txt
 	fails 2 'extract: standard output: No space left on device' bash -c '"$0" prose a.txt > /dev/full' "$bin/extract"
 	try entente extract prose --stats a.txt
 	is "$stderr" '{"sentences":1,"bytes":24,"figures_read":0,"figures_unread":1,"out":1,"rejected":0}'
@@ -334,7 +334,7 @@ numbers() {
 	printf 'Peru \xff\xfe met \0 Chile in 2001. Later\xe2\x80 it met Japan in 2002.' > a.txt
 	try entente extract prose a.txt
 	status_is 0
-	is "$stderr" 'extract: 3 ill-formed parts of UTF-8 became U+FFFD'
+	is "$stderr" 'extract: a.txt:1: ill-formed UTF-8 became U+FFFD, first here, 3 times in all (is it Latin-1? --encoding latin1)'
 	is "$(jq -c '[.start, .end]' <<< "${lines[0]}")" '[0,28]'
 	is "$(jq -c '[.start, .end]' <<< "${lines[1]}")" '[29,58]'
 }

@@ -115,6 +115,20 @@ put_csv() {
 	same_as_undisturbed
 }
 
+@test "states that another version has saved are made again, and the totals are the same" {
+	begin
+	quietly refresh
+	contents > before
+	find state/store -name '*.state' -exec sed -i 's/^{"aggregate.version":[0-9]*/{"aggregate.version":1/' {} +
+	try diff -q <(contents) before
+	status_is 1
+	quietly refresh
+	contents | diff before -
+	has "$(< state/log/refresh.log)" '1 day(s) have states of another version, and are added up again'
+	quietly refresh
+	is "$(grep -c 'another version' state/log/refresh.log)" 1
+}
+
 @test "a gap is filled from the list of all files" {
 	begin
 	quietly refresh
@@ -481,7 +495,7 @@ refused() {
 	printf 'area,value\nKOR,1\nPOL\n' > www/a.csv
 	feeds "c,csv,$base/a.csv,csv,,,area,total=sum:value"
 	says 1 "'a.csv': rows rejected: 1, records kept: 1; see" refresh
-	is "$(< state/log/rejects/c/a.csv)" $'extract: a.csv:3: 1 cells, where the header has 2\nPOL'
+	is "$(< state/log/rejects/c/a.csv)" $'extract: a.csv:3: 1 cell, where the header has 2\nPOL'
 	feeds "c,csv,$base/a.csv,csv,,3,area,total=sum:value"
 	touch -d '3 days ago' state/log/rejects/c/a.csv
 	quietly refresh --prune

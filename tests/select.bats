@@ -13,11 +13,22 @@ keeps() { gives "$1" entente select -f n -o csv "$2" <<< "$rows"; }
 @test "> keeps what is greater" { keeps $'n\n10' 'n > 2'; }
 @test ">= keeps what is greater or the same" { keeps $'n\n2\n10' 'n >= 2'; }
 @test "texts compare bytewise" { keeps $'n\n2\n10' 't > "apple"'; }
-@test "=~ takes an extended regular expression" { keeps $'n\n1\n10' 't =~ "^(a|c)"'; }
+@test "=~ takes a regular expression" { keeps $'n\n1\n10' 't =~ "^(a|c)"'; }
 @test "and binds closer than or" { keeps $'n\n1\n10' 'n == 1 or n == 10 and t == "cherry"'; }
 @test "parentheses bind closer than and" { keeps $'n\n10' '(n == 1 or n == 10) and t == "cherry"'; }
 @test "not turns a condition round" { keeps $'n\n1\n10' 'not n == 2'; }
-@test "a field alone is true when it is not empty" { keeps $'n\n2' 'e'; }
+@test "a field alone is taken where it is true or false" {
+	gives $'{"n":1,"f":true}' entente select f <<< $'n,f\n1,TRUE\n2,false\n3,'
+}
+@test "a field alone that is a text or a number ends the run, with what to write" {
+	fails 2 "select: standard input:3: field 'e' is 'x', not true or false; write 'e != null' for one that is there, or compare it" entente select e <<< "$rows"
+}
+@test "a constant alone is no condition" {
+	fails 2 "select: expression: a constant alone is no condition; compare it with a field: name == \"text\" at 'end' (byte 4) (see 'select --help')" entente select '"n"'
+}
+@test "two constants are told, with how a name is written" {
+	fails 2 "select: expression: two constants; a field's name takes no quotes, or \`backquotes\`: \`First name\` == \"x\" at 'end' (byte 9) (see 'select --help')" entente select '"n" == 1'
+}
 @test "an empty field equals null and is not less than anything" {
 	keeps $'n\n1\n10' 'e == null'
 	gives 'n' entente select -f n -o csv -F n 'e < 1' <<< $'n,e\n1,'
@@ -36,7 +47,21 @@ keeps() { gives "$1" entente select -f n -o csv "$2" <<< "$rows"; }
 @test "a broken regular expression is told" {
 	try entente select 't =~ "("' <<< "$rows"
 	status_is 2
-	like "$stderr" "select: expression: * at 'end' (byte 9) (see 'select --help')" # the C library's words
+	like "$stderr" "select: expression: * (byte 2 of the pattern) at 'end' (byte 9) (see 'select --help')" # PCRE2's words
+}
+@test "a pattern that gives up rejects the record once, whatever stands around it" {
+	printf 't\n%041d\nz\n' 0 | sed '2s/.$/x/' > in.csv
+	printf '%s\n' "$(sed -n 2p in.csv)" > wanted
+	for e in 't =~ "^(0+)+$"' 'not t =~ "^(0+)+$"' 't == "no" or not (t =~ "^(0+)+$" or t =~ "^(0+)+$")'; do
+		fails 1 "select: in.csv:2: 't' =~ \"^(0+)+$\": the pattern gave up on this text; simplify its repeats" \
+			entente select --rejects rejects "$e" in.csv || return
+		is "${#stderr_lines[@]}" 1 && same wanted rejects || return
+	done
+}
+@test "a backslash in a text is plain behind another, and a pattern keeps both" {
+	printf '{"t":"a\\\\"}\n{"t":"a"}\n' > in.json
+	gives '{"t":"a\\"}' entente select 't == "a\\"' in.json
+	gives '{"t":"a\\"}' entente select 't =~ "\\"' in.json
 }
 @test "an expression nested too deeply is told" {
 	try entente select "$(printf '(%.0s' {1..5000})" <<< "$rows"
@@ -47,7 +72,7 @@ keeps() { gives "$1" entente select -f n -o csv "$2" <<< "$rows"; }
 	fails 2 "select: expression: no record has a field 'recipent'" entente select 'recipent == "KOR"' <<< "$rows"
 }
 @test "an unknown field of -f is told" { fails 2 "select: --fields: no record has a field 'q'" entente select -f q true <<< "$rows"; }
-@test "a registered field that no record has is no error" { gives '' entente select 'recipient == "KOR"' <<< "$rows"; }
+@test "a registered field that no record of a pipe has is no error" { gives '' entente select 'recipient == "KOR"' <<< '{"n":1}'; }
 @test "-s without a value is refused" {
 	fails 2 "select: --set: 'x' is not NAME=VALUE (see 'select --help')" entente select -s x true <<< "$rows"
 }

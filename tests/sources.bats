@@ -87,7 +87,7 @@ misencoded() {
 	if [[ $1 == sipri-register ]]; then
 		has "$output" ÿ
 	else
-		has "$stderr" '1 ill-formed UTF-8 sequences became U+FFFD'
+		has "$stderr" "changed:$3: ill-formed UTF-8 became U+FFFD, first here, 1 times in the file"
 	fi
 }
 @test "every source: a row cut short is rejected, with its line, and no other" { needs jq; each_source short; }
@@ -125,6 +125,15 @@ misencoded() {
 	gives '{"area":"KOR","x":1}' entente extract ./mine.json <<< $'About: KOR\na\n1'
 	gives '{"x":1}' entente extract ./mine.json <<< $'About\na\n1'
 }
+@test "a preamble's pattern sees letters, not bytes" {
+	echo '{"title":"t","header":"a","preamble":[{"match":"^.rger: (\\w+)","field":"area"}],"fields":[{"name":"x","column":"a"}]}' > mine.json
+	gives '{"area":"Türkiye","x":1}' entente extract ./mine.json <<< $'Ärger: Türkiye\na\n1'
+}
+@test "a preamble's pattern that gives up ends the run, with the line" {
+	echo '{"title":"t","header":"a","preamble":[{"match":"^(0+)+$","field":"area"}],"fields":[{"name":"x","column":"a"}]}' > mine.json
+	printf 'about\n%040dx\na\n1\n' 0 > in.csv
+	fails 2 "extract: in.csv:2: the descriptor's pattern '^(0+)+$' gave up on this line; simplify its repeats" entente extract ./mine.json in.csv
+}
 @test "sipri-milex: a later line of the preamble does not say it again" {
 	sed '2s/^/Shares of GDP and current prices are on other sheets. /' fixtures/sources/sipri-milex.csv > other.csv
 	entente extract sipri-milex other.csv | diff fixtures/sources/sipri-milex.jsonl -
@@ -156,7 +165,7 @@ misencoded() {
 }
 @test "a number in a wide table that is none rejects the row before anything of it is written" {
 	sed 's/^Ruritania,12,/Ruritania,12,many/' fixtures/sources/sipri-tiv.csv > bad.csv
-	fails 1 "extract: bad.csv:12: column '2019': 'many' is not a number" entente extract sipri-tiv bad.csv
+	fails 1 "extract: bad.csv:12: column '2019': 'many' is not a number (--missing many if that is none)" entente extract sipri-tiv bad.csv
 	lacks "$output" Ruritania
 }
 @test "sipri-milex: xxx and . . are no values, regions no states" {

@@ -32,9 +32,8 @@ struct decimal {
  * *result untouched, for any other text or one that does not fit 38 digits. */
 bool decimal_parse(struct slice text, struct decimal *result);
 
-/* Whether the text is a number as CSV cells have it:
- * -?(0|[1-9][0-9]*)(\.[0-9]+)? */
-bool decimal_is_cell(struct slice text);
+/* Whether the text is a number in its most usual form: -?(0|[1-9][0-9]*)(\.[0-9]+)? */
+bool decimal_is_plain(struct slice text);
 
 /* Whether it is a number as RFC 8259 has it (the same, or with an exponent). */
 bool decimal_is_json(struct slice text);

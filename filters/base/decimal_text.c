@@ -51,7 +51,7 @@ match_exponent(struct slice text)
 }
 
 bool
-decimal_is_cell(struct slice text)
+decimal_is_plain(struct slice text)
 {
 	const char *at = text.data, *end = at + text.length, *digits;
 

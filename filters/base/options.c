@@ -85,11 +85,38 @@ refuse(int found, char *argv[])
 	options_wrong("%s %s", argv[optind - 1], what);
 }
 
+static bool
+is_list(const struct option_row *row)
+{
+	static const char *const lists[] = { "NAMES", "KEYS", "TEXTS" };
+
+	for (size_t i = 0; row->argument && i < sizeof lists / sizeof *lists; i++)
+		if (strcmp(row->argument, lists[i]) == 0)
+			return true;
+	return false;
+}
+
+/* Lists add up, "a,b" and "c" to "a,b,c"; of other values the last counts. */
+static void
+take_value(struct options *options, const struct option_row *row, const char *value)
+{
+	const char *before = options->values[row->letter];
+	char *both;
+
+	options->values[row->letter] = value;
+	if (!before || !is_list(row))
+		return;
+	both = must_alloc(strlen(before) + strlen(value) + 2);
+	sprintf(both, "%s,%s", before, value);
+	options->values[row->letter] = both;
+}
+
 struct options
 options_parse(int argc, char *argv[], const struct usage *usage)
 {
 	struct option longs[MAX_ROWS];
 	char shorts[2 * MAX_ROWS];
+	const struct option_row *row;
 	struct options options = { .given = must_alloc((size_t)argc * sizeof *options.given) };
 	int letter;
 
@@ -104,8 +131,13 @@ options_parse(int argc, char *argv[], const struct usage *usage)
 			printf("%s (entente) %s\n", program_invocation_short_name, ENTENTE_VERSION);
 			exit(EXIT_DONE);
 		}
-		options.values[letter] = optarg ? optarg : "";
-		options.given[options.given_count++] = (struct given_option){ letter, options.values[letter] };
+		for (row = usage->rows; row->letter != letter;)
+			row++;
+		if (row->argument)
+			take_value(&options, row, optarg);
+		else
+			options.values[letter] = "";
+		options.given[options.given_count++] = (struct given_option){ letter, row->argument ? optarg : "" };
 	}
 	options.operands = argv + optind;
 	options.operand_count = (size_t)(argc - optind);

@@ -8,12 +8,24 @@
 #define ENTENTE_VERSION "0.1.0"
 
 /* Letters for options that have only a long name. */
-enum { OPTION_REJECTS = 128, OPTION_STRICT, OPTION_STATS, OPTION_OWN = 140, OPTION_CODES = 160 };
+enum {
+	OPTION_REJECTS = 128,
+	OPTION_STRICT,
+	OPTION_STATS,
+	OPTION_DELIMITER,
+	OPTION_DECIMAL,
+	OPTION_ENCODING,
+	OPTION_NO_HEADER,
+	OPTION_COLUMNS,
+	OPTION_MISSING,
+	OPTION_OWN = 140,
+	OPTION_CODES = 160
+};
 
 struct option_row {
 	int letter;           /* 'g', or OPTION_OWN and up where there is no short twin */
 	const char *name;     /* long name without the dashes; NULL ends a table */
-	const char *argument; /* what to call the argument in --help, NULL for a flag */
+	const char *argument; /* what to call the argument in --help, NULL for a flag; those of lists add up */
 	const char *help;
 };
 
@@ -24,10 +36,17 @@ struct usage {
 	void (*more)(void); /* prints what comes after the options, or NULL */
 };
 
-/* What is common to every filter: -i, -o, -F, --rejects, --strict, --stats.
- * A table takes them in with this row macro, last but for its end. */
+/* What is common to every filter that reads records, and what to every one that writes
+ * them. A table takes them in with these row macros, last but for its end. record/layout.h
+ * says what the first six mean. */
 #define INPUT_OPTIONS                                                                    \
-	{ 'i', "input", "FORMAT", "input is json, csv or tsv (else by its first byte)" },    \
+	{ 'i', "input", "FORMAT", "input is json, csv or tsv (else its first bytes tell)" }, \
+		{ OPTION_DELIMITER, "delimiter", "C", "between cells (else the header tells)" }, \
+		{ OPTION_DECIMAL, "decimal", "C", "cells have decimal commas: --decimal ," },    \
+		{ OPTION_ENCODING, "encoding", "NAME", "input is latin1, cp1252, utf-16 ..." },  \
+		{ OPTION_NO_HEADER, "no-header", NULL, "no header line: columns are 1, 2, 3" },  \
+		{ OPTION_COLUMNS, "columns", "NAMES", "no header line: these are the columns" }, \
+		{ OPTION_MISSING, "missing", "TEXTS", "values for none: --missing NA,N/A,-" },   \
 		{ OPTION_REJECTS, "rejects", "FILE", "write rejected records there, verbatim" }, \
 		{ OPTION_STRICT, "strict", NULL, "stop at the first rejected record (exit 2)" }, \
 	{                                                                                    \
@@ -36,7 +55,7 @@ struct usage {
 #define OUTPUT_OPTIONS                                                                  \
 	{ 'o', "output", "FORMAT", "write json (the default), csv or tsv" },                \
 	{                                                                                   \
-		'F', "header", "NAMES", "fields of CSV or TSV output (else the first record's)" \
+		'F', "header", "NAMES", "fields of CSV or TSV output (else of its first 1,000)" \
 	}
 
 struct given_option {
@@ -45,7 +64,7 @@ struct given_option {
 };
 
 struct options {
-	const char *values[OPTION_CODES]; /* the last value given; "" for a flag; NULL if absent */
+	const char *values[OPTION_CODES]; /* the last value given, or the whole list; "" for a flag; NULL if absent */
 	struct given_option *given;       /* all of them in order, for those that repeat */
 	size_t given_count;
 	char **operands; /* NULL-terminated */

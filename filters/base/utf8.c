@@ -143,14 +143,36 @@ utf8_mend(struct slice text, struct arena *arena, uint64_t *replaced)
 	return (struct slice){ mended, length };
 }
 
-struct slice
-utf8_from_latin1(struct slice text, struct arena *arena)
+static size_t
+write_escape(char byte, char text[4])
 {
-	char *copy = arena_alloc(arena, text.length * 2 + 1);
-	size_t length = 0;
+	static const char digits[] = "0123456789ABCDEF";
 
-	for (size_t i = 0; i < text.length; i++)
-		length += utf8_write((unsigned char)text.data[i], copy + length);
+	text[0] = '\\';
+	text[1] = 'x';
+	text[2] = digits[(unsigned char)byte >> 4];
+	text[3] = digits[byte & 0xf];
+	return 4;
+}
+
+struct slice
+utf8_escape(struct slice text, struct arena *arena, uint64_t *escaped)
+{
+	char *copy = arena_alloc(arena, text.length * 4 + 1);
+	size_t length = 0;
+	bool whole;
+
+	for (size_t i = 0, part; i < text.length; i += part) {
+		part = measure(slice_from(text, i), &whole);
+		if (whole && text.data[i] != '\\') {
+			memcpy(copy + length, text.data + i, part);
+			length += part;
+			continue;
+		}
+		part = 1;
+		length += write_escape(text.data[i], copy + length);
+		*escaped += !whole;
+	}
 	return (struct slice){ copy, length };
 }
 

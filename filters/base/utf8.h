@@ -21,8 +21,10 @@ bool utf8_valid(struct slice text);
  * subparts"); *replaced grows by their number. */
 struct slice utf8_mend(struct slice text, struct arena *arena, uint64_t *replaced);
 
-/* ISO-8859-1 to UTF-8, in the arena. */
-struct slice utf8_from_latin1(struct slice text, struct arena *arena);
+/* A copy in the arena, every ill-formed byte written as \xHH, and every backslash as \x5C, so that
+ * printf %b has the bytes back; *escaped grows by the number of the former. For ill-formed texts:
+ * those that differ stay different. */
+struct slice utf8_escape(struct slice text, struct arena *arena, uint64_t *escaped);
 
 /* Columns that a terminal gives the text: 2 for East Asian wide characters
  * and emoji, 0 for combining marks; ill-formed bytes count 1. */

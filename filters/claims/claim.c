@@ -1,5 +1,7 @@
 #include "claims/claim.h"
 
+#include "record/value.h"
+
 static const struct {
 	const char *name;
 	bool less, equal, more;
@@ -43,19 +45,16 @@ allowance(struct decimal value, bool about)
 enum claim_fault
 claim_read(const struct record *record, struct claim_fields *fields, struct claim *claim)
 {
-	struct slice precision = record_text(record, &fields->precision);
-
 	claim->qualifier = record_text(record, &fields->qualifier);
 	if (!claim->qualifier.length)
 		claim->qualifier = (struct slice)SLICE("=");
-	if (!decimal_parse(record_text(record, &fields->value), &claim->value) || claim->value.scale == DECIMAL_MAX_SCALE)
+	if (!record_number(record, &fields->value, &claim->value) || claim->value.scale == DECIMAL_MAX_SCALE)
 		return CLAIM_NO_NUMBER;
 	if (comparison_of(claim->qualifier) == COMPARISONS && !slice_is(claim->qualifier, "=") &&
 	    !slice_is(claim->qualifier, "~"))
 		return CLAIM_NO_QUALIFIER;
 	claim->allowed = allowance(claim->value, slice_is(claim->qualifier, "~"));
-	if (precision.length)
-		decimal_parse(precision, &claim->allowed);
+	record_number(record, &fields->precision, &claim->allowed);
 	return CLAIM_RIGHT;
 }
 

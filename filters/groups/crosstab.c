@@ -8,7 +8,7 @@
 static const char no_value[] = "(none)"; /* what the column of an empty value is called */
 
 struct crosstab {
-	struct table values; /* of the key -> number of its first column */
+	struct table values; /* of the key, packed -> number of its first column */
 	struct record row;   /* the record that is being filled */
 	struct buffer front; /* its packed keys, without the one that makes columns */
 	struct arena cells;  /* its texts */
@@ -22,13 +22,11 @@ crosstab_open(struct results *results)
 	*results->crosstab = (struct crosstab){ .values = table_of(&results->arena, sizeof(size_t)) };
 }
 
-/* The value that stands last in the packed keys. */
+/* The value that stands last in the packed keys, as it is there. */
 static struct slice
-last_value(struct results *results, struct slice packed)
+last_value(struct slice packed)
 {
-	struct slice last = slice_from(packed, results_front(packed).length);
-
-	return keys_unpack(&last, &results->scratch);
+	return slice_from(packed, results_front(packed).length);
 }
 
 void
@@ -36,7 +34,7 @@ crosstab_note(struct results *results, const struct group *group)
 {
 	struct crosstab *crosstab = results->crosstab;
 
-	table_upsert(&crosstab->values, last_value(results, group->key), NULL);
+	table_upsert(&crosstab->values, last_value(group->key), NULL);
 	if (crosstab->values.count > MOST_ACROSS)
 		die("--across: more than %d columns", MOST_ACROSS);
 }
@@ -49,15 +47,17 @@ by_key(const void *a, const void *b)
 
 /* The column's name: the value, and with several results their names behind it. */
 static struct slice
-column_name(struct results *results, struct slice value, size_t number)
+column_name(struct results *results, struct slice packed, size_t number)
 {
+	struct grouping *grouping = results->grouping;
+	struct slice value = keys_unpack(&grouping->keys, results->wanted.across, &packed, &results->arena).text;
 	struct buffer name = { .data = NULL };
 	struct slice copy;
 
 	buffer_add(&name, value.length ? value : slice_of(no_value));
-	if (results->grouping->result_count > 1) {
+	if (grouping->result_count > 1) {
 		buffer_byte(&name, '_');
-		buffer_add(&name, results->grouping->results[number].name);
+		buffer_add(&name, grouping->results[number].name);
 	}
 	copy = arena_copy(&results->arena, buffer_slice(&name));
 	free(name.data);
@@ -98,6 +98,15 @@ lay_out(struct results *results)
 }
 
 static void
+set_cell(struct crosstab *crosstab, size_t number, const struct field *from)
+{
+	struct field *cell = &crosstab->row.fields[number];
+
+	cell->text = arena_copy(&crosstab->cells, from->text);
+	cell->type = from->type;
+}
+
+static void
 begin_row(struct results *results, struct slice front)
 {
 	struct crosstab *crosstab = results->crosstab;
@@ -111,7 +120,7 @@ begin_row(struct results *results, struct slice front)
 		crosstab->row.fields[i].text = (struct slice){ NULL, 0 };
 	for (size_t i = 0; i < results->grouping->keys.count; i++)
 		if (i != results->wanted.across)
-			crosstab->row.fields[field++].text = arena_copy(&crosstab->cells, results->out.fields[i].text);
+			set_cell(crosstab, field++, &results->out.fields[i]);
 	crosstab->begun = true;
 }
 
@@ -130,10 +139,9 @@ crosstab_put(struct results *results, const struct group *group)
 			results_write(results, &crosstab->row);
 		begin_row(results, front);
 	}
-	column = *(size_t *)table_find(&crosstab->values, results->out.fields[results->wanted.across].text);
+	column = *(size_t *)table_find(&crosstab->values, last_value(group->key));
 	for (size_t i = 0; i < results->grouping->result_count; i++)
-		crosstab->row.fields[column + i].text =
-			arena_copy(&crosstab->cells, results->out.fields[results->grouping->keys.count + i].text);
+		set_cell(crosstab, column + i, &results->out.fields[results->grouping->keys.count + i]);
 }
 
 void

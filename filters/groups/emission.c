@@ -74,31 +74,23 @@ end_group(struct emission *emission)
 	emission->begun = false;
 }
 
-/* The keys for a message, a comma between them. */
-static struct slice
-readable(const struct keys *keys, struct slice packed, struct buffer *text)
-{
-	struct arena arena = { .newest = NULL };
-
-	text->length = 0;
-	for (size_t i = 0; i < keys->count; i++) {
-		if (i)
-			buffer_byte(text, ',');
-		buffer_add(text, keys_unpack(&packed, &arena));
-	}
-	arena_free(&arena);
-	return buffer_slice(text);
-}
-
+/* Names the first key whose values are the wrong way round. */
 static _Noreturn void
-out_of_order(const struct emission *emission, struct slice key)
+out_of_order(const struct emission *emission, struct slice packed)
 {
-	struct buffer texts[2] = { { .data = NULL }, { .data = NULL } };
-	struct slice found = readable(&emission->grouping->keys, key, &texts[0]);
-	struct slice before = readable(&emission->grouping->keys, buffer_slice(&emission->key), &texts[1]);
+	const struct keys *keys = &emission->grouping->keys;
+	struct slice known = buffer_slice(&emission->key);
+	struct arena arena = { .newest = NULL };
+	struct field found, before;
+	size_t i = 0;
 
-	die("%s:%llu: --sorted: key '%.*s' comes after '%.*s'", emission->reader->input.name,
-	    (unsigned long long)emission->reader->line, (int)found.length, found.data, (int)before.length, before.data);
+	do {
+		before = keys_unpack(keys, keys->order[i], &known, &arena);
+		found = keys_unpack(keys, keys->order[i++], &packed, &arena);
+	} while (slice_equal(found.text, before.text) && found.type == before.type);
+	die("%s:%llu: --sorted: %.*s: '%.*s' comes after '%.*s', but the order is %s", emission->reader->input.name,
+	    (unsigned long long)emission->reader->line, (int)found.name.length, found.name.data, (int)found.text.length,
+	    found.text.data, (int)before.text.length, before.text.data, collation_name);
 }
 
 void
@@ -181,6 +173,8 @@ emission_close(struct emission *emission)
 	grouping_flush(emission->grouping);
 	if (emission->begun)
 		end_group(emission);
+	else if (!emission->grouping->keys.count && !(emission->reader->status & EXIT_FAILED)) /* a count of nothing is 0 */
+		ledger_upsert(&emission->grouping->groups, (struct slice)SLICE(""), NULL);
 	if (emission->runs.count)
 		runs_spill(&emission->runs, emission->grouping);
 	else

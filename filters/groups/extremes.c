@@ -1,4 +1,5 @@
-/* Least and greatest: numbers by value, dates bytewise. */
+/* Least and greatest: numbers by value, dates by time. */
+#include "base/edtf.h"
 #include "groups/operation_parts.h"
 
 enum { LEAST, GREATEST, ENDS };
@@ -33,7 +34,7 @@ take_date(struct extreme_state *state, struct slice date, struct arena *arena)
 {
 	for (int end = LEAST; end < ENDS; end++) {
 		struct slice known = { state->date[end].text, state->date[end].length };
-		int order = known.length ? slice_compare(date, known) : 0;
+		int order = known.length ? edtf_compare(date, known) : 0;
 
 		if (known.length && (end == LEAST ? order >= 0 : order <= 0))
 			continue;
@@ -102,11 +103,12 @@ OPERATION_LOAD(extreme_load)
 	return !text.length;
 }
 
-/* Years among dates (2017 beside 2017-05) compare with them as texts. */
+/* A year among dates (2017 beside 2017-05) is one of them; any other number stands in front. */
 static struct slice
 end_result(const struct extreme_state *state, int end, struct operation_memory *memory)
 {
 	struct slice text = { state->date[end].text, state->date[end].length }, number;
+	struct edtf_span span;
 	int order;
 
 	if (!state->number[end].count)
@@ -114,7 +116,7 @@ end_result(const struct extreme_state *state, int end, struct operation_memory *
 	number = decimal_result(packed_value(&state->number[end]), memory);
 	if (!text.length)
 		return number;
-	order = slice_compare(text, number);
+	order = edtf_parse(number, &span) ? edtf_compare(text, number) : 1;
 	return (end == LEAST ? order < 0 : order > 0) ? text : number;
 }
 

@@ -6,6 +6,7 @@
 #include "base/die.h"
 #include "groups/operation_parts.h"
 #include "groups/order.h"
+#include "record/value.h"
 
 enum { MOST_TEXTS = 256 * 1024 }; /* bytes of keys and values that wait */
 
@@ -80,16 +81,17 @@ read_values(struct grouping *grouping, const struct record *record, struct reade
 		struct edtf_span span;
 
 		value->text = field ? field->text : (struct slice){ NULL, 0 };
+		value->type = field ? field->type : VALUE_NULL;
 		input->seen |= field != NULL;
 		if (!value->text.length || (!input->wants_number && !input->wants_order))
 			continue;
-		value->is_number = decimal_parse(value->text, &value->number);
+		value->is_number = value_number(field, &value->number);
 		if (value->is_number ||
 		    (!input->wants_number && value->text.length < EDTF_TEXT / 2 && edtf_parse(value->text, &span)))
 			continue;
-		reader_reject(reader, "%.*s: '%.*s' is not a number%s", (int)input->selector.name.length,
+		reader_reject(reader, "%.*s: '%.*s' is not a number%s%s", (int)input->selector.name.length,
 		              input->selector.name.data, (int)value->text.length, value->text.data,
-		              input->wants_number ? "" : " or a date");
+		              input->wants_number ? "" : " or a date", reader_number_advice(reader, value->text));
 		return false;
 	}
 	return true;

@@ -58,6 +58,20 @@ sum_fold(void *state, const struct operand *value)
 /* The decimal as the operation's result. */
 struct slice decimal_result(struct decimal value, struct operation_memory *memory);
 
+/* The operand as a field without a name. */
+static inline struct field
+operand_field(const struct operand *operand)
+{
+	return (struct field){ .text = operand->text, .type = operand->type };
+}
+
+/* Packs a value into memory's key, behind what is there (record/collation.h). */
+void memory_pack(struct operation_memory *memory, const struct field *value);
+
+/* What stands between a saved value's length and its text says what it is: '=' a text that
+ * looks like a number, true or false, ':' or ' ' any other. */
+enum { SAVED_TEXT = '=' };
+
 /* Takes the next word off the front of a saved text. */
 struct slice take_word(struct slice *text);
 bool take_count(struct slice *text, uint64_t *count);
@@ -74,20 +88,20 @@ struct group_values {
 };
 
 /* The group's entry for that value, made if it was not there. */
-struct group_value *group_value(struct group_values *values, struct slice value, uint32_t group,
+struct group_value *group_value(struct group_values *values, const struct field *value, uint32_t group,
                                 struct operation_memory *memory);
 
 /* A value and its entry, for going through a group's chain. */
 struct known_value {
-	struct slice text;
+	struct slice packed; /* as record/collation.h has it */
 	const struct group_value *entry;
 };
 
-/* The group's values in bytewise order; free() them. */
+/* The group's values in their order; free() them. */
 struct known_value *group_values_sorted(const struct group_values *values, const struct operation_memory *memory);
 
-/* Saves a group's values, each as "FIGURE LENGTH:VALUE ": the figure is its sum
- * where with_sum, else its count. */
+/* Saves a group's values, each as "FIGURE LENGTH:VALUE ", or "FIGURE LENGTH=VALUE " for a text
+ * that looks like something else: the figure is its sum where with_sum, else its count. */
 bool save_values(const struct group_values *values, bool with_sum, size_t *done, struct operation_memory *memory,
                  struct buffer *text);
 bool load_values(struct group_values *values, bool with_sum, struct slice text, uint32_t group,

@@ -1,6 +1,7 @@
 #include "groups/operations.h"
 
 #include "groups/operation_parts.h"
+#include "record/collation.h"
 
 enum { PERCENT = 100 };
 
@@ -75,12 +76,32 @@ operation_bytes(const struct operation_memory *memory)
 	return memory->arena.bytes + ledger_bytes(&memory->values);
 }
 
+struct field
+operation_result(const struct operation *operation, const void *state, struct operation_memory *memory)
+{
+	struct field field = { .type = VALUE_CELL };
+
+	memory->is_text = false;
+	field.text = operation->result(state, memory);
+	if (memory->is_text)
+		field.type = VALUE_TEXT;
+	return field;
+}
+
 struct slice
 decimal_result(struct decimal value, struct operation_memory *memory)
 {
 	memory->result.length = 0;
 	buffer_room(&memory->result, DECIMAL_TEXT);
 	return (struct slice){ memory->result.data, decimal_print(value, memory->result.data) };
+}
+
+void
+memory_pack(struct operation_memory *memory, const struct field *value)
+{
+	char *room = buffer_room(&memory->key, collation_room(value->text.length));
+
+	memory->key.length += collation_pack(value, false, room);
 }
 
 struct slice

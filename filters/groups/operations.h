@@ -22,6 +22,7 @@ enum {
 /* What an operation is given of one record. */
 struct operand {
 	struct slice text;     /* never empty */
+	enum value_type type;  /* of that */
 	struct decimal number; /* set where is_number */
 	bool is_number;
 	size_t kept; /* where grouping keeps the text meanwhile */
@@ -36,6 +37,7 @@ struct operation_memory {
 	uint64_t line;            /* and its line */
 	struct buffer key;        /* room for a key of values */
 	struct buffer result;     /* room for the result */
+	bool is_text;             /* the result just given is a text, though it looks like something else */
 };
 
 enum operand_kind {
@@ -85,7 +87,10 @@ void operation_forget(struct operation_memory *memory);
 /* Bytes that the states have kept. */
 size_t operation_bytes(const struct operation_memory *memory);
 
-/* A sum's state, for what is computed from totals. */
-struct decimal operation_sum(const void *state);
+/* The operation's result as a field without a name. */
+struct field operation_result(const struct operation *operation, const void *state, struct operation_memory *memory);
+
+/* A sum's state, for what is computed from totals; false where it is of nothing. */
+bool operation_sum(const void *state, struct decimal *sum);
 
 #endif

@@ -1,4 +1,4 @@
-/* order: the rows of a ledger by their keys, bytewise. */
+/* order: the rows of a ledger by their packed keys, whose bytes have the order of values. */
 #ifndef ENTENTE_ORDER_H
 #define ENTENTE_ORDER_H
 

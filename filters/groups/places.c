@@ -1,11 +1,13 @@
 /* The value that came first, and last: in the order of the files' names, bytewise,
  * and of the lines in them, so that files and their states may come in any order. */
 #include "groups/operation_parts.h"
+#include "record/value.h"
 
 struct place_state {
 	uint64_t line;
 	char *text; /* the file's name, and the value behind it */
 	uint32_t file, value, capacity;
+	bool is_text; /* though it looks like something else */
 };
 
 const size_t place_state_size = sizeof(struct place_state);
@@ -24,8 +26,9 @@ known_value(const struct place_state *state)
 
 /* Keeps the place, in the room of the one before where it fits. */
 static void
-keep(struct place_state *state, struct slice file, uint64_t line, struct slice value, struct arena *arena)
+keep(struct place_state *state, struct slice file, uint64_t line, const struct field *field, struct arena *arena)
 {
+	struct slice value = field->text;
 	size_t length = file.length + value.length;
 
 	if (length > state->capacity) {
@@ -37,6 +40,7 @@ keep(struct place_state *state, struct slice file, uint64_t line, struct slice v
 	state->line = line;
 	state->file = (uint32_t)file.length;
 	state->value = (uint32_t)value.length;
+	state->is_text = value_is_disguised(field);
 }
 
 /* strcmp's sign: where the place stands to the one that is known. */
@@ -52,27 +56,31 @@ compare_place(const struct place_state *state, struct slice file, uint64_t line,
 
 /* Keeps the place if it comes before what is known (sign -1), or behind (1). */
 static bool
-take_place(struct place_state *state, struct slice file, uint64_t line, struct slice value, int sign,
+take_place(struct place_state *state, struct slice file, uint64_t line, const struct field *value, int sign,
            struct arena *arena)
 {
-	if (!state->value || compare_place(state, file, line, value) * sign > 0)
+	if (!state->value || compare_place(state, file, line, value->text) * sign > 0)
 		keep(state, file, line, value, arena);
 	return true;
 }
 
 OPERATION_ADD(place_add)
 {
+	struct field value = operand_field(values);
+
 	(void)group;
-	return take_place(state, memory->file, memory->line, values->text, -1, &memory->arena);
+	return take_place(state, memory->file, memory->line, &value, -1, &memory->arena);
 }
 
 OPERATION_ADD(last_add)
 {
+	struct field value = operand_field(values);
+
 	(void)group;
-	return take_place(state, memory->file, memory->line, values->text, 1, &memory->arena);
+	return take_place(state, memory->file, memory->line, &value, 1, &memory->arena);
 }
 
-/* "LINE LENGTH:FILE VALUE" */
+/* "LINE LENGTH:FILE VALUE", or "LINE LENGTH:FILE=VALUE" */
 OPERATION_SAVE(place_save)
 {
 	const struct place_state *place = state;
@@ -82,7 +90,7 @@ OPERATION_SAVE(place_save)
 		return false;
 	buffer_format(text, "%llu %u:", (unsigned long long)place->line, place->file);
 	buffer_add(text, known_file(place));
-	buffer_byte(text, ' ');
+	buffer_byte(text, place->is_text ? SAVED_TEXT : ' ');
 	buffer_add(text, known_value(place));
 	return false;
 }
@@ -90,6 +98,7 @@ OPERATION_SAVE(place_save)
 static bool
 load_place(struct place_state *state, struct slice text, int sign, struct arena *arena)
 {
+	struct field value = { .type = VALUE_CELL };
 	uint64_t line, length;
 	size_t colon = slice_find(text, ':');
 	struct slice numbers = slice_first(text, colon);
@@ -97,10 +106,11 @@ load_place(struct place_state *state, struct slice text, int sign, struct arena 
 	if (colon == text.length || !take_count(&numbers, &line) || !take_count(&numbers, &length) || numbers.length)
 		return false;
 	text = slice_from(text, colon + 1);
-	if (length + 1 >= text.length || text.data[length] != ' ')
+	if (length + 1 >= text.length || (text.data[length] != ' ' && text.data[length] != SAVED_TEXT))
 		return false;
-	return take_place(state, slice_first(text, (size_t)length), line, slice_from(text, (size_t)length + 1), sign,
-	                  arena);
+	value.type = text.data[length] == SAVED_TEXT ? VALUE_TEXT : VALUE_CELL;
+	value.text = slice_from(text, (size_t)length + 1);
+	return take_place(state, slice_first(text, (size_t)length), line, &value, sign, arena);
 }
 
 OPERATION_LOAD(place_load)
@@ -119,6 +129,6 @@ OPERATION_RESULT(place_result)
 {
 	const struct place_state *place = state;
 
-	(void)memory;
+	memory->is_text = place->is_text;
 	return place->value ? known_value(place) : (struct slice){ NULL, 0 };
 }

@@ -62,14 +62,15 @@ add_totals(struct results *results, const struct group *group)
 
 	for (size_t i = 0; i < results->grouping->result_count; i++) {
 		const struct result *result = &results->grouping->results[i];
+		struct decimal sum;
 
-		if (result->operation->of_total &&
-		    !decimal_add(totals[i], operation_sum(group->row + result->offset), &totals[i]))
+		if (result->operation->of_total && operation_sum(group->row + result->offset, &sum) &&
+		    !decimal_add(totals[i], sum, &totals[i]))
 			die("the total of %.*s does not fit 38 digits", (int)result->name.length, result->name.data);
 	}
 }
 
-/* A group's part of its total; empty where the total is zero. */
+/* A group's part of its total; empty where it has none, or the total is zero. */
 static struct slice
 part_of_total(struct results *results, const struct group *group, size_t number)
 {
@@ -78,9 +79,9 @@ part_of_total(struct results *results, const struct group *group, size_t number)
 	struct buffer *text = &group->memories[number].result;
 	struct decimal part;
 
-	if (totals[number].units == 0)
+	if (!operation_sum(group->row + result->offset, &part) || totals[number].units == 0)
 		return (struct slice){ NULL, 0 };
-	if (!decimal_multiply(operation_sum(group->row + result->offset), decimal_of(result->operation->of_total), &part) ||
+	if (!decimal_multiply(part, decimal_of(result->operation->of_total), &part) ||
 	    !decimal_divide(part, totals[number], DECIMAL_SIGNIFICANT, &part))
 		die("%.*s has more digits than fit", (int)result->name.length, result->name.data);
 	text->length = 0;
@@ -103,16 +104,16 @@ results_compute(struct results *results, const struct group *group)
 	for (size_t i = 0; i < grouping->keys.count; i++) {
 		size_t number = grouping->keys.order[i];
 
-		out->fields[number] =
-			(struct field){ grouping->keys.keys[number].name, keys_unpack(&key, &results->scratch), VALUE_CELL };
+		out->fields[number] = keys_unpack(&grouping->keys, number, &key, &results->scratch);
 	}
 	for (size_t i = 0; i < grouping->result_count; i++) {
 		const struct result *result = &grouping->results[i];
-		struct slice text = result->operation->of_total
-		                        ? part_of_total(results, group, i)
-		                        : result->operation->result(group->row + result->offset, &group->memories[i]);
+		struct field *field = &out->fields[grouping->keys.count + i];
 
-		out->fields[grouping->keys.count + i] = (struct field){ result->name, text, VALUE_CELL };
+		*field = result->operation->of_total
+		             ? (struct field){ .text = part_of_total(results, group, i) }
+		             : operation_result(result->operation, group->row + result->offset, &group->memories[i]);
+		field->name = result->name;
 	}
 }
 
@@ -143,6 +144,20 @@ results_put(struct results *results, const struct group *group)
 	}
 }
 
+const struct record *
+results_header(struct results *results)
+{
+	const struct grouping *grouping = results->grouping;
+	struct record *out = &results->out;
+
+	out->count = 0;
+	for (size_t i = 0; i < grouping->keys.count; i++)
+		record_append(out, (struct field){ .name = grouping->keys.keys[i].name });
+	for (size_t i = 0; i < grouping->result_count; i++)
+		record_append(out, (struct field){ .name = grouping->results[i].name });
+	return out;
+}
+
 void
 results_close(struct results *results)
 {
@@ -150,6 +165,10 @@ results_close(struct results *results)
 		top_close(results);
 	if (results->crosstab)
 		crosstab_close(results);
+	else if (results->series)
+		writer_head(results->writer, series_header(results));
+	else
+		writer_head(results->writer, results_header(results));
 }
 
 struct slice

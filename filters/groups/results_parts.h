@@ -31,6 +31,9 @@ void results_write(struct results *results, const struct record *record);
 /* The group's keys and results into out; they last until the next group. */
 void results_compute(struct results *results, const struct group *group);
 
+/* A record with the fields of a group's, without values. */
+const struct record *results_header(struct results *results);
+
 /* top.c: the greatest by the first result. */
 void top_open(struct results *results);
 void top_put(struct results *results);
@@ -46,6 +49,7 @@ void crosstab_close(struct results *results);
  * one packed last. */
 void series_open(struct results *results);
 void series_put(struct results *results, const struct group *group);
+const struct record *series_header(struct results *results);
 
 /* The packed keys without the last. */
 struct slice results_front(struct slice packed);

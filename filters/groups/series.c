@@ -19,7 +19,7 @@ struct series {
 	bool begun;
 	char *row; /* --running: the states of all groups so far */
 	struct operation_memory *memories;
-	struct slice *before; /* --lag: the results of the group before */
+	struct field *before; /* --lag: the results of the group before */
 	struct arena texts;   /* that they have */
 	struct buffer last;   /* that group's value of the last key */
 	struct record out;
@@ -52,7 +52,7 @@ series_open(struct results *results)
 
 		series->names[i] = (struct names){ named(results, name, "_running"), named(results, name, "_before"),
 			                               named(results, name, "_change") };
-		series->before[i] = (struct slice){ NULL, 0 };
+		series->before[i] = (struct field){ .type = VALUE_CELL };
 	}
 	series->row = must_alloc(grouping->row_size + 1);
 	series->memories = grouping_memories(grouping);
@@ -111,9 +111,10 @@ add_running(struct results *results)
 
 	for (size_t i = 0; i < grouping->result_count; i++) {
 		const struct result *result = &grouping->results[i];
-		struct slice text = result->operation->result(series->row + result->offset, &series->memories[i]);
+		struct field field = operation_result(result->operation, series->row + result->offset, &series->memories[i]);
 
-		record_append(&series->out, (struct field){ series->names[i].running, text, VALUE_CELL });
+		field.name = series->names[i].running;
+		record_append(&series->out, field);
 	}
 }
 
@@ -125,11 +126,12 @@ add_lag(struct results *results, struct slice value)
 	bool has_before = follows(results, value);
 
 	for (size_t i = 0; i < grouping->result_count; i++) {
-		struct slice now = results->out.fields[grouping->keys.count + i].text, none = { NULL, 0 };
-		struct slice before = has_before ? series->before[i] : none;
-		struct slice since = change(before, now, &results->scratch);
+		struct slice now = results->out.fields[grouping->keys.count + i].text;
+		struct field before = has_before ? series->before[i] : (struct field){ .type = VALUE_CELL };
+		struct slice since = change(before.text, now, &results->scratch);
 
-		record_append(&series->out, (struct field){ series->names[i].before, before, VALUE_CELL });
+		before.name = series->names[i].before;
+		record_append(&series->out, before);
 		record_append(&series->out, (struct field){ series->names[i].change, since, VALUE_CELL });
 	}
 }
@@ -142,10 +144,40 @@ keep(struct results *results, struct slice value)
 
 	if (series->texts.newest)
 		arena_reset(&series->texts);
-	for (size_t i = 0; i < results->grouping->result_count; i++)
-		series->before[i] = arena_copy(&series->texts, results->out.fields[results->grouping->keys.count + i].text);
+	for (size_t i = 0; i < results->grouping->result_count; i++) {
+		struct field *before = &series->before[i];
+
+		*before = results->out.fields[results->grouping->keys.count + i];
+		before->text = arena_copy(&series->texts, before->text);
+	}
 	series->last.length = 0;
 	buffer_add(&series->last, value);
+}
+
+/* The results, which come first. */
+static void
+begin_record(struct results *results, const struct record *first)
+{
+	struct record *out = &results->series->out;
+
+	out->count = 0;
+	for (size_t i = 0; i < first->count; i++)
+		record_append(out, first->fields[i]);
+}
+
+const struct record *
+series_header(struct results *results)
+{
+	struct series *series = results->series;
+
+	begin_record(results, results_header(results));
+	for (size_t i = 0; results->wanted.running && i < results->grouping->result_count; i++)
+		record_append(&series->out, (struct field){ .name = series->names[i].running });
+	for (size_t i = 0; results->wanted.lag && i < results->grouping->result_count; i++) {
+		record_append(&series->out, (struct field){ .name = series->names[i].before });
+		record_append(&series->out, (struct field){ .name = series->names[i].change });
+	}
+	return &series->out;
 }
 
 void
@@ -161,9 +193,7 @@ series_put(struct results *results, const struct group *group)
 		states_merge(grouping, group, series->row, series->memories);
 	results_compute(results, group);
 	value = results->out.fields[grouping->keys.order[grouping->keys.count - 1]].text;
-	series->out.count = 0;
-	for (size_t i = 0; i < results->out.count; i++)
-		record_append(&series->out, results->out.fields[i]);
+	begin_record(results, &results->out);
 	if (results->wanted.running)
 		add_running(results);
 	if (results->wanted.lag)

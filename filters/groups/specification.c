@@ -1,6 +1,7 @@
 #include "groups/specification.h"
 
 #include "base/die.h"
+#include "base/list.h"
 #include "lookup/fields.h"
 
 static const char reserved[] = "aggregate.";
@@ -11,13 +12,13 @@ struct parts {
 };
 
 static struct parts
-split(struct slice text)
+split(struct slice text, struct arena *arena)
 {
-	size_t equals = slice_find(text, '='), colon, comma;
+	size_t equals = list_find(text, '='), colon, comma;
 	struct parts parts = { .name = { NULL, 0 } };
 
-	if (equals < slice_find(text, ':')) {
-		parts.name = slice_first(text, equals);
+	if (equals < list_find(text, ':')) {
+		parts.name = list_name(slice_first(text, equals), arena);
 		text = slice_from(text, equals + 1);
 	}
 	colon = slice_find(text, ':');
@@ -25,10 +26,10 @@ split(struct slice text)
 	if (colon == text.length)
 		return parts;
 	text = slice_from(text, colon + 1);
-	comma = slice_find(text, ',');
-	parts.fields[0] = slice_first(text, comma);
+	comma = list_find(text, ',');
+	parts.fields[0] = list_name(slice_first(text, comma), arena);
 	if (comma < text.length)
-		parts.fields[1] = slice_from(text, comma + 1);
+		parts.fields[1] = list_name(slice_from(text, comma + 1), arena);
 	return parts;
 }
 
@@ -45,10 +46,13 @@ find(const struct parts *parts, struct decimal *parameter)
 bool
 specification_is_operation(const char *text)
 {
-	struct parts parts = split(slice_of(text));
+	struct arena arena = { .newest = NULL };
+	struct parts parts = split(slice_of(text), &arena);
 	struct decimal parameter;
+	bool is_one = find(&parts, &parameter) != NULL;
 
-	return find(&parts, &parameter) != NULL;
+	arena_free(&arena);
+	return is_one;
 }
 
 static void
@@ -82,7 +86,7 @@ usual_name(const struct parts *parts, struct arena *arena)
 static void
 add_result(struct grouping *grouping, const char *text)
 {
-	struct parts parts = split(slice_of(text));
+	struct parts parts = split(slice_of(text), &grouping->arena);
 	struct result result = { .written = slice_of(text) };
 	struct buffer written = { .data = NULL };
 
@@ -92,7 +96,8 @@ add_result(struct grouping *grouping, const char *text)
 	check_fields(text, &parts, result.operation);
 	result.name = parts.name.length ? parts.name : usual_name(&parts, &grouping->arena);
 	if (!parts.name.length) {
-		buffer_format(&written, "%.*s=%s", (int)result.name.length, result.name.data, text);
+		list_write_name(&written, result.name);
+		buffer_format(&written, "=%s", text);
 		result.written = arena_copy(&grouping->arena, buffer_slice(&written));
 	}
 	grouping_result(grouping, &result, parts.fields);
@@ -146,19 +151,15 @@ specification_want(const struct grouping *grouping, struct reader *reader)
 }
 
 int
-specification_check_seen(const struct grouping *grouping, const struct reader *reader)
+specification_check(const struct grouping *grouping, const struct reader *reader, bool is_part)
 {
-	struct fields fields;
 	int status = EXIT_DONE;
 
-	if (reader->in == reader->rejected)
-		return EXIT_DONE;
-	fields_load(&fields);
 	for (size_t i = 0; i < grouping->keys.count; i++)
 		if (!grouping->keys.keys[i].seen)
-			status |= fields_unseen(&fields, grouping->keys.keys[i].field.name, "--group");
+			status |= fields_check(reader, grouping->keys.keys[i].field.name, "--group", is_part);
 	for (size_t i = 0; i < grouping->input_count; i++)
 		if (!grouping->inputs[i].seen)
-			status |= fields_unseen(&fields, grouping->inputs[i].selector.name, "operation");
+			status |= fields_check(reader, grouping->inputs[i].selector.name, "operation", is_part);
 	return status;
 }

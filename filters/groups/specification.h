@@ -14,8 +14,7 @@ void specification_read(struct grouping *grouping, const char *keys, char *const
 /* Tells the reader which fields are needed. */
 void specification_want(const struct grouping *grouping, struct reader *reader);
 
-/* The exit status: fields that no record had, and that are none of entente's own,
- * were misspelt, and are told. */
-int specification_check_seen(const struct grouping *grouping, const struct reader *reader);
+/* The exit status: EXIT_FAILED where no record had a field, each of which is told (lookup/fields.h). */
+int specification_check(const struct grouping *grouping, const struct reader *reader, bool is_part);
 
 #endif

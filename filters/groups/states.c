@@ -101,8 +101,7 @@ static void
 put_line(struct grouping *grouping, struct slice key, struct states_scratch *line, struct writer *writer)
 {
 	for (size_t i = 0; i < grouping->keys.count; i++)
-		record_append(&line->record, (struct field){ grouping->keys.keys[grouping->keys.order[i]].name,
-		                                             keys_unpack(&key, &line->arena), VALUE_TEXT });
+		record_append(&line->record, keys_unpack(&grouping->keys, grouping->keys.order[i], &key, &line->arena));
 	for (size_t i = 0; i < grouping->result_count; i++) {
 		size_t begin = i ? line->ends[i - 1] : 0;
 		struct slice text = { line->text.data + begin, line->ends[i] - begin };
@@ -199,7 +198,9 @@ states_check_version(const struct record *head, const struct reader *reader)
 
 	snprintf(wanted, sizeof wanted, "%d", STATES_VERSION);
 	if (!slice_is(version, wanted))
-		disagree(reader, "version", version, slice_of(wanted));
+		die("%s:%llu: states of version %.*s, whose keys have another order: make them again with --partial "
+		    "(version %s)",
+		    reader->input.name, (unsigned long long)reader->line, (int)version.length, version.data, wanted);
 }
 
 void
@@ -243,10 +244,11 @@ states_key(struct grouping *grouping, const struct record *record)
 	keys_begin(&grouping->keys);
 	for (size_t i = 0; i < grouping->keys.count; i++) {
 		struct key *key = &grouping->keys.keys[grouping->keys.order[i]];
-		struct slice value = text_of(record, key->name);
+		const struct field *found = record_find(record, &(struct selector){ key->name, i });
+		struct field value = found ? *found : (struct field){ .type = VALUE_NULL };
 
-		key->seen |= value.length > 0;
-		keys_add(&grouping->keys, value);
+		key->seen |= value.text.length > 0;
+		keys_add(&grouping->keys, key, &value);
 	}
 	return keys_end(&grouping->keys);
 }

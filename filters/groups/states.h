@@ -2,7 +2,7 @@
  * and the runs that --max-memory puts on disk.
  *
  * JSON Lines. The first says the version and what the states are of:
- *   {"aggregate.version":1,"aggregate.keys":"partner,month:date","aggregate.operation.1":"total=sum:value"}
+ *   {"aggregate.version":2,"aggregate.keys":"partner,month:date","aggregate.operation.1":"total=sum:value"}
  * Then one line or more a group, its keys and the saved state of each result as
  * texts; and at last {"aggregate.groups":LINES,"aggregate.records":N,"aggregate.lines":N}.
  * Such files may stand one behind the other. */
@@ -10,9 +10,11 @@
 #define ENTENTE_STATES_H
 
 #include "groups/grouping.h"
+#include "record/collation.h"
 #include "record/writer.h"
 
-enum { STATES_VERSION = 1 };
+/* Groups stand in the order of their keys, which the version is of. */
+enum { STATES_VERSION = COLLATION_VERSION };
 
 /* What a file of states says at its end. */
 struct states_end {

@@ -61,15 +61,18 @@ OPERATION_LOAD(sum_load)
 	return packed_add(sum, value);
 }
 
-struct decimal
-operation_sum(const void *state)
+bool
+operation_sum(const void *state, struct decimal *sum)
 {
-	return packed_value(state);
+	*sum = packed_value(state);
+	return ((const struct packed_sum *)state)->count;
 }
 
 OPERATION_RESULT(sum_result)
 {
-	return decimal_result(packed_value(state), memory);
+	struct decimal sum;
+
+	return operation_sum(state, &sum) ? decimal_result(sum, memory) : (struct slice){ NULL, 0 };
 }
 
 OPERATION_RESULT(mean_result)

@@ -2,11 +2,12 @@
 #include <stdlib.h>
 
 #include "groups/operation_parts.h"
+#include "record/collation.h"
 
 const size_t values_state_size = sizeof(struct group_values), parts_state_size = sizeof(struct group_values);
 
 struct group_value *
-group_value(struct group_values *values, struct slice value, uint32_t group, struct operation_memory *memory)
+group_value(struct group_values *values, const struct field *value, uint32_t group, struct operation_memory *memory)
 {
 	struct group_value *entry;
 	size_t place;
@@ -14,7 +15,7 @@ group_value(struct group_values *values, struct slice value, uint32_t group, str
 
 	memory->key.length = 0;
 	buffer_add(&memory->key, (struct slice){ (const char *)&group, sizeof group });
-	buffer_add(&memory->key, value);
+	memory_pack(memory, value);
 	place = ledger_upsert(&memory->values, buffer_slice(&memory->key), &added);
 	entry = (struct group_value *)(void *)ledger_row(&memory->values, place);
 	if (added) {
@@ -26,9 +27,9 @@ group_value(struct group_values *values, struct slice value, uint32_t group, str
 }
 
 static int
-by_text(const void *a, const void *b)
+by_value(const void *a, const void *b)
 {
-	return slice_compare(((const struct known_value *)a)->text, ((const struct known_value *)b)->text);
+	return slice_compare(((const struct known_value *)a)->packed, ((const struct known_value *)b)->packed);
 }
 
 struct known_value *
@@ -45,7 +46,7 @@ group_values_sorted(const struct group_values *values, const struct operation_me
 			(struct known_value){ slice_from(ledger_key(&memory->values, place), sizeof(uint32_t)), entry };
 		at = entry->next;
 	}
-	qsort(sorted, count, sizeof *sorted, by_text);
+	qsort(sorted, count, sizeof *sorted, by_value);
 	return sorted;
 }
 
@@ -54,37 +55,42 @@ save_values(const struct group_values *values, bool with_sum, size_t *done, stru
             struct buffer *text)
 {
 	struct known_value *sorted = group_values_sorted(values, memory);
+	struct arena arena = { .newest = NULL };
 
 	for (; *done < values->count && text->length < SAVED_PIECE; ++*done) {
 		const struct packed_sum *sum = &sorted[*done].entry->sum;
+		struct field value = collation_unpack(sorted[*done].packed, &arena);
 
 		buffer_add(text, decimal_result(with_sum ? packed_value(sum) : decimal_of((int64_t)sum->count), memory));
-		buffer_format(text, " %zu:", sorted[*done].text.length);
-		buffer_add(text, sorted[*done].text);
+		buffer_format(text, " %zu%c", value.text.length, value.type == VALUE_TEXT ? SAVED_TEXT : ':');
+		buffer_add(text, value.text);
 		buffer_byte(text, ' ');
 	}
+	arena_free(&arena);
 	free(sorted);
 	return *done < values->count;
 }
 
 /* "FIGURE LENGTH:VALUE " off the front. */
 static bool
-take_value(struct slice *text, struct decimal *figure, struct slice *value)
+take_value(struct slice *text, struct decimal *figure, struct field *value)
 {
 	uint64_t length;
-	size_t colon;
+	size_t mark = 0;
 	struct slice digits;
 
 	if (!take_decimal(text, figure))
 		return false;
-	colon = slice_find(*text, ':');
-	digits = slice_first(*text, colon);
-	if (colon == text->length || !take_count(&digits, &length) || digits.length)
+	while (mark < text->length && text->data[mark] != ':' && text->data[mark] != SAVED_TEXT)
+		mark++;
+	digits = slice_first(*text, mark);
+	if (mark == text->length || !take_count(&digits, &length) || digits.length)
 		return false;
-	*text = slice_from(*text, colon + 1);
+	value->type = text->data[mark] == SAVED_TEXT ? VALUE_TEXT : VALUE_CELL;
+	*text = slice_from(*text, mark + 1);
 	if (!length || length >= text->length || text->data[length] != ' ')
 		return false;
-	*value = slice_first(*text, (size_t)length);
+	value->text = slice_first(*text, (size_t)length);
 	*text = slice_from(*text, (size_t)length + 1);
 	return true;
 }
@@ -96,13 +102,13 @@ load_values(struct group_values *values, bool with_sum, struct slice text, uint3
 	while (text.length) {
 		struct group_value *entry;
 		struct decimal figure;
-		struct slice value;
+		struct field value = { .type = VALUE_CELL };
 
 		if (!take_value(&text, &figure, &value))
 			return false;
 		if (!with_sum && (figure.scale || figure.units <= 0))
 			return false;
-		entry = group_value(values, value, group, memory);
+		entry = group_value(values, &value, group, memory);
 		if (!with_sum)
 			entry->sum.count += (uint64_t)figure.units & (UINT64_MAX >> 8);
 		else if (!packed_add(&entry->sum, figure))
@@ -113,7 +119,9 @@ load_values(struct group_values *values, bool with_sum, struct slice text, uint3
 
 OPERATION_ADD(values_add)
 {
-	group_value(state, values->text, group, memory)->sum.count++;
+	struct field value = operand_field(values);
+
+	group_value(state, &value, group, memory)->sum.count++;
 	return true;
 }
 
@@ -132,7 +140,21 @@ OPERATION_RESULT(distinct_result)
 	return decimal_result(decimal_of(((const struct group_values *)state)->count), memory);
 }
 
-/* The most frequent; of several, the first bytewise. */
+/* The value of packed bytes as a result. */
+static struct slice
+value_result(struct slice packed, struct operation_memory *memory)
+{
+	struct arena arena = { .newest = NULL };
+	struct field value = collation_unpack(packed, &arena);
+
+	memory->is_text = value.type == VALUE_TEXT;
+	memory->result.length = 0;
+	buffer_add(&memory->result, value.text);
+	arena_free(&arena);
+	return buffer_slice(&memory->result);
+}
+
+/* The most frequent; of several, the first in order. */
 OPERATION_RESULT(mode_result)
 {
 	const struct group_values *values = state;
@@ -143,15 +165,17 @@ OPERATION_RESULT(mode_result)
 	for (size_t i = 0; i < values->count; i++)
 		if (sorted[i].entry->sum.count > most) {
 			most = sorted[i].entry->sum.count;
-			best = sorted[i].text;
+			best = sorted[i].packed;
 		}
 	free(sorted);
-	return best;
+	return best.length ? value_result(best, memory) : best;
 }
 
 OPERATION_ADD(parts_add)
 {
-	return packed_add(&group_value(state, values[1].text, group, memory)->sum, values->number);
+	struct field part = operand_field(&values[1]);
+
+	return packed_add(&group_value(state, &part, group, memory)->sum, values->number);
 }
 
 OPERATION_SAVE(parts_save)

@@ -62,7 +62,7 @@ fold_part(struct grouping *grouping, struct reader *reader, const struct worker 
 {
 	struct record *record = reader_next(reader); /* and with it the header */
 
-	if (!record || reader->input.offset > worker->begin)
+	if (!record || reader->input.offset > worker->begin || !reader_can_jump(reader))
 		return false;
 	reader->in = 0;
 	reader->next_line = 0;

@@ -32,24 +32,23 @@ read_compact_month(struct slice text, char edtf[EDTF_TEXT])
 	return year >= 1900 && year < 2100 && date_write_month(year, date_number(part(text, 4, 2), 2), edtf);
 }
 
-static bool
-write_time(const char *day, int hour, int minute, int second, const char *zone, char edtf[EDTF_TEXT])
-{
-	char date[16];
-
-	if (hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 60)
-		return false;
-	snprintf(date, sizeof date, "%.15s", day);
-	return snprintf(edtf, EDTF_TEXT, "%sT%02d:%02d:%02d%s", date, hour, minute, second, zone) > 0;
-}
-
-/* 20220630120000, as GDELT has it, in UTC. */
+/* 20220630120000, as GDELT has it, in UTC, and 20220630T120000Z. */
 static bool
 read_compact_time(struct slice text, char edtf[EDTF_TEXT])
 {
-	return text.length == 14 && read_compact(slice_first(text, 8), edtf) &&
-	       write_time(edtf, date_number(part(text, 8, 2), 2), date_number(part(text, 10, 2), 2),
-	                  date_number(part(text, 12, 2), 2), "Z", edtf);
+	char time[EDTF_TIME];
+	struct slice digits;
+
+	if (text.length < 14 || !read_compact(slice_first(text, 8), edtf))
+		return false;
+	digits = slice_from(text, 8 + (text.data[8] == 'T'));
+	if (digits.length < 6 || (text.length != 14 && text.data[8] != 'T'))
+		return false;
+	snprintf(time, sizeof time, "T%.2s:%.2s:%.2s%.*s", digits.data, digits.data + 2, digits.data + 4,
+	         digits.length < 16 ? (int)digits.length - 6 : 10, digits.data + 6);
+	if (text.data[8] != 'T')
+		strcat(time, "Z");
+	return edtf_time(slice_of(time), edtf + strlen(edtf));
 }
 
 /* Seconds since 1970, from 1973 on (nine digits and more), or milliseconds. */
@@ -139,29 +138,26 @@ read_separated(struct slice text, char edtf[EDTF_TEXT])
 	return read_day_month_year(figures, separator, edtf);
 }
 
-/* "2022-06-15 13:45:00.000"; midnight is no time of day, but a day. */
-static bool
-read_day_and_time(struct slice text, char edtf[EDTF_TEXT])
+/* A day in figures with a time of day; midnight behind a blank, without a zone, is no time but
+ * a day. */
+bool
+date_read_time(struct slice text, char edtf[EDTF_TEXT])
 {
-	struct slice time;
+	size_t colon = slice_find(text, ':'), split = colon - 3;
+	char time[EDTF_TIME];
 
-	if (text.length < 19 || text.data[10] != ' ' || text.data[13] != ':' || text.data[16] != ':')
+	if (colon == text.length || colon < 11 || !edtf_time(slice_from(text, split), time) ||
+	    !(read_compact(slice_first(text, split), edtf) || read_separated(slice_first(text, split), edtf)) ||
+	    strlen(edtf) != strlen("2022-06-15") || edtf[4] != '-')
 		return false;
-	time = part(text, 11, 8);
-	for (size_t i = 19; i < text.length; i++)
-		if (i == 19 ? text.data[i] != '.' : (text.data[i] < '0' || text.data[i] > '9'))
-			return false;
-	if (!read_separated(slice_first(text, 10), edtf))
-		return false;
-	if (slice_is(time, "00:00:00"))
-		return true;
-	return write_time(edtf, date_number(part(time, 0, 2), 2), date_number(part(time, 3, 2), 2),
-	                  date_number(part(time, 6, 2), 2), "", edtf);
+	if (text.data[split] != ' ' || strcmp(time, "T00:00:00") != 0)
+		strcat(edtf, time);
+	return true;
 }
 
 bool
 date_read_figures(struct slice text, char edtf[EDTF_TEXT])
 {
 	return read_compact(text, edtf) || read_compact_month(text, edtf) || read_compact_time(text, edtf) ||
-	       read_unix(text, edtf) || read_separated(text, edtf) || read_day_and_time(text, edtf);
+	       read_unix(text, edtf) || read_separated(text, edtf);
 }

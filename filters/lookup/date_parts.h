@@ -2,7 +2,7 @@
 #ifndef ENTENTE_DATE_PARTS_H
 #define ENTENTE_DATE_PARTS_H
 
-#include "lookup/edtf.h"
+#include "base/edtf.h"
 
 /* A number of that many digits at the most; -1 for any other text. */
 int date_number(struct slice word, size_t digits);

@@ -2,7 +2,7 @@
 #ifndef ENTENTE_DATE_WORDS_H
 #define ENTENTE_DATE_WORDS_H
 
-#include "lookup/edtf.h"
+#include "base/edtf.h"
 
 bool date_read_words(struct slice text, edtf_day as_of, char edtf[EDTF_TEXT]);
 

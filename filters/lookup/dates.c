@@ -27,6 +27,8 @@ read_one(struct slice text, edtf_day as_of, char edtf[EDTF_TEXT])
 	struct edtf_span span;
 
 	text = slice_trim(text);
+	if (date_read_time(text, edtf))
+		return true;
 	if (text.length < EDTF_TEXT && edtf_parse(text, &span)) {
 		memcpy(edtf, text.data, text.length);
 		edtf[text.length] = '\0';

@@ -2,7 +2,7 @@
 #ifndef ENTENTE_DATES_H
 #define ENTENTE_DATES_H
 
-#include "lookup/edtf.h"
+#include "base/edtf.h"
 
 /* Writes the EDTF date that the text means. Besides EDTF itself: 20220630,
  * 20220630120000, Unix times in seconds or milliseconds, 2022/06/30, 30.06.2022,

@@ -61,10 +61,18 @@ fields_find(const struct fields *fields, struct slice name)
 }
 
 int
-fields_unseen(const struct fields *fields, struct slice name, const char *where)
+fields_check(const struct reader *reader, struct slice name, const char *where, bool is_part)
 {
-	if (fields_find(fields, name))
+	bool is_whole = reader_knows_names(reader);
+	struct fields fields;
+
+	if (reader_named(reader, name) || (reader->in == reader->rejected && !is_whole))
 		return EXIT_DONE;
+	if (is_part && !is_whole) {
+		fields_load(&fields);
+		if (fields_find(&fields, name))
+			return EXIT_DONE;
+	}
 	warn("%s: no record has a field '%.*s'", where, (int)name.length, name.data);
 	return EXIT_FAILED;
 }

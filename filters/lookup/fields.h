@@ -6,6 +6,7 @@
 #include "base/slice.h"
 #include "base/table.h"
 #include "lookup/names.h"
+#include "record/reader.h"
 
 enum field_type { FIELD_TEXT, FIELD_ACTOR, FIELD_DATE, FIELD_NUMBER, FIELD_BOOLEAN, FIELD_CAMEO, FIELD_TYPES };
 
@@ -28,9 +29,10 @@ void fields_load(struct fields *fields);
 /* NULL for a field that is not registered: it stays as it is. */
 const struct field_info *fields_find(const struct fields *fields, struct slice name);
 
-/* What to say of a field that a command line names and no record had: nothing
- * (EXIT_DONE) when it is registered, else a message and EXIT_FAILED: it was
- * misspelt. where is the option that names it. */
-int fields_unseen(const struct fields *fields, struct slice name, const char *where);
+/* Of a field that a command line names: a message and EXIT_FAILED where nothing that was read
+ * had it, else EXIT_DONE. where is the option that names it. JSON leaves empty values out, so
+ * that a registered field may be missing from all records of a part of something larger
+ * (is_part), but for that a name is known only once all has been read. */
+int fields_check(const struct reader *reader, struct slice name, const char *where, bool is_part);
 
 #endif

@@ -3,12 +3,14 @@
 #include <stdlib.h>
 
 #include "base/die.h"
+#include "base/list.h"
+#include "record/collation.h"
 
 enum { MOST_YEARS = 1000, WINDOW_END = 2021 };
 
-/* In a packed text each value ends with a zero byte; a zero or one inside it is
- * a one, and then a one or two. So the text sorts as the values do. */
-enum { END = 0, ESCAPE = 1 };
+/* In a packed text each value ends with a zero byte, and none has one inside: so the text
+ * sorts as the values do, one by one. */
+enum { END = 0 };
 
 static const char *const unit_names[] = {
 	[EDTF_YEAR] = "year", [EDTF_QUARTER] = "quarter", [EDTF_MONTH] = "month", [EDTF_DAY] = "day"
@@ -59,23 +61,25 @@ parse_cut(struct slice cut, struct key *key)
 }
 
 static bool
-parse_key(struct slice text, struct key *key)
+parse_key(struct slice text, struct key *key, struct arena *arena)
 {
-	size_t equals = slice_find(text, '='), colon;
+	size_t equals = list_find(text, '='), colon;
 	struct slice field = slice_trim(equals < text.length ? slice_from(text, equals + 1) : text);
 	struct key cut = { .cut = KEY_WHOLE };
 
-	*key = (struct key){ .field = { field, 0 }, .name = field, .written = text };
-	colon = slice_find(field, ':');
+	*key = (struct key){ .written = text };
+	colon = list_find(field, ':');
 	if (colon < field.length && parse_cut(slice_trim(slice_first(field, colon)), &cut)) {
 		cut.written = text;
-		cut.field.name = slice_trim(slice_from(field, colon + 1));
+		cut.field.name = list_name(slice_from(field, colon + 1), arena);
 		*key = cut;
+	} else {
+		key->name = key->field.name = list_name(field, arena);
 	}
 	if (cut.cut == KEY_WINDOW && !key->cut)
 		return false; /* window0:date */
 	if (equals < text.length)
-		key->name = slice_trim(slice_first(text, equals));
+		key->name = list_name(slice_first(text, equals), arena);
 	return key->name.length && key->field.name.length;
 }
 
@@ -84,12 +88,13 @@ keys_parse(struct keys *keys, const char *list, struct slice *wrong)
 {
 	struct slice rest = slice_of(list);
 	size_t most = strlen(list) / 2 + 2;
+	struct arena names = { .newest = NULL }; /* for the run */
 
 	*keys = (struct keys){ .keys = must_alloc(most * sizeof *keys->keys), .order = must_alloc(most * sizeof(size_t)) };
-	while (slice_take(&rest, ',', wrong)) {
+	while (list_take(&rest, wrong)) {
 		struct key *key = &keys->keys[keys->count];
 
-		if (!parse_key(slice_trim(*wrong), key) || keys_find(keys, key->name) < keys->count)
+		if (!parse_key(slice_trim(*wrong), key, &names) || keys_find(keys, key->name) < keys->count)
 			return false;
 		keys->order[keys->count] = keys->count;
 		keys->count++;
@@ -124,53 +129,17 @@ keys_begin(struct keys *keys)
 	keys->length = 0;
 }
 
-/* Whether no byte of it is END or ESCAPE. */
-static bool
-is_plain(struct slice value)
-{
-	const uint64_t ones = 0x0101010101010101, tops = 0x8080808080808080;
-	size_t i = 0;
-
-	for (uint64_t word; i + sizeof word <= value.length; i += sizeof word) {
-		memcpy(&word, value.data + i, sizeof word);
-		if ((word - ones * (ESCAPE + 1)) & ~word & tops)
-			return false; /* or one in front of which there is one: the bytes will tell */
-	}
-	for (; i < value.length; i++)
-		if ((unsigned char)value.data[i] <= ESCAPE)
-			return false;
-	return true;
-}
-
 void
-keys_add(struct keys *keys, struct slice value)
+keys_add(struct keys *keys, const struct key *key, const struct field *value)
 {
-	size_t needed = keys->length + 2 * value.length + 1;
-	char *to;
+	size_t needed = keys->length + collation_room(value->text.length) + 1;
 
 	if (needed > keys->capacity) {
 		keys->capacity = 2 * needed;
 		keys->packed = must_grow(keys->packed, keys->capacity);
 	}
-	to = keys->packed + keys->length;
-	if (is_plain(value)) {
-		bytes_copy(to, value.data, value.length);
-		to[value.length] = END;
-		keys->length += value.length + 1;
-		return;
-	}
-	for (size_t i = 0; i < value.length; i++) {
-		unsigned char byte = (unsigned char)value.data[i];
-
-		if (byte > ESCAPE) {
-			*to++ = (char)byte;
-			continue;
-		}
-		*to++ = ESCAPE;
-		*to++ = (char)(byte + 1);
-	}
-	*to++ = END;
-	keys->length = (size_t)(to - keys->packed);
+	keys->length += collation_pack(value, key->cut, keys->packed + keys->length);
+	keys->packed[keys->length++] = END;
 }
 
 struct slice
@@ -196,38 +165,31 @@ keys_pack(struct keys *keys, const struct record *record, struct slice *packed, 
 	for (size_t i = 0; i < keys->count; i++) {
 		struct key *key = &keys->keys[keys->order[i]];
 		const struct field *found = record_find(record, &key->field);
-		struct slice value = found ? found->text : (struct slice){ NULL, 0 };
+		struct field value = found ? *found : (struct field){ .type = VALUE_NULL };
 		char cut[EDTF_TEXT];
 
 		key->seen |= found != NULL;
-		if (key->cut && value.length && !cut_value(key, &value, cut)) {
+		if (key->cut && value.text.length && !cut_value(key, &value.text, cut)) {
 			*wrong = key;
 			return false;
 		}
-		keys_add(keys, value);
+		keys_add(keys, key, &value);
 	}
 	*packed = keys_end(keys);
 	return true;
 }
 
-static struct slice
-decode(struct slice text, struct arena *arena)
-{
-	char *plain = arena_alloc(arena, text.length);
-	size_t length = 0;
-
-	for (size_t i = 0; i < text.length; i++)
-		plain[length++] = text.data[i] == ESCAPE ? (char)(text.data[++i] - 1) : text.data[i];
-	return (struct slice){ plain, length };
-}
-
-struct slice
-keys_unpack(struct slice *packed, struct arena *arena)
+struct field
+keys_unpack(const struct keys *keys, size_t number, struct slice *packed, struct arena *arena)
 {
 	struct slice value = slice_first(*packed, slice_find(*packed, END));
+	struct field field = collation_unpack(value, arena);
 
 	*packed = slice_from(*packed, value.length + 1);
-	return slice_find(value, ESCAPE) < value.length ? decode(value, arena) : value;
+	if (keys->keys[number].cut)
+		field.type = VALUE_CELL; /* a year is a number */
+	field.name = keys->keys[number].name;
+	return field;
 }
 
 bool

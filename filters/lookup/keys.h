@@ -4,7 +4,7 @@
 #define ENTENTE_KEYS_H
 
 #include "base/arena.h"
-#include "lookup/edtf.h"
+#include "base/edtf.h"
 #include "record/record.h"
 
 enum key_cut { KEY_WHOLE, KEY_UNIT, KEY_WINDOW };
@@ -38,20 +38,20 @@ size_t keys_find(const struct keys *keys, struct slice name);
 /* Packs that key behind the others. */
 void keys_put_last(struct keys *keys, size_t number);
 
-/* The record's values, packed into one text that is the same exactly for the
- * same values, and that sorts bytewise as the values do one by one. False where
+/* The record's values, packed into one text that is the same exactly for the same values,
+ * and that sorts bytewise as the values do one by one (record/collation.h). False where
  * a value to be cut is no date: *wrong is its key. */
 bool keys_pack(struct keys *keys, const struct record *record, struct slice *packed, const struct key **wrong);
 
 /* Begins a packed text, and adds the next value to it: keys_pack in steps, for
  * values that need no cutting. */
 void keys_begin(struct keys *keys);
-void keys_add(struct keys *keys, struct slice value);
+void keys_add(struct keys *keys, const struct key *key, const struct field *value);
 struct slice keys_end(const struct keys *keys);
 
-/* Takes the next value off the front of a packed text; it stands in the text or,
- * where it had to be decoded, in the arena. */
-struct slice keys_unpack(struct slice *packed, struct arena *arena);
+/* Takes the next value, of the key of that number, off the front of a packed text, with the
+ * key's name; its text stands in the packed one or, where it had to be made, in the arena. */
+struct field keys_unpack(const struct keys *keys, size_t number, struct slice *packed, struct arena *arena);
 
 /* What comes right before a value of the key, where it is cut. */
 bool key_previous(const struct key *key, struct slice value, char previous[EDTF_TEXT]);

@@ -4,7 +4,7 @@
 
 #include "base/arena.h"
 #include "base/table.h"
-#include "lookup/edtf.h"
+#include "base/edtf.h"
 
 struct memberships {
 	struct arena arena;

@@ -46,7 +46,13 @@ on_one_line(struct facts *facts, struct slice text)
 		copy[i] = text.data[i] == '\n' || text.data[i] == '\r' ? ' ' : text.data[i];
 		high |= copy[i];
 	}
-	return high & 0x80 ? utf8_mend(line, &facts->scratch, &facts->mended) : line;
+	if (!(high & 0x80))
+		return line;
+	if (!facts->mended) {
+		facts->mended_line = facts->passage->span.line;
+		facts->mended_doc = facts->doc;
+	}
+	return utf8_mend(line, &facts->scratch, &facts->mended);
 }
 
 static size_t

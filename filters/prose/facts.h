@@ -52,7 +52,9 @@ struct facts {
 	struct slice start, end;  /* its bytes in the text, in figures */
 	struct observation *held; /* of the sentence, until they are written in the text's order */
 	size_t held_count, held_capacity;
-	uint64_t mended;  /* ill-formed parts of UTF-8 that were replaced */
+	uint64_t mended; /* ill-formed parts of UTF-8 that were replaced, and where the first sentence with one is */
+	uint64_t mended_line;
+	const char *mended_doc;
 	uint64_t outside; /* records that -F's columns have no room for */
 };
 

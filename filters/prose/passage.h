@@ -3,7 +3,7 @@
 #ifndef ENTENTE_PASSAGE_H
 #define ENTENTE_PASSAGE_H
 
-#include "lookup/edtf.h"
+#include "base/edtf.h"
 #include "lookup/numbers.h"
 #include "prose/lexicon.h"
 #include "prose/sentences.h"

@@ -26,6 +26,7 @@ struct prose {
 	struct deal_rows deals;
 	struct shapes shapes;
 	uint64_t sentence_count, bytes;
+	const char *encoding; /* of the texts; NULL is UTF-8 */
 };
 
 static struct prose *
@@ -260,7 +261,7 @@ read_text(struct prose *prose, const char *path, struct progress *progress)
 {
 	struct span span;
 
-	if (!sentences_open(&prose->sentences, path, &prose->lexicon))
+	if (!sentences_open(&prose->sentences, path, prose->encoding, &prose->lexicon))
 		return EXIT_FAILED;
 	forget_all(prose);
 	prose->facts.doc = path;
@@ -281,7 +282,10 @@ static int
 prose_close(const struct prose *prose, const struct options *options)
 {
 	if (prose->facts.mended)
-		warn("%llu ill-formed parts of UTF-8 became U+FFFD", (unsigned long long)prose->facts.mended);
+		warn(
+			"%s:%llu: ill-formed UTF-8 became U+FFFD, first here, %llu times in all (is it Latin-1? --encoding latin1)",
+			prose->facts.mended_doc, (unsigned long long)prose->facts.mended_line,
+			(unsigned long long)prose->facts.mended);
 	if (prose->facts.outside)
 		warn("%llu facts have a field outside the header and were left out", (unsigned long long)prose->facts.outside);
 	if (options_has(options, OPTION_STATS) && prose->view == PROSE_SYNTAX)
@@ -304,8 +308,11 @@ prose_run(const struct options *options, size_t first, enum prose_view view, str
           struct progress *progress)
 {
 	struct prose *prose = prose_open(writer, view, options_has(options, OPTION_STATS));
+	struct layout layout = { .format = FORMAT_DETECT };
 	int status = EXIT_DONE;
 
+	layout_take_options(&layout, options);
+	prose->encoding = layout.encoding;
 	if (first == options->operand_count)
 		status = read_text(prose, "-", progress);
 	for (size_t i = first; i < options->operand_count; i++) {

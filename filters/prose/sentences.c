@@ -2,20 +2,23 @@
 
 #include <ctype.h>
 
+#include "record/text.h"
+
 enum { WINDOW = 4 * LONGEST_SENTENCE, SHORT_LINE = 48, LONGEST_WORD = 24 };
 
 bool
-sentences_open(struct sentences *sentences, const char *path, const struct lexicon *lexicon)
+sentences_open(struct sentences *sentences, const char *path, const char *encoding, const struct lexicon *lexicon)
 {
 	sentences->lexicon = lexicon;
 	sentences->line = 1;
 	sentences->breaks = true;
-	return input_open(&sentences->input, path);
+	return input_open(&sentences->input, path) && text_begin(&sentences->input, encoding);
 }
 
 void
 sentences_close(struct sentences *sentences)
 {
+	text_tell_mended(&sentences->input);
 	input_close(&sentences->input);
 }
 

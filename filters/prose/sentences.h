@@ -24,8 +24,9 @@ struct span {
 	bool list_number; /* it is one, "1." */
 };
 
-/* False, with a message, when the file cannot be opened. The buffer is kept from file to file. */
-bool sentences_open(struct sentences *sentences, const char *path, const struct lexicon *lexicon);
+/* encoding is iconv's name of what the file is in, or NULL for UTF-8. False, with a message, when
+ * it cannot be opened, or is no text. The buffer is kept from file to file. */
+bool sentences_open(struct sentences *sentences, const char *path, const char *encoding, const struct lexicon *lexicon);
 
 bool sentences_next(struct sentences *sentences, struct span *span);
 

@@ -17,10 +17,10 @@ enum { CELL_GROWTH = 64 * 1024 };
 
 /* Whether a cell begins with a quote; elsewhere in a cell it is a plain byte. */
 static bool
-has_quoted_cell(struct slice line)
+has_quoted_cell(struct slice line, char delimiter)
 {
 	for (size_t at = slice_find(line, '"'); at < line.length;) {
-		if (at == 0 || line.data[at - 1] == ',')
+		if (at == 0 || line.data[at - 1] == delimiter)
 			return true;
 		at += 1 + slice_find(slice_from(line, at + 1), '"');
 	}
@@ -30,14 +30,7 @@ has_quoted_cell(struct slice line)
 static bool
 is_plain(const struct reader *reader, struct slice line)
 {
-	return reader->format == FORMAT_TSV || !reader->scan.quotes || !has_quoted_cell(line);
-}
-
-/* Whether the scanner's marks hold for the line as it will be given out. */
-static bool
-needs_no_mending(const struct reader *reader, struct slice line)
-{
-	return !reader->scan.high || (!reader->layout.latin1 && utf8_valid(line));
+	return reader->format == FORMAT_TSV || !reader->scan.quotes || !has_quoted_cell(line, reader->delimiter);
 }
 
 /* Lengthens the record by the lines that its quoted newlines join to it; false
@@ -54,7 +47,7 @@ join_lines(struct reader *reader, size_t *length)
 	while (quotes % 2 && ended && *length < limit) {
 		struct slice window = slice_from(input_window(&reader->input), *length + 1);
 
-		reader->scanner->cells(scan, window, ',');
+		reader->scanner->cells(scan, window, reader->delimiter);
 		if (!scan->ended && !reader->input.ended) {
 			input_more(&reader->input, RECORD_MAX_LINE + 1);
 			if (input_window(&reader->input).length > RECORD_MAX_LINE)
@@ -116,14 +109,17 @@ parser_of(struct reader *reader)
 {
 	struct csv_parser *parser = reader->parser;
 
-	if (parser)
+	if (parser) {
+		csv_set_delim(parser, (unsigned char)reader->delimiter);
 		return parser;
+	}
 	parser = reader->parser = must_alloc(sizeof *parser);
 	if (csv_init(parser, CSV_STRICT | CSV_STRICT_FINI) != 0)
 		die("out of memory");
 	csv_set_realloc_func(parser, must_grow);
 	csv_set_free_func(parser, free);
 	csv_set_blk_size(parser, CELL_GROWTH);
+	csv_set_delim(parser, (unsigned char)reader->delimiter);
 	csv_set_space_func(parser, no_space); /* RFC 4180: spaces are part of a field */
 	csv_set_term_func(parser, no_space);  /* one record a call: its newlines are data */
 	return parser;
@@ -154,21 +150,34 @@ split_by_library(struct reader *reader, struct slice line, const char **message)
 	return parsed && !cells.full;
 }
 
-bool
-csv_split(struct reader *reader, struct slice line)
+/* Ill-formed UTF-8 is mended cell by cell: none of its bytes is a delimiter or a quote. */
+static void
+mend_cells(struct reader *reader)
+{
+	for (size_t i = 0; reader->scan.high && i < reader->record.count; i++)
+		reader->record.fields[i].text = reader_utf8(reader, reader->record.fields[i].text);
+}
+
+/* A line without quoted cells. */
+static bool
+split_plain(struct reader *reader, struct slice line)
+{
+	struct slice cell;
+
+	while (slice_take(&line, reader->delimiter, &cell))
+		if (!reader_add(reader, (struct slice){ NULL, 0 }, cell, VALUE_CELL))
+			return false;
+	return true;
+}
+
+/* A line with quoted cells, and those that their newlines join to it. */
+static bool
+split_quoted(struct reader *reader)
 {
 	const char *message;
+	struct slice line;
 	size_t length;
 
-	if (is_plain(reader, line)) {
-		struct slice cell;
-
-		line = reader_utf8(reader, line);
-		while (slice_take(&line, reader_delimiter(reader), &cell))
-			if (!reader_add(reader, (struct slice){ NULL, 0 }, cell, VALUE_CELL))
-				return false;
-		return true;
-	}
 	if (!join_lines(reader, &length)) {
 		reject_torn(reader, length, "a quoted cell is never closed");
 		return false;
@@ -176,11 +185,20 @@ csv_split(struct reader *reader, struct slice line)
 	line = slice_first(reader->raw, length);
 	if (reader->scan.ended && line.length && line.data[line.length - 1] == '\r')
 		line.length--;
-	if (split_by_library(reader, reader_utf8(reader, line), &message))
+	if (split_by_library(reader, line, &message))
 		return true;
 	if (message)
 		reject_torn(reader, length, message);
 	return false;
+}
+
+bool
+csv_split(struct reader *reader, struct slice line)
+{
+	if (!(is_plain(reader, line) ? split_plain(reader, line) : split_quoted(reader)))
+		return false;
+	mend_cells(reader);
+	return true;
 }
 
 /* Whether a row of that many cells fits the columns; last is its last cell. */
@@ -194,7 +212,8 @@ fits(struct reader *reader, size_t cells, struct slice last)
 		return true;
 	if (layout->closed_rows && cells == reader->column_count + 1 && !last.length)
 		return true;
-	reader_reject(reader, "%zu cells, where the header has %zu", cells, reader->column_count);
+	reader_reject(reader, "%zu cell%s, where the header has %zu%s", cells, cells == 1 ? "" : "s", reader->column_count,
+	              layout->described ? "" : " (a source's descriptor may allow that, or skip it: entente-sources(5))");
 	return false;
 }
 
@@ -216,6 +235,7 @@ cut_cells(struct reader *reader, struct slice line)
 		if (!reader_add(reader, reader->columns[i].text, text, VALUE_CELL))
 			return NOT_TAKEN;
 	}
+	mend_cells(reader);
 	return TAKEN;
 }
 
@@ -292,20 +312,31 @@ is_above(struct reader *reader, struct slice line)
 		return false;
 	reader->below_preamble = begins_with(line, until);
 	if (reader->layout.preamble)
-		reader->layout.preamble(reader->layout.context, reader_utf8(reader, line), reader->file);
+		reader->layout.preamble(reader->layout.context, reader_utf8(reader, line), reader);
 	return true;
 }
 
-enum taken
-csv_take(struct reader *reader, struct slice line)
+/* A row into fields. Of the first row of a file without names, the columns are numbered. */
+static enum taken
+take_row(struct reader *reader, struct slice line)
+{
+	if (is_plain(reader, line) && reader->column_count)
+		return cut_cells(reader, line);
+	if (!csv_split(reader, line))
+		return NOT_TAKEN;
+	if (!reader->column_count)
+		csv_number_columns(reader, reader->record.count);
+	return name_cells(reader);
+}
+
+static enum taken
+take_line(struct reader *reader, struct slice line)
 {
 	enum taken taken;
 
 	if (!line.length)
 		return NOT_TAKEN; /* as libcsv has it, an empty line is no record */
-	if (!reader->column_count && reader->layout.column_count)
-		csv_take_columns(reader);
-	if (!reader->column_count) {
+	if (!reader->column_count && !reader->layout.numbered) {
 		csv_take_header(reader, line);
 		return NOT_TAKEN;
 	}
@@ -318,11 +349,23 @@ csv_take(struct reader *reader, struct slice line)
 	}
 	if (reader->layout.joins_torn && reader->scan.count + 1 < reader->column_count && !reader->scan.quotes)
 		line = csv_join_torn(reader, line);
-	if (is_plain(reader, line) && needs_no_mending(reader, line))
-		taken = cut_cells(reader, line);
-	else
-		taken = csv_split(reader, line) ? name_cells(reader) : NOT_TAKEN;
+	taken = take_row(reader, line);
 	if (taken == TAKEN && reader->format == FORMAT_TSV && !reader->layout.raw)
 		unescape_cells(reader);
 	return taken;
+}
+
+enum taken
+csv_next(struct reader *reader)
+{
+	struct slice line;
+
+	if (!reader_find_line(reader))
+		return NONE_LEFT;
+	reader->record.count = 0;
+	reader->stamp++;
+	line = slice_first(reader->raw, reader->scan.length);
+	if (reader->scan.ended && line.length && line.data[line.length - 1] == '\r')
+		line.length--;
+	return take_line(reader, line);
 }

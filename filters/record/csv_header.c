@@ -1,9 +1,11 @@
 /* The columns of a CSV or TSV file: a header line, wherever it stands, or names
  * that the layout gives. */
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "base/die.h"
 #include "record/reader_parts.h"
+#include "record/value.h"
 
 /* The name of a column: unnamed ones are numbered, a second one of a name gets a suffix. */
 static struct name *
@@ -61,7 +63,7 @@ static void
 skip_preamble(struct reader *reader, struct slice line)
 {
 	if (reader->layout.preamble)
-		reader->layout.preamble(reader->layout.context, reader_utf8(reader, line), reader->file);
+		reader->layout.preamble(reader->layout.context, reader_utf8(reader, line), reader);
 }
 
 /* Whether the cells, now in the record, are those of the header that the layout
@@ -106,6 +108,33 @@ check_names(struct reader *reader)
 	return true;
 }
 
+/* Whether the cells are 1, 2, 3 and on, as --no-header names columns. */
+static bool
+is_counted(const struct record *cells)
+{
+	for (size_t i = 0; i < cells->count; i++) {
+		char number[24];
+
+		snprintf(number, sizeof number, "%zu", i + 1);
+		if (!slice_is(cells->fields[i].text, number))
+			return false;
+	}
+	return true;
+}
+
+/* A first line of numbers alone is rather a row than a header: told, or it is lost in silence. */
+static void
+doubt_header(struct reader *reader)
+{
+	const struct record *cells = &reader->record;
+
+	for (size_t i = 0; i < cells->count; i++)
+		if (value_type(&cells->fields[i]) != VALUE_NUMBER)
+			return;
+	if (!is_counted(cells))
+		reader_warn(reader, "the header is all numbers (--no-header or --columns makes it a row)");
+}
+
 void
 csv_take_header(struct reader *reader, struct slice line)
 {
@@ -126,14 +155,37 @@ csv_take_header(struct reader *reader, struct slice line)
 	}
 	if (!check_names(reader))
 		return;
+	doubt_header(reader);
 	set_columns(reader, reader->record.fields, reader->record.count);
 }
 
 void
 csv_take_columns(struct reader *reader)
 {
+	reader->stamp++;
+	reader->record.count = 0;
 	for (size_t i = 0; i < reader->layout.column_count; i++)
 		reader_add(reader, (struct slice){ NULL, 0 }, reader->layout.columns[i], VALUE_CELL);
 	set_columns(reader, reader->record.fields, reader->record.count);
 	reader->record.count = 0;
+}
+
+void
+csv_number_columns(struct reader *reader, size_t count)
+{
+	struct field *unnamed = must_alloc(count * sizeof *unnamed);
+
+	memset(unnamed, 0, count * sizeof *unnamed);
+	set_columns(reader, unnamed, count);
+	free(unnamed);
+}
+
+const struct record *
+reader_header(struct reader *reader)
+{
+	reader->record.count = 0;
+	for (size_t i = 0; i < reader->column_count; i++)
+		if (reader->columns[i].wanted)
+			record_append(&reader->record, (struct field){ .name = reader->columns[i].text, .type = VALUE_CELL });
+	return &reader->record;
 }

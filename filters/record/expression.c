@@ -1,7 +1,5 @@
 #include "record/expression.h"
 
-#include <ctype.h>
-
 #include "base/die.h"
 #include "record/expression_parts.h"
 
@@ -32,90 +30,84 @@ operand_value(struct node *node, const struct record *record)
 static bool
 operand_number(const struct node *node, const struct field *value, struct decimal *number)
 {
-	if (node->operation == OP_LITERAL) {
-		*number = node->number;
-		return value->type == VALUE_NUMBER;
-	}
-	return value_type(value) == VALUE_NUMBER && decimal_parse(value->text, number);
+	if (node->operation != OP_LITERAL)
+		return value_number(value, number);
+	*number = node->number;
+	return node->is_number;
 }
 
-/* What an order comparison may rely on. */
-enum order { ORDER_LESS = -1, ORDER_EQUAL, ORDER_MORE, ORDER_NONE };
-
-static enum order
-order_of(int sign)
+static void
+note_clash(struct expression *expression, struct node *node, const struct field *left, const struct field *right)
 {
-	return sign < 0 ? ORDER_LESS : sign > 0 ? ORDER_MORE : ORDER_EQUAL;
+	if (node->clashes++)
+		return;
+	node->file = expression->reader->input.name;
+	node->line = expression->reader->line;
+	node->clashing = arena_copy(expression->arena, value_type(left) == VALUE_NUMBER ? right->text : left->text);
 }
 
-/* "2017-05" can stand before or behind the number 2018, "unknown" cannot. */
-static bool
-has_order_with_number(struct slice text)
-{
-	return text.length && (isdigit((unsigned char)*text.data) || *text.data == '-');
-}
-
-static enum order
-compare(struct node *node, const struct record *record)
+static enum value_order
+compare(struct expression *expression, struct node *node, const struct record *record)
 {
 	const struct field *left = operand_value(node->left, record);
 	const struct field *right = operand_value(node->right, record);
+	enum value_order order;
 	struct decimal a, b;
-	bool right_number = operand_number(node->right, right, &b);
-	bool left_number = operand_number(node->left, left, &a);
+	bool clash;
 
-	if (left_number && right_number)
-		return order_of(decimal_compare(a, b));
-	if (slice_equal(left->text, right->text))
-		return left->text.length ? ORDER_EQUAL : ORDER_NONE;
-	if (!left->text.length || !right->text.length)
-		return ORDER_NONE;
-	if ((left_number && !has_order_with_number(right->text)) || (right_number && !has_order_with_number(left->text)))
-		return ORDER_NONE;
-	return order_of(slice_compare(left->text, right->text));
+	if (operand_number(node->right, right, &b) && operand_number(node->left, left, &a))
+		return value_order_of(decimal_compare(a, b));
+	order = value_compare(left, right, &clash);
+	if (clash)
+		note_clash(expression, node, left, right);
+	return order;
 }
 
 /* Equality also knows that missing equals missing. */
 static bool
-equal(struct node *node, const struct record *record)
+equal(struct expression *expression, struct node *node, const struct record *record)
 {
-	const struct node *literal = node->right->operation == OP_LITERAL ? node->right : node->left;
-	enum order order;
+	enum value_order order = compare(expression, node, record);
 
-	/* a text that is no number equals only itself */
-	if (literal->operation == OP_LITERAL && literal->literal.type == VALUE_TEXT)
-		return slice_equal(operand_value(node->left, record)->text, operand_value(node->right, record)->text);
-	order = compare(node, record);
-	if (order != ORDER_NONE)
-		return order == ORDER_EQUAL;
-	return slice_equal(operand_value(node->left, record)->text, operand_value(node->right, record)->text);
+	if (order != VALUE_UNORDERED)
+		return order == VALUE_EQUAL;
+	return !operand_value(node->left, record)->text.length && !operand_value(node->right, record)->text.length;
 }
 
 static bool
 matches(struct expression *expression, struct node *node, const struct record *record)
 {
-	struct slice text = operand_value(node->left, record)->text;
+	struct slice pattern = node->right->literal.text;
+	enum pattern_answer answer = pattern_match(node->pattern, operand_value(node->left, record)->text, NULL);
 
-	if (text.length >= expression->text_size) {
-		expression->text_size = text.length * 2 + 256;
-		expression->text = must_grow(expression->text, expression->text_size);
+	if (answer == PATTERN_GAVE_UP && !expression->gave_up) {
+		reader_reject(expression->reader, "'%.*s' =~ \"%.*s\": the pattern gave up on this text; simplify its repeats",
+		              (int)node->left->selector.name.length, node->left->selector.name.data, (int)pattern.length,
+		              pattern.data);
+		expression->gave_up = true;
 	}
-	if (text.length)
-		memcpy(expression->text, text.data, text.length);
-	expression->text[text.length] = '\0';
-	return regexec(node->pattern, expression->text, 0, NULL, 0) == 0;
+	return answer == PATTERN_MATCHES;
 }
 
+/* What stands alone must be true, false or missing. */
 static bool
-is_true(const struct field *value)
+is_true(const struct expression *expression, const struct node *node, const struct field *value)
 {
-	return value->text.length && value_type(value) != VALUE_FALSE;
+	enum value_type type = value_type(value);
+	struct slice name = node->selector.name;
+
+	if (value->text.length && type != VALUE_TRUE && type != VALUE_FALSE)
+		die("%s:%llu: field '%.*s' is '%.*s', not true or false; write '%.*s != null' for one that is there, or "
+		    "compare it",
+		    expression->reader->input.name, (unsigned long long)expression->reader->line, (int)name.length, name.data,
+		    (int)value->text.length, value->text.data, (int)name.length, name.data);
+	return type == VALUE_TRUE;
 }
 
 static bool
 holds(struct expression *expression, struct node *node, const struct record *record)
 {
-	enum order order;
+	enum value_order order;
 
 	switch (node->operation) {
 	case OP_AND:
@@ -125,30 +117,57 @@ holds(struct expression *expression, struct node *node, const struct record *rec
 	case OP_NOT:
 		return !holds(expression, node->left, record);
 	case OP_EQUAL:
-		return equal(node, record);
+		return equal(expression, node, record);
 	case OP_UNEQUAL:
-		return !equal(node, record);
+		return !equal(expression, node, record);
 	case OP_LESS:
-		return compare(node, record) == ORDER_LESS;
+		return compare(expression, node, record) == VALUE_LESS;
 	case OP_AT_MOST:
-		order = compare(node, record);
-		return order == ORDER_LESS || order == ORDER_EQUAL;
+		order = compare(expression, node, record);
+		return order == VALUE_LESS || order == VALUE_EQUAL;
 	case OP_MORE:
-		return compare(node, record) == ORDER_MORE;
+		return compare(expression, node, record) == VALUE_MORE;
 	case OP_AT_LEAST:
-		order = compare(node, record);
-		return order == ORDER_MORE || order == ORDER_EQUAL;
+		order = compare(expression, node, record);
+		return order == VALUE_MORE || order == VALUE_EQUAL;
 	case OP_MATCHES:
 		return matches(expression, node, record);
 	case OP_FIELD:
 	case OP_LITERAL:
 		break;
 	}
-	return is_true(operand_value(node, record));
+	return is_true(expression, node, operand_value(node, record));
 }
 
 bool
-expression_holds(struct expression *expression, const struct record *record)
+expression_holds(struct expression *expression, const struct record *record, struct reader *reader)
 {
-	return holds(expression, expression->root, record);
+	expression->reader = reader;
+	expression->gave_up = false;
+	return holds(expression, expression->root, record) && !expression->gave_up;
+}
+
+/* What a comparison's side is called in a message. */
+static struct slice
+side_name(const struct node *node)
+{
+	return node->operation == OP_FIELD ? node->selector.name : node->literal.text;
+}
+
+void
+expression_report(const struct expression *expression)
+{
+	for (size_t i = 0; i < expression->count; i++) {
+		const struct node *node = expression->nodes[i];
+		struct slice left, right;
+
+		if (!node->clashes)
+			continue;
+		left = side_name(node->left);
+		right = side_name(node->right);
+		warn("'%.*s' and '%.*s': a number beside a text, which never compare, %llu time%s, first at %s:%llu: '%.*s'",
+		     (int)left.length, left.data, (int)right.length, right.data, (unsigned long long)node->clashes,
+		     node->clashes == 1 ? "" : "s", node->file, (unsigned long long)node->line, (int)node->clashing.length,
+		     node->clashing.data);
+	}
 }

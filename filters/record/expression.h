@@ -6,16 +6,16 @@
  *   comparison: operand [ ("=="|"!="|"<"|"<="|">"|">="|"=~") operand ]
  *   operand:  NAME | `NAME` | "TEXT" | 'TEXT' | NUMBER | true | false | null
  *
- * Two numbers compare by value, anything else bytewise as text. A missing field,
- * an empty one and null are the same: equal to each other, and neither less nor
- * more than anything. Nor is a number less or more than a text that does not
- * begin like one. =~ takes a POSIX extended regular expression. A field alone
- * is true when it is not empty and not false. */
+ * Values compare as record/value.h has it: two numbers by value, two dates by time, other
+ * texts by their bytes; a number beside a text is unequal, and neither less nor more. A missing
+ * field, an empty one and null are the same: equal to each other, and neither less nor more
+ * than anything. =~ takes a regular expression (base/pattern.h). A field alone must be true,
+ * false or missing. */
 #ifndef ENTENTE_EXPRESSION_H
 #define ENTENTE_EXPRESSION_H
 
 #include "base/arena.h"
-#include "record/record.h"
+#include "record/reader.h"
 
 struct expression;
 
@@ -23,7 +23,12 @@ struct expression;
  * then explains with the place where it stands. */
 struct expression *expression_parse(const char *text, struct arena *arena, const char **message);
 
-bool expression_holds(struct expression *expression, const struct record *record);
+/* The record is the reader's last, which is rejected, and does not hold, where a pattern gives
+ * up on it. Ends the run where a field alone is a text or a number. */
+bool expression_holds(struct expression *expression, const struct record *record, struct reader *reader);
+
+/* Tells how often a number stood beside a text, and where first. */
+void expression_report(const struct expression *expression);
 
 /* The fields that it names, one after another by *at, which begins at 0; NULL at the end. */
 const char *expression_field(const struct expression *expression, size_t *at);

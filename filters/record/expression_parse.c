@@ -4,6 +4,7 @@
 
 #include "base/die.h"
 #include "record/expression_parts.h"
+#include "record/number.h"
 
 enum { MAX_NESTING = 200 };
 
@@ -20,6 +21,7 @@ struct parser {
 	struct expression *expression;
 	const char *start, *at;
 	unsigned depth;
+	bool in_pattern;
 	const char *message;
 };
 
@@ -89,7 +91,8 @@ take_sign(struct parser *parser, const char *sign)
 	return true;
 }
 
-/* A quoted text; a backslash makes the next byte plain. */
+/* A quoted text; a backslash makes a quote or a backslash plain. A pattern keeps \\, and any
+ * text what else stands behind a backslash. */
 static bool
 take_quoted(struct parser *parser, char quote, struct slice *text)
 {
@@ -97,9 +100,11 @@ take_quoted(struct parser *parser, char quote, struct slice *text)
 	size_t length = 0;
 
 	for (parser->at++; *parser->at && *parser->at != quote; parser->at++) {
-		/* \. stays \. for regular expressions; only \\ and quotes lose theirs */
-		if (*parser->at == '\\' && parser->at[1] && strchr("\"'`", parser->at[1]))
+		if (*parser->at == '\\' && parser->at[1] && strchr("\\\"'`", parser->at[1])) {
+			if (parser->at[1] == '\\' && parser->in_pattern)
+				copy[length++] = '\\';
 			parser->at++;
+		}
 		copy[length++] = *parser->at;
 	}
 	*text = (struct slice){ copy, length };
@@ -114,8 +119,7 @@ literal(struct parser *parser, struct slice text, enum value_type type)
 	if (!node)
 		return NULL;
 	node->literal = (struct field){ .text = text, .type = type };
-	if (type == VALUE_NUMBER && !decimal_parse(text, &node->number))
-		return fail(parser, "number with too many digits");
+	node->is_number = value_number(&node->literal, &node->number);
 	return node;
 }
 
@@ -129,9 +133,57 @@ field(struct parser *parser, struct slice name)
 	return node;
 }
 
+/* A name or number; the sign of an exponent belongs to it. */
+static struct slice
+take_plain(struct parser *parser)
+{
+	const char *begin = parser->at;
+	bool is_number = *begin == '-' || *begin == '+' || *begin == '.' || isdigit((unsigned char)*begin);
+
+	for (;; parser->at++) {
+		bool sign = *parser->at == '-' || *parser->at == '+';
+
+		if (sign ? !is_number || (parser->at > begin && !strchr("eE", parser->at[-1])) : !is_name_byte(*parser->at))
+			break;
+	}
+	return (struct slice){ begin, (size_t)(parser->at - begin) };
+}
+
+static bool
+ends_operand(struct parser *parser)
+{
+	const char *at = parser->at;
+	bool ends = !*at || strchr("=!<>)", *at) || take_word(parser, "and") || take_word(parser, "or");
+
+	parser->at = at;
+	return ends;
+}
+
+/* Whether a name that stands bare ends where an operand may; of second-column or First name
+ * only a part was taken. */
+static bool
+check_name(struct parser *parser, const char *begin)
+{
+	enum { MESSAGE = 256 };
+	size_t length;
+	char *message;
+
+	skip_space(parser);
+	if (ends_operand(parser))
+		return true;
+	length = strcspn(begin, "=!<>()`\"'");
+	while (length && strchr(" \t\n", begin[length - 1]))
+		length--;
+	message = arena_alloc(parser->expression->arena, MESSAGE);
+	snprintf(message, MESSAGE, "'and', 'or' or the end expected, or a name in backquotes: `%.*s`",
+	         length < MESSAGE / 2 ? (int)length : MESSAGE / 2, begin);
+	return fail(parser, message) != NULL;
+}
+
 static struct node *
 parse_operand(struct parser *parser)
 {
+	struct number number;
 	struct slice text;
 	const char *begin;
 	char quote;
@@ -146,12 +198,11 @@ parse_operand(struct parser *parser)
 		}
 		return quote == '`' ? field(parser, text) : literal(parser, text, VALUE_TEXT);
 	}
-	for (begin = parser->at; is_name_byte(*parser->at) || (parser->at == begin && *begin == '-'); parser->at++)
-		;
-	text = (struct slice){ begin, (size_t)(parser->at - begin) };
+	begin = parser->at;
+	text = take_plain(parser);
 	if (!text.length)
 		return fail(parser, "field or value expected");
-	if (decimal_is_json(text))
+	if (number_parse(text, &number))
 		return literal(parser, text, VALUE_NUMBER);
 	if (slice_is(text, "true") || slice_is(text, "false"))
 		return literal(parser, text, *begin == 't' ? VALUE_TRUE : VALUE_FALSE);
@@ -159,28 +210,20 @@ parse_operand(struct parser *parser)
 		return literal(parser, (struct slice){ NULL, 0 }, VALUE_NULL);
 	if (*begin == '-' || isdigit((unsigned char)*begin)) {
 		parser->at = begin;
-		return fail(parser, "not a number; quote a text");
+		return fail(parser, "not a number; a text takes \"quotes\", and a field's name such as this `backquotes`");
 	}
-	return field(parser, text);
+	return check_name(parser, begin) ? field(parser, text) : NULL;
 }
 
 static struct node *
 compile_pattern(struct parser *parser, struct node *node)
 {
-	char *text, message[200];
-	int error;
+	const char *message;
 
 	if (!node || node->right->operation != OP_LITERAL || node->right->literal.type == VALUE_NULL)
 		return node ? fail(parser, "=~ wants a quoted regular expression") : NULL;
-	text = arena_alloc(parser->expression->arena, node->right->literal.text.length + 1);
-	memcpy(text, node->right->literal.text.data, node->right->literal.text.length);
-	text[node->right->literal.text.length] = '\0';
-	node->pattern = arena_alloc(parser->expression->arena, sizeof *node->pattern);
-	error = regcomp(node->pattern, text, REG_EXTENDED | REG_NOSUB);
-	if (!error)
-		return node;
-	regerror(error, node->pattern, message, sizeof message);
-	return fail(parser, (const char *)arena_copy(parser->expression->arena, slice_of(message)).data);
+	node->pattern = pattern_compile(node->right->literal.text, parser->expression->arena, &message);
+	return node->pattern ? node : fail(parser, message);
 }
 
 static struct node *
@@ -193,12 +236,19 @@ parse_comparison(struct parser *parser)
 
 		if (!take_sign(parser, comparisons[i].sign))
 			continue;
+		parser->in_pattern = comparisons[i].operation == OP_MATCHES;
 		right = parse_operand(parser);
+		parser->in_pattern = false;
+		if (right && left->operation == OP_LITERAL && right->operation == OP_LITERAL)
+			return fail(parser,
+			            "two constants; a field's name takes no quotes, or `backquotes`: `First name` == \"x\"");
 		node = right ? new_node(parser, comparisons[i].operation, left, right) : NULL;
 		return comparisons[i].operation == OP_MATCHES ? compile_pattern(parser, node) : node;
 	}
 	if (left && *parser->at == '=')
 		return fail(parser, "'=' is not a comparison; write '=='");
+	if (left && left->operation == OP_LITERAL && left->literal.type != VALUE_TRUE && left->literal.type != VALUE_FALSE)
+		return fail(parser, "a constant alone is no condition; compare it with a field: name == \"text\"");
 	return left;
 }
 

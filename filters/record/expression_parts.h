@@ -2,10 +2,10 @@
 #ifndef ENTENTE_EXPRESSION_PARTS_H
 #define ENTENTE_EXPRESSION_PARTS_H
 
-#include <regex.h>
-
 #include "base/decimal.h"
+#include "base/pattern.h"
 #include "record/expression.h"
+#include "record/value.h"
 
 enum { EXPRESSION_MAX_NODES = 4096 };
 
@@ -24,13 +24,19 @@ enum operation {
 	OP_LITERAL,
 };
 
+/* One place of the expression. */
 struct node {
 	enum operation operation;
 	struct node *left, *right;
 	struct selector selector; /* OP_FIELD */
 	struct field literal;     /* OP_LITERAL */
-	struct decimal number;    /* of a literal that is one */
-	regex_t *pattern;         /* OP_MATCHES */
+	struct decimal number;    /* of a literal that is one, */
+	bool is_number;           /* and fits 38 digits */
+	struct pattern *pattern;  /* OP_MATCHES */
+	uint64_t clashes;         /* a comparison's: of a number with a text, */
+	const char *file;         /* and where the first was */
+	uint64_t line;
+	struct slice clashing; /* and that text */
 };
 
 struct expression {
@@ -38,8 +44,8 @@ struct expression {
 	struct node *nodes[EXPRESSION_MAX_NODES]; /* all of them, to be walked for their fields */
 	size_t count;
 	struct arena *arena;
-	char *text; /* room for one value with its NUL, for regexec */
-	size_t text_size;
+	struct reader *reader; /* of the record that is looked at */
+	bool gave_up;          /* a pattern on that record, which is rejected for it */
 };
 
 #endif

@@ -8,6 +8,7 @@
 
 #include "base/die.h"
 #include "base/scan.h"
+#include "record/decoder.h"
 
 void
 input_take(struct input *input, int fd, const char *name)
@@ -25,7 +26,8 @@ input_take(struct input *input, int fd, const char *name)
 	memset(input->buffer + input->capacity, 0, SCAN_PADDING);
 	input->begin = input->end = 0;
 	input->offset = 0;
-	input->ended = false;
+	input->ended = input->returns = false;
+	input->decoder = NULL;
 }
 
 bool
@@ -68,23 +70,78 @@ make_room(struct input *input)
 		input->end -= input->begin;
 		input->begin = 0;
 	}
-	if (input->end < input->capacity)
+	if (input->end + DECODER_ROOM <= input->capacity)
 		return;
 	input->capacity *= 2;
 	input->buffer = must_grow(input->buffer, input->capacity + SCAN_PADDING);
 }
 
 static size_t
-read_once(struct input *input)
+read_bytes(struct input *input, char *to, size_t room)
 {
 	for (;;) {
-		ssize_t got = read(input->fd, input->buffer + input->end, input->capacity - input->end);
+		ssize_t got = read(input->fd, to, room);
 
 		if (got >= 0)
 			return (size_t)got;
 		if (errno != EINTR)
 			die("%s: %s", input->name, strerror(errno));
 	}
+}
+
+/* As read_bytes; what comes is converted. */
+static size_t
+read_converted(struct input *input, char *to, size_t room)
+{
+	size_t raw_room, got;
+
+	for (;;) {
+		size_t given = decoder_give(input->decoder, to, room);
+		char *raw;
+
+		if (given)
+			return given;
+		raw = decoder_room(input->decoder, &raw_room);
+		got = read_bytes(input, raw, raw_room);
+		decoder_take(input->decoder, got);
+		if (!got)
+			return decoder_give(input->decoder, to, room); /* what was cut off */
+	}
+}
+
+static void
+end_lines(char *text, size_t length)
+{
+	for (size_t at = 0; (at += slice_find((struct slice){ text + at, length - at }, '\r')) < length;)
+		text[at] = '\n';
+}
+
+static size_t
+read_once(struct input *input)
+{
+	char *to = input->buffer + input->end;
+	size_t room = input->capacity - input->end;
+	size_t got = input->decoder ? read_converted(input, to, room) : read_bytes(input, to, room);
+
+	if (input->returns)
+		end_lines(to, got);
+	return got;
+}
+
+void
+input_decode(struct input *input, const char *encoding)
+{
+	input->decoder = decoder_open(encoding, input_window(input));
+	input->begin = input->end = 0;
+	input->offset = 0;
+	input->ended = false;
+}
+
+void
+input_end_by_returns(struct input *input)
+{
+	input->returns = true;
+	end_lines(input->buffer + input->begin, input->end - input->begin);
 }
 
 bool
@@ -109,6 +166,9 @@ input_more(struct input *input, size_t limit)
 void
 input_close(struct input *input)
 {
+	if (input->decoder)
+		decoder_close(input->decoder);
+	input->decoder = NULL;
 	if (input->fd != STDIN_FILENO)
 		close(input->fd);
 }

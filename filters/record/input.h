@@ -1,4 +1,5 @@
-/* input: a file as a moving window of bytes, grown only for a long line. */
+/* input: a file as a moving window of bytes, grown only for a long line. What is not UTF-8
+ * with line feeds can be made so on the way. */
 #ifndef ENTENTE_INPUT_H
 #define ENTENTE_INPUT_H
 
@@ -13,8 +14,10 @@ struct input {
 	const char *name; /* for messages; "-" is standard input, named so */
 	char *buffer;     /* capacity bytes and SCAN_PADDING behind them */
 	size_t capacity, begin, end;
-	uint64_t offset; /* of begin, in the file */
-	bool ended;      /* nothing more will come */
+	uint64_t offset;         /* of begin, in the file; in what became of it where that is converted */
+	bool ended;              /* nothing more will come */
+	bool returns;            /* a carriage return ends a line, and becomes a line feed */
+	struct decoder *decoder; /* makes UTF-8 of the bytes, or NULL */
 };
 
 /* Opens the file, "-" for standard input. False, with a message printed, when
@@ -23,6 +26,19 @@ bool input_open(struct input *input, const char *path);
 
 /* The same for an open descriptor. */
 void input_take(struct input *input, int fd, const char *name);
+
+/* Converts what is there, and what will come, from that encoding; the name must last. */
+void input_decode(struct input *input, const char *encoding);
+
+/* Takes carriage returns for ends of lines, from the window's first byte on. */
+void input_end_by_returns(struct input *input);
+
+/* Whether what is read are the file's own bytes, so that offsets are places in it. */
+static inline bool
+input_is_verbatim(const struct input *input)
+{
+	return !input->decoder && !input->returns;
+}
 
 /* Forgets the window, to go on at that offset; dies where the file cannot do that. */
 void input_jump(struct input *input, uint64_t offset);

@@ -1,5 +1,5 @@
-/* A JSON line that is one flat object, taken in one pass from its brace to its
- * newline. Whatever is nested, odd or wrong is left to the library, which then
+/* A JSON object that is flat, taken in one pass from its brace to what follows it.
+ * Whatever is nested, odd or wrong is left to the library, which then
  * also finds the words for it. */
 #include "base/scan_string.h"
 #include "base/utf8.h"
@@ -14,18 +14,26 @@ enum { FETCH_AHEAD = 1024 };
  * are zero, which no rule here steps over. */
 struct cursor {
 	const char *at, *end;
+	uint64_t lines; /* newlines stepped over */
 };
 
-static bool
-is_space(char byte)
+/* Spaces, tabs and ends of lines: the object may stand on several. */
+static void
+skip_space(struct cursor *cursor)
 {
-	return byte == ' ' || byte == '\t' || byte == '\r';
+	for (;; cursor->at++) {
+		if (*cursor->at == '\n')
+			cursor->lines++;
+		else if (*cursor->at != ' ' && *cursor->at != '\t' && *cursor->at != '\r')
+			return;
+	}
 }
 
+/* What follows on the same line. */
 static const char *
-skip_space(const char *at)
+skip_blanks(const char *at)
 {
-	while (is_space(*at))
+	while (*at == ' ' || *at == '\t' || *at == '\r')
 		at++;
 	return at;
 }
@@ -35,7 +43,7 @@ INLINED bool
 comes(struct cursor *cursor, char byte)
 {
 	if (*cursor->at != byte)
-		cursor->at = skip_space(cursor->at);
+		skip_space(cursor);
 	return *cursor->at == byte;
 }
 
@@ -199,8 +207,8 @@ take_name(struct reader *reader, struct cursor *cursor, struct name **expected, 
 	struct slice text;
 	bool escaped;
 
-	if (*cursor->at == ' ')
-		cursor->at = skip_space(cursor->at);
+	if (*cursor->at == ' ' || *cursor->at == '\n')
+		skip_space(cursor);
 	if (*expected && step_over_expected(cursor, *expected))
 		return *expected;
 	if (!step_over(cursor, '"') || !take_string(cursor, &text, &escaped, scan_string) || escaped)
@@ -220,8 +228,8 @@ take_member(struct reader *reader, struct cursor *cursor, struct name *name, sca
 	if (!name || name->stamp == reader->stamp)
 		return false; /* twice: the library says so */
 	name->stamp = reader->stamp;
-	if (*cursor->at == ' ')
-		cursor->at = skip_space(cursor->at);
+	if (*cursor->at == ' ' || *cursor->at == '\n')
+		skip_space(cursor);
 	if (*cursor->at == '"') {
 		cursor->at++;
 		field.type = VALUE_TEXT;
@@ -240,18 +248,18 @@ take_member(struct reader *reader, struct cursor *cursor, struct name *name, sca
 	return true;
 }
 
-/* The object at the front of the text: the offset behind it and the white space
- * that follows, or 0 for whatever is better left to the library. */
+/* The object at the front of the text: the offset behind it and the blanks that follow
+ * on its line, or 0 for whatever is better left to the library. */
 INLINED size_t
-take_object(struct reader *reader, struct slice text, scan_string_function *scan_string)
+take_object(struct reader *reader, struct slice text, uint64_t *lines, scan_string_function *scan_string)
 {
-	struct cursor cursor = { text.data, text.data + text.length };
+	struct cursor cursor = { text.data, text.data + text.length, 0 };
 	struct name **expected = &reader->first_name;
 
 	__builtin_prefetch(text.data + FETCH_AHEAD); /* of lines to come: each begins where this one ends */
 	reader->record.count = 0;
 	reader->stamp++;
-	if (!step_over(&cursor, '{'))
+	if (*cursor.at++ != '{')
 		return 0;
 	if (*cursor.at == '"' || !comes(&cursor, '}')) {
 		do {
@@ -264,80 +272,68 @@ take_object(struct reader *reader, struct slice text, scan_string_function *scan
 	}
 	if (!step_over(&cursor, '}'))
 		return 0;
-	return (size_t)(skip_space(cursor.at) - text.data);
+	*lines = cursor.lines;
+	return (size_t)(skip_blanks(cursor.at) - text.data);
 }
 
 static size_t
-take_object_portable(struct reader *reader, struct slice text)
+take_object_portable(struct reader *reader, struct slice text, uint64_t *lines)
 {
-	return take_object(reader, text, scan_string_portable);
+	return take_object(reader, text, lines, scan_string_portable);
 }
 
 #if SCAN_X86
 
 static SCAN_SSE2 size_t
-take_object_sse2(struct reader *reader, struct slice text)
+take_object_sse2(struct reader *reader, struct slice text, uint64_t *lines)
 {
-	return take_object(reader, text, scan_string_sse2);
+	return take_object(reader, text, lines, scan_string_sse2);
 }
 
 static SCAN_AVX2 size_t
-take_object_avx2(struct reader *reader, struct slice text)
+take_object_avx2(struct reader *reader, struct slice text, uint64_t *lines)
 {
-	return take_object(reader, text, scan_string_avx2);
+	return take_object(reader, text, lines, scan_string_avx2);
 }
 
 #endif
 
-static size_t
-take_flat(struct reader *reader, struct slice text)
+size_t
+json_take_flat(struct reader *reader, struct slice text, uint64_t *lines)
 {
 #if SCAN_X86
 	if (reader->scanner->set == SCAN_SET_AVX2)
-		return take_object_avx2(reader, text);
+		return take_object_avx2(reader, text, lines);
 	if (reader->scanner->set == SCAN_SET_SSE2)
-		return take_object_sse2(reader, text);
+		return take_object_sse2(reader, text, lines);
 #endif
-	return take_object_portable(reader, text);
+	return take_object_portable(reader, text, lines);
 }
 
-bool
-json_take_front(struct reader *reader)
+/* The value in UTF-8, in a copy where it was not. */
+static struct slice
+make_utf8(struct reader *reader, struct slice value)
 {
-	struct slice window = input_window(&reader->input);
-	size_t length = reader->layout.latin1 ? 0 : take_flat(reader, window);
-	bool ended = length < window.length;
+	uint64_t escaped = 0;
+	struct slice text;
 
-	if (!length || length > RECORD_MAX_LINE || (ended ? window.data[length] != '\n' : !reader->input.ended))
-		return false;
-	reader->in++;
-	reader->line = reader->next_line++;
-	reader->raw = slice_first(window, length + ended);
-	return true;
-}
-
-/* Whether white space is all the line has. */
-static bool
-is_blank(struct slice line)
-{
-	for (size_t i = 0; i < line.length; i++)
-		if (!is_space(line.data[i]))
-			return false;
-	return true;
+	if (!reader->keeps_bytes || utf8_valid(value))
+		return reader_utf8(reader, value);
+	text = json_escape_bytes(value, &reader->scratch, &escaped);
+	reader_note_mended(reader, escaped);
+	return text;
 }
 
 enum taken
-json_take(struct reader *reader, struct slice line)
+json_take(struct reader *reader, struct slice value)
 {
-	struct slice text;
+	struct slice text = make_utf8(reader, value);
+	uint64_t lines;
 
-	if (is_blank(line))
-		return NOT_TAKEN;
 	reader->in++;
-	text = reader_utf8(reader, line);
-	if (text.data != line.data)
+	if (text.data != value.data)
 		text = arena_padded(&reader->scratch, text, SCAN_PADDING);
-	if (take_flat(reader, text) == text.length)
+	if (json_take_flat(reader, text, &lines) >= text.length)
 		return TAKEN;
 	reader->record.count = 0;
 	reader->stamp++;

@@ -1,8 +1,8 @@
 /* reader: records from the files that a command line names, or standard input.
- * JSON Lines, CSV and TSV, told apart by the first byte or by -i.
+ * JSON, CSV and TSV, told apart by the first bytes or by the options.
  *
- * A line without a quote, or a flat JSON object, is split in place; every other
- * line goes to libcsv or jansson. Bad records are reported, counted, written to
+ * A line without a quote, or a flat JSON object, is split in place; all else goes
+ * to libcsv or jansson. Bad records are reported, counted, written to
  * --rejects, and skipped. */
 #ifndef ENTENTE_READER_H
 #define ENTENTE_READER_H
@@ -15,29 +15,9 @@
 #include "base/scan.h"
 #include "base/table.h"
 #include "record/input.h"
+#include "record/layout.h"
 #include "record/record.h"
-
-enum format { FORMAT_DETECT, FORMAT_JSON, FORMAT_CSV, FORMAT_TSV };
-
-/* What a source descriptor adds to the usual; all zero is the usual. */
-struct layout {
-	enum format format;
-	char delimiter;              /* of TSV, where it is no tab */
-	bool raw;                    /* TSV: a backslash is a backslash */
-	bool latin1;                 /* ISO-8859-1, not UTF-8 */
-	struct slice header_cell;    /* skip lines until one whose first cell is this; it may be empty, but has data */
-	struct slice skip_until;     /* with columns: skip lines up to and with the first that begins so */
-	const struct slice *columns; /* no header line stands there: these are the names */
-	size_t column_count;
-	size_t optional;             /* so many of the last columns may be missing in a row */
-	const struct slice *skipped; /* a line that begins with one of these is no row */
-	size_t skipped_count;
-	bool closed_rows; /* a row may have one empty cell more, behind a last delimiter */
-	bool joins_torn;  /* a row that a bare line break tore is put together again */
-	/* Called with each line that is skipped above the data, and the number of its file, if not NULL. */
-	void (*preamble)(void *context, struct slice line, size_t file);
-	void *context;
-};
+#include "record/tally.h"
 
 struct reader {
 	struct layout layout;
@@ -45,6 +25,8 @@ struct reader {
 	size_t file;        /* how many have been opened */
 	struct input input;
 	enum format format; /* of the current file */
+	char delimiter;     /* of the current CSV or TSV file */
+	char told_delimiter;
 	const struct scanner *scanner;
 	struct scan scan;
 	size_t mark_capacity; /* what scan.marks has room for */
@@ -61,6 +43,10 @@ struct reader {
 	struct csv_parser *parser; /* libcsv's, once a quoted cell has come */
 	bool below_preamble;       /* skip_until has been found */
 
+	/* JSON: whether records are in an array now, and what may come next there */
+	enum { ARRAY_NONE, ARRAY_BEGUN, ARRAY_VALUE, ARRAY_COMMA } array;
+	uint64_t array_line; /* where it began */
+
 	struct record record;
 	struct arena scratch;     /* lives as long as the record */
 	struct slice raw;         /* the record's bytes, with its newline, for --rejects */
@@ -68,16 +54,20 @@ struct reader {
 	uint64_t torn_before;     /* file offset: no quote opened before it was ever closed */
 	uint64_t stamp;           /* number of the record, tells double names */
 
-	uint64_t in, rejected, mended;
-	uint64_t limit;          /* reader_next gives NULL once a record would begin there, or 0 */
-	uint64_t closed_bytes;   /* of files that were read to their end */
-	uint64_t skipped, added; /* the program's: rows that give no record, records beyond one a row */
+	uint64_t in, rejected;
+	uint64_t mended, mended_before, mended_line; /* ill-formed UTF-8: in all, before this file, first in it */
+	uint64_t limit;                              /* reader_next gives NULL once a record would begin there, or 0 */
+	uint64_t closed_bytes;                       /* of files that were read to their end */
+	uint64_t skipped, added;                     /* the program's: rows that give no record, records beyond one a row */
 	struct output rejects;
 	bool has_rejects, strict, stats, open, stopped;
+	bool keeps_bytes;  /* ill-formed UTF-8 stays apart, as escapes */
+	bool forgot_names; /* those in names are not all that there were */
 	int status;
+	struct tally tally; /* messages about the current file */
 };
 
-/* Reads -i, --rejects, --strict and --stats and takes the operands from first
+/* Reads the options of INPUT_OPTIONS and takes the operands from first
  * on as files; none means standard input. */
 void reader_open(struct reader *reader, const struct options *options, size_t first);
 
@@ -88,6 +78,14 @@ void reader_open_states(struct reader *reader, int fd, const char *name);
 /* Gives everything back, for a program that opens many. */
 void reader_free(struct reader *reader);
 
+/* Whether offsets are places in the file, and each line begins a record or may be one's second:
+ * not so where the file is converted, or its records are in an array. */
+static inline bool
+reader_can_jump(const struct reader *reader)
+{
+	return input_is_verbatim(&reader->input) && !reader->array;
+}
+
 /* Goes on at that place of the current file, where a record must begin. */
 void reader_jump(struct reader *reader, uint64_t offset);
 
@@ -95,14 +93,39 @@ void reader_jump(struct reader *reader, uint64_t offset);
  * the first reader_next. */
 void reader_want(struct reader *reader, const char *const *names, size_t count);
 
+/* For a program that compares texts: a text of ill-formed UTF-8 does not become one with U+FFFD,
+ * as others do too, but keeps its bytes apart as utf8_escape has them. */
+static inline void
+reader_keep_bytes(struct reader *reader)
+{
+	reader->keeps_bytes = true;
+}
+
 /* The next record, or NULL at the end; its slices last until the next call. */
 struct record *reader_next(struct reader *reader);
 
-/* Rejects the record that reader_next gave last: "PROGRAM: FILE:LINE: MESSAGE". */
+/* Behind the last record: one with the fields that the last table's header names, without
+ * values; without fields where the last file was none. It is the reader's. */
+const struct record *reader_header(struct reader *reader);
+
+/* Whether some header or record had a field of that name, as far as is known: of very many
+ * names in JSON some are forgotten, and then any may have been there. */
+bool reader_named(const struct reader *reader, struct slice name);
+
+/* Whether no record to come can have another field than those that are known: the last file
+ * is open, and is CSV or TSV. */
+bool reader_knows_names(const struct reader *reader);
+
+/* Rejects the record that reader_next gave last: "PROGRAM: FILE:LINE: MESSAGE". After 20 messages
+ * of a kind in one file the others are counted, and told at its end. */
 void reader_reject(struct reader *reader, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
-/* A message about that record which does not reject it. */
-void reader_warn(const struct reader *reader, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* The same without rejecting it. */
+void reader_warn(struct reader *reader, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* What a message may say behind a text of the record that is no number where one is due: the
+ * option that may help, with a blank in front, or nothing. It lasts as long as the record. */
+const char *reader_number_advice(struct reader *reader, struct slice text);
 
 /* How many bytes of all files have been taken so far. */
 static inline uint64_t
@@ -126,8 +149,5 @@ struct slice reader_cell(const struct record *row, const char *column, struct ar
 
 /* Closes it; dies when it could not be read whole, for then it cannot be relied on. */
 void reader_close_table(struct reader *reader);
-
-/* The format of that name, FORMAT_DETECT when there is none. */
-enum format format_of(const char *name);
 
 #endif

@@ -23,8 +23,10 @@ print_stats(const struct reader *reader, uint64_t out, const char *rest)
 int
 reader_close(struct reader *reader, uint64_t out, const char *rest)
 {
-	if (reader->mended)
-		warn("%llu ill-formed UTF-8 sequences became U+FFFD", (unsigned long long)reader->mended);
+	if (reader->open) {
+		tally_tell(&reader->tally, reader->input.name);
+		reader_tell_mended(reader);
+	}
 	if (reader->has_rejects)
 		output_close(&reader->rejects);
 	if (reader->stats)

@@ -2,7 +2,6 @@
 
 #include <stdint.h>
 
-#include "base/decimal.h"
 #include "base/die.h"
 
 enum { FIRST_FIELDS = 64 };
@@ -43,21 +42,4 @@ record_set(struct record *record, struct field field)
 		record->fields[found - record->fields] = field;
 	else
 		record_append(record, field);
-}
-
-enum value_type
-value_type(const struct field *field)
-{
-	if (field->type != VALUE_CELL)
-		return field->type;
-	if (field->text.length == 0)
-		return VALUE_TEXT;
-	switch (field->text.data[0]) {
-	case 't':
-		return slice_is(field->text, "true") ? VALUE_TRUE : VALUE_TEXT;
-	case 'f':
-		return slice_is(field->text, "false") ? VALUE_FALSE : VALUE_TEXT;
-	default:
-		return decimal_is_cell(field->text) ? VALUE_NUMBER : VALUE_TEXT;
-	}
 }

@@ -68,9 +68,6 @@ record_append(struct record *record, struct field field)
 /* Puts the field in the place of the one of its name, or adds it. */
 void record_set(struct record *record, struct field field);
 
-/* Never VALUE_CELL: a cell's type is told from its look. */
-enum value_type value_type(const struct field *field);
-
 enum { RECORD_MAX_FIELDS = 65536, RECORD_MAX_NAME = 1024, RECORD_MAX_LINE = 64 * 1024 * 1024 };
 
 #endif

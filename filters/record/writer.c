@@ -5,20 +5,33 @@
 #include <unistd.h>
 
 #include "base/die.h"
+#include "base/list.h"
+#include "record/number.h"
+#include "record/value.h"
 
 static void
 add_columns(struct writer *writer, struct slice names)
 {
 	struct slice name;
 
-	while (slice_take(&names, ',', &name)) {
+	while (list_take(&names, &name)) {
 		bool added;
-		uint32_t *number = table_upsert(&writer->columns, slice_trim(name), &added);
+		uint32_t *number = table_upsert(&writer->columns, list_name(name, &writer->arena), &added);
 
 		if (!name.length || !added)
 			options_wrong("--header: '%.*s' is empty or there twice", (int)name.length, name.data);
 		*number = (uint32_t)writer->columns.count - 1;
 	}
+}
+
+static struct writer_preview *
+start_preview(void)
+{
+	struct writer_preview *preview = must_alloc(sizeof *preview);
+
+	preview->count = preview->bytes = 0;
+	preview->arena = (struct arena){ .newest = NULL };
+	return preview;
 }
 
 void
@@ -30,8 +43,11 @@ writer_open(struct writer *writer, const struct options *options)
 	if (writer->format == FORMAT_DETECT)
 		options_wrong("--output: '%s' is not json, csv or tsv", format);
 	writer->columns = table_of(&writer->arena, sizeof(uint32_t));
-	if (options_has(options, 'F'))
+	writer->named = options_has(options, 'F');
+	if (writer->named)
 		add_columns(writer, slice_of(options->values['F']));
+	else if (writer->format != FORMAT_JSON)
+		writer->preview = start_preview();
 	writer->out = output_of(STDOUT_FILENO, "standard output");
 }
 
@@ -97,12 +113,32 @@ write_json_string(struct output *out, struct slice text)
 	output_byte(out, '"');
 }
 
+/* A cell's number may have to lose its plus or its blanks. */
+static void
+write_json_number(struct output *out, struct slice text)
+{
+	struct number number;
+	char *room;
+
+	if (decimal_is_json(text) || !number_parse(text, &number)) {
+		output_slice(out, text);
+		return;
+	}
+	room = must_alloc(text.length + 1);
+	output_slice(out, (struct slice){ room, number_write(&number, room) });
+	free(room);
+}
+
 static void
 write_json_value(struct output *out, const struct field *field)
 {
+	if (field->type == VALUE_CELL && decimal_is_plain(field->text)) {
+		output_slice(out, field->text);
+		return;
+	}
 	switch (value_type(field)) {
 	case VALUE_NUMBER:
-		output_slice(out, field->text);
+		write_json_number(out, field->text);
 		break;
 	case VALUE_TRUE:
 		output_slice(out, (struct slice)SLICE("true"));
@@ -237,7 +273,6 @@ write_header(struct writer *writer)
 		write_cell(writer, i, table_row(&writer->columns, i)->key);
 	output_byte(&writer->out, '\n');
 	writer->row = must_alloc(writer->columns.count * sizeof *writer->row);
-	writer->has_header = true;
 }
 
 /* Puts the record's fields under their columns. */
@@ -268,17 +303,7 @@ arrange(struct writer *writer, const struct record *record, struct slice *outsid
 static bool
 write_cells(struct writer *writer, const struct record *record, struct slice *outside)
 {
-	if (!writer->columns.count)
-		for (size_t i = 0; i < record->count; i++) {
-			bool added;
-			uint32_t *number = table_upsert(&writer->columns, record->fields[i].name, &added);
-
-			if (added)
-				*number = (uint32_t)writer->columns.count - 1;
-		}
-	if (!writer->columns.count)
-		return true; /* a record without fields: there is no header to write yet */
-	if (!writer->has_header)
+	if (!writer->row)
 		write_header(writer);
 	if (!arrange(writer, record, outside))
 		return false;
@@ -288,11 +313,68 @@ write_cells(struct writer *writer, const struct record *record, struct slice *ou
 	return true;
 }
 
+/* The number of the column of that name. */
+static uint32_t *
+add_column(struct writer *writer, struct slice name)
+{
+	bool added;
+	uint32_t *number = table_upsert(&writer->columns, name, &added);
+
+	if (added)
+		*number = (uint32_t)writer->columns.count - 1;
+	return number;
+}
+
+/* Keeps the record back; its fields become columns. */
+static void
+keep_back(struct writer *writer, const struct record *record)
+{
+	struct writer_preview *preview = writer->preview;
+	struct record *row = &preview->rows[preview->count++];
+
+	*row = (struct record){ arena_alloc(&preview->arena, (record->count + 1) * sizeof *row->fields), record->count, 0 };
+	for (size_t i = 0; i < record->count; i++) {
+		struct field field = record->fields[i];
+		uint32_t *number = add_column(writer, field.name);
+
+		field.name = table_row(&writer->columns, *number)->key;
+		field.text = arena_copy(&preview->arena, field.text);
+		row->fields[i] = field;
+		preview->bytes += sizeof field + field.text.length;
+	}
+}
+
+/* Writes what was kept back; the header is known from now on. */
+static void
+show_preview(struct writer *writer)
+{
+	struct writer_preview *preview = writer->preview;
+	struct slice outside;
+
+	writer->preview = NULL;
+	for (size_t i = 0; writer->columns.count && i < preview->count; i++)
+		write_cells(writer, &preview->rows[i], &outside);
+	arena_free(&preview->arena);
+	free(preview);
+}
+
+static void
+put_cells(struct writer *writer, const struct record *record)
+{
+	keep_back(writer, record);
+	if (writer->preview->count == WRITER_PREVIEW_ROWS && !writer->columns.count)
+		writer->preview->count = 0; /* there is nothing of them to show */
+	if (writer->preview->count == WRITER_PREVIEW_ROWS || writer->preview->bytes > WRITER_PREVIEW_BYTES)
+		show_preview(writer);
+}
+
 bool
 writer_put(struct writer *writer, const struct record *record, struct slice *outside)
 {
 	if (writer->format == FORMAT_JSON)
 		write_json(writer, record);
+	else if (writer->preview)
+		put_cells(writer, record);
 	else if (!write_cells(writer, record, outside))
 		return false;
 	writer->count++;
@@ -305,14 +387,25 @@ writer_pass(struct writer *writer, const struct record *record, struct reader *r
 	struct slice outside = { NULL, 0 };
 
 	if (!writer_put(writer, record, &outside))
-		reader_reject(reader, "field '%.*s' is not in the output's header (name the fields with -F)",
-		              (int)outside.length, outside.data);
+		reader_reject(reader, "field '%.*s' is not in the output's header (name the fields %s)", (int)outside.length,
+		              outside.data, writer->named ? "of output with -F, of input with --columns" : "with -F");
+}
+
+void
+writer_head(struct writer *writer, const struct record *record)
+{
+	if (writer->count || !writer->preview)
+		return;
+	for (size_t i = 0; i < record->count; i++)
+		add_column(writer, record->fields[i].name);
 }
 
 void
 writer_close(struct writer *writer)
 {
-	if (writer->format != FORMAT_JSON && writer->columns.count && !writer->has_header)
+	if (writer->preview)
+		show_preview(writer);
+	if (writer->format != FORMAT_JSON && writer->columns.count && !writer->row)
 		write_header(writer);
 	output_close(&writer->out);
 }

@@ -19,7 +19,14 @@ struct writer_key {
 	size_t length, capacity;
 };
 
-enum { WRITER_KEYS = 64 };
+enum { WRITER_KEYS = 64, WRITER_PREVIEW_ROWS = 1000, WRITER_PREVIEW_BYTES = 1024 * 1024 };
+
+/* The first records of CSV or TSV output, which together say what the header is. */
+struct writer_preview {
+	struct record rows[WRITER_PREVIEW_ROWS];
+	size_t count, bytes;
+	struct arena arena;
+};
 
 struct writer {
 	struct output out;
@@ -27,12 +34,14 @@ struct writer {
 	struct table columns;                /* CSV and TSV: name -> column number */
 	struct arena arena;                  /* their names */
 	const struct field **row;            /* one record's fields by column */
+	struct writer_preview *preview;      /* NULL once the header is written, and where -F gives it */
 	struct writer_key keys[WRITER_KEYS]; /* JSON: of the record before, by the field's place */
 	uint64_t count;                      /* records written */
-	bool has_header;
+	bool named;                          /* -F gives the header */
 };
 
-/* Reads -o and -F; writes to standard output. */
+/* Reads -o and -F; writes to standard output. Without -F the header of CSV and TSV has the
+ * fields of the first 1,000 records, or of the first MiB of them. */
 void writer_open(struct writer *writer, const struct options *options);
 
 /* JSON Lines into that output. */
@@ -45,7 +54,11 @@ bool writer_put(struct writer *writer, const struct record *record, struct slice
 /* writer_put for a filter with a reader: a record that does not fit is rejected. */
 void writer_pass(struct writer *writer, const struct record *record, struct reader *reader);
 
-/* Flushes; a header that no record has asked for yet is written if -F gave it. */
+/* Says, behind the last record, what fields one would have: where none was written, and -F
+ * gave no header, they are the header of CSV and TSV. */
+void writer_head(struct writer *writer, const struct record *record);
+
+/* Writes what is kept back, and flushes. A header that -F gave is written without a record too. */
 void writer_close(struct writer *writer);
 
 /* The text as a JSON string with its quotes (RFC 8259, section 7). */

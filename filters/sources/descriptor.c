@@ -32,11 +32,8 @@ set_delimiter(struct loader *loader, void *object, const char *key, json_t *valu
 static void
 set_encoding(struct loader *loader, void *object, const char *key, json_t *value)
 {
-	struct slice name = loader_text(loader, key, value);
-
-	((struct source *)object)->layout.latin1 = slice_is(name, "iso-8859-1");
-	if (!slice_is(name, "iso-8859-1") && !slice_is(name, "utf-8"))
-		loader_wrong(loader, key, "expected \"utf-8\" or \"iso-8859-1\"");
+	if (!layout_encoding(loader_text(loader, key, value).data, &((struct source *)object)->layout.encoding))
+		loader_wrong(loader, key, "expected an encoding that iconv knows");
 }
 
 static void
@@ -122,9 +119,12 @@ set_preamble_match(struct loader *loader, void *object, const char *key, json_t 
 {
 	struct source_preamble *preamble = object;
 
-	preamble->match = loader_text(loader, key, value).data;
-	if (regcomp(&preamble->pattern, preamble->match, REG_EXTENDED) != 0)
-		loader_wrong(loader, key, "not a POSIX extended regular expression");
+	const char *message;
+
+	preamble->match = loader_text(loader, key, value);
+	preamble->pattern = pattern_compile(preamble->match, loader->arena, &message);
+	if (!preamble->pattern)
+		loader_wrong(loader, key, message);
 }
 
 static void
@@ -158,7 +158,7 @@ set_preamble(struct loader *loader, void *object, const char *key, json_t *value
 	for (size_t i = 0; i < source->preamble_count; i++) {
 		source->preamble[i] = (struct source_preamble){ .field = { NULL, 0 } };
 		loader_object(loader, preamble_rows, &source->preamble[i], key, json_array_get(value, i));
-		if (!source->preamble[i].match)
+		if (!source->preamble[i].pattern)
 			loader_wrong(loader, key, "each entry needs a match");
 	}
 }
@@ -360,7 +360,7 @@ source_load(struct source *source, const char *path, struct arena *arena)
 		die("%s:%d: %s", path, error.line, error.text);
 	if (!json_is_object(root))
 		die("%s: expected an object", path);
-	*source = (struct source){ .layout = { .format = FORMAT_CSV } };
+	*source = (struct source){ .layout = { .format = FORMAT_CSV, .described = true } };
 	loader_object(&loader, rows, source, "", root);
 	source->layout.raw = source->layout.format == FORMAT_TSV;
 	check_together(&loader, source);

@@ -3,9 +3,8 @@
 #ifndef ENTENTE_DESCRIPTOR_H
 #define ENTENTE_DESCRIPTOR_H
 
-#include <regex.h>
-
 #include "base/arena.h"
+#include "base/pattern.h"
 #include "record/reader.h"
 
 enum source_type {
@@ -49,8 +48,8 @@ struct source_field {
 
 /* A line above the data that the pattern matches says something of all rows. */
 struct source_preamble {
-	const char *match; /* a POSIX extended regular expression */
-	regex_t pattern;
+	struct slice match; /* a regular expression */
+	struct pattern *pattern;
 	struct slice field; /* gets what the last group matched, if it has a name */
 	struct reading reading;
 };

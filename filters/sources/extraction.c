@@ -4,9 +4,8 @@
 
 #include "base/decimal.h"
 #include "base/die.h"
+#include "record/value.h"
 #include "sources/extraction_parts.h"
-
-enum { MAX_GROUPS = 8 };
 
 /* Forgets what the preamble of another file said. */
 static void
@@ -46,29 +45,36 @@ is_said(const struct extraction *extraction, const struct source_preamble *entry
 	return known;
 }
 
+/* Whether the entry's pattern matches. A line that it gives up on may say what holds for all
+ * rows, so that they would all be wrong. */
+static bool
+hears(const struct source_preamble *entry, struct slice line, struct slice *group, const struct reader *reader)
+{
+	enum pattern_answer answer = pattern_match(entry->pattern, line, group);
+
+	if (answer == PATTERN_GAVE_UP)
+		die("%s:%llu: the descriptor's pattern '%.*s' gave up on this line; simplify its repeats", reader->input.name,
+		    (unsigned long long)reader->line, (int)entry->match.length, entry->match.data);
+	return answer == PATTERN_MATCHES;
+}
+
 /* The first entry whose pattern matches says what the line means. */
 void
-extraction_hear(void *context, struct slice line, size_t file)
+extraction_hear(void *context, struct slice line, const struct reader *reader)
 {
 	struct extraction *extraction = context;
 	const struct source *source = &extraction->source;
-	struct slice copy;
 
-	enter_file(extraction, file);
-	copy = arena_copy(&extraction->said_arena, line);
+	enter_file(extraction, reader->file);
 	for (size_t i = 0; i < source->preamble_count && extraction->said_count < source->preamble_count; i++) {
 		const struct source_preamble *entry = &source->preamble[i];
-		regmatch_t groups[MAX_GROUPS], last;
+		struct slice group;
 
-		if (regexec(&entry->pattern, copy.data, MAX_GROUPS, groups, 0) != 0)
+		if (!hears(entry, line, &group, reader))
 			continue;
-		if (is_said(extraction, entry))
-			return;
-		last = groups[entry->pattern.re_nsub < MAX_GROUPS ? entry->pattern.re_nsub : 0];
-		if (last.rm_so < 0)
-			last = (regmatch_t){ 0, 0 }; /* a group that took no part */
-		copy = (struct slice){ copy.data + last.rm_so, (size_t)(last.rm_eo - last.rm_so) };
-		extraction->said[extraction->said_count++] = (struct said){ entry, slice_trim(copy) };
+		if (!is_said(extraction, entry))
+			extraction->said[extraction->said_count++] =
+				(struct said){ entry, arena_copy(&extraction->said_arena, slice_trim(group)) };
 		return;
 	}
 }
@@ -123,12 +129,13 @@ convert(const struct source_field *from, const char *column, struct field *field
 		return true;
 	case SOURCE_NUMBER:
 		field->type = VALUE_NUMBER;
-		if (decimal_is_cell(field->text))
+		if (decimal_is_plain(field->text))
 			return true;
 		field->text = text = slice_trim(field->text);
-		if (decimal_is_cell(text))
+		if (value_type(&(struct field){ .text = text, .type = VALUE_CELL }) == VALUE_NUMBER)
 			return true;
-		reader_reject(reader, "column '%s': '%.*s' is not a number", column, (int)text.length, text.data);
+		reader_reject(reader, "column '%s': '%.*s' is not a number%s", column, (int)text.length, text.data,
+		              reader_number_advice(reader, text));
 		return false;
 	case SOURCE_BOOLEAN:
 		break;
@@ -226,8 +233,8 @@ add_fields(struct extraction *extraction, const struct record *row, struct reade
 	if (source->preamble_count) {
 		enter_file(extraction, reader->file);
 		if (!extraction->said_count) {
-			reader_reject(reader, "no line above the header says what the table is about (none matches '%s')",
-			              source->preamble[0].match);
+			reader_reject(reader, "no line above the header says what the table is about (none matches '%.*s')",
+			              (int)source->preamble[0].match.length, source->preamble[0].match.data);
 			return false;
 		}
 	}
@@ -363,4 +370,24 @@ extraction_row(struct extraction *extraction, const struct record *row, struct r
 		write_parts(extraction, reader, writer);
 	else
 		writer_pass(writer, &extraction->out, reader);
+}
+
+const struct record *
+extraction_header(struct extraction *extraction, struct reader *reader)
+{
+	const struct source *source = &extraction->source;
+	struct record *out = &extraction->out;
+
+	if (extraction->as_it_is)
+		return reader_header(reader);
+	out->count = 0;
+	add_reading(extraction, &source->constants);
+	for (size_t i = 0; i < source->field_count; i++)
+		if (!source->fields[i].hidden)
+			record_append(out, (struct field){ .name = source->fields[i].name });
+	if (source->unpivot.name.length)
+		record_append(out, (struct field){ .name = source->unpivot.name });
+	if (source->unpivot.value.name.length && !source->unpivot.value.hidden)
+		record_append(out, (struct field){ .name = source->unpivot.value.name });
+	return out;
 }

@@ -42,7 +42,10 @@ struct extraction {
 void extraction_open(struct extraction *extraction, const char *path, const char *fields);
 
 /* Tells the reader how the files are laid out and which columns are needed. */
-void extraction_layout(struct extraction *extraction, struct reader *reader);
+void extraction_layout(struct extraction *extraction, struct reader *reader, const struct options *options);
+
+/* Behind the last row: a record with the fields that every row's records have, without values. */
+const struct record *extraction_header(struct extraction *extraction, struct reader *reader);
 
 /* Writes what one row gives: none, one or several records; or rejects it. */
 void extraction_row(struct extraction *extraction, const struct record *row, struct reader *reader,

@@ -1,5 +1,6 @@
 /* Making ready: the descriptor, cut down to what -f asks for. */
 #include "base/die.h"
+#include "base/list.h"
 #include "sources/extraction_parts.h"
 
 /* Splits -f's list; the names end with a NUL, for the reader. */
@@ -9,8 +10,10 @@ take_list(struct extraction *extraction, const char *list)
 	struct slice names = slice_of(list), name;
 
 	extraction->wanted = must_alloc((strlen(list) + 1) * sizeof *extraction->wanted);
-	while (slice_take(&names, ',', &name))
-		extraction->wanted[extraction->wanted_count++] = arena_copy(&extraction->arena, slice_trim(name)).data;
+	while (list_take(&names, &name)) {
+		name = list_name(name, &extraction->arena);
+		extraction->wanted[extraction->wanted_count++] = arena_copy(&extraction->arena, name).data;
+	}
 	extraction->found = must_alloc(extraction->wanted_count + 1);
 	memset(extraction->found, 0, extraction->wanted_count + 1);
 }
@@ -132,15 +135,13 @@ extraction_open(struct extraction *extraction, const char *path, const char *fie
 }
 
 void
-extraction_layout(struct extraction *extraction, struct reader *reader)
+extraction_layout(struct extraction *extraction, struct reader *reader, const struct options *options)
 {
 	const struct source *source = &extraction->source;
-	enum format given = reader->layout.format;
 	const char **names;
 
 	reader->layout = source->layout;
-	if (given)
-		reader->layout.format = given;
+	layout_take_options(&reader->layout, options);
 	reader->layout.preamble = source->preamble_count ? extraction_hear : NULL;
 	reader->layout.context = extraction;
 	if (extraction->as_it_is && extraction->wanted)

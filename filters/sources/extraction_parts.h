@@ -4,7 +4,7 @@
 
 #include "sources/extraction.h"
 
-/* Takes a line above the data of that file; context is the struct extraction. */
-void extraction_hear(void *context, struct slice line, size_t file);
+/* Takes a line above the data, the reader's last; context is the struct extraction. */
+void extraction_hear(void *context, struct slice line, const struct reader *reader);
 
 #endif

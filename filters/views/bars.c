@@ -88,4 +88,4 @@ end(struct sheet *sheet)
 	sheet_write_source(sheet);
 }
 
-const struct view view_bars = { "bars", "a bar chart of characters", true, NULL, NULL, end };
+const struct view view_bars = { .name = "bars", .help = "a bar chart of characters", .whole = true, .end = end };

@@ -5,7 +5,8 @@
 #include "views/sheet.h"
 
 struct view_crosstab {
-	struct slice *labels, *series; /* in order of first sight */
+	struct slice *labels; /* numbers and dates in their order if each series has them so, else of first sight */
+	struct slice *series; /* in order of first sight */
 	size_t label_count, series_count;
 	struct slice *cells; /* one for each label and series; empty where there is none */
 };

@@ -157,4 +157,6 @@ end(struct sheet *sheet)
 	output_text(out, "}\n");
 }
 
-const struct view view_dot = { "dot", "who with whom, for Graphviz (--from, --to)", true, NULL, NULL, end };
+const struct view view_dot = {
+	.name = "dot", .help = "who with whom, for Graphviz (--from, --to)", .whole = true, .end = end
+};

@@ -150,4 +150,6 @@ end(struct sheet *sheet)
 	chart->write(sheet, columns);
 }
 
-const struct view view_gnuplot = { "gnuplot", "a script with its data for gnuplot (--chart)", true, NULL, NULL, end };
+const struct view view_gnuplot = {
+	.name = "gnuplot", .help = "a script with its data for gnuplot (--chart)", .whole = true, .end = end
+};

@@ -1,6 +1,6 @@
 /* Dated records along an axis of years. */
 #include "base/die.h"
-#include "lookup/edtf.h"
+#include "base/edtf.h"
 #include "views/gnuplot.h"
 #include "views/text.h"
 

@@ -183,5 +183,8 @@ end(struct sheet *sheet)
 		output_slice(out, *(struct slice *)sheet->state);
 }
 
-const struct view view_html = { "html", "a page with the table (--fragment: the table alone)", false, begin, write_row,
-	                            end };
+const struct view view_html = { .name = "html",
+	                            .help = "a page with the table (--fragment: the table alone)",
+	                            .begin = begin,
+	                            .row = write_row,
+	                            .end = end };

@@ -88,4 +88,6 @@ end(struct sheet *sheet)
 	output_text(out, "\\end{table}\n");
 }
 
-const struct view view_latex = { "latex", "a table for LaTeX's booktabs", false, begin, write_row, end };
+const struct view view_latex = {
+	.name = "latex", .help = "a table for LaTeX's booktabs", .begin = begin, .row = write_row, .end = end
+};

@@ -112,4 +112,6 @@ end(struct sheet *sheet)
 	output_byte(&sheet->out, '\n');
 }
 
-const struct view view_markdown = { "markdown", "a Markdown table", false, begin, write_row, end };
+const struct view view_markdown = {
+	.name = "markdown", .help = "a Markdown table", .begin = begin, .row = write_row, .end = end
+};

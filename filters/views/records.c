@@ -1,4 +1,5 @@
 /* csv, tsv and json: records for other programs, as every filter writes them. */
+#include "record/value.h"
 #include "views/views.h"
 
 static void
@@ -6,6 +7,11 @@ begin(struct sheet *sheet, const char *format)
 {
 	struct options options = { .values = { ['o'] = format } };
 
+	for (size_t i = 0; i < sheet->column_count; i++)
+		for (size_t k = 0; k < i; k++)
+			if (slice_equal(sheet->columns[i].name, sheet->columns[k].name))
+				options_wrong("--fields: '%.*s' is there twice", (int)sheet->columns[i].name.length,
+				              sheet->columns[i].name.data);
 	writer_open(&sheet->writer, &options);
 }
 
@@ -67,12 +73,37 @@ write_row(struct sheet *sheet, struct field *cells)
 }
 
 static void
+take_json(struct sheet *sheet, const struct record *record)
+{
+	struct slice outside;
+
+	sheet->row.count = 0;
+	for (size_t i = 0; i < record->count && sheet->look.rounding_count; i++) {
+		struct slice name = record->fields[i].name;
+		const struct rounding *rounding = sheet_rounding(&sheet->look, name, name);
+
+		record_append(&sheet->row, sheet_rounded(rounding, record->fields[i], &sheet->scratch));
+	}
+	writer_put(&sheet->writer, sheet->row.count ? &sheet->row : record, &outside);
+}
+
+static void
 end(struct sheet *sheet)
 {
+	sheet->row.count = 0;
+	for (size_t i = 0; i < sheet->column_count; i++)
+		record_append(&sheet->row, (struct field){ .name = sheet->columns[i].name });
+	writer_head(&sheet->writer, &sheet->row);
 	writer_close(&sheet->writer);
 	sheet->out.fd = -1; /* the writer has closed it */
 }
 
-const struct view view_csv = { "csv", "comma-separated values (RFC 4180)", false, begin_csv, write_row, end };
-const struct view view_tsv = { "tsv", "tab-separated values", false, begin_tsv, write_row, end };
-const struct view view_json = { "json", "JSON Lines", false, begin_json, write_row, end };
+const struct view view_csv = {
+	.name = "csv", .help = "comma-separated values (RFC 4180)", .begin = begin_csv, .row = write_row, .end = end
+};
+const struct view view_tsv = {
+	.name = "tsv", .help = "tab-separated values", .begin = begin_tsv, .row = write_row, .end = end
+};
+const struct view view_json = {
+	.name = "json", .help = "JSON Lines", .begin = begin_json, .row = write_row, .end = end, .take = take_json
+};

@@ -5,7 +5,7 @@
 #include <stdio.h>
 
 #include "base/die.h"
-#include "lookup/edtf.h"
+#include "base/edtf.h"
 #include "views/views.h"
 
 static const struct {
@@ -161,4 +161,6 @@ write_row(struct sheet *sheet, struct field *cells)
 	output_byte(out, '\n');
 }
 
-const struct view view_sdmx = { "sdmx", "observations as SDMX-CSV 2.0", false, begin, write_row, NULL };
+const struct view view_sdmx = {
+	.name = "sdmx", .help = "observations as SDMX-CSV 2.0", .begin = begin, .row = write_row
+};

@@ -6,19 +6,33 @@
 #include "base/buffer.h"
 #include "base/decimal.h"
 #include "base/die.h"
+#include "base/list.h"
 #include "base/utf8.h"
+#include "record/value.h"
 #include "views/text.h"
 
-/* Whether --digits leaves a column alone. */
 static bool
-is_exact(const struct look *look, struct slice name, struct slice field)
+rounds(const struct rounding *rounding, struct slice name, struct slice field)
 {
-	struct slice rest = slice_of(look->rounded), part;
+	for (size_t i = 0; i < rounding->count; i++)
+		if (slice_equal(rounding->names[i], name) || slice_equal(rounding->names[i], field))
+			return true;
+	return !rounding->count;
+}
 
-	while (slice_take(&rest, ',', &part))
-		if (slice_equal(slice_trim(part), name) || slice_equal(slice_trim(part), field))
-			return false;
-	return !look->round || look->rounded;
+/* The last that names the column counts, and what is for all columns behind those. */
+const struct rounding *
+sheet_rounding(const struct look *look, struct slice name, struct slice field)
+{
+	const struct rounding *found = NULL;
+
+	for (size_t i = 0; i < look->rounding_count; i++) {
+		const struct rounding *rounding = &look->roundings[i];
+
+		if (rounds(rounding, name, field) && (!found || !found->count || rounding->count))
+			found = rounding;
+	}
+	return found;
 }
 
 static void
@@ -37,19 +51,16 @@ add_column(struct sheet *sheet, struct slice name, struct slice field)
 	column = &sheet->columns[sheet->column_count++];
 	*column = (struct column){ .name = arena_copy(&sheet->arena, name), .numeric = true };
 	column->from.name = arena_copy(&sheet->arena, field);
-	column->exact = is_exact(&sheet->look, name, field);
+	column->rounding = sheet_rounding(&sheet->look, name, field);
 }
 
 static void
 add_named(struct sheet *sheet, struct slice list)
 {
-	struct slice text;
+	struct slice text, name, field;
 
-	while (slice_take(&list, ',', &text)) {
-		size_t equals = slice_find(text, '=');
-		struct slice name = slice_trim(slice_first(text, equals));
-		struct slice field = equals < text.length ? slice_trim(slice_from(text, equals + 1)) : name;
-
+	while (list_take(&list, &text)) {
+		list_rename(text, &name, &field, &sheet->arena);
 		if (!name.length || !field.length)
 			options_wrong("--fields: '%.*s' is not FIELD or HEADING=FIELD", (int)text.length, text.data);
 		add_column(sheet, name, field);
@@ -66,20 +77,39 @@ sheet_open(struct sheet *sheet, const struct view *view, const struct look *look
 	sheet->out = output_of(STDOUT_FILENO, "standard output");
 }
 
-/* The cell as it is to be shown: a number with the digits of --digits, where its
- * column has any behind the point. */
+static bool
+has_fraction(const struct field *field)
+{
+	return field->type == VALUE_NUMBER && slice_find(field->text, '.') < field->text.length;
+}
+
 static struct field
-shown(const struct sheet *sheet, const struct column *column, struct field cell, struct arena *arena)
+with_digits(struct field cell, unsigned digits, struct arena *arena)
 {
 	struct decimal value;
 	char text[DECIMAL_TEXT];
 
-	if (column->exact || cell.type != VALUE_NUMBER || !column->fraction || !decimal_parse(cell.text, &value))
+	if (cell.type != VALUE_NUMBER || !value_number(&cell, &value))
 		return cell;
-	value = decimal_round(value, sheet->look.digits);
-	decimal_add(value, (struct decimal){ 0, sheet->look.digits }, &value); /* has the larger scale */
+	value = decimal_round(value, digits);
+	decimal_add(value, (struct decimal){ 0, digits }, &value); /* has the larger scale */
 	cell.text = arena_copy(arena, (struct slice){ text, decimal_print(value, text) });
 	return cell;
+}
+
+struct field
+sheet_rounded(const struct rounding *rounding, struct field field, struct arena *arena)
+{
+	field.type = value_type(&field);
+	return rounding && has_fraction(&field) ? with_digits(field, rounding->digits, arena) : field;
+}
+
+/* The cell as it is to be shown: a number with the digits of --digits, where its
+ * column has any behind the point. */
+static struct field
+shown(const struct column *column, struct field cell, struct arena *arena)
+{
+	return column->rounding && column->fraction ? with_digits(cell, column->rounding->digits, arena) : cell;
 }
 
 /* The record's fields into cells; false, with the field's name, when one has no column. */
@@ -113,7 +143,7 @@ classify(struct sheet *sheet, const struct field *cells)
 
 		column->filled |= cells[i].text.length > 0;
 		column->numeric &= !cells[i].text.length || cells[i].type == VALUE_NUMBER;
-		column->fraction |= cells[i].type == VALUE_NUMBER && slice_find(cells[i].text, '.') < cells[i].text.length;
+		column->fraction |= has_fraction(&cells[i]);
 	}
 }
 
@@ -158,7 +188,7 @@ measure(struct sheet *sheet)
 
 			if (i >= sheet->lengths[r])
 				continue;
-			sheet->rows[r][i] = shown(sheet, column, sheet->rows[r][i], &sheet->arena);
+			sheet->rows[r][i] = shown(column, sheet->rows[r][i], &sheet->arena);
 			width = text_width(sheet->rows[r][i].text);
 			column->width = width > column->width ? width : column->width;
 		}
@@ -186,18 +216,38 @@ preview_full(const struct sheet *sheet)
 	return !sheet->view->whole && (sheet->row_count == SHEET_PREVIEW_ROWS || sheet->bytes > SHEET_PREVIEW_BYTES);
 }
 
+/* The fields that the sheet has no column for yet get one. */
+static void
+add_columns(struct sheet *sheet, const struct record *record)
+{
+	for (size_t i = 0; !sheet->fixed && i < record->count; i++)
+		if (!table_find(&sheet->numbers, record->fields[i].name))
+			add_column(sheet, record->fields[i].name, record->fields[i].name);
+	sheet->cells = must_grow(sheet->cells, (sheet->column_count + 1) * sizeof *sheet->cells);
+}
+
+void
+sheet_head(struct sheet *sheet, const struct record *record)
+{
+	if (!sheet->begun && !sheet->count)
+		add_columns(sheet, record);
+}
+
 void
 sheet_take(struct sheet *sheet, const struct record *record, struct reader *reader)
 {
 	struct slice outside = { NULL, 0 };
 
 	arena_reset(&sheet->scratch);
-	if (!sheet->begun) {
-		for (size_t i = 0; !sheet->fixed && i < record->count; i++)
-			if (!table_find(&sheet->numbers, record->fields[i].name))
-				add_column(sheet, record->fields[i].name, record->fields[i].name);
-		sheet->cells = must_grow(sheet->cells, (sheet->column_count + 1) * sizeof *sheet->cells);
+	if (sheet->view->take && !sheet->fixed) {
+		if (!sheet->begun)
+			begin(sheet);
+		sheet->count++;
+		sheet->view->take(sheet, record);
+		return;
 	}
+	if (!sheet->begun)
+		add_columns(sheet, record);
 	if (!arrange(sheet, record, sheet->cells, &outside)) {
 		reader_reject(reader, "field '%.*s' came too late for a column (name the fields with -f)", (int)outside.length,
 		              outside.data);
@@ -206,7 +256,7 @@ sheet_take(struct sheet *sheet, const struct record *record, struct reader *read
 	sheet->count++;
 	if (sheet->begun) {
 		for (size_t i = 0; i < sheet->column_count; i++)
-			sheet->cells[i] = shown(sheet, &sheet->columns[i], sheet->cells[i], &sheet->scratch);
+			sheet->cells[i] = shown(&sheet->columns[i], sheet->cells[i], &sheet->scratch);
 		sheet->view->row(sheet, sheet->cells);
 		return;
 	}
@@ -266,7 +316,7 @@ sheet_number(struct slice text)
 {
 	struct decimal value = { 0, 0 };
 
-	decimal_parse(text, &value);
+	value_number(&(struct field){ .text = text, .type = VALUE_CELL }, &value);
 	return value;
 }
 

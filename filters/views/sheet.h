@@ -18,6 +18,13 @@ enum {
 	SHEET_CHART_ROWS = 10000, /* nobody reads a chart of more */
 };
 
+/* One --digits: how many stand behind the point, in these columns or, where there are none, in all. */
+struct rounding {
+	unsigned digits;
+	struct slice *names;
+	size_t count;
+};
+
 /* What format's options say; all zero or NULL is the usual. */
 struct look {
 	const char *title, *source;
@@ -28,20 +35,20 @@ struct look {
 	const char *chart;              /* gnuplot: bar, stacked, line, timeline */
 	const char *terminal;           /* gnuplot: svg, png, dumb */
 	size_t width, height;           /* columns of text, or pixels; 0 for as wide as it comes */
-	unsigned digits;                /* of numbers, behind the point, where round is set */
-	const char *rounded;            /* only in these columns, by name; NULL for all */
-	bool round, fragment, colour;
+	const struct rounding *roundings;
+	size_t rounding_count;
+	bool fragment, colour;
 	bool safe; /* csv, tsv: no cell is a formula */
 };
 
 struct column {
 	struct slice name; /* its heading */
 	struct selector from;
-	bool filled;   /* some kept-back cell is not empty */
-	bool numeric;  /* and none of them is anything but a number */
-	bool fraction; /* some kept-back number has digits behind the point */
-	bool exact;    /* its numbers are not to be rounded */
-	size_t width;  /* of the widest kept-back cell or the heading, on a terminal */
+	bool filled;                     /* some kept-back cell is not empty */
+	bool numeric;                    /* and none of them is anything but a number */
+	bool fraction;                   /* some kept-back number has digits behind the point */
+	const struct rounding *rounding; /* of its numbers, or NULL */
+	size_t width;                    /* of the widest kept-back cell or the heading, on a terminal */
 };
 
 struct sheet;
@@ -53,6 +60,8 @@ struct view {
 	void (*begin)(struct sheet *sheet);
 	void (*row)(struct sheet *sheet, struct field *cells);
 	void (*end)(struct sheet *sheet);
+	/* Writes a record as it comes, whatever its fields, where -f names none; NULL for a view of columns. */
+	void (*take)(struct sheet *sheet, const struct record *record);
 };
 
 struct sheet {
@@ -73,6 +82,7 @@ struct sheet {
 	struct arena scratch;         /* one row's rounded numbers */
 	struct arena harmless;        /* and its cells that began like formulas */
 	struct field *cells;          /* a row that is passing through */
+	struct record row;            /* the same of json */
 	void *state;                  /* the view's own */
 	char *quoted;                 /* the last quote, of quoted_length bytes; NULL before the first */
 	size_t quoted_length, quotes; /* and how many there have been */
@@ -83,6 +93,16 @@ void sheet_open(struct sheet *sheet, const struct view *view, const struct look 
 
 /* Takes a record; one with a field that came too late for its column is rejected. */
 void sheet_take(struct sheet *sheet, const struct record *record, struct reader *reader);
+
+/* A field as --digits has it: its number rounded, if it has any digits behind the point. The
+ * text lives in the arena. */
+struct field sheet_rounded(const struct rounding *rounding, struct field field, struct arena *arena);
+
+/* Behind the last record: the fields that one would have are columns, where none came. */
+void sheet_head(struct sheet *sheet, const struct record *record);
+
+/* What --digits says of a column by its heading and its field, or NULL. */
+const struct rounding *sheet_rounding(const struct look *look, struct slice name, struct slice field);
 
 /* Writes what is left. */
 void sheet_end(struct sheet *sheet);

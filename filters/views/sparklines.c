@@ -87,5 +87,5 @@ end(struct sheet *sheet)
 }
 
 const struct view view_sparklines = {
-	"sparklines", "a line of small bars for each series (--by)", true, NULL, NULL, end
+	.name = "sparklines", .help = "a line of small bars for each series (--by)", .whole = true, .end = end
 };

@@ -2,7 +2,7 @@
 #include <stdlib.h>
 
 #include "base/die.h"
-#include "lookup/edtf.h"
+#include "base/edtf.h"
 #include "views/text.h"
 #include "views/views.h"
 
@@ -113,4 +113,6 @@ end(struct sheet *sheet)
 	sheet_write_source(sheet);
 }
 
-const struct view view_timeline = { "timeline", "dated records in order, for a terminal", true, NULL, NULL, end };
+const struct view view_timeline = {
+	.name = "timeline", .help = "dated records in order, for a terminal", .whole = true, .end = end
+};

@@ -5,6 +5,7 @@
 
 #include "base/utf8.h"
 #include "harness.h"
+#include "record/detect.h"
 
 enum { CELLS = 1 << 16, NEW_ROW = -1 };
 
@@ -119,12 +120,16 @@ compare_with_library(struct slice input)
 	static struct slice list[CELLS];
 	struct cells cells = { .list = list };
 	struct comparison comparison = { .cells = &cells };
-	struct layout layout = { .format = FORMAT_CSV };
+	const struct packed *packed;
+	struct layout layout = { .format = FORMAT_CSV, .delimiter = ',' };
 	uint64_t fitting = 0;
 
 	input = without_returns(input, &cells.arena);
 	if (!utf8_valid(input) || slice_starts(input, "\xef\xbb\xbf") || !parse_by_library(input, &cells) || !cells.rows)
 		return;
+	detect_packed(input, &packed);
+	if (packed)
+		return; /* it is refused whole */
 	comparison.columns = list[0].length;
 	for (size_t i = 1; i <= comparison.columns; i++)
 		if (!fuzz_may_name(list[i]))
@@ -142,6 +147,9 @@ body(struct slice input)
 {
 	fuzz_read_alike(input, (struct layout){ .format = FORMAT_CSV });
 	fuzz_read_alike(input, (struct layout){ .format = FORMAT_CSV, .joins_torn = true, .closed_rows = true });
+	fuzz_read_alike(input, (struct layout){ .format = FORMAT_DETECT });
+	fuzz_read_alike(input, (struct layout){ .numbered = true, .encoding = "SHIFT_JIS" });
+	fuzz_read_alike(input, (struct layout){ .numbered = true, .encoding = "UTF-16BE" });
 	compare_with_library(input);
 }
 

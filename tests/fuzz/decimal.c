@@ -18,7 +18,7 @@ check_text(struct slice text)
 	if (!overflow && !spaced && slice_find(text, '\0') == text.length)
 		fuzz_require(decimal_is_json(text) == (by_library && json_is_number(by_library)),
 		             "JSON's numbers are jansson's");
-	fuzz_require(!decimal_is_cell(text) || decimal_is_json(text), "a cell's number is one of JSON");
+	fuzz_require(!decimal_is_plain(text) || decimal_is_json(text), "the usual form is one of JSON");
 	json_decref(by_library);
 	if (!decimal_parse(text, &value)) {
 		fuzz_require(value.units == 7 && value.scale == 3, "a wrong text leaves the result alone");

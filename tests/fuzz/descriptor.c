@@ -17,7 +17,7 @@ extract(const char *path, struct slice rows)
 
 	extraction_open(&extraction, path, NULL);
 	reader_open(&reader, &options, 0);
-	extraction_layout(&extraction, &reader);
+	extraction_layout(&extraction, &reader, &options);
 	fuzz_silence();
 	writer_open(&writer, &options);
 	while ((record = reader_next(&reader)))

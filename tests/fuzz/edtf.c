@@ -1,6 +1,6 @@
 /* EDTF dates, one a line: a date's ends are in order, and cutting it to a unit
  * gives a date that is cut already. */
-#include "lookup/edtf.h"
+#include "base/edtf.h"
 #include "harness.h"
 
 static void

@@ -18,7 +18,7 @@
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 /* Runs the body on the input. What it takes by must_alloc, by jansson and by
- * regcomp is given back behind it. False when die() ended it. */
+ * PCRE2 is given back behind it. False when die() ended it. */
 bool fuzz_run(void (*body)(struct slice input), struct slice input);
 
 /* The path of a file with those bytes; good until the next call with that number, 0 to 3. */

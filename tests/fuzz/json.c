@@ -1,5 +1,5 @@
-/* The JSON Lines reader: scanners and read lengths make no difference, and a line
- * is taken if and only if jansson takes it, with the same members. */
+/* The JSON reader: scanners and read lengths make no difference; a line is taken if and
+ * only if jansson takes it, with the same members; and so is it as an element of an array. */
 #include <jansson.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -98,6 +98,36 @@ compare_record(const struct record *record, void *context)
 	}
 }
 
+/* The line with that around it. */
+static struct slice
+wrapped(struct slice line, const char *before, const char *behind, struct arena *arena)
+{
+	size_t length = strlen(before) + line.length + strlen(behind);
+	char *text = arena_alloc(arena, length + 1);
+
+	memcpy(text, before, strlen(before));
+	memcpy(text + strlen(before), line.data, line.length);
+	memcpy(text + strlen(before) + line.length, behind, strlen(behind) + 1);
+	return (struct slice){ text, length };
+}
+
+static uint64_t
+records_of(struct slice text, struct leaves *leaves)
+{
+	return fuzz_read(text, (struct layout){ .format = FORMAT_JSON }, scanner_choose(),
+	                 leaves->odd ? NULL : compare_record, leaves)
+	    .records;
+}
+
+/* Whether something ends in the line and another begins behind it: several records, perhaps. */
+static bool
+may_be_several(struct slice line)
+{
+	struct slice rest = slice_from(line, slice_find(line, '}'));
+
+	return slice_find(rest, '{') < rest.length || slice_find(rest, '[') < rest.length;
+}
+
 /* Numbers past long long and double are jansson's limit, not JSON's. */
 static void
 compare_line(struct slice line)
@@ -113,18 +143,21 @@ compare_line(struct slice line)
 	leaves.arena = (struct arena){ 0 };
 	if (slice_find(line, '\0') < line.length) { /* jansson steps over one between two tokens */
 		json_decref(value);
-		value = NULL;
-	} else if (!value && json_error_code(&error) == json_error_numeric_overflow) {
+		return;
+	}
+	if (!value && (json_error_code(&error) == json_error_numeric_overflow || may_be_several(line))) {
 		return;
 	}
 	if (value && json_is_object(value)) {
 		flatten(&leaves, (struct slice){ "", 0 }, value, 0);
 		wanted = !leaves.odd;
 	}
-	fuzz_require(fuzz_read(line, (struct layout){ .format = FORMAT_JSON }, scanner_choose(),
-	                       leaves.odd ? NULL : compare_record, &leaves)
-	                     .records == wanted,
-	             "a line is taken if jansson takes it");
+	if (slice_find(line, '[') < slice_find(line, '{'))
+		return; /* an array of records, or what looks like one */
+	fuzz_require(records_of(line, &leaves) == wanted, "a line is taken if jansson takes it");
+	if (wanted && line.length + 64 < RECORD_MAX_LINE)
+		fuzz_require(records_of(wrapped(line, "[\n", "\n]", &leaves.arena), &leaves) == 1,
+		             "an element is taken as a line is");
 	json_decref(value);
 }
 
@@ -134,6 +167,7 @@ body(struct slice input)
 	struct slice line;
 
 	fuzz_read_alike(input, (struct layout){ .format = FORMAT_JSON });
+	fuzz_read_alike(input, (struct layout){ .format = FORMAT_JSON, .encoding = "UTF-16LE" });
 	if (slice_starts(input, "\xef\xbb\xbf"))
 		return;
 	while (slice_take(&input, '\n', &line))

@@ -1,6 +1,7 @@
 /* extract prose: any text gives facts, relations, or numbers whose places lie within it; its first byte says
  * which. The lexicons are read once for each view. */
 #include "harness.h"
+#include "record/detect.h"
 
 #include "../../filters/prose/prose.c" /* for what is its own: struct prose, read_text */
 
@@ -9,7 +10,9 @@ body(struct slice input)
 {
 	static struct prose *views[PROSE_SYNTAX + 1];
 	static struct writer writer;
+	const struct byte_order_mark *mark;
 	struct progress progress = { 0 };
+	const struct packed *packed;
 	struct prose *prose;
 
 	if (!views[0]) {
@@ -22,9 +25,13 @@ body(struct slice input)
 		for (size_t view = PROSE_FACTS; view <= PROSE_SYNTAX; view++)
 			views[view] = prose_open(&writer, (enum prose_view)view, true);
 	}
+	detect_packed(input, &packed);
+	if (packed)
+		return; /* it is no text */
 	prose = views[input.length ? (unsigned char)*input.data % (PROSE_SYNTAX + 1) : PROSE_FACTS];
 	fuzz_require(read_text(prose, fuzz_file(0, input), &progress) == EXIT_DONE, "any text is read");
-	fuzz_require(prose->sentences.input.offset == input.length, "to its end");
+	detect_mark(input, &mark);
+	fuzz_require((mark && mark->encoding) || prose->sentences.input.offset == input.length, "to its end");
 }
 
 int

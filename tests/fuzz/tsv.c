@@ -71,7 +71,8 @@ body(struct slice input)
 	static const struct slice columns[] = { SLICE("a"), SLICE("b"), SLICE("c") };
 
 	fuzz_read_alike(input, (struct layout){ .format = FORMAT_TSV });
-	fuzz_read_alike(input, (struct layout){ .format = FORMAT_TSV, .latin1 = true, .header_cell = SLICE("a") });
+	fuzz_read_alike(input,
+	                (struct layout){ .format = FORMAT_TSV, .encoding = "ISO-8859-1", .header_cell = SLICE("a") });
 	fuzz_read_alike(input, (struct layout){ .format = FORMAT_TSV,
 	                                        .raw = true,
 	                                        .delimiter = ';',

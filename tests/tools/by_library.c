@@ -15,26 +15,53 @@ static char *header[MAX_COLUMNS];
 static size_t column, header_count;
 static bool has_header, begun;
 
-/* The JSON grammar of a number, without an exponent, as CSV cells have it. */
-static bool
-is_number(const char *text)
+/* Where digits end that begin there. */
+static const char *
+skip_digits(const char *text)
 {
-	if (*text == '-')
+	while (isdigit((unsigned char)*text))
 		text++;
-	if (*text == '0')
-		text++;
-	else if (!isdigit((unsigned char)*text))
-		return false;
-	else
-		while (isdigit((unsigned char)*text))
-			text++;
-	if (*text == '.') {
-		if (!isdigit((unsigned char)*++text))
-			return false;
-		while (isdigit((unsigned char)*text))
-			text++;
+	return text;
+}
+
+/* The number as JSON writes it, for what counts as one in a cell; "" for a text. */
+static const char *
+number_of(const char *text)
+{
+	static char number[512];
+	char sign = 0;
+	const char *whole, *fraction = "", *end;
+	int whole_length, fraction_length = 0;
+
+	text += strspn(text, " \t");
+	if (*text == '-' || *text == '+')
+		sign = *text++;
+	whole = text;
+	end = skip_digits(whole);
+	whole_length = (int)(end - whole);
+	if (whole_length > 1 && *whole == '0')
+		return "";
+	if (*end == '.') {
+		fraction = end + 1;
+		end = skip_digits(fraction);
+		fraction_length = (int)(end - fraction);
 	}
-	return !*text;
+	if (!whole_length && !fraction_length)
+		return "";
+	if (end[strspn(end, " \t")])
+		return "";
+	snprintf(number, sizeof number, "%s%.*s%s%.*s", sign == '-' ? "-" : "", whole_length ? whole_length : 1,
+	         whole_length ? whole : "0", fraction_length ? "." : "", fraction_length, fraction);
+	return number;
+}
+
+static bool
+is_word(const char *text, const char *word)
+{
+	for (; *text && *word; text++, word++)
+		if (tolower((unsigned char)*text) != *word)
+			return false;
+	return !*text && !*word;
 }
 
 static void
@@ -68,6 +95,17 @@ print_field(const char *name, const char *text, bool bare)
 }
 
 static void
+print_cell(const char *name, const char *text)
+{
+	const char *number = number_of(text);
+
+	if (is_word(text, "true") || is_word(text, "false"))
+		print_field(name, is_word(text, "true") ? "true" : "false", true);
+	else
+		print_field(name, *number ? number : text, *number);
+}
+
+static void
 end_record(void)
 {
 	fputs(begun ? "}\n" : "{}\n", stdout);
@@ -85,7 +123,7 @@ take_cell(void *cell, size_t length, void *unused)
 		memcpy(header[header_count++], cell, length);
 	} else if (length) {
 		text[length] = '\0'; /* CSV_APPEND_NULL has put one there already */
-		print_field(header[column], text, is_number(text) || strcmp(text, "true") == 0 || strcmp(text, "false") == 0);
+		print_cell(header[column], text);
 	}
 	column++;
 }

@@ -8,7 +8,7 @@
 
 #include "base/slice.h"
 
-enum { EDTF_TEXT = 64 }; /* bytes that a written date needs at most */
+enum { EDTF_TEXT = 64, EDTF_TIME = 40 }; /* bytes that a written date, or a time of day, needs at most */
 
 /* A day as YYYYMMDD, so that days compare as numbers. */
 typedef int64_t edtf_day;
@@ -22,8 +22,28 @@ struct edtf_span {
 	edtf_day first, last;
 };
 
-/* False for a text that is no EDTF date, or one that never was (30 February). */
+/* False for a text that is no EDTF date, or one that never was (30 February). A time of day
+ * behind a day may be any that edtf_time takes, and the day is the one that is written. */
 bool edtf_parse(struct slice text, struct edtf_span *span);
+
+/* A time of day behind a T or a blank: 12:55, 12:55:00, 12:55:00.123, and then a zone or none
+ * (Z, UTC, +02, +0200, +02:00); written as "T12:55:00.123+02:00", where written is
+ * not NULL. False for anything else. */
+bool edtf_time(struct slice text, char written[EDTF_TIME]);
+
+/* Whether a date can begin with that byte: what has another need not be parsed. */
+static inline bool
+edtf_may_begin(char byte)
+{
+	return (byte >= '0' && byte <= '9') || (byte && strchr("-/.XY", byte));
+}
+
+/* Whether the text has the form of a plain day, month or year: the bytes of these
+ * compare as the dates do. */
+bool edtf_is_plain(struct slice text);
+
+/* strcmp's sign: two dates by the day on which they begin, then by their bytes. */
+int edtf_compare(struct slice a, struct slice b);
 
 enum edtf_unit { EDTF_YEAR, EDTF_QUARTER, EDTF_MONTH, EDTF_DAY };
 

@@ -1,4 +1,4 @@
-#include "lookup/edtf.h"
+#include "base/edtf.h"
 
 #include <stdio.h>
 
@@ -106,37 +106,6 @@ month_span(int64_t year, int64_t low, int64_t high, struct edtf_span *span)
 	return true;
 }
 
-/* Two digits, neither of them unspecified, up to the greatest that may be. */
-static bool
-take_exact(struct slice *text, int64_t greatest, int64_t *number)
-{
-	int64_t high;
-
-	return take_digits(text, 2, number, &high) && *number == high && high <= greatest;
-}
-
-/* "T12:30:00Z" and its kin (level 0). */
-static bool
-is_time(struct slice text)
-{
-	int64_t hour, minute, second;
-
-	if (!take_byte(&text, 'T') || !take_exact(&text, 24, &hour) || !take_byte(&text, ':') ||
-	    !take_exact(&text, 59, &minute) || !take_byte(&text, ':') || !take_exact(&text, 60, &second))
-		return false;
-	if (hour == 24 && (minute || second))
-		return false; /* midnight alone */
-	if (!text.length || slice_is(text, "Z"))
-		return true;
-	if (!take_byte(&text, '+') && !take_byte(&text, '-'))
-		return false;
-	if (!take_exact(&text, 14, &hour))
-		return false;
-	if (take_byte(&text, ':') && !take_exact(&text, 59, &minute))
-		return false;
-	return !text.length;
-}
-
 /* Whether two digits are specified behind an unspecified one: "X1". */
 static bool
 is_backward(int64_t low, int64_t high)
@@ -151,7 +120,7 @@ day_span(struct slice text, int64_t year, int64_t month, struct edtf_span *span)
 	int64_t low, high;
 	int days;
 
-	if (!take_digits(&text, 2, &low, &high) || (text.length && !is_time(text)))
+	if (!take_digits(&text, 2, &low, &high) || (text.length && !edtf_time(text, NULL)))
 		return false;
 	days = edtf_month_days(year, (int)month);
 	low = low ? low : 1;
@@ -191,13 +160,47 @@ parse_date(struct slice text, struct edtf_span *span)
 	return low <= 12 && first_year == last_year && day_span(text, first_year, low, span);
 }
 
+static int
+two_digits(const char *text)
+{
+	unsigned tens = (unsigned char)text[0] - '0', ones = (unsigned char)text[1] - '0';
+
+	return tens < 10 && ones < 10 ? (int)(tens * 10 + ones) : -1;
+}
+
+/* 2022-06-29 or 2022-06, the form of most dates; false for what parse_date is to look at. */
+static bool
+plain_span(struct slice text, struct edtf_span *span)
+{
+	bool is_month = text.length == strlen("2022-06");
+	int century, year, month, day, days;
+
+	if ((!is_month && (text.length != strlen("2022-06-29") || text.data[7] != '-')) || text.data[4] != '-')
+		return false;
+	century = two_digits(text.data);
+	year = century * 100 + two_digits(text.data + 2);
+	month = two_digits(text.data + 5);
+	if (century < 0 || year < century * 100 || month < 1 || month > 12)
+		return false;
+	days = edtf_month_days(year, month);
+	day = is_month ? 1 : two_digits(text.data + 8);
+	if (day < 1 || day > days)
+		return false;
+	*span = (struct edtf_span){ day_of(year, month, day), day_of(year, month, is_month ? days : day) };
+	return true;
+}
+
 bool
 edtf_parse(struct slice text, struct edtf_span *span)
 {
-	size_t slash = slice_find(text, '/');
-	struct slice start = slice_first(text, slash), end;
+	size_t slash;
+	struct slice start, end;
 	struct edtf_span first = { EDTF_FIRST, 0 }, last = { 0, EDTF_LAST };
 
+	if (plain_span(text, span))
+		return true;
+	slash = slice_find(text, '/');
+	start = slice_first(text, slash);
 	if (slash == text.length)
 		return parse_date(text, span);
 	end = slice_from(text, slash + 1);
@@ -213,6 +216,40 @@ edtf_parse(struct slice text, struct edtf_span *span)
 	return true;
 }
 
+bool
+edtf_is_plain(struct slice text)
+{
+	if (text.length != 4 && text.length != 7 && text.length != 10)
+		return false;
+	for (size_t i = 0; i < text.length; i++)
+		if (i == 4 || i == 7 ? text.data[i] != '-' : text.data[i] < '0' || text.data[i] > '9')
+			return false;
+	return text.length == 4 || text.data[5] <= '1';
+}
+
+int
+edtf_compare(struct slice a, struct slice b)
+{
+	struct edtf_span span_a = { 0, 0 }, span_b = { 0, 0 };
+
+	if (edtf_is_plain(a) && edtf_is_plain(b))
+		return slice_compare(a, b);
+	edtf_parse(a, &span_a);
+	edtf_parse(b, &span_b);
+	if (span_a.first != span_b.first)
+		return span_a.first < span_b.first ? -1 : 1;
+	return slice_compare(a, b);
+}
+
+static void
+keep(struct slice text, char cut[EDTF_TEXT])
+{
+	size_t length = text.length < EDTF_TEXT ? text.length : EDTF_TEXT - 1;
+
+	memcpy(cut, text.data, length);
+	cut[length] = '\0';
+}
+
 /* The first day of an interval's start, and whether the text told month and day. */
 static bool
 cut_month(struct slice text, edtf_day day, enum edtf_unit unit, char cut[EDTF_TEXT])
@@ -222,9 +259,9 @@ cut_month(struct slice text, edtf_day day, enum edtf_unit unit, char cut[EDTF_TE
 	if (unit == EDTF_QUARTER)
 		snprintf(cut, EDTF_TEXT, "%04d-%d", year, 33 + (month - 1) / 3);
 	else if (unit == EDTF_MONTH && text.length >= 7)
-		snprintf(cut, EDTF_TEXT, "%.7s", text.data);
+		keep(slice_first(text, strlen("2022-06")), cut);
 	else
-		snprintf(cut, EDTF_TEXT, "%.*s", (int)text.length, text.data);
+		keep(text, cut);
 	return true;
 }
 

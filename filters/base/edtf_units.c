@@ -1,7 +1,7 @@
 /* Dates cut to units of time, and the unit before. */
 #include <stdio.h>
 
-#include "lookup/edtf.h"
+#include "base/edtf.h"
 
 enum { QUARTERS = 33 }; /* the first quarter's number, ISO 8601-2 (4.8) */
 

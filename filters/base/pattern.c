@@ -1,0 +1,107 @@
+#include "base/pattern.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#define PCRE2_CODE_UNIT_WIDTH 8
+#include <pcre2.h>
+
+#include "base/die.h"
+
+/* A match gives up after so many steps, which are some milliseconds; with what it remembers
+ * of places to go back to, it takes no more than so much. */
+enum { MAX_STEPS = 1000000, FIRST_STACK = 32 * 1024, MAX_STACK = 4 * 1024 * 1024, MAX_HEAP_KIB = 16 * 1024 };
+
+struct pattern {
+	pcre2_code *code;
+	pcre2_match_context *context;
+	pcre2_match_data *found;
+	uint32_t groups;
+};
+
+static void *
+take_block(size_t size, void *context)
+{
+	(void)context;
+	return must_alloc(size);
+}
+
+static void
+give_block(void *block, void *context)
+{
+	(void)context;
+	free(block);
+}
+
+static const char *
+explain(int error, size_t place, struct arena *arena)
+{
+	enum { MESSAGE = 256 };
+	char *message = arena_alloc(arena, MESSAGE);
+	size_t length;
+
+	pcre2_get_error_message(error, (PCRE2_UCHAR *)message, MESSAGE);
+	length = strlen(message);
+	snprintf(message + length, MESSAGE - length, " (byte %zu of the pattern)", place + 1);
+	return message;
+}
+
+/* Where there is no just-in-time compiler, PCRE2 interprets. */
+static void
+make_fast(struct pattern *pattern, pcre2_general_context *memory)
+{
+	pcre2_jit_stack *stack;
+
+	if (pcre2_jit_compile(pattern->code, PCRE2_JIT_COMPLETE) != 0)
+		return;
+	stack = pcre2_jit_stack_create(FIRST_STACK, MAX_STACK, memory);
+	if (stack)
+		pcre2_jit_stack_assign(pattern->context, NULL, stack);
+}
+
+struct pattern *
+pattern_compile(struct slice text, struct arena *arena, const char **message)
+{
+	const uint32_t options =
+		PCRE2_UTF | PCRE2_UCP | PCRE2_MATCH_INVALID_UTF | PCRE2_NEVER_BACKSLASH_C | PCRE2_DOTALL | PCRE2_DOLLAR_ENDONLY;
+	struct pattern *pattern = arena_alloc(arena, sizeof *pattern);
+	pcre2_general_context *memory = pcre2_general_context_create(take_block, give_block, NULL);
+	pcre2_compile_context *compiling = pcre2_compile_context_create(memory);
+	size_t place;
+	int error;
+
+	pattern->code =
+		pcre2_compile((PCRE2_SPTR)(text.length ? text.data : ""), text.length, options, &error, &place, compiling);
+	pcre2_compile_context_free(compiling);
+	if (!pattern->code) {
+		pcre2_general_context_free(memory);
+		*message = explain(error, place, arena);
+		return NULL;
+	}
+	pattern->context = pcre2_match_context_create(memory);
+	pcre2_set_match_limit(pattern->context, MAX_STEPS);
+	pcre2_set_heap_limit(pattern->context, MAX_HEAP_KIB);
+	pcre2_pattern_info(pattern->code, PCRE2_INFO_CAPTURECOUNT, &pattern->groups);
+	pattern->found = pcre2_match_data_create_from_pattern(pattern->code, memory);
+	make_fast(pattern, memory);
+	pcre2_general_context_free(memory);
+	return pattern;
+}
+
+enum pattern_answer
+pattern_match(const struct pattern *pattern, struct slice text, struct slice *group)
+{
+	PCRE2_SPTR start = (PCRE2_SPTR)(text.length ? text.data : "");
+	int count = pcre2_match(pattern->code, start, text.length, 0, 0, pattern->found, pattern->context);
+	const size_t *spans = pcre2_get_ovector_pointer(pattern->found);
+
+	if (count < 0)
+		return count == PCRE2_ERROR_NOMATCH ? PATTERN_MISSES : PATTERN_GAVE_UP;
+	if (!group)
+		return PATTERN_MATCHES;
+	*group = (struct slice){ text.data, 0 };
+	spans += 2 * pattern->groups;
+	if ((uint32_t)count > pattern->groups && spans[0] <= spans[1]) /* \K may turn them round */
+		*group = (struct slice){ text.data + spans[0], spans[1] - spans[0] };
+	return PATTERN_MATCHES;
+}

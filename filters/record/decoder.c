@@ -1,0 +1,207 @@
+#include "record/decoder.h"
+
+#include <iconv.h>
+#include <stdlib.h>
+#include <strings.h>
+
+#include "base/die.h"
+
+enum {
+	RAW = 64 * 1024,
+	PIECE = 256, /* what iconv gets at a time, where ASCII needs no iconv */
+	ASCII_RUN = 32,
+};
+
+struct decoder {
+	iconv_t conversion;
+	const char *encoding;
+	size_t unit;     /* bytes of its smallest sign: what is stepped over when there is none */
+	bool over_ascii; /* bytes below 0x80 are ASCII, whatever stands around them */
+	bool ended;
+	char *raw; /* capacity bytes; those from begin to end are still to be converted */
+	size_t capacity, begin, end;
+	uint64_t lines, mended, mended_line;
+};
+
+bool
+decoder_knows(const char *encoding)
+{
+	iconv_t conversion = iconv_open("UTF-8", encoding);
+
+	if (conversion == (iconv_t)-1)
+		return false;
+	iconv_close(conversion);
+	return true;
+}
+
+/* Whether all of ASCII stays as it is: not so where escapes shift, or signs have two bytes. */
+static bool
+is_over_ascii(iconv_t conversion)
+{
+	char ascii[128], copy[2 * sizeof ascii], *from = ascii, *to = copy;
+	size_t left = sizeof ascii, room = sizeof copy;
+	bool same;
+
+	for (size_t i = 0; i < sizeof ascii; i++)
+		ascii[i] = (char)i;
+	same = iconv(conversion, &from, &left, &to, &room) != (size_t)-1 && room == sizeof ascii &&
+	       memcmp(ascii, copy, sizeof ascii) == 0;
+	iconv(conversion, NULL, NULL, NULL, NULL);
+	return same;
+}
+
+static size_t
+unit_of(const char *encoding)
+{
+	if (strncasecmp(encoding, "utf-16", 6) == 0 || strncasecmp(encoding, "ucs-2", 5) == 0)
+		return 2;
+	return strncasecmp(encoding, "utf-32", 6) == 0 || strncasecmp(encoding, "ucs-4", 5) == 0 ? 4 : 1;
+}
+
+struct decoder *
+decoder_open(const char *encoding, struct slice bytes)
+{
+	struct decoder *decoder = must_alloc(sizeof *decoder);
+
+	*decoder = (struct decoder){ .conversion = iconv_open("UTF-8", encoding),
+		                         .encoding = encoding,
+		                         .unit = unit_of(encoding),
+		                         .capacity = bytes.length + RAW };
+	if (decoder->conversion == (iconv_t)-1)
+		die("'%s' is no encoding that iconv knows", encoding);
+	decoder->over_ascii = is_over_ascii(decoder->conversion);
+	decoder->raw = must_alloc(decoder->capacity);
+	if (bytes.length)
+		memcpy(decoder->raw, bytes.data, bytes.length);
+	decoder->end = bytes.length;
+	return decoder;
+}
+
+char *
+decoder_room(struct decoder *decoder, size_t *room)
+{
+	if (decoder->begin)
+		memmove(decoder->raw, decoder->raw + decoder->begin, decoder->end - decoder->begin);
+	decoder->end -= decoder->begin;
+	decoder->begin = 0;
+	*room = decoder->capacity - decoder->end;
+	return decoder->raw + decoder->end;
+}
+
+void
+decoder_take(struct decoder *decoder, size_t count)
+{
+	decoder->end += count;
+	decoder->ended = count == 0;
+}
+
+/* The line of the first that is mended is told, so lines are counted up to it. */
+static void
+count_lines(struct decoder *decoder, struct slice given)
+{
+	if (decoder->mended)
+		return;
+	for (size_t at = 0; (at += slice_find(slice_from(given, at), '\n')) < given.length; at++)
+		decoder->lines++;
+}
+
+/* How many bytes at the front are ASCII. */
+static size_t
+ascii_length(struct slice text)
+{
+	const uint64_t tops = 0x8080808080808080;
+	uint64_t word;
+	size_t i = 0;
+
+	for (; i + sizeof word <= text.length; i += sizeof word) {
+		memcpy(&word, text.data + i, sizeof word);
+		if (word & tops)
+			break;
+	}
+	while (i < text.length && !(text.data[i] & 0x80))
+		i++;
+	return i;
+}
+
+/* Writes U+FFFD for what stands at the front. */
+static size_t
+mend(struct decoder *decoder, char *to)
+{
+	size_t left = decoder->end - decoder->begin;
+
+	memcpy(to, "\xef\xbf\xbd", 3);
+	decoder->begin += left < decoder->unit ? left : decoder->unit;
+	if (!decoder->mended++)
+		decoder->mended_line = decoder->lines + 1;
+	iconv(decoder->conversion, NULL, NULL, NULL, NULL);
+	return 3;
+}
+
+/* By iconv, at most that many bytes of the front. */
+static size_t
+convert(struct decoder *decoder, size_t most, char *to, size_t room)
+{
+	char *from = decoder->raw + decoder->begin, *at = to;
+	size_t left = decoder->end - decoder->begin, before;
+
+	left = left < most ? left : most;
+	before = left;
+	iconv(decoder->conversion, &from, &left, &at, &room);
+	decoder->begin += before - left;
+	return (size_t)(at - to);
+}
+
+/* One step; it may take bytes and give none, such as those that shift. */
+static size_t
+give_some(struct decoder *decoder, char *to, size_t room)
+{
+	struct slice rest = { decoder->raw + decoder->begin, decoder->end - decoder->begin };
+	size_t run = decoder->over_ascii ? ascii_length(rest) : 0, given, before = decoder->begin;
+
+	if (run >= ASCII_RUN || (run && run == rest.length)) {
+		given = run < room ? run : room;
+		memcpy(to, rest.data, given);
+		decoder->begin += given;
+		return given;
+	}
+	given = convert(decoder, decoder->over_ascii ? PIECE : rest.length, to, room);
+	/* nothing was converted: the front is cut off, or no sign at all */
+	if (!given && decoder->begin == before && (decoder->ended || rest.length >= DECODER_ROOM))
+		given = mend(decoder, to);
+	return given;
+}
+
+size_t
+decoder_give(struct decoder *decoder, char *to, size_t room)
+{
+	size_t given = 0, before;
+
+	do {
+		before = decoder->begin;
+		if (decoder->begin < decoder->end)
+			given = give_some(decoder, to, room);
+	} while (!given && decoder->begin != before);
+	count_lines(decoder, (struct slice){ to, given });
+	return given;
+}
+
+uint64_t
+decoder_mended(const struct decoder *decoder, uint64_t *line)
+{
+	*line = decoder->mended_line;
+	return decoder->mended;
+}
+
+const char *
+decoder_encoding(const struct decoder *decoder)
+{
+	return decoder->encoding;
+}
+
+void
+decoder_close(struct decoder *decoder)
+{
+	iconv_close(decoder->conversion);
+	free(decoder->raw);
+	free(decoder);
+}

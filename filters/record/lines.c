@@ -1,0 +1,65 @@
+/* Lines: each is there whole before anybody looks at it, up to RECORD_MAX_LINE. */
+#include "base/die.h"
+#include "record/reader_parts.h"
+
+void
+reader_marks(struct reader *reader, size_t count)
+{
+	reader->scan.limit = count;
+	if (count <= reader->mark_capacity)
+		return;
+	reader->scan.marks = must_grow(reader->scan.marks, count * sizeof *reader->scan.marks);
+	reader->mark_capacity = count;
+}
+
+/* A line that no buffer is to hold: told, and passed on to the rejects piecewise. */
+static void
+reject_overlong(struct reader *reader)
+{
+	bool ended = false;
+
+	reader->line = reader->next_line++;
+	reader->in++;
+	reader->raw.length = 0;
+	reader_reject(reader, "line longer than %d MiB", RECORD_MAX_LINE >> 20);
+	while (!ended) {
+		struct slice part = input_window(&reader->input);
+		size_t newline = slice_find(part, '\n');
+
+		ended = newline < part.length;
+		part.length = ended ? newline + 1 : part.length;
+		if (reader->has_rejects)
+			output_slice(&reader->rejects, part);
+		input_skip(&reader->input, part.length);
+		ended |= !ended && !input_more(&reader->input, INPUT_READ);
+	}
+}
+
+bool
+reader_find_line(struct reader *reader)
+{
+	struct input *input = &reader->input;
+
+	for (;;) {
+		struct slice window = input_window(input);
+
+		if (window.length) {
+			reader->scanner->cells(&reader->scan, window, reader->delimiter);
+			if (reader->scan.length > RECORD_MAX_LINE) {
+				reject_overlong(reader);
+				continue;
+			}
+			if (reader->scan.ended || input->ended)
+				break;
+		}
+		if (input_more(input, RECORD_MAX_LINE + 1))
+			continue;
+		if (!input->ended)
+			reject_overlong(reader);
+		else if (!window.length)
+			return false;
+	}
+	reader->line = reader->next_line++;
+	reader->raw = slice_first(input_window(input), reader->scan.length + reader->scan.ended);
+	return true;
+}

@@ -1,0 +1,140 @@
+#include "record/value.h"
+
+#include <strings.h>
+
+#include "base/edtf.h"
+#include "record/number.h"
+
+enum { NUMBER_ROOM = 256 };
+
+static bool
+is_digit(char byte)
+{
+	return byte >= '0' && byte <= '9';
+}
+
+/* Whether a number can begin so in a cell; most texts are told by their first byte. */
+static bool
+may_be_number(char byte)
+{
+	return is_digit(byte) || (byte && strchr("+-. \t", byte));
+}
+
+static bool
+is_word(struct slice text, const char *word)
+{
+	return text.length == strlen(word) && strncasecmp(text.data, word, text.length) == 0;
+}
+
+enum value_type
+value_type(const struct field *field)
+{
+	struct number number;
+	char first;
+
+	if (field->type != VALUE_CELL)
+		return field->type;
+	if (!field->text.length)
+		return VALUE_TEXT;
+	first = *field->text.data;
+	if (may_be_number(first))
+		return number_parse(field->text, &number) ? VALUE_NUMBER : VALUE_TEXT;
+	if ((first | 0x20) == 't' && is_word(field->text, "true"))
+		return VALUE_TRUE;
+	return (first | 0x20) == 'f' && is_word(field->text, "false") ? VALUE_FALSE : VALUE_TEXT;
+}
+
+bool
+value_is_disguised(const struct field *field)
+{
+	return field->type == VALUE_TEXT && value_type(&(struct field){ .text = field->text }) != VALUE_TEXT;
+}
+
+/* A zero in front of another digit. */
+static bool
+has_leading_zero(struct slice text)
+{
+	size_t at = text.length && *text.data == '-';
+
+	return at + 1 < text.length && text.data[at] == '0' && is_digit(text.data[at + 1]);
+}
+
+bool
+value_number(const struct field *field, struct decimal *number)
+{
+	struct decimal value;
+	struct number parts;
+	char room[NUMBER_ROOM];
+
+	if (field->type != VALUE_CELL && field->type != VALUE_NUMBER)
+		return false;
+	if (!field->text.length || !may_be_number(*field->text.data))
+		return false;
+	if (decimal_parse(field->text, &value)) {
+		if (has_leading_zero(field->text))
+			return false;
+		*number = value;
+		return true;
+	}
+	if (field->text.length + 1 >= sizeof room || !number_parse(field->text, &parts))
+		return false;
+	return decimal_parse((struct slice){ room, number_write(&parts, room) }, number);
+}
+
+bool
+record_number(const struct record *record, struct selector *selector, struct decimal *number)
+{
+	const struct field *field = record_find(record, selector);
+
+	return field && value_number(field, number);
+}
+
+/* For those that do not fit 38 digits. */
+static enum value_order
+compare_numbers(const struct field *a, const struct field *b)
+{
+	struct number number_a, number_b;
+
+	if (!number_parse(a->text, &number_a) || !number_parse(b->text, &number_b))
+		return VALUE_UNORDERED;
+	return value_order_of(number_compare(&number_a, &number_b));
+}
+
+/* Years are dates too: 2017 stands between 2016-12 and 2017-01. */
+static bool
+are_dates(struct slice a, struct slice b)
+{
+	struct edtf_span span;
+
+	return edtf_may_begin(*a.data) && edtf_may_begin(*b.data) && edtf_parse(a, &span) && edtf_parse(b, &span);
+}
+
+static enum value_order
+compare_texts(struct slice a, struct slice b)
+{
+	if (edtf_is_plain(a) && edtf_is_plain(b))
+		return value_order_of(slice_compare(a, b));
+	return value_order_of(are_dates(a, b) ? edtf_compare(a, b) : slice_compare(a, b));
+}
+
+enum value_order
+value_compare(const struct field *a, const struct field *b, bool *clash)
+{
+	enum value_type type_a, type_b;
+
+	*clash = false;
+	if (!a->text.length || !b->text.length)
+		return VALUE_UNORDERED;
+	type_a = value_type(a);
+	type_b = value_type(b);
+	if (type_a == VALUE_NUMBER && type_b == VALUE_NUMBER)
+		return compare_numbers(a, b);
+	if (type_a == type_b && (type_a == VALUE_TRUE || type_a == VALUE_FALSE))
+		return VALUE_EQUAL;
+	if (type_a != VALUE_NUMBER && type_b != VALUE_NUMBER)
+		return compare_texts(a->text, b->text);
+	if (are_dates(a->text, b->text))
+		return value_order_of(edtf_compare(a->text, b->text));
+	*clash = true;
+	return VALUE_UNORDERED;
+}

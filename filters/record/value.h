@@ -1,0 +1,34 @@
+/* value: what a field's value is, as entente(5) has it for all programs. */
+#ifndef ENTENTE_VALUE_H
+#define ENTENTE_VALUE_H
+
+#include "base/decimal.h"
+#include "record/record.h"
+
+/* Never VALUE_CELL: a cell's type is told from its look. */
+enum value_type value_type(const struct field *field);
+
+/* Whether it is a text that would be a number, true or false if it were a cell. */
+bool value_is_disguised(const struct field *field);
+
+/* The field's number; false, *number then untouched, where it is none or does not fit
+ * 38 digits. */
+bool value_number(const struct field *field, struct decimal *number);
+
+/* The same for the record's field. */
+bool record_number(const struct record *record, struct selector *selector, struct decimal *number);
+
+/* How the fields compare: numbers by value, dates by time, texts by their bytes. A year that
+ * is written as a number is a date beside dates. What is empty, and a number beside anything
+ * else, has no order; *clash then says that it was the latter. */
+enum value_order { VALUE_LESS, VALUE_EQUAL, VALUE_MORE, VALUE_UNORDERED };
+enum value_order value_compare(const struct field *a, const struct field *b, bool *clash);
+
+/* strcmp's sign as such an order. */
+static inline enum value_order
+value_order_of(int sign)
+{
+	return sign < 0 ? VALUE_LESS : sign > 0 ? VALUE_MORE : VALUE_EQUAL;
+}
+
+#endif

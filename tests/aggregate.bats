@@ -135,6 +135,44 @@ figures() { gives "$1" entente aggregate -o csv "${@:2}" <<< "$numbers"; }
 	fails 2 "aggregate: sum:v,w: sum takes one field (see 'aggregate --help')" entente aggregate sum:v,w <<< "$numbers"
 	fails 2 "aggregate: corr: which field? write corr:FIELD,FIELD (see 'aggregate --help')" entente aggregate corr <<< "$numbers"
 }
+@test "percentiles and ranges of numbers beyond 64 bits are exact" {
+	gives '{"v_median":3,"v_p90":60000000000000000000.6,"v_range":100000000000000000004.5}' \
+		entente aggregate median:v p90:v range:v <<< $'v\n99999999999999999999\n1\n-5.5\n3\n3'
+}
+@test "a group without values has no mean, median, range or correlation, and 0 different ones" {
+	gives '{"v_sum":0,"v_approx":0,"v_distinct":0}' entente aggregate mean:v median:v range:v var:v hhi:v corr:v,w first:v sum:v approx:v distinct:v <<< $'v,w\n,1'
+	gives '{"k":"a"}' entente aggregate -g k corr:v,w <<< $'k,v,w\na,1,2'
+}
+@test "what varies not at all has variance 0, what does not go together correlation 0" {
+	gives '{"v_var":0,"v_sd":0}' entente aggregate var:v sd:v <<< $'v\n7\n7.0'
+	gives '{"a_b_corr":0}' entente aggregate corr:a,b <<< $'a,b\n1,1\n1,-1\n-1,1\n-1,-1'
+}
+@test "the deviation of figures of 38 digits is told to 12, their variance is too long to be told" {
+	gives '{"v_sd":7071067811870000000000000000000000000}' entente aggregate sd:v <<< $'v\n10000000000000000000000000000000000000\n0'
+}
+@test "a figure that does not fit ends the run, and none with a wrong digit is shown" {
+	nines=99999999999999999999999999999999999999 one=10000000000000000000000000000000000000
+	while read -r operation values message; do
+		try entente aggregate "$operation" <<< "${values//;/$'\n'}"
+		is "$output" ''
+		like "$stderr" "aggregate: $message"
+		status_is 2
+	done <<-E
+		median:v v;$nines;0.01 the values of a percentile do not fit 38 digits together
+		p33.3:v v;$nines;0 a percentile has more digits than fit
+		range:v v;${nines};-${nines} a range has more digits than fit
+		var:v v;$one;0 a variance has more digits than fit
+		var:v v;0;0.000000000000000000000000000001 a variance has more digits than fit
+		hhi:v v;$one;-${one%0}1;12 a concentration has more digits than fit
+		hhi:v,s v,s;$one,a;-${one%0}1,b;12,c a concentration has more digits than fit
+		sum:v v;$nines;0.01 *: v_sum does not fit 38 digits any more
+		var:v v;0.01;$nines *: v_var does not fit 38 digits any more
+		var:v v;$nines;0.01 *: v_var does not fit 38 digits any more
+		var:v v;$nines;-$nines;0.001 *: v_var does not fit 38 digits any more
+		var:v v;$nines;-$nines;$nines;-$nines;$nines;-$nines;$nines;-$nines;$nines;-$nines;$nines;-$nines *: v_var does not fit 38 digits any more
+		corr:v,w v,w;1,$nines;1,0.01 *: v_w_corr does not fit 38 digits any more
+	E
+}
 @test "a percentile over 100 is no operation" { fails 2 "aggregate: 'p101:v' is not an operation (see 'aggregate --help')" entente aggregate p101:v <<< "$numbers"; }
 
 # States.

@@ -248,6 +248,77 @@ shards() {
 	fails 1 'aggregate: state:3: v_sum: not a state' entente aggregate --merge state
 	is "$output" '{"k":"a","v_sum":2,"count":2}'
 }
+@test "a state of any operation that is none is rejected, with its line" {
+	entente aggregate --partial max:v median:v mode:t hhi:v,t first:t var:v corr:v,w approx:t count <<< $'t,v,w\na,1,2\nb,2,1' > good
+	cat > rows <<-E
+		v_max|x 2 - -
+		v_max|1 2 -
+		v_max|1 2 - - -
+		v_median|1
+		v_median|1*0 
+		v_median|1*1x 
+		t_mode|x 1:a 
+		t_mode|1 x:a 
+		t_mode|1 0: 
+		t_mode|1 5:a 
+		t_mode|1.5 1:a 
+		t_mode|-1 1:a 
+		v_t_hhi|99999999999999999999999999999999999999 1:a 99999999999999999999999999999999999999 1:a 
+		t_first|2 x:f a
+		t_first|2 14 a
+		t_first|2 99:standard input a
+		v_var|x 2 5
+		v_var|3 2
+		v_var|3 2 5g
+		v_var|3 2 $(printf '1%064d' 0)
+		v_var|3 2 5 6
+		v_w_corr|3 2 5 3 2 5
+		v_w_corr|3 2 5 3 2 5 4 0 0
+		t_approx|0003
+		t_approx|000zz
+		t_approx|00000
+		t_approx|00036
+		count|-1
+		count|x
+	E
+	sed -n 1p good > states
+	awk -F '|' -v good="$(sed -n 2p good)" '{ line = good; sub("\"" $1 "\":\"[^\"]*\"", "\"" $1 "\":\"" $2 "\"", line); print line }' rows >> states
+	sed -n '2p; 3s/:1,/:30,/p' good >> states
+	try entente aggregate --merge states
+	is "$stderr" "$(awk -F '|' '{ print "aggregate: states:" NR + 1 ": " $1 ": not a state" }' rows)"
+	has "$output" '"v_max":2,' '"t_first":"a"' '"t_approx":2,"count":2}'
+	status_is 1
+}
+@test "states whose figures do not fit together, or contradict themselves, end the run" {
+	nines=99999999999999999999999999999999999999
+	while IFS='|' read -r operation state other message; do
+		entente aggregate --partial "$operation" <<< $'v,w,t\n1,2,a\n3,1,b' > good
+		{ sed -n 1p good; sed -n 2p good | sed 's/:".*"/:"'"$state"'"/'; sed -n 2p good | sed 's/:".*"/:"'"$other"'"/'; sed -n 3p good; } > states
+		try entente aggregate --merge states
+		is "$output" ''
+		like "$stderr" "aggregate: $message"
+		status_is 2
+	done <<-E
+		sum:v|$nines 1|$nines 1|states:3: v_sum does not fit 38 digits any more
+		var:v|$nines 1 1|0.01 1 1|states:3: v_var does not fit 38 digits any more
+		var:v|0.01 1 1|0 1 $(printf 'f%063d' 0)|states:3: v_var does not fit 38 digits any more
+		corr:v,w|$nines 1 1 1 1 1 1 0|0.01 1 1 1 1 1 1 0|states:3: v_w_corr does not fit 38 digits any more
+		hhi:v,t|$nines 1:a |$nines 1:a |states:3: v_t_hhi does not fit 38 digits any more
+		var:v|1000 1 0|0 1 0|a variance has more digits than fit
+		corr:v,w|1000 1 0 1000 1 0 0 0|0 1 0 0 1 0 1 0|a correlation has more digits than fit
+	E
+}
+@test "approx estimates from full registers, and never more than fits" {
+	entente aggregate --partial approx:v <<< $'v\na' > good
+	for ranks in '01 01' '0c 0c' '01 35' '35 35'; do
+		# shellcheck disable=SC2086 # two of them
+		sed "2s/:\".*\"/:\"$(for number in {0..2047}; do printf '%03x%s%03x%s' $number ${ranks% *} $((number + 2048)) ${ranks#* }; done)\"/" good > full.state
+		entente aggregate --merge full.state
+	done > found
+	is "$(< found)" $'{"v_approx":5909}\n{"v_approx":12102203}\n{"v_approx":11819}\n{"v_approx":4611686018427387904}'
+	{ echo v; seq 3000; } | entente aggregate --partial approx:v > many.state
+	is "$(entente aggregate --merge --partial many.state)" "$(< many.state)"
+}
 # bats test_tags=big
 @test "a group with values for more than one line of states is whole again" {
 	{ echo v; seq 1000000 2100000; } > many.csv
@@ -305,11 +376,18 @@ shards() {
 	try "$bin/tests/measure" "$bin/aggregate" --max-memory 64M -g k count many.csv
 	at_most "$(awk '{ print int($2) }' <<< "$stderr")" 63
 }
+@test "--max-memory: a sum that does not fit 38 digits over several runs ends the run" {
+	nines=99999999999999999999999999999999999999
+	{ echo k,v; echo "1,$nines"; seq -f '%.0f,1' 2 50000; echo "1,$nines"; } > many.csv
+	fails 2 'aggregate: v_sum does not fit 38 digits any more' entente aggregate --max-memory 1M -g k sum:v many.csv
+	is "$output" ''
+}
 @test "--max-memory with a \$TMPDIR that is none is told" {
 	{ echo k; seq 50000; } > many.csv
 	TMPDIR=$PWD/nowhere try entente aggregate --max-memory 1M -g k count many.csv
 	status_is 2
 	like "$stderr" "aggregate: $PWD/nowhere/entente.*: No such file or directory"
+	TMPDIR=$PWD/$(printf '%05000d' 0) fails 2 "aggregate: \$TMPDIR: File name too long" entente aggregate --max-memory 1M -g k count many.csv
 }
 @test "--max-memory on a full disk ends with 2 and without a result" {
 	needs_mounts

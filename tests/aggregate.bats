@@ -457,6 +457,17 @@ years=$'d,s,v\n2012,a,5\n2013,a,7\n2017-03,b,6\n2018,a,8\n2019,b,2\n2022,a,1\n'
 	fails 1 'aggregate: standard input:2: d: not a date' entente aggregate -g window5:d count <<< $'d\nsoon'
 	fails 2 "aggregate: --group: 'window0:d' is not a key, or there twice (see 'aggregate --help')" entente aggregate -g window0:d count <<< "$years"
 }
+@test "a date that cannot be cut is a key as it is, and has none before it" {
+	dates=$'d\n../1985\nY170000002\n-1985\n201X\n2001-21\n2022-06?\n1985-04-12T23:20:30Z\n2005/..'
+	gives $'year,count\n-1985,1\n../1985,1\n1985,1\n2001,1\n2005,1\n201X,1\n2022,1\nY170000002,1' entente aggregate -g year:d count -o csv <<< "$dates"
+	gives $'month,count\n-1985,1\n../1985,1\n1985-04,1\n2001-21,1\n2005,1\n201X,1\n2022-06,1\nY170000002,1' entente aggregate -g month:d count -o csv <<< "$dates"
+	gives $'window,count\n-1985,1\n../1985,1\n1982/1986,1\n1997/2001,1\n2002/2006,1\n2007/2011,1\n2022/2026,1\nY170000002,1' entente aggregate -g window5:d count -o csv <<< "$dates"
+	gives $'year,count,count_before,count_change\n2009,1,,\n201X,1,,' entente aggregate -g year:d count --lag -o csv <<< $'d\n201X\n2009'
+	gives $'quarter,count,count_before,count_change\n2001-21,1,,\n2001-33,1,,\n2001-34,1,1,0' entente aggregate -g quarter:d count --lag -o csv <<< $'d\n2001-21\n2001-01\n2001-05'
+	gives $'window,count,count_before,count_change\n2000,1,,\n2001,1,1,0' entente aggregate -g window1:d count --lag -o csv <<< $'d\n2000\n2001'
+	gives $'window,count,count_before,count_change\n../1985,1,,\n1982/1986,1,,' entente aggregate -g window5:d count --lag -o csv <<< $'d\n../1985\n1985'
+}
+@test "a key may have a colon in its name" { gives '{"a:b":1,"count":1}' entente aggregate -g a:b count <<< $'a:b\n1'; }
 @test "--lag: the window before and the change in percent; none over a gap" {
 	gives $'window,v_sum,v_sum_before,v_sum_change\n2012/2016,12,,\n2017/2021,16,12,33.3333333333\n2022/2026,1,16,-93.75' \
 		entente aggregate -g window5:d sum:v --lag -o csv <<< "$years"
@@ -494,6 +505,9 @@ years=$'d,s,v\n2012,a,5\n2013,a,7\n2017-03,b,6\n2018,a,8\n2019,b,2\n2022,a,1\n'
 @test "keys with odd bytes sort as values do, and come back whole" {
 	gives $'{"k":"a","count":1}\n{"k":"a\\u0000","count":1}\n{"k":"a\\u0001b","count":2}\n{"k":"a!","count":1}' \
 		entente aggregate -g k count <<< $'{"k":"a!"}\n{"k":"a\\u0001b"}\n{"k":"a\\u0000"}\n{"k":"a"}\n{"k":"a\\u0001b"}'
+}
+@test "a control character in a long key comes back whole" {
+	gives '{"k":"before and\u0001behind","count":1}' entente aggregate -g k count <<< '{"k":"before and\u0001behind"}'
 }
 @test "many keys with long common beginnings are ordered" {
 	awk 'BEGIN { print "k"; s = sprintf("%900s", "x"); for (i = 0; i < 3000; i++) print substr(s, 1, i % 900) i }' > long.csv

@@ -89,6 +89,11 @@ each() {
 	mkdir empty
 	ENTENTE_DATA=$PWD/empty fails 2 "normalize: no data folder: ENTENTE_DATA is $PWD/empty, and $PWD/empty/fields.csv: No such file or directory" entente normalize <<< 'a'
 }
+@test "a program alone, without a data folder near it, says where it looked" {
+	mkdir -p one/two/three && cp "$bin/normalize" one/two/three
+	fails 2 "normalize: no data folder: neither $PWD/one/two/three/../../data nor $PWD/one/two/three/../../share/entente/data; set ENTENTE_DATA" \
+		one/two/three/normalize <<< a
+}
 @test "a data folder that does not exist is told" {
 	ENTENTE_DATA=$PWD/nowhere fails 2 "normalize: no data folder: ENTENTE_DATA is $PWD/nowhere, and $PWD/nowhere/fields.csv: No such file or directory" entente normalize <<< 'a'
 }

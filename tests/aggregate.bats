@@ -173,6 +173,18 @@ figures() { gives "$1" entente aggregate -o csv "${@:2}" <<< "$numbers"; }
 		corr:v,w v,w;1,$nines;1,0.01 *: v_w_corr does not fit 38 digits any more
 	E
 }
+@test "a total, or a part of it, that does not fit 38 digits ends the run" {
+	nines=99999999999999999999999999999999999999
+	fails 2 'aggregate: the total of v_share does not fit 38 digits' entente aggregate -g k share:v <<< $'k,v\na,'"$nines"$'\nb,'"$nines"
+	fails 2 'aggregate: v_percent has more digits than fit' entente aggregate -g k percent:v <<< $'k,v\na,'"$nines"
+}
+@test "names that begin with aggregate. are refused, for keys and results" {
+	fails 2 "aggregate: names that begin with 'aggregate.' are aggregate's own (see 'aggregate --help')" entente aggregate -g aggregate.x count <<< a
+	fails 2 "aggregate: names that begin with 'aggregate.' are aggregate's own (see 'aggregate --help')" entente aggregate aggregate.n=count <<< a
+}
+@test "-F that lacks a result is told" {
+	fails 2 "aggregate: --header has no 'v_sum'" entente aggregate -o csv -g k -F k sum:v <<< $'k,v\na,1'
+}
 @test "a percentile over 100 is no operation" { fails 2 "aggregate: 'p101:v' is not an operation (see 'aggregate --help')" entente aggregate p101:v <<< "$numbers"; }
 
 # States.
@@ -242,6 +254,10 @@ shards() {
 	sed 1d state > headless
 	fails 2 'aggregate: headless:1: states without their head' entente aggregate --merge headless
 	fails 2 'aggregate: no states to merge' entente aggregate --merge < /dev/null
+	for head in '"aggregate.version":1' '"aggregate.version":1,"aggregate.operation.1":"n=frobnicate:v"'; do
+		fails 2 'aggregate: standard input:1: not the head of states that can be merged' entente aggregate --merge <<< "{$head}"
+	done
+	fails 2 "aggregate: --merge takes keys from the states, or operations beside -g (see 'aggregate --help')" entente aggregate --merge -g k state
 }
 @test "a state that is none is rejected whole" {
 	entente aggregate -g k --partial sum:v count <<< "$rows" | sed 's/"v_sum":"1.60 2"/"v_sum":"1.60 x"/' > state
@@ -350,6 +366,10 @@ shards() {
 }
 @test "--sorted: a key out of order is an error that names the line" {
 	fails 2 "aggregate: standard input:4: --sorted: key 'a,1' comes after 'b,2'" entente aggregate --sorted -g k,l count <<< $'k,l\na,1\nb,2\na,1'
+}
+@test "--sorted: a record that is rejected is in no group" {
+	fails 1 "aggregate: standard input:3: v: 'x' is not a number" entente aggregate --sorted -g k sum:v <<< $'k,v\na,1\na,x\na,2'
+	is "$output" '{"k":"a","v_sum":3}'
 }
 @test "--sorted cannot know the total" {
 	fails 2 "aggregate: shares need the total first: not with --sorted (see 'aggregate --help')" entente aggregate --sorted -g k share:v <<< "$rows"
@@ -478,6 +498,10 @@ years=$'d,s,v\n2012,a,5\n2013,a,7\n2017-03,b,6\n2018,a,8\n2019,b,2\n2022,a,1\n'
 	gives $'quarter,count,count_before,count_change\n2021-36,1,,\n2022-33,1,1,0' entente aggregate -g quarter:d count --lag -o csv <<< $'d\n2021-12-31\n2022-01-01'
 	gives $'day,count,count_before,count_change\n2024-02-29,1,,\n2024-03-01,1,1,0' entente aggregate -g day:d count --lag -o csv <<< $'d\n2024-02-29\n2024-03-01'
 }
+@test "--lag over a key that is not cut: the group before, whatever it is; no change that does not fit" {
+	nines=99999999999999999999999999999999999999
+	gives $'y,v_sum,v_sum_before,v_sum_change\na,2,,\nb,3,2,50\nd,'"$nines"',3,' entente aggregate -g y sum:v --lag -o csv <<< $'y,v\na,2\nd,'"$nines"$'\nb,3'
+}
 @test "--running: over all records so far, for any operation" {
 	gives $'window,v_sum,v_mean,v_max,v_sum_running,v_mean_running,v_max_running\n2012/2016,12,6,7,12,6,7\n2017/2021,16,5.33333333333,8,28,5.6,8\n2022/2026,1,1,1,29,4.83333333333,8' \
 		entente aggregate -g window5:d sum:v mean:v max:v --running -o csv <<< "$years"
@@ -506,6 +530,13 @@ years=$'d,s,v\n2012,a,5\n2013,a,7\n2017-03,b,6\n2018,a,8\n2019,b,2\n2022,a,1\n'
 	gives $'{"k":"a","count":1}\n{"k":"a\\u0000","count":1}\n{"k":"a\\u0001b","count":2}\n{"k":"a!","count":1}' \
 		entente aggregate -g k count <<< $'{"k":"a!"}\n{"k":"a\\u0001b"}\n{"k":"a\\u0000"}\n{"k":"a"}\n{"k":"a\\u0001b"}'
 }
+@test "a control character in keys comes back whole beside shares and in states" {
+	odd=$'{"k":"a\\u0001","v":1}\n{"k":"b\\u0001","v":3}'
+	gives $'{"k":"a\\u0001","v_percent":25}\n{"k":"b\\u0001","v_percent":75}' entente aggregate -g k percent:v <<< "$odd"
+	entente aggregate -g k sum:v --partial <<< "$odd" > state
+	gives $'{"k":"a\\u0001","v_sum":1}\n{"k":"b\\u0001","v_sum":3}' entente aggregate --merge state
+}
+@test "--top of more than there are takes all" { sums $'{"k":"a","v_sum":2}\n{"k":"b","v_sum":1.60}' -g k sum:v --top 9000000000000000000; }
 @test "a control character in a long key comes back whole" {
 	gives '{"k":"before and\u0001behind","count":1}' entente aggregate -g k count <<< '{"k":"before and\u0001behind"}'
 }

@@ -104,6 +104,11 @@ each() {
 	is "$output" $'{"a":1,"b":2}\n{"a":6,"b":7}'
 	is "$(cat bad)" $'3\n"4"x,5'
 }
+@test "--rejects ends a last record that has no end" {
+	printf 'a,b\n1' > in.csv
+	fails 1 'select: in.csv:2: 1 cells, where the header has 2' entente select --rejects bad true in.csv
+	printf '1\n' | cmp - bad
+}
 @test "--rejects to an impossible place is an error" {
 	fails 2 'select: nowhere/bad: No such file or directory' entente select --rejects nowhere/bad true <<< a
 }

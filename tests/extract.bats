@@ -145,6 +145,18 @@ refuses() {
 	fails 2 'extract: standard output: No space left on device' bash -c '"$0" --list > /dev/full' "$bin/extract"
 	fails 2 'extract: standard output: No space left on device' bash -c '"$0" --check csv > /dev/full' "$bin/extract"
 }
+@test "columns at the end that may lack do so in quoted rows too" {
+	echo '{"title":"t","columns":["a","b"],"optional":1,"fields":[{"name":"x","column":"a"},{"name":"y","column":"b"}]}' > mine.json
+	gives $'{"x":"1,5","y":2}\n{"x":"1,5"}\n{"x":3}' entente extract ./mine.json <<< $'"1,5",2\n"1,5"\n3'
+}
+@test "lines above the rows of a file without a header may say what it is about" {
+	echo '{"title":"t","columns":["a","b"],"skip-until":"---","preamble":[{"match":"About: (.*)","field":"area"}],"fields":[{"name":"x","column":"a"}]}' > mine.json
+	gives '{"area":"KOR","x":1}' entente extract ./mine.json <<< $'About: KOR\n---\n1,2'
+}
+@test "a header that begins with an empty cell has another that is not empty" {
+	echo '{"title":"t","header":"","fields":[{"name":"x","column":"b"}]}' > mine.json
+	gives '{"x":2}' entente extract ./mine.json <<< $',,\n,b,c\n1,2,3'
+}
 @test "strict cells refuse any other" {
 	echo '{"title":"t","fields":[{"name":"x","column":"a","cells":{"M":{"x":"in"}},"strict":true}]}' > mine.json
 	fails 1 "extract: standard input:3: column 'a': 'Q' is none of the cells that the source has there" entente extract ./mine.json <<< $'a\nM\nQ'

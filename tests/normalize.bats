@@ -278,6 +278,9 @@ USAgov'
 		lexicon/magnitudes.csv|myriad,4.5|power: '4.5' is not a whole number
 		lexicon/numerals.csv|couple,some,1|numerator: 'some' is not a whole number
 	E
+	{ cat data/codes.csv; echo iso; } > mine/codes.csv
+	ENTENTE_DATA=$PWD/mine fails 2 "normalize: $PWD/mine/codes.csv: not a table that can be used" entente normalize <<< a
+	cp data/codes.csv mine
 	{ cat data/prefixes.csv; seq 64; } > mine/prefixes.csv
 	ENTENTE_DATA=$PWD/mine fails 2 "normalize: $PWD/mine/prefixes.csv: more than 64 prefixes" entente normalize <<< a
 }

@@ -142,6 +142,56 @@ figures() { gives "$1" entente aggregate -o csv "${@:2}" <<< "$numbers"; }
 	fails 2 "aggregate: sum:v,w: sum takes one field (see 'aggregate --help')" entente aggregate sum:v,w <<< "$numbers"
 	fails 2 "aggregate: corr: which field? write corr:FIELD,FIELD (see 'aggregate --help')" entente aggregate corr <<< "$numbers"
 }
+@test "percentiles and ranges of numbers beyond 64 bits are exact" {
+	gives '{"v_median":3,"v_p90":60000000000000000000.6,"v_range":100000000000000000004.5}' \
+		entente aggregate median:v p90:v range:v <<< $'v\n99999999999999999999\n1\n-5.5\n3\n3'
+}
+@test "a group without values has no mean, median, range or correlation, and 0 different ones" {
+	gives '{"v_sum":0,"v_approx":0,"v_distinct":0}' entente aggregate mean:v median:v range:v var:v hhi:v corr:v,w first:v sum:v approx:v distinct:v <<< $'v,w\n,1'
+	gives '{"k":"a"}' entente aggregate -g k corr:v,w <<< $'k,v,w\na,1,2'
+}
+@test "what varies not at all has variance 0, what does not go together correlation 0" {
+	gives '{"v_var":0,"v_sd":0}' entente aggregate var:v sd:v <<< $'v\n7\n7.0'
+	gives '{"a_b_corr":0}' entente aggregate corr:a,b <<< $'a,b\n1,1\n1,-1\n-1,1\n-1,-1'
+}
+@test "the deviation of figures of 38 digits is told to 12, their variance is too long to be told" {
+	gives '{"v_sd":7071067811870000000000000000000000000}' entente aggregate sd:v <<< $'v\n10000000000000000000000000000000000000\n0'
+}
+@test "a figure that does not fit ends the run, and none with a wrong digit is shown" {
+	nines=99999999999999999999999999999999999999 one=10000000000000000000000000000000000000
+	while read -r operation values message; do
+		try entente aggregate "$operation" <<< "${values//;/$'\n'}"
+		is "$output" ''
+		like "$stderr" "aggregate: $message"
+		status_is 2
+	done <<-E
+		median:v v;$nines;0.01 the values of a percentile do not fit 38 digits together
+		p33.3:v v;$nines;0 a percentile has more digits than fit
+		range:v v;${nines};-${nines} a range has more digits than fit
+		var:v v;$one;0 a variance has more digits than fit
+		var:v v;0;0.000000000000000000000000000001 a variance has more digits than fit
+		hhi:v v;$one;-${one%0}1;12 a concentration has more digits than fit
+		hhi:v,s v,s;$one,a;-${one%0}1,b;12,c a concentration has more digits than fit
+		sum:v v;$nines;0.01 *: v_sum does not fit 38 digits any more
+		var:v v;0.01;$nines *: v_var does not fit 38 digits any more
+		var:v v;$nines;0.01 *: v_var does not fit 38 digits any more
+		var:v v;$nines;-$nines;0.001 *: v_var does not fit 38 digits any more
+		var:v v;$nines;-$nines;$nines;-$nines;$nines;-$nines;$nines;-$nines;$nines;-$nines;$nines;-$nines *: v_var does not fit 38 digits any more
+		corr:v,w v,w;1,$nines;1,0.01 *: v_w_corr does not fit 38 digits any more
+	E
+}
+@test "a total, or a part of it, that does not fit 38 digits ends the run" {
+	nines=99999999999999999999999999999999999999
+	fails 2 'aggregate: the total of v_share does not fit 38 digits' entente aggregate -g k share:v <<< $'k,v\na,'"$nines"$'\nb,'"$nines"
+	fails 2 'aggregate: v_percent has more digits than fit' entente aggregate -g k percent:v <<< $'k,v\na,'"$nines"
+}
+@test "names that begin with aggregate. are refused, for keys and results" {
+	fails 2 "aggregate: names that begin with 'aggregate.' are aggregate's own (see 'aggregate --help')" entente aggregate -g aggregate.x count <<< a
+	fails 2 "aggregate: names that begin with 'aggregate.' are aggregate's own (see 'aggregate --help')" entente aggregate aggregate.n=count <<< a
+}
+@test "-F that lacks a result is told" {
+	fails 2 "aggregate: --header has no 'v_sum'" entente aggregate -o csv -g k -F k sum:v <<< $'k,v\na,1'
+}
 @test "a percentile over 100 is no operation" { fails 2 "aggregate: 'p101:v' is not an operation (see 'aggregate --help')" entente aggregate p101:v <<< "$numbers"; }
 
 # States.
@@ -211,11 +261,86 @@ shards() {
 	sed 1d state > headless
 	fails 2 'aggregate: headless:1: states without their head' entente aggregate --merge headless
 	fails 2 'aggregate: no states to merge' entente aggregate --merge < /dev/null
+	for head in '"aggregate.version":1' '"aggregate.version":1,"aggregate.operation.1":"n=frobnicate:v"'; do
+		fails 2 'aggregate: standard input:1: not the head of states that can be merged' entente aggregate --merge <<< "{$head}"
+	done
+	fails 2 "aggregate: --merge takes keys from the states, or operations beside -g (see 'aggregate --help')" entente aggregate --merge -g k state
 }
 @test "a state that is none is rejected whole" {
 	entente aggregate -g k --partial sum:v count <<< "$rows" | sed 's/"v_sum":"1.60 2"/"v_sum":"1.60 x"/' > state
 	fails 1 'aggregate: state:3: v_sum: not a state' entente aggregate --merge state
 	is "$output" '{"k":"a","v_sum":2,"count":2}'
+}
+@test "a state of any operation that is none is rejected, with its line" {
+	entente aggregate --partial max:v median:v mode:t hhi:v,t first:t var:v corr:v,w approx:t count <<< $'t,v,w\na,1,2\nb,2,1' > good
+	cat > rows <<-E
+		v_max|x 2 - -
+		v_max|1 2 -
+		v_max|1 2 - - -
+		v_median|1
+		v_median|1*0 
+		v_median|1*1x 
+		t_mode|x 1:a 
+		t_mode|1 x:a 
+		t_mode|1 0: 
+		t_mode|1 5:a 
+		t_mode|1.5 1:a 
+		t_mode|-1 1:a 
+		v_t_hhi|99999999999999999999999999999999999999 1:a 99999999999999999999999999999999999999 1:a 
+		t_first|2 x:f a
+		t_first|2 14 a
+		t_first|2 99:standard input a
+		v_var|x 2 5
+		v_var|3 2
+		v_var|3 2 5g
+		v_var|3 2 $(printf '1%064d' 0)
+		v_var|3 2 5 6
+		v_w_corr|3 2 5 3 2 5
+		v_w_corr|3 2 5 3 2 5 4 0 0
+		t_approx|0003
+		t_approx|000zz
+		t_approx|00000
+		t_approx|00036
+		count|-1
+		count|x
+	E
+	sed -n 1p good > states
+	awk -F '|' -v good="$(sed -n 2p good)" '{ line = good; sub("\"" $1 "\":\"[^\"]*\"", "\"" $1 "\":\"" $2 "\"", line); print line }' rows >> states
+	sed -n '2p; 3s/:1,/:30,/p' good >> states
+	try entente aggregate --merge states
+	is "$stderr" "$(awk -F '|' '{ print "aggregate: states:" NR + 1 ": " $1 ": not a state" }' rows)"
+	has "$output" '"v_max":2,' '"t_first":"a"' '"t_approx":2,"count":2}'
+	status_is 1
+}
+@test "states whose figures do not fit together, or contradict themselves, end the run" {
+	nines=99999999999999999999999999999999999999
+	while IFS='|' read -r operation state other message; do
+		entente aggregate --partial "$operation" <<< $'v,w,t\n1,2,a\n3,1,b' > good
+		{ sed -n 1p good; sed -n 2p good | sed 's/:".*"/:"'"$state"'"/'; sed -n 2p good | sed 's/:".*"/:"'"$other"'"/'; sed -n 3p good; } > states
+		try entente aggregate --merge states
+		is "$output" ''
+		like "$stderr" "aggregate: $message"
+		status_is 2
+	done <<-E
+		sum:v|$nines 1|$nines 1|states:3: v_sum does not fit 38 digits any more
+		var:v|$nines 1 1|0.01 1 1|states:3: v_var does not fit 38 digits any more
+		var:v|0.01 1 1|0 1 $(printf 'f%063d' 0)|states:3: v_var does not fit 38 digits any more
+		corr:v,w|$nines 1 1 1 1 1 1 0|0.01 1 1 1 1 1 1 0|states:3: v_w_corr does not fit 38 digits any more
+		hhi:v,t|$nines 1:a |$nines 1:a |states:3: v_t_hhi does not fit 38 digits any more
+		var:v|1000 1 0|0 1 0|a variance has more digits than fit
+		corr:v,w|1000 1 0 1000 1 0 0 0|0 1 0 0 1 0 1 0|a correlation has more digits than fit
+	E
+}
+@test "approx estimates from full registers, and never more than fits" {
+	entente aggregate --partial approx:v <<< $'v\na' > good
+	for ranks in '01 01' '0c 0c' '01 35' '35 35'; do
+		# shellcheck disable=SC2086 # two of them
+		sed "2s/:\".*\"/:\"$(for number in {0..2047}; do printf '%03x%s%03x%s' $number ${ranks% *} $((number + 2048)) ${ranks#* }; done)\"/" good > full.state
+		entente aggregate --merge full.state
+	done > found
+	is "$(< found)" $'{"v_approx":5909}\n{"v_approx":12102203}\n{"v_approx":11819}\n{"v_approx":4611686018427387904}'
+	{ echo v; seq 3000; } | entente aggregate --partial approx:v > many.state
+	is "$(entente aggregate --merge --partial many.state)" "$(< many.state)"
 }
 # bats test_tags=big
 @test "a group with values for more than one line of states is whole again" {
@@ -253,6 +378,10 @@ shards() {
 	fails 2 "aggregate: standard input:2: --sorted: k: '5' comes after '5', $order" entente aggregate --sorted -g k count <<< $'{"k":"5"}\n{"k":5.0}'
 	fails 2 "aggregate: standard input:3: --sorted: k: '' comes after '1', $order" entente aggregate --sorted -g k,l count <<< $'k,l\n1,1\n,1'
 }
+@test "--sorted: a record that is rejected is in no group" {
+	fails 1 "aggregate: standard input:3: v: 'x' is not a number" entente aggregate --sorted -g k sum:v <<< $'k,v\na,1\na,x\na,2'
+	is "$output" '{"k":"a","v_sum":3}'
+}
 @test "--sorted cannot know the total" {
 	fails 2 "aggregate: shares need the total first: not with --sorted (see 'aggregate --help')" entente aggregate --sorted -g k share:v <<< "$rows"
 }
@@ -278,11 +407,18 @@ shards() {
 	try "$bin/tests/measure" "$bin/aggregate" --max-memory 64M -g k count many.csv
 	at_most "$(awk '{ print int($2) }' <<< "$stderr")" 63
 }
+@test "--max-memory: a sum that does not fit 38 digits over several runs ends the run" {
+	nines=99999999999999999999999999999999999999
+	{ echo k,v; echo "1,$nines"; seq -f '%.0f,1' 2 50000; echo "1,$nines"; } > many.csv
+	fails 2 'aggregate: v_sum does not fit 38 digits any more' entente aggregate --max-memory 1M -g k sum:v many.csv
+	is "$output" ''
+}
 @test "--max-memory with a \$TMPDIR that is none is told" {
 	{ echo k; seq 50000; } > many.csv
 	TMPDIR=$PWD/nowhere try entente aggregate --max-memory 1M -g k count many.csv
 	status_is 2
 	like "$stderr" "aggregate: $PWD/nowhere/entente.*: No such file or directory"
+	TMPDIR=$PWD/$(printf '%05000d' 0) fails 2 "aggregate: \$TMPDIR: File name too long" entente aggregate --max-memory 1M -g k count many.csv
 }
 @test "--max-memory on a full disk ends with 2 and without a result" {
 	needs_mounts
@@ -352,6 +488,17 @@ years=$'d,s,v\n2012,a,5\n2013,a,7\n2017-03,b,6\n2018,a,8\n2019,b,2\n2022,a,1\n'
 	fails 1 'aggregate: standard input:2: d: not a date' entente aggregate -g window5:d count <<< $'d\nsoon'
 	fails 2 "aggregate: --group: 'window0:d' is not a key, or there twice (see 'aggregate --help')" entente aggregate -g window0:d count <<< "$years"
 }
+@test "a date that cannot be cut is a key as it is, and has none before it" {
+	dates=$'d\n../1985\nY170000002\n-1985\n201X\n2001-21\n2022-06?\n1985-04-12T23:20:30Z\n2005/..'
+	gives $'year,count\n-1985,1\n../1985,1\n1985,1\n2001,1\n2005,1\n201X,1\n2022,1\nY170000002,1' entente aggregate -g year:d count -o csv <<< "$dates"
+	gives $'month,count\n-1985,1\n../1985,1\n1985-04,1\n2001-21,1\n2005,1\n201X,1\n2022-06,1\nY170000002,1' entente aggregate -g month:d count -o csv <<< "$dates"
+	gives $'window,count\n-1985,1\n../1985,1\n1982/1986,1\n1997/2001,1\n2002/2006,1\n2007/2011,1\n2022/2026,1\nY170000002,1' entente aggregate -g window5:d count -o csv <<< "$dates"
+	gives $'year,count,count_before,count_change\n2009,1,,\n201X,1,,' entente aggregate -g year:d count --lag -o csv <<< $'d\n201X\n2009'
+	gives $'quarter,count,count_before,count_change\n2001-21,1,,\n2001-33,1,,\n2001-34,1,1,0' entente aggregate -g quarter:d count --lag -o csv <<< $'d\n2001-21\n2001-01\n2001-05'
+	gives $'window,count,count_before,count_change\n2000,1,,\n2001,1,1,0' entente aggregate -g window1:d count --lag -o csv <<< $'d\n2000\n2001'
+	gives $'window,count,count_before,count_change\n../1985,1,,\n1982/1986,1,,' entente aggregate -g window5:d count --lag -o csv <<< $'d\n../1985\n1985'
+}
+@test "a key may have a colon in its name" { gives '{"a:b":1,"count":1}' entente aggregate -g a:b count <<< $'a:b\n1'; }
 @test "--lag: the window before and the change in percent; none over a gap" {
 	gives $'window,v_sum,v_sum_before,v_sum_change\n2012/2016,12,,\n2017/2021,16,12,33.3333333333\n2022/2026,1,16,-93.75' \
 		entente aggregate -g window5:d sum:v --lag -o csv <<< "$years"
@@ -361,6 +508,10 @@ years=$'d,s,v\n2012,a,5\n2013,a,7\n2017-03,b,6\n2018,a,8\n2019,b,2\n2022,a,1\n'
 		entente aggregate -g month:d count --lag -o csv <<< $'d\n2021-12-31\n2022-01-01\n2022-01-02\n2022-03-01'
 	gives $'quarter,count,count_before,count_change\n2021-36,1,,\n2022-33,1,1,0' entente aggregate -g quarter:d count --lag -o csv <<< $'d\n2021-12-31\n2022-01-01'
 	gives $'day,count,count_before,count_change\n2024-02-29,1,,\n2024-03-01,1,1,0' entente aggregate -g day:d count --lag -o csv <<< $'d\n2024-02-29\n2024-03-01'
+}
+@test "--lag over a key that is not cut: the group before, whatever it is; no change that does not fit" {
+	nines=99999999999999999999999999999999999999
+	gives $'y,v_sum,v_sum_before,v_sum_change\na,2,,\nb,3,2,50\nd,'"$nines"',3,' entente aggregate -g y sum:v --lag -o csv <<< $'y,v\na,2\nd,'"$nines"$'\nb,3'
 }
 @test "--running: over all records so far, for any operation" {
 	gives $'window,v_sum,v_mean,v_max,v_sum_running,v_mean_running,v_max_running\n2012/2016,12,6,7,12,6,7\n2017/2021,16,5.33333333333,8,28,5.6,8\n2022/2026,1,1,1,29,4.83333333333,8' \
@@ -389,6 +540,16 @@ years=$'d,s,v\n2012,a,5\n2013,a,7\n2017-03,b,6\n2018,a,8\n2019,b,2\n2022,a,1\n'
 @test "keys with odd bytes sort as values do, and come back whole" {
 	gives $'{"k":"a","count":1}\n{"k":"a\\u0000","count":1}\n{"k":"a\\u0001b","count":2}\n{"k":"a!","count":1}' \
 		entente aggregate -g k count <<< $'{"k":"a!"}\n{"k":"a\\u0001b"}\n{"k":"a\\u0000"}\n{"k":"a"}\n{"k":"a\\u0001b"}'
+}
+@test "a control character in keys comes back whole beside shares and in states" {
+	odd=$'{"k":"a\\u0001","v":1}\n{"k":"b\\u0001","v":3}'
+	gives $'{"k":"a\\u0001","v_percent":25}\n{"k":"b\\u0001","v_percent":75}' entente aggregate -g k percent:v <<< "$odd"
+	entente aggregate -g k sum:v --partial <<< "$odd" > state
+	gives $'{"k":"a\\u0001","v_sum":1}\n{"k":"b\\u0001","v_sum":3}' entente aggregate --merge state
+}
+@test "--top of more than there are takes all" { sums $'{"k":"a","v_sum":2}\n{"k":"b","v_sum":1.60}' -g k sum:v --top 9000000000000000000; }
+@test "a control character in a long key comes back whole" {
+	gives '{"k":"before and\u0001behind","count":1}' entente aggregate -g k count <<< '{"k":"before and\u0001behind"}'
 }
 @test "many keys with long common beginnings are ordered" {
 	awk 'BEGIN { print "k"; s = sprintf("%900s", "x"); gsub(" ", "-", s); for (i = 0; i < 3000; i++) print "k" substr(s, 1, i % 900) i }' > long.csv

@@ -90,6 +90,11 @@ each() {
 	mkdir empty
 	ENTENTE_DATA=$PWD/empty fails 2 "normalize: no data folder: ENTENTE_DATA is $PWD/empty, and $PWD/empty/fields.csv: No such file or directory" entente normalize <<< 'a'
 }
+@test "a program alone, without a data folder near it, says where it looked" {
+	mkdir -p one/two/three && cp "$bin/normalize" one/two/three
+	fails 2 "normalize: no data folder: neither $PWD/one/two/three/../../data nor $PWD/one/two/three/../../share/entente/data; set ENTENTE_DATA" \
+		one/two/three/normalize <<< a
+}
 @test "a data folder that does not exist is told" {
 	ENTENTE_DATA=$PWD/nowhere fails 2 "normalize: no data folder: ENTENTE_DATA is $PWD/nowhere, and $PWD/nowhere/fields.csv: No such file or directory" entente normalize <<< 'a'
 }
@@ -99,6 +104,11 @@ each() {
 	status_is 1
 	is "$output" $'{"a":1,"b":2}\n{"a":6,"b":7}'
 	is "$(cat bad)" $'3\n"4"x,5'
+}
+@test "--rejects ends a last record that has no end" {
+	printf 'a,b\n1' > in.csv
+	fails 1 'select: in.csv:2: 1 cells, where the header has 2' entente select --rejects bad true in.csv
+	printf '1\n' | cmp - bad
 }
 @test "after twenty messages of a kind in a file the rest is counted, and told at its end" {
 	for file in one.csv two.csv; do

@@ -85,6 +85,14 @@ reads() { gives "$1" entente select true; }
 	echo '{"a":1}' >> in.json
 	gives $'a\n1' entente select -o csv true in.json
 }
+@test "a third column of one name has a name that is free" {
+	fails 0 "select: standard input:1: column 'a' stands there twice: the second is 'a_3'" entente select true <<< $'a,a_2,a\n1,2,3'
+	is "$output" '{"a":1,"a_2":2,"a_3":3}'
+}
+@test "a line with one empty cell is written in quotes, as an empty line is no record" {
+	gives $'e\n""\n1' entente select -o csv -f e true <<< $'e,n\n,1\n1,1'
+}
+@test "records without fields come before any header" { gives $'a\n1' entente select -o csv true <<< $'{}\n{"a":1}'; }
 @test "-F names the header of CSV output" {
 	gives $'b,a\n,1\n3,2' entente select -o csv -F b,a true <<< $'{"a":1}\n{"a":2,"b":3}'
 }
@@ -103,6 +111,26 @@ reads() { gives "$1" entente select true; }
 	is "$output" $'{"a":1}\n{"a":2}'
 	like "$stderr" 'select: standard input:2: *'
 }
+@test "each thing that is no JSON is rejected, with its place" {
+	while IFS='|' read -r line message; do
+		fails 1 "select: standard input:1: $message" entente select true <<< "$line"
+		is "$output" ''
+	done <<-'E'
+		{"a":1e}|not a JSON object: invalid token near '1e'
+		{"a":1.}|not a JSON object: invalid token near '1.'
+		{"a":"\ud83dx"}|not a JSON object: invalid Unicode '\uD83D' near '"\ud83dx"'
+		{"a":"\udc00"}|not a JSON object: invalid Unicode '\uDC00' near '"\udc00"'
+		{"a":"\ud83d\u0041"}|not a JSON object: invalid Unicode '\uD83D\u0041' near '"\ud83d\u0041"'
+		{"a":"\u00g1"}|not a JSON object: invalid escape near '"\u00g'
+		{"a":{"b":1},"a.b":2}|a field stands there twice
+	E
+	fails 1 "select: standard input:1: a field's name is longer than 1024 bytes" entente select true <<< "{\"a\":[{\"$(printf '%01100d' 7)\":1},2]}"
+}
+@test "ill-formed UTF-8 in JSON is mended and told as in CSV" {
+	fails 0 'select: 1 ill-formed UTF-8 sequences became U+FFFD' entente select true <<< $'{"a":"x\xff","b":1}'
+	is "$output" $'{"a":"x\xef\xbf\xbd","b":1}'
+}
+@test "spaces and empty lines may stand before the first JSON object" { reads '{"a":1}' <<< $'\n \t{"a":1}'; }
 @test "a name twice in one JSON object is rejected" {
 	try entente select true <<< '{"a":1,"a":2}'
 	status_is 1

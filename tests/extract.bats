@@ -112,11 +112,50 @@ refuses() {
 	refuses 'columns and a value' '{"title":"t","unpivot":{"columns":"years"}}'
 	refuses 'each field needs a column' '{"title":"t","fields":[{"name":"x"}]}'
 	refuses 'expected an array' '{"title":"t","skip-lines":"Total"}'
+	refuses "'fields': expected an array" '{"title":"t","fields":{"name":"x"}}'
+	refuses "'fields': expected an object" '{"title":"t","fields":["x"]}'
+	refuses "'fields': each field needs a name" '{"title":"t","fields":[{"column":"x"}]}'
+	refuses "'preamble': expected an array" '{"title":"t","preamble":{"match":"x"}}'
+	refuses "'constants': expected an object of strings" '{"title":"t","constants":["x"]}'
+	refuses "'title': is missing" '{"format":"csv"}'
+	refuses 'wrong.json: expected an object' '[]'
 }
 @test "a descriptor may skip lines above and among the rows" {
 	echo '{"title":"t","columns":["a","b"],"skip-until":"---","skip-lines":["Total"],"fields":[{"name":"x","column":"a"}]}' > mine.json
 	gives '{"x":1}' entente extract ./mine.json <<< $'Title\n---\n1,2\nTotal,2'
 	fails 2 "extract: standard input: no line that begins with '---'" entente extract ./mine.json <<< $'1,2\n3,4'
+}
+@test "cells of numbers may have spaces around; of booleans each is true, false or wrong" {
+	echo '{"title":"t","missing":["-"],"fields":[{"name":"x","column":"a","type":"number"},{"name":"y","column":"b","type":"boolean","true":"Yes","false":"No"}]}' > mine.json
+	fails 1 "extract: standard input:4: column 'b': 'maybe' is neither 'Yes' nor 'No'" \
+		entente extract ./mine.json <<< $'a,b\n 5 ,Yes\n-, No\n7,maybe\n8,-'
+	is "$output" $'{"x":5,"y":true}\n{"y":false}\n{"x":8}'
+}
+@test "a preamble of several lines gives each its field, the first line that says it" {
+	echo '{"title":"t","header":"a","preamble":[{"match":"About: (.*)","field":"area"},{"match":"Unit: (.*)","field":"unit"}],"fields":[{"name":"x","column":"a"}]}' > mine.json
+	gives '{"area":"KOR","unit":"TIV","x":1}' entente extract ./mine.json <<< $'About: KOR\nUnit: TIV\nAbout: PRK\na\n1'
+}
+@test "-i reads a source in another format than its own, -f keeps columns of any table" {
+	gives '{"a":"1,2","b":3}' entente extract csv -i tsv <<< $'a\tb\n1,2\t3'
+	gives '{"b":3}' entente extract csv -f b <<< $'a,b\n1,3'
+}
+@test "--list and --check tell what keeps them from saying it" {
+	mkdir mine && cp data/*.csv mine
+	ENTENTE_DATA=$PWD/mine fails 2 "extract: $PWD/mine/sources: No such file or directory" entente extract --list
+	fails 2 'extract: standard output: No space left on device' bash -c '"$0" --list > /dev/full' "$bin/extract"
+	fails 2 'extract: standard output: No space left on device' bash -c '"$0" --check csv > /dev/full' "$bin/extract"
+}
+@test "columns at the end that may lack do so in quoted rows too" {
+	echo '{"title":"t","columns":["a","b"],"optional":1,"fields":[{"name":"x","column":"a"},{"name":"y","column":"b"}]}' > mine.json
+	gives $'{"x":"1,5","y":2}\n{"x":"1,5"}\n{"x":3}' entente extract ./mine.json <<< $'"1,5",2\n"1,5"\n3'
+}
+@test "lines above the rows of a file without a header may say what it is about" {
+	echo '{"title":"t","columns":["a","b"],"skip-until":"---","preamble":[{"match":"About: (.*)","field":"area"}],"fields":[{"name":"x","column":"a"}]}' > mine.json
+	gives '{"area":"KOR","x":1}' entente extract ./mine.json <<< $'About: KOR\n---\n1,2'
+}
+@test "a header that begins with an empty cell has another that is not empty" {
+	echo '{"title":"t","header":"","fields":[{"name":"x","column":"b"}]}' > mine.json
+	gives '{"x":2}' entente extract ./mine.json <<< $',,\n,b,c\n1,2,3'
 }
 @test "strict cells refuse any other" {
 	echo '{"title":"t","fields":[{"name":"x","column":"a","cells":{"M":{"x":"in"}},"strict":true}]}' > mine.json

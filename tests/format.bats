@@ -84,6 +84,23 @@ rows=$'name,share,text\nAlpha,66.0398,one\nÅland,7.5,two\n'
 	prints '<td>javascript:alert(1)</td>' entente format --fragment html <<< $'u\njavascript:alert(1)'
 	lacks "$output" '<a '
 }
+@test "html: a tab or a line's end in a cell is a space" { prints '<td>x y z</td>' entente format --fragment html <<< $'a\n"x\ty\nz"'; }
+@test "html: rows stand under the quote that they share, with a link that names the line" {
+	try entente format --fragment --quote q --link l html <<< $'{"q":"A quote.","l":"a.md#L7","a":1}\n{"q":"A quote.","l":"a.md#L7","a":2}\n{"q":"B","l":"a.md#top","a":3}'
+	status_is 0
+	is "$(grep '<blockquote>\|<td' <<< "$output")" '<blockquote><p>A quote. <a href="./a.md#L7">line 7</a></p></blockquote>
+<tr><td class="number">1</td></tr>
+<tr><td class="number">2</td></tr>
+<blockquote><p>B <a href="./a.md#top">a.md#top</a></p></blockquote>
+<tr><td class="number">3</td></tr>'
+}
+@test "html: a page that is too long, or lacks its marks, is refused" {
+	mkdir other && cp data/*.csv other
+	head -c 65536 /dev/zero | tr '\0' x > other/page.html
+	ENTENTE_DATA=$PWD/other fails 2 "format: $PWD/other/page.html: cannot be used as a page" entente format html < /dev/null
+	echo '{{title}}' > other/page.html
+	ENTENTE_DATA=$PWD/other fails 2 "format: $PWD/other/page.html: has no {{body}}" entente format html < /dev/null
+}
 @test "html without its page is told" {
 	mkdir other && cp data/*.csv other
 	ENTENTE_DATA=$PWD/other fails 2 "format: $PWD/other/page.html: No such file or directory" entente format html < /dev/null
@@ -102,6 +119,11 @@ rows=$'name,share,text\nAlpha,66.0398,one\nÅland,7.5,two\n'
 @test "bars: as long as their values" {
 	gives $'a  10 ███████████████\nb   5 ███████▌\nc  -1 -█▌' entente format -w 21 bars <<< $'k,v\na,10\nb,5\nc,-1'
 }
+@test "bars: figures too long to be compared have no bars, and no wrong ones; of zeros there are none" {
+	gives $'a  99999999999999999999999999999999999999 \nb                                       5 ' \
+		entente format bars <<< $'k,v\na,99999999999999999999999999999999999999\nb,5'
+	gives $'a  0 \nb  0 ' entente format bars <<< $'k,v\na,0\nb,0'
+}
 @test "bars: --label and --value choose the columns" { prints $'x  2 ' entente format --label b --value c bars <<< $'a,b,c,d\n9,x,2,3'; }
 @test "bars without numbers are refused" {
 	fails 2 'format: bars: no column holds numbers only (name one with --value)' entente format bars <<< $'a\nx'
@@ -110,6 +132,11 @@ rows=$'name,share,text\nAlpha,66.0398,one\nÅland,7.5,two\n'
 @test "timeline: by date, plans hollow" {
 	gives $'2005    ●  begins\n2022-06 ○  due\n        ●  some day' \
 		entente format timeline <<< $'date,planned,text\n,,some day\n2022-06,true,due\n2005,,begins'
+}
+@test "timeline: of the same beginning the earlier end comes first; -w wraps what is beside the date" {
+	gives $'2020      ●  c\n2020/2021 ●  b\n2020/2022 ●  one two three four\n          │  five six seven' \
+		entente format -w 33 timeline <<< $'date,text\n2020/2022,one two three four five six seven\n2020/2021,b\n2020,c'
+	gives $'2020 ●  one two three four\n     │  five six seven' entente format -w 10 timeline <<< $'date,text\n2020,one two three four five six seven'
 }
 @test "timeline without dates is refused" {
 	fails 2 "format: timeline: no column 'date' (name the one with dates with --label)" entente format timeline <<< $'a\n1'
@@ -143,6 +170,17 @@ rows=$'name,share,text\nAlpha,66.0398,one\nÅland,7.5,two\n'
 @test "gnuplot: one event draws (5.4 crashed on empty labels)" {
 	needs gnuplot
 	has "$(entente format gnuplot --chart timeline <<< $'date,text\n2020-12,a meeting' | gnuplot)" 'a meeting' '</svg>'
+}
+@test "gnuplot: a timeline of the first column where there is no text, without what has no date" {
+	prints $'$data << EOD\n2020.000\t2020.997\t0\t0\t2020.000\t0\tX\nEOD\n' entente format gnuplot --chart timeline <<< $'who,date\nX,2020\nY,soon'
+	prints '(no dated events)' entente format gnuplot --chart timeline <<< $'who,date\nY,soon'
+	fails 2 "format: gnuplot: a timeline needs a column 'date'" entente format gnuplot --chart timeline <<< $'who\nX'
+}
+@test "gnuplot: names of series stand apart by a part of the whole range, under zero too" {
+	prints "set label 'b' at first 2, first 5.54 left" entente format gnuplot --chart line --label d --value v --by k <<< $'d,k,v\n1,a,-3\n2,a,5\n1,b,-4\n2,b,5'
+	# where the range does not fit 38 digits, by a part of the greatest
+	prints "set label 'b' at first 2, first 5 left" entente format gnuplot --chart line --label d --value v --by k \
+		<<< $'d,k,v\n1,a,99999999999999999999999999999999999999\n2,a,5\n1,b,-99999999999999999999999999999999999999\n2,b,5'
 }
 @test "gnuplot: an unknown chart or terminal is refused" {
 	fails 2 "format: --chart: 'pie' is not bar, stacked, line or timeline" entente format gnuplot --chart pie < /dev/null
@@ -215,6 +253,9 @@ a\_b & n \\
 	prints '"A" -> "B" [penwidth=10, label="4"];' entente format dot <<< $'supplier,recipient,value\nA,B,4\nA,"say ""C""\\",1'
 	has "$output" '"A" -> "say \"C\"\\" [penwidth=3.25, label="1"];'
 	prints '"x" -> "y" [penwidth' entente format dot --from f --to t --value n <<< $'f,t,n\nx,y,1'
+	prints '"A" -> "B" [penwidth=10, label="-4"];' entente format dot <<< $'supplier,recipient,value\nA,B,-4\nA,C,2'
+	has "$output" '"A" -> "C" [penwidth=5.5, label="2"];'
+	prints '"A" -> "B" [penwidth=1, label="0"];' entente format dot <<< $'supplier,recipient,value\nA,B,0'
 	fails 2 'format: dot: no columns such as supplier and recipient (name them with --from and --to)' entente format dot <<< $'f,t,n\nx,y,1'
 	fails 2 "format: --to: no column 'z'" entente format dot --from f --to z <<< $'f,t,n\nx,y,1'
 }

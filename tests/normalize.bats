@@ -81,6 +81,8 @@ stays() {
 	fails 2 "normalize: --codes: 'nato' is not iso, cow, fips or cameo (see 'normalize --help')" entente normalize -c nato <<< a
 }
 @test "-c reads CAMEO codes, with roles behind the country's" {
+	gives '{"source":"USAgov"}' entente normalize -c cameo <<< 'source
+USAgov'
 	gives '{"source":"USA","target":"ROU"}' entente normalize -c cameo <<< $'source,target\nUSAGOV,ROM'
 }
 @test "589 names of every kind get the id of the actor that they name" {
@@ -100,6 +102,28 @@ stays() {
 	becomes source <<< 'Seoul|KOR'
 	becomes supplier <<< 'Seoul|Seoul'
 	becomes source <<< 'Georgetown|GUY'
+}
+@test "a remark without words says nothing of others; words cut short need a whole one beside them" {
+	becomes supplier <<-'E'
+		Ukraine (–)|UKR
+		Ukraine [...]|UKR
+		Fed. Rep.|Fed. Rep.
+		Mrd. Gnd.|Mrd. Gnd.
+	E
+}
+@test "a name longer than any actor's is nobody's" {
+	{ echo supplier; printf '%0300d\n' 7; printf 'w%.0s ' {1..40}; echo; printf 'word%.0s' {1..61}; printf ' x%d' {1..40}; echo
+		printf 'aaaaaaa%d ' {10..30}; printf 'bbbbbbb%c ' {A..F}; echo; printf 'aaaaaa%02d ' {1..32}; echo; } > long.tsv
+	entente normalize -i tsv -o tsv long.tsv 2> words | diff long.tsv -
+	has "$(< words)" 'values that name no known actor and stay as they are: 5'
+}
+# bats test_tags=big
+@test "after 65,536 different names, each is still found" {
+	{ echo supplier; echo Poland; seq -f 'nobody %.0f' 66000; echo Poland; } > many.csv
+	entente normalize many.csv > found 2> words
+	is "$(sed -n '1p; $p' found)" $'{"supplier":"POL"}\n{"supplier":"POL"}'
+	is "$(wc -l < found)" 66002
+	has "$(< words)" 'stay as they are: 66000' 'and 960 or more'
 }
 @test "demonyms count; one of several states is none" {
 	becomes area <<-'E'
@@ -171,6 +195,17 @@ stays() {
 @test "relative dates refer to --as-of" {
 	gives '{"date":2021}' entente normalize --as-of 2022-08-15 <<< $'date\nlast year'
 }
+@test "a relative date is none without --as-of" {
+	try entente normalize <<< $'date\nyesterday\nMonday\nnext year\nnext quarter\nlast month\nJune\ntwo years ago'
+	status_is 1
+	is "$output" ''
+	is "$(grep -c 'is not a date' <<< "$stderr")" 7
+}
+@test "the day after a month's or a year's last is the next one's first" {
+	gives '{"date":"2023-01-01"}' entente normalize --as-of 2022-12-31 <<< $'date\ntomorrow'
+	gives '{"date":"2024-02-29"}' entente normalize --as-of 2024-02-28 <<< $'date\ntomorrow'
+	gives '{"date":"2023-03-01"}' entente normalize --as-of 2023-02-28 <<< $'date\ntomorrow'
+}
 @test "--as-of that is no date is refused" {
 	fails 2 "normalize: --as-of: 'soon' is not a date (see 'normalize --help')" entente normalize --as-of soon <<< a
 }
@@ -187,6 +222,15 @@ stays() {
 	E
 	becomes quantity <<< '63%|63'
 	becomes value <<< '20k|20000'
+}
+@test "a number of too many digits, or of words that make none, rejects the record" {
+	nines=99999999999999999999999999999999999999
+	printf '%s\n' value "$nines million" "$nines,999" "1$(printf '_%.0s' {1..13} | sed 's/_/ 000/g')" "about 0.$nines$nines" "5.x" 'ninety ninety ninety ninety' \
+		'a tenth tenth tenth tenth' > bad.tsv
+	try entente normalize -i tsv bad.tsv
+	status_is 1
+	is "$output" ''
+	is "$(grep -c 'is not a number' <<< "$stderr")" 7
 }
 @test "a number that is none rejects the record" {
 	fails 1 "normalize: standard input:2: value: 'many' is not a number (--missing many if that is none)" entente normalize <<< $'value\nmany'
@@ -227,4 +271,33 @@ stays() {
 	gives '' entente select 'supplier != id' found
 	entente select 'kind != "former" and kind != "organisation"' -f supplier=name,recipient=official,id data/actors.csv | entente normalize > found 2> err
 	gives '' entente select 'supplier != id or recipient != null and recipient != id' found
+}
+@test "each mistake in a table of the data folder is told, with its line" {
+	cp -r "$root/data" mine
+	while IFS='|' read -r file row message; do
+		{ cat "data/$file"; printf '%s\n' "$row"; } > "mine/$file"
+		ENTENTE_DATA=$PWD/mine fails 2 "normalize: $PWD/mine/$file:$(wc -l < "mine/$file"): $message" entente normalize -b NATO <<< a
+		cp "data/$file" "mine/$file"
+	done <<-'E'
+		aliases.csv|Ruritania,RUR|id 'RUR' is not in actors.csv
+		codes.csv|nato,KR,KOR|the scheme is not iso, cow, fips or cameo
+		fields.csv|colour,paint,,,its colour|type 'paint' is not text, actor, date, number, boolean or cameo
+		fields.csv|colour,text,,hue,its colour|accepts 'hue', not demonym, capital or unit
+		memberships.csv|NATO,KOR,member,soon,|'soon' is not a date
+		lexicon/magnitudes.csv|myriad,4.5|power: '4.5' is not a whole number
+		lexicon/numerals.csv|couple,some,1|numerator: 'some' is not a whole number
+	E
+	{ cat data/codes.csv; echo iso; } > mine/codes.csv
+	ENTENTE_DATA=$PWD/mine fails 2 "normalize: $PWD/mine/codes.csv: not a table that can be used" entente normalize <<< a
+	cp data/codes.csv mine
+	{ cat data/prefixes.csv; seq 64; } > mine/prefixes.csv
+	ENTENTE_DATA=$PWD/mine fails 2 "normalize: $PWD/mine/prefixes.csv: more than 64 prefixes" entente normalize <<< a
+}
+@test "a member that left and came again is one in both times, and in none between" {
+	cp -r "$root/data" mine
+	printf '%s\n' NATO,JPN,member,1950-01-01,1960-12-31 NATO,JPN,member,1990-01-01, >> mine/memberships.csv
+	echo '–,' >> mine/aliases.csv # nobody's, and of no words
+	printf '%s\n' supplier,delivered JPN,1949 JPN,1955 JPN,1970 JPN,2000 > years.csv
+	is "$(ENTENTE_DATA=$PWD/mine entente normalize -b NATO years.csv | entente select -f supplier_in_NATO true | paste -sd ' ')" \
+		'{"supplier_in_NATO":false} {"supplier_in_NATO":true} {"supplier_in_NATO":false} {"supplier_in_NATO":true}'
 }

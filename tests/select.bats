@@ -34,6 +34,16 @@ keeps() { gives "$1" entente select -f n -o csv "$2" <<< "$rows"; }
 	gives 'n' entente select -f n -o csv -F n 'e < 1' <<< $'n,e\n1,'
 }
 @test "a name in backquotes may have spaces" { gives '{"odd name":1}' entente select '`odd name` == 1' <<< $'odd name\n1'; }
+@test "a number with an exponent compares by value, up to 38 digits" {
+	figures=$'{"n":1e3}\n{"n":-1.5E-3}\n{"n":0e99}\n{"n":0e-99}\n{"n":12345678901234567890123456789000e-36}\n{"n":2.5e+1}\n{"n":-12345678901234567890.5}'
+	gives $'{"n":1e3}\n{"n":2.5e+1}' entente select 'n > 1' <<< "$figures"
+	gives $'{"n":1e3}' entente select 'n == 1000' <<< "$figures"
+	gives $'{"n":-1.5E-3}' entente select 'n == -0.0015' <<< "$figures"
+	gives $'{"n":0e99}\n{"n":0e-99}' entente select 'n == 0' <<< "$figures"
+	gives $'{"n":12345678901234567890123456789000e-36}' entente select 'n == 0.000012345678901234567890123456789' <<< "$figures"
+	gives $'{"n":-12345678901234567890.5}' entente select 'n == -1234567890123456789.05e1' <<< "$figures"
+}
+@test "a backslash keeps a quote in a quoted text" { gives '{"t":"say \"no\""}' entente select 't == "say \"no\""' <<< $'{"t":"say \\"no\\""}\n{"t":"no"}'; }
 @test "true takes every record" { keeps $'n\n1\n2\n10' true; }
 @test "-f orders and renames" { gives '{"x":"apple","n":1}' entente select -f x=t,n 'n == 1' <<< "$rows"; }
 @test "-s sets, also again" { gives '{"n":1,"u":"TIV","k":2}' entente select -s u=TIV -s k=2 true <<< $'n\n1'; }
@@ -43,6 +53,27 @@ keeps() { gives "$1" entente select -f n -o csv "$2" <<< "$rows"; }
 @test "no expression is refused" { fails 2 "select: which EXPR? 'true' takes every record (see 'select --help')" entente select; }
 @test "a broken expression names the place" {
 	fails 2 "select: expression: field or value expected at 'end' (byte 5) (see 'select --help')" entente select 'n ==' <<< "$rows"
+}
+@test "each mistake in an expression is told, with its place" {
+	while IFS='|' read -r expression message; do
+		fails 2 "select: expression: $message (see 'select --help')" entente select "$expression" <<< "$rows"
+	done <<-'E'
+		n == "x|quote never closed at '"x' (byte 6)
+		t == -x|not a number; quote a text at '-x' (byte 6)
+		t == 5x|not a number; quote a text at '5x' (byte 6)
+		t =~ null|=~ wants a quoted regular expression at 'end' (byte 10)
+		t =~ n|=~ wants a quoted regular expression at 'end' (byte 7)
+		n = 1|'=' is not a comparison; write '==' at '= 1' (byte 3)
+		(n == 1|')' expected at 'end' (byte 8)
+		n == 1 2|'and', 'or' or the end expected at '2' (byte 8)
+		n == 1e99|number with too many digits at 'end' (byte 10)
+		n == 999999999999999999999999999999999999999|number with too many digits at 'end' (byte 45)
+	E
+}
+@test "an expression that is too long is told" {
+	try entente select "$(printf '1 or %.0s' {1..2100})1" <<< "$rows"
+	status_is 2
+	like "$stderr" 'select: expression: expression too long at *'
 }
 @test "a broken regular expression is told" {
 	try entente select 't =~ "("' <<< "$rows"

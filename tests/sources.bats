@@ -104,6 +104,10 @@ misencoded() {
 	is "$(entente extract sipri-register -f line,comment fixtures/sources/sipri-register.csv | sed -n 3p)" \
 		'{"line":14,"comment":"Lease for 3 years; used at sea "}'
 }
+@test "sipri-register: a torn row is put together where lines end in CRLF too" {
+	sed 's/$/\r/' fixtures/sources/sipri-register.csv > dos.csv
+	entente extract sipri-register dos.csv | diff fixtures/sources/sipri-register.jsonl -
+}
 @test "sipri-register: two halves that make no row are rejected, each with its line" {
 	sed '15s/.*/,1.5,4.5/' fixtures/sources/sipri-register.csv > bad.csv
 	fails 1 'extract: bad.csv:14: 13 cells, where the header has 16' entente extract sipri-register bad.csv
@@ -236,4 +240,7 @@ repeated() { yes "$(cat fixtures/sources/gdelt2.tsv)" | head -n "$1"; }
 	repeated 300000 > long.tsv
 	script -qec "'$bin/extract' gdelt2 long.tsv long.tsv long.tsv > /dev/null" typescript > /dev/null
 	matches "$(tail -c 2000 typescript)" '[0-9.]+ MB of [0-9.]+ MB, [0-9]+%, [0-9.]+ MB/s, [0-9]+:[0-9][0-9] left'
+	# of what has no size, without the whole
+	script -qec "cat long.tsv long.tsv | '$bin/extract' gdelt2 /dev/stdin > /dev/null" typescript > /dev/null
+	matches "$(tail -c 2000 typescript)" $'\r[0-9.]+ MB, [0-9.]+ MB/s\033'
 }

@@ -108,6 +108,13 @@ verdicts() {
 	printf '%sm,KOR,USA,2017/2021,66.040,percent\n' "$computed" > twice.csv
 	gives '' entente verify -f twice.csv < /dev/null
 }
+@test "an observation that is no number is rejected" {
+	printf '%sm,KOR,ITA,2017/2021,much,percent\n' "$computed" > bad.csv
+	fails 1 "verify: bad.csv:5: value: 'much' is not a number" entente verify -f bad.csv < /dev/null
+}
+@test "a measure that the lexicon does not have is no part of a whole" {
+	gives '' entente verify -c <<< $'measure,area,partner,period,value\nfame,KOR,USA,2020,60\nfame,KOR,DEU,2020,60'
+}
 @test "-f may be given again" {
 	printf '%s' "$computed" > computed.csv
 	prints '"supported"' entente verify -f /dev/null -f computed.csv <<< $'measure,area,partner,period,value\nm,KOR,USA,2017/2021,66'
@@ -145,6 +152,7 @@ checks() {
 	checks 'sum 100.5 103.5 contradicted' $'USA,60\nDEU,30\nFRA,12'
 	checks 'sum 59.5 120.5 supported' $'USA,60\nDEU,60,<'
 	checks '' $'USA,60'
+	checks 'sum 24 26 supported' $'USA,10\nDEU,99999999999999999999999999999999999999\nFRA,15' # that has no sum
 }
 @test "-c: a bloc's members add up to what is stated for it" {
 	needs jq

@@ -22,11 +22,8 @@ print_row(const struct option_row *row)
 	length = row->letter < 128 ? snprintf(left, sizeof left, "  -%c, --%s", row->letter, row->name)
 	                           : snprintf(left, sizeof left, "      --%s", row->name);
 	if (row->argument)
-		length += snprintf(left + length, sizeof left - (size_t)length, " %s", row->argument);
-	if (length >= HELP_COLUMN)
-		printf("%s\n%*s%s\n", left, HELP_COLUMN, "", row->help);
-	else
-		printf("%-*s%s\n", HELP_COLUMN, left, row->help);
+		snprintf(left + length, sizeof left - (size_t)length, " %s", row->argument);
+	printf("%-*s%s\n", HELP_COLUMN, left, row->help);
 }
 
 static _Noreturn void

@@ -82,8 +82,6 @@ utf8_decode(struct slice text, uint32_t *code)
 	bool whole;
 	size_t length;
 
-	if (!text.length)
-		return 0;
 	length = measure(text, &whole);
 	if (!whole)
 		return 0;

@@ -7,7 +7,7 @@
 #include "base/arena.h"
 #include "base/slice.h"
 
-/* Bytes of the well-formed sequence at the front, or 0: no overlong forms, no
+/* Bytes of the well-formed sequence at the front of a text, which is not empty, or 0: no overlong forms, no
  * surrogates, nothing over U+10FFFF. *code is its code point. */
 size_t utf8_decode(struct slice text, uint32_t *code);
 

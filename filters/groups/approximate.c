@@ -96,17 +96,6 @@ OPERATION_ADD(registers_add)
 	return true;
 }
 
-static uint32_t
-register_at(const struct registers_state *state, uint32_t number)
-{
-	if (state->all)
-		return state->all[number];
-	for (uint32_t i = 0; i < state->count; i++)
-		if (state->few[i] >> 8 == number)
-			return state->few[i] & 0xff;
-	return 0;
-}
-
 /* "NNNrr" in hexadecimal for each register that is not zero. */
 OPERATION_SAVE(registers_save)
 {
@@ -118,8 +107,8 @@ OPERATION_SAVE(registers_save)
 			buffer_format(text, "%05x", registers->few[i]);
 	else
 		for (uint32_t i = 0; i < REGISTERS; i++)
-			if (register_at(registers, i))
-				buffer_format(text, "%05x", i << 8 | register_at(registers, i));
+			if (registers->all[i])
+				buffer_format(text, "%05x", i << 8 | registers->all[i]);
 	return false;
 }
 
@@ -142,13 +131,12 @@ OPERATION_LOAD(registers_load)
 	return true;
 }
 
+/* For x below 1: where no register is in use, there is nothing to estimate. */
 static double
 sigma(double x)
 {
 	double y = 1, z = x, before;
 
-	if (x == 1)
-		return INFINITY;
 	do {
 		x *= x;
 		before = z;
@@ -194,5 +182,6 @@ OPERATION_RESULT(approximate_result)
 	for (uint32_t rank = RANKS - 1; rank >= 1; rank--)
 		z = (z + ranks[rank]) / 2;
 	z += m * sigma(ranks[0] / m);
-	return decimal_result(decimal_of((int64_t)(m * m / (2 * 0.69314718055994530942 * z) + 0.5)), memory);
+	/* registers that are all full, as no input fills them, make it infinite */
+	return decimal_result(decimal_of((int64_t)fmin(m * m / (2 * 0.69314718055994530942 * z) + 0.5, 0x1p62)), memory);
 }

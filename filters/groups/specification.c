@@ -90,9 +90,7 @@ add_result(struct grouping *grouping, const char *text)
 	struct result result = { .written = slice_of(text) };
 	struct buffer written = { .data = NULL };
 
-	result.operation = find(&parts, &result.parameter);
-	if (!result.operation)
-		options_wrong("'%s' is not an operation", text);
+	result.operation = find(&parts, &result.parameter); /* callers have asked specification_is_operation */
 	check_fields(text, &parts, result.operation);
 	result.name = parts.name.length ? parts.name : usual_name(&parts, &grouping->arena);
 	if (!parts.name.length) {

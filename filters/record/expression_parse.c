@@ -27,14 +27,12 @@ struct parser {
 
 static struct node *parse_or(struct parser *parser);
 
+/* NULL, which each caller hands on: the first failure is the only one. */
 static struct node *
 fail(struct parser *parser, const char *message)
 {
-	char *text;
+	char *text = arena_alloc(parser->expression->arena, 512);
 
-	if (parser->message)
-		return NULL;
-	text = arena_alloc(parser->expression->arena, 512);
 	snprintf(text, 512, "%s at '%.40s' (byte %zu)", message, *parser->at ? parser->at : "end",
 	         (size_t)(parser->at - parser->start) + 1);
 	parser->message = text;
@@ -47,8 +45,6 @@ new_node(struct parser *parser, enum operation operation, struct node *left, str
 	struct expression *expression = parser->expression;
 	struct node *node;
 
-	if (parser->message)
-		return NULL;
 	if (expression->count == EXPRESSION_MAX_NODES)
 		return fail(parser, "expression too long");
 	node = arena_alloc(expression->arena, sizeof *node);

@@ -39,18 +39,16 @@ measure(const struct sheet *sheet, struct chart_columns columns)
 	return extent;
 }
 
-/* A bar in eighths of a column: exact, so the same everywhere. */
+/* A bar in eighths of a column: exact, so the same everywhere. None where the figures are too long for that. */
 static void
 write_bar(struct output *out, struct decimal value, struct decimal greatest, size_t room)
 {
 	static const char *const parts[] = { "", "▏", "▎", "▍", "▌", "▋", "▊", "▉" };
-	struct decimal eighths = { 0, 0 };
+	struct decimal eighths = { 0, 0 }, product;
 
-	if (greatest.units && decimal_multiply(value, decimal_of((int64_t)room * 8), &eighths) &&
-	    decimal_divide(eighths, greatest, DECIMAL_SIGNIFICANT, &eighths))
+	if (decimal_multiply(value, decimal_of((int64_t)room * 8), &product) &&
+	    decimal_divide(product, greatest, DECIMAL_SIGNIFICANT, &eighths))
 		eighths = decimal_round(eighths, 0);
-	if (eighths.scale || eighths.units < 0)
-		eighths = decimal_of(0);
 	text_repeat(out, "█", (size_t)(eighths.units / 8));
 	output_text(out, parts[eighths.units % 8]);
 }

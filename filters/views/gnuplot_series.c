@@ -24,12 +24,14 @@ plus(struct decimal a, struct decimal b)
 	return a;
 }
 
+/* Nothing where that does not fit a decimal. */
 static struct decimal
 percent_of(struct decimal value, int percent)
 {
-	if (decimal_multiply(value, (struct decimal){ percent, 2 }, &value))
-		value = decimal_round(value, 6);
-	return value;
+	struct decimal part = { 0, 0 };
+
+	decimal_multiply(value, (struct decimal){ percent, 2 }, &part);
+	return decimal_round(part, 6);
 }
 
 static void

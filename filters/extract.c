@@ -19,7 +19,7 @@ static const struct option_row rows[] = {
 	{ 'f', "fields", "NAMES", "keep only these fields, and read only their columns" },
 	{ 'm', "mentions", NULL, "of prose: the mentions of dates and actors too" },
 	{ OPTION_EXPLAIN, "explain", NULL, "of prose: also the words that filled each slot" },
-	{ OPTION_FIGURES, "figures", NULL, "of prose: instead of facts, each number, and whether a fact has it" },
+	{ OPTION_FIGURES, "figures", NULL, "of prose: instead of facts, each number and its fact" },
 	{ OPTION_SYNTAX, "syntax", NULL, "of prose: the relations of grammar instead of facts" },
 	{ OPTION_LIST, "list", NULL, "list the sources and exit" },
 	{ OPTION_PROGRESS, "progress", NULL, "say how far it is; by itself on a terminal" },

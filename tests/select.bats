@@ -59,19 +59,17 @@ keeps() { gives "$1" entente select -f n -o csv "$2" <<< "$rows"; }
 		fails 2 "select: expression: $message (see 'select --help')" entente select "$expression" <<< "$rows"
 	done <<-'E'
 		n == "x|quote never closed at '"x' (byte 6)
-		t == -x|not a number; quote a text at '-x' (byte 6)
-		t == 5x|not a number; quote a text at '5x' (byte 6)
+		t == -x|not a number; a text takes "quotes", and a field's name such as this `backquotes` at '-x' (byte 6)
+		t == 5x|not a number; a text takes "quotes", and a field's name such as this `backquotes` at '5x' (byte 6)
 		t =~ null|=~ wants a quoted regular expression at 'end' (byte 10)
 		t =~ n|=~ wants a quoted regular expression at 'end' (byte 7)
 		n = 1|'=' is not a comparison; write '==' at '= 1' (byte 3)
 		(n == 1|')' expected at 'end' (byte 8)
 		n == 1 2|'and', 'or' or the end expected at '2' (byte 8)
-		n == 1e99|number with too many digits at 'end' (byte 10)
-		n == 999999999999999999999999999999999999999|number with too many digits at 'end' (byte 45)
 	E
 }
 @test "an expression that is too long is told" {
-	try entente select "$(printf '1 or %.0s' {1..2100})1" <<< "$rows"
+	try entente select "n == 1$(printf ' or n == 1%.0s' {1..2100})" <<< "$rows"
 	status_is 2
 	like "$stderr" 'select: expression: expression too long at *'
 }

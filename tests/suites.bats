@@ -80,7 +80,8 @@ json_cases() {
 	status_is 1
 	is "$output" '{}' # of [{}, an array that is never closed
 	sed -n 's,^select: alone/\(.*\):[0-9]*: .*,\1,p' <<< "$stderr" | sort -u > told
-	(cd unmarked && grep -laP '[^ \t\r\n]' -- *) | diff - told
+	# [][] is two arrays one after the other, both without records
+	(cd unmarked && grep -laP '[^ \t\r\n]' -- *) | grep -v n_structure_double_array.json | diff - told
 }
 
 @test "JSONTestSuite: what may be either is read or rejected, and told" {

@@ -110,7 +110,7 @@ verdicts() {
 }
 @test "an observation that is no number is rejected" {
 	printf '%sm,KOR,ITA,2017/2021,much,percent\n' "$computed" > bad.csv
-	fails 1 "verify: bad.csv:5: value: 'much' is not a number" entente verify -f bad.csv < /dev/null
+	fails 1 "verify: bad.csv:5: value: 'much' is not a number (--missing much if that is none)" entente verify -f bad.csv < /dev/null
 }
 @test "a measure that the lexicon does not have is no part of a whole" {
 	gives '' entente verify -c <<< $'measure,area,partner,period,value\nfame,KOR,USA,2020,60\nfame,KOR,DEU,2020,60'

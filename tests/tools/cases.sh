@@ -7,7 +7,8 @@
 #
 #   -v  first show each text that was read wrongly, with what it states and gave as a diff
 #
-# A line of CASES.tsv is the day of writing, a text, and what it states, with tabs between:
+# A line of CASES.tsv is the day of writing, a text in which \n is a line break, and what it
+# states, with tabs between:
 # "nothing", or facts with "; " between, of which those behind a "?" may come out or not:
 #
 #   TYPE source>target date
@@ -42,6 +43,7 @@ found() {
 	local as_of doc number=0
 	mkdir "$work/texts"
 	cut -f 2 "$1" | split -l 1 -a 4 --numeric-suffixes=1 - "$work/texts/"
+	sed -i 's/\\n/\n/g' "$work/texts/"*
 	(cd "$work/texts" && "$bin/extract" prose -- *) > "$work/extracted"
 	while IFS=$'\t' read -r as_of _; do
 		printf -v doc %04d $((++number))

@@ -126,7 +126,8 @@ take_word(const struct passage *passage, size_t first, size_t at, struct label *
 		uint32_t says;
 	} plain[] = { { WORD_SHARE, LABEL_SHARE }, { WORD_PERCENT, LABEL_PERCENT },
 		          { WORD_WORLD, LABEL_WORLD }, { WORD_WHOLE, LABEL_WHOLE },
-		          { WORD_CHANGE, LABEL_FALL } };
+		          { WORD_CHANGE, LABEL_FALL },   { WORD_AUXILIARY, LABEL_CLAUSE },
+		          { WORD_RELATION, LABEL_CLAUSE }, { WORD_VERB, LABEL_CLAUSE }, { WORD_RELATIVE, LABEL_CLAUSE } };
 	static const struct {
 		const char *bearing;
 		uint32_t says;

@@ -19,6 +19,7 @@ enum label_flag {
 	LABEL_LEVEL = 1024,  /* "spending", on what is open */
 	LABEL_REGION = 2048, /* its actor is part of the world */
 	LABEL_STRANGE = 4096, /* some of its words may say anything */
+	LABEL_CLAUSE = 16384, /* it may have a verb */
 	LABEL_OTHER = 8192    /* so did what stands above it, and of which goods */
 };
 

@@ -353,7 +353,7 @@ read_item(struct listing *listing)
 		label_read(passage, listing->facts->numbers, first, last, &part);
 		if (figure == SIZE_MAX && last == passage->count && last - first < 2)
 			break; /* the stop behind a bracket */
-		if (figure == SIZE_MAX || listing->count == LISTED_MAX || label_says(&part, LABEL_STRANGE | LABEL_FALL) ||
+		if (figure == SIZE_MAX || listing->count == LISTED_MAX || label_says(&part, LABEL_STRANGE | LABEL_FALL | LABEL_CLAUSE) ||
 		    (listing->count ? part.who.length > 0 || !(part.dates || part.opinion.length)
 		                    : !part.who.length && !part.dates))
 			return false;

@@ -10,6 +10,7 @@ sentences_open(struct sentences *sentences, const char *path, const struct lexic
 	sentences->lexicon = lexicon;
 	sentences->line = 1;
 	sentences->breaks = true;
+	sentences->mark = (struct line_mark){ .heading = 0 };
 	return input_open(&sentences->input, path);
 }
 
@@ -288,9 +289,10 @@ skip_fenced(struct sentences *sentences)
 }
 
 /* Passes over what stands between sentences; a blank line or a mark of an item
- * opens a paragraph. False at the end of the file. */
+ * opens a paragraph. What it finds has the number of an item in the first *number
+ * bytes, or none. False at the end of the file. */
 static bool
-find_begin(struct sentences *sentences)
+find_begin(struct sentences *sentences, size_t *number)
 {
 	for (;;) {
 		struct slice text = window(sentences);
@@ -319,6 +321,10 @@ find_begin(struct sentences *sentences)
 			return true;
 		sentences->breaks = true;
 		sentences->mark = read_mark(text, at, before - margin);
+		if (isdigit((unsigned char)text.data[0])) {
+			*number = at;
+			return true;
+		}
 		skip(sentences, at);
 	}
 }
@@ -335,19 +341,23 @@ bool
 sentences_next(struct sentences *sentences, struct span *span)
 {
 	struct slice text;
-	size_t end;
-	bool breaks;
+	size_t end = 0;
+	bool breaks = true, number;
 
-	sentences->mark = (struct line_mark){ .heading = 0 };
-	if (!find_begin(sentences))
+	if (!find_begin(sentences, &end))
 		return false;
 	text = window(sentences);
-	end = sentence_end(sentences, text, sentences->breaks, &breaks);
+	number = end > 0;
+	if (!number)
+		end = sentence_end(sentences, text, sentences->breaks, &breaks);
 	*span = (struct span){ .text = slice_first(text, trimmed(text, end)),
 		                   .begin = sentences->input.offset,
 		                   .line = sentences->line,
 		                   .opens = sentences->breaks,
+		                   .list_number = number,
 		                   .mark = sentences->mark };
+	if (!number) /* which is of the item behind it */
+		sentences->mark = (struct line_mark){ .heading = 0 };
 	sentences->breaks = breaks;
 	skip(sentences, end);
 	return true;

@@ -24,12 +24,13 @@ struct sentences {
 	struct line_mark mark; /* of the line that comes next */
 };
 
-/* One sentence. Its bytes last until the next one is asked for. */
+/* One sentence, or the number of a list's item. Its bytes last until the next one is asked for. */
 struct span {
 	struct slice text;
 	uint64_t begin; /* of the text, in the file */
 	uint64_t line;
-	bool opens; /* it opens a paragraph, an item of a list or a heading */
+	bool opens;       /* it opens a paragraph, an item of a list or a heading */
+	bool list_number; /* it is one, "1." */
 	struct line_mark mark; /* before it */
 };
 

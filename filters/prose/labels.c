@@ -233,7 +233,7 @@ label_read(const struct passage *passage, const struct numbers *numbers, size_t 
 static void
 narrow_measure(struct label *label, const struct label *closer)
 {
-	const uint32_t kept = LABEL_REGION | LABEL_OTHER;
+	const uint32_t kept = LABEL_REGION | LABEL_OTHER | LABEL_PERCENT;
 
 	if (closer->goods.length || label_says(closer, LABEL_STRANGE))
 		label->goods = closer->goods;
@@ -265,6 +265,7 @@ label_narrow(struct label *label, const struct label *closer)
 		label->dates = true;
 	}
 	if (closer->currency.length) {
+		label->says &= ~(uint32_t)LABEL_PERCENT;
 		label->currency = closer->currency;
 		label->scale = closer->scale;
 	}

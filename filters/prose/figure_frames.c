@@ -2,6 +2,7 @@
 #include <stdio.h>
 
 #include "prose/change_gaps.h"
+#include "prose/comparisons.h"
 #include "prose/gaps.h"
 #include "prose/levels.h"
 #include "prose/observing.h"
@@ -43,28 +44,26 @@ emit(struct framing *framing, struct statement *statement, size_t figure, struct
 		statement_emit(framing, statement, figure, parties);
 }
 
-/* ", up from 35 per cent in 2014": of the same, at another time. */
+/* ", up from 35 per cent in 2014", ", against 3.6 per cent in Morocco": of the same at another time, or of others. */
 static void
-emit_compared(struct framing *framing, const struct statement *statement, struct holders *parties)
+emit_compared(struct framing *framing, const struct statement *statement, const struct holders *said)
 {
 	const struct reading *reading = framing->reading;
 
 	if (statement->match.shape->makes == MEASURE_CHANGE)
 		return;
 	for (size_t c = statement->match.figure + 1; c < reading->count; c++) {
-		struct statement other = *statement;
+		struct holders parties = *said;
+		struct statement other;
 		size_t item = figure_unread(framing, c, figure_unit(reading, statement->match.figure));
+		bool compared;
 
-		if (item == SIZE_MAX || !item || reading->chunks[c].flags & CHUNK_MEMBER ||
-		    !item_is(&reading->passage->items[item - 1], WORD_THAN))
+		if (item == SIZE_MAX || !comparison_begins(reading, c))
 			continue;
-		other.match.figure = c;
-		other.compared = true;
-		other.times = (struct figure_times){ NULL, NULL };
-		figure_times_own(reading, c, &other.times);
-		framing->read[item] = other.times.period || reading->chunks[c].note_of != NO_CHUNK;
-		if (other.times.period)
-			emit(framing, &other, c, parties);
+		compared = comparison_read(framing, statement, c, &other, &parties);
+		framing->read[item] = compared || reading->chunks[c].note_of != NO_CHUNK;
+		if (compared)
+			emit(framing, &other, c, &parties);
 	}
 }
 

@@ -58,8 +58,10 @@ emit_compared(struct framing *framing, const struct statement *statement, const 
 		size_t item = figure_unread(framing, c, figure_unit(reading, statement->match.figure));
 		bool compared;
 
-		if (item == SIZE_MAX || !comparison_begins(reading, c))
+		if (item == SIZE_MAX)
 			continue;
+		if (!comparison_begins(reading, c))
+			return; /* what stands behind another's figure is compared with that one */
 		compared = comparison_read(framing, statement, c, &other, &parties);
 		framing->read[item] = compared || reading->chunks[c].note_of != NO_CHUNK;
 		if (compared)

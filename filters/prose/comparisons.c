@@ -37,7 +37,8 @@ is_between(const struct item *item)
 	return item->kind == ITEM_DATE || (item->kind == ITEM_WORD && item->classes & classes);
 }
 
-/* The only actor behind the figure in its chunk; NULL where there is none. *strange: whether anything else stands there. */
+/* The only actor behind the figure in its chunk; NULL where there is none. *strange: whether anything else stands
+ * there. */
 static const struct item *
 actor_behind(const struct reading *reading, size_t figure, bool *strange)
 {

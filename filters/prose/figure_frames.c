@@ -255,15 +255,17 @@ fill(struct framing *framing, struct statement *statement)
 	return true;
 }
 
-/* What stands before the figure; for one before all of them, the first. */
+/* What stands before the figure, of ranks or of all else; for one before all of them, the first; NULL for none. */
 static struct statement *
-statement_before(struct stated *stated, size_t figure)
+statement_before(struct stated *stated, size_t figure, bool ranks)
 {
-	size_t i = 0;
+	struct statement *found = NULL;
 
-	while (i + 1 < stated->count && stated->list[i + 1].match.figure < figure)
-		i++;
-	return &stated->list[i];
+	for (size_t i = 0; i < stated->count; i++)
+		if ((stated->list[i].match.shape->makes == MEASURE_RANK) == ranks &&
+		    (!found || stated->list[i].match.figure < figure))
+			found = &stated->list[i];
+	return found;
 }
 
 /* What the figure is of, where it goes on with the statement before. */
@@ -289,12 +291,13 @@ emit_followers(struct framing *framing, struct stated *stated)
 		struct statement *before, statement;
 		struct holders parties;
 
-		before = statement_before(stated, c);
-		framing->last = *before;
-		if (before->match.shape->makes == MEASURE_RANK) {
+		if ((before = statement_before(stated, c, true))) {
+			framing->last = *before;
 			rank_fill_gap(framing, before, c);
-			continue;
 		}
+		if (!(before = statement_before(stated, c, false)))
+			continue;
+		framing->last = *before;
 		if (chunk_item(framing->reading, c)->flags & ITEM_MULTIPLE ||
 		    figure_unread(framing, c, figure_unit(framing->reading, before->match.figure)) == SIZE_MAX ||
 		    !follows(framing, c, &statement, &parties))

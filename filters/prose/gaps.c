@@ -116,16 +116,6 @@ actor_of_note(const struct reading *reading, size_t note)
 	return is_actor(reading, of, false) ? of : NO_CHUNK;
 }
 
-/* "came second", "was followed by": says where somebody stands among those of whom the sentence speaks. */
-static bool
-is_of_order(const struct reading *reading, size_t verb)
-{
-	size_t next = verb + 1;
-
-	return chunk_means_any(reading, verb, WORD_BEARING, (struct slice)SLICE("follows")) ||
-	       (next < reading->count && (chunk_is(reading, next, WORD_ORDINAL) || chunk_is(reading, next, WORD_STEP)));
-}
-
 /* Whether another verb of the kind stands between the figure that was stated and this one. */
 static bool
 is_parted(const struct framing *framing, size_t figure)
@@ -134,7 +124,7 @@ is_parted(const struct framing *framing, size_t figure)
 
 	for (size_t c = framing->last.match.figure + 1; c < figure; c++)
 		if (c != framing->last.match.trigger && reading_first(reading, RELATION_SUBJECT, c) != NO_CHUNK &&
-		    !is_of_order(reading, c) &&
+		    !reading_is_placing(reading, c) &&
 		    (chunk_is(reading, c, WORD_RELATION) || chunk_is(reading, c, WORD_CHANGE) ||
 		     chunk_is(reading, c, WORD_LEVEL)))
 			return true;

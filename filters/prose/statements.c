@@ -67,7 +67,8 @@ take_omitted(const struct framing *framing, struct statement *statement)
 		take_subject(framing, statement, flow);
 		return framing_settle_flow(framing, statement->match.shape, flow);
 	}
-	if (!memory->seen || discourse->sentence - memory->seen > 1)
+	if (!memory->seen || discourse->sentence - memory->seen > 1 ||
+	    (statement->match.shape->class == TRIGGER_FIGURE && !memory->parts))
 		return false;
 	*flow = (struct flow){ memory->goods, memory->side, .chunk = NO_CHUNK, .owners = { .count = 1 } };
 	flow->owners.list[0] = (struct holder){ memory->owner, NO_CHUNK };

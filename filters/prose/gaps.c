@@ -125,6 +125,7 @@ is_parted(const struct framing *framing, size_t figure)
 	for (size_t c = framing->last.match.figure + 1; c < figure; c++)
 		if (c != framing->last.match.trigger && reading_first(reading, RELATION_SUBJECT, c) != NO_CHUNK &&
 		    !reading_is_placing(reading, c) &&
+		    !chunk_means_any(reading, c, WORD_BEARING, (struct slice)SLICE("follows")) &&
 		    (chunk_is(reading, c, WORD_RELATION) || chunk_is(reading, c, WORD_CHANGE) ||
 		     chunk_is(reading, c, WORD_LEVEL)))
 			return true;

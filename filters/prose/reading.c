@@ -77,8 +77,7 @@ reading_is_placing(const struct reading *reading, size_t verb)
 {
 	size_t next = verb + 1;
 
-	return chunk_means_any(reading, verb, WORD_BEARING, (struct slice)SLICE("follows")) ||
-	       (next < reading->count && (chunk_is(reading, next, WORD_ORDINAL) || chunk_is(reading, next, WORD_STEP)));
+	return next < reading->count && (chunk_is(reading, next, WORD_ORDINAL) || chunk_is(reading, next, WORD_STEP));
 }
 
 bool

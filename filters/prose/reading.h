@@ -70,7 +70,7 @@ bool chunk_means_any(const struct reading *reading, size_t chunk, enum word_clas
 /* Whether the chunk stands as a verb, not as a noun of the same form. */
 bool reading_is_verb(const struct reading *reading, size_t chunk);
 
-/* "came second", "was followed by": whether the verb says where somebody stands in an order. */
+/* "came second", "came next": whether the verb says where somebody stands in an order. */
 bool reading_is_placing(const struct reading *reading, size_t verb);
 
 /* Whether a note has nothing but a figure and its sign. */

@@ -56,9 +56,11 @@ exact_chunk(const struct framing *framing, size_t chunk)
 		return chunk;
 	while (note < reading->count && note - chunk < FAR_NOTE && figure_item(reading, note) == SIZE_MAX)
 		note++;
-	if (note >= reading->count || !reading_is_bare_figure(reading, note) || !slice_is(figure_unit(reading, note), "percent"))
+	if (note >= reading->count || !reading_is_bare_figure(reading, note) ||
+	    !slice_is(figure_unit(reading, note), "percent"))
 		return chunk;
 	framing->read[item] = true;
+	facts_refuse(framing->facts, item, FATE_RESTATED);
 	return note;
 }
 
@@ -103,10 +105,12 @@ framing_find_figures(const struct framing *framing, struct statement *statement)
 
 			if (item == SIZE_MAX || framing->read[item] || !fits(framing, statement, chunk, item))
 				continue;
-			if (is_past_another(framing->reading, &statement->match, &found, found.list[i]))
-				framing->read[item] = true; /* the grammar has lost whose */
-			else
+			if (!is_past_another(framing->reading, &statement->match, &found, found.list[i])) {
 				chunk_list_add(&statement->figures, chunk);
+				continue;
+			}
+			framing->read[item] = true;
+			facts_refuse(framing->facts, item, FATE_PARSE); /* whose it is */
 		}
 	}
 }

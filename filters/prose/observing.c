@@ -19,6 +19,7 @@ statement_observation(const struct framing *framing, const struct statement *sta
 		.item = item,
 		.period = statement->times.period,
 		.fraction = mention->kind == QUANTITY_FRACTION,
+		.measure_chunk = statement->match.whole != NO_CHUNK ? statement->match.whole : statement->match.trigger,
 	};
 	const struct lexeme *most;
 
@@ -76,8 +77,10 @@ emit(struct framing *framing, const struct statement *statement, struct observat
 	const struct measure *measure = measure_of(framing, statement);
 
 	framing->read[observation->item] = true;
-	if (!measure || !observation->area_id.length)
+	if (!measure || !observation->area_id.length) {
+		facts_refuse(framing->facts, observation->item, measure ? FATE_PARTY : FATE_MEASURE);
 		return;
+	}
 	observation->measure = measure->name;
 	facts_observe(framing->facts, observation);
 	framing->last = *statement;
@@ -92,6 +95,20 @@ joined(struct framing *framing, const struct holders *holders)
 	for (size_t i = 0; i < holders->count; i++)
 		ids[i] = holders->list[i].id;
 	return facts_join_ids(framing->facts, ids, holders->count);
+}
+
+static void
+set_area(struct framing *framing, struct observation *observation, const struct holders *holders)
+{
+	observation->area_id = joined(framing, holders);
+	observation->area_chunks = holders_chunks(holders);
+}
+
+static void
+set_partner(struct framing *framing, struct observation *observation, const struct holders *holders)
+{
+	observation->partner_id = joined(framing, holders);
+	observation->partner_chunks = holders_chunks(holders);
 }
 
 /* Those named before the chunk, but one; where there are none, the state that the sentence before was about. */
@@ -139,6 +156,8 @@ statement_take_earlier(struct framing *framing, const struct statement *statemen
 	figure_times_own(framing->reading, figure, &own);
 	observation->period = own.period ? own.period : statement->times.baseline;
 	framing->read[observation->item] = true;
+	if (!observation->period)
+		facts_refuse(framing->facts, observation->item, FATE_PERIOD);
 	return observation->period != NULL;
 }
 
@@ -151,15 +170,16 @@ emit_share(struct framing *framing, struct statement *statement, size_t figure, 
 
 	settle_pronoun(framing, &statement->flow.owners, parties);
 	owners = statement->flow.owners;
-	observation.area_id = joined(framing, &owners);
-	observation.partner_id = joined(framing, parties);
+	set_area(framing, &observation, &owners);
+	set_partner(framing, &observation, parties);
 	if (holders_are_world(&owners) && statement->match.shape->side.length && statement->match.shape->as != AS_WORLD) {
 		framing->read[observation.item] = true;
+		facts_refuse(framing->facts, observation.item, FATE_MEASURE);
 		return; /* a supplier's part of what the world imports is no measure */
 	}
 	if (holders_are_world(&owners)) {
-		observation.area_id = observation.partner_id;
-		observation.partner_id = (struct slice){ NULL, 0 };
+		set_area(framing, &observation, parties);
+		set_partner(framing, &observation, &(struct holders){ .count = 0 });
 	}
 	if (statement->match.shape->as == AS_EARLIER && !statement_take_earlier(framing, statement, figure, &observation))
 		return;
@@ -267,15 +287,18 @@ emit_change(struct framing *framing, struct statement *statement, size_t figure,
 		add_verb_partner(framing->reading, statement->match.trigger, &partners);
 		others = &partners;
 	}
-	if (owners->count != 1 || others->count > 1 || !is_closed(observation.period))
+	if (owners->count != 1 || others->count > 1 || !is_closed(observation.period)) {
+		facts_refuse(framing->facts, observation.item, is_closed(observation.period) ? FATE_PARTY : FATE_PERIOD);
 		return; /* a change of no known time says nothing */
-	observation.area_id = owners->list[0].id;
-	if (others->count)
-		observation.partner_id = others->list[0].id;
+	}
+	set_area(framing, &observation, owners);
+	set_partner(framing, &observation, others);
 	observation.baseline = statement->times.baseline;
 	part_stretch(&observation, ends);
-	if (is_multiple(framing, &observation) && !observation.baseline)
+	if (is_multiple(framing, &observation) && !observation.baseline) {
+		facts_refuse(framing->facts, observation.item, FATE_PERIOD);
 		return; /* "doubled in the decade to 2023": since when is not said */
+	}
 	settle_sign(framing, statement, &observation);
 	emit(framing, statement, &observation);
 }
@@ -294,7 +317,7 @@ emit_level(struct framing *framing, struct statement *statement, size_t figure, 
 	    (statement->match.shape->as == AS_EARLIER && !statement_take_earlier(framing, statement, figure, &observation)))
 		return;
 	observation.measure = measure->name;
-	observation.area_id = joined(framing, areas);
+	set_area(framing, &observation, areas);
 	if (!unit.length)
 		observation.unit = measure->unit;
 	if (statement->match.shape->as == AS_OVER && !observation.qualifier.length)
@@ -314,7 +337,7 @@ emit_count(struct framing *framing, struct statement *statement, size_t figure, 
 	if (!measure || areas->count != 1)
 		return;
 	observation.unit = measure->unit;
-	observation.area_id = areas->list[0].id;
+	set_area(framing, &observation, areas);
 	emit(framing, statement, &observation);
 }
 
@@ -359,14 +382,15 @@ statement_emit_rank(struct framing *framing, struct statement *statement, const 
 		.value = decimal_of(place),
 		.item = framing->reading->chunks[statement->match.trigger].first,
 		.period = statement->times.period,
+		.measure_chunk = statement->match.trigger,
 	};
 	bool world = holders_are_world(&statement->flow.owners);
 
 	settle_pronoun(framing, &statement->flow.owners, &one);
 	if (statement->flow.owners.count != 1)
 		return;
-	observation.area_id = world ? party->id : statement->flow.owners.list[0].id;
+	set_area(framing, &observation, world ? &one : &statement->flow.owners);
 	if (!world)
-		observation.partner_id = party->id;
+		set_partner(framing, &observation, &one);
 	emit(framing, statement, &observation);
 }

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/die.h"
+#include "prose/accounts.h"
 #include "prose/deals.h"
 #include "prose/facts.h"
 #include "prose/frames.h"
@@ -28,7 +29,7 @@ struct prose {
 };
 
 static struct prose *
-prose_open(struct writer *writer, enum prose_view view)
+prose_open(struct writer *writer, enum prose_view view, bool stats)
 {
 	struct prose *prose = must_alloc(sizeof *prose);
 
@@ -55,7 +56,9 @@ prose_open(struct writer *writer, enum prose_view view)
 		                           .frames = &prose->frames,
 		                           .deals = &prose->deals,
 		                           .shapes = &prose->shapes,
-		                           .explain = view == PROSE_EXPLAIN };
+		                           .explain = view == PROSE_EXPLAIN,
+		                           .figures = view == PROSE_FIGURES,
+		                           .accounting = view == PROSE_FIGURES || (stats && view != PROSE_SYNTAX) };
 	return prose;
 }
 
@@ -113,7 +116,26 @@ note_heading(struct prose *prose)
 		}
 }
 
-/* Whom the sentence was about: the first actor that is no mere place, and the first
+/* Where the main clause begins: "Since the last Russian troops left, Estonia" is about Estonia. */
+static size_t
+main_clause(const struct passage *passage)
+{
+	bool opened = false;
+
+	for (size_t i = 0; i < passage->count; i++) {
+		const struct item *item = &passage->items[i];
+
+		if (!opened && item->kind != ITEM_MARK && !item_is(item, WORD_CLAUSE))
+			return 0;
+		opened |= item->kind != ITEM_MARK;
+		if (item_is_mark(item, ',') && i + 1 < passage->count && item[1].kind == ITEM_ACTOR &&
+		    !(item[1].flags & (ITEM_ANAPHOR | ITEM_MODIFIER)))
+			return i + 1;
+	}
+	return 0;
+}
+
+/* Whom the sentence was about: the first actor of the main clause that is no mere place, and the first
  * of these that is a state. And what goods it named, and which actors in a row. */
 static void
 note_topic(struct prose *prose)
@@ -127,7 +149,7 @@ note_topic(struct prose *prose)
 			discourse->topics = passage->groups[g];
 			discourse->topics_seen = discourse->sentence;
 		}
-	for (size_t i = 0; i < passage->count; i++) {
+	for (size_t i = main_clause(passage); i < passage->count; i++) {
 		const struct item *item = &passage->items[i];
 
 		if (item->kind != ITEM_ACTOR || item->flags & ITEM_PLACE)
@@ -172,6 +194,22 @@ write_relations(struct prose *prose)
 		facts_relation(&prose->facts, reading->chunks, &reading->parse.list[i]);
 }
 
+/* The facts of the sentence; with --figures what of its numbers they have. */
+static void
+find_facts(struct prose *prose)
+{
+	struct facts *facts = &prose->facts;
+
+	facts->muted = facts->figures;
+	facts_find_figures(facts);
+	facts_release(facts);
+	facts_find_deals(facts);
+	facts_release(facts);
+	facts_find_events(facts);
+	facts->muted = false;
+	accounts_settle(facts);
+}
+
 static void
 read_sentence(struct prose *prose, const struct span *span)
 {
@@ -194,6 +232,7 @@ read_sentence(struct prose *prose, const struct span *span)
 	note_heading(prose);
 	arena_reset(&prose->facts.scratch);
 	prose->facts.sentence = (struct slice){ NULL, 0 };
+	facts_open_accounts(&prose->facts);
 	if (prose->view == PROSE_SYNTAX) {
 		write_relations(prose);
 		note_topic(prose);
@@ -202,12 +241,18 @@ read_sentence(struct prose *prose, const struct span *span)
 	if (prose->view == PROSE_MENTIONS)
 		facts_mentions(&prose->facts);
 	note_goods(prose);
-	facts_find_figures(&prose->facts);
-	facts_release(&prose->facts);
-	facts_find_deals(&prose->facts);
-	facts_release(&prose->facts);
-	facts_find_events(&prose->facts);
+	find_facts(prose);
 	note_topic(prose);
+}
+
+static void
+read_list_number(struct prose *prose, const struct span *span)
+{
+	prose->passage.span = *span;
+	arena_reset(&prose->facts.scratch);
+	prose->facts.sentence = (struct slice){ NULL, 0 };
+	if (prose->facts.accounting)
+		accounts_list_number(&prose->facts);
 }
 
 static int
@@ -220,7 +265,10 @@ read_text(struct prose *prose, const char *path, struct progress *progress)
 	forget_all(prose);
 	prose->facts.doc = path;
 	while (sentences_next(&prose->sentences, &span)) {
-		read_sentence(prose, &span);
+		if (span.list_number)
+			read_list_number(prose, &span);
+		else
+			read_sentence(prose, &span);
 		progress_show(progress, prose->bytes + prose->sentences.input.offset);
 	}
 	prose->bytes += prose->sentences.input.offset;
@@ -242,8 +290,11 @@ prose_close(const struct prose *prose, const struct options *options)
 		        (unsigned long long)prose->reading.nulls, (unsigned long long)prose->reading.lost,
 		        (unsigned long long)prose->facts.writer->count);
 	else if (options_has(options, OPTION_STATS))
-		fprintf(stderr, "{\"sentences\":%llu,\"bytes\":%llu,\"out\":%llu,\"rejected\":%llu}\n",
+		fprintf(stderr,
+		        "{\"sentences\":%llu,\"bytes\":%llu,\"figures_read\":%llu,\"figures_unread\":%llu,\"out\":%llu,"
+		        "\"rejected\":%llu}\n",
 		        (unsigned long long)prose->sentence_count, (unsigned long long)prose->bytes,
+		        (unsigned long long)prose->facts.figures_read, (unsigned long long)prose->facts.figures_unread,
 		        (unsigned long long)prose->facts.writer->count, (unsigned long long)prose->facts.outside);
 	return prose->facts.outside ? EXIT_REJECTED : EXIT_DONE;
 }
@@ -252,7 +303,7 @@ int
 prose_run(const struct options *options, size_t first, enum prose_view view, struct writer *writer,
           struct progress *progress)
 {
-	struct prose *prose = prose_open(writer, view);
+	struct prose *prose = prose_open(writer, view, options_has(options, OPTION_STATS));
 	int status = EXIT_DONE;
 
 	if (first == options->operand_count)

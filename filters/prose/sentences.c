@@ -272,9 +272,10 @@ skip_fenced(struct sentences *sentences)
 }
 
 /* Passes over what stands between sentences; a blank line or a mark of an item
- * opens a paragraph. False at the end of the file. */
+ * opens a paragraph. What it finds has the number of an item in the first *number
+ * bytes, or none. False at the end of the file. */
 static bool
-find_begin(struct sentences *sentences)
+find_begin(struct sentences *sentences, size_t *number)
 {
 	for (;;) {
 		struct slice text = window(sentences);
@@ -298,6 +299,10 @@ find_begin(struct sentences *sentences)
 		if (!at)
 			return true;
 		sentences->breaks = true;
+		if (isdigit((unsigned char)text.data[0])) {
+			*number = at;
+			return true;
+		}
 		skip(sentences, at);
 	}
 }
@@ -314,17 +319,20 @@ bool
 sentences_next(struct sentences *sentences, struct span *span)
 {
 	struct slice text;
-	size_t end;
-	bool breaks;
+	size_t end = 0;
+	bool breaks = true, number;
 
-	if (!find_begin(sentences))
+	if (!find_begin(sentences, &end))
 		return false;
 	text = window(sentences);
-	end = sentence_end(sentences, text, sentences->breaks, &breaks);
+	number = end > 0;
+	if (!number)
+		end = sentence_end(sentences, text, sentences->breaks, &breaks);
 	*span = (struct span){ .text = slice_first(text, trimmed(text, end)),
 		                   .begin = sentences->input.offset,
 		                   .line = sentences->line,
-		                   .opens = sentences->breaks };
+		                   .opens = sentences->breaks,
+		                   .list_number = number };
 	sentences->breaks = breaks;
 	skip(sentences, end);
 	return true;

@@ -15,12 +15,13 @@ struct sentences {
 	bool breaks;   /* a blank line, a heading or the like stands before what comes next */
 };
 
-/* One sentence. Its bytes last until the next one is asked for. */
+/* One sentence, or the number of a list's item. Its bytes last until the next one is asked for. */
 struct span {
 	struct slice text;
 	uint64_t begin; /* of the text, in the file */
 	uint64_t line;
-	bool opens; /* it opens a paragraph, an item of a list or a heading */
+	bool opens;       /* it opens a paragraph, an item of a list or a heading */
+	bool list_number; /* it is one, "1." */
 };
 
 /* False, with a message, when the file cannot be opened. The buffer is kept from file to file. */

@@ -4,6 +4,7 @@
 
 #include "lookup/measures.h"
 #include "prose/chunk_list.h"
+#include "prose/outline.h"
 #include "prose/reading.h"
 #include "record/writer.h"
 #include "syntax/syntax.h"
@@ -35,6 +36,8 @@ struct facts {
 	struct passage *passage;
 	struct discourse *discourse;
 	const struct measures *measures;
+	const struct numbers *numbers;
+	struct outline outline; /* what stands above the sentence */
 	struct reading *reading;
 	const struct frames *frames;
 	const struct deal_rows *deals;
@@ -112,6 +115,10 @@ void facts_mentions(struct facts *facts);
 
 /* --syntax: a relation between chunks of the sentence, whose items are first to last of each. */
 void facts_relation(struct facts *facts, const struct chunk *chunks, const struct relation *relation);
+
+/* listing.c: the figures of an item of a list or a row of a table, by what stands above it; false where it is none
+ * that is read so. */
+bool facts_find_listed(struct facts *facts);
 
 /* figure_frames.c, deals.c, events.c: what each finds in the sentence. */
 void facts_find_figures(struct facts *facts);

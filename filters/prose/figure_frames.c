@@ -116,6 +116,14 @@ emit_gapped(struct framing *framing, struct statement *statement, size_t figure)
 		gap_own_party(framing, statement, figure, other);
 }
 
+/* The row does not fill its slots for the figures: another may. */
+static void
+note_open(struct framing *framing, const struct statement *statement, enum fate fate)
+{
+	for (size_t i = 0; i < statement->figures.count; i++)
+		facts_refuse(framing->facts, figure_item(framing->reading, statement->figures.list[i]), fate);
+}
+
 /* Each of them its own: "8% and 5% respectively", "1% each"; else all together. */
 static void
 emit_all(struct framing *framing, struct statement *statement)
@@ -127,8 +135,10 @@ emit_all(struct framing *framing, struct statement *statement)
 
 	if (statement->match.shape->makes == MEASURE_CHANGE && parties->count == 1)
 		statement->figures.count = 1; /* "…, and in Africa by 8 per cent" */
-	if (statement->figures.count > 1 && statement->figures.count != parties->count)
+	if (statement->figures.count > 1 && statement->figures.count != parties->count) {
+		note_open(framing, statement, FATE_PARTY); /* which of them has which */
 		return;
+	}
 	if (statement->figures.count == 1 && !each) {
 		emit_gapped(framing, statement, statement->figures.list[0]);
 		if (parties->count)
@@ -164,14 +174,6 @@ emit_listed(struct framing *framing, struct statement *statement)
 		}
 	}
 	return found;
-}
-
-/* The row does not fill its slots for the figures: another may. */
-static void
-note_open(struct framing *framing, const struct statement *statement, enum fate fate)
-{
-	for (size_t i = 0; i < statement->figures.count; i++)
-		facts_refuse(framing->facts, figure_item(framing->reading, statement->figures.list[i]), fate);
 }
 
 static void
@@ -246,7 +248,8 @@ fill(struct framing *framing, struct statement *statement)
 		statement->match.figure = statement->figures.list[0];
 	}
 	if (!find_whole(framing, statement)) {
-		note_open(framing, statement, FATE_MEASURE);
+		if (statement->match.shape->makes == MEASURE_SHARE)
+			note_open(framing, statement, FATE_WHOLE);
 		return false;
 	}
 	if (is_comparison(framing->reading, statement->match.trigger)) {

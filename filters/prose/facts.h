@@ -4,6 +4,7 @@
 
 #include "lookup/measures.h"
 #include "prose/chunk_list.h"
+#include "prose/outline.h"
 #include "prose/reading.h"
 #include "record/writer.h"
 #include "syntax/syntax.h"
@@ -13,6 +14,7 @@
 enum fate {
 	FATE_NONE,
 	FATE_MEASURE, /* it is of nothing that has one */
+	FATE_WHOLE,   /* of what it is a part */
 	FATE_PARTY,   /* or who has it is open */
 	FATE_PERIOD,
 	FATE_COMPARISON, /* of two, of whom nothing else is said */
@@ -34,6 +36,8 @@ struct facts {
 	struct passage *passage;
 	struct discourse *discourse;
 	const struct measures *measures;
+	const struct numbers *numbers;
+	struct outline outline; /* what stands above the sentence */
 	struct reading *reading;
 	const struct frames *frames;
 	const struct deal_rows *deals;
@@ -100,9 +104,9 @@ void facts_open_accounts(struct facts *facts);
 
 /* A number of the text. */
 struct figure {
-	size_t begin, end; /* bytes of the sentence */
-	const char *why;   /* it is not read; NULL for one that is */
-	struct slice rule, fact;
+	size_t begin, end;             /* bytes of the sentence */
+	const char *why;               /* it is not read; NULL for one that is */
+	const struct account *account; /* of the fact that has it; NULL for none */
 };
 
 /* Counts the number, and writes it with --figures. */
@@ -113,6 +117,10 @@ void facts_mentions(struct facts *facts);
 
 /* --syntax: a relation between chunks of the sentence, whose items are first to last of each. */
 void facts_relation(struct facts *facts, const struct chunk *chunks, const struct relation *relation);
+
+/* listing.c: the figures of an item of a list or a row of a table, by what stands above it; false where it is none
+ * that is read so. */
+bool facts_find_listed(struct facts *facts);
 
 /* figure_frames.c, deals.c, events.c: what each finds in the sentence. */
 void facts_find_figures(struct facts *facts);

@@ -52,6 +52,7 @@ prose_open(struct writer *writer, enum prose_view view, bool stats)
 	prose->facts = (struct facts){ .passage = &prose->passage,
 		                           .discourse = &prose->discourse,
 		                           .measures = &prose->measures,
+		                           .numbers = &prose->numbers,
 		                           .writer = writer,
 		                           .reading = &prose->reading,
 		                           .frames = &prose->frames,
@@ -80,6 +81,7 @@ forget_all(struct prose *prose)
 	memset(fresh.last_seen, 0, prose->actors.ids.count * sizeof *fresh.last_seen);
 	memset(fresh.persons, 0, prose->lexicon.person_count);
 	*discourse = fresh;
+	prose->facts.outline = (struct outline){ .count = 0 };
 }
 
 /* A date that is all of a sentence, or stands before a colon, dates what follows. */
@@ -195,14 +197,28 @@ write_relations(struct prose *prose)
 		facts_relation(&prose->facts, reading->chunks, &reading->parse.list[i]);
 }
 
+/* Its topic is the state that the heading names, else the one that the text has named most. */
+static void
+open_paragraph(struct prose *prose)
+{
+	struct discourse *discourse = &prose->discourse;
+	uint32_t state = outline_subject(&prose->facts.outline);
+
+	discourse->year = discourse->month = 0;
+	if (state == NO_ACTOR)
+		state = passage_main_state(&prose->passage, discourse);
+	discourse->topic = discourse->topic_state = state;
+}
+
 /* The facts of the sentence; with --figures what of its numbers they have. */
 static void
-find_facts(struct prose *prose)
+find_facts(struct prose *prose, bool listed)
 {
 	struct facts *facts = &prose->facts;
 
 	facts->muted = facts->figures;
-	facts_find_figures(facts);
+	if (!(listed && facts_find_listed(facts)))
+		facts_find_figures(facts);
 	facts_release(facts);
 	facts_find_deals(facts);
 	facts_release(facts);
@@ -216,21 +232,21 @@ read_sentence(struct prose *prose, const struct span *span)
 {
 	struct passage *passage = &prose->passage;
 	struct discourse *discourse = &prose->discourse;
+	bool listed;
 
 	passage->span = *span;
 	prose->reading.read = false;
 	prose->sentence_count++;
 	discourse->sentence++;
-	if (span->opens) {
-		discourse->year = discourse->month = 0;
-		discourse->topic = discourse->topic_state = passage_main_state(passage, discourse);
-	}
+	if (span->opens)
+		open_paragraph(prose);
 	passage->token_count = tokens_cut(&prose->lexicon.vocabulary, span->text, passage->tokens, TOKENS_MAX);
 	passage_find_mentions(passage, discourse);
 	passage_find_dates(passage, discourse);
 	passage_find_quantities(passage, &prose->numbers);
 	passage_find_parties(passage, discourse);
 	note_heading(prose);
+	listed = outline_note(&prose->facts.outline, passage, &prose->numbers, discourse);
 	arena_reset(&prose->facts.scratch);
 	prose->facts.sentence = (struct slice){ NULL, 0 };
 	facts_open_accounts(&prose->facts);
@@ -242,7 +258,7 @@ read_sentence(struct prose *prose, const struct span *span)
 	if (prose->view == PROSE_MENTIONS)
 		facts_mentions(&prose->facts);
 	note_goods(prose);
-	find_facts(prose);
+	find_facts(prose, listed);
 	note_topic(prose);
 }
 

@@ -12,6 +12,7 @@ sentences_open(struct sentences *sentences, const char *path, const char *encodi
 	sentences->lexicon = lexicon;
 	sentences->line = 1;
 	sentences->breaks = true;
+	sentences->mark = (struct line_mark){ .heading = 0 };
 	return input_open(&sentences->input, path) && text_begin(&sentences->input, encoding);
 }
 
@@ -73,6 +74,22 @@ item_mark_length(struct slice line)
 	while (isdigit((unsigned char)byte_at(line, at)) && at < 3)
 		at++;
 	return at && strchr(".)", byte_at(line, at)) && byte_at(line, at) && byte_at(line, at + 1) == ' ' ? at + 2 : 0;
+}
+
+/* What the mark of that length says; a quotation's is no item. */
+static struct line_mark
+read_mark(struct slice line, size_t length, size_t indent)
+{
+	struct line_mark mark = { .indent = (uint8_t)(indent < UINT8_MAX ? indent : UINT8_MAX) };
+
+	if (byte_at(line, 0) == '#') {
+		mark.heading = (uint8_t)(length < UINT8_MAX ? length : UINT8_MAX);
+		return mark;
+	}
+	mark.item = byte_at(line, 0) != '>';
+	for (size_t at = 0; at < length && isdigit((unsigned char)line.data[at]); at++)
+		mark.number = (uint16_t)(mark.number * 10 + (line.data[at] - '0'));
+	return mark;
 }
 
 static bool
@@ -282,14 +299,18 @@ find_begin(struct sentences *sentences, size_t *number)
 {
 	for (;;) {
 		struct slice text = window(sentences);
-		size_t at = 0, newlines = 0;
+		size_t at = 0, newlines = 0, margin = 0, before;
 
-		while (at < text.length && is_space(text.data[at]))
-			newlines += text.data[at++] == '\n';
+		for (; at < text.length && is_space(text.data[at]); at++)
+			if (text.data[at] == '\n') {
+				newlines++;
+				margin = at + 1;
+			}
 		sentences->breaks |= newlines > 1;
 		skip(sentences, at);
 		if (at == text.length && at)
 			continue;
+		before = at;
 		text = slice_from(text, at);
 		if (!text.length)
 			return false;
@@ -302,6 +323,7 @@ find_begin(struct sentences *sentences, size_t *number)
 		if (!at)
 			return true;
 		sentences->breaks = true;
+		sentences->mark = read_mark(text, at, before - margin);
 		if (isdigit((unsigned char)text.data[0])) {
 			*number = at;
 			return true;
@@ -335,7 +357,10 @@ sentences_next(struct sentences *sentences, struct span *span)
 		                   .begin = sentences->input.offset,
 		                   .line = sentences->line,
 		                   .opens = sentences->breaks,
-		                   .list_number = number };
+		                   .list_number = number,
+		                   .mark = sentences->mark };
+	if (!number) /* which is of the item behind it */
+		sentences->mark = (struct line_mark){ .heading = 0 };
 	sentences->breaks = breaks;
 	skip(sentences, end);
 	return true;

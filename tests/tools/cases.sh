@@ -10,7 +10,8 @@
 #   -r  for each rule instead how many of its facts are right and surplus; exits with 1 where
 #       one that made five facts or more is less precise than the number
 #
-# A line of CASES.tsv is the day of writing, a text, and what it states, with tabs between:
+# A line of CASES.tsv is the day of writing, a text in which \n is a line break, and what it
+# states, with tabs between:
 # "nothing", or facts with "; " between, of which those behind a "?" may come out or not:
 #
 #   TYPE source>target date
@@ -48,6 +49,7 @@ found() {
 	local as_of doc number=0
 	mkdir "$work/texts"
 	cut -f 2 "$1" | split -l 1 -a 4 --numeric-suffixes=1 - "$work/texts/"
+	sed -i 's/\\n/\n/g' "$work/texts/"*
 	(cd "$work/texts" && "$bin/extract" prose -- *) > "$work/extracted"
 	while IFS=$'\t' read -r as_of _; do
 		printf -v doc %04d $((++number))

@@ -77,12 +77,27 @@ is_plural_noun(const struct chunking *chunking, size_t i, struct slice text)
 	return chunking_strange_at(chunking, i - 1) || item_is(before, WORD_LIGHT);
 }
 
+/* "Oman's fell to": the owner stands for what is owned. */
+static bool
+is_verb_of_owner(const struct chunking *chunking, size_t i)
+{
+	const struct lexicon *lexicon = chunking->passage->lexicon;
+	const struct item *item = chunking_item(chunking, i), *behind = chunking_item(chunking, i + 1);
+	const struct lexeme *lexeme = lexicon_at(lexicon, item->lexeme);
+
+	while (lexeme && lexeme->form != FORM_PAST)
+		lexeme = lexicon_at(lexicon, lexeme->next);
+	return lexeme && item_is_verbal(item) && !(behind && behind->kind == ITEM_WORD && chunking_noun_at(chunking, i + 1));
+}
+
 /* "had bought", "to supply": a verb that stands behind its auxiliary. */
 static bool
 is_sure_verb(const struct chunking *chunking, size_t i)
 {
 	const struct item *item = chunking_item(chunking, i), *before = i ? chunking_item(chunking, i - 1) : NULL;
 
+	if (before && before->kind == ITEM_ACTOR && before->flags & ITEM_POSSESSIVE && !(before->flags & ITEM_ANAPHOR))
+		return is_verb_of_owner(chunking, i);
 	if (!before || before->kind != ITEM_WORD)
 		return false;
 	return (item_is_verbal(item) &&

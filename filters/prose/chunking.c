@@ -120,6 +120,8 @@ take_each_word(struct chunking *chunking, size_t i)
 		struct chunk *chunk = chunking_add(chunking, CHUNK_WORD, i, i + 1);
 
 		chunk->text = chunking_text(passage, at, at + 1);
+		if (item_is(item, WORD_RESPECTIVELY) && chunking->count > 1)
+			chunk->note_of = (uint16_t)(chunking->count - 2);
 		if (passage->tokens[at].flags & TOKEN_POSSESSIVE)
 			chunk_take_possessive(chunk);
 		else if (at + 1 == item->last && is_plural_noun(chunking, i, chunk->text))
@@ -341,6 +343,15 @@ take_quantity(struct chunking *chunking, size_t i)
 	return last + 1 - i;
 }
 
+/* ", respectively,": an aside in the middle of its clause. */
+static bool
+stands_by_respectively(const struct chunking *chunking, size_t i)
+{
+	const struct item *before = i ? chunking_item(chunking, i - 1) : NULL, *behind = chunking_item(chunking, i + 1);
+
+	return (before && item_is(before, WORD_RESPECTIVELY)) || (behind && item_is(behind, WORD_RESPECTIVELY));
+}
+
 /* A mark that says something of the grammar; others are left out. */
 static size_t
 take_mark(struct chunking *chunking, size_t i)
@@ -349,6 +360,8 @@ take_mark(struct chunking *chunking, size_t i)
 
 	if (item->kind != ITEM_MARK)
 		return 0;
+	if (item->mark == ',' && stands_by_respectively(chunking, i))
+		return 1;
 	if (strchr(",;:-", item->mark))
 		chunking_add(chunking, CHUNK_MARK, i, i + 1);
 	return 1;
@@ -384,6 +397,8 @@ take_words(struct chunking *chunking, size_t i)
 	if (chunking_says(chunking, i, "the") && next && next->kind == ITEM_DATE &&
 	    !chunking->passage->dates[next->index].attributive)
 		return 1;
+	if (chunking_says(chunking, i, "all") && chunking_says(chunking, i + 1, "the") && chunking_goods_at(chunking, i + 2))
+		return 1; /* "all the arms that Spain exported" */
 	if (chunking_says(chunking, i, "both") && next && next->kind != ITEM_WORD &&
 	    chunking_row_end(chunking, i + 1) > i + 1)
 		return 1;

@@ -282,6 +282,22 @@ take_earlier(const struct reading *reading, size_t figure, struct figure_times *
 		times->baseline = only->text;
 }
 
+/* "10 per cent higher than in 2022 and 37 per cent higher than in 2014": the first behind the figure. */
+static void
+take_next_baseline(const struct reading *reading, const struct match *match, struct figure_times *times)
+{
+	size_t item;
+
+	for (size_t c = match->figure + 1u; match->figure != NO_CHUNK && c < reading->count; c++) {
+		const struct date_mention *date = date_of(reading, c);
+
+		if (date && date->baseline && c > match->trigger)
+			times->baseline = date->text;
+		if (times->baseline || reading->chunks[c].kind == CHUNK_MARK || chunk_figure(reading, c, &item))
+			return;
+	}
+}
+
 /* "compared with 2011": the only one of its kind in the sentence. */
 static void
 take_only_baseline(const struct reading *reading, struct figure_times *times)
@@ -336,6 +352,8 @@ figure_times_find(const struct reading *reading, const struct match *match, stru
 	}
 	if (!times->period)
 		take_only(reading, match, times);
+	if (!times->baseline && match->shape->makes == MEASURE_CHANGE)
+		take_next_baseline(reading, match, times);
 	if (!times->baseline)
 		take_only_baseline(reading, times);
 	if (!times->baseline)

@@ -156,6 +156,10 @@ emit_share(struct framing *framing, struct statement *statement, size_t figure, 
 		framing->read[observation.item] = true;
 		return; /* a supplier's part of what the world imports is no measure */
 	}
+	if (holders_are_world(&owners) && holders_are_world(parties)) {
+		framing->read[observation.item] = true;
+		return; /* "the share of world exports that others had" */
+	}
 	if (holders_are_world(&owners)) {
 		observation.area_id = observation.partner_id;
 		observation.partner_id = (struct slice){ NULL, 0 };

@@ -14,7 +14,7 @@
  * hangs on them (reachable.h).
  *
  * Some steps go nowhere but keep only the chunks that are such: "firm", "site", "has", "national", "frontier",
- * "membership", "amounts", "exceeds", "passed", "follows" and "partners" by their bearing, "alone" verbs without an
+ * "membership", "amounts", "records", "exceeds", "passed", "follows" and "partners" by their bearing, "alone" verbs without an
  * object, "maker" those that are a firm or a name that no list knows, "named" actors, "people" those who may be asked,
  * "mere" what no verb governs, "=sell" the words of deals that mean that, "!relation" those that are not of that class.
  * As the last step "owner" takes those to whom the chunk belongs instead of itself.

@@ -52,6 +52,24 @@ take_subject(const struct framing *framing, const struct statement *statement, s
 	return subjects.count > 0;
 }
 
+/* ", 4 per cent down from 2019", ", an increase of 2 per cent on 2020": of what the sentence has spoken of, since
+ * an earlier time stands behind. */
+static bool
+is_compared(const struct reading *reading, const struct match *match)
+{
+	size_t behind = match->trigger > match->figure ? match->trigger + 1u : match->figure + 1u;
+
+	for (size_t c = behind; match->figure != NO_CHUNK && c < reading->count && c < behind + 3u; c++) {
+		const struct item *item = chunk_item(reading, c);
+
+		if (item->kind == ITEM_DATE)
+			return c > behind && reading->passage->dates[item->index].baseline;
+		if (reading->chunks[c].kind != CHUNK_WORD)
+			return false;
+	}
+	return false;
+}
+
 /* "Together, they accounted for 77 per cent": of what was spoken of just before. */
 static bool
 take_omitted(const struct framing *framing, struct statement *statement)
@@ -61,13 +79,14 @@ take_omitted(const struct framing *framing, struct statement *statement)
 	struct flow *flow = &statement->flow;
 
 	if (statement->match.shape->makes != MEASURE_SHARE && statement->match.shape->makes != MEASURE_RANK &&
-	    statement->match.shape->whole.length)
+	    statement->match.shape->whole.length && !is_compared(framing->reading, &statement->match))
 		return false;
 	if (find_flow_before(framing, statement->match.trigger, flow)) {
 		take_subject(framing, statement, flow);
 		return framing_settle_flow(framing, statement->match.shape, flow);
 	}
-	if (!memory->seen || discourse->sentence - memory->seen > 1)
+	if (!memory->seen || discourse->sentence - memory->seen > 1 ||
+	    (statement->match.shape->makes == MEASURE_CHANGE && statement->match.shape->whole.length))
 		return false;
 	*flow = (struct flow){ memory->goods, memory->side, .chunk = NO_CHUNK, .owners = { .count = 1 } };
 	flow->owners.list[0] = (struct holder){ memory->owner, NO_CHUNK };
@@ -209,7 +228,11 @@ add_part(const struct framing *framing, size_t chunk, struct flow *whole, struct
 		holders_add_owners(reading, chunk, parties); /* "Greek orders made up" */
 		return;
 	}
-	if (!flow_read(reading, chunk, &part) || !part.side.length)
+	if (!flow_read(reading, chunk, &part))
+		return;
+	if (!part.side.length && chunk_is(reading, chunk, WORD_GOODS) && slice_is(whole->side, "imports"))
+		*parties = part.owners; /* "Russian arms made up" */
+	if (!part.side.length)
 		return;
 	if (!part.owners.count && part.level)
 		level_add_topic(framing, &part, parties); /* "Defence spending reached" */

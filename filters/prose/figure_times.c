@@ -231,6 +231,7 @@ take_only(const struct reading *reading, const struct match *match, struct figur
 		const struct date_mention *date;
 
 		if (passage->items[i].kind != ITEM_DATE || passage->dates[passage->items[i].index].attributive ||
+		    passage->dates[passage->items[i].index].baseline ||
 		    (times->baseline && passage->dates[passage->items[i].index].text == times->baseline) ||
 		    is_in_note(reading, i) || is_earlier_item(reading, figure, i) || is_behind_verb(reading, match, i) ||
 		    is_of_other_clause(reading, figure, &passage->dates[passage->items[i].index]))

@@ -77,19 +77,6 @@ is_plural_noun(const struct chunking *chunking, size_t i, struct slice text)
 	return chunking_strange_at(chunking, i - 1) || item_is(before, WORD_LIGHT);
 }
 
-/* "Oman's fell to": the owner stands for what is owned. */
-static bool
-is_verb_of_owner(const struct chunking *chunking, size_t i)
-{
-	const struct lexicon *lexicon = chunking->passage->lexicon;
-	const struct item *item = chunking_item(chunking, i), *behind = chunking_item(chunking, i + 1);
-	const struct lexeme *lexeme = lexicon_at(lexicon, item->lexeme);
-
-	while (lexeme && lexeme->form != FORM_PAST)
-		lexeme = lexicon_at(lexicon, lexeme->next);
-	return lexeme && item_is_verbal(item) && !(behind && behind->kind == ITEM_WORD && chunking_noun_at(chunking, i + 1));
-}
-
 /* "had bought", "to supply": a verb that stands behind its auxiliary. */
 static bool
 is_sure_verb(const struct chunking *chunking, size_t i)
@@ -97,7 +84,7 @@ is_sure_verb(const struct chunking *chunking, size_t i)
 	const struct item *item = chunking_item(chunking, i), *before = i ? chunking_item(chunking, i - 1) : NULL;
 
 	if (before && before->kind == ITEM_ACTOR && before->flags & ITEM_POSSESSIVE && !(before->flags & ITEM_ANAPHOR))
-		return is_verb_of_owner(chunking, i);
+		return chunking_verb_of_owner_at(chunking, i);
 	if (!before || before->kind != ITEM_WORD)
 		return false;
 	return (item_is_verbal(item) &&
@@ -293,20 +280,6 @@ figure_kind(const struct chunking *chunking, size_t i)
 	return kinds[mention->kind];
 }
 
-/* "23 per cent higher" */
-static bool
-is_comparative(const struct chunking *chunking, size_t i)
-{
-	const struct item *item = chunking_item(chunking, i);
-	struct slice text;
-
-	if (!item || item->kind != ITEM_WORD)
-		return false;
-	text = chunking_text(chunking->passage, item->first, item->first + 1);
-	return slice_is(text, "more") || slice_is(text, "less") ||
-	       (text.length > 4 && memcmp(text.data + text.length - 2, "er", 2) == 0);
-}
-
 /* "36 Rafale jets": the grammar need not know what they are called. */
 static size_t
 take_thing(struct chunking *chunking, size_t figure)
@@ -336,20 +309,11 @@ take_quantity(struct chunking *chunking, size_t i)
 		chunking_take_members(chunking, i, last);
 	if (chunk->kind == CHUNK_COUNT)
 		return last + 1 - i + take_thing(chunking, last);
-	if (is_comparative(chunking, last + 1))
+	if (chunking_comparative_at(chunking, last + 1))
 		chunk->flags |= CHUNK_DEGREE;
 	else if (i && chunking_noun_at(chunking, last + 1) && item_is(chunking_item(chunking, i - 1), WORD_ARTICLE))
 		chunk->flags |= CHUNK_MODIFIER; /* "a $5 billion contract" */
 	return last + 1 - i;
-}
-
-/* ", respectively,": an aside in the middle of its clause. */
-static bool
-stands_by_respectively(const struct chunking *chunking, size_t i)
-{
-	const struct item *before = i ? chunking_item(chunking, i - 1) : NULL, *behind = chunking_item(chunking, i + 1);
-
-	return (before && item_is(before, WORD_RESPECTIVELY)) || (behind && item_is(behind, WORD_RESPECTIVELY));
 }
 
 /* A mark that says something of the grammar; others are left out. */
@@ -360,7 +324,7 @@ take_mark(struct chunking *chunking, size_t i)
 
 	if (item->kind != ITEM_MARK)
 		return 0;
-	if (item->mark == ',' && stands_by_respectively(chunking, i))
+	if (item->mark == ',' && chunking_by_respectively(chunking, i))
 		return 1;
 	if (strchr(",;:-", item->mark))
 		chunking_add(chunking, CHUNK_MARK, i, i + 1);
@@ -397,7 +361,8 @@ take_words(struct chunking *chunking, size_t i)
 	if (chunking_says(chunking, i, "the") && next && next->kind == ITEM_DATE &&
 	    !chunking->passage->dates[next->index].attributive)
 		return 1;
-	if (chunking_says(chunking, i, "all") && chunking_says(chunking, i + 1, "the") && chunking_goods_at(chunking, i + 2))
+	if (chunking_says(chunking, i, "all") && chunking_says(chunking, i + 1, "the") &&
+	    chunking_goods_at(chunking, i + 2))
 		return 1; /* "all the arms that Spain exported" */
 	if (chunking_says(chunking, i, "both") && next && next->kind != ITEM_WORD &&
 	    chunking_row_end(chunking, i + 1) > i + 1)

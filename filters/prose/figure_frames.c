@@ -74,54 +74,17 @@ is_change(const struct statement *statement)
 	return statement->match.shape && statement->match.shape->makes == MEASURE_CHANGE;
 }
 
-static const char *
-kept_text(struct facts *facts, struct slice text)
-{
-	char *kept = arena_alloc(&facts->scratch, text.length + 1);
-
-	memcpy(kept, text.data, text.length);
-	kept[text.length] = '\0';
-	return kept;
-}
-
-/* "between 2014 and 2022" is a stretch to others, to what has changed its two ends: "rose from 5 to 6 per cent". */
-static void
-part_stretch(const struct framing *framing, struct statement *statement)
-{
-	static const char *const openings[][2] = {
-		{ "between ", " and " }, { "Between ", " and " }, { "from ", " to " }, { "From ", " to " }
-	};
-	struct figure_times *times = &statement->times;
-	size_t figure = statement->match.figure;
-
-	if (!times->period || !(is_change(statement) || statement->match.shape->as == AS_EARLIER ||
-	                        (figure && chunk_is(framing->reading, figure - 1, WORD_TO))))
-		return;
-	for (size_t i = 0; i < sizeof openings / sizeof *openings; i++) {
-		struct slice text = slice_of(times->period);
-		const char *joint = strstr(times->period, openings[i][1]);
-		size_t opening = strlen(openings[i][0]), first = joint ? (size_t)(joint - text.data) : 0;
-
-		if (first <= opening || !slice_starts(text, openings[i][0]))
-			continue;
-		text.length = first;
-		times->baseline = kept_text(framing->facts, slice_from(text, opening));
-		times->period = joint + strlen(openings[i][1]);
-		return;
-	}
-}
-
 static void
 emit_one(struct framing *framing, struct statement *statement, size_t figure, struct holders *parties)
 {
 	statement->match.figure = figure;
 	figure_times_find(framing->reading, &statement->match, &statement->times);
-	if (!statement->times.period && framing->last.match.shape &&
+	if (!statement->times.period && framing->last.match.shape && !is_view(statement) &&
 	    (statement->match.shape->as == AS_EARLIER || (is_change(statement) && is_change(&framing->last))))
 		statement->times = framing->last.times; /* "…, and Oman's were 37 per cent lower" */
 	if (!statement->times.period)
 		statement->times.period = statement_usual_period(framing, statement);
-	part_stretch(framing, statement);
+	statement_part_stretch(framing, statement);
 	emit(framing, statement, figure, parties);
 	emit_compared(framing, statement, parties);
 }

@@ -233,7 +233,8 @@ read_role(const struct reading *reading, size_t chunk, struct flow *flow)
 	if (role == sizeof roles / sizeof *roles)
 		return false;
 	for (size_t at = 0; (relation = reading_next(reading, RELATION_COMPLEMENT, chunk, &at));)
-		if (!roles[role].world && (chunk_is(reading, relation->via, WORD_OF) || chunk_is(reading, relation->via, WORD_FOR)) &&
+		if (!roles[role].world &&
+		    (chunk_is(reading, relation->via, WORD_OF) || chunk_is(reading, relation->via, WORD_FOR)) &&
 		    chunk_is(reading, relation->dependent, WORD_FLOW))
 			return flow_read(reading, relation->dependent, flow) && slice_is(flow->side, roles[role].side);
 	flow->side = slice_of(roles[role].side);

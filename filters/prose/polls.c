@@ -94,28 +94,34 @@ static bool
 names_either(const struct framing *framing, const struct statement *statement)
 {
 	const struct reading *reading = framing->reading;
+	size_t first = statement->match.trigger;
 
-	for (size_t c = 0; statement->match.shape->class == WORD_SHARE && c < reading->count; c++)
+	if (statement->match.shape->class != WORD_SHARE)
+		return false;
+	while (first && !(reading->chunks[first].kind == CHUNK_MARK && *reading->chunks[first].text.data == ';'))
+		first--; /* another part of the sentence may say of whom it is */
+	for (size_t c = first; c < reading->count; c++)
 		if (chunk_item_is_actor(reading, c) && !(chunk_item(reading, c)->flags & ITEM_ANAPHOR) &&
 		    !poll_names_people(reading, c))
 			return true;
 	return false;
 }
 
-/* Whether several who stand in no row have one figure: "In Peru the share was 46%, in Chile 54%". */
-static bool
-has_other_figures(const struct framing *framing, const struct statement *statement)
+/* Takes off those with a figure of their own right behind them: "In Peru the share was 46%, in Chile 54%". */
+static void
+drop_gapped(const struct framing *framing, struct statement *statement)
 {
-	const struct holders *parties = &statement->parties;
+	struct holders all = statement->parties;
 
-	for (size_t i = 0; i < parties->count && statement->figures.count == 1 && parties->count > 1; i++) {
-		size_t next = parties->list[i].chunk + 1, item;
-
-		if (next != statement->match.figure && next < framing->reading->count &&
-		    (item = figure_item(framing->reading, next)) != SIZE_MAX && !framing->read[item])
-			return true;
-	}
-	return false;
+	if (statement->figures.count != 1)
+		return;
+	statement->parties.count = 0;
+	for (size_t i = 0; i < all.count; i++)
+		if (all.list[i].chunk + 1u == statement->match.figure ||
+		    figure_unread(framing, all.list[i].chunk + 1u, (struct slice)SLICE("percent")) == SIZE_MAX)
+			statement->parties.list[statement->parties.count++] = all.list[i];
+	if (!statement->parties.count)
+		statement->parties = all;
 }
 
 /* "a very favourable view": some of those whose view is favourable. */
@@ -149,8 +155,9 @@ poll_find_parties(const struct framing *framing, struct statement *statement)
 	if (statement->match.shape->class == WORD_CLASSES && !slice_starts(statement->match.shape->party, "label") &&
 	    !(framing->reading->passage->classes >> WORD_OPINION & 1))
 		return false; /* of a sentence that speaks of no view */
-	if (has_other_figures(framing, statement) || names_either(framing, statement))
+	if (names_either(framing, statement))
 		return false;
+	drop_gapped(framing, statement);
 	poll_fill_side(framing, !people, parties, owners);
 	poll_fill_side(framing, people, owners, parties);
 	pair_figures(statement);

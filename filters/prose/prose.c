@@ -113,7 +113,26 @@ note_heading(struct prose *prose)
 		}
 }
 
-/* Whom the sentence was about: the first actor that is no mere place, and the first
+/* Where the main clause begins: "Since the last Russian troops left, Estonia" is about Estonia. */
+static size_t
+main_clause(const struct passage *passage)
+{
+	bool opened = false;
+
+	for (size_t i = 0; i < passage->count; i++) {
+		const struct item *item = &passage->items[i];
+
+		if (!opened && item->kind != ITEM_MARK && !item_is(item, WORD_CLAUSE))
+			return 0;
+		opened |= item->kind != ITEM_MARK;
+		if (item_is_mark(item, ',') && i + 1 < passage->count && item[1].kind == ITEM_ACTOR &&
+		    !(item[1].flags & (ITEM_ANAPHOR | ITEM_MODIFIER)))
+			return i + 1;
+	}
+	return 0;
+}
+
+/* Whom the sentence was about: the first actor of the main clause that is no mere place, and the first
  * of these that is a state. And what goods it named, and which actors in a row. */
 static void
 note_topic(struct prose *prose)
@@ -127,7 +146,7 @@ note_topic(struct prose *prose)
 			discourse->topics = passage->groups[g];
 			discourse->topics_seen = discourse->sentence;
 		}
-	for (size_t i = 0; i < passage->count; i++) {
+	for (size_t i = main_clause(passage); i < passage->count; i++) {
 		const struct item *item = &passage->items[i];
 
 		if (item->kind != ITEM_ACTOR || item->flags & ITEM_PLACE)

@@ -25,11 +25,22 @@ may_describe(const struct item *item)
 	return item->kind == ITEM_WORD && (item_is(item, WORD_THING) || !(item->classes & ~plain));
 }
 
+static bool
+is_one(const struct passage *passage, size_t figure)
+{
+	const struct item *item = &passage->items[figure];
+
+	return item->kind == ITEM_QUANTITY && passage->quantities[item->index].quantity.value.units == 1 &&
+	       !passage->quantities[item->index].quantity.value.scale;
+}
+
 size_t
 thing_end(const struct passage *passage, size_t figure)
 {
 	size_t thing = 0, name = 0, first = figure + 1;
 
+	if (first < passage->count && item_is(&passage->items[first], WORD_OF) && is_one(passage, figure))
+		return 0; /* "one of the largest operators" */
 	if (first + 2 < passage->count && item_is(&passage->items[first], WORD_OF) &&
 	    item_is(&passage->items[first + 1], WORD_ARTICLE))
 		first += 2; /* "all 52 of the fighters" */

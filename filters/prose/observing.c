@@ -155,9 +155,9 @@ emit_share(struct framing *framing, struct statement *statement, size_t figure, 
 		framing->read[observation.item] = true;
 		return; /* a supplier's part of what the world imports is no measure */
 	}
-	if (holders_are_world(&owners) && holders_are_world(parties)) {
+	if (holders_are_world(&owners) ? holders_are_world(parties) : statement->flow.level) {
 		framing->read[observation.item] = true;
-		return; /* "the share of world exports that others had" */
+		return; /* "the share of world exports that others had", "Chile's part of Peru's spending" */
 	}
 	if (holders_are_world(&owners)) {
 		observation.area_id = observation.partner_id;

@@ -52,6 +52,7 @@ static const struct {
 	{ RELATION_AGENT, "agent" },
 	{ RELATION_OBJECT, "object" },
 	{ RELATION_PASSIVE_SUBJECT, "object" },
+	{ RELATION_PASSIVE_SUBJECT, "passive" },
 	{ RELATION_INDIRECT_OBJECT, "indirect" },
 	{ RELATION_INFINITIVE, "infinitive" },
 	{ RELATION_REPORT, "report" },
@@ -75,8 +76,8 @@ is_step(const struct reading *reading, const struct origin *origin, const struct
 		           ? slice_is(step, "object")
 		           : is_preposition(reading, relation->via, step);
 	for (size_t i = 0; i < sizeof roles / sizeof *roles; i++)
-		if (relation->kind == roles[i].kind)
-			return slice_is(step, roles[i].step);
+		if (relation->kind == roles[i].kind && slice_is(step, roles[i].step))
+			return true;
 	return false;
 }
 

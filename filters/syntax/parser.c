@@ -100,14 +100,13 @@ is_due(const struct chunk *chunks, size_t first, size_t i, size_t last)
 	       chunk_says(&chunks[i + 1], "to");
 }
 
-/* "Oman's fell", "Oman's by 5 per cent": what is owned is left out, and its owner has its place. */
+/* "Oman's fell": what is owned is left out, and its owner has its place. */
 static bool
 is_owner_alone(const struct chunk *chunks, size_t i, size_t last)
 {
 	size_t next = chunk_seen_from(chunks, last, i + 1);
 
-	return next >= last || chunks[next].flags & CHUNK_VERB || chunks[next].kind == CHUNK_MARK ||
-	       chunk_is_preposition(&chunks[next]) || chunk_is_being(&chunks[next]) || chunk_is_helping(&chunks[next]);
+	return next < last && (chunks[next].flags & CHUNK_VERB || chunk_is_being(&chunks[next]));
 }
 
 /* The chunks as a sentence for the parser. False for one that is too long. */

@@ -13,12 +13,13 @@
 #include "prose/prose.h"
 #include "sources/extraction.h"
 
-enum { OPTION_LIST = OPTION_OWN, OPTION_CHECK, OPTION_PROGRESS, OPTION_SYNTAX, OPTION_EXPLAIN };
+enum { OPTION_LIST = OPTION_OWN, OPTION_CHECK, OPTION_PROGRESS, OPTION_SYNTAX, OPTION_EXPLAIN, OPTION_FIGURES };
 
 static const struct option_row rows[] = {
 	{ 'f', "fields", "NAMES", "keep only these fields, and read only their columns" },
 	{ 'm', "mentions", NULL, "of prose: the mentions of dates and actors too" },
 	{ OPTION_EXPLAIN, "explain", NULL, "of prose: also the words that filled each slot" },
+	{ OPTION_FIGURES, "figures", NULL, "of prose: instead of facts, each number, and whether a fact has it" },
 	{ OPTION_SYNTAX, "syntax", NULL, "of prose: the relations of grammar instead of facts" },
 	{ OPTION_LIST, "list", NULL, "list the sources and exit" },
 	{ OPTION_PROGRESS, "progress", NULL, "say how far it is; by itself on a terminal" },
@@ -103,14 +104,15 @@ prose_view(const struct options *options)
 {
 	bool mentions = options_has(options, 'm'), explain = options_has(options, OPTION_EXPLAIN);
 
-	if (options_has(options, OPTION_SYNTAX) && (mentions || explain))
-		options_wrong("--mentions and --explain go with facts, --syntax writes relations alone");
+	if (options_has(options, OPTION_SYNTAX) + options_has(options, OPTION_FIGURES) + (mentions || explain) > 1)
+		options_wrong("--mentions and --explain go with facts, --figures and --syntax each stand alone");
 	if (mentions && explain)
 		options_wrong("--mentions or --explain, not both");
-	return options_has(options, OPTION_SYNTAX) ? PROSE_SYNTAX
-	       : explain                           ? PROSE_EXPLAIN
-	       : mentions                          ? PROSE_MENTIONS
-	                                           : PROSE_FACTS;
+	return options_has(options, OPTION_SYNTAX)    ? PROSE_SYNTAX
+	       : options_has(options, OPTION_FIGURES) ? PROSE_FIGURES
+	       : explain                              ? PROSE_EXPLAIN
+	       : mentions                             ? PROSE_MENTIONS
+	                                              : PROSE_FACTS;
 }
 
 /* Texts have no columns: their facts are found by what their words say. */
@@ -118,7 +120,7 @@ static int
 extract_prose(struct options *options)
 {
 	struct progress progress = progress_start(options->operands + 1);
-	static const char *const fields[] = { PROSE_FIELDS, PROSE_FIELDS, EXPLAIN_FIELDS, SYNTAX_FIELDS };
+	static const char *const fields[] = { PROSE_FIELDS, PROSE_FIELDS, EXPLAIN_FIELDS, FIGURE_FIELDS, SYNTAX_FIELDS };
 	enum prose_view view = prose_view(options);
 	struct writer writer;
 	int status;
@@ -155,8 +157,9 @@ main(int argc, char *argv[])
 		return extract_prose(&options);
 	if (options_has(&options, 'm'))
 		options_wrong("--mentions is for prose");
-	if (options_has(&options, OPTION_SYNTAX) || options_has(&options, OPTION_EXPLAIN))
-		options_wrong("--syntax and --explain are for prose");
+	if (options_has(&options, OPTION_SYNTAX) || options_has(&options, OPTION_EXPLAIN) ||
+	    options_has(&options, OPTION_FIGURES))
+		options_wrong("--syntax, --figures and --explain are for prose");
 	extraction_open(&extraction, descriptor_path(options.operands[0]), options.values['f']);
 	reader_open(&reader, &options, 1);
 	extraction_layout(&extraction, &reader);

@@ -12,6 +12,7 @@
 #include "lookup/fields.h"
 #include "lookup/memberships.h"
 #include "lookup/numbers.h"
+#include "lookup/regions.h"
 #include "record/reader.h"
 #include "record/writer.h"
 
@@ -48,6 +49,7 @@ struct normalization {
 	struct actors actors;
 	struct actor_cache cache;
 	struct cameo cameo;
+	struct regions regions;
 	struct numbers numbers;
 	edtf_day as_of;
 	bool names, explains, succeeds;
@@ -99,6 +101,7 @@ normalization_open(struct normalization *normalization, const struct options *op
 	fields_load(&normalization->fields);
 	actors_load(&normalization->actors);
 	cameo_load(&normalization->cameo);
+	regions_load(&normalization->regions);
 	numbers_load(&normalization->numbers);
 	actor_cache_open(&normalization->cache, &normalization->actors, scheme);
 	normalization->blocs = must_alloc((options->given_count + 1) * sizeof *normalization->blocs);
@@ -135,11 +138,32 @@ how_found(struct normalization *normalization, const struct actor_match *match)
 	return arena_copy(&normalization->scratch, (struct slice){ text, length });
 }
 
+/* "AFRICA", "CHN+RUS": a region, or ids of several together, as records have them. */
+static bool
+is_of_many(const struct normalization *normalization, struct slice text)
+{
+	bool several = slice_find(text, '+') < text.length;
+	struct slice id;
+
+	if (!several)
+		return regions_have(&normalization->regions, text);
+	while (text.length && slice_take(&text, '+', &id))
+		if (!actors_by_id(&normalization->actors, id) && !regions_have(&normalization->regions, id))
+			return false;
+	return true;
+}
+
 static void
 normalize_actor(struct normalization *normalization, const struct field_info *info, struct field *field)
 {
-	struct actor_match match = actor_cache_find(&normalization->cache, field->text, info->names);
+	struct actor_match match;
 
+	if (is_of_many(normalization, field->text)) {
+		if (normalization->explains)
+			append_beside(normalization, field->name, "_how", (struct slice)SLICE("id"), VALUE_TEXT);
+		return;
+	}
+	match = actor_cache_find(&normalization->cache, field->text, info->names);
 	if (normalization->explains)
 		append_beside(normalization, field->name, "_how", how_found(normalization, &match), VALUE_TEXT);
 	if (!match.actor)

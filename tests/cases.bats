@@ -22,7 +22,15 @@ reaches() {
 @test "cases: what texts of shares and changes in yet other orders state is found, by precision and recall" { reaches recall .95 .48; }
 @test "cases: what texts of ranks, counts and levels state is found, by precision and recall" { reaches ranks .95 .80; }
 @test "cases: what texts of polls state is found, by precision and recall" { reaches polls .95 .75; }
+@test "cases: what lists, tables and what stands under headings state is found, by precision and recall" { reaches lists .97 .90; }
 @test "cases: what texts of figures and deals that nobody tuned on state is found, by precision and recall" { reaches figures-unseen .81 .39; }
+
+@test "cases: each rule that has read five facts or more is right in nine of ten" {
+	cat "$root"/tests/prose/{events,news,figures,shares,changes,ranks,polls}.tsv > all.tsv
+	try "$root/tests/tools/cases.sh" -r all.tsv .9
+	printf '#   %s\n' "${lines[@]}" >&3
+	status_is 0
+}
 
 # key LINE...: the lines of a key, with | for tabs.
 key() {
@@ -47,6 +55,15 @@ ASSAULT                    1       1       2     0.333  0.500
 total                      1       1       2     0.333  0.500
 2 of 4 texts right; facts 1 right, 1 missing, 2 surplus; 1 of 2 that state nothing gave something'
 	is "$stderr" 'cases.sh: recall is 0.500, and should be .6 at least'
+}
+@test "cases: -r counts for each rule what is right and surplus, and refuses one that is not precise enough" {
+	key '2022-01-01|In 2020 Peru attacked Chile.|ASSAULT PER>CHL 2020' \
+		'2022-01-01|In 2020 Peru attacked Chile and Bolivia, Brazil and Cuba.|nothing'
+	try "$root/tests/tools/cases.sh" -r key.tsv .9
+	status_is 1
+	is "$output" '                       right missing surplus precision recall
+verb-object                1       0       4     0.200  1.000'
+	is "$stderr" 'cases.sh: the precision of verb-object is 0.200, and should be .9 at least'
 }
 @test "cases: sides of a meeting, optional and undated facts, units and baselines are compared loosely; days are relative to each text's own" {
 	key '2022-01-01|Last year Peru met Chile.|CONSULT CHL>PER 2021' \

@@ -65,6 +65,14 @@ stays() {
 	status_is 0
 	is "$stderr" $'normalize: values that name no known actor and stay as they are: 3\nnormalize:   Gondor (1)\nnormalize:   Mordor (2)'
 }
+@test "regions, the world, and several ids together are known; one unknown among them makes all unknown" {
+	try entente normalize <<< $'area,partner\nCHN+RUS,AFRICA\nEUROPE+USA,WLD\nCHN+XXQ,MIDDLEEAST'
+	status_is 0
+	is "$output" '{"area":"CHN+RUS","partner":"AFRICA"}
+{"area":"EUROPE+USA","partner":"WLD"}
+{"area":"CHN+XXQ","partner":"MIDDLEEAST"}'
+	is "$stderr" $'normalize: values that name no known actor and stay as they are: 1\nnormalize:   CHN+XXQ (1)'
+}
 @test "-c reads COW and FIPS codes" {
 	gives '{"supplier":"KOR"}' entente normalize -c cow <<< $'supplier\n732'
 	gives '{"supplier":"DEU"}' entente normalize -c fips <<< $'supplier\nGM'

@@ -214,6 +214,79 @@ each() {
 	gives 'verb-object: Russian invaded Ukraine' jq -r '"\(.rule): \(.source_words) \(.text) \(.target_words)"' \
 		<<< "$(entente extract prose --explain <<< 'Ukraine was invaded by Russian forces in 2022.')"
 }
+@test "prose: --explain says which words filled the slots of an observation; those of the sentences before have none" {
+	needs jq
+	printf '%s\n' 'Poland and Chile spent 2 per cent of GDP on defence each in 2021.' '' \
+		'In 2019 Peru bought 12 tanks from France.' '' \
+		'Russia was the main supplier of India in 2022, accounting for 36 per cent of its arms imports.' \
+		'France accounted for 29 per cent.' > a.txt
+	run entente extract prose --explain a.txt
+	is "$(jq -r 'select(.kind == "observation") | "\(.measure) \(.text): \(.area_words) \(.partner_words) \(.measure_words)"' <<< "$output")" \
+		'spending.share 2 per cent: Poland null defence
+spending.share 2 per cent: Chile null defence
+deal.quantity 12: Peru France bought
+arms.imports.rank supplier: India Russia supplier
+arms.imports.share 36 per cent: India Russia imports
+arms.imports.share 29 per cent: null France accounted'
+}
+
+# numbers TEXT...: each number of a text, and what it is: a date, part of a name, the mark of a list or a note, else a figure.
+numbers() {
+	entente extract prose --figures "$@" | jq -r '[.text,
+		if .why | IN("part of a name", "list number", "footnote mark", "a date") then .why | ltrimstr("a ") else "figure" end] | @tsv'
+}
+@test "prose: --figures has each number of two texts that were counted by hand" {
+	needs jq
+	diff fixtures/figures-chile.tsv <(numbers fixtures/figures-chile.md)
+	diff fixtures/figures-jakarta.tsv <(numbers "$root/tests/prose/jakarta-wire.txt")
+	at_least "$(entente extract prose --figures fixtures/figures-chile.md "$root/tests/prose/jakarta-wire.txt" | jq -s 'map(select(.read)) | length')" 10
+}
+@test "prose: a number is read with the rule and all facts that have it, or unread with the reason" {
+	needs jq
+	while IFS= read -r -u 3 text && IFS= read -r -u 3 wanted; do
+		is "$(entente extract prose --figures <<< "$text" | jq -r '"\(.text): \(.why // "\(.rule) \(.fact)")"' | paste -sd '|')" "$wanted"
+	done 3<<- 'EOF'
+		Poland and Chile spent 2 per cent of GDP on defence each in 2021.
+		2 per cent: level-spent spending.share POL 2 percent 2021; spending.share CHL 2 percent 2021|2021: a date
+		In 2019 Peru did not buy 12 tanks from France.
+		2019: a date|12: not asserted
+		In 2022 Ruritania accounted for 36 per cent of Indian arms imports.
+		2022: a date|36 per cent: party open
+		Kenya has 47 counties and 3 lakes.
+		47: no measure|3: no measure
+		Kenyan arms imports fell by 7 per cent.
+		7 per cent: period open
+		In 2022 France supplied 120 per cent of Indian arms imports.
+		2022: a date|120 per cent: cannot be
+		The three largest arms exporters in 2016-20 were the USA, Russia and France.
+		three largest: rank-role arms.exports.rank USA 1 rank 2016/2020; arms.exports.rank RUS 2 rank 2016/2020; arms.exports.rank FRA 3 rank 2016/2020|2016-20: a date
+	EOF
+}
+@test "prose: every number of every text is read or unread, once, and --stats counts both" {
+	needs jq
+	local words name
+	words=$({
+		cut -d , -f 1 "$root/data/lexicon/numerals.csv" | sed '1d; /^an\{0,1\}$/d'
+		awk -F , '$2 == "ordinal" { print $1 }' "$root/data/lexicon/grammar.csv"
+		awk -F , 'NR > 1 && length($1) > 3 { print $1 }' "$root/data/lexicon/magnitudes.csv"
+	} | paste -sd '|')
+	mkdir texts
+	cp "$root"/tests/prose/*.@(txt|md) fixtures/figures-chile.md texts
+	for name in "$root"/tests/prose/*.tsv; do
+		cut -f 2 "$name" | sed G > "texts/${name##*/}"
+	done
+	for name in texts/*; do
+		"$bin/extract" prose --figures --stats "$name" 2> stats | iconv -f latin1 -t utf-8 > found
+		iconv -f latin1 -t utf-8 "$name" > bytes # every byte is one character, for jq to count
+		jq -n --rawfile bytes bytes --arg words "$words" '[inputs] as $figures
+			| ($figures[] | select(if .read then .why or (.rule and .fact | not) else .fact or (.why | not) end)),
+				([$figures[:-1], $figures[1:]] | transpose[] | select(.[0].text_end > .[1].text_start)),
+				($bytes | match("[0-9]+|(?<![a-z0-9])(\($words))(?![a-z0-9])"; "gi") | .offset as $at | (.offset + .length) as $to
+					| select([$figures[] | select(.text_start <= $at and $to <= .text_end)] | length != 1))' found > odd
+		quietly cat odd
+		is "$(jq -c '[.figures_read, .figures_unread]' stats)" "$(jq -nc '[inputs.read] | [(map(select(.)) | length), (map(select(. | not)) | length)]' found)"
+	done
+}
 @test "prose: a wrong row in a lexicon is told with its file and line" {
 	cp -R "$root/data" mine
 	export ENTENTE_DATA=$PWD/mine
@@ -254,7 +327,7 @@ each() {
 	fails 2 "extract: --input, --rejects and --strict are for records; a text has none that could be wrong (see 'extract --help')" entente extract prose --strict a.txt
 	fails 2 'extract: standard output: No space left on device' bash -c '"$0" prose a.txt > /dev/full' "$bin/extract"
 	try entente extract prose --stats a.txt
-	is "$stderr" '{"sentences":1,"bytes":24,"out":1,"rejected":0}'
+	is "$stderr" '{"sentences":1,"bytes":24,"figures_read":0,"figures_unread":1,"out":1,"rejected":0}'
 }
 @test "prose: invalid UTF-8 and NUL bytes are mended, counted, and offsets stay true" {
 	needs jq

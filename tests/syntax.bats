@@ -55,9 +55,9 @@ relations() {
 	[[ ${lines[0]} == kind,relation,head,dependent,via,doc,line,start,end,sentence ]]
 	[[ ${lines[1]} == relation,subject,attacked,Chile,,-,1,0,28,* ]]
 }
-@test "--syntax is for prose" { fails 2 "extract: --syntax and --explain are for prose (see 'extract --help')" entente extract csv --syntax <<< a; }
+@test "--syntax is for prose" { fails 2 "extract: --syntax, --figures and --explain are for prose (see 'extract --help')" entente extract csv --syntax <<< a; }
 @test "--mentions and --syntax exclude each other" {
-	fails 2 "extract: --mentions and --explain go with facts, --syntax writes relations alone (see 'extract --help')" entente extract prose -m --syntax <<< a
+	fails 2 "extract: --mentions and --explain go with facts, --figures and --syntax each stand alone (see 'extract --help')" entente extract prose -m --syntax <<< a
 }
 @test "a grammar that is not there is told, with its packages" {
 	needs_mounts

@@ -82,7 +82,7 @@ remoteness(const struct facts *facts, const struct deal *deal, size_t figure)
 }
 
 static bool
-find_deal(const struct facts *facts, const struct deal_figures *figures, size_t figure, struct deal *deal)
+find_deal(struct facts *facts, const struct deal_figures *figures, size_t figure, struct deal *deal)
 {
 	size_t least = SIZE_MAX;
 	struct deal other;
@@ -90,9 +90,12 @@ find_deal(const struct facts *facts, const struct deal_figures *figures, size_t 
 	for (size_t i = 0; i < facts->passage->count; i++) {
 		size_t far;
 
-		if (!deal_words_find(facts->reading, i, &other.words) || !find_row(facts, figures, figure, &other) ||
-		    !is_stated(facts->reading, &other))
+		if (!deal_words_find(facts->reading, i, &other.words) || !find_row(facts, figures, figure, &other))
 			continue;
+		if (!is_stated(facts->reading, &other)) {
+			facts_refuse(facts, figures->list[figure].item, FATE_UNASSERTED);
+			continue;
+		}
 		far = remoteness(facts, &other, figures->list[figure].item);
 		if (far < least) {
 			least = far;
@@ -145,6 +148,17 @@ ids_of(struct facts *facts, const struct sides *sides)
 	return facts_join_ids(facts, ids, sides->count);
 }
 
+static struct chunk_list
+chunks_of(const struct sides *sides)
+{
+	struct chunk_list chunks = { .count = 0 };
+
+	for (size_t i = 0; i < sides->count; i++)
+		if (sides->list[i].chunk != NO_CHUNK)
+			chunk_list_add(&chunks, sides->list[i].chunk);
+	return chunks;
+}
+
 static void
 observe(struct facts *facts, const struct deal_figure *figure, const struct deal *deal, const char *period)
 {
@@ -168,7 +182,10 @@ observe(struct facts *facts, const struct deal_figure *figure, const struct deal
 	                                            .area_id = ids_of(facts, &deal->buyer),
 	                                            .partner_id = ids_of(facts, &deal->seller),
 	                                            .period = period,
-	                                            .item = figure->item });
+	                                            .item = figure->item,
+	                                            .area_chunks = chunks_of(&deal->buyer),
+	                                            .partner_chunks = chunks_of(&deal->seller),
+	                                            .measure_chunk = deal->words.heads.list[0] });
 }
 
 void

@@ -1,10 +1,13 @@
 #include "prose/facts.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "base/arena.h"
 #include "base/die.h"
 #include "base/utf8.h"
+
+enum { LONGEST_WORDS = 512 };
 
 static struct slice
 count_text(struct facts *facts, uint64_t count)
@@ -46,12 +49,18 @@ on_one_line(struct facts *facts, struct slice text)
 	return high & 0x80 ? utf8_mend(line, &facts->scratch, &facts->mended) : line;
 }
 
-/* The line that an item stands on. */
+static size_t
+byte_of(const struct facts *facts, size_t item)
+{
+	return facts->passage->tokens[facts->passage->items[item].first].begin;
+}
+
+/* The line on which a byte of the sentence stands. */
 static uint64_t
-line_of(const struct facts *facts, size_t item)
+line_of(const struct facts *facts, size_t byte)
 {
 	const struct span *span = &facts->passage->span;
-	struct slice before = slice_first(span->text, facts->passage->tokens[facts->passage->items[item].first].begin);
+	struct slice before = slice_first(span->text, byte);
 	uint64_t line = span->line;
 
 	for (size_t at = 0; (at += slice_find(slice_from(before, at), '\n')) < before.length; at++)
@@ -88,13 +97,15 @@ facts_join_ids(struct facts *facts, struct slice *ids, size_t count)
 
 /* What every record ends with: where it was read. */
 static void
-write_record(struct facts *facts, size_t item)
+write_record(struct facts *facts, size_t byte)
 {
 	const struct span *span = &facts->passage->span;
 	struct slice outside;
 
+	if (facts->muted)
+		return;
 	add(facts, "doc", slice_of(facts->doc), VALUE_TEXT);
-	add(facts, "line", count_text(facts, line_of(facts, item)), VALUE_NUMBER);
+	add(facts, "line", count_text(facts, line_of(facts, byte)), VALUE_NUMBER);
 	if (!facts->sentence.data) { /* once for all facts of a sentence */
 		facts->sentence = on_one_line(facts, span->text);
 		facts->start = count_text(facts, span->begin);
@@ -112,6 +123,59 @@ begin_record(struct facts *facts, const char *kind)
 {
 	facts->record.count = 0;
 	add(facts, "kind", slice_of(kind), VALUE_TEXT);
+}
+
+/* The words of the clause around the trigger, for people to read. */
+static struct slice
+trigger_words(struct facts *facts, const struct item *trigger)
+{
+	char words[DATE_TEXT];
+
+	passage_words(facts->passage, trigger->first, trigger->last, words, sizeof words);
+	return arena_copy(&facts->scratch, slice_of(words));
+}
+
+/* The words of a slot, where they are asked for. */
+static void
+add_slot(struct facts *facts, const char *name, size_t chunk)
+{
+	if (facts->explain)
+		add(facts, name, on_one_line(facts, facts->reading->chunks[chunk].text), VALUE_TEXT);
+}
+
+/* The same of several chunks. */
+static void
+add_chunk_slot(struct facts *facts, const char *name, const struct chunk_list *chunks)
+{
+	char words[LONGEST_WORDS];
+	size_t length = 0;
+
+	for (size_t i = 0; facts->explain && i < chunks->count; i++) {
+		struct slice text = facts->reading->chunks[chunks->list[i]].text;
+
+		if (length + 2 + text.length > sizeof words)
+			break;
+		if (length) {
+			memcpy(words + length, "; ", 2);
+			length += 2;
+		}
+		memcpy(words + length, text.data, text.length);
+		length += text.length;
+	}
+	if (length)
+		add(facts, name, on_one_line(facts, (struct slice){ words, length }), VALUE_TEXT);
+}
+
+static void
+add_slots(struct facts *facts, const struct observation *observation)
+{
+	if (!facts->explain)
+		return;
+	add(facts, "text", trigger_words(facts, &facts->passage->items[observation->item]), VALUE_TEXT);
+	add_chunk_slot(facts, "area_words", &observation->area_chunks);
+	add_chunk_slot(facts, "partner_words", &observation->partner_chunks);
+	if (observation->measure_chunk != NO_CHUNK)
+		add_slot(facts, "measure_words", observation->measure_chunk);
 }
 
 static void
@@ -134,7 +198,8 @@ write_observation(struct facts *facts, const struct observation *observation)
 		add(facts, "precision", (struct slice)SLICE("5"), VALUE_NUMBER);
 	add(facts, "words", slice_of(observation->words), VALUE_TEXT);
 	add(facts, "rule", observation->rule, VALUE_TEXT);
-	write_record(facts, observation->item);
+	add_slots(facts, observation);
+	write_record(facts, byte_of(facts, observation->item));
 }
 
 static const char *
@@ -164,14 +229,60 @@ is_possible(const struct facts *facts, const struct observation *observation)
 	       decimal_compare(observation->value, decimal_of(100)) <= 0;
 }
 
+void
+facts_refuse(struct facts *facts, size_t item, enum fate fate)
+{
+	if (facts->accounts && fate > facts->accounts[item].fate)
+		facts->accounts[item].fate = fate;
+}
+
+void
+facts_open_accounts(struct facts *facts)
+{
+	size_t size = facts->passage->count * sizeof *facts->accounts;
+
+	facts->accounts = facts->accounting ? arena_alloc(&facts->scratch, size) : NULL;
+	if (facts->accounts)
+		memset(facts->accounts, 0, size);
+}
+
+/* The fact, for people to read: "spending.share POL 2.4 percent 2022". */
+static void
+note_fact(struct facts *facts, const struct observation *observation)
+{
+	char text[LONGEST_WORDS], value[DECIMAL_TEXT];
+	bool partner = observation->partner_id.length > 0, period = observation->period && *observation->period;
+	struct account *account;
+	int length;
+
+	if (!facts->accounts)
+		return;
+	account = &facts->accounts[observation->item];
+	value[decimal_print(observation->value, value)] = '\0';
+	length = snprintf(text, sizeof text, "%.*s%s%.*s %.*s%s%.*s %s %.*s%s%s", (int)account->fact.length,
+	                  account->fact.length ? account->fact.data : "", account->fact.length ? "; " : "",
+	                  (int)observation->measure.length, observation->measure.data, (int)observation->area_id.length,
+	                  observation->area_id.data, partner ? ">" : "", (int)observation->partner_id.length,
+	                  partner ? observation->partner_id.data : "", value, (int)observation->unit.length,
+	                  observation->unit.data, period ? " " : "", period ? observation->period : "");
+	if (length >= (int)sizeof text)
+		return; /* the facts before it tell enough */
+	account->fact = arena_copy(&facts->scratch, (struct slice){ text, (size_t)length });
+	account->rule = observation->rule;
+	account->place = slice_is(observation->unit, "rank");
+}
+
 /* Behind those whose figures stand before its own. */
 void
 facts_observe(struct facts *facts, const struct observation *observation)
 {
 	size_t at = facts->held_count;
 
-	if (!is_possible(facts, observation))
+	if (!is_possible(facts, observation)) {
+		facts_refuse(facts, observation->item, FATE_IMPOSSIBLE);
 		return;
+	}
+	note_fact(facts, observation);
 	facts->held_count++;
 	if (facts->held_count > facts->held_capacity) {
 		facts->held_capacity = facts->held_count * 2;
@@ -193,24 +304,6 @@ facts_release(struct facts *facts)
 	facts->held_count = 0;
 }
 
-/* The words of the clause around the trigger, for people to read. */
-static struct slice
-trigger_words(struct facts *facts, const struct item *trigger)
-{
-	char words[DATE_TEXT];
-
-	passage_words(facts->passage, trigger->first, trigger->last, words, sizeof words);
-	return arena_copy(&facts->scratch, slice_of(words));
-}
-
-/* The words of a slot, where they are asked for. */
-static void
-add_slot(struct facts *facts, const char *name, size_t chunk)
-{
-	if (facts->explain)
-		add(facts, name, on_one_line(facts, facts->reading->chunks[chunk].text), VALUE_TEXT);
-}
-
 void
 facts_event(struct facts *facts, const struct event *event)
 {
@@ -229,14 +322,13 @@ facts_event(struct facts *facts, const struct event *event)
 	add(facts, "rule", event->rule, VALUE_TEXT);
 	add_slot(facts, "source_words", event->source_chunk);
 	add_slot(facts, "target_words", event->target_chunk);
-	write_record(facts, event->trigger);
+	write_record(facts, byte_of(facts, event->trigger));
 }
 
 static void
-add_place(struct facts *facts, uint32_t first, uint32_t last)
+add_place(struct facts *facts, size_t begin, size_t end)
 {
 	const struct passage *passage = facts->passage;
-	uint32_t begin = passage->tokens[first].begin, end = passage->tokens[last - 1].end;
 	struct slice text = slice_first(slice_from(passage->span.text, begin), end - begin);
 
 	add(facts, "text", on_one_line(facts, text), VALUE_TEXT);
@@ -265,9 +357,26 @@ facts_mentions(struct facts *facts)
 		} else {
 			continue;
 		}
-		add_place(facts, item->first, item->last);
-		write_record(facts, i);
+		add_place(facts, passage->tokens[item->first].begin, passage->tokens[item->last - 1].end);
+		write_record(facts, byte_of(facts, i));
 	}
+}
+
+void
+facts_figure(struct facts *facts, const struct figure *figure)
+{
+	facts->figures_unread += figure->why != NULL;
+	facts->figures_read += !figure->why;
+	if (!facts->figures)
+		return;
+	begin_record(facts, "figure");
+	add(facts, "read", figure->why ? (struct slice)SLICE("false") : (struct slice)SLICE("true"),
+	    figure->why ? VALUE_FALSE : VALUE_TRUE);
+	add(facts, "why", slice_of(figure->why), VALUE_TEXT);
+	add(facts, "fact", on_one_line(facts, figure->fact), VALUE_TEXT);
+	add_place(facts, figure->begin, figure->end);
+	add(facts, "rule", figure->rule, VALUE_TEXT);
+	write_record(facts, figure->begin);
 }
 
 void
@@ -279,5 +388,5 @@ facts_relation(struct facts *facts, const struct chunk *chunks, const struct rel
 	add(facts, "dependent", on_one_line(facts, chunks[relation->dependent].text), VALUE_TEXT);
 	if (relation->via != NO_CHUNK)
 		add(facts, "via", on_one_line(facts, chunks[relation->via].text), VALUE_TEXT);
-	write_record(facts, chunks[relation->dependent].first);
+	write_record(facts, byte_of(facts, chunks[relation->dependent].first));
 }

@@ -3,18 +3,49 @@
 #define ENTENTE_FACTS_H
 
 #include "lookup/measures.h"
+#include "prose/chunk_list.h"
+#include "prose/outline.h"
 #include "prose/reading.h"
 #include "record/writer.h"
 #include "syntax/syntax.h"
+
+/* Why a figure is not read. Of several reasons the last in this order counts: it is that of the row that came furthest.
+ */
+enum fate {
+	FATE_NONE,
+	FATE_MEASURE, /* it is of nothing that has one */
+	FATE_PARTY,   /* or who has it is open */
+	FATE_PERIOD,
+	FATE_COMPARISON, /* of two, of whom nothing else is said */
+	FATE_PARSE,      /* the grammar has lost whose it is */
+	FATE_RESTATED,   /* a note says it better */
+	FATE_UNASSERTED,
+	FATE_IMPOSSIBLE,
+	FATES,
+};
+
+/* What became of an item's figure. */
+struct account {
+	enum fate fate;
+	bool place;              /* the fact is a place in an order */
+	struct slice rule, fact; /* empty for none; of several facts "; " stands between them */
+};
 
 struct facts {
 	struct passage *passage;
 	struct discourse *discourse;
 	const struct measures *measures;
+	const struct numbers *numbers;
+	struct outline outline; /* what stands above the sentence */
 	struct reading *reading;
 	const struct frames *frames;
 	const struct deal_rows *deals;
-	bool explain; /* with the words that filled each slot */
+	bool explain;             /* with the words that filled each slot */
+	bool accounting;          /* whether anybody asks what became of the figures */
+	bool muted;               /* facts are found but not written */
+	bool figures;             /* --figures: write those instead */
+	struct account *accounts; /* of the sentence, by item; NULL where nobody asks */
+	uint64_t figures_read, figures_unread;
 	const struct shapes *shapes;
 	struct writer *writer;
 	struct arena scratch; /* lives as long as the sentence */
@@ -31,12 +62,14 @@ struct facts {
 struct observation {
 	struct slice measure, unit, qualifier, rule;
 	struct decimal value;
-	struct slice area_id, partner_id; /* "CHN+DEU", "WLD"; empty for none */
-	const char *period;               /* as the text has it; NULL or empty for none */
-	const char *baseline;             /* of a change: the period before; or NULL */
-	bool fraction;                    /* a fraction in words is not meant to its last digit */
-	size_t item;                      /* of the figure */
-	const char *words;                /* "most": a claim without a figure; NULL for one with */
+	struct slice area_id, partner_id;              /* "CHN+DEU", "WLD"; empty for none */
+	const char *period;                            /* as the text has it; NULL or empty for none */
+	const char *baseline;                          /* of a change: the period before; or NULL */
+	bool fraction;                                 /* a fraction in words is not meant to its last digit */
+	size_t item;                                   /* of the figure */
+	const char *words;                             /* "most": a claim without a figure; NULL for one with */
+	struct chunk_list area_chunks, partner_chunks; /* who names them; none where the text before does */
+	size_t measure_chunk;                          /* the noun or verb that says what is measured; or NO_CHUNK */
 };
 
 struct event {
@@ -60,11 +93,31 @@ void facts_release(struct facts *facts);
 
 void facts_event(struct facts *facts, const struct event *event);
 
+/* Notes why the figure of the item is not read, where it is asked for. */
+void facts_refuse(struct facts *facts, size_t item, enum fate fate);
+
+/* Nothing has become of the sentence's figures yet. */
+void facts_open_accounts(struct facts *facts);
+
+/* A number of the text. */
+struct figure {
+	size_t begin, end; /* bytes of the sentence */
+	const char *why;   /* it is not read; NULL for one that is */
+	struct slice rule, fact;
+};
+
+/* Counts the number, and writes it with --figures. */
+void facts_figure(struct facts *facts, const struct figure *figure);
+
 /* -m: the date and actor mentions of the sentence. */
 void facts_mentions(struct facts *facts);
 
 /* --syntax: a relation between chunks of the sentence, whose items are first to last of each. */
 void facts_relation(struct facts *facts, const struct chunk *chunks, const struct relation *relation);
+
+/* listing.c: the figures of an item of a list or a row of a table, by what stands above it; false where it is none
+ * that is read so. */
+bool facts_find_listed(struct facts *facts);
 
 /* figure_frames.c, deals.c, events.c: what each finds in the sentence. */
 void facts_find_figures(struct facts *facts);

@@ -65,6 +65,8 @@ emit_compared(struct framing *framing, const struct statement *statement, struct
 		framing->read[item] = other.times.period || reading->chunks[c].note_of != NO_CHUNK;
 		if (other.times.period)
 			emit(framing, &other, c, parties);
+		else
+			facts_refuse(framing->facts, item, FATE_PERIOD);
 	}
 }
 
@@ -182,11 +184,20 @@ emit_listed(struct framing *framing, struct statement *statement)
 	return found;
 }
 
+/* The row does not fill its slots for the figures: another may. */
 static void
-refuse(struct framing *framing, const struct statement *statement)
+note_open(struct framing *framing, const struct statement *statement, enum fate fate)
+{
+	for (size_t i = 0; i < statement->figures.count; i++)
+		facts_refuse(framing->facts, figure_item(framing->reading, statement->figures.list[i]), fate);
+}
+
+static void
+refuse(struct framing *framing, const struct statement *statement, enum fate fate)
 {
 	for (size_t i = 0; i < statement->figures.count; i++)
 		framing->read[figure_item(framing->reading, statement->figures.list[i])] = true;
+	note_open(framing, statement, fate);
 }
 
 /* "58 per cent higher than those of Russia": two are compared, and nothing is said of either. */
@@ -252,19 +263,22 @@ fill(struct framing *framing, struct statement *statement)
 			return false;
 		statement->match.figure = statement->figures.list[0];
 	}
-	if (!find_whole(framing, statement))
+	if (!find_whole(framing, statement)) {
+		note_open(framing, statement, FATE_MEASURE);
 		return false;
+	}
 	if (is_comparison(framing->reading, statement->match.trigger)) {
-		refuse(framing, statement);
+		refuse(framing, statement, FATE_COMPARISON);
 		return true;
 	}
 	if (!find_parties(framing, statement)) {
+		note_open(framing, statement, FATE_PARTY);
 		if (statement->strangers)
 			leave_open(framing, statement);
 		return false;
 	}
 	if (!is_asserted(framing->reading, statement)) {
-		refuse(framing, statement);
+		refuse(framing, statement, FATE_UNASSERTED);
 		return true;
 	}
 	if (listed)

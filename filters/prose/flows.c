@@ -26,6 +26,8 @@ role_of(const struct reading *reading, size_t preposition, struct flow *flow)
 
 	if (item_is(item, WORD_BY) || item_is(item, WORD_OF) || item_is(item, WORD_IN))
 		return &flow->owners;
+	if (item_is(item, WORD_FROM) && !imports && reading_first(reading, RELATION_POSSESSOR, flow->chunk) != NO_CHUNK)
+		return NULL; /* "their weapons from Russia" are not Russia's */
 	if (item_is(item, WORD_FROM))
 		return imports ? &flow->others : flow->owners.count ? NULL : &flow->owners;
 	if (item_is(item, WORD_TO))

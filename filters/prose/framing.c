@@ -71,6 +71,7 @@ exact_chunk(const struct framing *framing, size_t chunk)
 	if (note >= reading->count || !is_bare_figure(reading, note) || !slice_is(figure_unit(reading, note), "percent"))
 		return chunk;
 	framing->read[item] = true;
+	facts_refuse(framing->facts, item, FATE_RESTATED);
 	return note;
 }
 
@@ -125,10 +126,12 @@ framing_find_figures(const struct framing *framing, struct statement *statement)
 
 			if (item == SIZE_MAX || framing->read[item] || !fits(framing, statement, chunk, item))
 				continue;
-			if (is_past_another(framing->reading, &statement->match, &found, found.list[i]))
-				framing->read[item] = true; /* the grammar has lost whose */
-			else
+			if (!is_past_another(framing->reading, &statement->match, &found, found.list[i])) {
 				chunk_list_add(&statement->figures, chunk);
+				continue;
+			}
+			framing->read[item] = true;
+			facts_refuse(framing->facts, item, FATE_PARSE); /* whose it is */
 		}
 	}
 }

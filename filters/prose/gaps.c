@@ -186,9 +186,10 @@ gap_figure(const struct framing *framing, size_t party)
 	const struct relation *relation = party == NO_CHUNK ? NULL : reading_above(reading, RELATION_COMPLEMENT, party);
 	size_t before;
 
-	if (!relation || relation->via + 1u != party || relation->via < 2)
+	if (!relation || relation->via == NO_CHUNK || party < 2 ||
+	    !slice_equal(reading->chunks[relation->via].text, reading->chunks[party - 1].text))
 		return NO_CHUNK;
-	before = relation->via - 1u;
+	before = party - 2;
 	if (before && figure_item(reading, before) == SIZE_MAX && chunk_is(reading, before, WORD_RELATION))
 		before--;
 	return figure_item(reading, before) != SIZE_MAX ? before : NO_CHUNK;

@@ -1,5 +1,16 @@
 #include "prose/holders.h"
 
+struct chunk_list
+holders_chunks(const struct holders *holders)
+{
+	struct chunk_list chunks = { .count = 0 };
+
+	for (size_t i = 0; i < holders->count; i++)
+		if (holders->list[i].chunk != NO_CHUNK)
+			chunk_list_add(&chunks, holders->list[i].chunk);
+	return chunks;
+}
+
 void
 holders_add_id(struct holders *holders, struct slice id, size_t chunk)
 {

@@ -2,6 +2,7 @@
 #ifndef ENTENTE_HOLDERS_H
 #define ENTENTE_HOLDERS_H
 
+#include "prose/chunk_list.h"
 #include "prose/reading.h"
 
 /* One that fills a slot of a figure, as records have it: "FRA", "EUROPE", "WLD". */
@@ -17,6 +18,9 @@ struct holders {
 
 /* Whether the holders are the world alone. */
 bool holders_are_world(const struct holders *holders);
+
+/* The chunks that name them. */
+struct chunk_list holders_chunks(const struct holders *holders);
 
 /* Adds one, if it is not there yet and there is room. */
 void holders_add_id(struct holders *holders, struct slice id, size_t chunk);

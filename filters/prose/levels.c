@@ -111,19 +111,18 @@ level_is_restated(const struct framing *framing, const struct statement *stateme
 	return true;
 }
 
-/* "military spending of the members": it is somebody's who is not read. */
-static bool
-has_owner(const struct framing *framing, size_t noun)
+bool
+level_has_owner(const struct reading *reading, size_t noun)
 {
 	const struct relation *relation;
 
 	for (size_t at = 0;
-	     noun != NO_CHUNK && (relation = reading_next(framing->reading, RELATION_COMPLEMENT, noun, &at));)
-		if ((chunk_is(framing->reading, relation->via, WORD_OF) || chunk_is(framing->reading, relation->via, WORD_BY) ||
-		     chunk_is(framing->reading, relation->via, WORD_IN)) &&
-		    figure_item(framing->reading, relation->dependent) == SIZE_MAX)
+	     noun != NO_CHUNK && (relation = reading_next(reading, RELATION_COMPLEMENT, noun, &at));)
+		if ((chunk_is(reading, relation->via, WORD_OF) || chunk_is(reading, relation->via, WORD_BY) ||
+		     chunk_is(reading, relation->via, WORD_IN)) &&
+		    figure_item(reading, relation->dependent) == SIZE_MAX)
 			return true;
-	return noun != NO_CHUNK && reading_first(framing->reading, RELATION_POSSESSOR, noun) != NO_CHUNK;
+	return noun != NO_CHUNK && reading_first(reading, RELATION_POSSESSOR, noun) != NO_CHUNK;
 }
 
 void
@@ -132,7 +131,7 @@ level_add_topic(const struct framing *framing, const struct flow *flow, struct h
 	const struct passage *passage = framing->reading->passage;
 	uint32_t topic = framing->facts->discourse->topic_state, named = NO_ACTOR;
 
-	if (has_owner(framing, flow->chunk))
+	if (level_has_owner(framing->reading, flow->chunk))
 		return;
 	for (size_t i = 0; i < passage->count; i++) {
 		if (passage->items[i].kind != ITEM_ACTOR)

@@ -20,6 +20,9 @@ bool level_take_last(const struct framing *framing, struct statement *statement)
 /* Whether the figure says again what the last one said, in another unit: "$7 billion, or 2 per cent of GDP". */
 bool level_is_restated(const struct framing *framing, const struct statement *statement);
 
+/* "military spending of the members": whether it is somebody's who need not be read; noun may be NO_CHUNK. */
+bool level_has_owner(const struct reading *reading, size_t noun);
+
 /* "Defence spending reached": adds the only one whom the sentence names; where it names nobody, the state that
  * the text speaks of. */
 void level_add_topic(const struct framing *framing, const struct flow *flow, struct holders *parties);

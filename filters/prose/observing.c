@@ -18,6 +18,7 @@ statement_observation(const struct framing *framing, const struct statement *sta
 		.item = item,
 		.period = statement->times.period,
 		.fraction = mention->kind == QUANTITY_FRACTION,
+		.measure_chunk = statement->match.whole != NO_CHUNK ? statement->match.whole : statement->match.trigger,
 	};
 	const struct lexeme *most;
 
@@ -74,8 +75,10 @@ emit(struct framing *framing, const struct statement *statement, struct observat
 	const struct measure *measure = measure_of(framing, statement);
 
 	framing->read[observation->item] = true;
-	if (!measure || !observation->area_id.length)
+	if (!measure || !observation->area_id.length) {
+		facts_refuse(framing->facts, observation->item, measure ? FATE_PARTY : FATE_MEASURE);
 		return;
+	}
 	observation->measure = measure->name;
 	facts_observe(framing->facts, observation);
 	framing->last = *statement;
@@ -90,6 +93,20 @@ joined(struct framing *framing, const struct holders *holders)
 	for (size_t i = 0; i < holders->count; i++)
 		ids[i] = holders->list[i].id;
 	return facts_join_ids(framing->facts, ids, holders->count);
+}
+
+static void
+set_area(struct framing *framing, struct observation *observation, const struct holders *holders)
+{
+	observation->area_id = joined(framing, holders);
+	observation->area_chunks = holders_chunks(holders);
+}
+
+static void
+set_partner(struct framing *framing, struct observation *observation, const struct holders *holders)
+{
+	observation->partner_id = joined(framing, holders);
+	observation->partner_chunks = holders_chunks(holders);
 }
 
 /* Those named before the chunk, but one; where there are none, the state that the sentence before was about. */
@@ -137,6 +154,8 @@ statement_take_earlier(struct framing *framing, const struct statement *statemen
 	figure_times_own(framing->reading, figure, &own);
 	observation->period = own.period ? own.period : statement->times.baseline;
 	framing->read[observation->item] = true;
+	if (!observation->period)
+		facts_refuse(framing->facts, observation->item, FATE_PERIOD);
 	return observation->period != NULL;
 }
 
@@ -149,10 +168,11 @@ emit_share(struct framing *framing, struct statement *statement, size_t figure, 
 
 	settle_pronoun(framing, &statement->flow.owners, parties);
 	owners = statement->flow.owners;
-	observation.area_id = joined(framing, &owners);
-	observation.partner_id = joined(framing, parties);
+	set_area(framing, &observation, &owners);
+	set_partner(framing, &observation, parties);
 	if (holders_are_world(&owners) && statement->match.shape->side.length && statement->match.shape->as != AS_WORLD) {
 		framing->read[observation.item] = true;
+		facts_refuse(framing->facts, observation.item, FATE_MEASURE);
 		return; /* a supplier's part of what the world imports is no measure */
 	}
 	if (holders_are_world(&owners) ? holders_are_world(parties) : statement->flow.level) {
@@ -160,8 +180,8 @@ emit_share(struct framing *framing, struct statement *statement, size_t figure, 
 		return; /* "the share of world exports that others had", "Chile's part of Peru's spending" */
 	}
 	if (holders_are_world(&owners)) {
-		observation.area_id = observation.partner_id;
-		observation.partner_id = (struct slice){ NULL, 0 };
+		set_area(framing, &observation, parties);
+		set_partner(framing, &observation, &(struct holders){ .count = 0 });
 	}
 	if (statement->match.shape->as == AS_EARLIER && !statement_take_earlier(framing, statement, figure, &observation))
 		return;
@@ -246,14 +266,17 @@ emit_change(struct framing *framing, struct statement *statement, size_t figure,
 		add_verb_partner(framing->reading, statement->match.trigger, &partners);
 		others = &partners;
 	}
-	if (owners->count != 1 || others->count > 1 || !is_closed(observation.period))
+	if (owners->count != 1 || others->count > 1 || !is_closed(observation.period)) {
+		facts_refuse(framing->facts, observation.item, is_closed(observation.period) ? FATE_PARTY : FATE_PERIOD);
 		return; /* a change of no known time says nothing */
-	observation.area_id = owners->list[0].id;
-	if (others->count)
-		observation.partner_id = others->list[0].id;
+	}
+	set_area(framing, &observation, owners);
+	set_partner(framing, &observation, others);
 	observation.baseline = statement->times.baseline;
-	if (is_multiple(framing, &observation) && !observation.baseline)
+	if (is_multiple(framing, &observation) && !observation.baseline) {
+		facts_refuse(framing->facts, observation.item, FATE_PERIOD);
 		return; /* "doubled in the decade to 2023": since when is not said */
+	}
 	settle_sign(framing, statement, &observation);
 	emit(framing, statement, &observation);
 }
@@ -272,7 +295,7 @@ emit_level(struct framing *framing, struct statement *statement, size_t figure, 
 	    (statement->match.shape->as == AS_EARLIER && !statement_take_earlier(framing, statement, figure, &observation)))
 		return;
 	observation.measure = measure->name;
-	observation.area_id = joined(framing, areas);
+	set_area(framing, &observation, areas);
 	if (!unit.length)
 		observation.unit = measure->unit;
 	if (statement->match.shape->as == AS_OVER && !observation.qualifier.length)
@@ -292,7 +315,7 @@ emit_count(struct framing *framing, struct statement *statement, size_t figure, 
 	if (!measure || areas->count != 1)
 		return;
 	observation.unit = measure->unit;
-	observation.area_id = areas->list[0].id;
+	set_area(framing, &observation, areas);
 	emit(framing, statement, &observation);
 }
 
@@ -374,14 +397,15 @@ statement_emit_rank(struct framing *framing, struct statement *statement, const 
 		.value = decimal_of(place),
 		.item = framing->reading->chunks[statement->match.trigger].first,
 		.period = statement->times.period,
+		.measure_chunk = statement->match.trigger,
 	};
 	bool world = holders_are_world(&statement->flow.owners);
 
 	settle_pronoun(framing, &statement->flow.owners, &one);
 	if (statement->flow.owners.count != 1)
 		return;
-	observation.area_id = world ? party->id : statement->flow.owners.list[0].id;
+	set_area(framing, &observation, world ? &one : &statement->flow.owners);
 	if (!world)
-		observation.partner_id = party->id;
+		set_partner(framing, &observation, &one);
 	emit(framing, statement, &observation);
 }

@@ -75,6 +75,13 @@ add_state_of(const struct reading *reading, size_t noun, struct holders *holders
 	return open || holders->count > before;
 }
 
+/* "72% of Poles": they are asked, whatever the grammar makes of them. */
+static bool
+is_counted(const struct reading *reading, size_t chunk)
+{
+	return chunk > 1 && chunk_is(reading, chunk - 1, WORD_OF) && figure_item(reading, chunk - 2) != SIZE_MAX;
+}
+
 /* Adds whom the chunk stands for as a people, or as whom people see; false where it is nobody. */
 static bool
 add_side(const struct framing *framing, size_t chunk, bool people, struct holders *holders)
@@ -86,6 +93,8 @@ add_side(const struct framing *framing, size_t chunk, bool people, struct holder
 		return false;
 	if (people && (poll_bearing(reading, chunk, "people") || poll_bearing(reading, chunk, "these")))
 		return add_state_of(reading, chunk, holders);
+	if (!people && is_counted(reading, chunk))
+		return true;
 	if (!people && add_remembered(framing, chunk, holders))
 		return true;
 	add_actors(reading, chunk, people, holders);

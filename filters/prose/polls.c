@@ -269,8 +269,12 @@ poll_emit(struct framing *framing, struct statement *statement, size_t figure, s
 	    (earlier && !statement_take_earlier(framing, statement, figure, &observation)))
 		return;
 	for (size_t i = 0; i < parties->count && (!statement->turned || parties->count == 1); i++) {
+		struct holders party = { .list = { parties->list[i] }, .count = 1 };
+
 		observation.area_id = statement->turned ? owners->list[0].id : parties->list[i].id;
 		observation.partner_id = statement->turned ? parties->list[i].id : owners->list[0].id;
+		observation.area_chunks = holders_chunks(statement->turned ? owners : &party);
+		observation.partner_chunks = holders_chunks(statement->turned ? &party : owners);
 		facts_observe(framing->facts, &observation);
 		framing->last = *statement;
 		remember(framing, &observation, earlier || statement->compared);

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/die.h"
+#include "prose/accounts.h"
 #include "prose/deals.h"
 #include "prose/facts.h"
 #include "prose/frames.h"
@@ -28,7 +29,7 @@ struct prose {
 };
 
 static struct prose *
-prose_open(struct writer *writer, enum prose_view view)
+prose_open(struct writer *writer, enum prose_view view, bool stats)
 {
 	struct prose *prose = must_alloc(sizeof *prose);
 
@@ -50,12 +51,15 @@ prose_open(struct writer *writer, enum prose_view view)
 	prose->facts = (struct facts){ .passage = &prose->passage,
 		                           .discourse = &prose->discourse,
 		                           .measures = &prose->measures,
+		                           .numbers = &prose->numbers,
 		                           .writer = writer,
 		                           .reading = &prose->reading,
 		                           .frames = &prose->frames,
 		                           .deals = &prose->deals,
 		                           .shapes = &prose->shapes,
-		                           .explain = view == PROSE_EXPLAIN };
+		                           .explain = view == PROSE_EXPLAIN,
+		                           .figures = view == PROSE_FIGURES,
+		                           .accounting = view == PROSE_FIGURES || (stats && view != PROSE_SYNTAX) };
 	return prose;
 }
 
@@ -76,6 +80,7 @@ forget_all(struct prose *prose)
 	memset(fresh.last_seen, 0, prose->actors.ids.count * sizeof *fresh.last_seen);
 	memset(fresh.persons, 0, prose->lexicon.person_count);
 	*discourse = fresh;
+	prose->facts.outline = (struct outline){ .count = 0 };
 }
 
 /* A date that is all of a sentence, or stands before a colon, dates what follows. */
@@ -191,28 +196,59 @@ write_relations(struct prose *prose)
 		facts_relation(&prose->facts, reading->chunks, &reading->parse.list[i]);
 }
 
+/* Its topic is the state that the heading names, else the one that the text has named most. */
+static void
+open_paragraph(struct prose *prose)
+{
+	struct discourse *discourse = &prose->discourse;
+	uint32_t state = outline_subject(&prose->facts.outline);
+
+	discourse->year = discourse->month = 0;
+	if (state == NO_ACTOR)
+		state = passage_main_state(&prose->passage, discourse);
+	discourse->topic = discourse->topic_state = state;
+}
+
+/* The facts of the sentence; with --figures what of its numbers they have. */
+static void
+find_facts(struct prose *prose, bool listed)
+{
+	struct facts *facts = &prose->facts;
+
+	facts->muted = facts->figures;
+	if (!(listed && facts_find_listed(facts)))
+		facts_find_figures(facts);
+	facts_release(facts);
+	facts_find_deals(facts);
+	facts_release(facts);
+	facts_find_events(facts);
+	facts->muted = false;
+	accounts_settle(facts);
+}
+
 static void
 read_sentence(struct prose *prose, const struct span *span)
 {
 	struct passage *passage = &prose->passage;
 	struct discourse *discourse = &prose->discourse;
+	bool listed;
 
 	passage->span = *span;
 	prose->reading.read = false;
 	prose->sentence_count++;
 	discourse->sentence++;
-	if (span->opens) {
-		discourse->year = discourse->month = 0;
-		discourse->topic = discourse->topic_state = passage_main_state(passage, discourse);
-	}
+	if (span->opens)
+		open_paragraph(prose);
 	passage->token_count = tokens_cut(&prose->lexicon.vocabulary, span->text, passage->tokens, TOKENS_MAX);
 	passage_find_mentions(passage, discourse);
 	passage_find_dates(passage, discourse);
 	passage_find_quantities(passage, &prose->numbers);
 	passage_find_parties(passage, discourse);
 	note_heading(prose);
+	listed = outline_note(&prose->facts.outline, passage, &prose->numbers, discourse);
 	arena_reset(&prose->facts.scratch);
 	prose->facts.sentence = (struct slice){ NULL, 0 };
+	facts_open_accounts(&prose->facts);
 	if (prose->view == PROSE_SYNTAX) {
 		write_relations(prose);
 		note_topic(prose);
@@ -221,12 +257,18 @@ read_sentence(struct prose *prose, const struct span *span)
 	if (prose->view == PROSE_MENTIONS)
 		facts_mentions(&prose->facts);
 	note_goods(prose);
-	facts_find_figures(&prose->facts);
-	facts_release(&prose->facts);
-	facts_find_deals(&prose->facts);
-	facts_release(&prose->facts);
-	facts_find_events(&prose->facts);
+	find_facts(prose, listed);
 	note_topic(prose);
+}
+
+static void
+read_list_number(struct prose *prose, const struct span *span)
+{
+	prose->passage.span = *span;
+	arena_reset(&prose->facts.scratch);
+	prose->facts.sentence = (struct slice){ NULL, 0 };
+	if (prose->facts.accounting)
+		accounts_list_number(&prose->facts);
 }
 
 static int
@@ -239,7 +281,10 @@ read_text(struct prose *prose, const char *path, struct progress *progress)
 	forget_all(prose);
 	prose->facts.doc = path;
 	while (sentences_next(&prose->sentences, &span)) {
-		read_sentence(prose, &span);
+		if (span.list_number)
+			read_list_number(prose, &span);
+		else
+			read_sentence(prose, &span);
 		progress_show(progress, prose->bytes + prose->sentences.input.offset);
 	}
 	prose->bytes += prose->sentences.input.offset;
@@ -261,8 +306,11 @@ prose_close(const struct prose *prose, const struct options *options)
 		        (unsigned long long)prose->reading.nulls, (unsigned long long)prose->reading.lost,
 		        (unsigned long long)prose->facts.writer->count);
 	else if (options_has(options, OPTION_STATS))
-		fprintf(stderr, "{\"sentences\":%llu,\"bytes\":%llu,\"out\":%llu,\"rejected\":%llu}\n",
+		fprintf(stderr,
+		        "{\"sentences\":%llu,\"bytes\":%llu,\"figures_read\":%llu,\"figures_unread\":%llu,\"out\":%llu,"
+		        "\"rejected\":%llu}\n",
 		        (unsigned long long)prose->sentence_count, (unsigned long long)prose->bytes,
+		        (unsigned long long)prose->facts.figures_read, (unsigned long long)prose->facts.figures_unread,
 		        (unsigned long long)prose->facts.writer->count, (unsigned long long)prose->facts.outside);
 	return prose->facts.outside ? EXIT_REJECTED : EXIT_DONE;
 }
@@ -271,7 +319,7 @@ int
 prose_run(const struct options *options, size_t first, enum prose_view view, struct writer *writer,
           struct progress *progress)
 {
-	struct prose *prose = prose_open(writer, view);
+	struct prose *prose = prose_open(writer, view, options_has(options, OPTION_STATS));
 	int status = EXIT_DONE;
 
 	if (first == options->operand_count)

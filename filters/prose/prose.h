@@ -12,11 +12,14 @@
 	"precision,words,actor,person,office,text,rule,text_start,text_end,doc,line,start,end,sentence"
 
 /* What is written: facts, or with PROSE_MENTIONS dates and actors too, or with PROSE_EXPLAIN
- * the words that filled each slot; or relations of grammar alone. */
-enum prose_view { PROSE_FACTS, PROSE_MENTIONS, PROSE_EXPLAIN, PROSE_SYNTAX };
+ * the words that filled each slot; or the numbers of the text alone, or relations of grammar. */
+enum prose_view { PROSE_FACTS, PROSE_MENTIONS, PROSE_EXPLAIN, PROSE_FIGURES, PROSE_SYNTAX };
 
 /* The fields that PROSE_EXPLAIN adds. */
-#define EXPLAIN_FIELDS PROSE_FIELDS ",source_words,target_words"
+#define EXPLAIN_FIELDS PROSE_FIELDS ",source_words,target_words,area_words,partner_words,measure_words"
+
+/* The fields of numbers. */
+#define FIGURE_FIELDS "kind,text,read,why,rule,fact,text_start,text_end,doc,line,start,end,sentence"
 
 /* The fields of relations. */
 #define SYNTAX_FIELDS "kind,relation,head,dependent,via,doc,line,start,end,sentence"

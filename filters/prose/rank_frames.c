@@ -152,9 +152,16 @@ rank_fill(struct framing *framing, struct statement *statement)
 	    is_from(reading, trigger) != (statement->match.shape->as == AS_EARLIER))
 		return false;
 	if (!places.first || framing->read[item] || !statement_find_whole(framing, statement) ||
-	    is_regional(reading, &statement->match) || !statement_find_parties(framing, statement) ||
-	    !is_asserted_rank(reading, &statement->match))
+	    is_regional(reading, &statement->match))
 		return false;
+	if (!statement_find_parties(framing, statement)) {
+		facts_refuse(framing->facts, item, FATE_PARTY);
+		return false;
+	}
+	if (!is_asserted_rank(reading, &statement->match)) {
+		facts_refuse(framing->facts, item, FATE_UNASSERTED);
+		return false;
+	}
 	if (places.count ? parties->count != places.count : parties->count < 2)
 		return false;
 	if (places.first == 1 && is_after_others(reading, &statement->match))

@@ -36,8 +36,8 @@ ordinal_of(const struct passage *passage, const struct item *item)
 	return item_is(item, WORD_NUMERAL) ? number_of(item_lexeme(passage, item, WORD_NUMERAL)) : 0;
 }
 
-static bool
-bears(const struct passage *passage, const struct item *item, const char *bearing)
+bool
+place_word_is(const struct passage *passage, const struct item *item, const char *bearing)
 {
 	const struct lexeme *lexeme = item->kind == ITEM_WORD ? item_lexeme(passage, item, WORD_BEARING) : NULL;
 
@@ -48,13 +48,13 @@ bears(const struct passage *passage, const struct item *item, const char *bearin
 }
 
 /* The superlative among the words before the noun, past a number ("the top five exporters"); SIZE_MAX for none. */
-static size_t
-superlative_before(const struct passage *passage, size_t noun)
+size_t
+place_before(const struct passage *passage, size_t noun)
 {
 	for (size_t i = noun; i && noun - i < FAR;) {
 		const struct item *item = &passage->items[--i];
 
-		if (bears(passage, item, "first"))
+		if (place_word_is(passage, item, "first"))
 			return i;
 		if ((item->kind != ITEM_WORD && item->kind != ITEM_QUANTITY) || item_is(item, WORD_ARTICLE) ||
 		    ordinal_of(passage, item))
@@ -98,7 +98,7 @@ struct places
 places_of_role(const struct reading *reading, size_t role)
 {
 	const struct passage *passage = reading->passage;
-	size_t noun = reading->chunks[role].first, first = superlative_before(passage, noun), count;
+	size_t noun = reading->chunks[role].first, first = place_before(passage, noun), count;
 	bool plural = is_plural(reading, role);
 	int64_t place;
 
@@ -113,14 +113,14 @@ places_of_role(const struct reading *reading, size_t role)
 	if (is_one_of(passage, first))
 		return (struct places){ 0, 0 };
 	if (plural) /* "main suppliers" are in no order */
-		return (struct places){ bears(passage, &passage->items[first], "ordered"), 0 };
+		return (struct places){ place_word_is(passage, &passage->items[first], "ordered"), 0 };
 	return (struct places){ 1, 1 };
 }
 
 bool
 chunk_is_superlative(const struct reading *reading, size_t chunk)
 {
-	return bears(reading->passage, chunk_item(reading, chunk), "first");
+	return place_word_is(reading->passage, chunk_item(reading, chunk), "first");
 }
 
 int64_t
@@ -129,9 +129,9 @@ place_of(const struct reading *reading, size_t chunk)
 	const struct relation *above = reading_above(reading, RELATION_MODIFIER, chunk);
 	const struct item *item = chunk_item(reading, chunk);
 
-	if (bears(reading->passage, item, "place"))
+	if (place_word_is(reading->passage, item, "place"))
 		return chunk ? ordinal_of(reading->passage, chunk_item(reading, chunk - 1)) : 0;
-	if ((above && bears(reading->passage, chunk_item(reading, above->head), "place")) ||
+	if ((above && place_word_is(reading->passage, chunk_item(reading, above->head), "place")) ||
 	    (chunk + 1u < reading->count && chunk_is_superlative(reading, chunk + 1)))
 		return 0; /* those say it */
 	return ordinal_of(reading->passage, item);

@@ -18,6 +18,12 @@ int64_t place_of(const struct reading *reading, size_t chunk);
 /* The same of an ordinal that has no noun: "Jordan the second biggest". */
 int64_t place_in_gap(const struct reading *reading, size_t chunk);
 
+/* Whether the item is a word of that bearing: "first" for "largest", "ordered", "place". */
+bool place_word_is(const struct passage *passage, const struct item *item, const char *bearing);
+
+/* The word such as "largest" among the words before the noun; SIZE_MAX for none. */
+size_t place_before(const struct passage *passage, size_t noun);
+
 /* Whether the chunk is a word such as "largest". */
 bool chunk_is_superlative(const struct reading *reading, size_t chunk);
 

@@ -10,6 +10,7 @@ sentences_open(struct sentences *sentences, const char *path, const struct lexic
 	sentences->lexicon = lexicon;
 	sentences->line = 1;
 	sentences->breaks = true;
+	sentences->mark = (struct line_mark){ .heading = 0 };
 	return input_open(&sentences->input, path);
 }
 
@@ -70,6 +71,22 @@ item_mark_length(struct slice line)
 	while (isdigit((unsigned char)byte_at(line, at)) && at < 3)
 		at++;
 	return at && strchr(".)", byte_at(line, at)) && byte_at(line, at) && byte_at(line, at + 1) == ' ' ? at + 2 : 0;
+}
+
+/* What the mark of that length says; a quotation's is no item. */
+static struct line_mark
+read_mark(struct slice line, size_t length, size_t indent)
+{
+	struct line_mark mark = { .indent = (uint8_t)(indent < UINT8_MAX ? indent : UINT8_MAX) };
+
+	if (byte_at(line, 0) == '#') {
+		mark.heading = (uint8_t)(length < UINT8_MAX ? length : UINT8_MAX);
+		return mark;
+	}
+	mark.item = byte_at(line, 0) != '>';
+	for (size_t at = 0; at < length && isdigit((unsigned char)line.data[at]); at++)
+		mark.number = (uint16_t)(mark.number * 10 + (line.data[at] - '0'));
+	return mark;
 }
 
 static bool
@@ -272,20 +289,25 @@ skip_fenced(struct sentences *sentences)
 }
 
 /* Passes over what stands between sentences; a blank line or a mark of an item
- * opens a paragraph. False at the end of the file. */
+ * opens a paragraph. What it finds has the number of an item in the first *number
+ * bytes, or none. False at the end of the file. */
 static bool
-find_begin(struct sentences *sentences)
+find_begin(struct sentences *sentences, size_t *number)
 {
 	for (;;) {
 		struct slice text = window(sentences);
-		size_t at = 0, newlines = 0;
+		size_t at = 0, newlines = 0, margin = 0, before;
 
-		while (at < text.length && is_space(text.data[at]))
-			newlines += text.data[at++] == '\n';
+		for (; at < text.length && is_space(text.data[at]); at++)
+			if (text.data[at] == '\n') {
+				newlines++;
+				margin = at + 1;
+			}
 		sentences->breaks |= newlines > 1;
 		skip(sentences, at);
 		if (at == text.length && at)
 			continue;
+		before = at;
 		text = slice_from(text, at);
 		if (!text.length)
 			return false;
@@ -298,6 +320,11 @@ find_begin(struct sentences *sentences)
 		if (!at)
 			return true;
 		sentences->breaks = true;
+		sentences->mark = read_mark(text, at, before - margin);
+		if (isdigit((unsigned char)text.data[0])) {
+			*number = at;
+			return true;
+		}
 		skip(sentences, at);
 	}
 }
@@ -314,17 +341,23 @@ bool
 sentences_next(struct sentences *sentences, struct span *span)
 {
 	struct slice text;
-	size_t end;
-	bool breaks;
+	size_t end = 0;
+	bool breaks = true, number;
 
-	if (!find_begin(sentences))
+	if (!find_begin(sentences, &end))
 		return false;
 	text = window(sentences);
-	end = sentence_end(sentences, text, sentences->breaks, &breaks);
+	number = end > 0;
+	if (!number)
+		end = sentence_end(sentences, text, sentences->breaks, &breaks);
 	*span = (struct span){ .text = slice_first(text, trimmed(text, end)),
 		                   .begin = sentences->input.offset,
 		                   .line = sentences->line,
-		                   .opens = sentences->breaks };
+		                   .opens = sentences->breaks,
+		                   .list_number = number,
+		                   .mark = sentences->mark };
+	if (!number) /* which is of the item behind it */
+		sentences->mark = (struct line_mark){ .heading = 0 };
 	sentences->breaks = breaks;
 	skip(sentences, end);
 	return true;

@@ -8,19 +8,30 @@
 /* Longer ones are cut between words: no reader would follow them either. */
 enum { LONGEST_SENTENCE = 4096 };
 
+/* What Markdown's mark at the front of a line says of it. */
+struct line_mark {
+	uint8_t heading; /* how many "#" it has; 0 for no heading */
+	bool item;       /* of a list */
+	uint8_t indent;  /* of an item: how far it stands from the margin */
+	uint16_t number; /* of an item: its own; 0 for none */
+};
+
 struct sentences {
 	struct input input;
 	const struct lexicon *lexicon;
 	uint64_t line; /* of the window's begin, from 1 */
 	bool breaks;   /* a blank line, a heading or the like stands before what comes next */
+	struct line_mark mark; /* of the line that comes next */
 };
 
-/* One sentence. Its bytes last until the next one is asked for. */
+/* One sentence, or the number of a list's item. Its bytes last until the next one is asked for. */
 struct span {
 	struct slice text;
 	uint64_t begin; /* of the text, in the file */
 	uint64_t line;
-	bool opens; /* it opens a paragraph, an item of a list or a heading */
+	bool opens;       /* it opens a paragraph, an item of a list or a heading */
+	bool list_number; /* it is one, "1." */
+	struct line_mark mark; /* before it */
 };
 
 /* False, with a message, when the file cannot be opened. The buffer is kept from file to file. */

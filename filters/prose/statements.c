@@ -1,6 +1,7 @@
 #include "prose/statements.h"
 
 #include "prose/levels.h"
+#include "prose/ranks.h"
 
 enum { FAR = 9 };
 
@@ -94,6 +95,33 @@ take_omitted(const struct framing *framing, struct statement *statement)
 	return framing_settle_flow(framing, statement->match.shape, flow);
 }
 
+/* Whether nothing but the goods stands by the flow's noun: "regional imports", "imports of the members" are others'. */
+static bool
+is_unowned(const struct reading *reading, const struct flow *flow)
+{
+	const struct relation *relation;
+
+	if (flow->chunk == NO_CHUNK || flow->strange || flow->owners.count || level_has_owner(reading, flow->chunk))
+		return false;
+	for (size_t at = 0; (relation = reading_next(reading, RELATION_MODIFIER, flow->chunk, &at));)
+		if (!chunk_is(reading, relation->dependent, WORD_GOODS) && !chunk_is(reading, relation->dependent, WORD_FLOW) &&
+		    !chunk_is(reading, relation->dependent, WORD_LEVEL) && !chunk_is_superlative(reading, relation->dependent))
+			return false;
+	return true;
+}
+
+/* Under the heading "Algeria": whose a flow is that nobody is said to have. */
+static bool
+take_heading(const struct framing *framing, struct flow *flow)
+{
+	uint32_t subject = outline_subject(&framing->facts->outline);
+
+	if (subject == NO_ACTOR || !flow->side.length || !is_unowned(framing->reading, flow))
+		return false;
+	holders_add_id(&flow->owners, actors_at(framing->reading->passage->lexicon->actors, subject)->id, NO_CHUNK);
+	return true;
+}
+
 /* "48 per cent of the total", "all imports": whose it is, where the words do not say. */
 static bool
 settle_owner(const struct framing *framing, struct statement *statement)
@@ -116,7 +144,7 @@ settle_owner(const struct framing *framing, struct statement *statement)
 	if (!take_omitted(framing, statement) || (said.side.length && !slice_equal(said.side, flow->side)) ||
 	    (statement->match.shape->makes == MEASURE_RANK && holders_are_world(&flow->owners))) {
 		*flow = said;
-		return !said.side.length && said.whole; /* "of its total": what the party's words say */
+		return take_heading(framing, flow) || (!said.side.length && said.whole); /* "of its total": what the party's words say */
 	}
 	flow->chunk = said.chunk;
 	return true;
@@ -286,6 +314,8 @@ statement_find_parties(const struct framing *framing, struct statement *statemen
 	statement->parties.count = 0;
 	statement->strangers = false;
 	if (!slot.length) { /* those whose flow it is */
+		if (statement->match.shape->makes == MEASURE_CHANGE)
+			take_heading(framing, &statement->flow);
 		statement->parties = statement->flow.owners;
 		if (!statement->parties.count && statement->match.shape->makes == MEASURE_LEVEL)
 			level_add_topic(framing, &statement->flow, &statement->parties);

@@ -291,15 +291,15 @@ cut_dash(struct cutting *cutting, size_t length)
 	cutting->at += length;
 }
 
-/* A link's "](address)" or "][reference]" is passed over; brackets themselves
- * are seen through. */
+/* A link's "](address)" or "][reference]" is passed over; brackets themselves,
+ * and those of notes ("[^1]"), are seen through. */
 static void
 pass_bracket(struct cutting *cutting)
 {
 	size_t at = cutting->at + 2, last = at + LONGEST_LINK;
 	char open = byte_at(cutting, cutting->at + 1);
 
-	if (byte_at(cutting, cutting->at) != ']' || (open != '(' && open != '[')) {
+	if (byte_at(cutting, cutting->at) != ']' || (open != '(' && open != '[') || byte_at(cutting, at) == '^') {
 		cutting->at++;
 		return;
 	}

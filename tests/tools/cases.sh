@@ -1,13 +1,17 @@
 #!/usr/bin/env bash
 # usage: cases.sh [-v] CASES.tsv [PRECISION RECALL]
+#        cases.sh -r CASES.tsv [PRECISION]
 #
 # Compares the facts that extract prose finds in one-line texts with those that they state.
 # For each type of event and each measure it prints how many are right, missing and surplus,
 # then the totals. Exits with 1 where the total precision or recall is below its number.
 #
 #   -v  first show each text that was read wrongly, with what it states and gave as a diff
+#   -r  for each rule instead how many of its facts are right and surplus; exits with 1 where
+#       one that made five facts or more is less precise than the number
 #
-# A line of CASES.tsv is the day of writing, a text, and what it states, with tabs between:
+# A line of CASES.tsv is the day of writing, a text in which \n is a line break, and what it
+# states, with tabs between:
 # "nothing", or facts with "; " between, of which those behind a "?" may come out or not:
 #
 #   TYPE source>target date
@@ -23,13 +27,16 @@ usage() {
 	exit 2
 }
 
-verbose=0
-while getopts v option; do
-	[[ $option == v ]] || usage
-	verbose=1
+view=kinds
+while getopts rv option; do
+	case $option in
+	r) view=rules ;;
+	v) view=texts ;;
+	*) usage ;;
+	esac
 done
 shift $((OPTIND - 1))
-[[ $# -eq 1 || $# -eq 3 ]] || usage
+[[ $# -eq 1 || ($# -eq 3 && $view != rules) || ($# -eq 2 && $view == rules) ]] || usage
 
 bin=${ENTENTE_BIN:-$(dirname "$(readlink -f "$0")")/../../build/bin}
 bin=$(readlink -f "$bin")
@@ -42,6 +49,7 @@ found() {
 	local as_of doc number=0
 	mkdir "$work/texts"
 	cut -f 2 "$1" | split -l 1 -a 4 --numeric-suffixes=1 - "$work/texts/"
+	sed -i 's/\\n/\n/g' "$work/texts/"*
 	(cd "$work/texts" && "$bin/extract" prose -- *) > "$work/extracted"
 	while IFS=$'\t' read -r as_of _; do
 		printf -v doc %04d $((++number))
@@ -50,7 +58,8 @@ found() {
 }
 
 # compare CASES.tsv: reads the facts found; writes "@@ TEXT", then the facts of the text
-# behind a space where right, a minus where missing, and a plus where surplus.
+# behind a space where right, a minus where missing, and a plus where surplus, and behind a
+# tab the rule that made it.
 compare() {
 	jq -nr --rawfile cases "$1" '
 		def event_pattern: "^(?<kind>[A-Z]+) (?<from>[^ >]*)>(?<to>\\S*)( (?<date>\\S+))?$";
@@ -66,23 +75,27 @@ compare() {
 		};
 		def stated: (capture(event_pattern) | event) // (capture(observation_pattern) | observation) // error("no fact: \(.)");
 		def told:
-			if .kind == "event" then { kind: .type, from: .source, to: .target, date } | event
-			elif .kind == "observation" then .kind = .measure | .from = .area | .to = .partner | observation
-			else empty end;
+			.rule as $rule
+			| if .kind == "event" then { kind: .type, from: .source, to: .target, date } | event
+				elif .kind == "observation" then .kind = .measure | .from = .area | .to = .partner | observation
+				else empty end
+			| .rule = $rule;
 		def counts: .value or .date != "";
 
 		# Where the order of the input may matter, the wanted fact is the given one.
 		def is($wanted):
-			. == $wanted
+			del(.rule)
+			| . == $wanted
 			or (.kind | IN("AGREE", "CONSULT", "COOPERATE")) and (.who |= reverse) == $wanted
 			or $wanted.baseline == "" and (.baseline = "") == $wanted;
 		def take($wanted):
-			reduce $wanted[] as $fact ({ left: unique, right: [], missing: [] };
+			reduce $wanted[] as $fact ({ left: unique_by(del(.rule)), right: [], missing: [] };
 				(.left | map(select(is($fact)))) as $same
-				| if $same == [] then .missing += [$fact] else .right += [$fact] | .left -= $same end);
+				| if $same == [] then .missing += [$fact] else .right += [$fact + { rule: $same[0].rule }] | .left -= $same end);
 
-		def show: [.kind, (.who | join(">") | rtrimstr(">")), .date, .value, .unit, .period,
-			(.baseline | select(. and . != "") | "from " + .), .qualifier] | map(select(. and . != "") | tostring) | join(" ");
+		def show: ([.kind, (.who | join(">") | rtrimstr(">")), .date, .value, .unit, .period,
+			(.baseline | select(. and . != "") | "from " + .), .qualifier] | map(select(. and . != "") | tostring) | join(" "))
+			+ "\t" + (.rule // "");
 
 		(reduce inputs as $fact ({}; .[$fact.doc | tonumber | tostring] += [$fact | told | select(counts)])) as $found
 		| $cases | rtrimstr("\n") / "\n" | to_entries[]
@@ -96,11 +109,11 @@ compare() {
 			($got.right[] | " " + show), ($got.missing[] | "-" + show), ($surplus[] | "+" + show)'
 }
 
-# count VERBOSE [PRECISION RECALL]: reads what compare writes.
+# count VIEW [PRECISION RECALL]: reads what compare writes.
 count() {
-	awk -v verbose="$1" -v least_precision="${2:-0}" -v least_recall="${3:-0}" '
+	awk -F '\t' -v view="$1" -v least_precision="${2:-0}" -v least_recall="${3:-0}" '
 		function end_text() {
-			if (wrong && verbose)
+			if (wrong && view == "texts")
 				print text
 			wrong_texts += wrong
 			wrong = 0
@@ -125,11 +138,13 @@ count() {
 		/^@@/ { end_text(); texts++; text = $0; next }
 		{
 			mark = substr($0, 1, 1)
-			kind = substr($1, 1 + (mark != " "))
-			text = text "\n" $0
+			split(substr($1, 2), words, " ")
+			kind = view == "rules" ? $2 : words[1]
+			text = text "\n" $1
 			wrong = wrong || mark != " "
 		}
-		kind == "nothing" { silent++; loud += mark == "-"; next }
+		view == "rules" && mark == "-" { next }
+		words[1] == "nothing" { silent++; loud += mark == "-"; next }
 		{
 			kinds[kind]
 			count[kind, mark]++
@@ -139,9 +154,14 @@ count() {
 			end_text()
 			printf "%-22s %5s %7s %7s %9s %6s\n", "", "right", "missing", "surplus", "precision", "recall"
 			fflush()
-			for (kind in kinds)
+			for (kind in kinds) {
 				print row(kind) | "sort"
+				if (view == "rules" && count[kind, " "] + count[kind, "+"] >= 5)
+					require("the precision of " kind, precision(kind), least_precision)
+			}
 			close("sort")
+			if (view == "rules")
+				exit failed
 			print row("total")
 			printf "%d of %d texts right; facts %d right, %d missing, %d surplus; %d of %d that state nothing gave something\n",
 				texts - wrong_texts, texts, count["total", " "], count["total", "-"], count["total", "+"], loud, silent
@@ -151,4 +171,4 @@ count() {
 		}'
 }
 
-found "$1" | compare "$1" | count "$verbose" "${@:2}"
+found "$1" | compare "$1" | count "$view" "${@:2}"

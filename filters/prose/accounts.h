@@ -1,0 +1,15 @@
+/* accounts: every number of a text, once, and what became of it: --figures, and the counts of --stats. */
+#ifndef ENTENTE_ACCOUNTS_H
+#define ENTENTE_ACCOUNTS_H
+
+#include "prose/facts.h"
+
+/* Accounts for the numbers of the sentence, once its facts have been found. A number is what has a digit, a
+ * number word, a fraction, a multiple ("doubled") or a word for a place ("second", "largest"). A date,
+ * "eight in ten" and "five largest" are one each; "between 2014 and 2018" are two. */
+void accounts_settle(struct facts *facts);
+
+/* Accounts for the number of an item of a list, which is all of the passage's text. */
+void accounts_list_number(struct facts *facts);
+
+#endif

@@ -117,21 +117,6 @@ emit_gapped(struct framing *framing, struct statement *statement, size_t figure)
 		gap_own_party(framing, statement, figure, other);
 }
 
-/* "Chad and Togo got 29 and 34 per cent respectively of their imports from Italy": each owner has its own figure. */
-static void
-emit_by_owner(struct framing *framing, struct statement *statement)
-{
-	struct holders owners = statement->flow.owners;
-
-	if (statement->match.shape->makes != MEASURE_SHARE || statement->parties.count != 1 ||
-	    owners.count != statement->figures.count || !(framing->reading->passage->classes >> WORD_RESPECTIVELY & 1))
-		return;
-	for (size_t i = 0; i < owners.count; i++) {
-		statement->flow.owners = (struct holders){ .list = { owners.list[i] }, .count = 1 };
-		emit_one(framing, statement, statement->figures.list[i], &statement->parties);
-	}
-}
-
 /* Each of them its own: "8% and 5% respectively", "1% each"; else all together. */
 static void
 emit_all(struct framing *framing, struct statement *statement)
@@ -143,10 +128,8 @@ emit_all(struct framing *framing, struct statement *statement)
 
 	if (statement->match.shape->makes == MEASURE_CHANGE && parties->count == 1)
 		statement->figures.count = 1; /* "…, and in Africa by 8 per cent" */
-	if (statement->figures.count > 1 && statement->figures.count != parties->count) {
-		emit_by_owner(framing, statement);
+	if (statement->figures.count > 1 && statement->figures.count != parties->count)
 		return;
-	}
 	if (statement->figures.count == 1 && !each) {
 		emit_gapped(framing, statement, statement->figures.list[0]);
 		if (parties->count)

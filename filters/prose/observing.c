@@ -332,43 +332,6 @@ statement_usual_period(const struct framing *framing, const struct statement *st
 	return statement->flow.level ? discourse->level_period : discourse->share_period;
 }
 
-static const char *
-kept_text(struct facts *facts, struct slice text)
-{
-	char *kept = arena_alloc(&facts->scratch, text.length + 1);
-
-	memcpy(kept, text.data, text.length);
-	kept[text.length] = '\0';
-	return kept;
-}
-
-void
-statement_part_stretch(const struct framing *framing, struct statement *statement)
-{
-	static const char *const openings[][2] = {
-		{ "between ", " and " }, { "Between ", " and " }, { "from ", " to " }, { "From ", " to " }
-	};
-	struct figure_times *times = &statement->times;
-	size_t figure = statement->match.figure;
-
-	if (!times->period || statement->match.shape->makes == MEASURE_OPINION ||
-	    !(statement->match.shape->makes == MEASURE_CHANGE || statement->match.shape->as == AS_EARLIER ||
-	      (figure && chunk_is(framing->reading, figure - 1, WORD_TO))))
-		return;
-	for (size_t i = 0; i < sizeof openings / sizeof *openings; i++) {
-		struct slice text = slice_of(times->period);
-		const char *joint = strstr(times->period, openings[i][1]);
-		size_t opening = strlen(openings[i][0]), first = joint ? (size_t)(joint - text.data) : 0;
-
-		if (first <= opening || !slice_starts(text, openings[i][0]))
-			continue;
-		text.length = first;
-		times->baseline = kept_text(framing->facts, slice_from(text, opening));
-		times->period = joint + strlen(openings[i][1]);
-		return;
-	}
-}
-
 void
 statement_emit(struct framing *framing, struct statement *statement, size_t figure, struct holders *parties)
 {

@@ -22,8 +22,4 @@ void statement_emit(struct framing *framing, struct statement *statement, size_t
 void statement_emit_rank(struct framing *framing, struct statement *statement, const struct holder *party,
                          int64_t place);
 
-/* "between 2014 and 2022" is a stretch of time to others, to a change, and to what rose "from 5 to 6 per cent", its two
- * ends: the period becomes the later one, the baseline the other. */
-void statement_part_stretch(const struct framing *framing, struct statement *statement);
-
 #endif

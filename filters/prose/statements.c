@@ -144,7 +144,8 @@ settle_owner(const struct framing *framing, struct statement *statement)
 	if (!take_omitted(framing, statement) || (said.side.length && !slice_equal(said.side, flow->side)) ||
 	    (statement->match.shape->makes == MEASURE_RANK && holders_are_world(&flow->owners))) {
 		*flow = said;
-		return take_heading(framing, flow) || (!said.side.length && said.whole); /* "of its total": what the party's words say */
+		return take_heading(framing, flow) ||
+		       (!said.side.length && said.whole); /* "of its total": what the party's words say */
 	}
 	flow->chunk = said.chunk;
 	return true;
@@ -340,4 +341,41 @@ statement_find_parties(const struct framing *framing, struct statement *statemen
 	}
 	statement->match.party = statement->parties.count ? statement->parties.list[0].chunk : NO_CHUNK;
 	return statement->parties.count > 0;
+}
+
+static const char *
+kept_text(struct facts *facts, struct slice text)
+{
+	char *kept = arena_alloc(&facts->scratch, text.length + 1);
+
+	memcpy(kept, text.data, text.length);
+	kept[text.length] = '\0';
+	return kept;
+}
+
+void
+statement_part_stretch(const struct framing *framing, struct statement *statement)
+{
+	static const char *const openings[][2] = {
+		{ "between ", " and " }, { "Between ", " and " }, { "from ", " to " }, { "From ", " to " }
+	};
+	struct figure_times *times = &statement->times;
+	size_t figure = statement->match.figure;
+
+	if (!times->period || statement->match.shape->makes == MEASURE_OPINION ||
+	    !(statement->match.shape->makes == MEASURE_CHANGE || statement->match.shape->as == AS_EARLIER ||
+	      (figure && chunk_is(framing->reading, figure - 1, WORD_TO))))
+		return;
+	for (size_t i = 0; i < sizeof openings / sizeof *openings; i++) {
+		struct slice text = slice_of(times->period);
+		const char *joint = strstr(times->period, openings[i][1]);
+		size_t opening = strlen(openings[i][0]), first = joint ? (size_t)(joint - text.data) : 0;
+
+		if (first <= opening || !slice_starts(text, openings[i][0]))
+			continue;
+		text.length = first;
+		times->baseline = kept_text(framing->facts, slice_from(text, opening));
+		times->period = joint + strlen(openings[i][1]);
+		return;
+	}
 }

@@ -6,9 +6,15 @@
 enum { LONGEST_MARK = 3, SHORT_WORD = 4 };
 
 static const char *const reasons[FATES] = {
-	[FATE_MEASURE] = "no measure",      [FATE_PARTY] = "party open",     [FATE_PERIOD] = "period open",
-	[FATE_COMPARISON] = "a comparison", [FATE_PARSE] = "no parse",       [FATE_RESTATED] = "said again in brackets",
-	[FATE_UNASSERTED] = "not asserted", [FATE_IMPOSSIBLE] = "cannot be",
+	[FATE_MEASURE] = "no measure",
+	[FATE_WHOLE] = "whole open",
+	[FATE_PARTY] = "party open",
+	[FATE_PERIOD] = "period open",
+	[FATE_COMPARISON] = "a comparison",
+	[FATE_PARSE] = "no parse",
+	[FATE_RESTATED] = "said again in brackets",
+	[FATE_UNASSERTED] = "not asserted",
+	[FATE_IMPOSSIBLE] = "cannot be",
 };
 
 static const char a_date[] = "a date", in_name[] = "part of a name", in_phrase[] = "part of a phrase",
@@ -219,13 +225,7 @@ take_note_of_word(const struct passage *passage, struct number *number)
 static void
 write(struct facts *facts, const struct number *number, const char *why, const struct account *account)
 {
-	struct figure figure = { number->begin, number->end, why, { NULL, 0 }, { NULL, 0 } };
-
-	if (account) {
-		figure.rule = account->rule;
-		figure.fact = account->fact;
-	}
-	facts_figure(facts, &figure);
+	facts_figure(facts, &(struct figure){ number->begin, number->end, why, account });
 }
 
 /* The fact that has the number; NULL for none. */
@@ -268,7 +268,7 @@ reason_of(const struct facts *facts, const struct number *number)
 		return reasons[fate];
 	if (!facts->reading->read || !(facts->passage->classes & measuring))
 		return reasons[FATE_MEASURE];
-	return is_parsed(facts->reading, number->first) ? "no rule" : reasons[FATE_PARSE];
+	return number->place || is_parsed(facts->reading, number->first) ? "no rule" : reasons[FATE_PARSE];
 }
 
 /* A number that may be a figure. */

@@ -16,6 +16,25 @@ is_earlier_figure(const struct chunking *chunking, size_t i)
 	return item && item->kind == ITEM_WORD && item_is(item, WORD_THAN) && figure && figure->kind == ITEM_QUANTITY;
 }
 
+/* "compared with 34 per cent for Peru and 9 per cent for Chile": from the second figure on, each is a note of its own
+ * to the chunk of the first. */
+static void
+take_compared(struct chunking *chunking, size_t last)
+{
+	struct chunk *note = &chunking->chunks[chunking->count - 1];
+	uint16_t of = note->note_of;
+
+	for (size_t i = note->first + 2; i < last; i++)
+		if (item_is(chunking_item(chunking, i), WORD_AND) && chunking_item(chunking, i + 1) &&
+		    chunking_item(chunking, i + 1)->kind == ITEM_QUANTITY && i + 1 < last) {
+			note->last = (uint32_t)i;
+			note->text = chunking_text(chunking->passage, chunking_item(chunking, note->first)->first,
+			                           chunking_item(chunking, i - 1)->last);
+			note = chunking_add(chunking, CHUNK_TITLE, i, last);
+			note->note_of = of;
+		}
+}
+
 /* ", up from 35 per cent in 2014-18", and "according to the institute". */
 static size_t
 take_aside(struct chunking *chunking, size_t i)
@@ -37,6 +56,8 @@ take_aside(struct chunking *chunking, size_t i)
 		return 0;
 	note = chunking_add(chunking, CHUNK_TITLE, at, last);
 	note->note_of = (uint16_t)(chunking->count > 1 ? chunking->count - 2 : 1);
+	if (change)
+		take_compared(chunking, last);
 	if ((comma || chunking->count == 1) && chunking_item(chunking, last) &&
 	    item_is_mark(chunking_item(chunking, last), ','))
 		last++;

@@ -365,17 +365,20 @@ facts_mentions(struct facts *facts)
 void
 facts_figure(struct facts *facts, const struct figure *figure)
 {
-	facts->figures_unread += figure->why != NULL;
-	facts->figures_read += !figure->why;
+	bool read = figure->account != NULL;
+
+	facts->figures_read += read;
+	facts->figures_unread += !read;
 	if (!facts->figures)
 		return;
 	begin_record(facts, "figure");
-	add(facts, "read", figure->why ? (struct slice)SLICE("false") : (struct slice)SLICE("true"),
-	    figure->why ? VALUE_FALSE : VALUE_TRUE);
+	add(facts, "read", slice_of(read ? "true" : "false"), read ? VALUE_TRUE : VALUE_FALSE);
 	add(facts, "why", slice_of(figure->why), VALUE_TEXT);
-	add(facts, "fact", on_one_line(facts, figure->fact), VALUE_TEXT);
+	if (read)
+		add(facts, "fact", on_one_line(facts, figure->account->fact), VALUE_TEXT);
 	add_place(facts, figure->begin, figure->end);
-	add(facts, "rule", figure->rule, VALUE_TEXT);
+	if (read)
+		add(facts, "rule", figure->account->rule, VALUE_TEXT);
 	write_record(facts, figure->begin);
 }
 

@@ -14,6 +14,7 @@
 enum fate {
 	FATE_NONE,
 	FATE_MEASURE, /* it is of nothing that has one */
+	FATE_WHOLE,   /* of what it is a part */
 	FATE_PARTY,   /* or who has it is open */
 	FATE_PERIOD,
 	FATE_COMPARISON, /* of two, of whom nothing else is said */
@@ -101,9 +102,9 @@ void facts_open_accounts(struct facts *facts);
 
 /* A number of the text. */
 struct figure {
-	size_t begin, end; /* bytes of the sentence */
-	const char *why;   /* it is not read; NULL for one that is */
-	struct slice rule, fact;
+	size_t begin, end;             /* bytes of the sentence */
+	const char *why;               /* it is not read; NULL for one that is */
+	const struct account *account; /* of the fact that has it; NULL for none */
 };
 
 /* Counts the number, and writes it with --figures. */

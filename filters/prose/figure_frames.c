@@ -2,6 +2,7 @@
 #include <stdio.h>
 
 #include "prose/change_gaps.h"
+#include "prose/comparisons.h"
 #include "prose/gaps.h"
 #include "prose/levels.h"
 #include "prose/observing.h"
@@ -43,28 +44,28 @@ emit(struct framing *framing, struct statement *statement, size_t figure, struct
 		statement_emit(framing, statement, figure, parties);
 }
 
-/* ", up from 35 per cent in 2014": of the same, at another time. */
+/* ", up from 35 per cent in 2014", ", against 3.6 per cent in Morocco": of the same at another time, or of others. */
 static void
-emit_compared(struct framing *framing, const struct statement *statement, struct holders *parties)
+emit_compared(struct framing *framing, const struct statement *statement, const struct holders *said)
 {
 	const struct reading *reading = framing->reading;
 
 	if (statement->match.shape->makes == MEASURE_CHANGE)
 		return;
 	for (size_t c = statement->match.figure + 1; c < reading->count; c++) {
-		struct statement other = *statement;
+		struct holders parties = *said;
+		struct statement other;
 		size_t item = figure_unread(framing, c, figure_unit(reading, statement->match.figure));
+		bool compared;
 
-		if (item == SIZE_MAX || !item || reading->chunks[c].flags & CHUNK_MEMBER ||
-		    !item_is(&reading->passage->items[item - 1], WORD_THAN))
+		if (item == SIZE_MAX)
 			continue;
-		other.match.figure = c;
-		other.compared = true;
-		other.times = (struct figure_times){ NULL, NULL };
-		figure_times_own(reading, c, &other.times);
-		framing->read[item] = other.times.period || reading->chunks[c].note_of != NO_CHUNK;
-		if (other.times.period)
-			emit(framing, &other, c, parties);
+		if (!comparison_begins(reading, c))
+			return; /* what stands behind another's figure is compared with that one */
+		compared = comparison_read(framing, statement, c, &other, &parties);
+		framing->read[item] = compared || reading->chunks[c].note_of != NO_CHUNK;
+		if (compared)
+			emit(framing, &other, c, &parties);
 		else
 			facts_refuse(framing->facts, item, FATE_PERIOD);
 	}
@@ -117,6 +118,14 @@ emit_gapped(struct framing *framing, struct statement *statement, size_t figure)
 		gap_own_party(framing, statement, figure, other);
 }
 
+/* The row does not fill its slots for the figures: another may. */
+static void
+note_open(struct framing *framing, const struct statement *statement, enum fate fate)
+{
+	for (size_t i = 0; i < statement->figures.count; i++)
+		facts_refuse(framing->facts, figure_item(framing->reading, statement->figures.list[i]), fate);
+}
+
 /* Each of them its own: "8% and 5% respectively", "1% each"; else all together. */
 static void
 emit_all(struct framing *framing, struct statement *statement)
@@ -128,8 +137,10 @@ emit_all(struct framing *framing, struct statement *statement)
 
 	if (statement->match.shape->makes == MEASURE_CHANGE && parties->count == 1)
 		statement->figures.count = 1; /* "…, and in Africa by 8 per cent" */
-	if (statement->figures.count > 1 && statement->figures.count != parties->count)
+	if (statement->figures.count > 1 && statement->figures.count != parties->count) {
+		note_open(framing, statement, FATE_PARTY); /* which of them has which */
 		return;
+	}
 	if (statement->figures.count == 1 && !each) {
 		emit_gapped(framing, statement, statement->figures.list[0]);
 		if (parties->count)
@@ -165,14 +176,6 @@ emit_listed(struct framing *framing, struct statement *statement)
 		}
 	}
 	return found;
-}
-
-/* The row does not fill its slots for the figures: another may. */
-static void
-note_open(struct framing *framing, const struct statement *statement, enum fate fate)
-{
-	for (size_t i = 0; i < statement->figures.count; i++)
-		facts_refuse(framing->facts, figure_item(framing->reading, statement->figures.list[i]), fate);
 }
 
 static void
@@ -247,7 +250,8 @@ fill(struct framing *framing, struct statement *statement)
 		statement->match.figure = statement->figures.list[0];
 	}
 	if (!find_whole(framing, statement)) {
-		note_open(framing, statement, FATE_MEASURE);
+		if (statement->match.shape->makes == MEASURE_SHARE)
+			note_open(framing, statement, FATE_WHOLE);
 		return false;
 	}
 	if (is_comparison(framing->reading, statement->match.trigger)) {
@@ -270,15 +274,17 @@ fill(struct framing *framing, struct statement *statement)
 	return true;
 }
 
-/* What stands before the figure; for one before all of them, the first. */
+/* What stands before the figure, of ranks or of all else; for one before all of them, the first; NULL for none. */
 static struct statement *
-statement_before(struct stated *stated, size_t figure)
+statement_before(struct stated *stated, size_t figure, bool ranks)
 {
-	size_t i = 0;
+	struct statement *found = NULL;
 
-	while (i + 1 < stated->count && stated->list[i + 1].match.figure < figure)
-		i++;
-	return &stated->list[i];
+	for (size_t i = 0; i < stated->count; i++)
+		if ((stated->list[i].match.shape->makes == MEASURE_RANK) == ranks &&
+		    (!found || stated->list[i].match.figure < figure))
+			found = &stated->list[i];
+	return found;
 }
 
 /* What the figure is of, where it goes on with the statement before. */
@@ -304,12 +310,13 @@ emit_followers(struct framing *framing, struct stated *stated)
 		struct statement *before, statement;
 		struct holders parties;
 
-		before = statement_before(stated, c);
-		framing->last = *before;
-		if (before->match.shape->makes == MEASURE_RANK) {
+		if ((before = statement_before(stated, c, true))) {
+			framing->last = *before;
 			rank_fill_gap(framing, before, c);
-			continue;
 		}
+		if (!(before = statement_before(stated, c, false)))
+			continue;
+		framing->last = *before;
 		if (chunk_item(framing->reading, c)->flags & ITEM_MULTIPLE ||
 		    figure_unread(framing, c, figure_unit(framing->reading, before->match.figure)) == SIZE_MAX ||
 		    !follows(framing, c, &statement, &parties))

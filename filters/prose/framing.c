@@ -45,18 +45,6 @@ is_rough(const struct quantity_mention *mention)
 	       (mention->kind == QUANTITY_PERCENT && mention->quantity.denominator > 1);
 }
 
-/* Whether a note has nothing but a figure and its sign. */
-static bool
-is_bare_figure(const struct reading *reading, size_t chunk)
-{
-	const struct chunk *note = &reading->chunks[chunk];
-
-	for (size_t i = note->first; i + 1 < note->last; i++)
-		if (reading->passage->items[i].kind != ITEM_MARK)
-			return false;
-	return note->note_of != NO_CHUNK && !(note->flags & CHUNK_MEMBER);
-}
-
 /* "two thirds (67 per cent)", "four in five Estonians (84 per cent)": the note says it better. */
 static size_t
 exact_chunk(const struct framing *framing, size_t chunk)
@@ -68,7 +56,8 @@ exact_chunk(const struct framing *framing, size_t chunk)
 		return chunk;
 	while (note < reading->count && note - chunk < FAR_NOTE && figure_item(reading, note) == SIZE_MAX)
 		note++;
-	if (note >= reading->count || !is_bare_figure(reading, note) || !slice_is(figure_unit(reading, note), "percent"))
+	if (note >= reading->count || !reading_is_bare_figure(reading, note) ||
+	    !slice_is(figure_unit(reading, note), "percent"))
 		return chunk;
 	framing->read[item] = true;
 	facts_refuse(framing->facts, item, FATE_RESTATED);

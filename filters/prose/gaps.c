@@ -57,13 +57,29 @@ skip_place(const struct reading *reading, size_t at)
 	return at;
 }
 
+/* "Russia provided 33% and Belarus 21% of Kazakh arms imports": the whole stands behind the last of them. */
+static bool
+is_of_same(const struct framing *framing, size_t figure)
+{
+	const struct reading *reading = framing->reading;
+	size_t whole = framing->last.match.whole;
+
+	if (whole == NO_CHUNK || whole < figure || !chunk_is(reading, figure + 1, WORD_OF))
+		return false;
+	for (size_t c = figure + 1; c < whole; c++)
+		if (figure_item(reading, c) != SIZE_MAX || reading->chunks[c].kind == CHUNK_MARK)
+			return false;
+	return true;
+}
+
 /* The chunk that is named before the figure; NO_CHUNK for none. */
 static size_t
-actor_before(const struct reading *reading, size_t figure, bool owner)
+actor_before(const struct framing *framing, size_t figure, bool owner)
 {
+	const struct reading *reading = framing->reading;
 	size_t at = figure;
 
-	if (!at || !chunk_ends_gap(reading, figure + 1))
+	if (!at || !(chunk_ends_gap(reading, figure + 1) || is_of_same(framing, figure)))
 		return NO_CHUNK;
 	at--;
 	if (at && (is_link(reading, at) || is_comma_between(reading, at)))
@@ -108,19 +124,22 @@ is_parted(const struct framing *framing, size_t figure)
 
 	for (size_t c = framing->last.match.figure + 1; c < figure; c++)
 		if (c != framing->last.match.trigger && reading_first(reading, RELATION_SUBJECT, c) != NO_CHUNK &&
+		    !reading_is_placing(reading, c) &&
+		    !chunk_means_any(reading, c, WORD_BEARING, (struct slice)SLICE("follows")) &&
 		    (chunk_is(reading, c, WORD_RELATION) || chunk_is(reading, c, WORD_CHANGE) ||
 		     chunk_is(reading, c, WORD_LEVEL)))
 			return true;
 	return false;
 }
 
+/* Of "India (38 per cent) and China (17 per cent) received half" only both together have been stated. */
 static bool
-was_stated(const struct statement *statement, struct slice id)
+was_stated(const struct statement *statement, struct slice id, bool noted)
 {
 	for (size_t i = 0; i < statement->flow.owners.count; i++)
 		if (slice_equal(statement->flow.owners.list[i].id, id) && statement->match.shape->makes == MEASURE_SHARE)
 			return true;
-	for (size_t i = 0; i < statement->parties.count; i++)
+	for (size_t i = 0; i < statement->parties.count && !(noted && statement->parties.count > 1); i++)
 		if (slice_equal(statement->parties.list[i].id, id))
 			return true;
 	return false;
@@ -166,7 +185,7 @@ gap_parties(const struct framing *framing, size_t figure, struct holders *partie
 	} else {
 		if (figure < framing->last.match.figure)
 			return false;
-		chunk = actor_before(reading, figure, framing->last.match.shape->makes == MEASURE_LEVEL);
+		chunk = actor_before(framing, figure, framing->last.match.shape->makes == MEASURE_LEVEL);
 		if (chunk == NO_CHUNK)
 			chunk = actor_behind(reading, figure);
 	}
@@ -176,7 +195,7 @@ gap_parties(const struct framing *framing, size_t figure, struct holders *partie
 		add_row(reading, chunk, parties);
 	else
 		holders_add(reading, chunk, parties);
-	return parties->count && !was_stated(&framing->last, parties->list[0].id);
+	return parties->count && !was_stated(&framing->last, parties->list[0].id, is_note(reading, figure));
 }
 
 size_t

@@ -52,6 +52,7 @@ remember(struct framing *framing, const struct statement *statement, const struc
 	memory->side = statement->flow.side;
 	memory->owner = holders_are_world(&statement->flow.owners) ? (struct slice)SLICE("WLD") : observation->area_id;
 	memory->seen = framing->facts->discourse->sentence;
+	memory->parts = statement->match.shape->makes != MEASURE_CHANGE;
 	framing->facts->discourse->poll.seen = 0;
 	remember_period(framing, statement, observation);
 }

@@ -88,6 +88,7 @@ struct passage {
 struct flow_memory {
 	struct slice goods, side, owner;
 	uint32_t seen; /* the number of the sentence; 0 for never */
+	bool parts;    /* who had which part or place in it, not how it changed */
 };
 
 /* What the text has last said of what people think of somebody; what a sentence said of several is empty. */

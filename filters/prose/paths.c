@@ -211,9 +211,10 @@ take_step_up(const struct reading *reading, const struct chunk_list *from, enum 
 static bool
 is_filter(struct slice step)
 {
-	static const char *const filters[] = { "firm",       "site",    "has",     "maker",    "national", "frontier",
-		                                   "membership", "amounts", "named",   "people",   "mere",     "exceeds",
-		                                   "alone",      "passed",  "follows", "partners", "records" };
+	static const char *const filters[] = { "firm",     "site",       "has",     "maker",  "national",
+		                                   "frontier", "membership", "amounts", "named",  "people",
+		                                   "mere",     "exceeds",    "alone",   "passed", "follows",
+		                                   "partners", "placing",    "bare",    "records" };
 
 	for (size_t i = 0; i < sizeof filters / sizeof *filters; i++)
 		if (slice_is(step, filters[i]))
@@ -257,6 +258,10 @@ passes(const struct reading *reading, size_t chunk, struct slice step)
 		return !has_object(reading, chunk);
 	if (slice_is(step, "maker"))
 		return chunk_is_maker(reading, chunk);
+	if (slice_is(step, "placing"))
+		return reading_is_placing(reading, chunk);
+	if (slice_is(step, "bare"))
+		return reading_is_bare_figure(reading, chunk);
 	if (slice_is(step, "mere"))
 		return is_mere(reading, chunk);
 	if (slice_is(step, "named"))

@@ -176,6 +176,18 @@ poll_is_asserted(const struct reading *reading, size_t trigger)
 }
 
 void
+poll_turn_to(struct statement *statement, bool people)
+{
+	struct holders owners = statement->flow.owners;
+
+	if (people != statement->turned)
+		return;
+	statement->turned = !people;
+	statement->flow.owners = statement->parties;
+	statement->parties = owners;
+}
+
+void
 poll_turn(const struct framing *framing, struct statement *statement, size_t other)
 {
 	const struct reading *reading = framing->reading;
@@ -183,17 +195,12 @@ poll_turn(const struct framing *framing, struct statement *statement, size_t oth
 	bool people =
 		item->flags & (ITEM_MODIFIER | ITEM_PLACE) || (other && slice_is(reading->chunks[other - 1].text, "among"));
 	bool noted = reading_first(reading, RELATION_BRACKET, other) != NO_CHUNK;
-	struct holders owners = statement->flow.owners;
 
 	if (noted && statement->turned && statement->parties.count &&
 	    reading_first(reading, RELATION_BRACKET, statement->parties.list[0].chunk) != NO_CHUNK)
 		return; /* a list goes on */
 	people |= noted && actors_at(reading->passage->lexicon->actors, item->actor)->is_state;
-	if (people != statement->turned)
-		return;
-	statement->turned = !people;
-	statement->flow.owners = statement->parties;
-	statement->parties = owners;
+	poll_turn_to(statement, people);
 }
 
 static struct slice

@@ -20,6 +20,9 @@ bool poll_is_asserted(const struct reading *reading, size_t trigger);
  * none, or the reverse, and then the two sides of the statement have changed places. */
 void poll_turn(const struct framing *framing, struct statement *statement, size_t other);
 
+/* The same, where it is known whether that other is a people. */
+void poll_turn_to(struct statement *statement, bool people);
+
 /* Writes the figure for each of the parties. */
 void poll_emit(struct framing *framing, struct statement *statement, size_t figure, struct holders *parties);
 

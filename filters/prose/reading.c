@@ -71,3 +71,22 @@ reading_is_verb(const struct reading *reading, size_t chunk)
 	}
 	return false;
 }
+
+bool
+reading_is_placing(const struct reading *reading, size_t verb)
+{
+	size_t next = verb + 1;
+
+	return next < reading->count && (chunk_is(reading, next, WORD_ORDINAL) || chunk_is(reading, next, WORD_STEP));
+}
+
+bool
+reading_is_bare_figure(const struct reading *reading, size_t chunk)
+{
+	const struct chunk *note = &reading->chunks[chunk];
+
+	for (size_t i = note->first; i + 1 < note->last; i++)
+		if (reading->passage->items[i].kind != ITEM_MARK)
+			return false;
+	return note->note_of != NO_CHUNK && !(note->flags & CHUNK_MEMBER);
+}

@@ -70,6 +70,12 @@ bool chunk_means_any(const struct reading *reading, size_t chunk, enum word_clas
 /* Whether the chunk stands as a verb, not as a noun of the same form. */
 bool reading_is_verb(const struct reading *reading, size_t chunk);
 
+/* "came second", "came next": whether the verb says where somebody stands in an order. */
+bool reading_is_placing(const struct reading *reading, size_t verb);
+
+/* Whether a note has nothing but a figure and its sign. */
+bool reading_is_bare_figure(const struct reading *reading, size_t chunk);
+
 /* assertion.c: what the text says of a clause or of a noun's happening. */
 enum assertion { ASSERTED, PLANNED, UNASSERTED };
 

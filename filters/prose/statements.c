@@ -82,13 +82,16 @@ take_omitted(const struct framing *framing, struct statement *statement)
 	if (statement->match.shape->makes != MEASURE_SHARE && statement->match.shape->makes != MEASURE_RANK &&
 	    statement->match.shape->whole.length && !is_compared(framing->reading, &statement->match))
 		return false;
-	if (find_flow_before(framing, statement->match.trigger, flow)) {
+	if ((statement->match.shape->class != TRIGGER_FIGURE || statement->match.shape->as == AS_EARLIER ||
+	     (statement->match.figure && chunk_is(framing->reading, statement->match.figure - 1, WORD_TO))) &&
+	    find_flow_before(framing, statement->match.trigger, flow)) {
 		take_subject(framing, statement, flow);
 		return framing_settle_flow(framing, statement->match.shape, flow);
 	}
 	if (!memory->seen || discourse->sentence - memory->seen > 1 ||
-	    (statement->match.shape->makes == MEASURE_CHANGE && statement->match.shape->whole.length))
-		return false;
+	    (statement->match.shape->makes == MEASURE_CHANGE && statement->match.shape->whole.length) ||
+	    (statement->match.shape->class == TRIGGER_FIGURE && (!memory->parts || memory->seen == discourse->sentence)))
+		return false; /* of one's own sentence gaps.h reads it */
 	*flow = (struct flow){ memory->goods, memory->side, .chunk = NO_CHUNK, .owners = { .count = 1 } };
 	flow->owners.list[0] = (struct holder){ memory->owner, NO_CHUNK };
 	take_subject(framing, statement, flow);

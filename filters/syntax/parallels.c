@@ -176,10 +176,47 @@ take_gap(struct chunk *chunks, size_t count, size_t figure, size_t from)
 	return end;
 }
 
+/* The chunk before that one that is no note; count for none. */
+static size_t
+seen_before(const struct chunk *chunks, size_t count, size_t at)
+{
+	while (at && chunks[at - 1].note_of != NO_CHUNK)
+		at--;
+	return at ? at - 1 : count;
+}
+
+/* "41 per cent had a good opinion of Peru and just 12 per cent of Chile": hides what the "and" joins to the first
+ * figure, which the grammar would make a part of the opinion. */
+static void
+take_object(struct chunk *chunks, size_t count, size_t joint)
+{
+	size_t name = seen_before(chunks, count, joint), via = seen_before(chunks, count, name < count ? name : 0);
+	size_t noun = seen_before(chunks, count, via < count ? via : 0), figure = chunk_seen_from(chunks, count, joint + 1);
+	size_t end, first = joint;
+
+	if (noun >= count || chunks[name].kind != CHUNK_ACTOR || chunk_is_number(&chunks[noun]) ||
+	    chunks[noun].kind != CHUNK_WORD || !chunk_says(&chunks[via], "of"))
+		return;
+	while (first && !(chunks[first].note_of == NO_CHUNK && chunks[first].kind == CHUNK_PERCENT))
+		first--;
+	if (figure < count && (chunk_is_adverb(&chunks[figure]) || chunk_says(&chunks[figure], "only")))
+		figure = chunk_seen_from(chunks, count, figure + 1);
+	if (chunks[first].kind != CHUNK_PERCENT || figure + 2 >= count || chunks[figure].kind != CHUNK_PERCENT ||
+	    !are_same_words(&chunks[via], &chunks[figure + 1]) || chunks[figure + 2].kind != CHUNK_ACTOR ||
+	    chunks[figure + 2].flags & (CHUNK_POSSESSIVE | CHUNK_MODIFIER))
+		return;
+	end = chunk_seen_from(chunks, count, figure + 3);
+	if (is_end(chunks, count, end))
+		hide(chunks, joint, end, first);
+}
+
 void
 parallels_take_out(struct chunk *chunks, size_t count, struct parallels *parallels)
 {
 	parallels->count = 0;
+	for (size_t i = 1; i < count; i++)
+		if (chunk_says(&chunks[i], "and"))
+			take_object(chunks, count, i);
 	for (size_t i = 0; i < count; i++) {
 		struct measured like;
 		size_t behind = 0;

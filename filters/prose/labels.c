@@ -10,11 +10,11 @@ static const uint64_t harmless =
 	UINT64_C(1) << WORD_OF | UINT64_C(1) << WORD_IN | UINT64_C(1) << WORD_WITH | UINT64_C(1) << WORD_BY |
 	UINT64_C(1) << WORD_FOR | UINT64_C(1) << WORD_BETWEEN | UINT64_C(1) << WORD_TOWARDS | UINT64_C(1) << WORD_THAN |
 	UINT64_C(1) << WORD_EACH | UINT64_C(1) << WORD_RELATIVE | UINT64_C(1) << WORD_PRONOUN | UINT64_C(1) << WORD_RETURN |
-	UINT64_C(1) << WORD_WORLD | UINT64_C(1) << WORD_AUXILIARY | UINT64_C(1) << WORD_ABOUT | UINT64_C(1) << WORD_NUMERAL |
-	UINT64_C(1) << WORD_MAGNITUDE | UINT64_C(1) << WORD_CURRENCY | UINT64_C(1) << WORD_PERCENT |
-	UINT64_C(1) << WORD_GOODS | UINT64_C(1) << WORD_FLOW | UINT64_C(1) << WORD_ROLE | UINT64_C(1) << WORD_SHARE |
-	UINT64_C(1) << WORD_CHANGE | UINT64_C(1) << WORD_OPINION | UINT64_C(1) << WORD_LEVEL | UINT64_C(1) << WORD_WHOLE |
-	UINT64_C(1) << WORD_REGION | UINT64_C(1) << WORD_DATE_OPEN;
+	UINT64_C(1) << WORD_WORLD | UINT64_C(1) << WORD_AUXILIARY | UINT64_C(1) << WORD_ABOUT |
+	UINT64_C(1) << WORD_NUMERAL | UINT64_C(1) << WORD_MAGNITUDE | UINT64_C(1) << WORD_CURRENCY |
+	UINT64_C(1) << WORD_PERCENT | UINT64_C(1) << WORD_GOODS | UINT64_C(1) << WORD_FLOW | UINT64_C(1) << WORD_ROLE |
+	UINT64_C(1) << WORD_SHARE | UINT64_C(1) << WORD_CHANGE | UINT64_C(1) << WORD_OPINION | UINT64_C(1) << WORD_LEVEL |
+	UINT64_C(1) << WORD_WHOLE | UINT64_C(1) << WORD_REGION | UINT64_C(1) << WORD_DATE_OPEN;
 
 static bool
 bears(const struct passage *passage, const struct item *item, const char *bearing)
@@ -29,8 +29,9 @@ bears(const struct passage *passage, const struct item *item, const char *bearin
 static bool
 is_harmless(const struct passage *passage, const struct item *item)
 {
-	static const char *const bearings[] = { "first", "all",    "these", "amount",  "ordered",    "states", "people",  "follows",
-		                                    "place", "total", "poll",  "caption", "difference", "has",    "partners" };
+	static const char *const bearings[] = { "first",  "all",     "these",      "amount", "ordered",
+		                                    "states", "people",  "follows",    "place",  "total",
+		                                    "poll",   "caption", "difference", "has",    "partners" };
 
 	if (item->classes & harmless)
 		return true;
@@ -124,10 +125,9 @@ take_word(const struct passage *passage, size_t first, size_t at, struct label *
 	static const struct {
 		enum word_class class;
 		uint32_t says;
-	} plain[] = { { WORD_SHARE, LABEL_SHARE }, { WORD_PERCENT, LABEL_PERCENT },
-		          { WORD_WORLD, LABEL_WORLD }, { WORD_WHOLE, LABEL_WHOLE },
-		          { WORD_CHANGE, LABEL_FALL },   { WORD_AUXILIARY, LABEL_CLAUSE },
-		          { WORD_RELATION, LABEL_CLAUSE }, { WORD_VERB, LABEL_CLAUSE }, { WORD_RELATIVE, LABEL_CLAUSE } };
+	} plain[] = { { WORD_SHARE, LABEL_SHARE },     { WORD_PERCENT, LABEL_PERCENT }, { WORD_WORLD, LABEL_WORLD },
+		          { WORD_WHOLE, LABEL_WHOLE },     { WORD_CHANGE, LABEL_FALL },     { WORD_AUXILIARY, LABEL_CLAUSE },
+		          { WORD_RELATION, LABEL_CLAUSE }, { WORD_VERB, LABEL_CLAUSE },     { WORD_RELATIVE, LABEL_CLAUSE } };
 	static const struct {
 		const char *bearing;
 		uint32_t says;
@@ -191,9 +191,10 @@ take_currency(const struct passage *passage, const struct numbers *numbers, size
 			magnitude = i;
 	if (magnitude == last)
 		return;
-	for (begin = magnitude; begin > first && magnitude - begin < FAR && passage->items[begin - 1].kind != ITEM_DATE &&
-	                        !item_is_mark(&passage->items[begin - 1], '(') &&
-	                        !item_is_mark(&passage->items[begin - 1], ',') && !item_is(&passage->items[begin - 1], WORD_IN);
+	for (begin = magnitude;
+	     begin > first && magnitude - begin < FAR && passage->items[begin - 1].kind != ITEM_DATE &&
+	     !item_is_mark(&passage->items[begin - 1], '(') && !item_is_mark(&passage->items[begin - 1], ',') &&
+	     !item_is(&passage->items[begin - 1], WORD_IN);
 	     begin--)
 		;
 	for (end = magnitude + 1; end < last && end - magnitude <= FAR && passage->items[end].kind != ITEM_MARK; end++)
@@ -233,7 +234,7 @@ label_read(const struct passage *passage, const struct numbers *numbers, size_t 
 static void
 narrow_measure(struct label *label, const struct label *closer)
 {
-	const uint32_t kept = LABEL_REGION | LABEL_OTHER;
+	const uint32_t kept = LABEL_REGION | LABEL_OTHER | LABEL_PERCENT;
 
 	if (closer->goods.length || label_says(closer, LABEL_STRANGE))
 		label->goods = closer->goods;
@@ -265,6 +266,7 @@ label_narrow(struct label *label, const struct label *closer)
 		label->dates = true;
 	}
 	if (closer->currency.length) {
+		label->says &= ~(uint32_t)LABEL_PERCENT;
 		label->currency = closer->currency;
 		label->scale = closer->scale;
 	}

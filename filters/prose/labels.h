@@ -12,12 +12,12 @@ enum label_flag {
 	LABEL_WORLD = 8,
 	LABEL_WHOLE = 16, /* "GDP" */
 	LABEL_PERCENT = 32,
-	LABEL_PARTNERS = 64, /* "suppliers", "recipients" */
-	LABEL_TRADERS = 128, /* "exporters", "importers": each has its part of the world's */
-	LABEL_ORDERED = 256, /* "largest" */
-	LABEL_PLACE = 512,   /* "rank" */
-	LABEL_LEVEL = 1024,  /* "spending", on what is open */
-	LABEL_REGION = 2048, /* its actor is part of the world */
+	LABEL_PARTNERS = 64,  /* "suppliers", "recipients" */
+	LABEL_TRADERS = 128,  /* "exporters", "importers": each has its part of the world's */
+	LABEL_ORDERED = 256,  /* "largest" */
+	LABEL_PLACE = 512,    /* "rank" */
+	LABEL_LEVEL = 1024,   /* "spending", on what is open */
+	LABEL_REGION = 2048,  /* its actor is part of the world */
 	LABEL_STRANGE = 4096, /* some of its words may say anything */
 	LABEL_CLAUSE = 16384, /* it may have a verb */
 	LABEL_OTHER = 8192    /* so did what stands above it, and of which goods */
@@ -32,8 +32,8 @@ struct label {
 	struct slice who;         /* the only one named; empty for nobody */
 	uint32_t actor;           /* the same; NO_ACTOR for a region */
 	enum label_case how;
-	uint32_t says;           /* flags */
-	struct slice currency;   /* and of how much of it the figures are */
+	uint32_t says;         /* flags */
+	struct slice currency; /* and of how much of it the figures are */
 	struct decimal scale;
 	char period[DATE_TEXT], baseline[DATE_TEXT]; /* empty for none */
 	bool dates;                                  /* it has some, even where which of them is meant is open */

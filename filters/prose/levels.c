@@ -116,8 +116,7 @@ level_has_owner(const struct reading *reading, size_t noun)
 {
 	const struct relation *relation;
 
-	for (size_t at = 0;
-	     noun != NO_CHUNK && (relation = reading_next(reading, RELATION_COMPLEMENT, noun, &at));)
+	for (size_t at = 0; noun != NO_CHUNK && (relation = reading_next(reading, RELATION_COMPLEMENT, noun, &at));)
 		if ((chunk_is(reading, relation->via, WORD_OF) || chunk_is(reading, relation->via, WORD_BY) ||
 		     chunk_is(reading, relation->via, WORD_IN)) &&
 		    figure_item(reading, relation->dependent) == SIZE_MAX)

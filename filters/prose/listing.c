@@ -40,7 +40,8 @@ is_percentage(const struct listed *listed)
 	if (listed->mention->kind != QUANTITY_COUNT)
 		return false;
 	return label_says(&listed->above, LABEL_PERCENT) ||
-	       (label_says(&listed->above, LABEL_SHARE) && decimal_compare(listed->mention->quantity.value, decimal_of(1)) > 0);
+	       (label_says(&listed->above, LABEL_SHARE) &&
+	        decimal_compare(listed->mention->quantity.value, decimal_of(1)) > 0);
 }
 
 /* Of two dates only a change knows which is meant; one of the row goes before those above it. */
@@ -73,7 +74,8 @@ is_owner(const struct label *label)
 static bool
 is_partner(const struct label *label)
 {
-	return (label->how == CASE_FROM && is_side(label, "imports")) || (label->how == CASE_TO && is_side(label, "exports"));
+	return (label->how == CASE_FROM && is_side(label, "imports")) ||
+	       (label->how == CASE_TO && is_side(label, "exports"));
 }
 
 /* Fills area and partner of a part of a flow, or of a place in it. */
@@ -102,7 +104,8 @@ take_sides(const struct listed *listed, struct observation *observation)
 static const struct measure *
 measure_of(const struct listing *listing, const struct listed *listed, enum measure_pattern pattern)
 {
-	const struct measure *measure = measures_find(listing->facts->measures, pattern, listed->above.goods, listed->above.side);
+	const struct measure *measure =
+		measures_find(listing->facts->measures, pattern, listed->above.goods, listed->above.side);
 
 	return measure && slice_equal(measure->goods, listed->above.goods) ? measure : NULL;
 }
@@ -353,7 +356,8 @@ read_item(struct listing *listing)
 		label_read(passage, listing->facts->numbers, first, last, &part);
 		if (figure == SIZE_MAX && last == passage->count && last - first < 2)
 			break; /* the stop behind a bracket */
-		if (figure == SIZE_MAX || listing->count == LISTED_MAX || label_says(&part, LABEL_STRANGE | LABEL_FALL | LABEL_CLAUSE) ||
+		if (figure == SIZE_MAX || listing->count == LISTED_MAX ||
+		    label_says(&part, LABEL_STRANGE | LABEL_FALL | LABEL_CLAUSE) ||
 		    (listing->count ? part.who.length > 0 || !(part.dates || part.opinion.length)
 		                    : !part.who.length && !part.dates))
 			return false;

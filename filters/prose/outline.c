@@ -148,8 +148,8 @@ outline_note(struct outline *outline, const struct passage *passage, const struc
 	outline->in_table = false;
 	outline->column_count = 0;
 	if (passage->span.mark.heading) {
-		open_head(outline, passage, numbers, passage->span.mark.heading < TITLE ? passage->span.mark.heading : TITLE - 1,
-		          discourse);
+		open_head(outline, passage, numbers,
+		          passage->span.mark.heading < TITLE ? passage->span.mark.heading : TITLE - 1, discourse);
 		return false;
 	}
 	if (passage->span.mark.item)
@@ -181,7 +181,8 @@ outline_subject(const struct outline *outline)
 
 		if (!label->who.length)
 			continue;
-		if (label_says(label, LABEL_STRANGE) || label->how == CASE_FROM || label->how == CASE_TO || label->opinion.length)
+		if (label_says(label, LABEL_STRANGE) || label->how == CASE_FROM || label->how == CASE_TO ||
+		    label->opinion.length)
 			return NO_ACTOR;
 		return label->actor;
 	}

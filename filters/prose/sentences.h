@@ -19,8 +19,8 @@ struct line_mark {
 struct sentences {
 	struct input input;
 	const struct lexicon *lexicon;
-	uint64_t line; /* of the window's begin, from 1 */
-	bool breaks;   /* a blank line, a heading or the like stands before what comes next */
+	uint64_t line;         /* of the window's begin, from 1 */
+	bool breaks;           /* a blank line, a heading or the like stands before what comes next */
 	struct line_mark mark; /* of the line that comes next */
 };
 
@@ -29,8 +29,8 @@ struct span {
 	struct slice text;
 	uint64_t begin; /* of the text, in the file */
 	uint64_t line;
-	bool opens;       /* it opens a paragraph, an item of a list or a heading */
-	bool list_number; /* it is one, "1." */
+	bool opens;            /* it opens a paragraph, an item of a list or a heading */
+	bool list_number;      /* it is one, "1." */
 	struct line_mark mark; /* before it */
 };
 

@@ -126,7 +126,8 @@ settle_owner(const struct framing *framing, struct statement *statement)
 	if (!take_omitted(framing, statement) || (said.side.length && !slice_equal(said.side, flow->side)) ||
 	    (statement->match.shape->makes == MEASURE_RANK && holders_are_world(&flow->owners))) {
 		*flow = said;
-		return take_heading(framing, flow) || (!said.side.length && said.whole); /* "of its total": what the party's words say */
+		return take_heading(framing, flow) ||
+		       (!said.side.length && said.whole); /* "of its total": what the party's words say */
 	}
 	flow->chunk = said.chunk;
 	return true;

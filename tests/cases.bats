@@ -16,9 +16,10 @@ reaches() {
 @test "cases: what texts of events state is found, by precision and recall" { reaches events .90 .85; }
 @test "cases: what texts of events that nobody tuned on state is found, by precision and recall" { reaches events-unseen .88 .72; }
 @test "cases: what sentences of news state is found, by precision and recall" { reaches news .88 .72; }
-@test "cases: what texts of figures and deals state is found, by precision and recall" { reaches figures .91 .53; }
-@test "cases: what texts of shares state is found, by precision and recall" { reaches shares .91 .55; }
-@test "cases: what texts of changes state is found, by precision and recall" { reaches changes .95 .55; }
+@test "cases: what texts of figures and deals state is found, by precision and recall" { reaches figures .93 .68; }
+@test "cases: what texts of shares state is found, by precision and recall" { reaches shares .95 .62; }
+@test "cases: what texts of changes state is found, by precision and recall" { reaches changes .93 .62; }
+@test "cases: what texts of shares and changes in yet other orders state is found, by precision and recall" { reaches recall .95 .48; }
 @test "cases: what texts of ranks, counts and levels state is found, by precision and recall" { reaches ranks .95 .80; }
 @test "cases: what texts of polls state is found, by precision and recall" { reaches polls .95 .75; }
 @test "cases: what lists, tables and what stands under headings state is found, by precision and recall" { reaches lists .97 .90; }

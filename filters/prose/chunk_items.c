@@ -131,3 +131,37 @@ chunking_region_at(const struct chunking *chunking, size_t i)
 
 	return item && item->kind == ITEM_WORD && item_means(chunking->passage, item, WORD_REGION).length;
 }
+
+bool
+chunking_verb_of_owner_at(const struct chunking *chunking, size_t i)
+{
+	const struct lexicon *lexicon = chunking->passage->lexicon;
+	const struct item *item = chunking_item(chunking, i), *behind = chunking_item(chunking, i + 1);
+	const struct lexeme *lexeme = lexicon_at(lexicon, item->lexeme);
+
+	while (lexeme && lexeme->form != FORM_PAST)
+		lexeme = lexicon_at(lexicon, lexeme->next);
+	return lexeme && item_is_verbal(item) &&
+	       !(behind && behind->kind == ITEM_WORD && chunking_noun_at(chunking, i + 1));
+}
+
+bool
+chunking_by_respectively(const struct chunking *chunking, size_t i)
+{
+	const struct item *before = i ? chunking_item(chunking, i - 1) : NULL, *behind = chunking_item(chunking, i + 1);
+
+	return (before && item_is(before, WORD_RESPECTIVELY)) || (behind && item_is(behind, WORD_RESPECTIVELY));
+}
+
+bool
+chunking_comparative_at(const struct chunking *chunking, size_t i)
+{
+	const struct item *item = chunking_item(chunking, i);
+	struct slice text;
+
+	if (!item || item->kind != ITEM_WORD)
+		return false;
+	text = chunking_text(chunking->passage, item->first, item->first + 1);
+	return slice_is(text, "more") || slice_is(text, "less") ||
+	       (text.length > 4 && memcmp(text.data + text.length - 2, "er", 2) == 0);
+}

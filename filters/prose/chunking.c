@@ -104,6 +104,8 @@ is_sure_verb(const struct chunking *chunking, size_t i)
 {
 	const struct item *item = chunking_item(chunking, i), *before = i ? chunking_item(chunking, i - 1) : NULL;
 
+	if (before && before->kind == ITEM_ACTOR && before->flags & ITEM_POSSESSIVE && !(before->flags & ITEM_ANAPHOR))
+		return chunking_verb_of_owner_at(chunking, i);
 	if (!before || before->kind != ITEM_WORD)
 		return false;
 	return (item_is_verbal(item) &&
@@ -126,6 +128,8 @@ take_each_word(struct chunking *chunking, size_t i)
 		struct chunk *chunk = chunking_add(chunking, CHUNK_WORD, i, i + 1);
 
 		chunk->text = chunking_text(passage, at, at + 1);
+		if (item_is(item, WORD_RESPECTIVELY) && chunking->count > 1)
+			chunk->note_of = (uint16_t)(chunking->count - 2);
 		if (passage->tokens[at].flags & TOKEN_POSSESSIVE)
 			chunk_take_possessive(chunk);
 		else if (at + 1 == item->last && is_plural_noun(chunking, i, chunk->text))
@@ -297,20 +301,6 @@ figure_kind(const struct chunking *chunking, size_t i)
 	return kinds[mention->kind];
 }
 
-/* "23 per cent higher" */
-static bool
-is_comparative(const struct chunking *chunking, size_t i)
-{
-	const struct item *item = chunking_item(chunking, i);
-	struct slice text;
-
-	if (!item || item->kind != ITEM_WORD)
-		return false;
-	text = chunking_text(chunking->passage, item->first, item->first + 1);
-	return slice_is(text, "more") || slice_is(text, "less") ||
-	       (text.length > 4 && memcmp(text.data + text.length - 2, "er", 2) == 0);
-}
-
 /* "36 Rafale jets": the grammar need not know what they are called. */
 static size_t
 take_thing(struct chunking *chunking, size_t figure)
@@ -340,7 +330,7 @@ take_quantity(struct chunking *chunking, size_t i)
 		chunking_take_members(chunking, i, last);
 	if (chunk->kind == CHUNK_COUNT)
 		return last + 1 - i + take_thing(chunking, last);
-	if (is_comparative(chunking, last + 1))
+	if (chunking_comparative_at(chunking, last + 1))
 		chunk->flags |= CHUNK_DEGREE;
 	else if (i && chunking_noun_at(chunking, last + 1) && item_is(chunking_item(chunking, i - 1), WORD_ARTICLE))
 		chunk->flags |= CHUNK_MODIFIER; /* "a $5 billion contract" */
@@ -355,6 +345,8 @@ take_mark(struct chunking *chunking, size_t i)
 
 	if (item->kind != ITEM_MARK)
 		return 0;
+	if (item->mark == ',' && chunking_by_respectively(chunking, i))
+		return 1;
 	if (strchr(",;:-", item->mark))
 		chunking_add(chunking, CHUNK_MARK, i, i + 1);
 	return 1;
@@ -390,6 +382,9 @@ take_words(struct chunking *chunking, size_t i)
 	if (chunking_says(chunking, i, "the") && next && next->kind == ITEM_DATE &&
 	    !chunking->passage->dates[next->index].attributive)
 		return 1;
+	if (chunking_says(chunking, i, "all") && chunking_says(chunking, i + 1, "the") &&
+	    chunking_goods_at(chunking, i + 2))
+		return 1; /* "all the arms that Spain exported" */
 	if (chunking_says(chunking, i, "both") && next && next->kind != ITEM_WORD &&
 	    chunking_row_end(chunking, i + 1) > i + 1)
 		return 1;

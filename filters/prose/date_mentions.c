@@ -217,22 +217,35 @@ read_parts(struct date_mention *date, const char *edtf)
 	date->month = span.last / 100 == span.first / 100 ? (int)(span.first / 100 % 100) : 0;
 }
 
-/* What the words before and behind say of its part in the sentence. */
-static void
-note_setting(const struct passage *passage, struct date_mention *date, const struct item *items, size_t i, size_t last,
-             size_t count)
+/* "down by 3 per cent on 2019", "an increase of 3 per cent over 2019", not "over 2015-19" */
+static bool
+is_on_year(const struct passage *passage, const struct date_mention *date, size_t kept)
 {
-	const struct item *before = i ? &items[i - 1] : NULL, *behind = last < count ? &items[last] : NULL;
+	const struct item *on = kept ? &passage->items[kept - 1] : NULL, *figure = kept > 1 ? on - 1 : NULL;
+	struct slice words;
 
-	if (before && item_is(before, WORD_IN) && i > 1)
-		date->baseline = item_is(&items[i - 2], WORD_THAN);
+	if (!on || !item_is(on, WORD_ABOUT) || !date->year || date->month)
+		return false;
+	words = item_lexeme(passage, on, WORD_ABOUT)->words;
+	return slice_is(words, "on") || (slice_is(words, "over") && date->last - date->first == 1 && figure &&
+	                                 (item_is_mark(figure, '%') || item_is(figure, WORD_PERCENT)));
+}
+
+/* What the words before, which end the kept items, and behind say of its part in the sentence. */
+static void
+note_setting(const struct passage *passage, struct date_mention *date, size_t kept, size_t last, size_t count)
+{
+	const struct item *items = passage->items;
+	const struct item *before = kept ? &items[kept - 1] : NULL, *behind = last < count ? &items[last] : NULL;
+
+	if (before && item_is(before, WORD_IN) && kept > 1)
+		date->baseline = item_is(&items[kept - 2], WORD_THAN);
 	else
 		date->baseline = before && item_is(before, WORD_THAN);
 	if (before && item_is(before, WORD_DATE_OPEN) && !item_is(before, WORD_BETWEEN) && !item_is(before, WORD_FROM))
 		date->baseline = true; /* "since 1960-64" */
-	if (before && item_is(before, WORD_ABOUT) && slice_is(item_lexeme(passage, before, WORD_ABOUT)->words, "on") &&
-	    date->year && !date->month)
-		date->baseline = true; /* "down by 3 per cent on 2019" */
+	if (is_on_year(passage, date, kept))
+		date->baseline = true;
 	date->attributive = before && behind && behind->kind == ITEM_WORD &&
 	                    !(behind->classes & ~(UINT64_C(1) << WORD_NOMINAL | UINT64_C(1) << WORD_THING)) &&
 	                    (item_is(before, WORD_ARTICLE) || before->flags & ITEM_POSSESSIVE);
@@ -248,7 +261,7 @@ is_plain_year(const struct passage *passage, const struct item *items, size_t i,
 
 /* Puts a date in the place of its items; returns how many these are, 0 for none. */
 static size_t
-take_date(struct passage *passage, size_t i, size_t count, struct item *out, struct discourse *discourse)
+take_date(struct passage *passage, size_t i, size_t kept, size_t count, struct item *out, struct discourse *discourse)
 {
 	struct item *items = passage->items;
 	struct date_mention *date = &passage->dates[passage->date_count];
@@ -280,7 +293,7 @@ take_date(struct passage *passage, size_t i, size_t count, struct item *out, str
 	}
 	date->first = items[i].first;
 	date->last = items[i + length - 1].last;
-	note_setting(passage, date, items, i, i + length, count);
+	note_setting(passage, date, kept, i + length, count);
 	date_remember(date, discourse);
 	*out = (struct item){ .first = date->first,
 		                  .last = date->last,
@@ -298,7 +311,7 @@ passage_find_dates(struct passage *passage, struct discourse *discourse)
 	passage->date_count = 0;
 	for (size_t i = 0; i < count;) {
 		struct item date;
-		size_t length = take_date(passage, i, count, &date, discourse);
+		size_t length = take_date(passage, i, kept, count, &date, discourse);
 
 		if (length)
 			passage->items[kept] = date;

@@ -82,10 +82,12 @@ emit_one(struct framing *framing, struct statement *statement, size_t figure, st
 {
 	statement->match.figure = figure;
 	figure_times_find(framing->reading, &statement->match, &statement->times);
-	if (!statement->times.period && is_change(statement) && is_change(&framing->last))
+	if (!statement->times.period && framing->last.match.shape && !is_view(statement) &&
+	    (statement->match.shape->as == AS_EARLIER || (is_change(statement) && is_change(&framing->last))))
 		statement->times = framing->last.times; /* "…, and Oman's were 37 per cent lower" */
 	if (!statement->times.period)
 		statement->times.period = statement_usual_period(framing, statement);
+	statement_part_stretch(framing, statement);
 	emit(framing, statement, figure, parties);
 	emit_compared(framing, statement, parties);
 }

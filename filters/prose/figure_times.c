@@ -231,6 +231,7 @@ take_only(const struct reading *reading, const struct match *match, struct figur
 		const struct date_mention *date;
 
 		if (passage->items[i].kind != ITEM_DATE || passage->dates[passage->items[i].index].attributive ||
+		    passage->dates[passage->items[i].index].baseline ||
 		    (times->baseline && passage->dates[passage->items[i].index].text == times->baseline) ||
 		    is_in_note(reading, i) || is_earlier_item(reading, figure, i) || is_behind_verb(reading, match, i) ||
 		    is_of_other_clause(reading, figure, &passage->dates[passage->items[i].index]))
@@ -280,6 +281,22 @@ take_earlier(const struct reading *reading, size_t figure, struct figure_times *
 		}
 	if (only && times->period != only->text)
 		times->baseline = only->text;
+}
+
+/* "10 per cent higher than in 2022 and 37 per cent higher than in 2014": the first behind the figure. */
+static void
+take_next_baseline(const struct reading *reading, const struct match *match, struct figure_times *times)
+{
+	size_t item;
+
+	for (size_t c = match->figure + 1u; match->figure != NO_CHUNK && c < reading->count; c++) {
+		const struct date_mention *date = date_of(reading, c);
+
+		if (date && date->baseline && c > match->trigger)
+			times->baseline = date->text;
+		if (times->baseline || reading->chunks[c].kind == CHUNK_MARK || chunk_figure(reading, c, &item))
+			return;
+	}
 }
 
 /* "compared with 2011": the only one of its kind in the sentence. */
@@ -336,6 +353,8 @@ figure_times_find(const struct reading *reading, const struct match *match, stru
 	}
 	if (!times->period)
 		take_only(reading, match, times);
+	if (!times->baseline && match->shape->makes == MEASURE_CHANGE)
+		take_next_baseline(reading, match, times);
 	if (!times->baseline)
 		take_only_baseline(reading, times);
 	if (!times->baseline)

@@ -112,6 +112,40 @@ modifying_side(const struct reading *reading, size_t noun)
 	return (struct slice){ NULL, 0 };
 }
 
+/* Whether the verb, behind the goods, says what was done with them: which side that is for those who did it. */
+static struct slice
+doing_side(const struct reading *reading, size_t verb)
+{
+	if (chunk_is(reading, verb, WORD_FLOW))
+		return item_lexeme(reading->passage, chunk_item(reading, verb), WORD_FLOW)->means;
+	if (chunk_means_any(reading, verb, WORD_RELATION, (struct slice)SLICE("recipient")))
+		return (struct slice)SLICE("imports");
+	if (chunk_means_any(reading, verb, WORD_RELATION, (struct slice)SLICE("supplier")))
+		return (struct slice)SLICE("exports");
+	return (struct slice){ NULL, 0 };
+}
+
+/* "the arms that Oman imported", "arms bought by Oman": whose they are, by what was done with them. */
+static void
+take_doers(const struct reading *reading, size_t goods, struct flow *flow)
+{
+	for (size_t i = 0; i < reading->parse.count; i++) {
+		const struct relation *done = &reading->parse.list[i], *doer;
+		bool passive = done->kind == RELATION_PASSIVE_SUBJECT;
+		struct slice side;
+
+		if (done->dependent != goods || done->head <= goods || (!passive && done->kind != RELATION_OBJECT) ||
+		    !(side = doing_side(reading, done->head)).length)
+			continue;
+		for (size_t at = 0;
+		     (doer = reading_next(reading, passive ? RELATION_AGENT : RELATION_SUBJECT, done->head, &at));)
+			if (doer->dependent != goods)
+				holders_add(reading, doer->dependent, &flow->owners);
+		if (flow->owners.count)
+			flow->side = side;
+	}
+}
+
 /* Whether a word of that bearing belongs to the noun, or stands before it. */
 static bool
 is_borne(const struct reading *reading, size_t noun, const char *bearing)
@@ -201,7 +235,8 @@ read_role(const struct reading *reading, size_t chunk, struct flow *flow)
 	if (role == sizeof roles / sizeof *roles)
 		return false;
 	for (size_t at = 0; (relation = reading_next(reading, RELATION_COMPLEMENT, chunk, &at));)
-		if (!roles[role].world && chunk_is(reading, relation->via, WORD_OF) &&
+		if (!roles[role].world &&
+		    (chunk_is(reading, relation->via, WORD_OF) || chunk_is(reading, relation->via, WORD_FOR)) &&
 		    chunk_is(reading, relation->dependent, WORD_FLOW))
 			return flow_read(reading, relation->dependent, flow) && slice_is(flow->side, roles[role].side);
 	flow->side = slice_of(roles[role].side);
@@ -298,6 +333,8 @@ flow_read(const struct reading *reading, size_t chunk, struct flow *flow)
 			item_lexeme(reading->passage, chunk_item(reading, chunk + 1), WORD_FLOW)->means; /* "arms exports" */
 	else
 		flow->side = modifying_side(reading, chunk);
+	if (goods == chunk && !flow->side.length)
+		take_doers(reading, goods, flow);
 	flow->all = is_borne(reading, chunk, "all") || (goods != NO_CHUNK && is_borne(reading, goods, "all"));
 	flow->whole = chunk_means(reading, chunk, WORD_BEARING, "total");
 	if (flow->level && !flow->side.length)

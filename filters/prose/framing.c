@@ -64,6 +64,14 @@ exact_chunk(const struct framing *framing, size_t chunk)
 	return note;
 }
 
+/* "(-14 per cent)": no part of anything. */
+static bool
+is_signed(const struct passage *passage, size_t item)
+{
+	return item > 1 && item_is_mark(&passage->items[item - 2], '(') &&
+	       (item_is_mark(&passage->items[item - 1], '-') || item_is_mark(&passage->items[item - 1], '+'));
+}
+
 /* Whether what the row makes may be in the figure's unit; "27 per cent less", "twice as high": a change,
  * whatever its verb. */
 static bool
@@ -73,6 +81,8 @@ fits(const struct framing *framing, const struct statement *statement, size_t ch
 	enum measure_pattern makes = statement->match.shape->makes;
 	struct slice unit = figure_unit(framing->reading, chunk);
 
+	if (makes == MEASURE_SHARE && is_signed(passage, item))
+		return false;
 	if (makes != MEASURE_LEVEL && unit.length != (makes == MEASURE_COUNT ? 0 : strlen("percent")))
 		return false;
 	return makes == MEASURE_CHANGE || !(framing->reading->chunks[chunk].flags & CHUNK_DEGREE ||

@@ -1,7 +1,6 @@
 /* What a filled statement says: observations, and what the next sentences may go on with. */
 #include "prose/observing.h"
 
-#include <stddef.h>
 #include <stdio.h>
 
 #include "prose/multiples.h"
@@ -177,6 +176,10 @@ emit_share(struct framing *framing, struct statement *statement, size_t figure, 
 		facts_refuse(framing->facts, observation.item, FATE_MEASURE);
 		return; /* a supplier's part of what the world imports is no measure */
 	}
+	if (holders_are_world(&owners) ? holders_are_world(parties) : statement->flow.level) {
+		framing->read[observation.item] = true;
+		return; /* "the share of world exports that others had", "Chile's part of Peru's spending" */
+	}
 	if (holders_are_world(&owners)) {
 		set_area(framing, &observation, parties);
 		set_partner(framing, &observation, &(struct holders){ .count = 0 });
@@ -246,28 +249,6 @@ settle_sign(const struct framing *framing, const struct statement *statement, st
 		observation->qualifier = mirrored(observation->qualifier);
 }
 
-/* "between 2014 and 2022" is a stretch to others, to a change its two ends: cuts the text in two. */
-static void
-part_stretch(struct observation *observation, char ends[2][DATE_TEXT])
-{
-	static const char *const openings[][2] = {
-		{ "between ", " and " }, { "Between ", " and " }, { "from ", " to " }, { "From ", " to " }
-	};
-
-	for (size_t i = 0; observation->period && i < sizeof openings / sizeof *openings; i++) {
-		struct slice text = slice_of(observation->period), opening = slice_of(openings[i][0]);
-		const char *joint = strstr(observation->period, openings[i][1]);
-
-		if (!joint || text.length <= opening.length || !slice_starts(text, openings[i][0]))
-			continue;
-		snprintf(ends[0], DATE_TEXT, "%.*s", (int)(joint - text.data - (ptrdiff_t)opening.length),
-		         text.data + opening.length);
-		snprintf(ends[1], DATE_TEXT, "%s", joint + strlen(openings[i][1]));
-		observation->baseline = ends[0];
-		observation->period = ends[1];
-	}
-}
-
 /* A time with an end: what has changed "since 2014" has no period that the text says. */
 static bool
 is_closed(const char *period)
@@ -281,7 +262,6 @@ emit_change(struct framing *framing, struct statement *statement, size_t figure,
 	struct observation observation = statement_observation(framing, statement, figure);
 	const struct holders *others = &statement->flow.others;
 	struct holders partners = { .count = 0 };
-	char ends[2][DATE_TEXT];
 
 	if (!others->count) {
 		add_verb_partner(framing->reading, statement->match.trigger, &partners);
@@ -294,7 +274,6 @@ emit_change(struct framing *framing, struct statement *statement, size_t figure,
 	set_area(framing, &observation, owners);
 	set_partner(framing, &observation, others);
 	observation.baseline = statement->times.baseline;
-	part_stretch(&observation, ends);
 	if (is_multiple(framing, &observation) && !observation.baseline) {
 		facts_refuse(framing->facts, observation.item, FATE_PERIOD);
 		return; /* "doubled in the decade to 2023": since when is not said */

@@ -52,6 +52,7 @@ static const struct {
 	{ RELATION_AGENT, "agent" },
 	{ RELATION_OBJECT, "object" },
 	{ RELATION_PASSIVE_SUBJECT, "object" },
+	{ RELATION_PASSIVE_SUBJECT, "passive" },
 	{ RELATION_INDIRECT_OBJECT, "indirect" },
 	{ RELATION_INFINITIVE, "infinitive" },
 	{ RELATION_REPORT, "report" },
@@ -75,8 +76,8 @@ is_step(const struct reading *reading, const struct origin *origin, const struct
 		           ? slice_is(step, "object")
 		           : is_preposition(reading, relation->via, step);
 	for (size_t i = 0; i < sizeof roles / sizeof *roles; i++)
-		if (relation->kind == roles[i].kind)
-			return slice_is(step, roles[i].step);
+		if (relation->kind == roles[i].kind && slice_is(step, roles[i].step))
+			return true;
 	return false;
 }
 
@@ -109,14 +110,22 @@ take_governors(const struct reading *reading, const struct chunk_list *from, str
 				chunk_list_add(found, reading->parse.list[i].head);
 }
 
+/* A colon, or a dash. */
+static bool
+opens_list(const struct reading *reading, size_t chunk)
+{
+	return reading->chunks[chunk].kind == CHUNK_MARK &&
+	       (*reading->chunks[chunk].text.data == ':' || *reading->chunks[chunk].text.data == '-' ||
+	        reading->chunks[chunk].text.length > 1);
+}
+
 /* "main suppliers: China and Russia": what stands right behind the next colon. */
 static void
 take_listed(const struct reading *reading, const struct chunk_list *from, struct chunk_list *found)
 {
 	size_t colon = from->count ? from->list[0] + 1 : reading->count, first;
 
-	while (colon < reading->count &&
-	       !(reading->chunks[colon].kind == CHUNK_MARK && *reading->chunks[colon].text.data == ':'))
+	while (colon < reading->count && !opens_list(reading, colon))
 		colon++;
 	first = colon + 1;
 	for (size_t c = first; c < reading->count; c++)
@@ -202,9 +211,10 @@ take_step_up(const struct reading *reading, const struct chunk_list *from, enum 
 static bool
 is_filter(struct slice step)
 {
-	static const char *const filters[] = { "firm",       "site",    "has",     "maker",    "national", "frontier",
-		                                   "membership", "amounts", "named",   "people",   "mere",     "exceeds",
-		                                   "alone",      "passed",  "follows", "partners", "placing",  "bare" };
+	static const char *const filters[] = { "firm",     "site",       "has",     "maker",  "national",
+		                                   "frontier", "membership", "amounts", "named",  "people",
+		                                   "mere",     "exceeds",    "alone",   "passed", "follows",
+		                                   "partners", "placing",    "bare",    "records" };
 
 	for (size_t i = 0; i < sizeof filters / sizeof *filters; i++)
 		if (slice_is(step, filters[i]))

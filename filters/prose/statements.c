@@ -53,6 +53,24 @@ take_subject(const struct framing *framing, const struct statement *statement, s
 	return subjects.count > 0;
 }
 
+/* ", 4 per cent down from 2019", ", an increase of 2 per cent on 2020": of what the sentence has spoken of, since
+ * an earlier time stands behind. */
+static bool
+is_compared(const struct reading *reading, const struct match *match)
+{
+	size_t behind = match->trigger > match->figure ? match->trigger + 1u : match->figure + 1u;
+
+	for (size_t c = behind; match->figure != NO_CHUNK && c < reading->count && c < behind + 3u; c++) {
+		const struct item *item = chunk_item(reading, c);
+
+		if (item->kind == ITEM_DATE)
+			return c > behind && reading->passage->dates[item->index].baseline;
+		if (reading->chunks[c].kind != CHUNK_WORD)
+			return false;
+	}
+	return false;
+}
+
 /* "Together, they accounted for 77 per cent": of what was spoken of just before. */
 static bool
 take_omitted(const struct framing *framing, struct statement *statement)
@@ -62,13 +80,16 @@ take_omitted(const struct framing *framing, struct statement *statement)
 	struct flow *flow = &statement->flow;
 
 	if (statement->match.shape->makes != MEASURE_SHARE && statement->match.shape->makes != MEASURE_RANK &&
-	    statement->match.shape->whole.length)
+	    statement->match.shape->whole.length && !is_compared(framing->reading, &statement->match))
 		return false;
-	if (statement->match.shape->class != TRIGGER_FIGURE && find_flow_before(framing, statement->match.trigger, flow)) {
+	if ((statement->match.shape->class != TRIGGER_FIGURE || statement->match.shape->as == AS_EARLIER ||
+	     (statement->match.figure && chunk_is(framing->reading, statement->match.figure - 1, WORD_TO))) &&
+	    find_flow_before(framing, statement->match.trigger, flow)) {
 		take_subject(framing, statement, flow);
 		return framing_settle_flow(framing, statement->match.shape, flow);
 	}
 	if (!memory->seen || discourse->sentence - memory->seen > 1 ||
+	    (statement->match.shape->makes == MEASURE_CHANGE && statement->match.shape->whole.length) ||
 	    (statement->match.shape->class == TRIGGER_FIGURE && (!memory->parts || memory->seen == discourse->sentence)))
 		return false; /* of one's own sentence gaps.h reads it */
 	*flow = (struct flow){ memory->goods, memory->side, .chunk = NO_CHUNK, .owners = { .count = 1 } };
@@ -239,7 +260,11 @@ add_part(const struct framing *framing, size_t chunk, struct flow *whole, struct
 		holders_add_owners(reading, chunk, parties); /* "Greek orders made up" */
 		return;
 	}
-	if (!flow_read(reading, chunk, &part) || !part.side.length)
+	if (!flow_read(reading, chunk, &part))
+		return;
+	if (!part.side.length && chunk_is(reading, chunk, WORD_GOODS) && slice_is(whole->side, "imports"))
+		*parties = part.owners; /* "Russian arms made up" */
+	if (!part.side.length)
 		return;
 	if (!part.owners.count && part.level)
 		level_add_topic(framing, &part, parties); /* "Defence spending reached" */
@@ -319,4 +344,41 @@ statement_find_parties(const struct framing *framing, struct statement *statemen
 	}
 	statement->match.party = statement->parties.count ? statement->parties.list[0].chunk : NO_CHUNK;
 	return statement->parties.count > 0;
+}
+
+static const char *
+kept_text(struct facts *facts, struct slice text)
+{
+	char *kept = arena_alloc(&facts->scratch, text.length + 1);
+
+	memcpy(kept, text.data, text.length);
+	kept[text.length] = '\0';
+	return kept;
+}
+
+void
+statement_part_stretch(const struct framing *framing, struct statement *statement)
+{
+	static const char *const openings[][2] = {
+		{ "between ", " and " }, { "Between ", " and " }, { "from ", " to " }, { "From ", " to " }
+	};
+	struct figure_times *times = &statement->times;
+	size_t figure = statement->match.figure;
+
+	if (!times->period || statement->match.shape->makes == MEASURE_OPINION ||
+	    !(statement->match.shape->makes == MEASURE_CHANGE || statement->match.shape->as == AS_EARLIER ||
+	      (figure && chunk_is(framing->reading, figure - 1, WORD_TO))))
+		return;
+	for (size_t i = 0; i < sizeof openings / sizeof *openings; i++) {
+		struct slice text = slice_of(times->period);
+		const char *joint = strstr(times->period, openings[i][1]);
+		size_t opening = strlen(openings[i][0]), first = joint ? (size_t)(joint - text.data) : 0;
+
+		if (first <= opening || !slice_starts(text, openings[i][0]))
+			continue;
+		text.length = first;
+		times->baseline = kept_text(framing->facts, slice_from(text, opening));
+		times->period = joint + strlen(openings[i][1]);
+		return;
+	}
 }

@@ -100,6 +100,15 @@ is_due(const struct chunk *chunks, size_t first, size_t i, size_t last)
 	       chunk_says(&chunks[i + 1], "to");
 }
 
+/* "Oman's fell": what is owned is left out, and its owner has its place. */
+static bool
+is_owner_alone(const struct chunk *chunks, size_t i, size_t last)
+{
+	size_t next = chunk_seen_from(chunks, last, i + 1);
+
+	return next < last && (chunks[next].flags & CHUNK_VERB || chunk_is_being(&chunks[next]));
+}
+
 /* The chunks as a sentence for the parser. False for one that is too long. */
 static bool
 write_text(struct parser *parser, const struct chunk *chunks, size_t first, size_t last)
@@ -116,7 +125,7 @@ write_text(struct parser *parser, const struct chunk *chunks, size_t first, size
 		if (++count > PARSED_MAX || text.length > LONGEST_WORD)
 			return false;
 		put(parser, text, (uint16_t)i);
-		if (chunks[i].flags & CHUNK_POSSESSIVE)
+		if (chunks[i].flags & CHUNK_POSSESSIVE && !is_owner_alone(chunks, i, last))
 			put(parser, apostrophe, (uint16_t)i);
 		put(parser, space, (uint16_t)i);
 	}

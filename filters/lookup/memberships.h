@@ -3,8 +3,8 @@
 #define ENTENTE_MEMBERSHIPS_H
 
 #include "base/arena.h"
-#include "base/table.h"
 #include "base/edtf.h"
+#include "base/table.h"
 
 struct memberships {
 	struct arena arena;

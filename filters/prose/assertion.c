@@ -42,6 +42,15 @@ is_hearsay(const struct reading *reading, const struct relation *relation)
 	       chunk_means_any(reading, relation->dependent, WORD_BEARING, (struct slice)SLICE("hearsay"));
 }
 
+/* "a claim that Serbia shipped shells", where the grammar has lost the claim. */
+static bool
+follows_hearsay(const struct reading *reading, size_t subject)
+{
+	return subject > 1 && slice_is(reading->chunks[subject - 1].text, "that") &&
+	       chunk_means_any(reading, subject - 2, WORD_BEARING, (struct slice)SLICE("hearsay")) &&
+	       !reading_is_verb(reading, subject - 2);
+}
+
 /* "Should Peru buy", "neither Peru nor Chile bought": what stands before the subject. */
 static bool
 is_of_doubted(const struct reading *reading, const struct relation *relation)
@@ -50,7 +59,7 @@ is_of_doubted(const struct reading *reading, const struct relation *relation)
 
 	if ((relation->kind != RELATION_SUBJECT && relation->kind != RELATION_PASSIVE_SUBJECT) || !relation->dependent)
 		return false;
-	return chunk_is(reading, before, WORD_NEGATION) ||
+	return chunk_is(reading, before, WORD_NEGATION) || follows_hearsay(reading, relation->dependent) ||
 	       (!before && chunk_means(reading, before, WORD_BEARING, "condition") &&
 	        reading_first(reading, RELATION_AUXILIARY, relation->head) == NO_CHUNK);
 }

@@ -204,6 +204,8 @@ facts_find_deals(struct facts *facts)
 		if (!find_deal(facts, &figures, f, &deal))
 			continue;
 		period = deal_period(facts, &figures, f, &deal);
+		if (!(period && *period) && !deal.seller.count)
+			continue; /* from whom and when is left open: it could be any */
 		observe(facts, &figures.list[f], &deal, period);
 		remember(facts->discourse, &deal, period);
 	}

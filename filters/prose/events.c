@@ -187,14 +187,30 @@ emit_all(struct facts *facts, const struct reading *reading, struct event *event
 	}
 }
 
-/* "bought 44 per cent of its weapons from Spain": a figure of many years, no happening. */
+/* "received weapons from 9 states": a figure of many years, no happening. */
+static bool
+counts_partners(const struct reading *reading, size_t head)
+{
+	const struct relation *relation;
+	size_t object = reading_first(reading, RELATION_OBJECT, head);
+	const size_t of[] = { head, object };
+
+	for (size_t i = 0; i < sizeof of / sizeof *of && of[i] != NO_CHUNK; i++)
+		for (size_t at = 0; (relation = reading_next(reading, RELATION_COMPLEMENT, of[i], &at));)
+			if (chunk_means_any(reading, relation->dependent, WORD_BEARING, (struct slice)SLICE("partners")) &&
+			    reading_first(reading, RELATION_QUANTITY, relation->dependent) != NO_CHUNK)
+				return true;
+	return false;
+}
+
+/* "bought 44 per cent of its weapons from Spain": the same. */
 static bool
 is_of_figure(const struct reading *reading, const struct trigger *trigger)
 {
 	for (size_t h = 0; h < trigger->heads.count; h++) {
 		size_t head = trigger->heads.list[h];
 
-		if (slice_is(figure_unit(reading, head + 1), "percent"))
+		if (slice_is(figure_unit(reading, head + 1), "percent") || counts_partners(reading, head))
 			return true;
 		for (size_t i = 0; i < reading->parse.count; i++) {
 			const struct relation *relation = &reading->parse.list[i];

@@ -1,6 +1,7 @@
 /* normalize: what the fields mean. Names and codes of actors become ids, dates
  * EDTF, numbers plain decimals, each by the type that data/fields.csv gives the
  * field. -b adds, for each actor, whether it was a member of a bloc then. */
+#include <ctype.h>
 #include <stdio.h>
 #include <strings.h>
 
@@ -175,8 +176,29 @@ normalize_actor(struct normalization *normalization, const struct field_info *in
 	field->type = VALUE_TEXT;
 }
 
+/* "Tuesday", "June" of what is planned: the next one, not the one that is past. */
+static void
+look_ahead(const struct normalization *normalization, const struct record *record, struct slice text,
+           char edtf[EDTF_TEXT])
+{
+	static struct selector planned = { SLICE("planned"), 0 };
+	char ahead[EDTF_TEXT], next[EDTF_TEXT];
+	struct edtf_span span;
+
+	if (!normalization->as_of || !slice_is(record_text(record, &planned), "true") ||
+	    !edtf_parse(slice_of(edtf), &span) || span.last >= normalization->as_of)
+		return;
+	for (size_t i = 0; i < text.length; i++)
+		if (isdigit((unsigned char)text.data[i]))
+			return;
+	snprintf(next, sizeof next, "next %.*s", (int)text.length, text.data);
+	if (date_normalize(slice_of(next), normalization->as_of, ahead))
+		snprintf(edtf, EDTF_TEXT, "%s", ahead);
+}
+
 static bool
-normalize_date(struct normalization *normalization, struct field *field, struct reader *reader)
+normalize_date(struct normalization *normalization, struct field *field, const struct record *record,
+               struct reader *reader)
 {
 	char edtf[EDTF_TEXT];
 
@@ -188,6 +210,7 @@ normalize_date(struct normalization *normalization, struct field *field, struct 
 		              (int)field->text.length, field->text.data);
 		return false;
 	}
+	look_ahead(normalization, record, field->text, edtf);
 	field->text = arena_copy(&normalization->scratch, slice_of(edtf));
 	if (field->type != VALUE_TEXT) /* a year that was text stays text */
 		field->type = VALUE_CELL;
@@ -275,7 +298,7 @@ normalize_field(struct normalization *normalization, const struct field_info *in
 		normalize_actor(normalization, info, field);
 		return true;
 	case FIELD_DATE:
-		return normalize_date(normalization, field, reader);
+		return normalize_date(normalization, field, record, reader);
 	case FIELD_NUMBER:
 		return normalize_number(normalization, info, field, record, reader);
 	case FIELD_BOOLEAN:

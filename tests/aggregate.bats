@@ -494,7 +494,7 @@ years=$'d,s,v\n2012,a,5\n2013,a,7\n2017-03,b,6\n2018,a,8\n2019,b,2\n2022,a,1\n'
 	gives $'month,count\n../1985,1\n-1985,1\n1985-04,1\n2001-21,1\n2005,1\n201X,1\n2022-06,1\nY170000002,1' entente aggregate -g month:d count -o csv <<< "$dates"
 	gives $'window,count\n../1985,1\n-1985,1\n1982/1986,1\n1997/2001,1\n2002/2006,1\n2007/2011,1\n2022/2026,1\nY170000002,1' entente aggregate -g window5:d count -o csv <<< "$dates"
 	gives $'year,count,count_before,count_change\n2009,1,,\n201X,1,,' entente aggregate -g year:d count --lag -o csv <<< $'d\n201X\n2009'
-	gives $'quarter,count,count_before,count_change\n2001-21,1,,\n2001-33,1,,\n2001-34,1,1,0' entente aggregate -g quarter:d count --lag -o csv <<< $'d\n2001-21\n2001-01\n2001-05'
+	gives $'quarter,count,count_before,count_change\n2001-33,1,,\n2001-21,1,,\n2001-34,1,,' entente aggregate -g quarter:d count --lag -o csv <<< $'d\n2001-21\n2001-01\n2001-05'
 	gives $'window,count,count_before,count_change\n2000,1,,\n2001,1,1,0' entente aggregate -g window1:d count --lag -o csv <<< $'d\n2000\n2001'
 	gives $'window,count,count_before,count_change\n../1985,1,,\n1982/1986,1,,' entente aggregate -g window5:d count --lag -o csv <<< $'d\n../1985\n1985'
 }

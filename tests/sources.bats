@@ -130,7 +130,7 @@ misencoded() {
 	gives '{"x":1}' entente extract ./mine.json <<< $'About\na\n1'
 }
 @test "a preamble's pattern sees letters, not bytes" {
-	echo '{"title":"t","header":"a","preamble":[{"match":"^.rger: (\\w+)","field":"area"}],"fields":[{"name":"x","column":"a"}]}' > mine.json
+	printf "%s\n" '{"title":"t","header":"a","preamble":[{"match":"^.rger: (\\w+)","field":"area"}],"fields":[{"name":"x","column":"a"}]}' > mine.json
 	gives '{"area":"Türkiye","x":1}' entente extract ./mine.json <<< $'Ärger: Türkiye\na\n1'
 }
 @test "a preamble's pattern that gives up ends the run, with the line" {

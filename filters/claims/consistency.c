@@ -263,7 +263,9 @@ check_repeat(struct consistency *consistency, const struct whole *whole, const s
 		return;
 	for (size_t i = whole->first; i && !stated; i = consistency->claims[i - 1].next)
 		if (slice_equal(consistency->claims[i - 1].partner, again->partner))
-			stated = &consistency->claims[i - 1]; /* again itself at the latest */
+			stated = &consistency->claims[i - 1];
+	if (!stated)
+		return; /* again itself at the latest is one */
 	check.stated = stated;
 	add_part(&check, stated);
 	check.low = check.high = decimal_of(0);

@@ -47,7 +47,7 @@ bool
 specification_is_operation(const char *text)
 {
 	struct arena arena = { .newest = NULL };
-	struct parts parts = split(slice_of(text), &arena);
+	struct parts parts = split((struct slice){ text, strlen(text) }, &arena);
 	struct decimal parameter;
 	bool is_one = find(&parts, &parameter) != NULL;
 
@@ -86,11 +86,13 @@ usual_name(const struct parts *parts, struct arena *arena)
 static void
 add_result(struct grouping *grouping, const char *text)
 {
-	struct parts parts = split(slice_of(text), &grouping->arena);
+	struct parts parts = split((struct slice){ text, strlen(text) }, &grouping->arena);
 	struct result result = { .written = slice_of(text) };
 	struct buffer written = { .data = NULL };
 
-	result.operation = find(&parts, &result.parameter); /* callers have asked specification_is_operation */
+	result.operation = find(&parts, &result.parameter);
+	if (!result.operation)
+		options_wrong("'%s' is not an operation", text);
 	check_fields(text, &parts, result.operation);
 	result.name = parts.name.length ? parts.name : usual_name(&parts, &grouping->arena);
 	if (!parts.name.length) {

@@ -335,16 +335,16 @@ settle_other(struct facts *facts, size_t i, size_t from)
 	bool named = item->kind != ITEM_WORD || item->flags & ITEM_CAPITAL || item_is(item, WORD_REGION) ||
 	             passage->tokens[item->first].flags & TOKEN_DIGITS || is_joined(passage, i) ||
 	             is_joined(passage, i + 1);
+	bool spelled = item->kind == ITEM_WORD && passage->tokens[item->first].kind == TOKEN_NUMBER;
 	const char *why = in_name;
 
-	if (item->kind == ITEM_NUMBER && is_footnote_mark(passage, &number))
+	if ((item->kind == ITEM_NUMBER && is_footnote_mark(passage, &number)) ||
+	    (item->kind == ITEM_WORD && !spelled && take_note_of_word(passage, &number)))
 		why = footnote_mark;
 	else if (item->kind == ITEM_NUMBER && is_list_number(passage, &number))
 		why = list_number;
-	else if (item->kind == ITEM_WORD && passage->tokens[item->first].kind == TOKEN_NUMBER)
+	else if (spelled)
 		why = reasons[FATE_RESTATED];
-	else if (item->kind == ITEM_WORD && take_note_of_word(passage, &number))
-		why = footnote_mark;
 	else if (item->flags & ITEM_ANAPHOR || !named)
 		why = take_phrase(passage, &number);
 	else

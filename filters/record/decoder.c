@@ -23,12 +23,19 @@ struct decoder {
 	uint64_t lines, mended, mended_line;
 };
 
+/* iconv_open gives -1 for an encoding that it does not know. */
+static bool
+is_open(iconv_t conversion)
+{
+	return (intptr_t)conversion != -1;
+}
+
 bool
 decoder_knows(const char *encoding)
 {
 	iconv_t conversion = iconv_open("UTF-8", encoding);
 
-	if (conversion == (iconv_t)-1)
+	if (!is_open(conversion))
 		return false;
 	iconv_close(conversion);
 	return true;
@@ -67,7 +74,7 @@ decoder_open(const char *encoding, struct slice bytes)
 		                         .encoding = encoding,
 		                         .unit = unit_of(encoding),
 		                         .capacity = bytes.length + RAW };
-	if (decoder->conversion == (iconv_t)-1)
+	if (!is_open(decoder->conversion))
 		die("'%s' is no encoding that iconv knows", encoding);
 	decoder->over_ascii = is_over_ascii(decoder->conversion);
 	decoder->raw = must_alloc(decoder->capacity);

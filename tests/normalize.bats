@@ -73,6 +73,17 @@ stays() {
 {"area":"CHN+XXQ","partner":"MIDDLEEAST"}'
 	is "$stderr" $'normalize: values that name no known actor and stay as they are: 1\nnormalize:   CHN+XXQ (1)'
 }
+@test "a weekday or month of what is planned is the next one, of all else the last" {
+	try entente normalize --as-of 2026-11-26 <<-'E'
+		{"date":"Tuesday","planned":true}
+		{"date":"Tuesday"}
+		{"date":"June","planned":true}
+		{"date":"June"}
+		{"date":"today","planned":true}
+		{"date":"10 November","planned":true}
+	E
+	is "$(grep -o "[0-9-]*[0-9]\"" <<< "$output" | tr -d "\"")" $'2026-12-01\n2026-11-24\n2027-06\n2026-06\n2026-11-26\n2026-11-10'
+}
 @test "-c reads COW and FIPS codes" {
 	gives '{"supplier":"KOR"}' entente normalize -c cow <<< $'supplier\n732'
 	gives '{"supplier":"DEU"}' entente normalize -c fips <<< $'supplier\nGM'

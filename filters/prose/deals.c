@@ -204,8 +204,10 @@ facts_find_deals(struct facts *facts)
 		if (!find_deal(facts, &figures, f, &deal))
 			continue;
 		period = deal_period(facts, &figures, f, &deal);
-		if (!(period && *period) && !deal.seller.count)
-			continue; /* from whom and when is left open: it could be any */
+		if (!(period && *period) && !deal.seller.count) {
+			facts_refuse(facts, figures.list[f].item, FATE_PARTY); /* from whom and when: it could be any */
+			continue;
+		}
 		observe(facts, &figures.list[f], &deal, period);
 		remember(facts->discourse, &deal, period);
 	}

@@ -5,6 +5,7 @@
 
 #include "base/die.h"
 #include "syntax/attachment.h"
+#include "syntax/contrast.h"
 #include "syntax/dates.h"
 #include "syntax/found.h"
 #include "syntax/parallels.h"
@@ -359,6 +360,7 @@ syntax_parse(struct syntax *syntax, const struct chunk *chunks, size_t count, st
 	read_segments(syntax, syntax->chunks, read, parse);
 	mend_times(chunks, read, parse);
 	attachment_mend(syntax->chunks, parse);
+	contrast_mend(syntax->chunks, parse);
 	voice_mend(syntax->chunks, parse);
 	dates_put_back(syntax->chunks, read, &syntax->dates, parse);
 	parallels_put_back(&syntax->parallels, parse);

@@ -183,7 +183,7 @@ take_currency(const struct passage *passage, const struct numbers *numbers, size
               struct label *label)
 {
 	size_t magnitude = last, begin = first, end = last;
-	char text[UNIT_TEXT], before[UNIT_TEXT], behind[UNIT_TEXT];
+	char before[UNIT_TEXT], behind[UNIT_TEXT], text[2 * UNIT_TEXT + 3];
 	struct quantity quantity;
 
 	for (size_t i = first; i < last; i++)

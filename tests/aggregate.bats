@@ -402,7 +402,7 @@ shards() {
 	{ echo k; seq 10000000; } > many.csv
 	bash -c 'ulimit -v 98304; exec "$@"' - "$bin/aggregate" --max-memory 64M -g k sum:k count -o csv many.csv > out
 	is "$(wc -l < out)" 10000001
-	sed 1d out | LC_ALL=C sort -c
+	sed 1d out | LC_ALL=C sort -t, -k1,1n -c
 	sed 1d out | awk -F, '$1 != $2 || $3 != 1 { exit 1 }'
 	try "$bin/tests/measure" "$bin/aggregate" --max-memory 64M -g k count many.csv
 	at_most "$(awk '{ print int($2) }' <<< "$stderr")" 63

@@ -12,7 +12,7 @@ bytes() {
 	{ printf '{"a":"' && bytes $((64 * 1024 * 1024 - 8)) && printf '"}\n{"a":1}\n'; } > "at"
 	is "$("$bin/select" true at | wc -l)" 2
 	{ printf '{"a":"' && bytes $((64 * 1024 * 1024 - 7)) && printf '"}\n{"a":1}\n'; } > past
-	fails 1 'select: past:1: line longer than 64 MiB' "$bin/select" true past
+	fails 1 'select: past:1: a value of JSON longer than 64 MiB' "$bin/select" true past
 	is "$output" '{"a":1}'
 	for format in csv tsv; do
 		{ printf 'a\n' && bytes $((64 * 1024 * 1024)) && printf '\n1\n'; } > "at"

@@ -547,7 +547,7 @@ years=$'d,s,v\n2012,a,5\n2013,a,7\n2017-03,b,6\n2018,a,8\n2019,b,2\n2022,a,1\n'
 	entente aggregate -g k sum:v --partial <<< "$odd" > state
 	gives $'{"k":"a\\u0001","v_sum":1}\n{"k":"b\\u0001","v_sum":3}' entente aggregate --merge state
 }
-@test "--top of more than there are takes all" { sums $'{"k":"a","v_sum":2}\n{"k":"b","v_sum":1.60}' -g k sum:v --top 4000000000; }
+@test "--top of more than there are takes all" { sums $'{"k":"a","v_sum":2}\n{"k":"b","v_sum":1.60}' -g k sum:v --top 2000000000; }
 @test "a control character in a long key comes back whole" {
 	gives '{"k":"before and\u0001behind","count":1}' entente aggregate -g k count <<< '{"k":"before and\u0001behind"}'
 }

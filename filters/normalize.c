@@ -211,8 +211,8 @@ normalize_number(struct normalization *normalization, const struct field_info *i
 	if (value_type(field) == VALUE_NUMBER)
 		return true;
 	if (!numbers_read(&normalization->numbers, field->text, &quantity)) {
-		reader_reject(reader, "%.*s: '%.*s' is not a number", (int)field->name.length, field->name.data,
-		              (int)field->text.length, field->text.data);
+		reader_reject(reader, "%.*s: '%.*s' is not a number%s", (int)field->name.length, field->name.data,
+		              (int)field->text.length, field->text.data, reader_number_advice(reader, field->text));
 		return false;
 	}
 	if (quantity.denominator && slice_is(record_text(record, &unit), "percent"))

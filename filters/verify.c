@@ -90,7 +90,8 @@ add_figure(struct verification *verification, const struct record *record, struc
 	struct decimal value;
 
 	if (!record_number(record, &fields->value, &value)) {
-		reader_reject(reader, "value: '%.*s' is not a number", (int)text.length, text.data);
+		reader_reject(reader, "value: '%.*s' is not a number%s", (int)text.length, text.data,
+		              reader_number_advice(reader, text));
 		return;
 	}
 	keys_pack(&verification->keys, record, &packed, &wrong);
@@ -207,7 +208,8 @@ read_claim(struct verification *verification, const struct record *record, struc
 	}
 	switch (claim_read(record, &verification->fields, claim)) {
 	case CLAIM_NO_NUMBER:
-		reader_reject(reader, "value: '%.*s' is not a number", (int)value.length, value.data);
+		reader_reject(reader, "value: '%.*s' is not a number%s", (int)value.length, value.data,
+		              reader_number_advice(reader, value));
 		return false;
 	case CLAIM_NO_QUALIFIER:
 		reader_reject(reader, "qualifier: '%.*s' is not = ~ < <= > or >=", (int)claim->qualifier.length,

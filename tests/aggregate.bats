@@ -50,7 +50,7 @@ sums() { gives "$1" entente aggregate "${@:2}" <<< "$rows"; }
 	like "$stderr" '*v_sum does not fit 38 digits any more'
 }
 @test "a number that is none rejects the record" {
-	fails 1 "aggregate: standard input:3: v: 'x' is not a number" entente aggregate sum:v <<< $'v\n1\nx\n2'
+	fails 1 "aggregate: standard input:3: v: 'x' is not a number (--missing x if that is none)" entente aggregate sum:v <<< $'v\n1\nx\n2'
 	is "$output" '{"v_sum":3}'
 }
 @test "a key to be cut that is no date rejects the record" {
@@ -330,7 +330,7 @@ big() { awk 'BEGIN { srand(2); print "k,v,t"; for (i = 0; i < 1900000; i++) prin
 	big
 	sed -i '1500000s/.*/k001,wrong,abc/' big.csv
 	entente aggregate -j 1 -g k sum:v big.csv > one 2> said || is $? 1
-	is "$(< said)" "aggregate: big.csv:1500000: v: 'wrong' is not a number"
+	is "$(< said)" "aggregate: big.csv:1500000: v: 'wrong' is not a number (--missing wrong if that is none)"
 	entente aggregate -j 2 -g k sum:v big.csv > two 2> said2 || is $? 1
 	same one two
 	same said said2

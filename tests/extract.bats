@@ -35,7 +35,7 @@ refuses() {
 }
 @test "a number that is none rejects the row" {
 	sed 's/,1\.5,/,one,/' fixtures/sources/sipri-deliveries.csv > bad.csv
-	fails 1 "extract: bad.csv:13: column 'TIV delivery values': 'one' is not a number" entente extract sipri-deliveries bad.csv
+	fails 1 "extract: bad.csv:13: column 'TIV delivery values': 'one' is not a number (--missing one if that is none)" entente extract sipri-deliveries bad.csv
 }
 @test "no source is refused" { fails 2 "extract: which SOURCE? --list shows them (see 'extract --help')" entente extract; }
 @test "an unknown source is refused" {

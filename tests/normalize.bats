@@ -181,7 +181,7 @@ stays() {
 	becomes value <<< '20k|20000'
 }
 @test "a number that is none rejects the record" {
-	fails 1 "normalize: standard input:2: value: 'many' is not a number" entente normalize <<< $'value\nmany'
+	fails 1 "normalize: standard input:2: value: 'many' is not a number (--missing many if that is none)" entente normalize <<< $'value\nmany'
 }
 @test "a boolean that is none rejects the record" {
 	fails 1 "normalize: standard input:2: planned: 'perhaps' is neither true nor false" entente normalize <<< $'planned\nperhaps'

@@ -95,7 +95,7 @@ verdicts() {
 	fails 1 'verify: standard input:2: a claim without a measure' entente verify -f /dev/null <<< $'measure,value\n,1'
 }
 @test "a claim whose value is no number is rejected" {
-	fails 1 "verify: standard input:2: value: 'much' is not a number" entente verify -f /dev/null <<< $'measure,value\nm,much'
+	fails 1 "verify: standard input:2: value: 'much' is not a number (--missing much if that is none)" entente verify -f /dev/null <<< $'measure,value\nm,much'
 }
 @test "an unknown qualifier is rejected" {
 	fails 1 "verify: standard input:2: qualifier: 'about' is not = ~ < <= > or >=" entente verify -f /dev/null <<< $'measure,value,qualifier\nm,1,about'

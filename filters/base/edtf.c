@@ -160,13 +160,47 @@ parse_date(struct slice text, struct edtf_span *span)
 	return low <= 12 && first_year == last_year && day_span(text, first_year, low, span);
 }
 
+static int
+two_digits(const char *text)
+{
+	unsigned tens = (unsigned char)text[0] - '0', ones = (unsigned char)text[1] - '0';
+
+	return tens < 10 && ones < 10 ? (int)(tens * 10 + ones) : -1;
+}
+
+/* 2022-06-29 or 2022-06, the form of most dates; false for what parse_date is to look at. */
+static bool
+plain_span(struct slice text, struct edtf_span *span)
+{
+	bool is_month = text.length == strlen("2022-06");
+	int century, year, month, day, days;
+
+	if ((!is_month && (text.length != strlen("2022-06-29") || text.data[7] != '-')) || text.data[4] != '-')
+		return false;
+	century = two_digits(text.data);
+	year = century * 100 + two_digits(text.data + 2);
+	month = two_digits(text.data + 5);
+	if (century < 0 || year < century * 100 || month < 1 || month > 12)
+		return false;
+	days = edtf_month_days(year, month);
+	day = is_month ? 1 : two_digits(text.data + 8);
+	if (day < 1 || day > days)
+		return false;
+	*span = (struct edtf_span){ day_of(year, month, day), day_of(year, month, is_month ? days : day) };
+	return true;
+}
+
 bool
 edtf_parse(struct slice text, struct edtf_span *span)
 {
-	size_t slash = slice_find(text, '/');
-	struct slice start = slice_first(text, slash), end;
+	size_t slash;
+	struct slice start, end;
 	struct edtf_span first = { EDTF_FIRST, 0 }, last = { 0, EDTF_LAST };
 
+	if (plain_span(text, span))
+		return true;
+	slash = slice_find(text, '/');
+	start = slice_first(text, slash);
 	if (slash == text.length)
 		return parse_date(text, span);
 	end = slice_from(text, slash + 1);
@@ -207,6 +241,15 @@ edtf_compare(struct slice a, struct slice b)
 	return slice_compare(a, b);
 }
 
+static void
+keep(struct slice text, char cut[EDTF_TEXT])
+{
+	size_t length = text.length < EDTF_TEXT ? text.length : EDTF_TEXT - 1;
+
+	memcpy(cut, text.data, length);
+	cut[length] = '\0';
+}
+
 /* The first day of an interval's start, and whether the text told month and day. */
 static bool
 cut_month(struct slice text, edtf_day day, enum edtf_unit unit, char cut[EDTF_TEXT])
@@ -216,9 +259,9 @@ cut_month(struct slice text, edtf_day day, enum edtf_unit unit, char cut[EDTF_TE
 	if (unit == EDTF_QUARTER)
 		snprintf(cut, EDTF_TEXT, "%04d-%d", year, 33 + (month - 1) / 3);
 	else if (unit == EDTF_MONTH && text.length >= 7)
-		snprintf(cut, EDTF_TEXT, "%.7s", text.data);
+		keep(slice_first(text, strlen("2022-06")), cut);
 	else
-		snprintf(cut, EDTF_TEXT, "%.*s", (int)text.length, text.data);
+		keep(text, cut);
 	return true;
 }
 

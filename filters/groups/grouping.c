@@ -89,9 +89,9 @@ read_values(struct grouping *grouping, const struct record *record, struct reade
 		if (value->is_number ||
 		    (!input->wants_number && value->text.length < EDTF_TEXT / 2 && edtf_parse(value->text, &span)))
 			continue;
-		reader_reject(reader, "%.*s: '%.*s' is not a number%s", (int)input->selector.name.length,
+		reader_reject(reader, "%.*s: '%.*s' is not a number%s%s", (int)input->selector.name.length,
 		              input->selector.name.data, (int)value->text.length, value->text.data,
-		              input->wants_number ? "" : " or a date");
+		              input->wants_number ? "" : " or a date", reader_number_advice(reader, value->text));
 		return false;
 	}
 	return true;

@@ -1,6 +1,56 @@
-/* What the options say of values: which are none, and which have decimal commas. */
+/* What the options say of values, which are none, and which have decimal commas; and advice
+ * to use them. */
+#include <stdio.h>
+
 #include "record/number.h"
 #include "record/reader_parts.h"
+
+enum { ADVICE_TEXT = 16 }; /* what stands for a missing value is short */
+
+/* Whether the text can be one that stands for a missing value, and be typed as it is. */
+static bool
+may_be_missing(struct slice text)
+{
+	if (!text.length || text.length > ADVICE_TEXT)
+		return false;
+	for (size_t i = 0; i < text.length; i++)
+		if ((unsigned char)text.data[i] <= ' ' || strchr("0123456789,`'\"\\$*?&;|<>()", text.data[i]))
+			return false;
+	return true;
+}
+
+/* The text with a point for its one comma, where that makes a number; in the scratch arena. */
+static bool
+has_decimal_comma(struct reader *reader, struct slice text, struct slice *with_point)
+{
+	size_t comma = slice_find(text, ',');
+	struct number number;
+	char *copy;
+
+	if (comma == text.length)
+		return false;
+	copy = arena_alloc(&reader->scratch, text.length);
+	memcpy(copy, text.data, text.length);
+	copy[comma] = '.';
+	*with_point = (struct slice){ copy, text.length };
+	return number_parse(*with_point, &number);
+}
+
+const char *
+reader_number_advice(struct reader *reader, struct slice text)
+{
+	struct slice with_point;
+	char *advice;
+
+	text = slice_trim(text);
+	if (!reader->layout.decimal && has_decimal_comma(reader, text, &with_point))
+		return " (--decimal , for decimal commas)";
+	if (!may_be_missing(text))
+		return "";
+	advice = arena_alloc(&reader->scratch, ADVICE_TEXT + 64);
+	snprintf(advice, ADVICE_TEXT + 64, " (--missing %.*s if that is none)", (int)text.length, text.data);
+	return advice;
+}
 
 static bool
 is_missing(const struct layout *layout, struct slice text)
@@ -16,19 +66,14 @@ is_missing(const struct layout *layout, struct slice text)
 static void
 take_decimal_comma(struct reader *reader, struct field *field)
 {
-	size_t comma = slice_find(field->text, ','), point = slice_find(field->text, '.');
+	size_t point = slice_find(field->text, '.');
 	struct number number;
-	char *copy;
+	struct slice text;
 
-	if (point < field->text.length && number_parse(field->text, &number))
+	if (point == field->text.length && has_decimal_comma(reader, field->text, &text))
+		field->text = text;
+	else if (point < field->text.length && number_parse(field->text, &number))
 		field->type = VALUE_TEXT;
-	if (point < field->text.length || comma == field->text.length)
-		return;
-	copy = arena_alloc(&reader->scratch, field->text.length);
-	memcpy(copy, field->text.data, field->text.length);
-	copy[comma] = '.';
-	if (number_parse((struct slice){ copy, field->text.length }, &number))
-		field->text.data = copy;
 }
 
 void

@@ -148,6 +148,35 @@ pack_text(struct slice text, char *to)
 	return length;
 }
 
+/* Whether it is a text for certain, as most are: nothing else begins so. */
+static bool
+is_surely_text(const struct field *value)
+{
+	unsigned char first = (unsigned char)*value->text.data, letter = first | 0x20;
+
+	return first > '9' && letter != 't' && letter != 'f' && letter != 'x' && letter != 'y' &&
+	       (value->type == VALUE_CELL || value->type == VALUE_TEXT);
+}
+
+/* What pack_number makes of a few digits alone, as most numbers are; nothing of any others. */
+static size_t
+pack_whole(struct slice digits, char *to)
+{
+	size_t length = digits.length;
+
+	if (length >= NEAR || *digits.data == '0')
+		return 0;
+	for (size_t i = 0; i < length; i++)
+		if (digits.data[i] < '0' || digits.data[i] > '9')
+			return 0;
+	to[0] = POSITIVE;
+	to[1] = (char)(MIDDLE + length);
+	memcpy(to + 2, digits.data, length);
+	while (digits.data[length - 1] == '0')
+		length--;
+	return 2 + length;
+}
+
 size_t
 collation_pack(const struct field *value, bool is_date, char *to)
 {
@@ -158,6 +187,12 @@ collation_pack(const struct field *value, bool is_date, char *to)
 
 	if (!text.length)
 		return 0;
+	if (is_surely_text(value))
+		return pack_text(text, to);
+	if (!is_date && value->type != VALUE_TEXT && (length = pack_whole(text, to)))
+		return length;
+	if (text.length > 4 && text.length < EDTF_TEXT && text.data[4] == '-' && edtf_parse(text, &span))
+		return pack_date(text, &span, to); /* no number has a dash there that a date can have */
 	switch (value_type(value)) {
 	case VALUE_TRUE:
 		return pack_text((struct slice)SLICE("true"), to);

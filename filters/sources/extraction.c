@@ -134,7 +134,8 @@ convert(const struct source_field *from, const char *column, struct field *field
 		field->text = text = slice_trim(field->text);
 		if (value_type(&(struct field){ .text = text, .type = VALUE_CELL }) == VALUE_NUMBER)
 			return true;
-		reader_reject(reader, "column '%s': '%.*s' is not a number", column, (int)text.length, text.data);
+		reader_reject(reader, "column '%s': '%.*s' is not a number%s", column, (int)text.length, text.data,
+		              reader_number_advice(reader, text));
 		return false;
 	case SOURCE_BOOLEAN:
 		break;

@@ -14,19 +14,16 @@ enum { FETCH_AHEAD = 1024 };
  * are zero, which no rule here steps over. */
 struct cursor {
 	const char *at, *end;
-	uint64_t lines; /* newlines stepped over */
+	uint64_t *lines; /* newlines stepped over; not in here, so that the rest can stay in registers */
 };
 
 /* Spaces, tabs and ends of lines: the object may stand on several. */
-static void
-skip_space(struct cursor *cursor)
+static const char *
+skip_space(const char *at, uint64_t *lines)
 {
-	for (;; cursor->at++) {
-		if (*cursor->at == '\n')
-			cursor->lines++;
-		else if (*cursor->at != ' ' && *cursor->at != '\t' && *cursor->at != '\r')
-			return;
-	}
+	for (; *at == ' ' || *at == '\t' || *at == '\r' || *at == '\n'; at++)
+		*lines += *at == '\n';
+	return at;
 }
 
 /* What follows on the same line. */
@@ -43,7 +40,7 @@ INLINED bool
 comes(struct cursor *cursor, char byte)
 {
 	if (*cursor->at != byte)
-		skip_space(cursor);
+		cursor->at = skip_space(cursor->at, cursor->lines);
 	return *cursor->at == byte;
 }
 
@@ -208,7 +205,7 @@ take_name(struct reader *reader, struct cursor *cursor, struct name **expected, 
 	bool escaped;
 
 	if (*cursor->at == ' ' || *cursor->at == '\n')
-		skip_space(cursor);
+		cursor->at = skip_space(cursor->at, cursor->lines);
 	if (*expected && step_over_expected(cursor, *expected))
 		return *expected;
 	if (!step_over(cursor, '"') || !take_string(cursor, &text, &escaped, scan_string) || escaped)
@@ -229,7 +226,7 @@ take_member(struct reader *reader, struct cursor *cursor, struct name *name, sca
 		return false; /* twice: the library says so */
 	name->stamp = reader->stamp;
 	if (*cursor->at == ' ' || *cursor->at == '\n')
-		skip_space(cursor);
+		cursor->at = skip_space(cursor->at, cursor->lines);
 	if (*cursor->at == '"') {
 		cursor->at++;
 		field.type = VALUE_TEXT;
@@ -253,10 +250,11 @@ take_member(struct reader *reader, struct cursor *cursor, struct name *name, sca
 INLINED size_t
 take_object(struct reader *reader, struct slice text, uint64_t *lines, scan_string_function *scan_string)
 {
-	struct cursor cursor = { text.data, text.data + text.length, 0 };
+	struct cursor cursor = { text.data, text.data + text.length, lines };
 	struct name **expected = &reader->first_name;
 
 	__builtin_prefetch(text.data + FETCH_AHEAD); /* of lines to come: each begins where this one ends */
+	*lines = 0;
 	reader->record.count = 0;
 	reader->stamp++;
 	if (*cursor.at++ != '{')
@@ -272,7 +270,6 @@ take_object(struct reader *reader, struct slice text, uint64_t *lines, scan_stri
 	}
 	if (!step_over(&cursor, '}'))
 		return 0;
-	*lines = cursor.lines;
 	return (size_t)(skip_blanks(cursor.at) - text.data);
 }
 

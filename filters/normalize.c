@@ -14,11 +14,12 @@
 #include "lookup/memberships.h"
 #include "lookup/numbers.h"
 #include "lookup/regions.h"
+#include "lookup/seasons.h"
 #include "record/reader.h"
 #include "record/value.h"
 #include "record/writer.h"
 
-enum { OPTION_AS_OF = OPTION_OWN, OPTION_EXPLAIN, OPTION_SUCCESSOR };
+enum { OPTION_AS_OF = OPTION_OWN, OPTION_EXPLAIN, OPTION_SUCCESSOR, OPTION_YEARS };
 
 static const struct option_row rows[] = {
 	{ 'b', "bloc", "ID", "add FIELD_in_ID for each actor; may be repeated" },
@@ -27,6 +28,7 @@ static const struct option_row rows[] = {
 	{ 'c', "codes", "SCHEME", "actors' codes: iso (default), cow, fips, cameo" },
 	{ OPTION_EXPLAIN, "explain", NULL, "add FIELD_how: how each actor was found" },
 	{ OPTION_SUCCESSOR, "successor", NULL, "former states become the one that came after" },
+	{ OPTION_YEARS, "years", NULL, "2017-21 is years, as 2012-16 is, and no season" },
 	INPUT_OPTIONS,
 	OUTPUT_OPTIONS,
 	{ 0 },
@@ -53,6 +55,7 @@ struct normalization {
 	struct cameo cameo;
 	struct regions regions;
 	struct numbers numbers;
+	struct seasons seasons;
 	edtf_day as_of;
 	bool names, explains, succeeds;
 	struct bloc *blocs;
@@ -97,6 +100,7 @@ normalization_open(struct normalization *normalization, const struct options *op
 		options_wrong("--codes: '%s' is not iso, cow, fips or cameo", options->values['c']);
 	if (options_has(options, OPTION_AS_OF))
 		normalization->as_of = parse_as_of(options->values[OPTION_AS_OF]);
+	normalization->seasons.as_years = options_has(options, OPTION_YEARS);
 	normalization->names = options_has(options, 'n');
 	normalization->explains = options_has(options, OPTION_EXPLAIN);
 	normalization->succeeds = options_has(options, OPTION_SUCCESSOR);
@@ -205,6 +209,8 @@ normalize_date(struct normalization *normalization, struct field *field, const s
 	/* a plain year is by far the most common, and right as it is */
 	if (field->text.length == 4 && decimal_is_plain(field->text) && *field->text.data != '-')
 		return true;
+	if (!seasons_take(&normalization->seasons, field, &field->text, &normalization->scratch, reader))
+		return false;
 	if (!date_normalize(field->text, normalization->as_of, edtf)) {
 		reader_reject(reader, "%.*s: '%.*s' is not a date", (int)field->name.length, field->name.data,
 		              (int)field->text.length, field->text.data);
@@ -444,6 +450,7 @@ main(int argc, char *argv[])
 	if (normalization.undated)
 		warn("records without a date, and no --as-of: no membership added to %llu",
 		     (unsigned long long)normalization.undated);
+	seasons_tell(&normalization.seasons);
 	actor_cache_report(&normalization.cache);
 	return reader_close(&reader, writer.count, NULL);
 }

@@ -31,6 +31,7 @@ part() {
 @test "reports: a name in backquotes may hold what separates names" { part names; }
 @test "reports: messages say what to write instead" { part messages; }
 @test "reports: a time of day behind a day is read in every form" { part times; }
+@test "reports: what may be a season or years is told, and never mixed" { part seasons; }
 @test "reports: texts, numbers and booleans in conditions" { part conditions; }
 @test "reports: the delimiter of a table is found, or told" { part delimiters; }
 @test "reports: decimal commas are read where they are asked for, and never guessed" { part decimals; }

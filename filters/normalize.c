@@ -1,13 +1,12 @@
 /* normalize: what the fields mean. Names and codes of actors become ids, dates
  * EDTF, numbers plain decimals, each by the type that data/fields.csv gives the
  * field. -b adds, for each actor, whether it was a member of a bloc then. */
-#include <ctype.h>
 #include <stdio.h>
-#include <strings.h>
 
 #include "base/decimal.h"
 #include "base/die.h"
 #include "lookup/actor_cache.h"
+#include "lookup/booleans.h"
 #include "lookup/cameo.h"
 #include "lookup/dates.h"
 #include "lookup/fields.h"
@@ -144,27 +143,12 @@ how_found(struct normalization *normalization, const struct actor_match *match)
 	return arena_copy(&normalization->scratch, (struct slice){ text, length });
 }
 
-/* "AFRICA", "CHN+RUS": a region, or ids of several together, as records have them. */
-static bool
-is_of_many(const struct normalization *normalization, struct slice text)
-{
-	bool several = slice_find(text, '+') < text.length;
-	struct slice id;
-
-	if (!several)
-		return regions_have(&normalization->regions, text);
-	while (text.length && slice_take(&text, '+', &id))
-		if (!actors_by_id(&normalization->actors, id) && !regions_have(&normalization->regions, id))
-			return false;
-	return true;
-}
-
 static void
 normalize_actor(struct normalization *normalization, const struct field_info *info, struct field *field)
 {
 	struct actor_match match;
 
-	if (is_of_many(normalization, field->text)) {
+	if (regions_name_many(&normalization->regions, &normalization->actors, field->text)) {
 		if (normalization->explains)
 			append_beside(normalization, field->name, "_how", (struct slice)SLICE("id"), VALUE_TEXT);
 		return;
@@ -180,30 +164,11 @@ normalize_actor(struct normalization *normalization, const struct field_info *in
 	field->type = VALUE_TEXT;
 }
 
-/* "Tuesday", "June" of what is planned: the next one, not the one that is past. */
-static void
-look_ahead(const struct normalization *normalization, const struct record *record, struct slice text,
-           char edtf[EDTF_TEXT])
-{
-	static struct selector planned = { SLICE("planned"), 0 };
-	char ahead[EDTF_TEXT], next[EDTF_TEXT];
-	struct edtf_span span;
-
-	if (!normalization->as_of || !slice_is(record_text(record, &planned), "true") ||
-	    !edtf_parse(slice_of(edtf), &span) || span.last >= normalization->as_of)
-		return;
-	for (size_t i = 0; i < text.length; i++)
-		if (isdigit((unsigned char)text.data[i]))
-			return;
-	snprintf(next, sizeof next, "next %.*s", (int)text.length, text.data);
-	if (date_normalize(slice_of(next), normalization->as_of, ahead))
-		snprintf(edtf, EDTF_TEXT, "%s", ahead);
-}
-
 static bool
 normalize_date(struct normalization *normalization, struct field *field, const struct record *record,
                struct reader *reader)
 {
+	static struct selector planned = { SLICE("planned"), 0 };
 	char edtf[EDTF_TEXT];
 
 	/* a plain year is by far the most common, and right as it is */
@@ -216,7 +181,8 @@ normalize_date(struct normalization *normalization, struct field *field, const s
 		              (int)field->text.length, field->text.data);
 		return false;
 	}
-	look_ahead(normalization, record, field->text, edtf);
+	if (slice_is(record_text(record, &planned), "true"))
+		date_look_ahead(field->text, normalization->as_of, edtf);
 	field->text = arena_copy(&normalization->scratch, slice_of(edtf));
 	if (field->type != VALUE_TEXT) /* a year that was text stays text */
 		field->type = VALUE_CELL;
@@ -274,23 +240,16 @@ normalize_number(struct normalization *normalization, const struct field_info *i
 static bool
 normalize_boolean(struct field *field, struct reader *reader)
 {
-	static const char *const yes[] = { "true", "yes", "1", "y" }, *const no[] = { "false", "no", "0", "n" };
+	bool yes;
 
-	for (size_t i = 0; i < sizeof yes / sizeof *yes; i++) {
-		bool is_yes =
-			field->text.length == strlen(yes[i]) && strncasecmp(field->text.data, yes[i], field->text.length) == 0;
-		bool is_no =
-			field->text.length == strlen(no[i]) && strncasecmp(field->text.data, no[i], field->text.length) == 0;
-
-		if (!is_yes && !is_no)
-			continue;
-		field->type = is_yes ? VALUE_TRUE : VALUE_FALSE;
-		field->text = slice_of(is_yes ? "true" : "false");
-		return true;
+	if (!boolean_read(field->text, &yes)) {
+		reader_reject(reader, "%.*s: '%.*s' is neither true nor false", (int)field->name.length, field->name.data,
+		              (int)field->text.length, field->text.data);
+		return false;
 	}
-	reader_reject(reader, "%.*s: '%.*s' is neither true nor false", (int)field->name.length, field->name.data,
-	              (int)field->text.length, field->text.data);
-	return false;
+	field->type = yes ? VALUE_TRUE : VALUE_FALSE;
+	field->text = slice_of(yes ? "true" : "false");
+	return true;
 }
 
 static bool

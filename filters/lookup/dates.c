@@ -163,3 +163,19 @@ date_normalize(struct slice text, edtf_day as_of, char edtf[EDTF_TEXT])
 	return read_one(text, as_of, edtf) || read_dashed_years(text, edtf) || read_open(text, as_of, edtf) ||
 	       read_interval(text, as_of, edtf);
 }
+
+void
+date_look_ahead(struct slice text, edtf_day as_of, char edtf[EDTF_TEXT])
+{
+	char ahead[EDTF_TEXT], next[EDTF_TEXT];
+	struct edtf_span span;
+
+	if (!as_of || !edtf_parse(slice_of(edtf), &span) || span.last >= as_of)
+		return;
+	for (size_t i = 0; i < text.length; i++)
+		if (text.data[i] >= '0' && text.data[i] <= '9')
+			return;
+	snprintf(next, sizeof next, "next %.*s", (int)text.length, text.data);
+	if (date_normalize(slice_of(next), as_of, ahead))
+		snprintf(edtf, EDTF_TEXT, "%s", ahead);
+}

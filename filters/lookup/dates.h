@@ -14,4 +14,8 @@
  * day), next Monday. False when it is none of these, or a day that never was. */
 bool date_normalize(struct slice text, edtf_day as_of, char edtf[EDTF_TEXT]);
 
+/* Of what is planned "Tuesday" and "June" are the next ones: where the date that the text was read as is over before
+ * as_of (0 for none), and the text has no figure, puts the next one in its place. */
+void date_look_ahead(struct slice text, edtf_day as_of, char edtf[EDTF_TEXT]);
+
 #endif

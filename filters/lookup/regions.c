@@ -18,8 +18,21 @@ regions_load(struct regions *regions)
 	reader_close_table(&reader);
 }
 
-bool
-regions_have(const struct regions *regions, struct slice id)
+static bool
+is_region(const struct regions *regions, struct slice id)
 {
 	return table_find(&regions->ids, id);
+}
+
+bool
+regions_name_many(const struct regions *regions, const struct actors *actors, struct slice text)
+{
+	struct slice id;
+
+	if (slice_find(text, '+') == text.length)
+		return is_region(regions, text);
+	while (text.length && slice_take(&text, '+', &id))
+		if (!actors_by_id(actors, id) && !is_region(regions, id))
+			return false;
+	return true;
 }

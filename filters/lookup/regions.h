@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/table.h"
+#include "lookup/actors.h"
 
 struct regions {
 	struct arena arena;
@@ -13,7 +14,7 @@ struct regions {
 /* Reads the table; dies where it cannot. */
 void regions_load(struct regions *regions);
 
-/* Whether there is a region of that id: "AFRICA", "WLD". */
-bool regions_have(const struct regions *regions, struct slice id);
+/* Whether the text is a region's id, or ids of several actors and regions together: "CHN+RUS". */
+bool regions_name_many(const struct regions *regions, const struct actors *actors, struct slice text);
 
 #endif

@@ -1,5 +1,6 @@
 /* Chunks from items. Names, dates and quantities are one chunk each; brackets and the
  * like become notes to the chunk before them, so that the parser need not read them. */
+#include "prose/chunk_dates.h"
 #include "prose/chunk_gaps.h"
 #include "prose/chunk_names.h"
 #include "prose/chunk_rows.h"
@@ -183,97 +184,6 @@ take_region(struct chunking *chunking, size_t i)
 	return at + 1 - i;
 }
 
-/* How a date stands: as a year does behind "in", as a day does behind "on", or alone. */
-static enum chunk_kind
-date_kind(const struct chunking *chunking, size_t i)
-{
-	const uint64_t year = UINT64_C(1) << WORD_IN | UINT64_C(1) << WORD_TO | UINT64_C(1) << WORD_OF |
-	                      UINT64_C(1) << WORD_BY | UINT64_C(1) << WORD_FROM | UINT64_C(1) << WORD_FOR |
-	                      UINT64_C(1) << WORD_BETWEEN | UINT64_C(1) << WORD_DATE_OPEN | UINT64_C(1) << WORD_AND |
-	                      UINT64_C(1) << WORD_THAN | UINT64_C(1) << WORD_ABOUT;
-
-	if (i && (chunking_says(chunking, i - 1, "both") || chunking_says(chunking, i - 1, "the")))
-		i--;
-	if (i && chunking_says(chunking, i - 1, "on"))
-		return CHUNK_DAY;
-	if (i && (chunking->passage->items[i - 1].classes & year || chunking_says(chunking, i - 1, "during") ||
-	          chunking_says(chunking, i - 1, "after") || chunking_says(chunking, i - 1, "before")))
-		return CHUNK_YEAR;
-	return CHUNK_WHEN;
-}
-
-/* "was, in 2008, attacked": an adverb to the parser. */
-static size_t
-take_inserted_date(struct chunking *chunking, size_t i)
-{
-	const struct item *item = chunking_item(chunking, i), *word = chunking_item(chunking, i + 1),
-					  *date = chunking_item(chunking, i + 2);
-
-	if (!item_is_mark(item, ',') || !chunking->count || !word || !date || date->kind != ITEM_DATE ||
-	    word->kind != ITEM_WORD || !(item_is(word, WORD_IN) || chunking_says(chunking, i + 1, "on")))
-		return 0;
-	if (!chunking_item(chunking, i + 3) || !item_is_mark(chunking_item(chunking, i + 3), ','))
-		return 0;
-	chunking_add(chunking, CHUNK_WHEN, i + 2, i + 3);
-	return 4;
-}
-
-/* Whether a clause begins at item i: the sentence, or what stands behind a mark or joint. */
-static bool
-opens_clause(const struct chunking *chunking, size_t i)
-{
-	const struct item *before = i ? chunking_item(chunking, i - 1) : NULL;
-
-	if (!before || (before->kind == ITEM_MARK && strchr(",;:-", before->mark)))
-		return true;
-	return before->kind == ITEM_WORD && (item_is(before, WORD_AND) || item_is(before, WORD_CLAUSE)) &&
-	       !(i > 1 && chunking_item(chunking, i - 2)->kind == ITEM_DATE);
-}
-
-/* "On 4 May Russia launched", "Armenia in 1992 signed", "admitted in 1977 that": an adverb to the
- * parser, which else takes the date for the next noun's. */
-static size_t
-take_opening_date(struct chunking *chunking, size_t i)
-{
-	const struct item *word = chunking_item(chunking, i), *date = chunking_item(chunking, i + 1),
-					  *before = i ? chunking_item(chunking, i - 1) : NULL, *next = chunking_item(chunking, i + 2);
-
-	if (word->kind != ITEM_WORD ||
-	    !(item_is(word, WORD_IN) || chunking_says(chunking, i, "on") || chunking_says(chunking, i, "On")) || !date ||
-	    date->kind != ITEM_DATE || chunking->passage->dates[date->index].attributive ||
-	    chunking_row_end(chunking, i + 1) > i + 1 || !next || (next->kind == ITEM_WORD && item_is(next, WORD_AND)))
-		return 0;
-	if (!(opens_clause(chunking, i) && next->kind != ITEM_MARK) &&
-	    !(before && before->kind == ITEM_ACTOR && opens_clause(chunking, i - 1) && item_is_verbal(next)) &&
-	    !(item_is_verbal(before) && chunking_says(chunking, i + 2, "that")))
-		return 0;
-	chunking_add(chunking, CHUNK_WHEN, i + 1, i + 2);
-	return 2;
-}
-
-static size_t
-take_date(struct chunking *chunking, size_t i)
-{
-	const struct item *item = &chunking->passage->items[i];
-	struct chunk *chunk;
-	size_t last;
-
-	if (item->kind != ITEM_DATE)
-		return 0;
-	if (chunking->passage->dates[item->index].attributive) {
-		chunk = chunking_add(chunking, CHUNK_YEAR, i, i + 1);
-		chunk->flags |= CHUNK_MODIFIER;
-		return 1;
-	}
-	last = chunking_row_end(chunking, i);
-	chunk = chunking_add(chunking, date_kind(chunking, i), i, i + 1);
-	if (item->flags & ITEM_POSSESSIVE)
-		chunk_take_possessive(chunk);
-	if (last > i)
-		chunking_take_members(chunking, i, last);
-	return last + 1 - i;
-}
-
 /* "from 22 to 16 per cent": 22 is one as well. */
 static bool
 borrows_percent(const struct chunking *chunking, size_t i)
@@ -395,9 +305,21 @@ size_t
 passage_chunks(const struct passage *passage, struct chunk *chunks)
 {
 	static size_t (*const takers[])(struct chunking *, size_t) = {
-		chunking_take_bracket, take_aside,         take_inserted_date, take_opening_date, chunking_take_designation,
-		take_hyphenated,       take_actor,         take_region,        take_date,         take_quantity,
-		chunking_take_person,  chunking_take_name, take_goods,         take_mark,         take_words,
+		chunking_take_bracket,
+		take_aside,
+		chunking_take_inserted_date,
+		chunking_take_opening_date,
+		chunking_take_designation,
+		take_hyphenated,
+		take_actor,
+		take_region,
+		chunking_take_date,
+		take_quantity,
+		chunking_take_person,
+		chunking_take_name,
+		take_goods,
+		take_mark,
+		take_words,
 	};
 	struct chunking chunking = { passage, chunks, 0 };
 

@@ -61,9 +61,6 @@ void writer_head(struct writer *writer, const struct record *record);
 /* Writes what is kept back, and flushes. A header that -F gave is written without a record too. */
 void writer_close(struct writer *writer);
 
-/* The text as a JSON string with its quotes (RFC 8259, section 7). */
-void write_json_string(struct output *out, struct slice text);
-
 /* The text as a CSV cell, quoted where RFC 4180 asks for it. */
 void write_csv_cell(struct output *out, struct slice text);
 

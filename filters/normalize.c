@@ -127,22 +127,6 @@ append_beside(struct normalization *normalization, struct slice name, const char
 	record_set(&normalization->beside, (struct field){ copy, text, type });
 }
 
-/* "name", or "ambiguous: COD COG". */
-static struct slice
-how_found(struct normalization *normalization, const struct actor_match *match)
-{
-	char text[256];
-	size_t length = (size_t)snprintf(text, sizeof text, "%s", actor_how_name(match->how));
-
-	for (uint32_t i = 0; match->how == ACTOR_AMBIGUOUS && i < match->candidates.count; i++) {
-		struct slice id = actors_at(&normalization->actors, match->candidates.actors[i])->id;
-
-		length += (size_t)snprintf(text + length, sizeof text - length, "%s %.*s", i ? "" : ":",
-		                           (int)(id.length < 24 ? id.length : 24), id.data);
-	}
-	return arena_copy(&normalization->scratch, (struct slice){ text, length });
-}
-
 static void
 normalize_actor(struct normalization *normalization, const struct field_info *info, struct field *field)
 {
@@ -155,7 +139,8 @@ normalize_actor(struct normalization *normalization, const struct field_info *in
 	}
 	match = actor_cache_find(&normalization->cache, field->text, info->names);
 	if (normalization->explains)
-		append_beside(normalization, field->name, "_how", how_found(normalization, &match), VALUE_TEXT);
+		append_beside(normalization, field->name, "_how",
+		              actor_cache_how(&normalization->cache, &match, &normalization->scratch), VALUE_TEXT);
 	if (!match.actor)
 		return;
 	field->text = match.actor->id;
@@ -332,16 +317,6 @@ append_memberships(struct normalization *normalization, size_t count, struct sli
 	}
 }
 
-static void
-add_missing(struct record *record, struct slice name, struct slice text, enum value_type type)
-{
-	struct selector selector = { name, SIZE_MAX };
-	const struct field *own = record_find(record, &selector);
-
-	if (!own || !own->text.length)
-		record_set(record, (struct field){ name, text, type });
-}
-
 /* What goes behind the record's own fields. What its code means counts only
  * where it does not say so itself. */
 static void
@@ -350,12 +325,12 @@ add_beside(struct normalization *normalization)
 	struct record *out = &normalization->out;
 
 	if (normalization->unit.length)
-		add_missing(out, (struct slice)SLICE("unit"), normalization->unit, VALUE_TEXT);
+		record_set_missing(out, (struct field){ SLICE("unit"), normalization->unit, VALUE_TEXT });
 	if (normalization->qualifier.length)
-		add_missing(out, (struct slice)SLICE("qualifier"), normalization->qualifier, VALUE_TEXT);
+		record_set_missing(out, (struct field){ SLICE("qualifier"), normalization->qualifier, VALUE_TEXT });
 	if (normalization->event) {
-		add_missing(out, (struct slice)SLICE("type"), normalization->event->type, VALUE_TEXT);
-		add_missing(out, (struct slice)SLICE("intensity"), normalization->event->intensity, VALUE_NUMBER);
+		record_set_missing(out, (struct field){ SLICE("type"), normalization->event->type, VALUE_TEXT });
+		record_set_missing(out, (struct field){ SLICE("intensity"), normalization->event->intensity, VALUE_NUMBER });
 	}
 	for (size_t i = 0; i < normalization->beside.count; i++)
 		record_set(out, normalization->beside.fields[i]);

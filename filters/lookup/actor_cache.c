@@ -100,3 +100,18 @@ actor_cache_report(const struct actor_cache *cache)
 	if (unknown->count > MAX_LISTED)
 		warn("  and %zu%s more", unknown->count - MAX_LISTED, unknown->count == MAX_UNKNOWN ? " or" : "");
 }
+
+struct slice
+actor_cache_how(const struct actor_cache *cache, const struct actor_match *match, struct arena *arena)
+{
+	char text[256];
+	size_t length = (size_t)snprintf(text, sizeof text, "%s", actor_how_name(match->how));
+
+	for (uint32_t i = 0; match->how == ACTOR_AMBIGUOUS && i < match->candidates.count; i++) {
+		struct slice id = actors_at(cache->actors, match->candidates.actors[i])->id;
+
+		length += (size_t)snprintf(text + length, sizeof text - length, "%s %.*s", i ? "" : ":",
+		                           (int)(id.length < 24 ? id.length : 24), id.data);
+	}
+	return arena_copy(arena, (struct slice){ text, length });
+}

@@ -26,4 +26,7 @@ struct actor_match actor_cache_find(struct actor_cache *cache, struct slice text
  * is ambiguous, with whom it may mean. Nothing where there are none. */
 void actor_cache_report(const struct actor_cache *cache);
 
+/* How the match was found, in the arena: "name", or "ambiguous: COD COG". */
+struct slice actor_cache_how(const struct actor_cache *cache, const struct actor_match *match, struct arena *arena);
+
 #endif

@@ -2,10 +2,8 @@
 #include <stdio.h>
 
 #include "prose/change_gaps.h"
-#include "prose/comparisons.h"
+#include "prose/figure_emission.h"
 #include "prose/gaps.h"
-#include "prose/levels.h"
-#include "prose/observing.h"
 #include "prose/polls.h"
 #include "prose/rank_frames.h"
 
@@ -18,164 +16,17 @@ struct stated {
 };
 
 static bool
-is_view(const struct statement *statement)
-{
-	return statement->match.shape->makes == MEASURE_OPINION;
-}
-
-static bool
 find_whole(const struct framing *framing, struct statement *statement)
 {
-	return is_view(statement) ? poll_find_whole(framing, statement) : statement_find_whole(framing, statement);
+	return statement_is_view(statement) ? poll_find_whole(framing, statement)
+	                                    : statement_find_whole(framing, statement);
 }
 
 static bool
 find_parties(const struct framing *framing, struct statement *statement)
 {
-	return is_view(statement) ? poll_find_parties(framing, statement) : statement_find_parties(framing, statement);
-}
-
-static void
-emit(struct framing *framing, struct statement *statement, size_t figure, struct holders *parties)
-{
-	if (is_view(statement))
-		poll_emit(framing, statement, figure, parties);
-	else
-		statement_emit(framing, statement, figure, parties);
-}
-
-/* ", up from 35 per cent in 2014", ", against 3.6 per cent in Morocco": of the same at another time, or of others. */
-static void
-emit_compared(struct framing *framing, const struct statement *statement, const struct holders *said)
-{
-	const struct reading *reading = framing->reading;
-
-	if (statement->match.shape->makes == MEASURE_CHANGE)
-		return;
-	for (size_t c = statement->match.figure + 1; c < reading->count; c++) {
-		struct holders parties = *said;
-		struct statement other;
-		size_t item = figure_unread(framing, c, figure_unit(reading, statement->match.figure));
-		bool compared;
-
-		if (item == SIZE_MAX)
-			continue;
-		if (!comparison_begins(reading, c))
-			return; /* what stands behind another's figure is compared with that one */
-		compared = comparison_read(framing, statement, c, &other, &parties);
-		framing->read[item] = compared || reading->chunks[c].note_of != NO_CHUNK;
-		if (compared)
-			emit(framing, &other, c, &parties);
-		else
-			facts_refuse(framing->facts, item, FATE_PERIOD);
-	}
-}
-
-static bool
-is_change(const struct statement *statement)
-{
-	return statement->match.shape && statement->match.shape->makes == MEASURE_CHANGE;
-}
-
-static void
-emit_one(struct framing *framing, struct statement *statement, size_t figure, struct holders *parties)
-{
-	statement->match.figure = figure;
-	figure_times_find(framing->reading, &statement->match, &statement->times);
-	if (!statement->times.period && framing->last.match.shape && !is_view(statement) &&
-	    (statement->match.shape->as == AS_EARLIER || (is_change(statement) && is_change(&framing->last))))
-		statement->times = framing->last.times; /* "…, and Oman's were 37 per cent lower" */
-	if (!statement->times.period)
-		statement->times.period = statement_usual_period(framing, statement);
-	statement_part_stretch(framing, statement);
-	emit(framing, statement, figure, parties);
-	emit_compared(framing, statement, parties);
-}
-
-/* Writes the parties that have a figure of their own, and takes them off. */
-static void
-emit_gapped(struct framing *framing, struct statement *statement, size_t figure)
-{
-	struct holders *parties = &statement->parties, all = *parties;
-	struct slice unit = figure_unit(framing->reading, figure);
-	size_t other = NO_CHUNK;
-
-	parties->count = 0;
-	for (size_t i = 0; i < all.count; i++) {
-		struct holders one = { .list = { all.list[i] }, .count = 1 };
-		size_t own = gap_figure(framing, all.list[i].chunk);
-
-		if (own == NO_CHUNK || own == figure || !slice_equal(figure_unit(framing->reading, own), unit) ||
-		    (is_view(statement) && gap_parts_clauses(framing->reading, own, figure))) {
-			parties->list[parties->count++] = all.list[i]; /* "80% of Poles saw …, while 89% had": Poles again */
-			continue;
-		}
-		other = all.list[i].chunk;
-		if (figure_unread(framing, own, unit) != SIZE_MAX)
-			emit_one(framing, statement, own, &one);
-	}
-	if (!parties->count && other != NO_CHUNK)
-		gap_own_party(framing, statement, figure, other);
-}
-
-/* The row does not fill its slots for the figures: another may. */
-static void
-note_open(struct framing *framing, const struct statement *statement, enum fate fate)
-{
-	for (size_t i = 0; i < statement->figures.count; i++)
-		facts_refuse(framing->facts, figure_item(framing->reading, statement->figures.list[i]), fate);
-}
-
-/* Each of them its own: "8% and 5% respectively", "1% each"; else all together. */
-static void
-emit_all(struct framing *framing, struct statement *statement)
-{
-	struct holders *parties = &statement->parties;
-	const struct passage *passage = framing->reading->passage;
-	size_t item = figure_item(framing->reading, statement->figures.list[0]);
-	bool each = passage->quantities[passage->items[item].index].each || passage->classes >> WORD_EACH & 1;
-
-	if (statement->match.shape->makes == MEASURE_CHANGE && parties->count == 1)
-		statement->figures.count = 1; /* "…, and in Africa by 8 per cent" */
-	if (statement->figures.count > 1 && statement->figures.count != parties->count) {
-		note_open(framing, statement, FATE_PARTY); /* which of them has which */
-		return;
-	}
-	if (statement->figures.count == 1 && !each) {
-		emit_gapped(framing, statement, statement->figures.list[0]);
-		if (parties->count)
-			emit_one(framing, statement, statement->figures.list[0], parties);
-		return;
-	}
-	for (size_t i = 0; i < parties->count; i++) {
-		struct holders one = { .list = { parties->list[i] }, .count = 1 };
-
-		emit_one(framing, statement, statement->figures.list[statement->figures.count > 1 ? i : 0], &one);
-	}
-}
-
-/* "Sweden (20%), France (18%)": each party has its own figure. */
-static bool
-emit_listed(struct framing *framing, struct statement *statement)
-{
-	struct holders parties = statement->parties;
-	bool found = false;
-
-	if (parties.count > 1 && framing->reading->passage->classes >> WORD_TOGETHER & 1)
-		return false;
-
-	for (size_t i = 0; i < parties.count; i++) {
-		struct holders one = { .list = { parties.list[i] }, .count = 1 };
-
-		statement->match.party = parties.list[i].chunk;
-		framing_find_figures(framing, statement);
-		if (statement->figures.count && level_is_measured(framing, statement, statement->figures.list[0])) {
-			statement->parties = one;
-			emit_one(framing, statement, statement->figures.list[0], &one);
-			found = true;
-		}
-	}
-	return found;
+	return statement_is_view(statement) ? poll_find_parties(framing, statement)
+	                                    : statement_find_parties(framing, statement);
 }
 
 static void
@@ -183,7 +34,7 @@ refuse(struct framing *framing, const struct statement *statement, enum fate fat
 {
 	for (size_t i = 0; i < statement->figures.count; i++)
 		framing->read[figure_item(framing->reading, statement->figures.list[i])] = true;
-	note_open(framing, statement, fate);
+	figure_note_open(framing, statement, fate);
 }
 
 /* "58 per cent higher than those of Russia": two are compared, and nothing is said of either. */
@@ -207,7 +58,7 @@ leave_open(struct framing *framing, struct statement *statement)
 	if (statement->match.figure == NO_CHUNK)
 		return; /* each of the parties would have had one of its own */
 	figure_times_find(framing->reading, &statement->match, &statement->times);
-	if (is_view(statement) && statement->flow.owners.count == 1)
+	if (statement_is_view(statement) && statement->flow.owners.count == 1)
 		framing->last = *statement; /* "a median of 53 per cent …, with 82 per cent in Poland" */
 	else if (statement->times.period)
 		snprintf(discourse->share_period, sizeof discourse->share_period, "%s", statement->times.period);
@@ -221,7 +72,7 @@ is_asserted(const struct reading *reading, const struct statement *statement)
 	size_t trigger = statement->match.trigger;
 	bool governed = false;
 
-	if (is_view(statement))
+	if (statement_is_view(statement))
 		return poll_is_asserted(reading, trigger);
 	for (size_t i = 0; statement->match.shape->class == WORD_SHARE && i < reading->parse.count; i++) {
 		const struct relation *relation = &reading->parse.list[i];
@@ -251,7 +102,7 @@ fill(struct framing *framing, struct statement *statement)
 	}
 	if (!find_whole(framing, statement)) {
 		if (statement->match.shape->makes == MEASURE_SHARE)
-			note_open(framing, statement, FATE_WHOLE);
+			figure_note_open(framing, statement, FATE_WHOLE);
 		return false;
 	}
 	if (is_comparison(framing->reading, statement->match.trigger)) {
@@ -259,7 +110,7 @@ fill(struct framing *framing, struct statement *statement)
 		return true;
 	}
 	if (!find_parties(framing, statement)) {
-		note_open(framing, statement, FATE_PARTY);
+		figure_note_open(framing, statement, FATE_PARTY);
 		if (statement->strangers)
 			leave_open(framing, statement);
 		return false;
@@ -269,8 +120,8 @@ fill(struct framing *framing, struct statement *statement)
 		return true;
 	}
 	if (listed)
-		return emit_listed(framing, statement);
-	emit_all(framing, statement);
+		return figure_emit_listed(framing, statement);
+	figure_emit_all(framing, statement);
 	return true;
 }
 
@@ -326,9 +177,9 @@ emit_followers(struct framing *framing, struct stated *stated)
 		for (size_t i = 0; i < parties.count; i++) {
 			struct holders one = { .list = { parties.list[i] }, .count = 1 };
 
-			if (is_view(&statement))
+			if (statement_is_view(&statement))
 				poll_turn(framing, &statement, parties.list[i].chunk);
-			emit(framing, &statement, c, &one);
+			figure_emit(framing, &statement, c, &one);
 		}
 	}
 }

@@ -26,6 +26,13 @@ struct framing {
 	struct statement last; /* what the sentence has stated, for those who come after it; of no shape yet: nothing */
 };
 
+/* Whether it is of a view, whose slots polls.h fills. */
+static inline bool
+statement_is_view(const struct statement *statement)
+{
+	return statement->match.shape->makes == MEASURE_OPINION;
+}
+
 /* The item of the chunk's figure; SIZE_MAX for none. */
 size_t figure_item(const struct reading *reading, size_t chunk);
 

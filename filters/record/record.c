@@ -43,3 +43,13 @@ record_set(struct record *record, struct field field)
 	else
 		record_append(record, field);
 }
+
+void
+record_set_missing(struct record *record, struct field field)
+{
+	struct selector selector = { field.name, SIZE_MAX };
+	const struct field *own = record_find(record, &selector);
+
+	if (!own || !own->text.length)
+		record_set(record, field);
+}

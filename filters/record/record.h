@@ -68,6 +68,9 @@ record_append(struct record *record, struct field field)
 /* Puts the field in the place of the one of its name, or adds it. */
 void record_set(struct record *record, struct field field);
 
+/* Sets the field where the record has none of its name, or an empty one. */
+void record_set_missing(struct record *record, struct field field);
+
 enum { RECORD_MAX_FIELDS = 65536, RECORD_MAX_NAME = 1024, RECORD_MAX_LINE = 64 * 1024 * 1024 };
 
 #endif

@@ -5,6 +5,7 @@
 
 #include "base/die.h"
 #include "syntax/attachment.h"
+#include "syntax/clauses.h"
 #include "syntax/contrast.h"
 #include "syntax/dates.h"
 #include "syntax/found.h"
@@ -12,10 +13,9 @@
 #include "syntax/parser.h"
 #include "syntax/relations.h"
 #include "syntax/voice.h"
-#include "syntax/words.h"
 
 /* READINGS bounds the time that a sentence takes: what is left then is lost. */
-enum { CUTS = 3, ACCEPTED = 1, LONGEST_REPORT = 10, READINGS = 24, CHUNKS_READ = 8192 };
+enum { CUTS = 3, ACCEPTED = 1, READINGS = 24, CHUNKS_READ = 8192 };
 
 struct syntax {
 	struct parser *parser;
@@ -35,69 +35,6 @@ syntax_open(void)
 	return syntax;
 }
 
-/* "Had Poland bought jets, X would": as if "if" stood there. */
-static bool
-is_inverted(const struct chunk *chunks, size_t at)
-{
-	return (chunk_says(&chunks[at], "had") && *chunks[at].text.data == 'H') ||
-	       (chunk_says(&chunks[at], "should") && *chunks[at].text.data == 'S');
-}
-
-/* What opens the clause there; NULL for nothing. */
-static const struct joint *
-opener(const struct chunk *chunks, size_t at)
-{
-	static const struct joint inverted = { "had", true };
-
-	return is_inverted(chunks, at) ? &inverted : chunk_joint(&chunks[at]);
-}
-
-static bool
-says(const struct chunk *chunk)
-{
-	static const char *const words[] = { "said", "says", "reported", "announced", "added", "wrote" };
-
-	for (size_t w = 0; w < sizeof words / sizeof *words; w++)
-		if (chunk_says(chunk, words[w]))
-			return true;
-	return false;
-}
-
-/* ", the agency said on Saturday": who says all that stands before. */
-static bool
-is_report(const struct chunk *chunks, size_t at, size_t last)
-{
-	if (!chunk_is_mark(&chunks[at], ',') || last - at > LONGEST_REPORT)
-		return false;
-	for (size_t i = at + 2; i < last; i++)
-		if (says(&chunks[i]))
-			return true;
-	return false;
-}
-
-/* Whether nothing but a date stands behind what says: it is sure to be one. */
-static bool
-is_sure_report(const struct chunk *chunks, size_t at, size_t last)
-{
-	while (last > at && (chunks[last - 1].note_of != NO_CHUNK || chunk_is_date(&chunks[last - 1]) ||
-	                     chunk_is_preposition(&chunks[last - 1])))
-		last--;
-	return last > at + 2 && says(&chunks[last - 1]) && is_report(chunks, at, last);
-}
-
-/* Whether the sentence may be cut at that mark: before a joint or a report, behind a clause that a
- * joint opens, or at a mark stronger than a comma. */
-static bool
-is_border(const struct chunk *chunks, size_t first, size_t last, size_t at)
-{
-	const struct joint *opens = opener(chunks, first);
-
-	if (chunks[at].kind != CHUNK_MARK || chunks[at].note_of != NO_CHUNK || at == first || at + 2 >= last)
-		return false;
-	return !chunk_is_mark(&chunks[at], ',') || chunk_joint(&chunks[at + 1]) || is_report(chunks, at, last) ||
-	       (opens && opens->subordinates);
-}
-
 static struct reading
 read_chunks(struct syntax *syntax, const struct chunk *chunks, size_t first, size_t last, struct parse *parse)
 {
@@ -112,22 +49,22 @@ read_chunks(struct syntax *syntax, const struct chunk *chunks, size_t first, siz
 static struct reading
 read_clause(struct syntax *syntax, const struct chunk *chunks, size_t first, size_t last, struct parse *parse)
 {
-	return read_chunks(syntax, chunks, first + (opener(chunks, first) != NULL), last, parse);
+	return read_chunks(syntax, chunks, first + (clause_opener(chunks, first) != NULL), last, parse);
 }
 
 static void
 join_clauses(const struct chunk *chunks, size_t first, size_t last, struct reading one, size_t behind,
              struct reading other, struct parse *parse)
 {
-	const struct joint *opens = opener(chunks, first), *joins = chunk_joint(&chunks[behind]);
+	const struct joint *opens = clause_opener(chunks, first), *joins = chunk_joint(&chunks[behind]);
 
-	if (is_report(chunks, behind - 1, last))
+	if (clause_is_report(chunks, behind - 1, last))
 		relations_add(parse, RELATION_REPORT, other.verb, one.verb, NO_CHUNK);
 	else if (joins && joins->subordinates)
 		relations_add(parse, RELATION_SUBORDINATE, one.verb, other.verb, (uint16_t)behind);
 	else if (opens && opens->subordinates)
 		relations_add(parse, RELATION_SUBORDINATE, other.verb, one.verb, (uint16_t)first);
-	if (is_inverted(chunks, first))
+	if (clause_is_inverted(chunks, first))
 		relations_add(parse, RELATION_AUXILIARY, one.verb, (uint16_t)first, NO_CHUNK);
 }
 
@@ -143,23 +80,13 @@ read_halves(struct syntax *syntax, const struct chunk *chunks, size_t first, siz
 	return one.doubt + other.doubt;
 }
 
-/* Where a cut is sure to be right: before the last ", officials said"; 0 for nowhere. */
-static size_t
-sure_border(const struct chunk *chunks, size_t first, size_t last)
-{
-	for (size_t at = last; at-- > first + 1;)
-		if (is_sure_report(chunks, at, last))
-			return at;
-	return 0;
-}
-
 /* Reads the chunks as a whole, or in two parts if that is better read. */
 static void
 read_segment(struct syntax *syntax, const struct chunk *chunks, size_t first, size_t last, struct parse *parse)
 {
 	struct parse before = *parse;
-	bool inverted = is_inverted(chunks, first);
-	size_t sure = sure_border(chunks, first, last);
+	bool inverted = clause_is_inverted(chunks, first);
+	size_t sure = clause_sure_border(chunks, first, last);
 	int least = INT_MAX, tried = 0;
 
 	if (sure) {
@@ -171,7 +98,7 @@ read_segment(struct syntax *syntax, const struct chunk *chunks, size_t first, si
 	for (size_t at = first; at < last && least > ACCEPTED && tried < CUTS; at++) {
 		int doubt;
 
-		if (!is_border(chunks, first, last, at))
+		if (!clause_is_border(chunks, first, last, at))
 			continue;
 		syntax->whole = *parse;
 		*parse = before;
@@ -186,68 +113,11 @@ read_segment(struct syntax *syntax, const struct chunk *chunks, size_t first, si
 		read_clause(syntax, chunks, first, last, parse);
 }
 
-/* Whether a subject surely begins there: a pronoun, or behind a date that was taken out, any noun's beginning. */
-static bool
-is_subject(const struct chunk *chunk, bool dated)
-{
-	static const char *const pronouns[] = { "it", "they", "he", "she", "we" };
-	static const char *const openers[] = { "the", "a", "an", "its", "their", "his", "her", "both" };
-
-	for (size_t i = 0; i < sizeof pronouns / sizeof *pronouns; i++)
-		if (chunk_says(chunk, pronouns[i]))
-			return true;
-	for (size_t i = 0; dated && i < sizeof openers / sizeof *openers; i++)
-		if (chunk_says(chunk, openers[i]))
-			return true;
-	return dated && (chunk->kind == CHUNK_ACTOR || chunk->kind == CHUNK_PERSON);
-}
-
-/* ", and it took effect", ", and in May Khartoum fired": behind a joint begins a sentence of its own. */
-static bool
-is_new_sentence(const struct chunk *chunks, size_t at, size_t count)
-{
-	const struct joint *joint = at + 3 < count && chunk_is_mark(&chunks[at], ',') ? chunk_joint(&chunks[at + 1]) : NULL;
-	size_t subject = at + 2;
-
-	while (joint && subject + 1 < count && chunks[subject].note_of != NO_CHUNK)
-		subject++;
-	return joint && !joint->subordinates && is_subject(&chunks[subject], subject > at + 2);
-}
-
-/* How far the chunks from first on go that are read together: to the end, or to the last
- * border that so many chunks reach, else to the last mark. *next: where the next begin. */
-static size_t
-segment_end(const struct chunk *chunks, size_t first, size_t count, size_t *next)
-{
-	size_t seen = 0, border = 0, mark = 0, at = first;
-
-	for (; at < count && seen <= PARSED_MAX; at++) {
-		if (at > first && (chunk_is_mark(&chunks[at], ';') || chunk_is_mark(&chunks[at], '(') ||
-		                   is_new_sentence(chunks, at, count))) {
-			*next = at + 1;
-			return at;
-		}
-		seen += chunks[at].note_of == NO_CHUNK;
-		if (chunks[at].kind == CHUNK_MARK && at > first)
-			mark = at;
-		if (is_border(chunks, first, count, at))
-			border = at;
-	}
-	*next = at;
-	if (at == count && seen <= PARSED_MAX)
-		return count;
-	if (border || mark) {
-		*next = (border ? border : mark) + 1;
-		return *next - 1;
-	}
-	return at;
-}
-
 static void
 read_segments(struct syntax *syntax, const struct chunk *chunks, size_t count, struct parse *parse)
 {
 	for (size_t first = 0, next; first < count; first = next) {
-		size_t last = segment_end(chunks, first, count, &next);
+		size_t last = clause_segment_end(chunks, first, count, &next);
 
 		if (last > first)
 			read_segment(syntax, chunks, first, last, parse);

@@ -1,0 +1,147 @@
+#include "prose/figure_emission.h"
+
+#include "prose/comparisons.h"
+#include "prose/gaps.h"
+#include "prose/levels.h"
+#include "prose/observing.h"
+#include "prose/polls.h"
+
+void
+figure_emit(struct framing *framing, struct statement *statement, size_t figure, struct holders *parties)
+{
+	if (statement_is_view(statement))
+		poll_emit(framing, statement, figure, parties);
+	else
+		statement_emit(framing, statement, figure, parties);
+}
+
+/* ", up from 35 per cent in 2014", ", against 3.6 per cent in Morocco": of the same at another time, or of others. */
+static void
+emit_compared(struct framing *framing, const struct statement *statement, const struct holders *said)
+{
+	const struct reading *reading = framing->reading;
+
+	if (statement->match.shape->makes == MEASURE_CHANGE)
+		return;
+	for (size_t c = statement->match.figure + 1; c < reading->count; c++) {
+		struct holders parties = *said;
+		struct statement other;
+		size_t item = figure_unread(framing, c, figure_unit(reading, statement->match.figure));
+		bool compared;
+
+		if (item == SIZE_MAX)
+			continue;
+		if (!comparison_begins(reading, c))
+			return; /* what stands behind another's figure is compared with that one */
+		compared = comparison_read(framing, statement, c, &other, &parties);
+		framing->read[item] = compared || reading->chunks[c].note_of != NO_CHUNK;
+		if (compared)
+			figure_emit(framing, &other, c, &parties);
+		else
+			facts_refuse(framing->facts, item, FATE_PERIOD);
+	}
+}
+
+static bool
+is_change(const struct statement *statement)
+{
+	return statement->match.shape && statement->match.shape->makes == MEASURE_CHANGE;
+}
+
+static void
+emit_one(struct framing *framing, struct statement *statement, size_t figure, struct holders *parties)
+{
+	statement->match.figure = figure;
+	figure_times_find(framing->reading, &statement->match, &statement->times);
+	if (!statement->times.period && framing->last.match.shape && !statement_is_view(statement) &&
+	    (statement->match.shape->as == AS_EARLIER || (is_change(statement) && is_change(&framing->last))))
+		statement->times = framing->last.times; /* "…, and Oman's were 37 per cent lower" */
+	if (!statement->times.period)
+		statement->times.period = statement_usual_period(framing, statement);
+	statement_part_stretch(framing, statement);
+	figure_emit(framing, statement, figure, parties);
+	emit_compared(framing, statement, parties);
+}
+
+/* Writes the parties that have a figure of their own, and takes them off. */
+static void
+emit_gapped(struct framing *framing, struct statement *statement, size_t figure)
+{
+	struct holders *parties = &statement->parties, all = *parties;
+	struct slice unit = figure_unit(framing->reading, figure);
+	size_t other = NO_CHUNK;
+
+	parties->count = 0;
+	for (size_t i = 0; i < all.count; i++) {
+		struct holders one = { .list = { all.list[i] }, .count = 1 };
+		size_t own = gap_figure(framing, all.list[i].chunk);
+
+		if (own == NO_CHUNK || own == figure || !slice_equal(figure_unit(framing->reading, own), unit) ||
+		    (statement_is_view(statement) && gap_parts_clauses(framing->reading, own, figure))) {
+			parties->list[parties->count++] = all.list[i]; /* "80% of Poles saw …, while 89% had": Poles again */
+			continue;
+		}
+		other = all.list[i].chunk;
+		if (figure_unread(framing, own, unit) != SIZE_MAX)
+			emit_one(framing, statement, own, &one);
+	}
+	if (!parties->count && other != NO_CHUNK)
+		gap_own_party(framing, statement, figure, other);
+}
+
+void
+figure_note_open(struct framing *framing, const struct statement *statement, enum fate fate)
+{
+	for (size_t i = 0; i < statement->figures.count; i++)
+		facts_refuse(framing->facts, figure_item(framing->reading, statement->figures.list[i]), fate);
+}
+
+void
+figure_emit_all(struct framing *framing, struct statement *statement)
+{
+	struct holders *parties = &statement->parties;
+	const struct passage *passage = framing->reading->passage;
+	size_t item = figure_item(framing->reading, statement->figures.list[0]);
+	bool each = passage->quantities[passage->items[item].index].each || passage->classes >> WORD_EACH & 1;
+
+	if (statement->match.shape->makes == MEASURE_CHANGE && parties->count == 1)
+		statement->figures.count = 1; /* "…, and in Africa by 8 per cent" */
+	if (statement->figures.count > 1 && statement->figures.count != parties->count) {
+		figure_note_open(framing, statement, FATE_PARTY); /* which of them has which */
+		return;
+	}
+	if (statement->figures.count == 1 && !each) {
+		emit_gapped(framing, statement, statement->figures.list[0]);
+		if (parties->count)
+			emit_one(framing, statement, statement->figures.list[0], parties);
+		return;
+	}
+	for (size_t i = 0; i < parties->count; i++) {
+		struct holders one = { .list = { parties->list[i] }, .count = 1 };
+
+		emit_one(framing, statement, statement->figures.list[statement->figures.count > 1 ? i : 0], &one);
+	}
+}
+
+bool
+figure_emit_listed(struct framing *framing, struct statement *statement)
+{
+	struct holders parties = statement->parties;
+	bool found = false;
+
+	if (parties.count > 1 && framing->reading->passage->classes >> WORD_TOGETHER & 1)
+		return false;
+
+	for (size_t i = 0; i < parties.count; i++) {
+		struct holders one = { .list = { parties.list[i] }, .count = 1 };
+
+		statement->match.party = parties.list[i].chunk;
+		framing_find_figures(framing, statement);
+		if (statement->figures.count && level_is_measured(framing, statement, statement->figures.list[0])) {
+			statement->parties = one;
+			emit_one(framing, statement, statement->figures.list[0], &one);
+			found = true;
+		}
+	}
+	return found;
+}

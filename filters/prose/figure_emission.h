@@ -1,0 +1,19 @@
+/* figure_emission: a statement whose slots are filled, written for each of its figures. */
+#ifndef ENTENTE_FIGURE_EMISSION_H
+#define ENTENTE_FIGURE_EMISSION_H
+
+#include "prose/statements.h"
+
+/* The figure alone, for all the parties. */
+void figure_emit(struct framing *framing, struct statement *statement, size_t figure, struct holders *parties);
+
+/* Each of them its own: "8% and 5% respectively", "1% each"; else all together; and what they are compared with. */
+void figure_emit_all(struct framing *framing, struct statement *statement);
+
+/* "Sweden (20%), France (18%)": each party has its own figure. False where none has. */
+bool figure_emit_listed(struct framing *framing, struct statement *statement);
+
+/* The row does not fill its slots for the figures: another may. */
+void figure_note_open(struct framing *framing, const struct statement *statement, enum fate fate);
+
+#endif

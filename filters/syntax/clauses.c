@@ -1,0 +1,127 @@
+#include "syntax/clauses.h"
+
+#include "syntax/parser.h"
+
+enum { LONGEST_REPORT = 10 };
+
+bool
+clause_is_inverted(const struct chunk *chunks, size_t at)
+{
+	return (chunk_says(&chunks[at], "had") && *chunks[at].text.data == 'H') ||
+	       (chunk_says(&chunks[at], "should") && *chunks[at].text.data == 'S');
+}
+
+const struct joint *
+clause_opener(const struct chunk *chunks, size_t at)
+{
+	static const struct joint inverted = { "had", true };
+
+	return clause_is_inverted(chunks, at) ? &inverted : chunk_joint(&chunks[at]);
+}
+
+static bool
+says(const struct chunk *chunk)
+{
+	static const char *const words[] = { "said", "says", "reported", "announced", "added", "wrote" };
+
+	for (size_t w = 0; w < sizeof words / sizeof *words; w++)
+		if (chunk_says(chunk, words[w]))
+			return true;
+	return false;
+}
+
+bool
+clause_is_report(const struct chunk *chunks, size_t at, size_t last)
+{
+	if (!chunk_is_mark(&chunks[at], ',') || last - at > LONGEST_REPORT)
+		return false;
+	for (size_t i = at + 2; i < last; i++)
+		if (says(&chunks[i]))
+			return true;
+	return false;
+}
+
+/* Whether nothing but a date stands behind what says: it is sure to be one. */
+static bool
+is_sure_report(const struct chunk *chunks, size_t at, size_t last)
+{
+	while (last > at && (chunks[last - 1].note_of != NO_CHUNK || chunk_is_date(&chunks[last - 1]) ||
+	                     chunk_is_preposition(&chunks[last - 1])))
+		last--;
+	return last > at + 2 && says(&chunks[last - 1]) && clause_is_report(chunks, at, last);
+}
+
+bool
+clause_is_border(const struct chunk *chunks, size_t first, size_t last, size_t at)
+{
+	const struct joint *opens = clause_opener(chunks, first);
+
+	if (chunks[at].kind != CHUNK_MARK || chunks[at].note_of != NO_CHUNK || at == first || at + 2 >= last)
+		return false;
+	return !chunk_is_mark(&chunks[at], ',') || chunk_joint(&chunks[at + 1]) || clause_is_report(chunks, at, last) ||
+	       (opens && opens->subordinates);
+}
+
+size_t
+clause_sure_border(const struct chunk *chunks, size_t first, size_t last)
+{
+	for (size_t at = last; at-- > first + 1;)
+		if (is_sure_report(chunks, at, last))
+			return at;
+	return 0;
+}
+
+/* Whether a subject surely begins there: a pronoun, or behind a date that was taken out, any noun's beginning. */
+static bool
+is_subject(const struct chunk *chunk, bool dated)
+{
+	static const char *const pronouns[] = { "it", "they", "he", "she", "we" };
+	static const char *const openers[] = { "the", "a", "an", "its", "their", "his", "her", "both" };
+
+	for (size_t i = 0; i < sizeof pronouns / sizeof *pronouns; i++)
+		if (chunk_says(chunk, pronouns[i]))
+			return true;
+	for (size_t i = 0; dated && i < sizeof openers / sizeof *openers; i++)
+		if (chunk_says(chunk, openers[i]))
+			return true;
+	return dated && (chunk->kind == CHUNK_ACTOR || chunk->kind == CHUNK_PERSON);
+}
+
+/* ", and it took effect", ", and in May Khartoum fired": behind a joint begins a sentence of its own. */
+static bool
+is_new_sentence(const struct chunk *chunks, size_t at, size_t count)
+{
+	const struct joint *joint = at + 3 < count && chunk_is_mark(&chunks[at], ',') ? chunk_joint(&chunks[at + 1]) : NULL;
+	size_t subject = at + 2;
+
+	while (joint && subject + 1 < count && chunks[subject].note_of != NO_CHUNK)
+		subject++;
+	return joint && !joint->subordinates && is_subject(&chunks[subject], subject > at + 2);
+}
+
+size_t
+clause_segment_end(const struct chunk *chunks, size_t first, size_t count, size_t *next)
+{
+	size_t seen = 0, border = 0, mark = 0, at = first;
+
+	for (; at < count && seen <= PARSED_MAX; at++) {
+		if (at > first && (chunk_is_mark(&chunks[at], ';') || chunk_is_mark(&chunks[at], '(') ||
+		                   is_new_sentence(chunks, at, count))) {
+			*next = at + 1;
+			return at;
+		}
+		seen += chunks[at].note_of == NO_CHUNK;
+		if (chunks[at].kind == CHUNK_MARK && at > first)
+			mark = at;
+		if (clause_is_border(chunks, first, count, at))
+			border = at;
+	}
+	*next = at;
+	if (at == count && seen <= PARSED_MAX)
+		return count;
+	if (border || mark) {
+		*next = (border ? border : mark) + 1;
+		return *next - 1;
+	}
+	return at;
+}

@@ -44,17 +44,19 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
 # found CASES.tsv: the facts of all texts; doc is the number of a text's line.
-# The grammar's dictionary is slow to load, so that one process reads all of them.
+# The grammar's dictionary is slow to load, so that one process reads all of them,
+# and one for each day of writing says what days they mean.
 found() {
-	local as_of doc number=0
-	mkdir "$work/texts"
+	local file
+	mkdir "$work/texts" "$work/days"
 	cut -f 2 "$1" | split -l 1 -a 4 --numeric-suffixes=1 - "$work/texts/"
 	sed -i 's/\\n/\n/g' "$work/texts/"*
-	(cd "$work/texts" && "$bin/extract" prose -- *) > "$work/extracted"
-	while IFS=$'\t' read -r as_of _; do
-		printf -v doc %04d $((++number))
-		sed -n "/\"doc\":\"$doc\"/p" "$work/extracted" | "$bin/normalize" --as-of "$as_of"
-	done < "$1"
+	(cd "$work/texts" && "$bin/extract" prose -- *) | awk -F '\t' -v folder="$work/days" '
+		NR == FNR { days[sprintf("%04d", FNR)] = $1; next }
+		match($0, /"doc":"[0-9]+"/) { print > (folder "/" days[substr($0, RSTART + 7, RLENGTH - 8)]) }' "$1" -
+	for file in "$work"/days/*; do
+		[[ ! -f $file ]] || "$bin/normalize" --as-of "${file##*/}" "$file"
+	done
 }
 
 # compare CASES.tsv: reads the facts found; writes "@@ TEXT", then the facts of the text

@@ -2,6 +2,7 @@
  * what stands between two tabs. */
 #include "base/utf8.h"
 #include "harness.h"
+#include "record/detect.h"
 
 struct comparison {
 	struct slice rest; /* rows that have not come yet */
@@ -52,9 +53,11 @@ compare_by_hand(struct slice input)
 {
 	struct comparison comparison = { .rest = input };
 	struct slice line = { "", 0 };
+	const struct packed *packed;
 
-	if (!utf8_valid(input) || slice_starts(input, "\xef\xbb\xbf"))
-		return;
+	detect_packed(input, &packed);
+	if (packed || detect_returns(input) || !utf8_valid(input) || slice_starts(input, "\xef\xbb\xbf"))
+		return; /* it is refused whole, or its lines do not end as here */
 	do
 		if (!next_line(&comparison.rest, &line))
 			return;

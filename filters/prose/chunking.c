@@ -94,6 +94,8 @@ is_plural_noun(const struct chunking *chunking, size_t i, struct slice text)
 		return false;
 	if (before->kind == ITEM_ACTOR)
 		return before->flags & (ITEM_MODIFIER | ITEM_POSSESSIVE) && item_is(item, WORD_FLOW);
+	if (before->kind == ITEM_WORD && chunking_goods_at(chunking, i - 1) && item_is(item, WORD_FLOW))
+		return true; /* "arms exports" */
 	if (before->kind != ITEM_WORD || !(item->classes & nouns) || item_is_verbal(item))
 		return false;
 	return chunking_strange_at(chunking, i - 1) || item_is(before, WORD_LIGHT);

@@ -116,6 +116,26 @@ is_sure_verb(const struct chunking *chunking, size_t i)
 	       (item_is(item, WORD_FLOW) && item_is(before, WORD_TO) && chunking_noun_at(chunking, i + 1));
 }
 
+/* "made up", "went down": one verb, for which the grammar reads one that it knows well in the same form. */
+static size_t
+take_phrasal_verb(struct chunking *chunking, size_t i)
+{
+	static const char *const verbs[][FORM_ING + 1] = { { "form", "form", "forms", "formed", "forming" },
+		                                               { "rise", "rise", "rises", "rose", "rising" } };
+	const struct item *item = chunking_item(chunking, i);
+	const struct lexeme *lexeme = lexicon_at(chunking->passage->lexicon, item->lexeme);
+	struct slice last;
+
+	if (item->kind != ITEM_WORD || item->last - item->first != 2 || !lexeme || lexeme->form == FORM_PLAIN ||
+	    !(item_is(item, WORD_RELATION) || item_is(item, WORD_CHANGE)))
+		return 0;
+	last = chunking_text(chunking->passage, item->last - 1, item->last);
+	if (!slice_is(last, "up") && !slice_is(last, "down") && !slice_is(last, "back"))
+		return 0;
+	chunking_add(chunking, CHUNK_WORD, i, i + 1)->reads_as = verbs[item_is(item, WORD_CHANGE)][lexeme->form];
+	return 1;
+}
+
 /* Plain words, each by itself. */
 static size_t
 take_each_word(struct chunking *chunking, size_t i)
@@ -320,6 +340,7 @@ passage_chunks(const struct passage *passage, struct chunk *chunks)
 		chunking_take_person,
 		chunking_take_name,
 		take_goods,
+		take_phrasal_verb,
 		take_mark,
 		take_words,
 	};

@@ -56,6 +56,15 @@ is_bare_name(const struct chunk *chunk)
 	return chunk && chunk->kind == CHUNK_ACTOR && !(chunk->flags & (CHUNK_MODIFIER | CHUNK_POSSESSIVE));
 }
 
+/* "India's" as "India is" */
+static bool
+is_owner(const struct graph *graph, size_t word)
+{
+	const struct chunk *chunk = graph_chunk(graph, word);
+
+	return chunk && chunk->flags & CHUNK_POSSESSIVE;
+}
+
 /* "asked [France to mediate]" as "a problem to solve"; "an alliance, that had". */
 static int
 unlike_clauses(const struct graph *graph, const struct graph_link *link)
@@ -67,6 +76,8 @@ unlike_clauses(const struct graph *graph, const struct graph_link *link)
 	if (*link->label == 'B' && pronoun && graph_word_is(graph, pronoun->right, "to") &&
 	    graph_right_of(graph, link->right, "O"))
 		return 3; /* "a contract to supply drones" */
+	if (*link->label == 'S' && is_owner(graph, link->right))
+		return 5;
 	if (left && (left->flags & CHUNK_MODIFIER || (*link->label == 'B' && left->kind == CHUNK_COUNT)))
 		return 3; /* "Turkish" or "two" without their noun */
 	if (*link->label == 'B')
@@ -110,6 +121,8 @@ unlike_nouns(const struct graph *graph, const struct graph_link *link)
 		return unlike_object(graph, link);
 	if (label_is(link->label, "Mg"))
 		return left && left->kind == CHUNK_ACTOR && !chunk_ends(right, "ing") ? 3 : 0;
+	if (label_is(link->label, "E")) /* "show [that Norwegian] exports" */
+		return graph_word_is(graph, link->left, "that") ? 4 : 0;
 	if (label_is(link->label, "I"))
 		return graph_word_is(graph, link->left, "went") && graph_word_is(graph, link->right, "down") ? 3 : 0;
 	if (label_is(link->label, "K"))

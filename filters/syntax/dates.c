@@ -23,12 +23,14 @@ opens(const struct chunk *chunks, size_t count, size_t at)
 	return before == count || chunks[before].kind == CHUNK_MARK || chunk_joint(&chunks[before]);
 }
 
-/* "after 2013 China left": a date behind words that open clauses themselves stays with them. */
+/* "after 2013 China left": a date behind words that open clauses themselves stays with them. "between" is of two. */
 static bool
-takes_preposition(const struct chunk *chunks, size_t before)
+takes_preposition(const struct chunk *chunks, size_t count, size_t before, size_t date)
 {
+	bool row = date + 1 < count && chunks[date + 1].flags & CHUNK_MEMBER;
+
 	return chunk_is_preposition(&chunks[before]) && !chunk_says(&chunks[before], "from") &&
-	       !chunk_says(&chunks[before], "between");
+	       (row || !chunk_says(&chunks[before], "between"));
 }
 
 /* Whether a subject may stand there: no mark, preposition or joint. */
@@ -56,7 +58,7 @@ take_out(struct chunk *chunks, size_t count, size_t date, struct loose_dates *lo
 	size_t before = seen_before(chunks, count, date), begin = date, subject;
 	uint16_t via = NO_CHUNK;
 
-	if (before < count && takes_preposition(chunks, before)) {
+	if (before < count && takes_preposition(chunks, count, before, date)) {
 		begin = before;
 		via = (uint16_t)before;
 	}

@@ -77,6 +77,8 @@ static const struct stand_in {
 static struct slice
 stand_in(const struct chunk *chunk)
 {
+	if (chunk->reads_as)
+		return slice_of(chunk->reads_as);
 	for (size_t i = 0; i < sizeof stand_ins / sizeof *stand_ins; i++)
 		if (stand_ins[i].kind == chunk->kind && (chunk->flags & stand_ins[i].flags) == stand_ins[i].flags)
 			return slice_of(stand_ins[i].text);

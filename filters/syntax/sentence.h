@@ -35,6 +35,7 @@ enum chunk_flag {
 
 struct chunk {
 	struct slice text;    /* its words in the text; of a word, one word of UTF-8 */
+	const char *reads_as; /* what the parser reads in its place; NULL for what its kind says */
 	uint32_t first, last; /* the caller's own: what the chunk is made of; not looked at */
 	uint16_t note_of;     /* the chunk that this is a note to, "(36 per cent)", and then the parser
 	                       * does not see it; NO_CHUNK for all that it sees */

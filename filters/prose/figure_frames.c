@@ -3,6 +3,7 @@
 
 #include "prose/change_gaps.h"
 #include "prose/figure_emission.h"
+#include "prose/figure_times.h"
 #include "prose/gaps.h"
 #include "prose/polls.h"
 #include "prose/rank_frames.h"
@@ -191,9 +192,34 @@ note_period(struct facts *facts)
 	static const uint64_t flows = UINT64_C(1) << WORD_FLOW | UINT64_C(1) << WORD_ROLE;
 	const struct passage *passage = facts->passage;
 
-	if (passage->classes & flows && passage->date_count == 1 && !passage->dates[0].attributive &&
-	    !passage->dates[0].baseline)
-		snprintf(facts->discourse->share_period, DATE_TEXT, "%s", passage->dates[0].text);
+	const char *period = passage->classes & flows ? sentence_period(passage) : NULL;
+
+	if (period)
+		snprintf(facts->discourse->share_period, DATE_TEXT, "%s", period);
+}
+
+/* "Norway doubled its arms imports.": of which the next sentence may say more, though no figure of this one was read. */
+static void
+note_flow(const struct framing *framing)
+{
+	const struct reading *reading = framing->reading;
+	struct discourse *discourse = framing->facts->discourse;
+	struct flow_memory memory = { .seen = 0 };
+	struct flow flow;
+
+	if (reading->passage->date_count && !sentence_period(reading->passage))
+		return; /* of which of these times it would be */
+	for (size_t c = 0; c < reading->count; c++) {
+		if (!chunk_is(reading, c, WORD_FLOW) || !flow_read(reading, c, &flow) || flow.owners.count != 1 ||
+		    !flow.side.length)
+			continue;
+		if (memory.seen && !(slice_equal(memory.side, flow.side) && slice_equal(memory.owner, flow.owners.list[0].id)))
+			return;
+		memory = (struct flow_memory){ flow.goods.length ? flow.goods : discourse->goods, flow.side,
+			                           flow.owners.list[0].id, discourse->sentence, false };
+	}
+	if (memory.seen && memory.goods.length)
+		discourse->flow = memory;
 }
 
 static bool
@@ -248,8 +274,10 @@ facts_find_figures(struct facts *facts)
 	for (size_t s = 0; s < shapes->count; s++) /* of views the firmer row has the figure, wherever its trigger stands */
 		for (size_t c = 0; shapes->rows[s].makes == MEASURE_OPINION && c < framing.reading->count; c++)
 			try_shape(&framing, &shapes->rows[s], c, &stated);
-	if (stated.count)
+	if (stated.count) {
 		emit_followers(&framing, &stated);
-	else
+	} else {
 		note_period(facts);
+		note_flow(&framing);
+	}
 }

@@ -189,6 +189,23 @@ are_a_pair(const struct passage *passage, size_t i)
 	        (item_is(&passage->items[i - 1], WORD_TO) && item_is(&passage->items[i - 3], WORD_FROM)));
 }
 
+const char *
+sentence_period(const struct passage *passage)
+{
+	const char *period = NULL;
+
+	for (size_t i = 0; i < passage->count; i++) {
+		const struct date_mention *date = &passage->dates[passage->items[i].index];
+
+		if (passage->items[i].kind != ITEM_DATE || date->attributive || date->baseline)
+			continue;
+		if (period && !are_a_pair(passage, i))
+			return NULL;
+		period = date->text;
+	}
+	return period;
+}
+
 /* Whether the item stands in a note, which is of something else, or in a bracket before the first word. */
 static bool
 is_in_note(const struct reading *reading, size_t item)

@@ -17,4 +17,7 @@ void figure_times_own(const struct reading *reading, size_t figure, struct figur
 /* By the date in a note: "(42% in 2019)". */
 void figure_times_note(const struct reading *reading, size_t note, struct figure_times *times);
 
+/* The later of "between A and B", or the only date that nothing is compared with; NULL for none or several. */
+const char *sentence_period(const struct passage *passage);
+
 #endif

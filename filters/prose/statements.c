@@ -71,6 +71,29 @@ is_compared(const struct reading *reading, const struct match *match)
 	return false;
 }
 
+/* The flow that this sentence or the one before it spoke of. */
+static bool
+take_remembered(const struct framing *framing, struct flow *flow)
+{
+	const struct discourse *discourse = framing->facts->discourse;
+	const struct flow_memory *memory = &discourse->flow;
+
+	if (!memory->seen || discourse->sentence - memory->seen > 1)
+		return false;
+	*flow = (struct flow){ memory->goods, memory->side, .chunk = NO_CHUNK, .owners = { .count = 1 } };
+	flow->owners.list[0] = (struct holder){ memory->owner, NO_CHUNK };
+	return true;
+}
+
+/* "84 per cent of them": of what the sentence before spoke of. */
+static bool
+take_pronoun(const struct framing *framing, const struct statement *statement, size_t chunk, struct flow *flow)
+{
+	return statement->match.shape->makes == MEASURE_SHARE &&
+	       chunk_means(framing->reading, chunk, WORD_BEARING, "these") &&
+	       reading_first(framing->reading, RELATION_COMPLEMENT, chunk) == NO_CHUNK && take_remembered(framing, flow);
+}
+
 /* "Together, they accounted for 77 per cent": of what was spoken of just before. */
 static bool
 take_omitted(const struct framing *framing, struct statement *statement)
@@ -88,12 +111,11 @@ take_omitted(const struct framing *framing, struct statement *statement)
 		take_subject(framing, statement, flow);
 		return framing_settle_flow(framing, statement->match.shape, flow);
 	}
-	if (!memory->seen || discourse->sentence - memory->seen > 1 ||
-	    (statement->match.shape->makes == MEASURE_CHANGE && statement->match.shape->whole.length) ||
+	if ((statement->match.shape->makes == MEASURE_CHANGE && statement->match.shape->whole.length) ||
 	    (statement->match.shape->class == TRIGGER_FIGURE && (!memory->parts || memory->seen == discourse->sentence)))
 		return false; /* of one's own sentence gaps.h reads it */
-	*flow = (struct flow){ memory->goods, memory->side, .chunk = NO_CHUNK, .owners = { .count = 1 } };
-	flow->owners.list[0] = (struct holder){ memory->owner, NO_CHUNK };
+	if (!take_remembered(framing, flow))
+		return false;
 	take_subject(framing, statement, flow);
 	return framing_settle_flow(framing, statement->match.shape, flow);
 }
@@ -162,7 +184,8 @@ take_whole(const struct framing *framing, struct statement *statement, size_t ch
 		return false; /* "the number of recipients doubled" */
 	if (statement->match.shape->makes == MEASURE_LEVEL)
 		return level_take(framing, statement, chunk);
-	return flow_read(framing->reading, chunk, &statement->flow) &&
+	return (flow_read(framing->reading, chunk, &statement->flow) ||
+	        take_pronoun(framing, statement, chunk, &statement->flow)) &&
 	       framing_settle_flow(framing, statement->match.shape, &statement->flow) && settle_owner(framing, statement) &&
 	       (statement->match.shape->as != AS_WORLD || holders_are_world(&statement->flow.owners));
 }

@@ -121,7 +121,7 @@ unlike_nouns(const struct graph *graph, const struct graph_link *link)
 		return unlike_object(graph, link);
 	if (label_is(link->label, "Mg"))
 		return left && left->kind == CHUNK_ACTOR && !chunk_ends(right, "ing") ? 3 : 0;
-	if (label_is(link->label, "E")) /* "show [that Norwegian] exports" */
+	if (label_is(link->label, "E") || label_is(link->label, "EA")) /* "show [that Norwegian] exports" */
 		return graph_word_is(graph, link->left, "that") ? 4 : 0;
 	if (label_is(link->label, "I"))
 		return graph_word_is(graph, link->left, "went") && graph_word_is(graph, link->right, "down") ? 3 : 0;

@@ -68,8 +68,9 @@ find_before(const struct reading *reading, size_t figure, struct gap *gap)
 	size_t at = figure;
 
 	step_back(reading, &at, WORD_BY);
-	if (step_back(reading, &at, WORD_CHANGE)) {
+	while (step_back(reading, &at, WORD_CHANGE)) /* "down by" is one term */
 		gap->change = at;
+	if (gap->change != NO_CHUNK) {
 		if (at && reading_first(reading, RELATION_PARTICLE, at - 1) == gap->change)
 			at--; /* "went up by" */
 	}

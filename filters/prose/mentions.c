@@ -165,6 +165,14 @@ kind_of(const struct token *token)
 	return token->kind == TOKEN_MARK ? ITEM_MARK : token->kind == TOKEN_NUMBER ? ITEM_NUMBER : ITEM_WORD;
 }
 
+/* "27 per cent less than in 2020": behind its unit no figure is qualified, and each word is by itself. */
+static bool
+is_no_qualifier(const struct passage *passage, const struct item *item)
+{
+	return item > passage->items && item_is(item - 1, WORD_PERCENT) && item->lexeme &&
+	       classes_of(passage, item) >> WORD_QUALIFIER & 1;
+}
+
 void
 passage_find_mentions(struct passage *passage, struct discourse *discourse)
 {
@@ -178,6 +186,8 @@ passage_find_mentions(struct passage *passage, struct discourse *discourse)
 		*item = (struct item){ .first = (uint32_t)at, .kind = (uint8_t)kind_of(token), .mark = token->mark };
 		if (token->word)
 			item->lexeme = lexicon_match(passage->lexicon, token, passage->token_count - at, &taken);
+		if (taken > 1 && is_no_qualifier(passage, item))
+			item->lexeme = lexicon_match(passage->lexicon, token, 1, &taken);
 		at += taken ? taken : 1;
 		item->last = (uint32_t)at;
 		item->flags = (uint16_t)((token->flags & TOKEN_CAPITAL ? ITEM_CAPITAL : 0) |

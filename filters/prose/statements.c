@@ -94,6 +94,20 @@ take_pronoun(const struct framing *framing, const struct statement *statement, s
 	       reading_first(framing->reading, RELATION_COMPLEMENT, chunk) == NO_CHUNK && take_remembered(framing, flow);
 }
 
+/* "Chile had 2 per cent of world arms imports, 8 per cent less than in 2020": the change is of Chile's. */
+static bool
+take_part_of_world(const struct framing *framing, struct flow *flow)
+{
+	const struct statement *last = &framing->last;
+
+	if (!holders_are_world(&flow->owners))
+		return true;
+	if (!last->match.shape || last->match.shape->makes != MEASURE_SHARE || last->parties.count != 1)
+		return false;
+	flow->owners = last->parties;
+	return true;
+}
+
 /* "Together, they accounted for 77 per cent": of what was spoken of just before. */
 static bool
 take_omitted(const struct framing *framing, struct statement *statement)
@@ -108,6 +122,8 @@ take_omitted(const struct framing *framing, struct statement *statement)
 	if ((statement->match.shape->class != TRIGGER_FIGURE || statement->match.shape->as == AS_EARLIER ||
 	     (statement->match.figure && chunk_is(framing->reading, statement->match.figure - 1, WORD_TO))) &&
 	    find_flow_before(framing, statement->match.trigger, flow)) {
+		if (statement->match.shape->makes == MEASURE_CHANGE && !take_part_of_world(framing, flow))
+			return false;
 		take_subject(framing, statement, flow);
 		return framing_settle_flow(framing, statement->match.shape, flow);
 	}

@@ -51,13 +51,18 @@ is_change(const struct statement *statement)
 static void
 emit_one(struct framing *framing, struct statement *statement, size_t figure, struct holders *parties)
 {
+	const struct discourse *discourse = framing->facts->discourse;
+
 	statement->match.figure = figure;
 	figure_times_find(framing->reading, &statement->match, &statement->times);
 	if (!statement->times.period && framing->last.match.shape && !statement_is_view(statement) &&
 	    (statement->match.shape->as == AS_EARLIER || (is_change(statement) && is_change(&framing->last))))
 		statement->times = framing->last.times; /* "…, and Oman's were 37 per cent lower" */
-	if (!statement->times.period)
+	if (!statement->times.period) {
 		statement->times.period = statement_usual_period(framing, statement);
+		if (is_change(statement) && *discourse->baseline && !statement->times.baseline)
+			statement->times.baseline = discourse->baseline;
+	}
 	statement_part_stretch(framing, statement);
 	figure_emit(framing, statement, figure, parties);
 	emit_compared(framing, statement, parties);

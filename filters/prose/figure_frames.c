@@ -43,11 +43,24 @@ static bool
 is_comparison(const struct reading *reading, size_t trigger)
 {
 	const struct relation *relation;
+	size_t behind = trigger + 1;
 
+	while (behind < reading->count && reading->chunks[behind].first == reading->chunks[trigger].first)
+		behind++; /* the words of one term */
+	if (chunk_is(reading, trigger, WORD_THAN))
+		return !chunk_is(reading, trigger, WORD_CHANGE) || behind == reading->count || chunk_item(reading, behind)->kind != ITEM_DATE; /* "above those of Peru" */
 	for (size_t at = 0; (relation = reading_next(reading, RELATION_COMPLEMENT, trigger, &at));)
 		if (chunk_is(reading, relation->via, WORD_THAN) && chunk_item(reading, relation->dependent)->kind != ITEM_DATE)
 			return true;
 	return false;
+}
+
+/* The time of what is said next, of which nothing was compared with an earlier one. */
+static void
+set_period(struct discourse *discourse, const char *period)
+{
+	snprintf(discourse->share_period, DATE_TEXT, "%s", period);
+	*discourse->baseline = '\0';
 }
 
 /* Nobody fills a slot: what the sentence speaks of is still what the next one may go on with. */
@@ -62,7 +75,7 @@ leave_open(struct framing *framing, struct statement *statement)
 	if (statement_is_view(statement) && statement->flow.owners.count == 1)
 		framing->last = *statement; /* "a median of 53 per cent …, with 82 per cent in Poland" */
 	else if (statement->times.period)
-		snprintf(discourse->share_period, sizeof discourse->share_period, "%s", statement->times.period);
+		set_period(discourse, statement->times.period);
 }
 
 /* A noun is asserted where what governs it is: "share" is no verb here. */
@@ -195,7 +208,7 @@ note_period(struct facts *facts)
 	const char *period = passage->classes & flows ? sentence_period(passage) : NULL;
 
 	if (period)
-		snprintf(facts->discourse->share_period, DATE_TEXT, "%s", period);
+		set_period(facts->discourse, period);
 }
 
 /* "Norway doubled its arms imports.": of which the next sentence may say more, though no figure of this one was read. */

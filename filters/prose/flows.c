@@ -161,9 +161,8 @@ is_borne(const struct reading *reading, size_t noun, const char *bearing)
 	return false;
 }
 
-/* "Oman's" of "and Oman's fell": an owner without what is owned. */
-static bool
-is_bare_owner(const struct reading *reading, size_t chunk)
+bool
+flow_owner_is_alone(const struct reading *reading, size_t chunk)
 {
 	return chunk_item_is_actor(reading, chunk) && reading->chunks[chunk].flags & CHUNK_POSSESSIVE &&
 	       !reading_above(reading, RELATION_POSSESSOR, chunk);
@@ -173,7 +172,7 @@ is_bare_owner(const struct reading *reading, size_t chunk)
 static bool
 read_pronoun(const struct reading *reading, size_t chunk, struct flow *flow)
 {
-	bool bare = is_bare_owner(reading, chunk);
+	bool bare = flow_owner_is_alone(reading, chunk);
 	struct holders owners;
 	size_t before = chunk;
 

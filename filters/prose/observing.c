@@ -34,9 +34,13 @@ remember_period(struct framing *framing, const struct statement *statement, cons
 	struct discourse *discourse = framing->facts->discourse;
 	char *period = statement->flow.level ? discourse->level_period : discourse->share_period;
 
-	if (observation->period && observation->period != period && !statement->compared &&
-	    statement->match.shape->as != AS_EARLIER)
+	if (observation->period && strcmp(observation->period, period) != 0 && !statement->compared &&
+	    statement->match.shape->as != AS_EARLIER) {
 		snprintf(period, DATE_TEXT, "%s", observation->period);
+		*discourse->baseline = '\0';
+	}
+	if (observation->baseline && observation->baseline != discourse->baseline)
+		snprintf(discourse->baseline, DATE_TEXT, "%s", observation->baseline);
 	discourse->level = statement->flow.level ? statement->flow.side : (struct slice){ NULL, 0 };
 }
 
@@ -196,6 +200,8 @@ is_decrease(const struct framing *framing, const struct statement *statement)
 	const struct reading *reading = framing->reading;
 	size_t trigger = statement->match.trigger;
 
+	if (!chunk_is(reading, trigger, WORD_CHANGE) && statement->match.figure + 1u < reading->count)
+		trigger = statement->match.figure + 1u; /* "bought 30 per cent fewer arms" */
 	return chunk_is(reading, trigger, WORD_CHANGE) &&
 	       chunk_means_any(reading, trigger, WORD_CHANGE, (struct slice)SLICE("-"));
 }

@@ -64,6 +64,7 @@ tell(const struct outline *outline, struct discourse *discourse)
 		return;
 	if (*label.period && !*label.baseline) {
 		snprintf(discourse->share_period, DATE_TEXT, "%s", label.period);
+		*discourse->baseline = 0;
 		snprintf(discourse->level_period, DATE_TEXT, "%s", label.period);
 	}
 	if (!label.who.length || !label.goods.length || label.how == CASE_FROM || label.how == CASE_TO ||

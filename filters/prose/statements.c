@@ -85,10 +85,26 @@ take_remembered(const struct framing *framing, struct flow *flow)
 	return true;
 }
 
+/* "Mali's dropped by 27 per cent": as the sentence before said of another's. */
+static bool
+take_owner_alone(const struct framing *framing, const struct statement *statement, size_t chunk, struct flow *flow)
+{
+	const struct reading *reading = framing->reading;
+
+	if (statement->match.shape->makes != MEASURE_CHANGE || framing->facts->discourse->flow.parts ||
+	    !flow_owner_is_alone(reading, chunk) || !take_remembered(framing, flow))
+		return false;
+	flow->owners.count = 0;
+	holders_add(reading, chunk, &flow->owners);
+	return flow->owners.count == 1;
+}
+
 /* "84 per cent of them": of what the sentence before spoke of. */
 static bool
 take_pronoun(const struct framing *framing, const struct statement *statement, size_t chunk, struct flow *flow)
 {
+	if (take_owner_alone(framing, statement, chunk, flow))
+		return true;
 	return statement->match.shape->makes == MEASURE_SHARE &&
 	       chunk_means(framing->reading, chunk, WORD_BEARING, "these") &&
 	       reading_first(framing->reading, RELATION_COMPLEMENT, chunk) == NO_CHUNK && take_remembered(framing, flow);

@@ -50,7 +50,8 @@ is_comparison(const struct reading *reading, size_t trigger)
 	if (chunk_is(reading, trigger, WORD_THAN))
 		return !chunk_is(reading, trigger, WORD_CHANGE) || behind == reading->count || chunk_item(reading, behind)->kind != ITEM_DATE; /* "above those of Peru" */
 	for (size_t at = 0; (relation = reading_next(reading, RELATION_COMPLEMENT, trigger, &at));)
-		if (chunk_is(reading, relation->via, WORD_THAN) && chunk_item(reading, relation->dependent)->kind != ITEM_DATE)
+		if (chunk_is(reading, relation->via, WORD_THAN) && !chunk_is(reading, relation->via, WORD_CHANGE) &&
+		    chunk_item(reading, relation->dependent)->kind != ITEM_DATE)
 			return true;
 	return false;
 }
@@ -202,7 +203,7 @@ emit_followers(struct framing *framing, struct stated *stated)
 static void
 note_period(struct facts *facts)
 {
-	static const uint64_t flows = UINT64_C(1) << WORD_FLOW | UINT64_C(1) << WORD_ROLE;
+	static const uint64_t flows = UINT64_C(1) << WORD_FLOW | UINT64_C(1) << WORD_ROLE | UINT64_C(1) << WORD_GOODS;
 	const struct passage *passage = facts->passage;
 
 	const char *period = passage->classes & flows ? sentence_period(passage) : NULL;

@@ -216,12 +216,27 @@ is_in_note(const struct reading *reading, size_t item)
 	return item < reading->chunks[0].first;
 }
 
+/* What the figure depends on: the verb of its clause, or a noun. */
+static size_t
+clause_of(const struct reading *reading, const struct match *match)
+{
+	static const uint32_t kinds = 1u << RELATION_SUBJECT | 1u << RELATION_OBJECT | 1u << RELATION_PASSIVE_SUBJECT |
+	                              1u << RELATION_COMPLEMENT | 1u << RELATION_QUANTITY | 1u << RELATION_AGENT;
+
+	for (size_t i = 0; i < reading->parse.count; i++)
+		if (reading->parse.list[i].dependent == match->figure && kinds >> reading->parse.list[i].kind & 1)
+			return reading->parse.list[i].head;
+	return NO_CHUNK;
+}
+
 /* Whether a verb of its own stands between the figure and a date behind it. */
 static bool
 is_behind_verb(const struct reading *reading, const struct match *match, size_t item)
 {
+	size_t own = clause_of(reading, match); /* "With 3 per cent of exports it was third in 2020" */
+
 	for (size_t c = match->figure + 1; c < reading->count && reading->chunks[c].first < item; c++)
-		if (c != match->trigger && reading_first(reading, RELATION_SUBJECT, c) != NO_CHUNK &&
+		if (c != match->trigger && c != own && reading_first(reading, RELATION_SUBJECT, c) != NO_CHUNK &&
 		    !chunk_is(reading, c, WORD_FLOW) && !is_participle(reading, c))
 			return true;
 	return false;
@@ -269,19 +284,6 @@ take_only(const struct reading *reading, const struct match *match, struct figur
 	} else if (first && !first->baseline) {
 		times->period = first->text;
 	}
-}
-
-/* What the figure depends on: the verb of its clause, or a noun. */
-static size_t
-clause_of(const struct reading *reading, const struct match *match)
-{
-	static const uint32_t kinds = 1u << RELATION_SUBJECT | 1u << RELATION_OBJECT | 1u << RELATION_PASSIVE_SUBJECT |
-	                              1u << RELATION_COMPLEMENT | 1u << RELATION_QUANTITY | 1u << RELATION_AGENT;
-
-	for (size_t i = 0; i < reading->parse.count; i++)
-		if (reading->parse.list[i].dependent == match->figure && kinds >> reading->parse.list[i].kind & 1)
-			return reading->parse.list[i].head;
-	return NO_CHUNK;
 }
 
 /* "from $5 billion in 2015 to $10 billion": the only date of an earlier figure. */

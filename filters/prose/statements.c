@@ -85,17 +85,20 @@ take_remembered(const struct framing *framing, struct flow *flow)
 	return true;
 }
 
-/* "Mali's dropped by 27 per cent": as the sentence before said of another's. */
+/* "Mali's dropped by 27 per cent", "Mali's fell from 9 to 7 per cent": the flow or whole of which another's was said. */
 static bool
 take_owner_alone(const struct framing *framing, const struct statement *statement, size_t chunk, struct flow *flow)
 {
-	const struct reading *reading = framing->reading;
+	bool share = statement->match.shape->makes == MEASURE_SHARE;
 
-	if (statement->match.shape->makes != MEASURE_CHANGE || framing->facts->discourse->flow.parts ||
-	    !flow_owner_is_alone(reading, chunk) || !take_remembered(framing, flow))
+	if ((!share && statement->match.shape->makes != MEASURE_CHANGE) ||
+	    framing->facts->discourse->flow.parts != share || !flow_owner_is_alone(framing->reading, chunk) ||
+	    !take_remembered(framing, flow))
 		return false;
+	if (share)
+		return true;
 	flow->owners.count = 0;
-	holders_add(reading, chunk, &flow->owners);
+	holders_add(framing->reading, chunk, &flow->owners);
 	return flow->owners.count == 1;
 }
 
@@ -216,6 +219,8 @@ take_whole(const struct framing *framing, struct statement *statement, size_t ch
 		return false; /* "the number of recipients doubled" */
 	if (statement->match.shape->makes == MEASURE_LEVEL)
 		return level_take(framing, statement, chunk);
+	if (statement->match.shape->makes == MEASURE_SHARE && statement->match.shape->class == WORD_CHANGE)
+		return take_owner_alone(framing, statement, chunk, &statement->flow);
 	return (flow_read(framing->reading, chunk, &statement->flow) ||
 	        take_pronoun(framing, statement, chunk, &statement->flow)) &&
 	       framing_settle_flow(framing, statement->match.shape, &statement->flow) && settle_owner(framing, statement) &&
@@ -299,6 +304,7 @@ statement_find_whole(const struct framing *framing, struct statement *statement)
 	if (statement->match.shape->makes == MEASURE_SHARE && take_whole_behind(framing, statement))
 		return true;
 	return omitted && !slice_is(statement->match.shape->whole, "figure>of") &&
+	       !(slice_is(statement->match.shape->whole, "in") && statement->match.shape->makes == MEASURE_SHARE) &&
 	       !says_whole(framing->reading, statement->match.figure) &&
 	       (level_take_last(framing, statement) || take_omitted(framing, statement));
 }

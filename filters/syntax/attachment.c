@@ -72,6 +72,39 @@ mend_complement(const struct chunk *chunks, struct parse *parse, size_t i)
 		wrong->head = best.head;
 }
 
+/* Whether a verb of the first member's own stands between the two subjects: "China, which had 9, and Peru, which". */
+static bool
+has_own_clause(const struct parse *parse, uint16_t first, uint16_t last)
+{
+	for (size_t i = 0; i < parse->count; i++)
+		if (parse->list[i].kind == RELATION_SUBJECT && parse->list[i].dependent == first &&
+		    parse->list[i].head > first && parse->list[i].head < last)
+			return true;
+	return false;
+}
+
+/* "China, which had 9 per cent, and Peru, which had 5": the second clause is of the second member alone. */
+static void
+mend_relative(const struct chunk *chunks, struct parse *parse, size_t i)
+{
+	const struct relation *last = &parse->list[i];
+	uint16_t pronoun = last->dependent + 1u;
+
+	if (last->kind != RELATION_SUBJECT || last->head <= last->dependent)
+		return;
+	while (pronoun < last->head && (chunks[pronoun].note_of != NO_CHUNK || chunk_is_mark(&chunks[pronoun], ',')))
+		pronoun++;
+	if (!chunk_says(&chunks[pronoun], "which") && !chunk_says(&chunks[pronoun], "who"))
+		return;
+	for (size_t o = 0; o < parse->count; o++) {
+		struct relation *other = &parse->list[o];
+
+		if (other->kind == RELATION_SUBJECT && other->head == last->head && other->dependent < last->dependent &&
+		    has_own_clause(parse, other->dependent, last->dependent))
+			other->dependent = last->dependent;
+	}
+}
+
 void
 attachment_mend(const struct chunk *chunks, struct parse *parse)
 {
@@ -82,6 +115,7 @@ attachment_mend(const struct chunk *chunks, struct parse *parse)
 
 		mend_time(parse, i);
 		mend_complement(chunks, parse, i);
+		mend_relative(chunks, parse, i);
 		time = parse->list[i];
 		share_time(chunks, parse, &time);
 	}

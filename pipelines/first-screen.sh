@@ -106,7 +106,7 @@ what_does_not_hold() {
 	card 'What does not hold'
 	all=$(wc -l < "$work/verdicts.json")
 	if ((all)); then
-		point "$(count_verdicts contradicted) of $all" "figures of the brief are contradicted by the data, $(count_verdicts supported) supported, $(count_verdicts revised) right when it was written and revised since, $(count_verdicts unverifiable) not verifiable"
+		point "$(count_verdicts contradicted) of $all" "figures of the brief are contradicted by the data, $(count_verdicts supported) supported, $(count_verdicts revised) right when it was written and revised since, $(count_verdicts disputed) disputed, $(count_verdicts unverifiable) not verifiable"
 		while IFS=$'\t' read -r line value now verdict measure area partner; do
 			case $measure in
 			arms.imports.share) point "$value%" "of $area's arms imports from $partner (line $line, $verdict): the data give $now% now" ;;

@@ -373,7 +373,7 @@ judge(struct answerer *answerer, const struct asked *asked, const struct measure
 		one = judge_publisher(answerer, asked, measure, answers + first, end - first);
 		reply = reply.verdict == VERDICTS ? one : join_replies(answerer, asked, reply, one);
 	}
-	if (reply.verdict != VERDICT_DISPUTED)
+	if (reply.low && decimal_compare(reply.low->value, reply.high->value) == 0)
 		reply.low = reply.high = NULL;
 	return reply;
 }

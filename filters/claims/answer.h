@@ -30,7 +30,7 @@ struct answer {
 struct reply {
 	enum verdict verdict;
 	const struct answer *then, *now; /* NULL where there is none */
-	const struct answer *low, *high; /* where it is disputed: the ends of what publishers say now */
+	const struct answer *low, *high; /* the ends of what publishers say now, if they differ */
 	struct slice why;                /* empty where there is nothing to say */
 };
 

@@ -182,6 +182,15 @@ USAgov'
 	entente normalize --as-of 2022-08-15 --stats -o csv <(jq -Rc '{date: .}' fixtures/no-dates.txt) 2>&1 | tail -n 1 > stats || true
 	is "$(jq .rejected stats)" "$(wc -l < fixtures/no-dates.txt)"
 }
+@test "2012-16 is years and 2017-21 a season, which is told; both in one file say nothing; --years reads years" {
+	fails 0 "normalize: 1 date such as '2017-21' was read as EDTF has it, a season or another part of the year (--years reads years)" \
+		entente normalize <<< $'date\n2017-21'
+	is "$output" '{"date":"2017-21"}'
+	fails 1 "normalize: standard input:3: date: '2017-21' is a season in EDTF, and line 2 has '2012-16', which is years (--years reads both as years)" \
+		entente normalize <<< $'date\n2012-16\n2017-21'
+	is "$output" '{"date":"2012/2016"}'
+	gives $'{"date":"2012/2016"}\n{"date":"2017/2021"}\n{"date":"1950/1975"}' entente normalize --years <<< $'date\n2012-16\n2017-21\n1950-75'
+}
 @test "numbers of every kind become decimals, with unit, qualifier and range" {
 	needs jq
 	cut -f 1 fixtures/numbers.tsv | jq -Rc '{value: .}' | entente normalize > found

@@ -389,8 +389,8 @@ arms.imports.share,KOR,USA,2017/2021,66' > mine.csv
 	status_is 0
 	is "$stderr" ''
 	has "$(< japan/brief.md)" "99.7%** of Japan's arms imports from NATO in 2018/2022 (2013/2017: 98.2%, +1.5 points)" \
-		'no figures about Japan to check' 'Foreign minister attends'
-	is "$(grep -c 'No data on Japan here.' japan/brief.md)" 3
+		'no figures about Japan to check' "Japan joins a meeting of NATO's foreign ministers"
+	is "$(grep -c 'No data on Japan here.' japan/brief.md)" 2
 	try pipeline brief -d poland POL KOR 2017/2021
 	status_is 0
 	has "$(< poland/brief.md)" "7.5%** of Poland's arms imports from South Korea" '1 of 4** figures of the brief are contradicted' 'self-propelled howitzers'

@@ -113,6 +113,8 @@ unlike_nouns(const struct graph *graph, const struct graph_link *link)
 	if (label_is(link->label, "Mv"))
 		return (right && left && left->kind == CHUNK_ACTOR ? 2 : 0) +
 		       (chunk_says(right, "left") || chunk_says(right, "said") ? 3 : 0);
+	if (label_is(link->label, "CV")) /* "for the first [time deliveries fell]" */
+		return graph_word_is(graph, link->left, "time") ? 4 : 0;
 	if (label_is(link->label, "D"))
 		return sort_of(graph, link->left) == 2 ? 3 : 0;
 	if (label_is(link->label, "B") || label_is(link->label, "S"))

@@ -188,8 +188,10 @@ settle_owner(const struct framing *framing, struct statement *statement)
 {
 	struct flow *flow = &statement->flow, said = *flow;
 
-	if (flow->whole && flow->owners.count > 1)
-		return false; /* "made up 9 per cent of its total, and those of Peru": which of the two */
+	if (flow->whole && flow->owners.count > 1) {
+		flow->owners.count = 0; /* "made up 9 per cent of its total, and those of Peru": which of the two */
+		return true;
+	}
 	if (flow->owners.count ||
 	    (statement->match.shape->makes != MEASURE_SHARE && statement->match.shape->makes != MEASURE_RANK))
 		return true;

@@ -182,16 +182,21 @@ take_heading(const struct framing *framing, struct flow *flow)
 	return true;
 }
 
+/* "made up 9 per cent of its total, and those of Peru": which of the two. */
+static bool
+is_of_several(const struct flow *flow)
+{
+	return flow->whole && flow->owners.count > 1;
+}
+
 /* "48 per cent of the total", "all imports": whose it is, where the words do not say. */
 static bool
 settle_owner(const struct framing *framing, struct statement *statement)
 {
 	struct flow *flow = &statement->flow, said = *flow;
 
-	if (flow->whole && flow->owners.count > 1) {
-		flow->owners.count = 0; /* "made up 9 per cent of its total, and those of Peru": which of the two */
-		return true;
-	}
+	if (is_of_several(flow))
+		return false;
 	if (flow->owners.count ||
 	    (statement->match.shape->makes != MEASURE_SHARE && statement->match.shape->makes != MEASURE_RANK))
 		return true;
@@ -301,6 +306,8 @@ statement_find_whole(const struct framing *framing, struct statement *statement)
 			if (take_whole(framing, statement, found.list[i])) {
 				statement->match.whole = found.list[i];
 				return true;
+			} else if (is_of_several(&statement->flow)) {
+				return false;
 			}
 	}
 	if (statement->match.shape->makes == MEASURE_RANK)

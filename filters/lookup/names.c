@@ -21,9 +21,9 @@ enum { KEY_EXACT = 'x', SHORTEST_CUT = 3 };
 /* The stems of a name. */
 struct bag {
 	struct folded folded;
-	struct folded_word stems[FOLD_WORDS]; /* sorted, none twice */
+	struct folded_word stems[FOLD_WORDS]; /* sorted; "Sudan, South Sudan" has one twice, so that it is not the latter */
 	size_t count;
-	bool joint;           /* the name has "and", or a slash: it may be two */
+	bool joint;           /* the name has "and" */
 	char key[NAMES_TEXT]; /* kind, then the stems with a space behind each */
 	size_t length;
 };
@@ -84,17 +84,6 @@ add_stem(const struct names *names, struct bag *bag, struct folded_word word, en
 		bag->stems[bag->count++] = word;
 }
 
-static void
-drop_twins(struct bag *bag)
-{
-	size_t kept = 0;
-
-	for (size_t i = 0; i < bag->count; i++)
-		if (!kept || !slice_equal(bag->stems[kept - 1].text, bag->stems[i].text))
-			bag->stems[kept++] = bag->stems[i];
-	bag->count = kept;
-}
-
 /* Puts words behind the key's kind; false where there is no room. */
 static bool
 write_key(struct bag *bag, const struct folded_word *words, size_t count)
@@ -120,8 +109,6 @@ sort_bag(const struct names *names, struct bag *bag, enum word_use leave)
 	for (size_t i = 0; i < bag->folded.count; i++)
 		add_stem(names, bag, bag->folded.words[i], leave);
 	qsort(bag->stems, bag->count, sizeof *bag->stems, by_text);
-	if (!bag->joint)
-		drop_twins(bag); /* but "Sudan and South Sudan" is not the latter */
 	return write_key(bag, bag->stems, bag->count);
 }
 
@@ -143,7 +130,7 @@ open_bag(const struct names *names, struct slice text, struct bag *bag)
 {
 	if (!fold_name(text, &bag->folded))
 		return false;
-	bag->joint = has_use(names, &bag->folded, USE_JOINS) || slice_find(text, '/') < text.length;
+	bag->joint = has_use(names, &bag->folded, USE_JOINS);
 	return true;
 }
 

@@ -69,7 +69,7 @@ weigh(const struct actors *actors, const struct actor_match *match, const struct
 static enum remark
 weigh_words(const struct actors *actors, struct slice remark, const struct actor *actor)
 {
-	char rest[NAMES_TEXT];
+	char rest[BAG_TEXT];
 	size_t length = names_strange(&actors->names, remark, table_number(&actors->ids, actor), rest);
 	struct actor_match match;
 
@@ -120,7 +120,7 @@ judge(const struct actors *actors, const struct actor *actor, struct slice name,
 	enum remark weight =
 		match.actor || match.candidates.count ? weigh(actors, &match, actor) : weigh_words(actors, remark, actor);
 
-	if (names_initials(&actors->names, name, remark))
+	if (bags_initials(&actors->names.stems, name, remark))
 		weight = REMARK_FINE;
 	if (weight == REMARK_DOUBTFUL || is_before(actors, remark, actor))
 		return nobody;

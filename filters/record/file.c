@@ -49,7 +49,7 @@ bool
 reader_begin_file(struct reader *reader)
 {
 	reader->file++;
-	if (!text_begin(&reader->input, reader->layout.encoding))
+	if (!text_begin(&reader->input, reader->layout.encoding, !reader->layout.encoding_given))
 		return false;
 	reader->column_count = 0;
 	reader->below_preamble = false;

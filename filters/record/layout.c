@@ -63,6 +63,7 @@ take_encoding(struct layout *layout, const char *value)
 {
 	if (!layout_encoding(value, &layout->encoding))
 		options_wrong("--encoding: '%s' is none that iconv knows (iconv -l lists them)", value);
+	layout->encoding_given = true;
 }
 
 /* The names or texts of a list, for the run. */

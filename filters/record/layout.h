@@ -17,6 +17,7 @@ struct layout {
 	char delimiter;              /* between cells; 0: a tab in TSV, in CSV what the header has */
 	char decimal;                /* what numbers in cells have for a point; 0 is the point */
 	const char *encoding;        /* iconv's name of it; NULL is UTF-8. A byte order mark outdoes it */
+	bool encoding_given;         /* an option said that of these very files, and no descriptor of all such files */
 	bool numbered;               /* no header line stands there: columns are 1, 2, 3 */
 	const struct slice *columns; /* no header line stands there: these are the names */
 	size_t column_count;

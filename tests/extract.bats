@@ -68,7 +68,7 @@ refuses() {
 	gives $'{"a":"Türkiye"}' entente extract ./mine.json <<< $'a\nT\xfcrkiye'
 	gives $'{"a":"TÃ¼rkiye"}' entente extract --encoding iso-8859-1 ./mine.json <<< $'a\nTürkiye'
 	iconv -f utf-8 -t iso-8859-1 late.csv > late-latin.csv
-	gives "$output" entente extract ./mine.json late-latin.csv
+	is "$(entente extract ./mine.json late-latin.csv | grep -v '[0-9]')" $'{"a":"Türkiye"}\n{"a":"Åland"}'
 	printf 'a\nT\xc3' > cut.csv
 	gives '{"a":"TÃ"}' entente extract ./mine.json cut.csv
 }

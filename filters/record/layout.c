@@ -85,7 +85,7 @@ take_no_header(struct layout *layout, const char *value)
 	(void)value;
 	layout->numbered = true;
 	layout->column_count = 0;
-	layout->header_cell = (struct slice){ NULL, 0 };
+	layout->header_count = 0;
 }
 
 static void
@@ -101,7 +101,7 @@ take_columns(struct layout *layout, const char *value)
 				options_wrong("--columns: '%.*s' stands there twice", (int)names[i].length, names[i].data);
 	}
 	layout->columns = names;
-	layout->header_cell = (struct slice){ NULL, 0 };
+	layout->header_count = 0;
 }
 
 static void

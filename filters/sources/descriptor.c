@@ -39,7 +39,9 @@ set_encoding(struct loader *loader, void *object, const char *key, json_t *value
 static void
 set_header(struct loader *loader, void *object, const char *key, json_t *value)
 {
-	((struct source *)object)->layout.header_cell = loader_text(loader, key, value);
+	struct layout *layout = &((struct source *)object)->layout;
+
+	layout->headers = loader_one_or_more(loader, key, value, &layout->header_count);
 }
 
 static void
@@ -93,6 +95,14 @@ set_missing(struct loader *loader, void *object, const char *key, json_t *value)
 }
 
 static void
+set_needs(struct loader *loader, void *object, const char *key, json_t *value)
+{
+	struct source *source = object;
+
+	source->needs = loader_texts(loader, key, value, &source->need_count);
+}
+
+static void
 set_constants(struct loader *loader, void *object, const char *key, json_t *value)
 {
 	loader_constants(loader, &((struct source *)object)->constants, key, value);
@@ -109,7 +119,7 @@ set_fields(struct loader *loader, void *object, const char *key, json_t *value)
 	source->fields = arena_alloc(loader->arena, (source->field_count + 1) * sizeof *source->fields);
 	for (size_t i = 0; i < source->field_count; i++) {
 		loader_field(loader, &source->fields[i], key, json_array_get(value, i));
-		if (!source->fields[i].column)
+		if (!source->fields[i].columns)
 			loader_wrong(loader, key, "each field needs a column");
 	}
 }
@@ -139,7 +149,21 @@ set_preamble_constants(struct loader *loader, void *object, const char *key, jso
 	loader_constants(loader, &((struct source_preamble *)object)->reading, key, value);
 }
 
+static void
+set_preamble_optional(struct loader *loader, void *object, const char *key, json_t *value)
+{
+	((struct source_preamble *)object)->optional = loader_boolean(loader, key, value);
+}
+
+static void
+set_preamble_below(struct loader *loader, void *object, const char *key, json_t *value)
+{
+	((struct source_preamble *)object)->below = loader_boolean(loader, key, value);
+}
+
 static const struct key_row preamble_rows[] = {
+	{ "optional", set_preamble_optional },
+	{ "below", set_preamble_below },
 	{ "match", set_preamble_match },
 	{ "field", set_preamble_field },
 	{ "constants", set_preamble_constants },
@@ -250,14 +274,15 @@ static const struct key_row rows[] = {
 	{ "join-torn", set_join_torn },   { "preamble", set_preamble },
 	{ "fields", set_fields },         { "missing", set_missing },
 	{ "constants", set_constants },   { "split", set_split },
-	{ "unpivot", set_unpivot },       { NULL, NULL },
+	{ "unpivot", set_unpivot },       { "needs", set_needs },
+	{ NULL, NULL },
 };
 
 static bool
 has_field(const struct source *source, struct slice name)
 {
 	for (size_t i = 0; i < source->field_count; i++)
-		if (slice_equal(source->fields[i].name, name))
+		if (slice_equal(source->fields[i].name, name) && !source->fields[i].optional)
 			return true;
 	return false;
 }
@@ -272,12 +297,13 @@ reading_gives(const struct reading *reading, struct slice name)
 }
 
 static bool
-has_column(const struct layout *layout, const char *name)
+has_column(const struct layout *layout, const char *const *names)
 {
-	for (size_t i = 0; i < layout->column_count; i++)
-		if (slice_is(layout->columns[i], name))
-			return true;
-	return strcmp(name, SOURCE_LINE) == 0;
+	for (; *names; names++)
+		for (size_t i = 0; i < layout->column_count; i++)
+			if (slice_is(layout->columns[i], *names) || strcmp(*names, SOURCE_LINE) == 0)
+				return true;
+	return false;
 }
 
 /* What the preamble or a column gives must not be a field or constant already. */
@@ -330,7 +356,7 @@ check_together(const struct loader *loader, const struct source *source)
 
 	if (!source->title)
 		loader_wrong(loader, "title", "is missing");
-	if (layout->header_cell.data && layout->column_count)
+	if (layout->header_count && layout->column_count)
 		loader_wrong(loader, "columns", "not with a header");
 	if (layout->skip_until.length && !layout->column_count)
 		loader_wrong(loader, "skip-until", "only with columns");
@@ -343,8 +369,8 @@ check_together(const struct loader *loader, const struct source *source)
 	if (source->split.field.length && !has_field(source, source->split.field))
 		loader_wrong(loader, "split", "its field is none of the fields");
 	for (size_t i = 0; layout->column_count && i < source->field_count; i++)
-		if (!has_column(layout, source->fields[i].column))
-			loader_wrong(loader, source->fields[i].column, "none of the columns");
+		if (!has_column(layout, source->fields[i].columns))
+			loader_wrong(loader, source->fields[i].columns[0], "none of the columns");
 }
 
 void

@@ -82,7 +82,7 @@ torn() {
 	loses 2 "$1" "$3" "$2"
 }
 misencoded() {
-	awk -v line="$3" -v d="$(delimiter_of "$1")" 'NR == line { $0 = "\377" $0 } { print }' "$2" > changed
+	awk -v line="$3" -v d="$(delimiter_of "$1")" 'NR == line { sub(/^"?/, "&\377") } { print }' "$2" > changed
 	try entente extract "$1" changed
 	if [[ $1 == sipri-register ]]; then
 		has "$output" ÿ

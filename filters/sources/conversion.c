@@ -86,8 +86,10 @@ conversion_of_value(struct extraction *extraction, const char *column, struct fi
 	struct slice text = slice_trim(field->text);
 
 	if (extraction->parts && !take_part(extraction, field)) {
-		reader_reject(reader, "column '%s': '%.*s' is neither a percentage such as 1.6%% nor the part of one that a workbook stores",
-		              column, (int)text.length, text.data);
+		reader_reject(
+			reader,
+			"column '%s': '%.*s' is neither a percentage such as 1.6%% nor the part of one that a workbook stores",
+			column, (int)text.length, text.data);
 		return false;
 	}
 	if (extraction->shift && !shift(extraction, extraction->shift, field)) {

@@ -10,7 +10,6 @@ bool conversion_of_cell(const struct source_field *from, const char *column, str
 
 /* The value as the row's readings have it: a percentage, or with its point elsewhere; false, and the row is
  * rejected, where that cannot be. */
-bool conversion_of_value(struct extraction *extraction, const char *column, struct field *field,
-                         struct reader *reader);
+bool conversion_of_value(struct extraction *extraction, const char *column, struct field *field, struct reader *reader);
 
 #endif

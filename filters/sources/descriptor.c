@@ -162,12 +162,8 @@ set_preamble_below(struct loader *loader, void *object, const char *key, json_t 
 }
 
 static const struct key_row preamble_rows[] = {
-	{ "optional", set_preamble_optional },
-	{ "below", set_preamble_below },
-	{ "match", set_preamble_match },
-	{ "field", set_preamble_field },
-	{ "constants", set_preamble_constants },
-	{ NULL, NULL },
+	{ "optional", set_preamble_optional }, { "below", set_preamble_below },         { "match", set_preamble_match },
+	{ "field", set_preamble_field },       { "constants", set_preamble_constants }, { NULL, NULL },
 };
 
 static void
@@ -266,15 +262,24 @@ set_unpivot(struct loader *loader, void *object, const char *key, json_t *value)
 }
 
 static const struct key_row rows[] = {
-	{ "title", set_title },           { "format", set_format },
-	{ "delimiter", set_delimiter },   { "encoding", set_encoding },
-	{ "header", set_header },         { "columns", set_columns },
-	{ "skip-until", set_skip_until }, { "skip-lines", set_skip_lines },
-	{ "optional", set_optional },     { "closed-rows", set_closed_rows },
-	{ "join-torn", set_join_torn },   { "preamble", set_preamble },
-	{ "fields", set_fields },         { "missing", set_missing },
-	{ "constants", set_constants },   { "split", set_split },
-	{ "unpivot", set_unpivot },       { "needs", set_needs },
+	{ "title", set_title },
+	{ "format", set_format },
+	{ "delimiter", set_delimiter },
+	{ "encoding", set_encoding },
+	{ "header", set_header },
+	{ "columns", set_columns },
+	{ "skip-until", set_skip_until },
+	{ "skip-lines", set_skip_lines },
+	{ "optional", set_optional },
+	{ "closed-rows", set_closed_rows },
+	{ "join-torn", set_join_torn },
+	{ "preamble", set_preamble },
+	{ "fields", set_fields },
+	{ "missing", set_missing },
+	{ "constants", set_constants },
+	{ "split", set_split },
+	{ "unpivot", set_unpivot },
+	{ "needs", set_needs },
 	{ NULL, NULL },
 };
 

@@ -26,8 +26,8 @@ struct reading {
 	struct slice text;
 	struct constant *constants;
 	size_t constant_count;
-	int shift;   /* how many places the point of the value moves to the right: 6 where the table is in millions */
-	bool parts;  /* the value is a percentage where it ends in %, else the part of one that a workbook has in its cell */
+	int shift;  /* how many places the point of the value moves to the right: 6 where the table is in millions */
+	bool parts; /* the value is a percentage where it ends in %, else the part of one that a workbook has in its cell */
 };
 
 struct readings {

@@ -219,11 +219,9 @@ set_of(struct loader *loader, void *object, const char *key, json_t *value)
 }
 
 static const struct key_row field_rows[] = {
-	{ "of", set_of },
-	{ "name", set_name },   { "column", set_column },     { "type", set_type },
-	{ "true", set_yes },    { "false", set_no },          { "fill", set_fill },
-	{ "cells", set_cells }, { "strict", set_strict },     { "optional", set_optional },
-	{ NULL, NULL },
+	{ "of", set_of },         { "name", set_name },         { "column", set_column }, { "type", set_type },
+	{ "true", set_yes },      { "false", set_no },          { "fill", set_fill },     { "cells", set_cells },
+	{ "strict", set_strict }, { "optional", set_optional }, { NULL, NULL },
 };
 
 void

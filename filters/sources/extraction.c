@@ -108,8 +108,8 @@ add_currency(struct extraction *extraction, const struct source_field *from, str
 		add(extraction, from->name, code);
 		return true;
 	}
-	reader_reject(reader, "column '%s': '%.*s' is no currency of '%.*s' that data/currencies.csv knows", from->columns[0],
-	              (int)name.length, name.data, (int)area.length, area.data);
+	reader_reject(reader, "column '%s': '%.*s' is no currency of '%.*s' that data/currencies.csv knows",
+	              from->columns[0], (int)name.length, name.data, (int)area.length, area.data);
 	return false;
 }
 

@@ -37,9 +37,9 @@ struct extraction {
 	struct waiting *waiting; /* rows that wait for what stands below them */
 	struct currencies currencies;
 	struct arena row_arena; /* texts made for one row */
-	int shift;  /* of the row's value, as its readings have it */
-	bool parts; /* likewise */
-	char line[24]; /* SOURCE_LINE */
+	int shift;              /* of the row's value, as its readings have it */
+	bool parts;             /* likewise */
+	char line[24];          /* SOURCE_LINE */
 	struct record out;
 };
 

@@ -107,8 +107,8 @@ narrow(struct extraction *extraction)
 static bool
 is_plain(const struct source *source, const struct source_field *field)
 {
-	return !field->fills && !field->hidden && !field->optional && field->type != SOURCE_CURRENCY && !is_split(source, field) && !field->cells.count &&
-	       !source->missing_count && field->type != SOURCE_BOOLEAN;
+	return !field->fills && !field->hidden && !field->optional && field->type != SOURCE_CURRENCY &&
+	       !is_split(source, field) && !field->cells.count && !source->missing_count && field->type != SOURCE_BOOLEAN;
 }
 
 void

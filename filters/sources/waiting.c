@@ -39,8 +39,9 @@ keep(struct waiting *waiting, const struct record *row, const struct reader *rea
 	kept->line = reader->line;
 	kept->record.count = 0;
 	for (size_t i = 0; i < row->count; i++)
-		record_append(&kept->record, (struct field){ row->fields[i].name, arena_copy(&waiting->arena, row->fields[i].text),
-		                                             row->fields[i].type });
+		record_append(&kept->record,
+		              (struct field){ row->fields[i].name, arena_copy(&waiting->arena, row->fields[i].text),
+		                              row->fields[i].type });
 }
 
 bool

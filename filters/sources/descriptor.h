@@ -35,10 +35,17 @@ struct readings {
 	size_t count;
 };
 
+/* Another column, whose cell is taken where it begins so. */
+struct stand_in {
+	const char *column; /* NULL: there is none */
+	const char *begins;
+};
+
 struct source_field {
 	struct slice name;
 	const char **columns; /* the first of these that the file has; NULL ends them. SOURCE_LINE: the row's line number */
 	bool optional;        /* the file may have none of them, and what the preamble says goes before it */
+	struct stand_in instead;
 	enum source_type type;
 	const char *of;        /* of a currency: the column that names the country */
 	struct slice yes, no;  /* what a boolean is in the file */
@@ -58,6 +65,7 @@ struct source_preamble {
 	struct slice field; /* gets what the last group matched, if it has a name */
 	bool optional;      /* without it the table can be read */
 	bool below;         /* it stands below the rows, which wait for it */
+	bool names;         /* that field is an actor, whose names the source reads in its own way */
 	struct reading reading;
 };
 
@@ -83,6 +91,7 @@ struct source {
 	struct source_field *fields; /* none: every column is a field of its name */
 	size_t field_count;
 	struct reading constants; /* of every record */
+	struct reading names;     /* names that mean something else here than elsewhere, with ids */
 	struct slice *missing;    /* cells that mean nothing, besides empty ones */
 	size_t missing_count;
 	struct source_preamble *preamble;

@@ -75,14 +75,19 @@ add_plain(struct extraction *extraction, const struct source_field *from, const 
 	return conversion_of_cell(from, from->columns[0], field, reader);
 }
 
-/* The cell of the first of the field's columns that the file has, or NULL. */
+/* The cell of the first of the field's columns that the file has, or of the other one that may stand in for it;
+ * NULL without one. */
 static const struct field *
 find_cell(struct extraction *extraction, size_t number, const struct record *row)
 {
+	const struct stand_in *instead = &extraction->source.fields[number].instead;
 	const char *const *names = extraction->source.fields[number].columns;
 	struct selector *selector = &extraction->columns[number];
-	const struct field *found = record_find(row, selector);
+	const struct field *found = instead->column ? record_find(row, &extraction->others[number]) : NULL;
 
+	if (found && slice_starts(found->text, instead->begins))
+		return found;
+	found = record_find(row, selector);
 	if (found || (names[0] && !names[1]))
 		return found;
 	for (; !found && *names; names++) {

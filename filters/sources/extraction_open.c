@@ -124,9 +124,11 @@ extraction_open(struct extraction *extraction, const char *path, const char *fie
 	if (fields && !extraction->as_it_is)
 		narrow(extraction);
 	extraction->columns = must_alloc((source->field_count + 1) * sizeof *extraction->columns);
+	extraction->others = must_alloc((source->field_count + 1) * sizeof *extraction->others);
 	extraction->fills = must_alloc((source->field_count + 1) * sizeof *extraction->fills);
 	for (size_t i = 0; i < source->field_count; i++) {
 		extraction->columns[i] = (struct selector){ slice_of(source->fields[i].columns[0]), i };
+		extraction->others[i] = (struct selector){ slice_of(source->fields[i].instead.column), i };
 		extraction->fills[i] = (struct fill){ .length = 0 };
 		source->fields[i].plain = is_plain(source, &source->fields[i]);
 	}
@@ -158,9 +160,12 @@ extraction_layout(struct extraction *extraction, struct reader *reader, const st
 	for (size_t i = 0; i < source->field_count; i++)
 		for (size_t c = 0; source->fields[i].columns[c]; c++)
 			count++;
-	names = must_alloc((count + 1) * sizeof *names);
-	for (size_t i = count = 0; i < source->field_count; i++)
+	names = must_alloc((count + source->field_count + 1) * sizeof *names);
+	for (size_t i = count = 0; i < source->field_count; i++) {
 		for (size_t c = 0; source->fields[i].columns[c]; c++)
 			names[count++] = source->fields[i].columns[c];
+		if (source->fields[i].instead.column)
+			names[count++] = source->fields[i].instead.column;
+	}
 	reader_want(reader, names, count);
 }

@@ -55,6 +55,16 @@ hears(const struct source_preamble *entry, struct slice line, struct slice *grou
 	return answer == PATTERN_MATCHES;
 }
 
+/* The text, or what it means by itself in this source. */
+static struct slice
+named(const struct source *source, struct slice text)
+{
+	for (size_t i = 0; i < source->names.constant_count; i++)
+		if (slice_equal(source->names.constants[i].name, text))
+			return source->names.constants[i].value;
+	return text;
+}
+
 /* The first entry whose pattern matches says what the line means. */
 void
 extraction_hear(void *context, struct slice line, const struct reader *reader)
@@ -71,9 +81,12 @@ extraction_hear(void *context, struct slice line, const struct reader *reader)
 
 		if (!hears(entry, line, &group, reader))
 			continue;
+		group = slice_trim(group);
+		if (entry->names)
+			group = named(source, group);
 		if (!is_said(extraction, entry))
 			extraction->said[extraction->said_count++] =
-				(struct said){ entry, arena_copy(&extraction->said_arena, slice_trim(group)) };
+				(struct said){ entry, arena_copy(&extraction->said_arena, group) };
 		if (entry->below)
 			waiting_end(extraction);
 		return;

@@ -31,12 +31,28 @@ first_nominal(const struct reading *reading, const struct chunk_list *chunks)
 	return NO_CHUNK;
 }
 
+/* Whether one of the chunks is, or belongs to, somebody: "Peru", "Peruvian banks". */
+static bool
+names_somebody(const struct reading *reading, const struct chunk_list *chunks)
+{
+	struct sides sides = { .count = 0 };
+
+	for (size_t i = 0; i < chunks->count && !sides.count; i++)
+		if (chunk_item_is_actor(reading, chunks->list[i]))
+			return true;
+		else
+			reading_add_owners(reading, chunks->list[i], &sides);
+	return sides.count > 0;
+}
+
 /* The noun that says what a light verb does: "launched an attack", "took part in the summit",
- * "designated Japan as a partner"; where it has no object, "talks took place". NO_CHUNK for none. */
+ * "designated Japan as a partner", "hit Peru with tariffs"; where it has no object, "talks took place".
+ * NO_CHUNK for none. */
 static size_t
 noun_of(const struct reading *reading, const struct trigger *trigger)
 {
-	static const struct slice paths[] = { SLICE("object"), SLICE("as"), SLICE("subject") };
+	static const struct slice paths[] = { SLICE("object"), SLICE("as"),   SLICE("with"), SLICE("under"),
+		                                  SLICE("to"),     SLICE("from"), SLICE("on"),   SLICE("subject") };
 
 	for (size_t p = 0; p < sizeof paths / sizeof *paths; p++) {
 		struct chunk_list found = { .count = 0 };
@@ -46,10 +62,18 @@ noun_of(const struct reading *reading, const struct trigger *trigger)
 		noun = first_nominal(reading, &found);
 		if (noun != NO_CHUNK)
 			return noun;
-		if (p == 0 && found.count && !chunk_item_is_actor(reading, found.list[0]))
+		if (p == 0 && found.count && !names_somebody(reading, &found))
 			return NO_CHUNK;
 	}
 	return NO_CHUNK;
+}
+
+/* "withdrew from its treaty": what stands behind the verb's own preposition is its object. */
+static bool
+is_own_object(const struct reading *reading, const struct relation *relation)
+{
+	return relation->kind == RELATION_COMPLEMENT && relation->via != NO_CHUNK &&
+	       reading->chunks[relation->via].first == reading->chunks[relation->head].first;
 }
 
 /* Whether the noun's verb says what happens with it: it is no event of its own. */
@@ -61,7 +85,8 @@ is_taken(const struct reading *reading, size_t noun)
 
 		if (relation->dependent == noun &&
 		    ((relation->kind == RELATION_SUBJECT && chunk_is(reading, relation->head, WORD_LIGHT)) ||
-		     ((relation->kind == RELATION_OBJECT || relation->kind == RELATION_PASSIVE_SUBJECT) &&
+		     ((relation->kind == RELATION_OBJECT || relation->kind == RELATION_PASSIVE_SUBJECT ||
+		       is_own_object(reading, relation)) &&
 		      (chunk_is(reading, relation->head, WORD_VERB) || chunk_is(reading, relation->head, WORD_LIGHT)))))
 			return true;
 	}
@@ -133,17 +158,28 @@ can_be(const struct actors *actors, const struct event *event)
 	return !slice_is(event->type, "JOIN") || !actors_at(actors, event->target)->is_state;
 }
 
+/* Notes who were the sides of the last event; nobody where its sentence had events of others. */
+static void
+note_pair(struct discourse *discourse, const struct event *event)
+{
+	const uint32_t *pair = discourse->pair;
+	bool same = (pair[0] == event->source && pair[1] == event->target) ||
+	            (pair[1] == event->source && pair[0] == event->target);
+	bool several = discourse->pair_seen == discourse->sentence && !same;
+
+	discourse->pair_seen = discourse->sentence;
+	discourse->pair[0] = several ? NO_ACTOR : event->source;
+	discourse->pair[1] = several ? NO_ACTOR : event->target;
+}
+
 static void
 emit(struct facts *facts, const struct event *event)
 {
-	struct discourse *discourse = facts->discourse;
 
 	if (event->source == event->target || !can_be(facts->passage->lexicon->actors, event))
 		return;
 	facts_event(facts, event);
-	discourse->pair_seen = discourse->sentence;
-	discourse->pair[0] = event->source;
-	discourse->pair[1] = event->target;
+	note_pair(facts->discourse, event);
 }
 
 /* One event for each date; a side may have its own: "joined NATO in 1999 and the EU in 2004". */

@@ -123,12 +123,17 @@ take_phrasal_verb(struct chunking *chunking, size_t i)
 	static const char *const verbs[][FORM_ING + 1] = { { "form", "form", "forms", "formed", "forming" },
 		                                               { "rise", "rise", "rises", "rose", "rising" } };
 	const struct item *item = chunking_item(chunking, i);
+	const uint64_t objects =
+		UINT64_C(1) << WORD_ARTICLE | UINT64_C(1) << WORD_GOODS | UINT64_C(1) << WORD_FLOW | UINT64_C(1) << WORD_LEVEL;
+	const struct item *behind = chunking_item(chunking, i + 1);
 	const struct lexeme *lexeme = lexicon_at(chunking->passage->lexicon, item->lexeme);
 	struct slice last;
 
 	if (item->kind != ITEM_WORD || item->last - item->first != 2 || !lexeme || lexeme->form == FORM_PLAIN ||
 	    !(item_is(item, WORD_RELATION) || item_is(item, WORD_CHANGE)))
 		return 0;
+	if (item_is(item, WORD_CHANGE) && behind && (behind->kind == ITEM_ACTOR || behind->classes & objects))
+		return 0; /* "cut back its imports" */
 	last = chunking_text(chunking->passage, item->last - 1, item->last);
 	if (!slice_is(last, "up") && !slice_is(last, "down") && !slice_is(last, "back"))
 		return 0;

@@ -17,17 +17,18 @@ reaches() {
 @test "cases: what texts of events that nobody tuned on state is found, by precision and recall" { reaches events-unseen .90 .75; }
 @test "cases: what sentences with the common verbs and nouns of each type state is found, by precision and recall" { reaches verbs .97 .84; }
 @test "cases: what sentences of news state is found, by precision and recall" { reaches news .88 .72; }
-@test "cases: what texts of figures and deals state is found, by precision and recall" { reaches figures .93 .68; }
-@test "cases: what texts of shares state is found, by precision and recall" { reaches shares .95 .62; }
-@test "cases: what texts of changes state is found, by precision and recall" { reaches changes .93 .62; }
-@test "cases: what texts of shares and changes in yet other orders state is found, by precision and recall" { reaches recall .95 .48; }
+@test "cases: what texts of figures and deals state is found, by precision and recall" { reaches figures .96 .75; }
+@test "cases: what texts of shares state is found, by precision and recall" { reaches shares .97 .77; }
+@test "cases: what texts of changes state is found, by precision and recall" { reaches changes .93 .64; }
+@test "cases: what texts of shares and changes in yet other orders state is found, by precision and recall" { reaches recall .97 .60; }
+@test "cases: what fact sheets and briefs on the arms trade state is found, by precision and recall" { reaches arms .95 .50; }
 @test "cases: what texts of ranks, counts and levels state is found, by precision and recall" { reaches ranks .95 .80; }
 @test "cases: what texts of polls state is found, by precision and recall" { reaches polls .95 .75; }
 @test "cases: what lists, tables and what stands under headings state is found, by precision and recall" { reaches lists .97 .90; }
-@test "cases: what texts of figures and deals that nobody tuned on state is found, by precision and recall" { reaches figures-unseen .81 .39; }
+@test "cases: what texts of figures and deals that nobody tuned on state is found, by precision and recall" { reaches figures-unseen .89 .52; }
 
 @test "cases: each rule that has read five facts or more is right in nine of ten" {
-	cat "$root"/tests/prose/{events,news,verbs,figures,shares,changes,ranks,polls,recall,lists}.tsv > all.tsv
+	cat "$root"/tests/prose/{events,news,verbs,figures,shares,changes,ranks,polls,recall,lists,arms}.tsv > all.tsv
 	try "$root/tests/tools/cases.sh" -r all.tsv .9
 	printf '#   %s\n' "${lines[@]}" >&3
 	status_is 0

@@ -122,7 +122,6 @@ load_figures(struct verification *verification, const char *path)
 	struct record *record;
 
 	reader_open_table(&reader, path);
-	reader_keep_bytes(&reader);
 	while ((record = reader_next(&reader)))
 		add_figure(verification, record, &reader);
 	return reader_close(&reader, 0, NULL);
@@ -282,7 +281,6 @@ main(int argc, char *argv[])
 		return check_consistency(&options);
 	status = verification_open(&verification, &options);
 	reader_open(&reader, &options, 0);
-	reader_keep_bytes(&reader);
 	writer_open(&writer, &options);
 	while ((record = reader_next(&reader)))
 		if (verify(&verification, record, &reader))

@@ -1,6 +1,9 @@
 /* reader: records from the files that a command line names, or standard input.
  * JSON, CSV and TSV, told apart by the first bytes or by the options.
  *
+ * Bytes that are no UTF-8 stay apart, as utf8_escape has them, so that what is unequal in a
+ * file is unequal in every program of a pipe.
+ *
  * A line without a quote, or a flat JSON object, is split in place; all else goes
  * to libcsv or jansson. Bad records are reported, counted, written to
  * --rejects, and skipped. */
@@ -61,7 +64,6 @@ struct reader {
 	uint64_t skipped, added;                     /* the program's: rows that give no record, records beyond one a row */
 	struct output rejects;
 	bool has_rejects, strict, stats, open, stopped;
-	bool keeps_bytes;  /* ill-formed UTF-8 stays apart, as escapes */
 	bool forgot_names; /* those in names are not all that there were */
 	int status;
 	struct tally tally; /* messages about the current file */
@@ -92,14 +94,6 @@ void reader_jump(struct reader *reader, uint64_t offset);
 /* Keeps only these fields of each record; the list stays the caller's. Before
  * the first reader_next. */
 void reader_want(struct reader *reader, const char *const *names, size_t count);
-
-/* For a program that compares texts: a text of ill-formed UTF-8 does not become one with U+FFFD,
- * as others do too, but keeps its bytes apart as utf8_escape has them. */
-static inline void
-reader_keep_bytes(struct reader *reader)
-{
-	reader->keeps_bytes = true;
-}
 
 /* The next record, or NULL at the end; its slices last until the next call. */
 struct record *reader_next(struct reader *reader);

@@ -26,7 +26,9 @@ static void
 explain_verdicts(void)
 {
 	puts("\nAdds computed, difference (claim less computed) and verdict: supported,\n"
-	     "contradicted, or unverifiable where no observation meets the claim. With the\n"
+	     "contradicted, disputed where sources (cited) differ and only some bear it out\n"
+	     "(computed_low and computed_high are the ends), or unverifiable where no\n"
+	     "observation meets the claim. With the\n"
 	     "qualifier = (or none) the claim's digits count: 63 is supported from 62.5 to\n"
 	     "63.5. With ~ it is supported within a tenth of itself. < <= > >= say what the\n"
 	     "computed figure must be; a precision, where the claim has one, replaces its\n"
@@ -42,9 +44,9 @@ static const struct usage usage = {
 	explain_verdicts,
 };
 
-/* A computed figure; others with the same key and another unit follow. */
+/* A computed figure; others with the same key, of another unit or cited from elsewhere, follow. */
 struct figure {
-	struct slice text, unit;
+	struct slice text, unit, cited;
 	struct decimal value;
 	struct figure *next;
 };
@@ -55,7 +57,7 @@ struct verification {
 	struct arena arena;
 	struct decimal tolerance;
 	struct claim_fields fields;
-	struct selector measure, period;
+	struct selector measure, period, cited;
 	uint64_t contradicted, without_period;
 	struct record out;
 	char difference[DECIMAL_TEXT];
@@ -69,16 +71,16 @@ same_unit(struct slice a, struct slice b)
 	return a.length == b.length && (a.length == 0 || strncasecmp(a.data, b.data, a.length) == 0);
 }
 
-/* The first with that unit, or, for no unit, the first. */
+/* The next with that unit, from this one on. */
 static const struct figure *
 with_unit(const struct figure *figure, struct slice unit)
 {
-	while (figure && unit.length && !same_unit(figure->unit, unit))
+	while (figure && !same_unit(figure->unit, unit))
 		figure = figure->next;
 	return figure;
 }
 
-/* Keeps an observation; one that disagrees with an earlier one is rejected. */
+/* Keeps an observation; one that disagrees with an earlier one from the same source is rejected. */
 static void
 add_figure(struct verification *verification, const struct record *record, struct reader *reader)
 {
@@ -97,7 +99,8 @@ add_figure(struct verification *verification, const struct record *record, struc
 	keys_pack(&verification->keys, record, &packed, &wrong);
 	first = table_upsert(&verification->figures, packed, NULL);
 	for (same = *first; same; same = same->next)
-		if (same_unit(same->unit, record_text(record, &fields->unit)))
+		if (same_unit(same->unit, record_text(record, &fields->unit)) &&
+		    slice_equal(same->cited, record_text(record, &verification->cited)))
 			break;
 	if (same) {
 		if (decimal_compare(same->value, value) != 0)
@@ -109,6 +112,7 @@ add_figure(struct verification *verification, const struct record *record, struc
 	*figure = (struct figure){
 		.text = arena_copy(&verification->arena, text),
 		.unit = arena_copy(&verification->arena, record_text(record, &fields->unit)),
+		.cited = arena_copy(&verification->arena, record_text(record, &verification->cited)),
 		.value = value,
 		.next = *first,
 	};
@@ -140,6 +144,7 @@ verification_open(struct verification *verification, const struct options *optio
 		            .precision.name = SLICE("precision") },
 		.measure.name = SLICE("measure"),
 		.period.name = SLICE("period"),
+		.cited.name = SLICE("cited"),
 	};
 	if (!options_has(options, 'f'))
 		options_wrong("which computed observations? give -f FILE, or -c");
@@ -162,30 +167,79 @@ add_result(struct verification *verification, const char *name, struct slice tex
 	record_set(&verification->out, (struct field){ slice_of(name), text, VALUE_CELL });
 }
 
-/* The claim with its verdict into verification->out. figure may be NULL. */
+/* What the figures that meet a claim say of it. */
+struct finding {
+	const struct figure *nearest, *low, *high; /* NULL where none meets it */
+	bool some, all;                            /* of them bear it out */
+};
+
+/* Of two as near, the lesser. */
+static bool
+is_nearer(struct decimal claim, const struct figure *a, const struct figure *b)
+{
+	struct decimal from_a, from_b;
+	int order;
+
+	if (!decimal_subtract(claim, a->value, &from_a) || !decimal_subtract(claim, b->value, &from_b))
+		return false;
+	from_a.units = from_a.units < 0 ? -from_a.units : from_a.units;
+	from_b.units = from_b.units < 0 ? -from_b.units : from_b.units;
+	order = decimal_compare(from_a, from_b);
+	return order < 0 || (order == 0 && decimal_compare(a->value, b->value) < 0);
+}
+
+/* All figures of one unit answer: sources that differ both stand, and none is averaged. */
+static struct finding
+find(const struct verification *verification, const struct claim *claim, const struct figure *figure, struct slice unit)
+{
+	struct finding finding = { .all = true };
+
+	for (figure = with_unit(figure, unit); figure; figure = with_unit(figure->next, unit)) {
+		bool bears_out = claim_allows(claim, figure->value, verification->tolerance);
+
+		finding.some |= bears_out;
+		finding.all &= bears_out;
+		if (!finding.nearest || is_nearer(claim->value, figure, finding.nearest))
+			finding.nearest = figure;
+		if (!finding.low || decimal_compare(figure->value, finding.low->value) < 0)
+			finding.low = figure;
+		if (!finding.high || decimal_compare(figure->value, finding.high->value) > 0)
+			finding.high = figure;
+	}
+	return finding;
+}
+
+/* The claim with its verdict into verification->out. */
 static void
-judge(struct verification *verification, struct decimal claim, const struct figure *figure, bool supported)
+judge(struct verification *verification, struct decimal claim, const struct finding *finding)
 {
 	struct slice difference = { verification->difference, 0 };
 	struct decimal apart;
 
-	if (!figure) {
+	if (!finding->nearest) {
 		add_result(verification, "verdict", slice_of("unverifiable"));
 		return;
 	}
-	if (decimal_subtract(claim, figure->value, &apart))
+	if (decimal_subtract(claim, finding->nearest->value, &apart))
 		difference.length = decimal_print(apart, verification->difference);
-	add_result(verification, "computed", figure->text);
+	add_result(verification, "computed", finding->nearest->text);
 	add_result(verification, "difference", difference);
-	add_result(verification, "verdict", slice_of(supported ? "supported" : "contradicted"));
-	verification->contradicted += !supported;
+	add_result(verification, "verdict",
+	           slice_of(finding->all    ? "supported"
+	                    : finding->some ? "disputed"
+	                                    : "contradicted"));
+	if (decimal_compare(finding->low->value, finding->high->value) != 0) {
+		add_result(verification, "computed_low", finding->low->text);
+		add_result(verification, "computed_high", finding->high->text);
+	}
+	verification->contradicted += !finding->some;
 }
 
 /* What a claim of those fields would have with its verdict; nothing where they are not known. */
 static const struct record *
 verdict_header(struct verification *verification, const struct record *claim)
 {
-	static const char *const names[] = { "computed", "difference", "verdict" };
+	static const char *const names[] = { "computed", "difference", "verdict", "computed_low", "computed_high" };
 
 	verification->out.count = 0;
 	for (size_t i = 0; i < claim->count; i++)
@@ -224,9 +278,9 @@ read_claim(struct verification *verification, const struct record *record, struc
 static bool
 verify(struct verification *verification, const struct record *record, struct reader *reader)
 {
-	struct slice packed;
+	struct slice packed, unit = record_text(record, &verification->fields.unit);
 	struct figure **first;
-	const struct figure *figure;
+	struct finding finding;
 	const struct key *wrong;
 	struct claim claim;
 
@@ -234,15 +288,15 @@ verify(struct verification *verification, const struct record *record, struct re
 		return false;
 	keys_pack(&verification->keys, record, &packed, &wrong);
 	first = table_find(&verification->figures, packed);
-	figure = first ? with_unit(*first, record_text(record, &verification->fields.unit)) : NULL;
-	if (!figure && !record_text(record, &verification->period).length) {
+	finding = find(verification, &claim, first ? *first : NULL, unit.length || !first ? unit : (*first)->unit);
+	if (!finding.nearest && !record_text(record, &verification->period).length) {
 		reader_warn(reader, "a claim without a period meets no observation");
 		verification->without_period++;
 	}
 	verification->out.count = 0;
 	for (size_t i = 0; i < record->count; i++)
 		record_append(&verification->out, record->fields[i]);
-	judge(verification, claim.value, figure, figure && claim_allows(&claim, figure->value, verification->tolerance));
+	judge(verification, claim.value, &finding);
 	return true;
 }
 

@@ -106,7 +106,7 @@ what_does_not_hold() {
 	card 'What does not hold'
 	all=$(wc -l < "$work/verdicts.json")
 	if ((all)); then
-		point "$(count_verdicts contradicted) of $all" "figures of the brief are contradicted by the data, $(count_verdicts supported) supported, $(count_verdicts unverifiable) not verifiable"
+		point "$(count_verdicts contradicted) of $all" "figures of the brief are contradicted by the data, $(count_verdicts supported) supported, $(count_verdicts disputed) disputed, $(count_verdicts unverifiable) not verifiable"
 		while IFS=$'\t' read -r line value computed measure area partner; do
 			case $measure in
 			arms.imports.share) point "$value%" "of $area's arms imports from $partner (line $line): the data give $computed%" ;;

@@ -17,6 +17,11 @@ load helper
 	needs jq
 	is "$(jq -c '[.resources[] | select((.sources | length) == 0 or .version == null).name]' data/datapackage.json)" '[]'
 }
+@test "every file of facts says what it covers, under what terms, and whether it is revised; observations also their vintage" {
+	needs jq
+	is "$(jq -c '[.resources[] | select(.schema) | select([.schema.fields[].name] | index("measure") or index("cited")) | select(.path | contains("/") | not) | select(.name != "fields")
+		| select(.licenses == null or .coverage == null or .revised == null or ((.schema.fields[0].name == "measure" or .name != "events") and .vintage == null)).name]' data/datapackage.json)" '[]'
+}
 @test "every table is read without a complaint, and every field of the facts is registered" {
 	for table in "$root"/data/*.csv; do
 		entente select true "$table" > records 2> words
@@ -32,6 +37,60 @@ load helper
 		same /dev/null words
 		entente select true -o csv "$root/data/$table.csv" | diff - normal
 	done
+}
+# uncited TABLE: its rows whose cited does not say publisher, publication, day and
+# address, or that rest on the bulletin whose figures they check.
+uncited() {
+	entente select true -f cited -o json "$1" | jq -r '.cited // ""' \
+		| grep -vE '^[^,]+, .+, (([1-9]|[12][0-9]|3[01]) )?(January|February|March|April|May|June|July|August|September|October|November|December) (19|20)[0-9]{2}, (as quoted by [^,]+, )?https?://[^ ,]+([, ][^ ]+)*$' || true
+	entente select 'cited =~ "(?i)PISM|Pietrewicz|bulletin"' -f cited "$1"
+}
+@test "every fact says its publisher, publication, day and address, and none rests on the bulletin" {
+	needs jq
+	# transfers are one edition of one publisher: datapackage.json names it
+	for table in data/*.csv; do
+		head -n 1 "$table" | grep -qE '(^|,)(measure|cited)(,|$)' || continue
+		[ "$table" != data/transfers.csv ] || continue
+		uncited "$table" > wrong
+		same /dev/null wrong
+	done
+	cat > rows.csv <<-'E'
+		right,cited
+		yes,"Hyundai Rotem, statement, on the deal, 28 July 2022, as quoted by Yonhap, https://en.yna.co.kr/view/AEN20220728004000320"
+		yes,"European Security & Defence, Cooperation, September 2022, https://euro-sd.com/2022/09/articles/27293/cooperation-2/"
+		no,
+		no,"28 July 2022, https://en.yna.co.kr/view/AEN20220728004000320"
+		no,"Hyundai Rotem, statement, https://en.yna.co.kr/view/AEN20220728004000320"
+		no,"Hyundai Rotem, statement, 32 July 2022, https://en.yna.co.kr/"
+		no,"Hyundai Rotem, statement, 28 July 2022"
+		no,"NATO, news of 27 September 2022"
+		no,"O. Pietrewicz, South Korea-NATO Cooperation Intensifies, August 2022, https://pism.pl/publications/x"
+		no,"Pew Research Center, survey, June 2022, as quoted by PISM Bulletin, https://pism.pl/publications/x"
+	E
+	entente select 'right == "yes"' rows.csv > right
+	uncited right > wrong
+	same /dev/null wrong
+	entente select 'right == "no"' rows.csv > bad
+	while read -r row; do
+		echo "$row" > one
+		uncited one > wrong
+		filled wrong || return 1
+	done < bad
+}
+@test "what is typed by an edition has the day of its citation" {
+	needs jq
+	for table in opinion deals; do
+		entente select true -o json "data/$table.csv" | jq -r '[.vintage, (.cited | capture("(?<day>([0-9]+ )?[A-Z][a-z]+ [0-9]{4}), (as quoted|http)").day)] | @tsv' | sort -u > days
+		filled days
+		cut -f 1 days > vintages
+		cut -f 2 days | jq -R '{date: .}' -c | entente normalize | jq -r .date | diff vintages -
+	done
+}
+@test "a poll's two shares are at most 100, give or take their rounding, and no state sees itself" {
+	entente select 'measure =~ "^opinion[.]" and area == partner' data/opinion.csv > itself
+	same /dev/null itself
+	entente aggregate -g area,partner,period sum:value data/opinion.csv | entente select 'value_sum > 101 or value_sum <= 0' > over
+	same /dev/null over
 }
 @test "every member and every alias is an actor" {
 	cut -d , -f 1 data/actors.csv | sort > ids

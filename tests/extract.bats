@@ -91,6 +91,7 @@ refuses() {
 	refuses unpivot '{"title":"t","fields":[{"name":"x","column":"a"}],"split":{"field":"x","separator":";"},"unpivot":{"columns":"years","value":{"name":"v"}}}'
 	refuses split '{"title":"t","fields":[{"name":"x","column":"a"}],"split":{"field":"y","separator":";"}}'
 	refuses "'b': none of the columns" '{"title":"t","columns":["a"],"fields":[{"name":"x","column":"b"}]}'
+	refuses "'b': none of the columns" '{"title":"t","columns":["a"],"fields":[{"name":"x","column":"a","instead":{"column":"b","begins":"x"}}]}'
 }
 @test "a descriptor with two fields of one name is refused" {
 	refuses 'two fields have this name' '{"title":"t","fields":[{"name":"x","column":"a"},{"name":"x","column":"b"}]}'
@@ -112,6 +113,8 @@ refuses() {
 	refuses 'columns and a value' '{"title":"t","unpivot":{"columns":"years"}}'
 	refuses 'each field needs a column' '{"title":"t","fields":[{"name":"x"}]}'
 	refuses 'expected an array' '{"title":"t","skip-lines":"Total"}'
+	refuses "'instead': expected a column and what its cells begin with" '{"title":"t","fields":[{"name":"x","column":"a","instead":{"column":"b"}}]}'
+	refuses "'names': expected an object of strings" '{"title":"t","names":["Congo"]}'
 	refuses "'fields': expected an array" '{"title":"t","fields":{"name":"x"}}'
 	refuses "'fields': expected an object" '{"title":"t","fields":["x"]}'
 	refuses "'fields': each field needs a name" '{"title":"t","fields":[{"column":"x"}]}'

@@ -90,16 +90,42 @@ load helper
 	prints 'Germany                         100  81.50  true' pipeline arms-shares -d all.jsonl -f imports POL NATO 2017/2021
 }
 @test "opinion and deals show SUBJECT's, or that there are none" {
-	prints 'South Korea  China          opinion.unfavourable  2022-06     80  percent' pipeline opinion
-	prints 'Poland  South Korea  2022-07    1000  tanks' pipeline deals
+	prints 'South Korea  China          opinion.unfavourable    2023     77  percent' pipeline opinion
+	prints 'Poland     South Korea  2022-07         980  tanks                                  Polish government' pipeline deals
+	prints 'Poland     South Korea  2022-07        1000  tanks                                  Hyundai Rotem' pipeline deals
 	prints '(no records)' pipeline deals JPN
+}
+@test "opinion: the newest poll of each pair, in whatever order they stand; -y shows every one" {
+	cat > polls.csv <<-'E'
+		measure,area,partner,period,value,unit,cited
+		opinion.favourable,KOR,USA,2022-06,89,percent,a
+		opinion.favourable,KOR,USA,2021,77,percent,a
+		opinion.unfavourable,KOR,USA,2019,21,percent,a
+		opinion.favourable,USA,KOR,2018,60,percent,
+		opinion.favourable,JPN,USA,2022,70,percent,a
+	E
+	is "$(pipeline opinion -o json -d polls.csv | jq -r '"\(.area) \(.measure) \(.period) \(.value)"' | paste -sd ';')" \
+		'KOR opinion.favourable 2022-06 89;KOR opinion.unfavourable 2019 21;USA opinion.favourable 2018 60'
+	is "$(pipeline opinion -y -o json -d polls.csv | wc -l)" 4
+	is "$(pipeline opinion -y -o json | jq -r 'select(.area == "KOR" and .partner == "CHN" and .measure == "opinion.unfavourable") | "\(.period) \(.value)"' | paste -sd ';')" \
+		'2013 50;2014 42;2015 37;2017 61;2019 63;2021 77;2022 80;2022-06 80;2023 77'
+}
+@test "check-claims: what publishers disagree about is disputed, with both ends" {
+	needs jq
+	try pipeline check-claims -o json
+	is "$(jq -r 'select(.measure == "deal.quantity") | "\(.value) \(.unit) \(.computed_low) \(.computed_high) \(.verdict)"' <<< "$output" | paste -sd ';')" \
+		'1000 tanks 980 1000 disputed;672 self-propelled howitzers 648 672 disputed;48 aircraft null null supported'
+	try pipeline check-claims
+	has "$output" 'Text     Data  Low  High  Difference  Verdict'
+	echo 'In 2017-2021 South Korea bought 66% of its arms from the United States.' > brief.txt
+	prints 'Text   Data  Difference  Verdict' pipeline check-claims brief.txt
 }
 @test "outlook: what a text announces, past due, and what fulfilled it" {
 	needs jq
 	try pipeline outlook -o json -a 2023-02-01
 	status_is 0
 	is "$stderr" ''
-	is "$(jq -r '"\(.due) \(.source) \(.target) \(.type) \(.state) \(.done)"' <<< "$output" | paste -sd ';')" '2022-12 KOR NATO AGREE past due 2023-07-11;2023 KOR NATO COOPERATE due null;null SWE NATO JOIN open 2024-03-07;null KOR NATO COOPERATE done 2022-09-27'
+	is "$(jq -r '"\(.due) \(.source) \(.target) \(.type) \(.state) \(.done)"' <<< "$output" | paste -sd ';')" '2022-12 KOR NATO AGREE past due 2023-07-11;2023 KOR NATO COOPERATE due null;null SWE NATO JOIN open 2024-03-07;null KOR NATO COOPERATE done 2022-09-26'
 	try pipeline outlook -o json -a 2024-06-30
 	is "$(jq -r .state <<< "$output" | paste -sd ';')" 'done;past due;done;done'
 	prints '2022-12  South Korea  NATO     done' pipeline outlook -a 2024-06-30

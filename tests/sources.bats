@@ -183,6 +183,27 @@ misencoded() {
 	cut -f 1-56 fixtures/sources/gdelt1.tsv > bad.tsv
 	fails 1 'extract: bad.tsv:1: 56 cells, where the header has 58' entente extract gdelt1 bad.tsv
 }
+@test "gdelt1: an intergovernmental organisation stands in the actor code alone, and is source or target all the same" {
+	awk -F '|' -v OFS='\t' '{ split($0, actor); $0 = ""; $58 = ""; $1 = NR; $2 = 20200101; $27 = "010"
+		$6 = actor[1]; $8 = actor[2]; $16 = actor[3]; $18 = actor[4]; print }' <<-'E' > igo.tsv
+		IGOUNO||USAGOV|USA
+		IGOWSTNAT|WST|IGOEUREEC|EUR
+		IGONATO||GZS|GZS
+		IGOUNOHLHWHO||IGOBUSIMF|
+		GOV||IGOXYZ|
+	E
+	gives $'{"source":"UN","target":"USA"}\n{"source":"NATO","target":"EU"}\n{"source":"NATO","target":"PSE"}\n{"source":"WHO","target":"IMF"}\n{"target":"IGOXYZ"}' \
+		entente normalize <(entente extract gdelt1 -f source,target igo.tsv)
+	gives $'{"source":"PSE","target":"PSE"}\n{"source":"MNE","target":"IMN"}' entente normalize -c cameo <<< $'source,target\nWSB,PAL\nMTN,IMY'
+}
+@test "a name that a source reads in its own way is so read in its actors alone, cells and title" {
+	sed 's/,Atlantis,/,Congo,/' fixtures/sources/sipri-deliveries.csv > congo.csv
+	sed 's/ to Atlantis,/ to Congo,/; s/^"*Ruritania"*,/Congo,/' fixtures/sources/sipri-tiv.csv > tiv.csv
+	has "$(entente extract sipri-deliveries congo.csv)" '"supplier":"COG"'
+	has "$(entente extract sipri-tiv tiv.csv)" '"area":"COG","partner":"COG"'
+	printf '%s\n' '{ "title": "t", "names": {"Congo": "COG"}, "fields": [ { "name": "area", "column": "a" }, { "name": "place", "column": "a" } ] }' > own.json
+	gives $'{"area":"COG","place":"Congo"}\n{"area":"Congo, DR","place":"Congo, DR"}' entente extract ./own.json <<< $'a\nCongo\n"Congo, DR"'
+}
 @test "gdelt2: a backslash in a URL is one" {
 	prints 'a\\nb' entente extract gdelt2 -f url fixtures/sources/gdelt2.tsv
 }

@@ -104,6 +104,39 @@ verdicts() {
 	printf '%sm,KOR,USA,2017/2021,66.05,percent\n' "$computed" > twice.csv
 	fails 1 'verify: twice.csv:5: the same observation was 66.04 before and is 66.05 here' entente verify -f twice.csv < /dev/null
 }
+@test "sources that differ both stand: what only some bear out is disputed" {
+	needs jq
+	cat > sources.csv <<-'E'
+		measure,area,partner,period,value,unit,cited
+		deal.quantity,POL,KOR,2022-07,980,tanks,the buyer
+		deal.quantity,POL,KOR,2022-07,1000,tanks,the maker
+		deal.quantity,POL,KOR,2022-07,48,aircraft,the buyer
+		deal.quantity,POL,KOR,2022-07,48,aircraft,the maker
+	E
+	cat > rows <<-'E'
+		disputed 1000 = tanks 1000 980 1000
+		disputed 980 = tanks 980 980 1000
+		contradicted 990 = tanks 980 980 1000
+		supported 990 ~ tanks 980 980 1000
+		supported 970 > tanks 980 980 1000
+		disputed 990 > tanks 980 980 1000
+		contradicted 1000 > tanks 1000 980 1000
+		supported 48 = aircraft 48 null null
+		unverifiable 48 = ships null null null
+	E
+	awk 'BEGIN { print "measure,area,partner,period,value,qualifier,unit" } { print "deal.quantity,POL,KOR,2022-07," $2 "," $3 "," $4 }' rows > claims.csv
+	try entente verify -f sources.csv claims.csv
+	status_is 1
+	jq -r '"\(.verdict) \(.value) \(.qualifier) \(.unit) \(.computed) \(.computed_low) \(.computed_high)"' <<< "$output" | diff rows -
+	# one that is disputed is not contradicted
+	grep -v ',990,=,\|,1000,>,' claims.csv > others.csv
+	try entente verify -f sources.csv others.csv
+	status_is 0
+}
+@test "one source that says two things is rejected" {
+	printf 'measure,area,value,cited\nm,KOR,1,a\nm,KOR,2,b\nm,KOR,3,a\n' > twice.csv
+	fails 1 'verify: twice.csv:4: the same observation was 1 before and is 3 here' entente verify -f twice.csv < /dev/null
+}
 @test "an observation that repeats another is not" {
 	printf '%sm,KOR,USA,2017/2021,66.040,percent\n' "$computed" > twice.csv
 	gives '' entente verify -f twice.csv < /dev/null

@@ -74,6 +74,8 @@ take_year(struct slice *text, int64_t *least, int64_t *greatest)
 	}
 	if (!take_digits(text, digits, least, greatest))
 		return false;
+	if (negative && !*greatest)
+		return false; /* the year 0 has no sign */
 	if (negative) {
 		swap = -*least;
 		*least = -*greatest;

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/die.h"
+#include "lookup/actor_texts.h"
 
 enum { MAX_TEXTS = 65536, MAX_UNKNOWN = 1000, MAX_LISTED = 40 };
 

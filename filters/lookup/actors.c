@@ -72,7 +72,8 @@ add_actor(struct actors *actors, const struct record *row, struct reader *reader
 {
 	static struct selector id = { SLICE("id"), 0 }, name = { SLICE("name"), 0 }, official = { SLICE("official"), 0 },
 						   demonym = { SLICE("demonym"), 0 }, capital = { SLICE("capital"), 0 },
-						   successor = { SLICE("successor"), 0 }, kind = { SLICE("kind"), 0 };
+						   successor = { SLICE("successor"), 0 }, sovereign = { SLICE("sovereign"), 0 },
+						   kind = { SLICE("kind"), 0 };
 	static struct {
 		struct selector column;
 		enum code_scheme scheme;
@@ -91,6 +92,7 @@ add_actor(struct actors *actors, const struct record *row, struct reader *reader
 	actor->official = arena_copy(&actors->arena, record_text(row, &official));
 	actor->is_state = !slice_is(record_text(row, &kind), "organisation");
 	actor->successor = arena_copy(&actors->arena, record_text(row, &successor));
+	actor->sovereign = arena_copy(&actors->arena, record_text(row, &sovereign));
 	for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
 		add_code(&actors->codes[codes[i].scheme], record_text(row, &codes[i].column), number);
 	add_names(actors, record_text(row, &name), NAME_PROPER, number);
@@ -125,6 +127,20 @@ add_alias(struct actors *actors, const struct record *row, struct reader *reader
 		names_add(&actors->names, record_text(row, &alias), NAME_PROPER, number_of(actors, one, reader));
 }
 
+/* spellings.csv: names that lists of data have and texts do not, or not in that sense. */
+static void
+add_spelling(struct actors *actors, const struct record *row, struct reader *reader)
+{
+	static struct selector name = { SLICE("name"), 0 }, id = { SLICE("id"), 0 }, exact = { SLICE("exact"), 0 };
+	struct slice ids = record_text(row, &id), one;
+
+	while (ids.length && slice_take(&ids, ';', &one))
+		if (record_text(row, &exact).length)
+			names_add_exact(&actors->names, record_text(row, &name), number_of(actors, one, reader));
+		else
+			names_add(&actors->names, record_text(row, &name), NAME_PROPER, number_of(actors, one, reader));
+}
+
 static void
 add_other_code(struct actors *actors, const struct record *row, struct reader *reader)
 {
@@ -157,6 +173,7 @@ actors_load(struct actors *actors)
 	names_load(&actors->names);
 	each_row(actors, "actors.csv", add_actor);
 	each_row(actors, "aliases.csv", add_alias);
+	each_row(actors, "spellings.csv", add_spelling);
 	each_row(actors, "codes.csv", add_other_code);
 	each_row(actors, "prefixes.csv", add_prefix);
 }
@@ -204,21 +221,40 @@ by_id_any_case(const struct actors *actors, struct slice text)
 	return table_find(&actors->ids, (struct slice){ upper, sizeof upper });
 }
 
+/* The organisation of a CAMEO actor "IGO", behind which stand triples of letters
+ * for where it is, what it is for and which it is (IGOWSTNAT, IGOUNOHLHWHO): the
+ * last that is known, as that is the closest. */
+static const struct actor *
+by_organisation(const struct actors *actors, struct slice text)
+{
+	const uint32_t *number = NULL;
+
+	for (size_t at = 3; at + 3 <= text.length; at += 3) {
+		const uint32_t *known = table_find(&actors->codes[CODES_CAMEO], (struct slice){ text.data + at, 3 });
+
+		if (known)
+			number = known;
+	}
+	return number ? actors_at(actors, *number) : NULL;
+}
+
 /* CAMEO puts roles of three letters behind the country's: USAGOV, PRKMILHQ. */
-static struct actor_match
-by_code(const struct actors *actors, struct slice text, enum code_scheme scheme)
+struct actor_match
+actors_code(const struct actors *actors, struct slice text, enum code_scheme scheme)
 {
 	const uint32_t *number = table_find(&actors->codes[scheme], text);
 
 	if (number)
 		return found(actors_at(actors, *number), ACTOR_CODE);
+	if (text.length > 3 && is_upper(text) && slice_starts(text, "IGO"))
+		return found(by_organisation(actors, text), ACTOR_CODE);
 	if (scheme == CODES_CAMEO && text.length > 3 && is_upper(text))
-		return by_code(actors, slice_first(text, 3), scheme);
+		return actors_code(actors, slice_first(text, 3), scheme);
 	return found(by_id_any_case(actors, text), ACTOR_ID);
 }
 
-static struct actor_match
-by_name(const struct actors *actors, struct slice text, unsigned kinds)
+struct actor_match
+actors_name(const struct actors *actors, struct slice text, unsigned kinds)
 {
 	struct name_meaning meaning = names_find(&actors->names, text, kinds | NAME_PROPER);
 	enum actor_how how = meaning.kinds & NAME_PROPER    ? ACTOR_NAME
@@ -228,105 +264,4 @@ by_name(const struct actors *actors, struct slice text, unsigned kinds)
 	if (meaning.count)
 		return match_of(actors, meaning, how);
 	return match_of(actors, names_find_cut(&actors->names, text, NAME_PROPER), ACTOR_CUT);
-}
-
-/* Whether a remark beside a name leaves it the same: another name of the same
- * actor, a state that it came from or became, or nothing about others. */
-static bool
-is_harmless(const struct actors *actors, struct slice remark, const struct actor *actor)
-{
-	struct actor_match match = by_name(actors, remark, NAME_DEMONYM);
-
-	if (match.actor)
-		return match.actor == actor || slice_equal(match.actor->successor, actor->id) ||
-		       slice_equal(actor->successor, match.actor->id);
-	return !names_touch_others(&actors->names, remark, table_number(&actors->ids, actor));
-}
-
-/* "Myanmar (Burma)", "Ukraine (2019-)": the name before the bracket. */
-static struct actor_match
-without_remark(const struct actors *actors, struct slice text, unsigned kinds)
-{
-	size_t open = slice_find(text, '('), close;
-	struct actor_match match = { .how = ACTOR_UNKNOWN };
-	struct slice remark;
-
-	if (open == text.length)
-		open = slice_find(text, '[');
-	if (open == text.length || open == 0)
-		return match;
-	remark = slice_from(text, open + 1);
-	for (close = remark.length; close && !memchr(")]", remark.data[close - 1], 2); close--)
-		;
-	if (!close || slice_trim(slice_from(remark, close)).length)
-		return match; /* more follows: it is no remark at the end */
-	match = by_name(actors, slice_first(text, open), kinds);
-	if (!match.actor || is_harmless(actors, slice_first(remark, close - 1), match.actor))
-		return match.actor ? found(match.actor, ACTOR_REMARK) : match;
-	return (struct actor_match){ .how = ACTOR_UNKNOWN };
-}
-
-/* "Burma/Myanmar": every part the same actor. */
-static struct actor_match
-by_alternatives(const struct actors *actors, struct slice text, unsigned kinds)
-{
-	struct actor_match match = { .how = ACTOR_UNKNOWN };
-	struct slice part;
-
-	if (slice_find(text, '/') == text.length)
-		return match;
-	while (slice_take(&text, '/', &part)) {
-		struct actor_match one = by_name(actors, part, kinds);
-
-		if (!one.actor || (match.actor && match.actor != one.actor))
-			return (struct actor_match){ .how = ACTOR_UNKNOWN };
-		match = found(one.actor, ACTOR_ALTERNATIVES);
-	}
-	return match;
-}
-
-/* The text behind "Government of " and the like; empty without one. */
-static struct slice
-behind_prefix(const struct actors *actors, struct slice text)
-{
-	for (size_t i = 0; i < actors->prefix_count; i++) {
-		struct slice prefix = actors->prefixes[i];
-
-		if (text.length > prefix.length && memcmp(text.data, prefix.data, prefix.length) == 0 &&
-		    text.data[prefix.length] == ' ')
-			return slice_from(text, prefix.length + 1);
-	}
-	return (struct slice){ NULL, 0 };
-}
-
-/* SIPRI marks organisations with two stars and other groups with one; a state
- * may have a footnote's. */
-static struct slice
-without_stars(struct slice text)
-{
-	while (text.length && text.data[text.length - 1] == '*')
-		text.length--;
-	return slice_trim(text);
-}
-
-struct actor_match
-actors_find(const struct actors *actors, struct slice text, enum code_scheme scheme, unsigned kinds)
-{
-	struct slice name = without_stars(slice_trim(text)), rest;
-	struct actor_match match = by_code(actors, name, scheme);
-
-	if (match.actor)
-		return match;
-	match = by_name(actors, name, kinds);
-	if (match.how != ACTOR_UNKNOWN)
-		return match;
-	match = without_remark(actors, name, kinds);
-	if (match.how != ACTOR_UNKNOWN)
-		return match;
-	match = by_alternatives(actors, name, kinds);
-	rest = behind_prefix(actors, name);
-	if (match.how != ACTOR_UNKNOWN || !rest.length)
-		return match;
-	match = actors_find(actors, rest, scheme, 0);
-	return match.actor ? found(match.actor, ACTOR_REMARK) : match;
 }

@@ -1,6 +1,7 @@
 /* actors: states, territories, former states and organisations, found by any
  * of their codes and names. The tables are data/actors.csv, aliases.csv,
- * codes.csv and words.csv. */
+ * spellings.csv, codes.csv and words.csv. What else stands beside a name is
+ * actor_texts'. */
 #ifndef ENTENTE_ACTORS_H
 #define ENTENTE_ACTORS_H
 
@@ -23,6 +24,7 @@ struct actor {
 	struct slice name;      /* the short English one */
 	struct slice official;  /* the name in full, where it has another one */
 	struct slice successor; /* the id of the state that came after; empty for none, or for several */
+	struct slice sovereign; /* of a territory: the id of the state whose it is */
 	bool is_state;          /* or a territory, or a former state; not an organisation */
 };
 
@@ -61,10 +63,12 @@ void actors_load(struct actors *actors);
 /* The scheme of that name (iso, cow, fips, cameo), CODE_SCHEMES when there is none. */
 enum code_scheme actors_scheme(const char *name);
 
-/* What the text names: no actor where it names none, or more than one, since a
- * wrong one would be worse. kinds: the kinds of names that count besides
+/* Whom the whole text means, as an id or a code of the scheme. */
+struct actor_match actors_code(const struct actors *actors, struct slice text, enum code_scheme scheme);
+
+/* Whom the whole text names. kinds: the kinds of names that count besides
  * proper ones (enum name_kind). */
-struct actor_match actors_find(const struct actors *actors, struct slice text, enum code_scheme scheme, unsigned kinds);
+struct actor_match actors_name(const struct actors *actors, struct slice text, unsigned kinds);
 
 /* The actor of that id, or NULL. */
 const struct actor *actors_by_id(const struct actors *actors, struct slice id);

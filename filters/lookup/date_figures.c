@@ -7,7 +7,7 @@
 
 #include "lookup/date_parts.h"
 
-enum { MAX_FIGURES = 3, LONGEST_RANGE = 20 };
+enum { MAX_FIGURES = 3 };
 
 static struct slice
 part(struct slice text, size_t from, size_t length)
@@ -105,7 +105,7 @@ read_day_month_year(const struct slice figures[MAX_FIGURES], char separator, cha
 	return second > 12 && date_write_day(year, first, second, edtf);
 }
 
-/* 2022/23, 2010-13: the second year may lack its century, where it is not far. */
+/* 2010-2013; 2022/23 and 1999-00, where the second lacks its century, only as neighbours: 2004/06 may be a month. */
 static bool
 read_years(struct slice first, struct slice last, char edtf[EDTF_TEXT])
 {
@@ -113,10 +113,10 @@ read_years(struct slice first, struct slice last, char edtf[EDTF_TEXT])
 
 	if (first.length != 4 || (last.length != 2 && last.length != 4))
 		return false;
-	if (last.length == 2)
-		to += from / 100 * 100;
-	if (last.length == 2 && to - from >= LONGEST_RANGE)
+	if (last.length == 2 && to != (from + 1) % 100)
 		return false;
+	if (last.length == 2)
+		to = from + 1;
 	return to > from && snprintf(edtf, EDTF_TEXT, "%04d/%04d", from, to) > 0;
 }
 

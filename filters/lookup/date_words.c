@@ -5,7 +5,7 @@
 
 #include "lookup/date_words.h"
 
-#include "lookup/date_said.h"
+#include "lookup/date_divisions.h"
 
 enum { MAX_WORDS = 8, WORD_SIZE = 24 };
 
@@ -13,32 +13,15 @@ enum { MAX_WORDS = 8, WORD_SIZE = 24 };
 typedef bool word_reader(struct said *said, const char *word);
 
 static bool
-set_once(int *number, int value)
-{
-	if (*number || !value)
-		return false;
-	*number = value;
-	return true;
-}
-
-/* The number of the word in a list, from 1; 0 when it is not there. */
-static int
-number_in(const char *const *list, const char *word)
-{
-	for (int i = 0; list[i]; i++)
-		if (*list[i] == *word && strcmp(list[i], word) == 0)
-			return i + 1;
-	return 0;
-}
-
-static bool
 read_filler(struct said *said, const char *word)
 {
-	static const char *const fillers[] = { "in", "on", "by", "at", "the", "of", "during", "and", "year", NULL };
+	static const char *const fillers[] = { "in", "on", "by", "at", "the", "of", "during", NULL };
 
-	if (strcmp(word, "year") == 0 && said->stepped)
+	if (strcmp(word, "year") != 0)
+		return date_word_in(fillers, word);
+	if (said->stepped)
 		return false; /* "next year" is more than a filler */
-	return number_in(fillers, word);
+	return said->year_named = true;
 }
 
 /* Beside a date it adds nothing. */
@@ -48,8 +31,10 @@ read_weekday(struct said *said, const char *word)
 	static const char *const days[] = { "sunday",   "monday", "tuesday",  "wednesday",
 		                                "thursday", "friday", "saturday", NULL };
 	static const char *const short_days[] = { "sun", "mon", "tue", "wed", "thu", "fri", "sat", NULL };
+	static const char *const longer[] = { "-", "-", "tues", "weds", "thur", "-", "-", NULL };
 
-	return set_once(&said->weekday, number_in(days, word) + number_in(short_days, word));
+	return set_once(&said->weekday, date_word_in(days, word) + date_word_in(short_days, word) +
+	                                    date_word_in(longer, word) + 5 * (strcmp(word, "thurs") == 0));
 }
 
 static bool
@@ -58,12 +43,13 @@ read_year(struct said *said, const char *word)
 	return strlen(word) == 4 && set_once(&said->year, date_number(slice_of(word), 4) + 1);
 }
 
-/* Full names, and their first three letters or "sept". */
+/* Full names, and their first three letters or "sept"; "m06" as the World Bank has it. */
 static bool
 read_month(struct said *said, const char *word)
 {
 	static const char *const months[] = { "january", "february", "march",     "april",   "may",      "june",
 		                                  "july",    "august",   "september", "october", "november", "december" };
+	int number;
 
 	for (int i = 0; i < 12; i++) {
 		bool same = strcmp(word, months[i]) == 0 || (strlen(word) == 3 && strncmp(word, months[i], 3) == 0) ||
@@ -72,7 +58,8 @@ read_month(struct said *said, const char *word)
 		if (same)
 			return set_once(&said->month, i + 1);
 	}
-	return false;
+	number = *word == 'm' ? date_number(slice_of(word + 1), 2) : 0;
+	return number > 0 && number <= 12 && set_once(&said->month, number);
 }
 
 /* "30", "30th". */
@@ -90,77 +77,11 @@ read_day(struct said *said, const char *word)
 }
 
 static bool
-read_decade(struct said *said, const char *word)
-{
-	if (strlen(word) != 5 || strcmp(word + 3, "0s") != 0)
-		return false;
-	return set_once(&said->decade, date_number(slice_first(slice_of(word), 4), 4));
-}
-
-/* Seasons, and the thirds of a year that "early", "mid" and "late" are. */
-static bool
-read_part(struct said *said, const char *word)
-{
-	static const struct {
-		const char *word;
-		int division;
-	} parts[] = {
-		{ "spring", 21 }, { "summer", 22 }, { "autumn", 23 }, { "fall", 23 }, { "winter", 24 },
-		{ "early", 37 },  { "mid", 38 },    { "middle", 38 }, { "late", 39 },
-	};
-
-	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
-		if (strcmp(parts[i].word, word) == 0)
-			return set_once(&said->division, parts[i].division);
-	return false;
-}
-
-/* "q1", "1q", "h2", "2h". */
-static bool
-read_quarter(struct said *said, const char *word)
-{
-	char letter = isalpha((unsigned char)word[0]) ? word[0] : word[1];
-	int number = (isdigit((unsigned char)word[0]) ? word[0] : word[1]) - '0';
-
-	if (strlen(word) != 2)
-		return false;
-	if (letter == 'q' && number >= 1 && number <= 4)
-		return set_once(&said->division, 32 + number);
-	return letter == 'h' && number >= 1 && number <= 2 && set_once(&said->division, 39 + number);
-}
-
-static bool
-read_ordinal(struct said *said, const char *word)
-{
-	static const char *const ordinals[] = { "first", "second", "third", "fourth", NULL };
-
-	return set_once(&said->ordinal, number_in(ordinals, word));
-}
-
-/* "quarter" and "half", behind "first" or "next". */
-static bool
-read_division_name(struct said *said, const char *word)
-{
-	int quarter = (int)(said->as_of / 100 % 100 + 2) / 3 + said->step;
-
-	if (strcmp(word, "half") == 0 && said->ordinal >= 1 && said->ordinal <= 2)
-		return set_once(&said->division, 39 + said->ordinal);
-	if (strcmp(word, "quarter") != 0)
-		return false;
-	if (said->ordinal)
-		return set_once(&said->division, 32 + said->ordinal);
-	if (!said->stepped || !said->as_of)
-		return false;
-	said->year = (int)(said->as_of / 10000) + (quarter > 4) - (quarter < 1) + 1;
-	return set_once(&said->division, 33 + (quarter + 3) % 4);
-}
-
-static bool
 read_step(struct said *said, const char *word)
 {
 	static const char *const steps[] = { "last", "this", "next", NULL };
 	static const char *const others[] = { "previous", "current", "coming", NULL };
-	int number = number_in(steps, word) + number_in(others, word);
+	int number = date_word_in(steps, word) + date_word_in(others, word);
 
 	if (!number || said->stepped)
 		return false;
@@ -175,11 +96,12 @@ read_stepped_unit(struct said *said, const char *word)
 {
 	int year = (int)(said->as_of / 10000), month = (int)(said->as_of / 100 % 100) + said->step;
 
-	if (!said->stepped || !said->as_of)
+	if (!said->stepped || !said->as_of || (strcmp(word, "year") != 0 && strcmp(word, "month") != 0))
 		return false;
+	said->step_taken = true;
 	if (strcmp(word, "year") == 0)
 		return set_once(&said->year, year + said->step + 1);
-	if (strcmp(word, "month") != 0 || said->month)
+	if (said->month)
 		return false;
 	said->year = year + (month > 12) - (month < 1) + 1;
 	said->month = (month + 11) % 12 + 1;
@@ -190,7 +112,7 @@ static bool
 read_relative_day(struct said *said, const char *word)
 {
 	static const char *const days[] = { "yesterday", "today", "tomorrow", NULL };
-	int number = number_in(days, word);
+	int number = date_word_in(days, word);
 
 	if (!number || said->relative_day)
 		return false;
@@ -204,18 +126,20 @@ read_edge(struct said *said, const char *word)
 {
 	static const char *const starts[] = { "beginning", "start", NULL }, *const ends[] = { "end", "yearend", NULL };
 
-	said->starts |= number_in(starts, word) > 0;
-	said->ends |= number_in(ends, word) > 0;
-	return number_in(starts, word) || number_in(ends, word);
+	said->year_named |= strcmp(word, "yearend") == 0;
+	said->starts |= date_word_in(starts, word) > 0;
+	said->ends |= date_word_in(ends, word) > 0;
+	return date_word_in(starts, word) || date_word_in(ends, word);
 }
 
 static bool
 read_about(struct said *said, const char *word)
 {
-	static const char *const words[] = { "c", "ca", "circa", "about", "around", "approximately", NULL };
+	static const char *const words[] = { "c", "ca", "circa", "about", "around", "approx", "approximately", NULL };
+	bool joined = *word == 'c' && strlen(word) == 5 && date_number(slice_of(word + 1), 4) > 0; /* "c1950" */
 
-	said->about |= number_in(words, word) > 0;
-	return number_in(words, word);
+	said->about |= joined || date_word_in(words, word) > 0;
+	return joined ? set_once(&said->year, date_number(slice_of(word + 1), 4) + 1) : date_word_in(words, word) > 0;
 }
 
 /* "two years ago", "a decade ago". */
@@ -227,8 +151,8 @@ read_ago(struct said *said, const char *word)
 
 	if (strcmp(word, "a") == 0 || strcmp(word, "an") == 0)
 		return set_once(&said->count, 1);
-	if (number_in(counts, word))
-		return set_once(&said->count, number_in(counts, word));
+	if (date_word_in(counts, word))
+		return set_once(&said->count, date_word_in(counts, word));
 	if (strcmp(word, "years") == 0 || strcmp(word, "decade") == 0 || strcmp(word, "decades") == 0) {
 		said->decades_counted = *word == 'd';
 		said->years_counted = *word == 'y';
@@ -240,6 +164,7 @@ read_ago(struct said *said, const char *word)
 		said->count = said->day; /* "5 years ago" */
 	said->day = 0;
 	said->about |= said->decades_counted;
+	said->ago = true;
 	return said->count && (said->years_counted || said->decades_counted) &&
 	       set_once(&said->year, (int)(said->as_of / 10000) - said->count * (said->decades_counted ? 10 : 1) + 1);
 }
@@ -250,7 +175,7 @@ read_until(struct said *said, const char *word)
 {
 	static const char *const words[] = { "to", "until", "through", "ending", "up", NULL };
 
-	if (!said->years_counted || !number_in(words, word))
+	if (!said->years_counted || !date_word_in(words, word))
 		return false;
 	if (!said->count) { /* "5 years to" */
 		said->count = said->day;
@@ -261,10 +186,39 @@ read_until(struct said *said, const char *word)
 }
 
 static word_reader *const readers[] = {
-	read_stepped_unit, read_filler, read_year,    read_month,   read_day,           read_weekday,
-	read_decade,       read_part,   read_quarter, read_ordinal, read_division_name, read_step,
-	read_relative_day, read_edge,   read_about,   read_ago,     read_until,
+	read_stepped_unit,
+	read_filler,
+	read_year,
+	read_month,
+	read_day,
+	read_weekday,
+	date_read_decade,
+	date_read_part,
+	date_read_quarter,
+	date_read_ordinal,
+	date_read_division_name,
+	date_read_century,
+	read_step,
+	read_relative_day,
+	read_edge,
+	read_about,
+	read_ago,
+	read_until,
 };
+
+/* A full stop ends a word that is cut short, or a number: "Jun.", "c.", "9."; elsewhere it is more. */
+static bool
+is_stop(struct slice text, size_t i)
+{
+	return text.data[i] == '.' && i && isalnum((unsigned char)text.data[i - 1]) &&
+	       (i + 1 == text.length || text.data[i + 1] != '.');
+}
+
+static bool
+is_digit_at(struct slice text, size_t i)
+{
+	return i < text.length && isdigit((unsigned char)text.data[i]);
+}
 
 /* Cuts at spaces, commas and, between letters and digits, at hyphens and where
  * the one becomes the other ("2025Q1"); 0 for what cannot be a date. */
@@ -276,27 +230,48 @@ split_words(struct slice text, char words[MAX_WORDS][WORD_SIZE])
 	for (size_t i = 0; i <= text.length; i++) {
 		char byte = i < text.length ? text.data[i] : ' ';
 		bool between = byte == ' ' || byte == ',' || byte == '\t' || byte == '-' || byte == '/';
-		bool joined = length == 4 && isalpha((unsigned char)byte) && isdigit((unsigned char)words[count][3]) &&
-		              tolower((unsigned char)byte) != 's';
+		bool joined = length == 4 && isalpha((unsigned char)byte) && isdigit((unsigned char)words[count][0]) &&
+		              isdigit((unsigned char)words[count][3]) &&
+		              (tolower((unsigned char)byte) != 's' || is_digit_at(text, i + 1)); /* "1990s", "2022S1" */
 
 		if ((between || joined) && length) {
 			words[count++][length] = '\0';
 			length = 0;
 		}
-		if (between || byte == '.')
-			continue; /* "Jun.", "c." */
-		if (count == MAX_WORDS || length + 1 == WORD_SIZE || (byte & 0x80))
+		if (between || (byte == '.' && is_stop(text, i)))
+			continue;
+		if (count == MAX_WORDS || length + 1 == WORD_SIZE || (byte & 0x80) || byte == '.')
 			return 0;
 		words[count][length++] = (char)tolower((unsigned char)byte);
 	}
 	return count;
 }
 
+/* A hyphen or slash at an end opens a range. */
+static bool
+is_open(struct slice text)
+{
+	return text.length && (memchr("-/", text.data[0], 2) || memchr("-/", text.data[text.length - 1], 2));
+}
+
+/* "Dec-22" may be a day or a year. */
+static bool
+is_guess(struct slice text, const struct said *said)
+{
+	size_t at = text.length;
+
+	while (at && isdigit((unsigned char)text.data[at - 1]))
+		at--;
+	return !said->year && said->month && said->day && at > 1 &&
+	       (text.data[at - 1] == '-' || text.data[at - 1] == '/') &&
+	       (isalpha((unsigned char)text.data[at - 2]) || text.data[at - 2] == '.');
+}
+
 bool
-date_read_words(struct slice text, edtf_day as_of, char edtf[EDTF_TEXT])
+date_read_words(struct slice text, const struct date_context *context, char edtf[EDTF_TEXT])
 {
 	char words[MAX_WORDS][WORD_SIZE];
-	struct said said = { .as_of = as_of };
+	struct said said = { .as_of = context->as_of, .near = context->near };
 	size_t count = split_words(text, words);
 
 	for (size_t i = 0; i < count; i++) {
@@ -307,7 +282,5 @@ date_read_words(struct slice text, edtf_day as_of, char edtf[EDTF_TEXT])
 		if (reader == last)
 			return false;
 	}
-	if (said.count && !said.years_counted && !said.decades_counted)
-		return false; /* "June five" */
-	return count && date_write_said(&said, edtf);
+	return count && !is_open(text) && !is_guess(text, &said) && date_write_said(&said, edtf);
 }

@@ -2,8 +2,8 @@
 #ifndef ENTENTE_DATE_WORDS_H
 #define ENTENTE_DATE_WORDS_H
 
-#include "base/edtf.h"
+#include "lookup/date_one.h"
 
-bool date_read_words(struct slice text, edtf_day as_of, char edtf[EDTF_TEXT]);
+bool date_read_words(struct slice text, const struct date_context *context, char edtf[EDTF_TEXT]);
 
 #endif

@@ -33,6 +33,7 @@ struct folding {
 	size_t length;       /* bytes of folded->text in use */
 	size_t begin, stops; /* of the word that is being folded */
 	bool initials;       /* the last word was one or several of these */
+	bool small;          /* the word that is being folded begins with a small letter */
 	bool overlong;
 };
 
@@ -53,8 +54,8 @@ end_word(struct folding *folding, bool cut)
 	struct folded *folded = folding->folded;
 	struct folded_word *before = folded->count ? &folded->words[folded->count - 1] : NULL;
 	struct folded_word word = { { folded->text + folding->begin, folding->length - folding->begin },
-		                        cut && folding->stops == 1 };
-
+		                        cut && folding->stops == 1,
+		                        folding->small };
 	bool initial = word.cut && word.text.length == 1;
 
 	folding->begin = folding->length;
@@ -89,6 +90,8 @@ add_ascii(struct folding *folding, char byte, char next)
 	char lower = (char)tolower((unsigned char)byte);
 
 	if (isalnum((unsigned char)byte)) {
+		if (folding->length == folding->begin)
+			folding->small = lower == byte;
 		add_letter(folding, &lower, 1);
 	} else if (byte == '&') {
 		add_word(folding, "and");
@@ -123,10 +126,87 @@ add_code(struct folding *folding, uint32_t code, const char *bytes, size_t count
 		}
 	else if (code >= 0x0300 && code < 0x0370)
 		return; /* a combining mark */
-	else if ((code >= 0x2000 && code < 0x2070) || code == 0x00a0)
-		end_word(folding, false); /* spaces, dashes, quotes */
+	else if (code >= 0x2070 && code < 0x20a0)
+		return; /* a figure of a footnote, above or below the line */
+	else if ((code >= 0x2000 && code < 0x2070) || (code >= 0x00a0 && code < 0x00c0))
+		end_word(folding, false); /* spaces, dashes, quotes, daggers */
 	else
 		add_letter(folding, bytes, count);
+}
+
+/* What stands behind a letter in the name of HTML's reference to it with a mark. */
+static bool
+is_mark(struct slice name)
+{
+	static const char *const marks[] = { "acute", "grave", "circ", "tilde", "uml", "cedil", "ring", "slash", "caron" };
+
+	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+		if (slice_is(name, marks[i]))
+			return true;
+	return false;
+}
+
+/* "#233" or "#xE9"; 0 where it is no number. */
+static uint32_t
+numbered(struct slice name)
+{
+	int base = name.length > 1 && (name.data[1] | 0x20) == 'x' ? 16 : 10;
+	uint32_t code = 0;
+
+	for (size_t i = base == 16 ? 2 : 1; i < name.length; i++) {
+		int digit = tolower((unsigned char)name.data[i]);
+
+		if (!isxdigit(digit) || (base == 10 && !isdigit(digit)) || code > 0x10ffff)
+			return 0;
+		code = code * (uint32_t)base + (uint32_t)(isdigit(digit) ? digit - '0' : digit - 'a' + 10);
+	}
+	return code > 0x10ffff ? 0 : code;
+}
+
+/* HTML's character reference at the front of the name ("&amp;", "&eacute;",
+ * "&#39;"): its bytes; 0 where there is none. */
+static size_t
+add_reference(struct folding *folding, struct slice name)
+{
+	size_t length = slice_find(slice_first(name, name.length < 12 ? name.length : 12), ';');
+	struct slice inside = { name.data + 1, length - 1 };
+	uint32_t code = 0;
+	char bytes[4];
+
+	if (*name.data != '&' || length < 3 || length >= 12 || length == name.length)
+		return 0;
+	if (slice_is(inside, "amp"))
+		add_word(folding, "and");
+	else if (slice_is(inside, "nbsp"))
+		end_word(folding, false);
+	else if (is_mark(slice_from(inside, 1)))
+		add_ascii(folding, *inside.data, 'a');
+	else if (*inside.data == '#' && (code = numbered(inside)) >= 0x80)
+		add_code(folding, code, bytes, utf8_write(code, bytes));
+	else if (code)
+		add_ascii(folding, (char)code, 'a');
+	else if (!slice_is(inside, "apos") && !slice_is(inside, "rsquo") && !slice_is(inside, "lsquo"))
+		return 0;
+	return length + 1;
+}
+
+/* "Lao People s Democratic Republic": a small "s", or a great one between words
+ * that are all great, belongs to the word before. "Korea S" is the South's. */
+static void
+join_possessives(struct folded *folded)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < folded->count; i++) {
+		struct folded_word word = folded->words[i];
+
+		if (kept && !word.cut && slice_is(word.text, "s") && (word.small || i + 1 < folded->count) &&
+		    folded->words[kept - 1].text.length > 3)
+			folded->words[kept - 1].text.length++; /* the two stand side by side in folded->text */
+		else
+			folded->words[kept++] = word;
+	}
+	folded->count = kept;
 }
 
 bool
@@ -137,8 +217,13 @@ fold_name(struct slice name, struct folded *folded)
 	folded->count = 0;
 	while (name.length && !folding.overlong) {
 		uint32_t code = 0;
-		size_t count = utf8_decode(name, &code);
+		size_t count = add_reference(&folding, name);
 
+		if (count) {
+			name = slice_from(name, count);
+			continue;
+		}
+		count = utf8_decode(name, &code);
 		if (count <= 1)
 			add_ascii(&folding, *name.data, name.length > 1 ? name.data[1] : ' ');
 		else
@@ -146,5 +231,6 @@ fold_name(struct slice name, struct folded *folded)
 		name = slice_from(name, count ? count : 1);
 	}
 	end_word(&folding, false);
+	join_possessives(folded);
 	return !folding.overlong && folded->count;
 }

@@ -8,7 +8,8 @@ enum { FOLD_SIZE = 256, FOLD_WORDS = 32 };
 
 struct folded_word {
 	struct slice text;
-	bool cut; /* a full stop ends it: it may be the front of a longer word */
+	bool cut;   /* a full stop ends it: it may be the front of a longer word */
+	bool small; /* it begins with a small letter of ASCII */
 };
 
 struct folded {
@@ -18,7 +19,9 @@ struct folded {
 };
 
 /* Cuts a name into words: lower case, without diacritics (Latin letters) and
- * apostrophes, "&" as "and", initials without their stops ("U.S.A." is "usa").
+ * apostrophes, "&" as "and", initials without their stops ("U.S.A." is "usa"),
+ * HTML's character references as what they stand for ("C&ocirc;te"), and an "s"
+ * that an apostrophe was taken from at the word before it ("People s").
  * Letters of other scripts stay. False for a name with too many bytes or words,
  * or none. */
 bool fold_name(struct slice name, struct folded *folded);

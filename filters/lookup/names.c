@@ -7,31 +7,56 @@
 #include "lookup/fold.h"
 #include "record/reader.h"
 
+/* A word of data/words.csv. */
+struct name_word {
+	struct slice stem; /* what counts in its place; empty: nothing */
+	enum word_use use;
+};
+
+static const char *const use_names[USE_USES] = { "", "former", "title", "remark" };
+
+/* NAME_PROPER in an entry's key, for names that hold word for word. */
+enum { KEY_EXACT = 'x', SHORTEST_CUT = 3 };
+
 /* The stems of a name. */
 struct bag {
 	struct folded folded;
 	struct folded_word stems[FOLD_WORDS]; /* sorted, none twice */
 	size_t count;
-	char key[FOLD_SIZE + FOLD_WORDS]; /* kind, then the stems with a space behind each */
+	char key[NAMES_TEXT]; /* kind, then the stems with a space behind each */
 	size_t length;
 };
+
+static enum word_use
+use_of(struct slice name, const struct reader *reader)
+{
+	enum word_use use = 0;
+
+	while (use < USE_USES && !slice_is(name, use_names[use]))
+		use++;
+	if (use == USE_USES)
+		die("%s:%llu: use '%.*s' is not former, title or remark", reader->input.name, (unsigned long long)reader->line,
+		    (int)name.length, name.data);
+	return use;
+}
 
 void
 names_load(struct names *names)
 {
-	static struct selector word = { SLICE("word"), 0 }, stem = { SLICE("stem"), 0 };
+	static struct selector word = { SLICE("word"), 0 }, stem = { SLICE("stem"), 0 }, use = { SLICE("use"), 0 };
 	struct reader reader;
 	struct record *row;
 
 	*names = (struct names){ .arena = { 0 } };
-	names->stems = table_of(&names->arena, sizeof(struct slice));
+	names->stems = table_of(&names->arena, sizeof(struct name_word));
 	names->entries = table_of(&names->arena, sizeof(struct name_meaning));
 	names->words = table_of(&names->arena, sizeof(uint32_t));
 	reader_open_table(&reader, data_path("words.csv"));
 	while ((row = reader_next(&reader))) {
-		struct slice *known = table_upsert(&names->stems, record_text(row, &word), NULL);
+		struct name_word *known = table_upsert(&names->stems, record_text(row, &word), NULL);
 
-		*known = arena_copy(&names->arena, record_text(row, &stem));
+		known->stem = arena_copy(&names->arena, record_text(row, &stem));
+		known->use = use_of(record_text(row, &use), &reader);
 	}
 	reader_close_table(&reader);
 }
@@ -42,13 +67,16 @@ by_text(const void *a, const void *b)
 	return slice_compare(((const struct folded_word *)a)->text, ((const struct folded_word *)b)->text);
 }
 
+/* Words up to this use are left out: USE_COUNTS leaves out none. */
 static void
-add_stem(const struct names *names, struct bag *bag, struct folded_word word)
+add_stem(const struct names *names, struct bag *bag, struct folded_word word, enum word_use leave)
 {
-	const struct slice *stem = table_find(&names->stems, word.text);
+	const struct name_word *known = table_find(&names->stems, word.text);
 
-	if (stem) {
-		word.text = *stem;
+	if (known && known->use && known->use <= leave)
+		return;
+	if (known) {
+		word.text = known->stem;
 		word.cut = false; /* "Rep." is known whole */
 	}
 	if (word.text.length)
@@ -66,28 +94,40 @@ drop_twins(struct bag *bag)
 	bag->count = kept;
 }
 
+/* Puts words behind the key's kind; false where there is no room. */
+static bool
+write_key(struct bag *bag, const struct folded_word *words, size_t count)
+{
+	bag->length = 1;
+	for (size_t i = 0; i < count; i++) {
+		struct slice word = words[i].text;
+
+		if (bag->length + word.length + 1 > sizeof bag->key)
+			return false;
+		memcpy(bag->key + bag->length, word.data, word.length);
+		bag->length += word.length;
+		bag->key[bag->length++] = ' ';
+	}
+	return count;
+}
+
+/* The stems of what bag->folded holds. False where none count, or too many. */
+static bool
+sort_bag(const struct names *names, struct bag *bag, enum word_use leave)
+{
+	bag->count = 0;
+	for (size_t i = 0; i < bag->folded.count; i++)
+		add_stem(names, bag, bag->folded.words[i], leave);
+	qsort(bag->stems, bag->count, sizeof *bag->stems, by_text);
+	drop_twins(bag);
+	return write_key(bag, bag->stems, bag->count);
+}
+
 /* False for a text without words that count, or with too many. */
 static bool
 make_bag(const struct names *names, struct slice text, struct bag *bag)
 {
-	bag->count = 0;
-	if (!fold_name(text, &bag->folded))
-		return false;
-	for (size_t i = 0; i < bag->folded.count; i++)
-		add_stem(names, bag, bag->folded.words[i]);
-	qsort(bag->stems, bag->count, sizeof *bag->stems, by_text);
-	drop_twins(bag);
-	bag->length = 1;
-	for (size_t i = 0; i < bag->count; i++) {
-		struct slice stem = bag->stems[i].text;
-
-		if (bag->length + stem.length + 1 > sizeof bag->key)
-			return false;
-		memcpy(bag->key + bag->length, stem.data, stem.length);
-		bag->length += stem.length;
-		bag->key[bag->length++] = ' ';
-	}
-	return bag->count;
+	return fold_name(text, &bag->folded) && sort_bag(names, bag, USE_COUNTS);
 }
 
 static void
@@ -127,6 +167,17 @@ names_add(struct names *names, struct slice name, enum name_kind kind, uint32_t 
 }
 
 void
+names_add_exact(struct names *names, struct slice name, uint32_t actor)
+{
+	struct bag bag;
+
+	if (!fold_name(name, &bag.folded) || !write_key(&bag, bag.folded.words, bag.folded.count))
+		return;
+	bag.key[0] = KEY_EXACT;
+	add_candidate(table_upsert(&names->entries, (struct slice){ bag.key, bag.length }, NULL), actor);
+}
+
+void
 names_reserve(struct names *names, struct slice name)
 {
 	struct bag bag;
@@ -137,23 +188,38 @@ names_reserve(struct names *names, struct slice name)
 		*(uint32_t *)table_upsert(&names->words, bag.stems[i].text, NULL) = NAMES_SHARED;
 }
 
-/* Proper names first: only where there is none do the others count. */
+/* The meaning of the bag's key, as a name of that kind. */
+static void
+add_entry(const struct names *names, struct bag *bag, char mark, enum name_kind kind, struct name_meaning *meaning)
+{
+	const struct name_meaning *found;
+
+	bag->key[0] = mark;
+	found = table_find(&names->entries, (struct slice){ bag->key, bag->length });
+	if (found)
+		add_meaning(meaning, found, kind);
+}
+
+/* Proper names first, of these such that hold word for word, then such without
+ * "former", then without a title: only where there is none do the others count. */
 struct name_meaning
 names_find(const struct names *names, struct slice text, unsigned kinds)
 {
 	struct name_meaning meaning = { .count = 0 };
 	struct bag bag;
 
-	if (!make_bag(names, text, &bag))
+	if (!fold_name(text, &bag.folded))
 		return meaning;
-	for (enum name_kind kind = NAME_PROPER; kind <= NAME_CAPITAL && !meaning.count; kind <<= 1) {
-		const struct name_meaning *found;
-
-		bag.key[0] = (char)kind;
-		found = kinds & kind ? table_find(&names->entries, (struct slice){ bag.key, bag.length }) : NULL;
-		if (found)
-			add_meaning(&meaning, found, kind);
-	}
+	if (write_key(&bag, bag.folded.words, bag.folded.count))
+		add_entry(names, &bag, KEY_EXACT, NAME_PROPER, &meaning);
+	for (enum word_use leave = USE_COUNTS; leave <= USE_TITLE && !meaning.count; leave++)
+		if (sort_bag(names, &bag, leave) && (kinds & NAME_PROPER))
+			add_entry(names, &bag, NAME_PROPER, NAME_PROPER, &meaning);
+	if (meaning.count || !sort_bag(names, &bag, USE_COUNTS))
+		return meaning;
+	for (enum name_kind kind = NAME_DEMONYM; kind <= NAME_CAPITAL && !meaning.count; kind <<= 1)
+		if (kinds & kind)
+			add_entry(names, &bag, (char)kind, kind, &meaning);
 	return meaning;
 }
 
@@ -182,7 +248,7 @@ take_stem(struct slice *left, struct folded_word word, char *name)
 static bool
 matches_cut(const struct bag *bag, struct slice stems)
 {
-	char name[FOLD_SIZE + FOLD_WORDS];
+	char name[NAMES_TEXT];
 	struct slice left = { name, stems.length };
 
 	memcpy(name, stems.data, stems.length);
@@ -203,39 +269,101 @@ has_own_word(const struct names *names, const struct bag *bag)
 	return false;
 }
 
-struct name_meaning
-names_find_cut(const struct names *names, struct slice text, unsigned kinds)
+/* Every name that the bag with its cut words fits. */
+static struct name_meaning
+find_cut(const struct names *names, const struct bag *bag, unsigned kinds)
 {
 	struct name_meaning meaning = { .count = 0 };
-	struct bag bag;
 	bool any = false;
 
-	if (!make_bag(names, text, &bag))
-		return meaning;
-	for (size_t i = 0; i < bag.count; i++)
-		any |= bag.stems[i].cut;
-	for (size_t i = 0; any && has_own_word(names, &bag) && i < names->entries.count; i++) {
+	for (size_t i = 0; i < bag->count; i++)
+		any |= bag->stems[i].cut;
+	for (size_t i = 0; any && has_own_word(names, bag) && i < names->entries.count; i++) {
 		struct slice key = table_row(&names->entries, i)->key;
 		enum name_kind kind = (enum name_kind)key.data[0];
 
-		if ((kinds & kind) && matches_cut(&bag, slice_from(key, 1)))
+		if (*key.data != KEY_EXACT && (kinds & kind) && matches_cut(bag, slice_from(key, 1)))
 			add_meaning(&meaning, table_value(&names->entries, i), kind);
 	}
 	return meaning;
 }
 
-bool
-names_touch_others(const struct names *names, struct slice text, uint32_t actor)
+struct name_meaning
+names_find_cut(const struct names *names, struct slice text, unsigned kinds)
 {
+	struct name_meaning meaning = { .count = 0 };
 	struct bag bag;
+	struct folded_word *last;
 
 	if (!make_bag(names, text, &bag))
-		return false;
-	for (size_t i = 0; i < bag.count; i++) {
-		const uint32_t *owner = table_find(&names->words, bag.stems[i].text);
+		return meaning;
+	meaning = find_cut(names, &bag, kinds);
+	last = &bag.folded.words[bag.folded.count - 1];
+	if (meaning.count || last->cut || last->text.length < SHORTEST_CUT)
+		return meaning;
+	last->cut = true;
+	return sort_bag(names, &bag, USE_COUNTS) ? find_cut(names, &bag, kinds) : meaning;
+}
 
-		if (owner && *owner != actor && bag.stems[i].text.length > 1)
-			return true; /* a letter by itself is a footnote's */
+static bool
+is_number(struct slice text)
+{
+	for (size_t i = 0; i < text.length; i++)
+		if (text.data[i] < '0' || text.data[i] > '9')
+			return false;
+	return true;
+}
+
+static bool
+is_strange(const struct names *names, struct slice word, uint32_t actor)
+{
+	const struct name_word *known = table_find(&names->stems, word);
+	struct slice stem = known ? known->stem : word;
+	const uint32_t *owner = table_find(&names->words, stem);
+
+	if (stem.length <= 1 || is_number(stem) || (known && known->use))
+		return false; /* a letter by itself is a footnote's */
+	return !owner || *owner != actor;
+}
+
+size_t
+names_strange(const struct names *names, struct slice remark, uint32_t actor, char rest[NAMES_TEXT])
+{
+	struct folded folded;
+	size_t length = 0;
+
+	if (!fold_name(remark, &folded))
+		return 0;
+	for (size_t i = 0; i < folded.count; i++) {
+		struct slice word = folded.words[i].text;
+
+		if (!is_strange(names, word, actor))
+			continue;
+		memcpy(rest + length, word.data, word.length);
+		length += word.length;
+		rest[length++] = ' ';
 	}
+	return length;
+}
+
+static bool
+has_stem(const struct bag *bag, struct slice stem)
+{
+	for (size_t i = 0; i < bag->count; i++)
+		if (slice_equal(bag->stems[i].text, stem))
+			return true;
 	return false;
+}
+
+bool
+names_contain(const struct names *names, struct slice name, struct slice part)
+{
+	struct bag whole, few;
+
+	if (!make_bag(names, name, &whole) || !make_bag(names, part, &few))
+		return false;
+	for (size_t i = 0; i < few.count; i++)
+		if (!has_stem(&whole, few.stems[i].text))
+			return false;
+	return true;
 }

@@ -9,11 +9,21 @@
 #include "base/arena.h"
 #include "base/slice.h"
 #include "base/table.h"
+#include "lookup/fold.h"
 
-enum { NAMES_CANDIDATES = 6 };
+enum { NAMES_CANDIDATES = 6, NAMES_TEXT = FOLD_SIZE + FOLD_WORDS };
 
 /* What kind of name it is; a bit each, so that a caller can say which it takes. */
 enum name_kind { NAME_PROPER = 1, NAME_DEMONYM = 2, NAME_CAPITAL = 4 };
+
+/* What a word does in a name, besides being part of it. */
+enum word_use {
+	USE_COUNTS,
+	USE_FORMER, /* "Fmr": left out where no name has it */
+	USE_TITLE,  /* "Republic", "Territory": likewise, after those */
+	USE_REMARK, /* beside a name it speaks of no other place: "country" */
+	USE_USES
+};
 
 /* Whom a name may mean, each by the number that names_add was given. */
 struct name_meaning {
@@ -24,8 +34,8 @@ struct name_meaning {
 
 struct names {
 	struct arena arena;
-	struct table stems;   /* word -> struct slice, its stem; empty for one that does not count */
-	struct table entries; /* sorted stems and a kind -> struct name_meaning */
+	struct table stems;   /* word -> struct name_word */
+	struct table entries; /* sorted stems, or words as they stand, and a kind -> struct name_meaning */
 	struct table words;   /* every stem of a proper name -> the one actor that has it, or NAMES_SHARED */
 };
 
@@ -37,6 +47,9 @@ void names_load(struct names *names);
 /* Adds a name of an actor; a name that others have too becomes ambiguous. */
 void names_add(struct names *names, struct slice name, enum name_kind kind, uint32_t actor);
 
+/* Adds a proper name that holds word for word only: it goes before all others. */
+void names_add_exact(struct names *names, struct slice name, uint32_t actor);
+
 /* Notes the words of a name that is none of the actors'. */
 void names_reserve(struct names *names, struct slice name);
 
@@ -44,10 +57,16 @@ void names_reserve(struct names *names, struct slice name);
 struct name_meaning names_find(const struct names *names, struct slice text, unsigned kinds);
 
 /* The same for a text with words that a full stop cuts short ("N. Mariana Is.",
- * "Eq. Guinea"): each the front of one that the name has. */
+ * "Eq. Guinea"), or whose last word the end of a column does ("Bosnia and
+ * Herzegov"): each the front of one that the name has. */
 struct name_meaning names_find_cut(const struct names *names, struct slice text, unsigned kinds);
 
-/* Whether any word of the text belongs to the name of another actor. */
-bool names_touch_others(const struct names *names, struct slice text, uint32_t actor);
+/* The words of a remark beside the actor's name that may speak of somebody else,
+ * with blanks between, into rest; returns its length. None are years, numbers,
+ * letters by themselves, words that no other name has, and those of USE_REMARK. */
+size_t names_strange(const struct names *names, struct slice remark, uint32_t actor, char rest[NAMES_TEXT]);
+
+/* Whether the name has every word of the part. */
+bool names_contain(const struct names *names, struct slice name, struct slice part);
 
 #endif

@@ -4,11 +4,11 @@
 
 #include "base/die.h"
 
-enum { FIRST_SEASON = 21, LAST_DIVISION = 41, LAST_MONTH = 12, LONGEST_RANGE = 20 };
+enum { FIRST_SEASON = 21, LAST_DIVISION = 41, LAST_MONTH = 12, LONGEST_RANGE = 10, ANY_RANGE = 100 };
 
-/* What "2017-21" may be. */
+/* What "2017-21" may be; years up to that many. */
 static enum season_kind
-kind_of(struct slice text)
+kind_of(struct slice text, int longest)
 {
 	int from, to;
 
@@ -19,7 +19,7 @@ kind_of(struct slice text)
 			return SEASON_NEITHER;
 	from = (text.data[2] - '0') * 10 + text.data[3] - '0';
 	to = (text.data[5] - '0') * 10 + text.data[6] - '0';
-	if (to <= from || to - from >= LONGEST_RANGE || to <= LAST_MONTH)
+	if (to <= from || to - from > longest || to <= LAST_MONTH)
 		return SEASON_NEITHER;
 	return to >= FIRST_SEASON && to <= LAST_DIVISION ? SEASON_EITHER : SEASON_YEARS;
 }
@@ -53,16 +53,17 @@ seasons_take(struct seasons *seasons, const struct field *field, struct slice *t
              struct reader *reader)
 {
 	struct slice plain = slice_trim(*text);
-	enum season_kind kind = kind_of(plain);
-	char years[8];
+	enum season_kind kind = kind_of(plain, seasons->as_years ? ANY_RANGE : LONGEST_RANGE);
+	char years[16];
 
 	if (kind == SEASON_NEITHER)
 		return true;
-	if (seasons->as_years) {
-		snprintf(years, sizeof years, "%.4s/%.2s", plain.data, plain.data + 5);
+	if (seasons->as_years || kind == SEASON_YEARS) {
+		snprintf(years, sizeof years, "%.4s/%.2s%.2s", plain.data, plain.data, plain.data + 5);
 		*text = arena_copy(arena, slice_of(years));
-		return true;
 	}
+	if (seasons->as_years)
+		return true;
 	if (seasons->file != reader->file)
 		seasons->lines[SEASON_YEARS] = seasons->lines[SEASON_EITHER] = 0;
 	seasons->file = reader->file;

@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "lookup/dates.h"
+
 static int
 month_of(const struct passage *passage, const struct item *items, size_t i, size_t last)
 {
@@ -38,23 +40,65 @@ add_year(const struct passage *passage, struct date_mention *date, const struct 
 	snprintf(date->text + length, DATE_TEXT - length, " %04d", date->year);
 }
 
-/* "the same month", "the following year": counted from the date before. */
+/* The day that many days after the last date, where that was one. */
+static bool
+step_days(const struct discourse *discourse, int step, struct date_mention *date)
+{
+	char edtf[EDTF_TEXT];
+	struct edtf_span span;
+	int year, month, day;
+
+	if (!date_normalize(slice_of(discourse->last_date), 0, edtf) || !edtf_parse(slice_of(edtf), &span) ||
+	    span.first != span.last)
+		return false; /* "Tuesday": nobody here knows which */
+	year = (int)(span.first / 10000);
+	month = (int)(span.first / 100 % 100);
+	for (day = (int)(span.first % 100) + step; day < 1; day += edtf_month_days(year, month))
+		if (--month < 1) {
+			month = 12;
+			year--;
+		}
+	for (; day > edtf_month_days(year, month); month = month % 12 + 1) {
+		day -= edtf_month_days(year, month);
+		year += month == 12;
+	}
+	date->year = year;
+	date->month = month;
+	snprintf(date->text, sizeof date->text, "%04d-%02d-%02d", year, month, day);
+	return true;
+}
+
+/* The month that many months after the last one. */
+static bool
+step_months(const struct discourse *discourse, int step, struct date_mention *date)
+{
+	int months = discourse->year * 12 + discourse->month - 1 + step;
+
+	if (!discourse->month)
+		return false;
+	date->year = months / 12;
+	date->month = months % 12 + 1;
+	snprintf(date->text, sizeof date->text, "%04d-%02d", date->year, date->month);
+	return true;
+}
+
+/* "the same month", "the following year", "two days later": counted from the date before. */
 bool
 date_read_back(const struct passage *passage, const struct item *item, const struct discourse *discourse,
                struct date_mention *date)
 {
 	const struct lexeme *lexeme = item_lexeme(passage, item, WORD_BACK);
-	bool by_month = slice_starts(lexeme->means, "month");
 	int step = atoi(lexeme->means.data + slice_find(lexeme->means, ' '));
 
-	if (!discourse->last_year || (by_month && !discourse->month))
+	if (!discourse->last_year)
 		return false;
-	date->year = discourse->last_year + (by_month ? 0 : step);
-	date->month = by_month ? discourse->month : 0;
-	if (by_month)
-		snprintf(date->text, sizeof date->text, "%04d-%02d", discourse->year, discourse->month);
-	else
-		snprintf(date->text, sizeof date->text, "%04d", date->year);
+	if (slice_starts(lexeme->means, "day"))
+		return step_days(discourse, step, date);
+	if (slice_starts(lexeme->means, "month"))
+		return step_months(discourse, step, date);
+	date->year = discourse->last_year + step;
+	date->month = 0;
+	snprintf(date->text, sizeof date->text, "%04d", date->year);
 	return true;
 }
 

@@ -10,7 +10,8 @@
 size_t date_take_year(const struct passage *passage, const struct item *items, size_t i, size_t last, size_t count,
                       const struct discourse *discourse, struct date_mention *date);
 
-/* "the same month", "the following year": counted from the date before; false where there is none. */
+/* "the same month", "the following year", "two days later": counted from the date before; false where there is none,
+ * or none as exact. */
 bool date_read_back(const struct passage *passage, const struct item *item, const struct discourse *discourse,
                     struct date_mention *date);
 

@@ -190,7 +190,7 @@ longest_date(const struct passage *passage, const struct item *items, size_t i, 
 			continue;
 		passage_words(passage, items[i].first, end->last, text, DATE_TEXT);
 		expand_years(text);
-		if (date_normalize(slice_of(text), SOME_DAY, edtf))
+		if (date_of_phrase(slice_of(text), SOME_DAY, edtf))
 			return last - i;
 	}
 	return 0;

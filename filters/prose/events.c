@@ -52,6 +52,14 @@ noun_of(const struct reading *reading, const struct trigger *trigger)
 	return NO_CHUNK;
 }
 
+/* "withdrew from its treaty": what stands behind the verb's own preposition is its object. */
+static bool
+is_own_object(const struct reading *reading, const struct relation *relation)
+{
+	return relation->kind == RELATION_COMPLEMENT && relation->via != NO_CHUNK &&
+	       reading->chunks[relation->via].first == reading->chunks[relation->head].first;
+}
+
 /* Whether the noun's verb says what happens with it: it is no event of its own. */
 static bool
 is_taken(const struct reading *reading, size_t noun)
@@ -61,7 +69,8 @@ is_taken(const struct reading *reading, size_t noun)
 
 		if (relation->dependent == noun &&
 		    ((relation->kind == RELATION_SUBJECT && chunk_is(reading, relation->head, WORD_LIGHT)) ||
-		     ((relation->kind == RELATION_OBJECT || relation->kind == RELATION_PASSIVE_SUBJECT) &&
+		     ((relation->kind == RELATION_OBJECT || relation->kind == RELATION_PASSIVE_SUBJECT ||
+		       is_own_object(reading, relation)) &&
 		      (chunk_is(reading, relation->head, WORD_VERB) || chunk_is(reading, relation->head, WORD_LIGHT)))))
 			return true;
 	}
@@ -133,17 +142,28 @@ can_be(const struct actors *actors, const struct event *event)
 	return !slice_is(event->type, "JOIN") || !actors_at(actors, event->target)->is_state;
 }
 
+/* Notes who were the sides of the last event; nobody where its sentence had events of others. */
+static void
+note_pair(struct discourse *discourse, const struct event *event)
+{
+	const uint32_t *pair = discourse->pair;
+	bool same = (pair[0] == event->source && pair[1] == event->target) ||
+	            (pair[1] == event->source && pair[0] == event->target);
+	bool several = discourse->pair_seen == discourse->sentence && !same;
+
+	discourse->pair_seen = discourse->sentence;
+	discourse->pair[0] = several ? NO_ACTOR : event->source;
+	discourse->pair[1] = several ? NO_ACTOR : event->target;
+}
+
 static void
 emit(struct facts *facts, const struct event *event)
 {
-	struct discourse *discourse = facts->discourse;
 
 	if (event->source == event->target || !can_be(facts->passage->lexicon->actors, event))
 		return;
 	facts_event(facts, event);
-	discourse->pair_seen = discourse->sentence;
-	discourse->pair[0] = event->source;
-	discourse->pair[1] = event->target;
+	note_pair(facts->discourse, event);
 }
 
 /* One event for each date; a side may have its own: "joined NATO in 1999 and the EU in 2004". */

@@ -1,7 +1,10 @@
 /* When something was: the dates of a verb or noun, or those that it shares. */
 #include <strings.h>
 
+#include "lookup/dates.h"
 #include "prose/reading.h"
+
+enum { SOME_DAY = 20200615 };
 
 /* Every date of the chunk: "in 1947, 1965 and 1971" is one. */
 static bool
@@ -65,6 +68,53 @@ add_shared(const struct reading *reading, size_t verb, struct moments *moments)
 			continue;
 		for (size_t at = 0; (relation = reading_next(reading, RELATION_TIME, reading->parse.list[i].head, &at));)
 			if (relation->dependent < reading->parse.list[i].head && add_moment(reading, relation->dependent, moments))
+				return true;
+	}
+	return false;
+}
+
+/* Whether the date is a day: "Saturday", "3 May". */
+static bool
+is_day(const struct reading *reading, size_t chunk)
+{
+	const struct item *item = chunk_item(reading, chunk);
+	char edtf[EDTF_TEXT];
+	struct edtf_span span;
+
+	return item->kind == ITEM_DATE && !reading->passage->dates[item->index].baseline &&
+	       date_normalize(slice_of(reading->passage->dates[item->index].text), SOME_DAY, edtf) &&
+	       edtf_parse(slice_of(edtf), &span) && span.first == span.last;
+}
+
+/* Whether two verbs stand in a row, the later without an auxiliary of its own or "later". */
+static bool
+are_in_row(const struct reading *reading, size_t first, size_t verb)
+{
+	const struct relation *one = reading_above(reading, RELATION_CONJUNCT, first);
+	const struct relation *other = reading_above(reading, RELATION_CONJUNCT, verb);
+
+	for (size_t i = reading->chunks[first].first; one && i < reading->passage->count; i++)
+		if (slice_is(item_means(reading->passage, &reading->passage->items[i], WORD_PART), "after"))
+			return false;
+	return one && other && one->head == other->head &&
+	       reading_first(reading, RELATION_AUXILIARY, verb) == NO_CHUNK;
+}
+
+/* "met the envoy on Saturday and thanked Togo": a day is that of all verbs in the row. */
+static bool
+add_row_day(const struct reading *reading, size_t verb, struct moments *moments)
+{
+	size_t subject = reading_first(reading, RELATION_SUBJECT, verb);
+
+	for (size_t i = 0; subject != NO_CHUNK && i < reading->parse.count; i++) {
+		const struct relation *other = &reading->parse.list[i], *time;
+
+		if (other->kind != RELATION_SUBJECT || other->dependent != subject || other->head >= verb ||
+		    !are_in_row(reading, other->head, verb))
+			continue;
+		for (size_t at = 0; (time = reading_next(reading, RELATION_TIME, other->head, &at));)
+			if (time->dependent < verb && is_day(reading, time->dependent) &&
+			    add_moment(reading, time->dependent, moments))
 				return true;
 	}
 	return false;
@@ -211,6 +261,7 @@ reading_add_clause_moments(const struct reading *reading, size_t verb, struct mo
 {
 	return add_before_verb(reading, verb, moments) || reading_add_moments(reading, verb, moments) ||
 	       add_of_arguments(reading, verb, moments) || add_shared(reading, verb, moments) ||
+	       add_row_day(reading, verb, moments) ||
 	       add_governing(reading, verb, moments) || add_of_infinitives(reading, verb, moments) ||
 	       add_unattached(reading, verb, moments);
 }

@@ -76,9 +76,8 @@ add_to_group(struct passage *passage, struct group *group, size_t i)
 		group->actors[group->count++] = item->actor;
 }
 
-/* Whether the row behind item i ends with "and", or has three and more. */
-static bool
-is_row(const struct passage *passage, size_t i)
+bool
+passage_row_begins(const struct passage *passage, size_t i)
 {
 	size_t members = 1, next;
 	bool firmly = false;
@@ -106,7 +105,7 @@ group_actors(struct passage *passage)
 		passage->group_count++;
 		*group = (struct group){ .first = (uint32_t)i };
 		add_to_group(passage, group, i);
-		if (!is_row(passage, i))
+		if (!passage_row_begins(passage, i))
 			continue;
 		while ((next = next_in_row(passage, i, &firmly))) {
 			i = next;

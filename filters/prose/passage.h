@@ -130,7 +130,7 @@ struct discourse {
 	struct poll_memory poll;
 	struct deal_memory deal;
 	uint32_t pair_seen; /* the sentence that had it */
-	uint32_t pair[2];   /* the two sides of the last event, or NO_ACTOR */
+	uint32_t pair[2];   /* the two sides of the last event, or NO_ACTOR where the sentence had events of others */
 };
 
 static inline bool
@@ -186,6 +186,9 @@ void passage_find_quantities(struct passage *passage, const struct numbers *numb
 
 /* parties.c: who is only a place, who stands in a row, and by referents.c, whom pronouns mean. */
 void passage_find_parties(struct passage *passage, const struct discourse *discourse);
+
+/* Whether a row of actors begins with item i: it ends with "and", or has three and more. */
+bool passage_row_begins(const struct passage *passage, size_t i);
 
 /* referents.c: makes a pronoun, or a noun such as "the country", the actor that it stands for. */
 void passage_resolve(struct passage *passage, size_t i, const struct discourse *discourse);

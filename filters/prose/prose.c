@@ -139,7 +139,7 @@ main_clause(const struct passage *passage)
 }
 
 /* Whom the sentence was about: the first actor of the main clause that is no mere place, and the first
- * of these that is a state. And what goods it named, and which actors in a row. */
+ * of these that is a state; of a row nobody alone. And which actors stood in a row. */
 static void
 note_topic(struct prose *prose)
 {
@@ -157,8 +157,12 @@ note_topic(struct prose *prose)
 
 		if (item->kind != ITEM_ACTOR || item->flags & ITEM_PLACE)
 			continue;
+		if (!found && item_group(passage, item)->count > 1) {
+			discourse->topic = discourse->topic_state = NO_ACTOR;
+			break;
+		}
 		if (!found)
-			discourse->topic = item_group(passage, item)->actors[0];
+			discourse->topic = item->actor;
 		found = true;
 		if (actors_at(&prose->actors, item->actor)->is_state) {
 			discourse->topic_state = item->actor;

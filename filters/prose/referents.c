@@ -13,9 +13,10 @@ is_state(const struct passage *passage, uint32_t actor)
 	return actor_of(passage, actor)->is_state;
 }
 
-/* The first actor of the clause, else of the sentence, that is no mere place. */
+/* The first actor of the clause, else of the sentence, that is no mere place; *row: others stand in a row with it, so
+ * that it is not the only one who may be meant. */
 static uint32_t
-first_named(const struct passage *passage, size_t before, bool state)
+first_named(const struct passage *passage, size_t before, bool state, bool *row)
 {
 	uint32_t found = NO_ACTOR, clause = NO_ACTOR;
 
@@ -27,10 +28,12 @@ first_named(const struct passage *passage, size_t before, bool state)
 		if (item->kind != ITEM_ACTOR || item->flags & (ITEM_PLACE | ITEM_ANAPHOR) ||
 		    (state && !is_state(passage, item->actor)))
 			continue;
+		if (clause == NO_ACTOR) {
+			clause = item->actor;
+			*row = passage_row_begins(passage, i);
+		}
 		if (found == NO_ACTOR)
 			found = item->actor;
-		if (clause == NO_ACTOR)
-			clause = item->actor;
 	}
 	return clause != NO_ACTOR ? clause : found;
 }
@@ -159,24 +162,38 @@ only_other_named(const struct passage *passage, size_t before)
 	return other;
 }
 
+/* "they", "their", "both sides" */
+static bool
+is_plural(const struct passage *passage, size_t i)
+{
+	struct slice means = item_means(passage, &passage->items[i], WORD_PRONOUN);
+
+	return slice_is(means, "plural") || slice_is(means, "two");
+}
+
 /* Whom a pronoun, or a noun such as "the country", stands for. */
 static uint32_t
 referent(const struct passage *passage, size_t i, bool state, struct slice means, const struct discourse *discourse)
 {
 	uint32_t actor, other;
+	bool row = false;
 
 	if (state && slice_is(means, "organisation"))
 		return last_organisation(passage, i, discourse);
 	if (state && means.length && !slice_is(means, "possessive"))
 		return last_with_word(passage, discourse, means);
 	actor =
-		i && item_is(&passage->items[i - 1], WORD_RELATIVE) ? last_named(passage, i) : first_named(passage, i, state);
+		i && item_is(&passage->items[i - 1], WORD_RELATIVE) ? last_named(passage, i) : first_named(passage, i, state, &row);
+	if (row && !is_plural(passage, i))
+		return NO_ACTOR;
 	if (actor != NO_ACTOR && is_of_subject(passage, i) && (other = only_other_named(passage, i)) != NO_ACTOR)
 		return other;
 	if (actor != NO_ACTOR && is_of_subject(passage, i))
 		return discourse->topic_state != actor ? discourse->topic_state : discourse->topic;
 	if (actor == NO_ACTOR)
 		actor = state ? discourse->topic_state : discourse->topic;
+	if (actor == NO_ACTOR && is_plural(passage, i) && discourse->topics.count)
+		return discourse->topics.actors[0]; /* whoever else, passage_resolve_plurals knows */
 	return actor;
 }
 

@@ -99,6 +99,12 @@ set_constants(struct loader *loader, void *object, const char *key, json_t *valu
 }
 
 static void
+set_names(struct loader *loader, void *object, const char *key, json_t *value)
+{
+	loader_constants(loader, &((struct source *)object)->names, key, value);
+}
+
+static void
 set_fields(struct loader *loader, void *object, const char *key, json_t *value)
 {
 	struct source *source = object;
@@ -242,15 +248,25 @@ set_unpivot(struct loader *loader, void *object, const char *key, json_t *value)
 }
 
 static const struct key_row rows[] = {
-	{ "title", set_title },           { "format", set_format },
-	{ "delimiter", set_delimiter },   { "encoding", set_encoding },
-	{ "header", set_header },         { "columns", set_columns },
-	{ "skip-until", set_skip_until }, { "skip-lines", set_skip_lines },
-	{ "optional", set_optional },     { "closed-rows", set_closed_rows },
-	{ "join-torn", set_join_torn },   { "preamble", set_preamble },
-	{ "fields", set_fields },         { "missing", set_missing },
-	{ "constants", set_constants },   { "split", set_split },
-	{ "unpivot", set_unpivot },       { NULL, NULL },
+	{ "title", set_title },
+	{ "format", set_format },
+	{ "delimiter", set_delimiter },
+	{ "encoding", set_encoding },
+	{ "header", set_header },
+	{ "columns", set_columns },
+	{ "skip-until", set_skip_until },
+	{ "skip-lines", set_skip_lines },
+	{ "optional", set_optional },
+	{ "closed-rows", set_closed_rows },
+	{ "join-torn", set_join_torn },
+	{ "preamble", set_preamble },
+	{ "fields", set_fields },
+	{ "missing", set_missing },
+	{ "constants", set_constants },
+	{ "split", set_split },
+	{ "unpivot", set_unpivot },
+	{ "names", set_names },
+	{ NULL, NULL },
 };
 
 static bool
@@ -342,9 +358,14 @@ check_together(const struct loader *loader, const struct source *source)
 		loader_wrong(loader, "unpivot", "not with a split");
 	if (source->split.field.length && !has_field(source, source->split.field))
 		loader_wrong(loader, "split", "its field is none of the fields");
-	for (size_t i = 0; layout->column_count && i < source->field_count; i++)
-		if (!has_column(layout, source->fields[i].column))
-			loader_wrong(loader, source->fields[i].column, "none of the columns");
+	for (size_t i = 0; layout->column_count && i < source->field_count; i++) {
+		const struct source_field *field = &source->fields[i];
+
+		if (!has_column(layout, field->column))
+			loader_wrong(loader, field->column, "none of the columns");
+		if (field->instead.column && !has_column(layout, field->instead.column))
+			loader_wrong(loader, field->instead.column, "none of the columns");
+	}
 }
 
 void
@@ -365,5 +386,6 @@ source_load(struct source *source, const char *path, struct arena *arena)
 	source->layout.raw = source->layout.format == FORMAT_TSV;
 	check_together(&loader, source);
 	check_names(&loader, source);
+	loader_spread_names(&loader, source);
 	json_decref(root);
 }

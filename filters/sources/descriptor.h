@@ -32,9 +32,16 @@ struct readings {
 	size_t count;
 };
 
+/* Another column, whose cell is taken where it begins so. */
+struct stand_in {
+	const char *column; /* NULL: there is none */
+	const char *begins;
+};
+
 struct source_field {
 	struct slice name;
 	const char *column; /* SOURCE_LINE: the row's line number */
+	struct stand_in instead;
 	enum source_type type;
 	struct slice yes, no;  /* what a boolean is in the file */
 	bool fills;            /* an empty cell repeats the one above */
@@ -51,6 +58,7 @@ struct source_preamble {
 	struct slice match; /* a regular expression */
 	struct pattern *pattern;
 	struct slice field; /* gets what the last group matched, if it has a name */
+	bool names;         /* that field is an actor, whose names the source reads in its own way */
 	struct reading reading;
 };
 
@@ -76,6 +84,7 @@ struct source {
 	struct source_field *fields; /* none: every column is a field of its name */
 	size_t field_count;
 	struct reading constants; /* of every record */
+	struct reading names;     /* names that mean something else here than elsewhere, with ids */
 	struct slice *missing;    /* cells that mean nothing, besides empty ones */
 	size_t missing_count;
 	struct source_preamble *preamble;

@@ -40,4 +40,7 @@ void loader_readings(struct loader *loader, struct readings *readings, const cha
 /* A field: name, column, type, true, false, fill, cells. */
 void loader_field(struct loader *loader, struct source_field *field, const char *key, json_t *value);
 
+/* What the source's names mean, to each of its fields that is an actor (data/fields.csv). */
+void loader_spread_names(struct loader *loader, struct source *source);
+
 #endif

@@ -2,6 +2,7 @@
 #include <stdio.h>
 
 #include "base/die.h"
+#include "lookup/fields.h"
 #include "sources/descriptor_parts.h"
 
 static const char *const type_names[SOURCE_TYPES] = { "cell", "text", "number", "boolean" };
@@ -106,6 +107,52 @@ loader_readings(struct loader *loader, struct readings *readings, const char *ke
 	}
 }
 
+/* What a name means in one field, among what the field's cells stand for. */
+static void
+add_name(struct loader *loader, struct source_field *field, const struct constant *name)
+{
+	struct reading *reading = &field->cells.list[field->cells.count++];
+
+	*reading = (struct reading){ .text = name->name,
+		                         .constants = arena_alloc(loader->arena, sizeof *reading->constants),
+		                         .constant_count = 1 };
+	*reading->constants = (struct constant){ field->name, name->value };
+}
+
+static bool
+is_actor(const struct fields *fields, struct slice name)
+{
+	const struct field_info *info = fields_find(fields, name);
+
+	return info && info->type == FIELD_ACTOR;
+}
+
+void
+loader_spread_names(struct loader *loader, struct source *source)
+{
+	struct fields fields;
+	size_t count = source->names.constant_count;
+
+	if (!count)
+		return;
+	fields_load(&fields);
+	for (size_t i = 0; i < source->field_count; i++) {
+		struct source_field *field = &source->fields[i];
+		struct reading *list;
+
+		if (!is_actor(&fields, field->name))
+			continue;
+		list = arena_alloc(loader->arena, (field->cells.count + count) * sizeof *list);
+		if (field->cells.count)
+			memcpy(list, field->cells.list, field->cells.count * sizeof *list);
+		field->cells.list = list;
+		for (size_t n = 0; n < count; n++)
+			add_name(loader, field, &source->names.constants[n]);
+	}
+	for (size_t i = 0; i < source->preamble_count; i++)
+		source->preamble[i].names = is_actor(&fields, source->preamble[i].field);
+}
+
 static void
 set_name(struct loader *loader, void *object, const char *key, json_t *value)
 {
@@ -116,6 +163,34 @@ static void
 set_column(struct loader *loader, void *object, const char *key, json_t *value)
 {
 	((struct source_field *)object)->column = loader_text(loader, key, value).data;
+}
+
+static void
+set_instead_column(struct loader *loader, void *object, const char *key, json_t *value)
+{
+	((struct stand_in *)object)->column = loader_text(loader, key, value).data;
+}
+
+static void
+set_instead_begins(struct loader *loader, void *object, const char *key, json_t *value)
+{
+	((struct stand_in *)object)->begins = loader_text(loader, key, value).data;
+}
+
+static const struct key_row instead_rows[] = {
+	{ "column", set_instead_column },
+	{ "begins", set_instead_begins },
+	{ NULL, NULL },
+};
+
+static void
+set_instead(struct loader *loader, void *object, const char *key, json_t *value)
+{
+	struct stand_in *instead = &((struct source_field *)object)->instead;
+
+	loader_object(loader, instead_rows, instead, key, value);
+	if (!instead->column || !instead->begins || !*instead->begins)
+		loader_wrong(loader, key, "expected a column and what its cells begin with");
 }
 
 static void
@@ -162,8 +237,9 @@ set_strict(struct loader *loader, void *object, const char *key, json_t *value)
 }
 
 static const struct key_row field_rows[] = {
-	{ "name", set_name }, { "column", set_column }, { "type", set_type },     { "true", set_yes }, { "false", set_no },
-	{ "fill", set_fill }, { "cells", set_cells },   { "strict", set_strict }, { NULL, NULL },
+	{ "name", set_name },     { "column", set_column }, { "instead", set_instead }, { "type", set_type },
+	{ "true", set_yes },      { "false", set_no },      { "fill", set_fill },       { "cells", set_cells },
+	{ "strict", set_strict }, { NULL, NULL },
 };
 
 void

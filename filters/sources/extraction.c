@@ -58,6 +58,16 @@ hears(const struct source_preamble *entry, struct slice line, struct slice *grou
 	return answer == PATTERN_MATCHES;
 }
 
+/* The text, or what it means by itself in this source. */
+static struct slice
+named(const struct source *source, struct slice text)
+{
+	for (size_t i = 0; i < source->names.constant_count; i++)
+		if (slice_equal(source->names.constants[i].name, text))
+			return source->names.constants[i].value;
+	return text;
+}
+
 /* The first entry whose pattern matches says what the line means. */
 void
 extraction_hear(void *context, struct slice line, const struct reader *reader)
@@ -72,9 +82,12 @@ extraction_hear(void *context, struct slice line, const struct reader *reader)
 
 		if (!hears(entry, line, &group, reader))
 			continue;
+		group = slice_trim(group);
+		if (entry->names)
+			group = named(source, group);
 		if (!is_said(extraction, entry))
 			extraction->said[extraction->said_count++] =
-				(struct said){ entry, arena_copy(&extraction->said_arena, slice_trim(group)) };
+				(struct said){ entry, arena_copy(&extraction->said_arena, group) };
 		return;
 	}
 }
@@ -180,11 +193,26 @@ add_plain(struct extraction *extraction, const struct source_field *from, const 
 	return convert(from, from->column, field, reader);
 }
 
+/* The cell of the field's column, or of the other one that may stand in for it; NULL without one. */
+static inline const struct field *
+find_cell(const struct extraction *extraction, size_t number, const struct record *row)
+{
+	const struct stand_in *instead = &extraction->source.fields[number].instead;
+
+	if (instead->column) {
+		const struct field *other = record_find(row, &extraction->others[number]);
+
+		if (other && slice_starts(other->text, instead->begins))
+			return other;
+	}
+	return record_find(row, &extraction->columns[number]);
+}
+
 static bool
 add_field(struct extraction *extraction, size_t number, const struct record *row, struct reader *reader)
 {
 	const struct source_field *from = &extraction->source.fields[number];
-	const struct field *found = record_find(row, &extraction->columns[number]);
+	const struct field *found = find_cell(extraction, number, row);
 	struct field field = { from->name, { NULL, 0 }, VALUE_CELL };
 
 	if (found && from->plain)

@@ -26,6 +26,7 @@ struct extraction {
 	bool *found;         /* for each: the source has it */
 	size_t wanted_count;
 	struct selector *columns; /* one for each field */
+	struct selector *others;  /* likewise: of the column instead */
 	struct fill *fills;       /* likewise */
 	size_t split;             /* number of the field that is split, or SIZE_MAX */
 	struct slice split_text;  /* what it is in the row */

@@ -121,9 +121,11 @@ extraction_open(struct extraction *extraction, const char *path, const char *fie
 	if (fields && !extraction->as_it_is)
 		narrow(extraction);
 	extraction->columns = must_alloc((source->field_count + 1) * sizeof *extraction->columns);
+	extraction->others = must_alloc((source->field_count + 1) * sizeof *extraction->others);
 	extraction->fills = must_alloc((source->field_count + 1) * sizeof *extraction->fills);
 	for (size_t i = 0; i < source->field_count; i++) {
 		extraction->columns[i] = (struct selector){ slice_of(source->fields[i].column), i };
+		extraction->others[i] = (struct selector){ slice_of(source->fields[i].instead.column), i };
 		extraction->fills[i] = (struct fill){ .length = 0 };
 		source->fields[i].plain = is_plain(source, &source->fields[i]);
 	}
@@ -139,6 +141,7 @@ extraction_layout(struct extraction *extraction, struct reader *reader, const st
 {
 	const struct source *source = &extraction->source;
 	const char **names;
+	size_t count = source->field_count;
 
 	reader->layout = source->layout;
 	layout_take_options(&reader->layout, options);
@@ -148,8 +151,11 @@ extraction_layout(struct extraction *extraction, struct reader *reader, const st
 		reader_want(reader, extraction->wanted, extraction->wanted_count);
 	if (extraction->as_it_is || source_unpivots(source))
 		return;
-	names = must_alloc((source->field_count + 1) * sizeof *names);
-	for (size_t i = 0; i < source->field_count; i++)
+	names = must_alloc((2 * count + 1) * sizeof *names);
+	for (size_t i = 0; i < source->field_count; i++) {
 		names[i] = source->fields[i].column;
-	reader_want(reader, names, source->field_count);
+		if (source->fields[i].instead.column)
+			names[count++] = source->fields[i].instead.column;
+	}
+	reader_want(reader, names, count);
 }

@@ -160,6 +160,17 @@ first_verb(const struct parse *parse, size_t date, size_t last)
 	return first;
 }
 
+/* Whether any verb of the subject has a time of its own. */
+static bool
+has_time(const struct parse *parse, uint16_t subject)
+{
+	for (size_t i = 0; i < parse->count; i++)
+		if (is_subject(&parse->list[i]) && parse->list[i].dependent == subject &&
+		    relations_have(parse, parse->list[i].head, RELATION_TIME))
+			return true;
+	return false;
+}
+
 static void
 put_back(const struct chunk *chunks, const struct loose_date *loose, size_t last, struct parse *parse)
 {
@@ -170,11 +181,11 @@ put_back(const struct chunk *chunks, const struct loose_date *loose, size_t last
 		relations_add(parse, RELATION_TIME, verb, loose->date, loose->via);
 		return;
 	}
+	if (loose->dateline && has_time(parse, subject))
+		return;
 	for (size_t i = 0; i < count; i++) {
 		struct relation relation = parse->list[i];
 
-		if (loose->dateline && relations_have(parse, relation.head, RELATION_TIME))
-			continue;
 		if (is_subject(&relation) && relation.dependent == subject && relation.head > loose->date &&
 		    relation.head < last && !is_inner(chunks, parse, &relation))
 			relations_add(parse, RELATION_TIME, relation.head, loose->date, loose->via);

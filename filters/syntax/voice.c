@@ -36,7 +36,9 @@ static bool
 is_intransitive(const struct chunk *verb)
 {
 	static const char *const list[] = {
-		"entered", "came", "went", "became", "remained", "fell", "rose", "took", "began"
+		"entered",  "came",   "went",      "became",     "remained",  "fell",    "rose",      "took",
+		"appealed", "agreed", "responded", "retaliated", "withdrew",  "replied", "arrived",   "returned",
+		"began",    "joined", "left",      "fought",     "apologised", "voted",  "apologized", "cooperated"
 	};
 
 	for (size_t i = 0; i < sizeof list / sizeof *list; i++)
@@ -76,13 +78,46 @@ drop_being(const struct chunk *chunks, struct parse *parse, uint16_t verb)
 			drop(parse, i);
 }
 
+/* "was attacked and occupied": a participle that shares the auxiliary of the verb before it. */
+static bool
+shares_being(const struct chunk *chunks, const struct parse *parse, uint16_t verb)
+{
+	bool shared = false;
+
+	if (chunk_ends(&chunks[verb], "ing") || is_active(chunks, parse, verb) || is_intransitive(&chunks[verb]))
+		return false;
+	for (size_t i = 0; i < parse->count; i++) {
+		const struct relation *relation = &parse->list[i];
+
+		shared |= relation->head == verb && relation->kind == RELATION_AUXILIARY &&
+		          chunk_is_being(&chunks[relation->dependent]) && is_in_row(parse, verb);
+	}
+	return shared;
+}
+
+/* "and its envoy was expelled", which the parser may take for a quality. */
+static void
+add_participles(const struct chunk *chunks, struct parse *parse)
+{
+	size_t count = parse->count;
+
+	for (size_t i = 0; i < count; i++) {
+		struct relation relation = parse->list[i];
+
+		if (relation.kind == RELATION_PREDICATE && chunk_ends(&chunks[relation.head], "ed") &&
+		    voice_is_passive(chunks, relation.head))
+			relations_add(parse, RELATION_PASSIVE_SUBJECT, relation.head, relation.dependent, NO_CHUNK);
+	}
+}
+
 static void
 mend_subjects(const struct chunk *chunks, struct parse *parse)
 {
 	for (size_t i = 0; i < parse->count; i++) {
 		struct relation *relation = &parse->list[i];
 
-		if (relation->kind == RELATION_SUBJECT && voice_is_passive(chunks, relation->head)) {
+		if (relation->kind == RELATION_SUBJECT &&
+		    (voice_is_passive(chunks, relation->head) || shares_being(chunks, parse, relation->head))) {
 			relation->kind = RELATION_PASSIVE_SUBJECT;
 		} else if (relation->kind == RELATION_PASSIVE_SUBJECT && is_active(chunks, parse, relation->head)) {
 			relation->kind = RELATION_SUBJECT;
@@ -180,6 +215,7 @@ void
 voice_mend(const struct chunk *chunks, struct parse *parse)
 {
 	mend_subjects(chunks, parse);
+	add_participles(chunks, parse);
 	add_subjects(chunks, parse);
 	mend_agents(chunks, parse);
 	drop_others(chunks, parse);

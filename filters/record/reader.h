@@ -39,6 +39,8 @@ struct reader {
 	struct name *first_name;   /* JSON: what the record before began with, or NULL */
 	const char *const *wanted; /* only these fields are kept; NULL keeps all */
 	size_t wanted_count;
+	const char *const *needed; /* a table of several that lacks one of these fields is told */
+	size_t needed_count;
 	struct name *columns; /* of the current CSV or TSV file */
 	size_t column_count, column_capacity;
 	size_t *wanted_columns; /* the numbers of those that are kept */
@@ -64,6 +66,7 @@ struct reader {
 	uint64_t skipped, added;                     /* the program's: rows that give no record, records beyond one a row */
 	struct output rejects;
 	bool has_rejects, strict, stats, open, stopped;
+	bool is_one_of_several; /* files */
 	bool forgot_names; /* those in names are not all that there were */
 	int status;
 	struct tally tally; /* messages about the current file */
@@ -94,6 +97,10 @@ void reader_jump(struct reader *reader, uint64_t offset);
 /* Keeps only these fields of each record; the list stays the caller's. Before
  * the first reader_next. */
 void reader_want(struct reader *reader, const char *const *names, size_t count);
+
+/* Tells which table lacks one of these fields, where there are several files: a field that none
+ * has is for the program to tell. The list stays the caller's. Before the first reader_next. */
+void reader_need(struct reader *reader, const char *const *names, size_t count);
 
 /* The next record, or NULL at the end; its slices last until the next call. */
 struct record *reader_next(struct reader *reader);

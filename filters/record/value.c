@@ -99,6 +99,21 @@ compare_texts(struct slice a, struct slice b)
 	return value_order_of(are_dates(a, b) ? edtf_compare(a, b) : slice_compare(a, b));
 }
 
+static bool
+is_boolean(enum value_type type)
+{
+	return type == VALUE_TRUE || type == VALUE_FALSE;
+}
+
+/* What a text says of true or false, in any case, as one text. */
+static struct slice
+boolean_text(struct slice text)
+{
+	if (is_word(text, "true"))
+		return (struct slice)SLICE("true");
+	return is_word(text, "false") ? (struct slice)SLICE("false") : text;
+}
+
 enum value_order
 value_compare(const struct field *a, const struct field *b, bool *clash)
 {
@@ -111,8 +126,8 @@ value_compare(const struct field *a, const struct field *b, bool *clash)
 	type_b = value_type(b);
 	if (type_a == VALUE_NUMBER && type_b == VALUE_NUMBER)
 		return compare_numbers(a, b);
-	if (type_a == type_b && (type_a == VALUE_TRUE || type_a == VALUE_FALSE))
-		return VALUE_EQUAL;
+	if (type_a != VALUE_NUMBER && type_b != VALUE_NUMBER && (is_boolean(type_a) || is_boolean(type_b)))
+		return value_order_of(slice_compare(boolean_text(a->text), boolean_text(b->text)));
 	if (type_a != VALUE_NUMBER && type_b != VALUE_NUMBER)
 		return compare_texts(a->text, b->text);
 	if (are_dates(a->text, b->text))

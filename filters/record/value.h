@@ -38,8 +38,9 @@ value_number(const struct field *field, struct decimal *number)
 bool record_number(const struct record *record, struct selector *selector, struct decimal *number);
 
 /* How the fields compare: numbers by value, dates by time, texts by their bytes. A year that
- * is written as a number is a date beside dates. What is empty, and a number beside anything
- * else, has no order; *clash then says that it was the latter. */
+ * is written as a number is a date beside dates, and a text that says true or false, in any
+ * case, is that beside one of them. What is empty, and a number beside anything else, has no
+ * order; *clash then says that it was the latter. */
 enum value_order { VALUE_LESS, VALUE_EQUAL, VALUE_MORE, VALUE_UNORDERED };
 enum value_order value_compare(const struct field *a, const struct field *b, bool *clash);
 

@@ -29,10 +29,10 @@ load helper
 		filled records
 	done
 	cut -d , -f 1 data/fields.csv | sort > registered
-	for table in events transfers opinion deals; do head -n 1 "data/$table.csv" | tr , '\n'; done | sort -u | comm -23 - registered | diff /dev/null -
+	for table in events transfers opinion deals spending; do head -n 1 "data/$table.csv" | tr , '\n'; done | sort -u | comm -23 - registered | diff /dev/null -
 }
 @test "the facts are normal already" {
-	for table in events transfers opinion deals; do
+	for table in events transfers opinion deals spending; do
 		entente normalize -o csv "$root/data/$table.csv" > normal 2> words
 		same /dev/null words
 		entente select true -o csv "$root/data/$table.csv" | diff - normal
@@ -79,12 +79,21 @@ uncited() {
 }
 @test "what is typed by an edition has the day of its citation" {
 	needs jq
-	for table in opinion deals; do
+	for table in opinion deals spending; do
 		entente select true -o json "data/$table.csv" | jq -r '[.vintage, (.cited | capture("(?<day>([0-9]+ )?[A-Z][a-z]+ [0-9]{4}), (as quoted|http)").day)] | @tsv' | sort -u > days
 		filled days
 		cut -f 1 days > vintages
 		cut -f 2 days | jq -R '{date: .}' -c | entente normalize | jq -r .date | diff vintages -
 	done
+}
+@test "spending: shares of GDP are shares, and no state spends more than the world" {
+	entente select 'measure == "spending.share" and (value < 0 or value > 50)' data/spending.csv > wrong
+	same /dev/null wrong
+	entente select 'measure == "spending" and unit == "USD" and area == "WLD"' -f period,world=value data/spending.csv > world
+	is "$(wc -l < world)" 13
+	entente select 'measure == "spending" and area != "WLD"' data/spending.csv | entente aggregate -g period sum:value -o csv | sed 1d > sums
+	entente select true -o csv world | sed 1d | paste -d , - sums | awk -F , '$1 != $3 || $4 > 1.01 * $2 || $4 < 0.8 * $2' > wrong
+	same /dev/null wrong
 }
 @test "a poll's two shares are at most 100, give or take their rounding, and no state sees itself" {
 	entente select 'measure =~ "^opinion[.]" and area == partner' data/opinion.csv > itself

@@ -6,13 +6,13 @@
 
 enum { FIRST_SEASON = 21, LAST_DIVISION = 41, LAST_MONTH = 12, LONGEST_RANGE = 10, ANY_RANGE = 100 };
 
-/* What "2017-21" or "2017/21" may be; years up to that many. */
+/* What "2017-21" may be; years up to that many. */
 static enum season_kind
 kind_of(struct slice text, int longest)
 {
 	int from, to;
 
-	if (text.length != 7 || (text.data[4] != '-' && text.data[4] != '/'))
+	if (text.length != 7 || text.data[4] != '-')
 		return SEASON_NEITHER;
 	for (size_t i = 0; i < text.length; i++)
 		if (i != 4 && (text.data[i] < '0' || text.data[i] > '9'))
@@ -21,7 +21,7 @@ kind_of(struct slice text, int longest)
 	to = (text.data[5] - '0') * 10 + text.data[6] - '0';
 	if (to <= from || to - from > longest || to <= LAST_MONTH)
 		return SEASON_NEITHER;
-	return text.data[4] == '-' && to >= FIRST_SEASON && to <= LAST_DIVISION ? SEASON_EITHER : SEASON_YEARS;
+	return to >= FIRST_SEASON && to <= LAST_DIVISION ? SEASON_EITHER : SEASON_YEARS;
 }
 
 static bool
@@ -63,8 +63,8 @@ seasons_take(struct seasons *seasons, const struct field *field, struct slice *t
 		snprintf(years, sizeof years, "%.4s/%.2s%.2s", plain.data, plain.data, plain.data + 5);
 		*text = arena_copy(arena, slice_of(years));
 	}
-	if (seasons->as_years || plain.data[4] == '/')
-		return true; /* no season has a slash, so that its neighbours may be any */
+	if (seasons->as_years)
+		return true;
 	if (seasons->file != reader->file)
 		seasons->lines[SEASON_YEARS] = seasons->lines[SEASON_EITHER] = 0;
 	seasons->file = reader->file;

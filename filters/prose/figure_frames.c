@@ -48,7 +48,8 @@ is_comparison(const struct reading *reading, size_t trigger)
 	while (behind < reading->count && reading->chunks[behind].first == reading->chunks[trigger].first)
 		behind++; /* the words of one term */
 	if (chunk_is(reading, trigger, WORD_THAN))
-		return !chunk_is(reading, trigger, WORD_CHANGE) || behind == reading->count || chunk_item(reading, behind)->kind != ITEM_DATE; /* "above those of Peru" */
+		return !chunk_is(reading, trigger, WORD_CHANGE) || behind == reading->count ||
+		       chunk_item(reading, behind)->kind != ITEM_DATE; /* "above those of Peru" */
 	for (size_t at = 0; (relation = reading_next(reading, RELATION_COMPLEMENT, trigger, &at));)
 		if (chunk_is(reading, relation->via, WORD_THAN) && !chunk_is(reading, relation->via, WORD_CHANGE) &&
 		    chunk_item(reading, relation->dependent)->kind != ITEM_DATE)
@@ -212,7 +213,8 @@ note_period(struct facts *facts)
 		set_period(facts->discourse, period);
 }
 
-/* "Norway doubled its arms imports.": of which the next sentence may say more, though no figure of this one was read. */
+/* "Norway doubled its arms imports.": of which the next sentence may say more, though no figure of this one was read.
+ */
 static void
 note_flow(const struct framing *framing)
 {

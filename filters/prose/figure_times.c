@@ -306,12 +306,15 @@ take_earlier(const struct reading *reading, size_t figure, struct figure_times *
 static void
 take_next_baseline(const struct reading *reading, const struct match *match, struct figure_times *times)
 {
+	bool than = false; /* "than it had in 2022" */
 	size_t item;
 
 	for (size_t c = match->figure + 1u; match->figure != NO_CHUNK && c < reading->count; c++) {
 		const struct date_mention *date = date_of(reading, c);
 
-		if (date && date->baseline && c > match->trigger)
+		than = chunk_is(reading, c, WORD_THAN) ||
+		       (than && !(chunk_item_is_actor(reading, c) && !(chunk_item(reading, c)->flags & ITEM_ANAPHOR)));
+		if (date && (date->baseline || than) && c > match->trigger && date->text != times->period)
 			times->baseline = date->text;
 		if (times->baseline || reading->chunks[c].kind == CHUNK_MARK || chunk_figure(reading, c, &item))
 			return;

@@ -171,6 +171,15 @@ is_plural(const struct passage *passage, size_t i)
 	return slice_is(means, "plural") || slice_is(means, "two");
 }
 
+/* "Russia (64 per cent) and Spain were its suppliers": whether the last name before item i ends a row. */
+static bool
+is_behind_row(const struct passage *passage, size_t i)
+{
+	while (i && passage->items[i - 1].kind != ITEM_ACTOR)
+		i--;
+	return i > 1 && item_is(&passage->items[i - 2], WORD_AND);
+}
+
 /* Whom a pronoun, or a noun such as "the country", stands for. */
 static uint32_t
 referent(const struct passage *passage, size_t i, bool state, struct slice means, const struct discourse *discourse)
@@ -182,11 +191,12 @@ referent(const struct passage *passage, size_t i, bool state, struct slice means
 		return last_organisation(passage, i, discourse);
 	if (state && means.length && !slice_is(means, "possessive"))
 		return last_with_word(passage, discourse, means);
-	actor =
-		i && item_is(&passage->items[i - 1], WORD_RELATIVE) ? last_named(passage, i) : first_named(passage, i, state, &row);
+	actor = i && item_is(&passage->items[i - 1], WORD_RELATIVE) ? last_named(passage, i)
+	                                                            : first_named(passage, i, state, &row);
 	if (row && !is_plural(passage, i))
 		return NO_ACTOR;
-	if (actor != NO_ACTOR && is_of_subject(passage, i) && (other = only_other_named(passage, i)) != NO_ACTOR)
+	if (actor != NO_ACTOR && is_of_subject(passage, i) && !is_behind_row(passage, i) &&
+	    (other = only_other_named(passage, i)) != NO_ACTOR)
 		return other;
 	if (actor != NO_ACTOR && is_of_subject(passage, i))
 		return discourse->topic_state != actor ? discourse->topic_state : discourse->topic;

@@ -85,15 +85,15 @@ take_remembered(const struct framing *framing, struct flow *flow)
 	return true;
 }
 
-/* "Mali's dropped by 27 per cent", "Mali's fell from 9 to 7 per cent": the flow or whole of which another's was said. */
+/* "Mali's dropped by 27 per cent", "Mali's fell from 9 to 7 per cent": the flow or whole of which another's was said.
+ */
 static bool
 take_owner_alone(const struct framing *framing, const struct statement *statement, size_t chunk, struct flow *flow)
 {
 	bool share = statement->match.shape->makes == MEASURE_SHARE;
 
-	if ((!share && statement->match.shape->makes != MEASURE_CHANGE) ||
-	    framing->facts->discourse->flow.parts != share || !flow_owner_is_alone(framing->reading, chunk) ||
-	    !take_remembered(framing, flow))
+	if ((!share && statement->match.shape->makes != MEASURE_CHANGE) || framing->facts->discourse->flow.parts != share ||
+	    !flow_owner_is_alone(framing->reading, chunk) || !take_remembered(framing, flow))
 		return false;
 	if (share)
 		return true;

@@ -108,7 +108,7 @@ load helper
 		'KOR opinion.favourable 2022-06 89;KOR opinion.unfavourable 2019 21;USA opinion.favourable 2018 60'
 	is "$(pipeline opinion -y -o json -d polls.csv | wc -l)" 4
 	is "$(pipeline opinion -y -o json | jq -r 'select(.area == "KOR" and .partner == "CHN" and .measure == "opinion.unfavourable") | "\(.period) \(.value)"' | paste -sd ';')" \
-		'2013 50;2014 42;2015 37;2017 61;2019 63;2021 77;2022 80;2022-06 80;2023 77'
+		'2002 31;2007 42;2008 49;2009 54;2010 56;2013 50;2014 42;2015 37;2017 61;2019 63;2021 77;2022 80;2022-06 80;2023 77'
 }
 @test "check-claims: what publishers disagree about is disputed, with both ends" {
 	needs jq

@@ -1,22 +1,25 @@
-/* verify: claims against computed observations.
- * A claim and an observation meet where measure, area, partner and period are
- * equal, and the unit if the claim has one. The claim's own digits and its
- * qualifier say how near the two must be. Without data, claims are checked
- * against each other. */
+/* verify: what the data say of claims.
+ * A claim is an observation whose value a text states; observations answer it, as they stand or by
+ * computing from yearly values, in the edition of the text's day and in the newest. A claim without a value is a
+ * question. Without data, claims are checked against each other. */
 #include <stdio.h>
-#include <strings.h>
 
 #include "base/die.h"
+#include "claims/answer.h"
 #include "claims/consistency.h"
-#include "lookup/keys.h"
+#include "record/json_write.h"
 #include "record/reader.h"
-#include "record/value.h"
 #include "record/writer.h"
 
+enum { OPTION_AS_OF = OPTION_OWN, OPTION_TRACE };
+
 static const struct option_row rows[] = {
-	{ 'f', "computed", "FILE", "computed observations; may be given again" },
+	{ 'd', "data", "FILE", "observations; may be given again" },
+	{ 'f', "computed", "FILE", "the same, as it was called before" },
+	{ OPTION_AS_OF, "as-of", "DATE", "the day of the text (else a claim's as_of, else today)" },
 	{ 'c', "consistency", NULL, "check the claims against each other instead" },
 	{ 't', "tolerance", "NUMBER", "how far a figure may be off besides, in its own unit" },
+	{ OPTION_TRACE, "trace", "FILE", "write the observations of each answer there" },
 	INPUT_OPTIONS,
 	OUTPUT_OPTIONS,
 	{ 0 },
@@ -25,242 +28,246 @@ static const struct option_row rows[] = {
 static void
 explain_verdicts(void)
 {
-	puts("\nAdds computed, difference (claim less computed) and verdict: supported,\n"
-	     "contradicted, disputed where sources (cited) differ and only some bear it out\n"
-	     "(computed_low and computed_high are the ends), or unverifiable where no\n"
-	     "observation meets the claim. With the\n"
-	     "qualifier = (or none) the claim's digits count: 63 is supported from 62.5 to\n"
-	     "63.5. With ~ it is supported within a tenth of itself. < <= > >= say what the\n"
-	     "computed figure must be; a precision, where the claim has one, replaces its\n"
-	     "digits. The exit status is 1 when a claim is contradicted.\n\n"
+	puts("\nAdds then and now, what the edition of the text's day and the newest give, their\n"
+	     "then_vintage and now_vintage, difference (claim less now), evidence, verdict and\n"
+	     "why. The verdict is supported, revised (right then, not now), differs (not right\n"
+	     "now, and there is no edition of that day), contradicted, disputed (publishers\n"
+	     "differ) or unverifiable. A claim without a value gets the one that the data give.\n"
+	     "The exit status is 1 when a claim is contradicted.\n\n"
 	     "With -c, writes a check for shares of one whole (sum: at most 100), for a bloc\n"
 	     "and its members (parts) and for a figure that is stated twice (repeat).");
 }
 
 static const struct usage usage = {
-	"[options] -f COMPUTED | -c [FILE ...]",
-	"Writes each claim with the figure that the data give, and a verdict.",
+	"[options] -d OBSERVATIONS | -c [FILE ...]",
+	"Answers each claim from the observations, with a verdict.",
 	rows,
 	explain_verdicts,
 };
 
-/* A computed figure; others with the same key, of another unit or cited from elsewhere, follow. */
-struct figure {
-	struct slice text, unit, cited;
-	struct decimal value;
-	struct figure *next;
-};
+enum column { MEASURE, AREA, PARTNER, PERIOD, BASELINE, UNIT, DOC, AS_OF, COLUMNS };
 
 struct verification {
-	struct keys keys;
-	struct table figures; /* packed key -> struct figure * */
-	struct arena arena;
-	struct decimal tolerance;
+	struct evidence evidence;
+	struct answerer answerer;
 	struct claim_fields fields;
-	struct selector measure, period, cited;
-	uint64_t contradicted, without_period;
+	struct selector columns[COLUMNS];
+	edtf_day day; /* of the text */
+	uint64_t contradicted;
 	struct record out;
 	char difference[DECIMAL_TEXT];
+	struct output trace;
+	bool traces;
 };
 
-static const char key_names[] = "measure,area,partner,period";
-
-static bool
-same_unit(struct slice a, struct slice b)
+/* The last day of a date; 0 where it is none. */
+static edtf_day
+last_day(struct slice date)
 {
-	return a.length == b.length && (a.length == 0 || strncasecmp(a.data, b.data, a.length) == 0);
-}
+	struct edtf_span span;
 
-/* The next with that unit, from this one on. */
-static const struct figure *
-with_unit(const struct figure *figure, struct slice unit)
-{
-	while (figure && !same_unit(figure->unit, unit))
-		figure = figure->next;
-	return figure;
-}
-
-/* Keeps an observation; one that disagrees with an earlier one from the same source is rejected. */
-static void
-add_figure(struct verification *verification, const struct record *record, struct reader *reader)
-{
-	struct claim_fields *fields = &verification->fields;
-	struct slice text = record_text(record, &fields->value), packed;
-	const struct key *wrong;
-	const struct figure *same;
-	struct figure **first, *figure;
-	struct decimal value;
-
-	if (!record_number(record, &fields->value, &value)) {
-		reader_reject(reader, "value: '%.*s' is not a number%s", (int)text.length, text.data,
-		              reader_number_advice(reader, text));
-		return;
-	}
-	keys_pack(&verification->keys, record, &packed, &wrong);
-	first = table_upsert(&verification->figures, packed, NULL);
-	for (same = *first; same; same = same->next)
-		if (same_unit(same->unit, record_text(record, &fields->unit)) &&
-		    slice_equal(same->cited, record_text(record, &verification->cited)))
-			break;
-	if (same) {
-		if (decimal_compare(same->value, value) != 0)
-			reader_reject(reader, "the same observation was %.*s before and is %.*s here", (int)same->text.length,
-			              same->text.data, (int)text.length, text.data);
-		return;
-	}
-	figure = arena_alloc(&verification->arena, sizeof *figure);
-	*figure = (struct figure){
-		.text = arena_copy(&verification->arena, text),
-		.unit = arena_copy(&verification->arena, record_text(record, &fields->unit)),
-		.cited = arena_copy(&verification->arena, record_text(record, &verification->cited)),
-		.value = value,
-		.next = *first,
-	};
-	*first = figure;
+	return edtf_parse(date, &span) ? span.last : 0;
 }
 
 static int
-load_figures(struct verification *verification, const char *path)
+load_all(struct verification *verification, const struct options *options)
 {
-	struct reader reader;
-	struct record *record;
+	bool told = false;
+	int status = EXIT_DONE;
 
-	reader_open_table(&reader, path);
-	reader_keep_bytes(&reader);
-	while ((record = reader_next(&reader)))
-		add_figure(verification, record, &reader);
-	return reader_close(&reader, 0, NULL);
+	for (size_t i = 0; i < options->given_count; i++) {
+		const struct given_option *given = &options->given[i];
+
+		if (given->letter == 'f' && !told) {
+			warn("-f is called -d now");
+			told = true;
+		}
+		if (given->letter == 'd' || given->letter == 'f')
+			status |= evidence_load(&verification->evidence, given->value);
+	}
+	if (status & EXIT_FAILED)
+		die("no verdicts without the observations");
+	return status;
 }
 
 static int
 verification_open(struct verification *verification, const struct options *options)
 {
-	struct slice wrong;
-	int status = EXIT_DONE;
+	static const char *const names[COLUMNS] = { "measure",  "area", "partner", "period",
+		                                        "baseline", "unit", "doc",     "as_of" };
+	struct decimal tolerance = decimal_of(0);
+	int status;
 
 	*verification = (struct verification){
 		.fields = { .value.name = SLICE("value"),
 		            .unit.name = SLICE("unit"),
 		            .qualifier.name = SLICE("qualifier"),
 		            .precision.name = SLICE("precision") },
-		.measure.name = SLICE("measure"),
-		.period.name = SLICE("period"),
-		.cited.name = SLICE("cited"),
+		.day = EDTF_LAST - 1, /* today: every edition is as old, but those without a day */
 	};
-	if (!options_has(options, 'f'))
-		options_wrong("which computed observations? give -f FILE, or -c");
+	for (size_t i = 0; i < COLUMNS; i++)
+		verification->columns[i].name = slice_of(names[i]);
+	if (!options_has(options, 'd') && !options_has(options, 'f'))
+		options_wrong("which observations? give -d FILE, or -c");
 	if (options_has(options, 't') &&
-	    (!decimal_parse(slice_of(options->values['t']), &verification->tolerance) || verification->tolerance.units < 0))
+	    (!decimal_parse(slice_of(options->values['t']), &tolerance) || tolerance.units < 0))
 		options_wrong("--tolerance: '%s' is not a number from 0 up", options->values['t']);
-	keys_parse(&verification->keys, key_names, &wrong);
-	verification->figures = table_of(&verification->arena, sizeof(struct figure *));
-	for (size_t i = 0; i < options->given_count; i++)
-		if (options->given[i].letter == 'f')
-			status |= load_figures(verification, options->given[i].value);
-	if (status & EXIT_FAILED)
-		die("no verdicts without the computed observations");
+	if (options_has(options, OPTION_AS_OF) && !(verification->day = last_day(slice_of(options->values[OPTION_AS_OF]))))
+		options_wrong("--as-of: '%s' is not a date", options->values[OPTION_AS_OF]);
+	verification->traces = options_has(options, OPTION_TRACE);
+	if (verification->traces)
+		verification->trace = output_create(options->values[OPTION_TRACE]);
+	evidence_open(&verification->evidence);
+	status = load_all(verification, options);
+	answerer_open(&verification->answerer, &verification->evidence, tolerance);
 	return status;
+}
+
+static struct slice
+column_of(struct verification *verification, const struct record *record, enum column column)
+{
+	return record_text(record, &verification->columns[column]);
 }
 
 static void
 add_result(struct verification *verification, const char *name, struct slice text)
 {
-	record_set(&verification->out, (struct field){ slice_of(name), text, VALUE_CELL });
-}
-
-/* What the figures that meet a claim say of it. */
-struct finding {
-	const struct figure *nearest, *low, *high; /* NULL where none meets it */
-	bool some, all;                            /* of them bear it out */
-};
-
-/* Of two as near, the lesser. */
-static bool
-is_nearer(struct decimal claim, const struct figure *a, const struct figure *b)
-{
-	struct decimal from_a, from_b;
-	int order;
-
-	if (!decimal_subtract(claim, a->value, &from_a) || !decimal_subtract(claim, b->value, &from_b))
-		return false;
-	from_a.units = from_a.units < 0 ? -from_a.units : from_a.units;
-	from_b.units = from_b.units < 0 ? -from_b.units : from_b.units;
-	order = decimal_compare(from_a, from_b);
-	return order < 0 || (order == 0 && decimal_compare(a->value, b->value) < 0);
-}
-
-/* All figures of one unit answer: sources that differ both stand, and none is averaged. */
-static struct finding
-find(const struct verification *verification, const struct claim *claim, const struct figure *figure, struct slice unit)
-{
-	struct finding finding = { .all = true };
-
-	for (figure = with_unit(figure, unit); figure; figure = with_unit(figure->next, unit)) {
-		bool bears_out = claim_allows(claim, figure->value, verification->tolerance);
-
-		finding.some |= bears_out;
-		finding.all &= bears_out;
-		if (!finding.nearest || is_nearer(claim->value, figure, finding.nearest))
-			finding.nearest = figure;
-		if (!finding.low || decimal_compare(figure->value, finding.low->value) < 0)
-			finding.low = figure;
-		if (!finding.high || decimal_compare(figure->value, finding.high->value) > 0)
-			finding.high = figure;
-	}
-	return finding;
-}
-
-/* The claim with its verdict into verification->out. */
-static void
-judge(struct verification *verification, struct decimal claim, const struct finding *finding)
-{
-	struct slice difference = { verification->difference, 0 };
-	struct decimal apart;
-
-	if (!finding->nearest) {
-		add_result(verification, "verdict", slice_of("unverifiable"));
-		return;
-	}
-	if (decimal_subtract(claim, finding->nearest->value, &apart))
-		difference.length = decimal_print(apart, verification->difference);
-	add_result(verification, "computed", finding->nearest->text);
-	add_result(verification, "difference", difference);
-	add_result(verification, "verdict",
-	           slice_of(finding->all    ? "supported"
-	                    : finding->some ? "disputed"
-	                                    : "contradicted"));
-	if (decimal_compare(finding->low->value, finding->high->value) != 0) {
-		add_result(verification, "computed_low", finding->low->text);
-		add_result(verification, "computed_high", finding->high->text);
-	}
-	verification->contradicted += !finding->some;
+	if (text.length)
+		record_set(&verification->out, (struct field){ slice_of(name), text, VALUE_CELL });
 }
 
 /* What a claim of those fields would have with its verdict; nothing where they are not known. */
 static const struct record *
 verdict_header(struct verification *verification, const struct record *claim)
 {
-	static const char *const names[] = { "computed", "difference", "verdict", "computed_low", "computed_high" };
+	static const char *const names[] = { "then",       "then_vintage", "now",     "now_vintage",
+		                                 "difference", "evidence",     "verdict", "why" };
 
 	verification->out.count = 0;
 	for (size_t i = 0; i < claim->count; i++)
 		record_append(&verification->out, claim->fields[i]);
 	for (size_t i = 0; claim->count && i < sizeof names / sizeof *names; i++)
-		add_result(verification, names[i], (struct slice){ NULL, 0 });
+		record_set(&verification->out, (struct field){ slice_of(names[i]), { NULL, 0 }, VALUE_CELL });
 	return &verification->out;
+}
+
+static void
+write_member(struct output *out, const char *name, struct slice text)
+{
+	if (!text.length)
+		return;
+	output_format(out, ",\"%s\":", name);
+	write_json_string(out, text);
+}
+
+/* One of the observations that the claim on that line is answered with. */
+static void
+write_traced(struct verification *verification, uint64_t claim, const struct observation *observation)
+{
+	const struct edition *edition = evidence_edition(&verification->evidence, observation->edition);
+	struct output *out = &verification->trace;
+
+	output_format(out, "{\"claim\":%llu", (unsigned long long)claim);
+	write_member(out, "measure", observation->measure);
+	write_member(out, "area", observation->area);
+	write_member(out, "partner", observation->partner);
+	write_member(out, "period", observation->period);
+	write_member(out, "baseline", observation->baseline);
+	output_text(out, ",\"value\":");
+	write_json_value(out, &(struct field){ { NULL, 0 }, observation->text, VALUE_CELL });
+	write_member(out, "unit", edition->unit);
+	write_member(out, "vintage", edition->vintage);
+	write_member(out, "publisher", edition->publisher);
+	write_member(out, "cited", observation->cited);
+	write_member(out, "file", slice_of(verification->evidence.files[observation->file]));
+	output_format(out, ",\"line\":%llu}\n", (unsigned long long)observation->line);
+}
+
+static void
+write_trace(struct verification *verification, uint64_t claim, const struct answer *answer)
+{
+	const struct trace *trace = &verification->answerer.trace;
+
+	for (size_t i = 0; verification->traces && i < answer->trace_count; i++)
+		write_traced(verification, claim, trace->list[answer->traced + i]);
+}
+
+static struct slice
+vintage_of(const struct verification *verification, const struct answer *answer)
+{
+	return evidence_edition(&verification->evidence, answer->edition)->vintage;
+}
+
+/* What answers a question: the edition of its day if there is one. */
+static const struct answer *
+answer_of(const struct reply *reply)
+{
+	return reply->then ? reply->then : reply->now;
+}
+
+/* The question with its value into verification->out. */
+static void
+fill_in(struct verification *verification, const struct reply *reply)
+{
+	const struct answer *answer = answer_of(reply);
+
+	if (answer) {
+		add_result(verification, "value", answer->text);
+		if (!column_of(verification, &verification->out, UNIT).length)
+			add_result(
+				verification, "unit",
+				answer_unit(&verification->answerer, column_of(verification, &verification->out, MEASURE), answer));
+		add_result(verification, "vintage", vintage_of(verification, answer));
+		add_result(verification, "evidence", answer_places(&verification->answerer, answer));
+	}
+	add_result(verification, "why", reply->why);
+}
+
+/* The claim with its verdict into verification->out. */
+static void
+judge(struct verification *verification, struct decimal claim, const struct reply *reply)
+{
+	struct decimal apart;
+
+	if (reply->then) {
+		add_result(verification, "then", reply->then->text);
+		add_result(verification, "then_vintage", vintage_of(verification, reply->then));
+	}
+	if (reply->now) {
+		add_result(verification, "now", reply->now->text);
+		add_result(verification, "now_vintage", vintage_of(verification, reply->now));
+		if (decimal_subtract(claim, reply->now->value, &apart))
+			add_result(verification, "difference",
+			           (struct slice){ verification->difference, decimal_print(apart, verification->difference) });
+		add_result(verification, "evidence", answer_places(&verification->answerer, reply->now));
+	}
+	if (reply->low) {
+		add_result(verification, "now_low", reply->low->text);
+		add_result(verification, "now_high", reply->high->text);
+	}
+	add_result(verification, "verdict", slice_of(verdict_name(reply->verdict)));
+	add_result(verification, "why", reply->why);
+	verification->contradicted += reply->verdict == VERDICT_CONTRADICTED;
+}
+
+/* Whether the measure counts things, of which there are no halves. */
+static bool
+counts(const struct verification *verification, struct slice name)
+{
+	const struct measure *measure = measures_by_name(&verification->answerer.measures, name);
+
+	return measure && !slice_is(measure->unit, "percent") && !slice_is(measure->unit, "currency");
 }
 
 /* Rejects what is no claim; false then. */
 static bool
 read_claim(struct verification *verification, const struct record *record, struct claim *claim, struct reader *reader)
 {
-	struct slice value = record_text(record, &verification->fields.value);
+	struct slice value = record_text(record, &verification->fields.value), measure, precision;
 
-	if (!record_text(record, &verification->measure).length) {
-		reader_reject(reader, "a claim without a measure");
-		return false;
-	}
-	switch (claim_read(record, &verification->fields, claim)) {
+	measure = column_of(verification, record, MEASURE);
+	precision = record_text(record, &verification->fields.precision);
+	switch (claim_read(record, &verification->fields, counts(verification, measure), claim)) {
 	case CLAIM_NO_NUMBER:
 		reader_reject(reader, "value: '%.*s' is not a number%s", (int)value.length, value.data,
 		              reader_number_advice(reader, value));
@@ -269,35 +276,62 @@ read_claim(struct verification *verification, const struct record *record, struc
 		reader_reject(reader, "qualifier: '%.*s' is not = ~ < <= > or >=", (int)claim->qualifier.length,
 		              claim->qualifier.data);
 		return false;
+	case CLAIM_NO_PRECISION:
+		reader_reject(reader, "precision: '%.*s' is not a number from 0 up", (int)precision.length, precision.data);
+		return false;
 	case CLAIM_RIGHT:
 		break;
 	}
 	return true;
 }
 
+/* What the record asks. False where its as_of is no date. */
+static bool
+read_asked(struct verification *verification, const struct record *record, struct asked *asked, struct reader *reader)
+{
+	struct slice as_of = column_of(verification, record, AS_OF);
+
+	*asked = (struct asked){
+		.measure = column_of(verification, record, MEASURE),
+		.area = column_of(verification, record, AREA),
+		.partner = column_of(verification, record, PARTNER),
+		.period = column_of(verification, record, PERIOD),
+		.baseline = column_of(verification, record, BASELINE),
+		.unit = column_of(verification, record, UNIT),
+		.doc = column_of(verification, record, DOC),
+		.day = as_of.length ? last_day(as_of) : verification->day,
+	};
+	if (!asked->measure.length)
+		reader_reject(reader, "a claim without a measure");
+	else if (!asked->day)
+		reader_reject(reader, "as_of: '%.*s' is not a date", (int)as_of.length, as_of.data);
+	return asked->measure.length && asked->day;
+}
+
 /* False when the claim was rejected. */
 static bool
 verify(struct verification *verification, const struct record *record, struct reader *reader)
 {
-	struct slice packed, unit = record_text(record, &verification->fields.unit);
-	struct figure **first;
-	struct finding finding;
-	const struct key *wrong;
+	bool is_question = !record_text(record, &verification->fields.value).length;
+	struct asked asked;
 	struct claim claim;
+	struct reply reply;
 
-	if (!read_claim(verification, record, &claim, reader))
+	if (!read_asked(verification, record, &asked, reader))
 		return false;
-	keys_pack(&verification->keys, record, &packed, &wrong);
-	first = table_find(&verification->figures, packed);
-	finding = find(verification, &claim, first ? *first : NULL, unit.length || !first ? unit : (*first)->unit);
-	if (!finding.nearest && !record_text(record, &verification->period).length) {
-		reader_warn(reader, "a claim without a period meets no observation");
-		verification->without_period++;
-	}
+	if (!is_question && !read_claim(verification, record, &claim, reader))
+		return false;
+	asked.claim = is_question ? NULL : &claim;
+	reply = answer_claim(&verification->answerer, &asked);
 	verification->out.count = 0;
 	for (size_t i = 0; i < record->count; i++)
 		record_append(&verification->out, record->fields[i]);
-	judge(verification, claim.value, &finding);
+	if (reply.now)
+		write_trace(verification, reader->line, is_question ? answer_of(&reply) : reply.now);
+	if (is_question)
+		fill_in(verification, &reply);
+	else
+		judge(verification, claim.value, &reply);
 	return true;
 }
 
@@ -343,8 +377,10 @@ main(int argc, char *argv[])
 			writer_pass(&writer, &verification.out, &reader);
 	writer_head(&writer, verdict_header(&verification, reader_header(&reader)));
 	writer_close(&writer);
+	if (verification.traces)
+		output_close(&verification.trace);
 	status |= reader_close(&reader, writer.count, NULL);
-	if (verification.contradicted || verification.without_period)
+	if (verification.contradicted)
 		status |= EXIT_REJECTED;
 	return status & EXIT_FAILED ? EXIT_FAILED : status;
 }

@@ -72,6 +72,27 @@ split_period() {
 	first_year=${1%%/*} last_year=${1##*/}
 }
 
+# newest_edition DAY FILE: of observations in several editions those of the newest
+# one up to DAY, or else the oldest, and no wholes (partner WLD): what may be summed.
+newest_edition() {
+	local vintages newest
+	vintages=$(entente select 'vintage != null' -f vintage -o tsv "$2" 2> /dev/null | sed 1d | sort -u) || vintages=
+	newest=$(awk -v day="$1" '$1 <= day' <<< "$vintages" | tail -n 1)
+	[[ $newest ]] || newest=$(head -n 1 <<< "$vintages")
+	entente select "partner != \"WLD\"${newest:+ and vintage == \"$newest\"}" "$2"
+}
+
+# day_of TEXT: the day or month that a text gives as its own, in a line "date:" at its
+# top or in its title (blocks of one or two lines above the first paragraph); nothing
+# where none does.
+day_of() {
+	{
+		head -n 15 "$1" | sed -n 's/^[Dd]ate: *//p'
+		awk -v RS= -v FS='\n' 'NF > 2 || /[.]$/ || NR > 4 { exit } { print $0 "\n" }' "$1"
+	} | entente extract prose -m 2> /dev/null | entente select 'kind == "date"' | entente normalize 2> /dev/null \
+		| entente select 'date =~ "^[0-9]{4}-(0[1-9]|1[0-2])(-[0-9]{2})?$"' -f date -o tsv 2> /dev/null | sed -n 2p
+}
+
 # show COLUMNS [OPTIONS]: records on standard input in the view of -o. Records
 # for programs (json, csv, tsv) come whole, those for people with COLUMNS.
 show() {
@@ -94,19 +115,33 @@ say() {
 	esac
 }
 
+# The long names of options, which mean the same in all pipelines.
+declare -A long_options=([help]=h [output]=o [data]=d [as-of]=a [tolerance]=t)
+
 # take_options LETTERS ARGUMENTS: reads -h, and of LETTERS (as getopts has them)
-# -o VIEW into view and -d FILE into input; other options set option_LETTER.
-# taken is how many arguments that were.
+# -o VIEW into view and -d FILE into input and, all that are given, into inputs;
+# other options set option_LETTER. taken is how many arguments that were.
 take_options() {
-	local letters=$1 letter
+	local letters=$1 letter name OPTIND=1
 	shift
-	view=table
-	[[ ${1-} != --help ]] || set -- -h
-	while getopts ":h$letters" letter; do
+	view=table inputs=()
+	while getopts ":h$letters-:" letter; do
+		if [[ $letter == - ]]; then
+			name=${OPTARG%%=*}
+			letter=${long_options[$name]:-none}
+			[[ h$letters == *"$letter"* ]] || fail "--$name is not an option (see -h)"
+			if [[ $OPTARG == *=* ]]; then
+				OPTARG=${OPTARG#*=}
+			elif [[ $letters == *"$letter":* ]]; then
+				[[ $OPTIND -le $# ]] || fail "--$name needs an argument (see -h)"
+				OPTARG=${!OPTIND}
+				OPTIND=$((OPTIND + 1))
+			fi
+		fi
 		case $letter in
 		h) usage && exit 0 ;;
 		o) view=$OPTARG ;;
-		d) input=$OPTARG ;;
+		d) input=$OPTARG && inputs+=("$OPTARG") ;;
 		:) fail "-$OPTARG needs an argument (see -h)" ;;
 		\?) fail "-$OPTARG is not an option (see -h)" ;;
 		*) printf -v "option_$letter" '%s' "${OPTARG:-yes}" ;;

@@ -93,27 +93,27 @@ what_changed() {
 	done
 }
 
-# The contradicted figures, a line each: "line 20: 63, where the data give 66.04 (...)".
-contradictions() {
-	entente select 'verdict == "contradicted"' "$work/verdicts.json" \
+# The figures that the data do not bear out today, a line each.
+not_borne_out() {
+	entente select 'verdict =~ "^(contradicted|revised|differs)$"' "$work/verdicts.json" \
 		| entente normalize -n \
-		| entente format tsv -d 1:computed -f line,value,computed,measure,area_name,partner_name \
+		| entente format tsv -d 1:now -f line,value,now,verdict,measure,area_name,partner_name \
 		| sed 1d
 }
 
 what_does_not_hold() {
-	local all line value computed measure area partner
+	local all line value now verdict measure area partner
 	card 'What does not hold'
 	all=$(wc -l < "$work/verdicts.json")
 	if ((all)); then
-		point "$(count_verdicts contradicted) of $all" "figures of the brief are contradicted by the data, $(count_verdicts supported) supported, $(count_verdicts disputed) disputed, $(count_verdicts unverifiable) not verifiable"
-		while IFS=$'\t' read -r line value computed measure area partner; do
+		point "$(count_verdicts contradicted) of $all" "figures of the brief are contradicted by the data, $(count_verdicts supported) supported, $(count_verdicts revised) right when it was written and revised since, $(count_verdicts disputed) disputed, $(count_verdicts unverifiable) not verifiable"
+		while IFS=$'\t' read -r line value now verdict measure area partner; do
 			case $measure in
-			arms.imports.share) point "$value%" "of $area's arms imports from $partner (line $line): the data give $computed%" ;;
-			arms.exports.share) point "$value%" "of $area's arms exports to $partner (line $line): the data give $computed%" ;;
-			*) point "$value" "$measure, $area and $partner (line $line): the data give $computed" ;;
+			arms.imports.share) point "$value%" "of $area's arms imports from $partner (line $line, $verdict): the data give $now% now" ;;
+			arms.exports.share) point "$value%" "of $area's arms exports to $partner (line $line, $verdict): the data give $now% now" ;;
+			*) point "$value" "$measure, $area and $partner (line $line, $verdict): the data give $now now" ;;
 			esac
-		done < <(contradictions)
+		done < <(not_borne_out)
 	else
 		point - "no figures about $name to check in the brief"
 	fi

@@ -13,7 +13,7 @@ commands=(
 	'select true -o csv quoted.csv'
 	'aggregate -j 1 -g area,period sum:value median:value distinct:partner transfers.csv'
 	'aggregate --merge states'
-	'verify -f transfers.csv claims.csv'
+	'verify -d transfers.csv claims.csv'
 	'format table transfers.csv'
 	'format html transfers.csv'
 )
@@ -145,7 +145,7 @@ in_use() {
 	prepare
 	needs valgrind
 	cp transfers.csv facts.csv
-	commands=("${commands[@]/-f transfers.csv/-f facts.csv}")
+	commands=("${commands[@]/-d transfers.csv/-d facts.csv}")
 	commands=("${commands[@]/median:value /}")
 	"$bin/aggregate" --partial -g area sum:value transfers.csv > states
 	inputs=(gdelt.tsv text transfers.csv nested.jsonl quoted.csv claims.csv states)

@@ -315,9 +315,9 @@ a\_b & n \\
 	is "$(grep -o word out | wc -l)" 30
 	is "$(grep -o other out | wc -l)" 20
 	matches "$(< out)" $' 123456789($|\n)'
-	pipeline check-claims -o json | entente format -w 80 -f 'Line=line,Measure=measure,About=area_name,Partner=partner_name,Period=period,Is=qualifier,Text=value,Data=computed,Difference=difference,Verdict=verdict' -d 2:computed,difference table > out
+	pipeline check-claims -o json | entente format -w 80 -f 'Line=line,Measure=measure,About=area_name,Partner=partner_name,Period=period,Is=qualifier,Text=value,Now=now,Difference=difference,Verdict=verdict' -d 2:now,difference table > out
 	at_most "$(LC_ALL=C.UTF-8 wc -L < out)" 80
-	has "$(< out)" contradicted
+	has "$(< out)" revised
 }
 @test "every view ends with 0 on no records" {
 	for view in table markdown html csv tsv json sdmx latex bars sparklines timeline gnuplot dot; do

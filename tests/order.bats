@@ -47,7 +47,7 @@ alike() {
 	alike "$bin/normalize" -b NATO data/transfers.csv
 	alike "$bin/select" 'partner =~ "^[A-I]" and value >= 1.5' data/transfers.csv
 	alike "$bin/aggregate" -g partner,month:period sum:value mean:value p90:value first:area distinct:area approx:area data/transfers.csv
-	alike "$bin/verify" -f data/opinion.csv data/opinion.csv
+	alike "$bin/verify" -d data/opinion.csv data/opinion.csv
 	for view in table markdown html csv tsv json sdmx latex bars sparklines gnuplot; do alike "$bin/format" "$view" data/transfers.csv; done
 	alike "$bin/format" timeline data/events.csv
 	alike "$bin/format" dot --from area --to partner data/transfers.csv

@@ -10,18 +10,51 @@ verdicts() {
 	cat > rows
 	printf '%s' "$computed" > computed.csv
 	awk 'BEGIN { print "measure,area,partner,period,value,qualifier" } { print "m,KOR,USA,2017/2021," $2 "," $3 }' rows > claims.csv
-	try entente verify -f computed.csv "$@" < claims.csv
+	try entente verify -d computed.csv "$@" < claims.csv
 	jq -r .verdict <<< "$output" | paste -d ' ' - <(cut -d ' ' -f 2- rows) | diff rows -
 	status_is "$(grep -c -m 1 contradicted rows)"
 	awk 'NR == FNR { wanted[NR + 1] = $1; next } wanted[FNR] != "contradicted"' rows claims.csv > others.csv
-	try entente verify -f computed.csv "$@" < others.csv
+	try entente verify -d computed.csv "$@" < others.csv
 	status_is 0
 }
 
-@test "a claim gets computed, difference and verdict" {
+@test "a claim gets what the data give now, the difference, where it stands and the verdict" {
 	printf '%s' "$computed" > computed.csv
-	gives '{"measure":"m","area":"KOR","partner":"USA","period":"2017/2021","value":66,"computed":66.04,"difference":-0.04,"verdict":"supported"}' \
-		entente verify -f computed.csv <<< '{"measure":"m","area":"KOR","partner":"USA","period":"2017/2021","value":66}'
+	gives '{"measure":"m","area":"KOR","partner":"USA","period":"2017/2021","value":66,"now":66.04,"difference":-0.04,"evidence":"1 in computed.csv:2","verdict":"supported"}' \
+		entente verify -d computed.csv <<< '{"measure":"m","area":"KOR","partner":"USA","period":"2017/2021","value":66}'
+}
+@test "the table of then and now: each row of verdicts.tsv" {
+	needs jq
+	grep -v '^#' fixtures/verdicts.tsv > rows
+	awk -F '\t' 'BEGIN { print "measure,area,period,value,unit,vintage,publisher" } {
+		for (i = split($3, editions, /; /); i; i--) {
+			split(editions[i], edition, " ")
+			print $4 ",A" NR ",2017/2021," edition[3] ",percent," edition[2] "," edition[1]
+		}
+	}' rows > observations.csv
+	awk -F '\t' 'BEGIN { print "measure,area,period,value,unit,qualifier" } {
+		print $4 ",A" NR ",2017/2021," substr($2, $2 ~ /^[<>]/ ? 2 : 1) ",percent," ($2 ~ /^[<>]/ ? substr($2, 1, 1) : "=")
+	}' rows > claims.csv
+	try entente verify -d observations.csv --as-of 2022-08-15 claims.csv
+	status_is 1
+	jq -r '[.verdict, .why // ""] | @tsv' <<< "$output" | diff <(cut -f 1,5 rows) -
+}
+@test "an edition that comes later contradicts nothing that was supported, nor does an older one" {
+	needs jq
+	verdict_of() { # of a claim of 63 with these editions, VINTAGE,VALUE in words
+		{ echo measure,area,period,vintage,value; printf "$1,A,2020,%s\n" "${@:2}"; } > observations.csv
+		verdict=$(entente verify -d observations.csv --as-of 2022-08-15 <<< $'measure,area,period,value\n'"$1,A,2020,63" | jq -r .verdict)
+	}
+	for measure in arms.imports.share opinion.favourable; do
+		for one in 2021-01,63 2021-01,66 2023-01,63 2023-01,66; do
+			for two in 2022-01,63 2022-01,66 2024-01,63 2024-01,66; do
+				verdict_of "$measure" "$one" && before=$verdict
+				verdict_of "$measure" "$one" "$two"
+				[[ $two < $one || "$before $verdict" != 'supported contradicted' ]] || { echo "$measure: $one, then $two: $before became $verdict"; false; }
+				[[ $before != contradicted || $verdict != differs ]] || { echo "$measure: $one, then $two: $before became $verdict"; false; }
+			done
+		done
+	done
 }
 @test "a whole number is supported within half" {
 	needs jq
@@ -42,8 +75,8 @@ verdicts() {
 }
 @test "both ends of the rounding are supported" {
 	printf '%s' "$computed" > computed.csv
-	prints '"supported"' entente verify -f computed.csv <<< $'measure,area,partner,period,value\nm,KOR,GBR,2017/2021,1.5'
-	prints '"supported"' entente verify -f computed.csv <<< $'measure,area,partner,period,value\nm,KOR,GBR,2017/2021,1.4'
+	prints '"supported"' entente verify -d computed.csv <<< $'measure,area,partner,period,value\nm,KOR,GBR,2017/2021,1.5'
+	prints '"supported"' entente verify -d computed.csv <<< $'measure,area,partner,period,value\nm,KOR,GBR,2017/2021,1.4'
 }
 @test "~ is supported within a tenth" {
 	needs jq
@@ -73,36 +106,30 @@ verdicts() {
 }
 @test "what no observation meets is unverifiable" {
 	printf '%s' "$computed" > computed.csv
-	gives '{"measure":"m","area":"KOR","partner":"FRA","period":"2017/2021","value":8,"verdict":"unverifiable"}' \
-		entente verify -f computed.csv <<< $'measure,area,partner,period,value\nm,KOR,FRA,2017/2021,8'
+	gives '{"measure":"m","area":"KOR","partner":"FRA","period":"2017/2021","value":8,"verdict":"unverifiable","why":"no data"}' \
+		entente verify -d computed.csv <<< $'measure,area,partner,period,value\nm,KOR,FRA,2017/2021,8'
 }
 @test "a claim with another unit is unverifiable; case does not count" {
 	printf '%s' "$computed" > computed.csv
-	prints '"unverifiable"' entente verify -f computed.csv <<< $'measure,area,partner,period,value,unit\nm,KOR,USA,2017/2021,66,TIV'
-	prints '"supported"' entente verify -f computed.csv <<< $'measure,area,partner,period,value,unit\nm,KOR,USA,2017/2021,66,Percent'
-}
-@test "a claim without a period is told and stays" {
-	printf '%s' "$computed" > computed.csv
-	fails 1 'verify: standard input:2: a claim without a period meets no observation' \
-		entente verify -f computed.csv <<< $'measure,area,partner,value\nm,KOR,USA,66'
-	has "$output" '"verdict":"unverifiable"'
+	prints '"unverifiable"' entente verify -d computed.csv <<< $'measure,area,partner,period,value,unit\nm,KOR,USA,2017/2021,66,TIV'
+	prints '"supported"' entente verify -d computed.csv <<< $'measure,area,partner,period,value,unit\nm,KOR,USA,2017/2021,66,Percent'
 }
 @test "a claim without a period meets an observation without one" {
 	printf '%s' "$computed" > computed.csv
-	prints '"supported"' entente verify -f computed.csv <<< $'measure,area,partner,value\nd,POL,KOR,48'
+	prints '"supported"' entente verify -d computed.csv <<< $'measure,area,partner,value\nd,POL,KOR,48'
 }
 @test "a claim without a measure is rejected" {
-	fails 1 'verify: standard input:2: a claim without a measure' entente verify -f /dev/null <<< $'measure,value\n,1'
+	fails 1 'verify: standard input:2: a claim without a measure' entente verify -d /dev/null <<< $'measure,value\n,1'
 }
 @test "a claim whose value is no number is rejected" {
-	fails 1 "verify: standard input:2: value: 'much' is not a number (--missing much if that is none)" entente verify -f /dev/null <<< $'measure,value\nm,much'
+	fails 1 "verify: standard input:2: value: 'much' is not a number (--missing much if that is none)" entente verify -d /dev/null <<< $'measure,value\nm,much'
 }
 @test "an unknown qualifier is rejected" {
-	fails 1 "verify: standard input:2: qualifier: 'about' is not = ~ < <= > or >=" entente verify -f /dev/null <<< $'measure,value,qualifier\nm,1,about'
+	fails 1 "verify: standard input:2: qualifier: 'about' is not = ~ < <= > or >=" entente verify -d /dev/null <<< $'measure,value,qualifier\nm,1,about'
 }
 @test "an observation that contradicts another is rejected" {
 	printf '%sm,KOR,USA,2017/2021,66.05,percent\n' "$computed" > twice.csv
-	fails 1 'verify: twice.csv:5: the same observation was 66.04 before and is 66.05 here' entente verify -f twice.csv < /dev/null
+	fails 1 'verify: twice.csv:5: the same observation was 66.04 before and is 66.05 here' entente verify -d twice.csv < /dev/null
 }
 @test "sources that differ both stand: what only some bear out is disputed" {
 	needs jq
@@ -119,57 +146,57 @@ verdicts() {
 		contradicted 990 = tanks 980 980 1000
 		supported 990 ~ tanks 980 980 1000
 		supported 970 > tanks 980 980 1000
-		disputed 990 > tanks 980 980 1000
+		disputed 990 > tanks 1000 980 1000
 		contradicted 1000 > tanks 1000 980 1000
 		supported 48 = aircraft 48 null null
 		unverifiable 48 = ships null null null
 	E
 	awk 'BEGIN { print "measure,area,partner,period,value,qualifier,unit" } { print "deal.quantity,POL,KOR,2022-07," $2 "," $3 "," $4 }' rows > claims.csv
-	try entente verify -f sources.csv claims.csv
+	try entente verify -d sources.csv claims.csv
 	status_is 1
-	jq -r '"\(.verdict) \(.value) \(.qualifier) \(.unit) \(.computed) \(.computed_low) \(.computed_high)"' <<< "$output" | diff rows -
+	jq -r '"\(.verdict) \(.value) \(.qualifier) \(.unit) \(.now) \(.now_low) \(.now_high)"' <<< "$output" | diff rows -
 	# one that is disputed is not contradicted
 	grep -v ',990,=,\|,1000,>,' claims.csv > others.csv
-	try entente verify -f sources.csv others.csv
+	try entente verify -d sources.csv others.csv
 	status_is 0
 }
 @test "one source that says two things is rejected" {
 	printf 'measure,area,value,cited\nm,KOR,1,a\nm,KOR,2,b\nm,KOR,3,a\n' > twice.csv
-	fails 1 'verify: twice.csv:4: the same observation was 1 before and is 3 here' entente verify -f twice.csv < /dev/null
+	fails 1 'verify: twice.csv:4: the same observation was 1 before and is 3 here' entente verify -d twice.csv < /dev/null
 }
 @test "an observation that repeats another is not" {
 	printf '%sm,KOR,USA,2017/2021,66.040,percent\n' "$computed" > twice.csv
-	gives '' entente verify -f twice.csv < /dev/null
+	gives '' entente verify -d twice.csv < /dev/null
 }
 @test "an observation that is no number is rejected" {
 	printf '%sm,KOR,ITA,2017/2021,much,percent\n' "$computed" > bad.csv
-	fails 1 "verify: bad.csv:5: value: 'much' is not a number (--missing much if that is none)" entente verify -f bad.csv < /dev/null
+	fails 1 "verify: bad.csv:5: value: 'much' is not a number (--missing much if that is none)" entente verify -d bad.csv < /dev/null
 }
 @test "a measure that the lexicon does not have is no part of a whole" {
 	gives '' entente verify -c <<< $'measure,area,partner,period,value\nfame,KOR,USA,2020,60\nfame,KOR,DEU,2020,60'
 }
-@test "-f may be given again" {
+@test "-d may be given again" {
 	printf '%s' "$computed" > computed.csv
-	prints '"supported"' entente verify -f /dev/null -f computed.csv <<< $'measure,area,partner,period,value\nm,KOR,USA,2017/2021,66'
+	prints '"supported"' entente verify -d /dev/null -f computed.csv <<< $'measure,area,partner,period,value\nm,KOR,USA,2017/2021,66'
 }
-@test "-f - reads the observations from standard input" {
+@test "-d - reads the observations from standard input" {
 	printf 'measure,area,partner,period,value\nm,KOR,USA,2017/2021,66\n' > claims.csv
-	prints '"supported"' entente verify -f - claims.csv <<< "$computed"
+	prints '"supported"' entente verify -d - claims.csv <<< "$computed"
 }
-@test "no -f is refused" { fails 2 "verify: which computed observations? give -f FILE, or -c (see 'verify --help')" entente verify < /dev/null; }
-@test "an -f that is not there ends the run" { fails 2 'verify: nowhere: No such file or directory' entente verify -f nowhere < /dev/null; }
+@test "no -d is refused" { fails 2 "verify: which observations? give -d FILE, or -c (see 'verify --help')" entente verify < /dev/null; }
+@test "a file that is not there ends the run" { fails 2 'verify: nowhere: No such file or directory' entente verify -d nowhere < /dev/null; }
 @test "a tolerance that is no number is refused" {
-	fails 2 "verify: --tolerance: '-1' is not a number from 0 up (see 'verify --help')" entente verify -f /dev/null -t -1 < /dev/null
+	fails 2 "verify: --tolerance: '-1' is not a number from 0 up (see 'verify --help')" entente verify -d /dev/null -t -1 < /dev/null
 }
 @test "a claim that was checked before is checked anew" {
 	printf '%s' "$computed" > computed.csv
-	gives '{"measure":"m","area":"KOR","partner":"USA","period":"2017/2021","value":66,"verdict":"supported","computed":66.04,"difference":-0.04}' \
-		entente verify -f computed.csv <<< '{"measure":"m","area":"KOR","partner":"USA","period":"2017/2021","value":66,"verdict":"contradicted"}'
+	gives '{"measure":"m","area":"KOR","partner":"USA","period":"2017/2021","value":66,"verdict":"supported","now":66.04,"difference":-0.04,"evidence":"1 in computed.csv:2"}' \
+		entente verify -d computed.csv <<< '{"measure":"m","area":"KOR","partner":"USA","period":"2017/2021","value":66,"verdict":"contradicted"}'
 }
 @test "a precision, where the claim has one, is how far off it may be" {
 	printf '%s' "$computed" > computed.csv
-	prints '"supported"' entente verify -f computed.csv <<< $'measure,area,partner,period,value,precision\nm,KOR,USA,2017/2021,63,5'
-	prints '"contradicted"' bash -c '"$0" verify -f computed.csv || true' "$bin/entente" <<< $'measure,area,partner,period,value,precision\nm,KOR,USA,2017/2021,63,1'
+	prints '"supported"' entente verify -d computed.csv <<< $'measure,area,partner,period,value,precision\nm,KOR,USA,2017/2021,63,5'
+	prints '"contradicted"' bash -c '"$0" verify -d computed.csv || true' "$bin/entente" <<< $'measure,area,partner,period,value,precision\nm,KOR,USA,2017/2021,63,1'
 }
 # checks WANTED CLAIMS: the checks of claims given as partner, value and qualifier, a
 # line each; the status is 1 where one is contradicted.
@@ -178,6 +205,142 @@ checks() {
 	try entente verify -c < claims.csv
 	is "$(jq -r '"\(.check) \(.computed_low) \(.computed_high) \(.verdict)"' <<< "$output" | paste -sd ';')" "$1"
 	status_is "$(grep -c -m 1 contradicted <<< "$1")"
+}
+@test "-f still names observations, and says once what it is called now" {
+	printf '%s' "$computed" > computed.csv
+	try entente verify -f computed.csv -f /dev/null <<< $'measure,area,partner,period,value\nm,KOR,USA,2017/2021,66'
+	has "$output" '"supported"'
+	is "$stderr" 'verify: -f is called -d now'
+}
+@test "a precision that is none is rejected, below 0 as well" {
+	fails 1 "verify: standard input:2: precision: 'much' is not a number from 0 up" entente verify -d /dev/null <<< $'measure,value,precision\nm,1,much'
+	fails 1 "verify: standard input:2: precision: '-1' is not a number from 0 up" entente verify -d /dev/null <<< $'measure,value,precision\nm,1,-1'
+}
+@test "a count of things is itself, whatever its last digit" {
+	printf 'measure,area,partner,period,value,unit\ndeal.quantity,POL,KOR,2022-07,980,tanks\n' > deals.csv
+	prints '"contradicted"' bash -c '"$0" verify -d deals.csv || true' "$bin/entente" <<< $'measure,area,partner,period,value,unit\ndeal.quantity,POL,KOR,2022-07,981,tanks'
+	prints '"supported"' entente verify -d deals.csv <<< $'measure,area,partner,period,value,unit\ndeal.quantity,POL,KOR,2022-07,980,K2 tanks'
+	prints '"supported"' entente verify -d deals.csv <<< $'measure,area,partner,value,unit,qualifier\ndeal.quantity,POL,KOR,1000,tanks,~'
+}
+# flows: two years of one exporter's, two partners and the world's, in two editions.
+flows() {
+	cat > flows.csv <<-'E'
+		measure,area,partner,period,value,unit,vintage,publisher
+		arms.exports,KOR,POL,2020,30,TIV,2022,S
+		arms.exports,KOR,GBR,2020,20,TIV,2022,S
+		arms.exports,KOR,WLD,2020,60,TIV,2022,S
+		arms.exports,KOR,POL,2021,10,TIV,2022,S
+		arms.exports,KOR,WLD,2021,40,TIV,2022,S
+		arms.exports,USA,WLD,2020,300,TIV,2022,S
+		arms.exports,USA,WLD,2021,200,TIV,2022,S
+		arms.exports,FRA,WLD,2020,240,TIV,2022,S
+		arms.exports,FRA,WLD,2021,160,TIV,2022,S
+		arms.exports,WLD,WLD,2020,600,TIV,2022,S
+		arms.exports,WLD,WLD,2021,400,TIV,2022,S
+		spending,POL,,2021,15.1,USD,2022,B
+		spending,WLD,,2021,1510,USD,2022,B
+		spending,POL,,2020,10,USD,2022,B
+	E
+}
+# asks WANTED QUESTION: what the flows answer to MEASURE,AREA,PARTNER,PERIOD,BASELINE: the value and its unit, or why not.
+asks() {
+	is "$(entente verify -d flows.csv <<< $'measure,area,partner,period,baseline\n'"$2" | jq -r '"\(.value // .why) \(.unit // "")"')" "$1"
+}
+@test "a question without a value is answered with it: each statistic" {
+	needs jq
+	flows
+	asks '40 percent' arms.exports.share,KOR,POL,2020/2021,
+	asks '20 percent' arms.exports.share,KOR,GBR,2020/2021,
+	asks '0 percent' arms.exports.share,KOR,DEU,2020/2021,
+	asks '60 percent' arms.exports.share,KOR,GBR+POL,2020/2021,
+	asks '60 percent' arms.exports.share,KOR,NATO,2020/2021,
+	asks '10 percent' arms.exports.share,KOR,,2020/2021,
+	asks '60 percent' arms.exports.share,KOR+USA,,2020/2021,
+	asks '-33.3333333333 percent' arms.exports.change,KOR,,2021,
+	asks '-66.6666666667 percent' arms.exports.change,KOR,POL,2021,2020
+	asks '3 rank' arms.exports.rank,KOR,,2020/2021,
+	asks '0 percent' arms.exports.share,DEU,,2020/2021,
+	asks '2 rank' arms.exports.rank,KOR,GBR,2020/2021,
+	asks '2 partners' arms.exports.count,KOR,,2020/2021,
+	asks '1 partners' arms.exports.count,KOR,,2021,
+	asks '100 TIV' arms.exports,KOR,,2020/2021,
+	asks '40 TIV' arms.exports,KOR,POL,2020/2021,
+	asks '1 percent' spending.world,POL,,2021,
+	asks '51 percent' spending.change,POL,,2021,2020
+	asks '15.1 USD' spending,POL,,2021,
+}
+@test "what cannot be answered says why" {
+	needs jq
+	flows
+	asks 'the period is not covered ' arms.exports.share,KOR,POL,2019/2021,
+	asks 'no period of whole years is said ' arms.exports.share,KOR,POL,,
+	asks 'no period of whole years is said ' arms.exports.share,KOR,POL,2021-03,
+	asks 'no period of whole years is said ' arms.exports.change,KOR,,2020/2021,2019
+	asks 'the period is not covered ' spending.world,POL,,2020,
+	asks "no data; to be had from SIPRI's export of deliveries: entente transfers EXPORT.csv " arms.exports.share,USA,POL,2020/2021,
+	asks "no data; to be had from SIPRI's export of deliveries: entente transfers EXPORT.csv " arms.imports.share,KOR,POL,2021,
+	asks 'the data have nothing that it could be a part or a change of ' arms.exports.rank,KOR,GBR,2021,
+	asks 'the data have nothing that it could be a part or a change of ' arms.exports.change,KOR,GBR,2021,2021
+}
+@test "an area without a row had nothing only where the others add up to the world's whole" {
+	needs jq
+	flows
+	sed -i '/FRA,WLD/d' flows.csv
+	asks 'the whole is not known ' arms.exports.share,DEU,,2020/2021,
+	asks '10 percent' arms.exports.share,KOR,,2020/2021,
+	asks 'the whole is not known ' arms.exports.rank,KOR,,2020/2021,
+}
+@test "with the transfers of one state a share of the world's is not known" {
+	needs jq
+	flows
+	sed -i '/WLD,WLD/d' flows.csv
+	asks 'the whole is not known ' arms.exports.share,KOR,,2020/2021,
+	asks 'the whole is not known ' arms.exports.rank,KOR,,2020/2021,
+	sed -i '/KOR,WLD/d' flows.csv
+	asks 'the whole is not known ' arms.exports.share,KOR,POL,2020/2021,
+}
+@test "a claim in another unit than the data's is told so" {
+	needs jq
+	flows
+	is "$(entente verify -d flows.csv <<< $'measure,area,period,value,unit\nspending,POL,2021,15.1,EUR' | jq -r '.verdict + ": " + .why')" 'unverifiable: the units differ'
+}
+@test "without a period a claim is asked of the latest that it can mean" {
+	needs jq
+	printf 'measure,area,partner,period,value,unit\nopinion.favourable,JPN,USA,2021,71,percent\nopinion.favourable,JPN,USA,2022,70,percent\nopinion.favourable,JPN,USA,2023,73,percent\n' > polls.csv
+	answer() { entente verify -d polls.csv --as-of "$1" <<< $'measure,area,partner,unit\nopinion.favourable,JPN,USA,percent' | jq -r .value; }
+	is "$(answer 2022-08)" 70
+	is "$(answer 2021-08)" 71
+	is "$(answer 2026)" 73
+}
+@test "what was read from the text itself bears nothing out" {
+	needs jq
+	printf '{"measure":"opinion.favourable","area":"JPN","partner":"USA","period":"2022","value":70,"unit":"percent","doc":"texts/a.txt"}\n' > read.jsonl
+	printf 'measure,area,partner,period,value,unit,cited\nopinion.favourable,JPN,USA,2022,70,percent,as a.txt has it\n' > cited.csv
+	for data in read.jsonl cited.csv; do
+		is "$(entente verify -d $data <<< '{"measure":"opinion.favourable","area":"JPN","partner":"USA","period":"2022","value":70,"unit":"percent","doc":"texts/a.txt"}' | jq -r '.verdict + ": " + .why')" 'unverifiable: only the text itself says so'
+	done
+}
+@test "datapackage.json says who published a file, when, and whether it is revised" {
+	needs jq
+	printf 'measure,area,partner,period,value\nopinion.favourable,JPN,USA,2022,66\n' > polls.csv
+	verdict() { entente verify -d polls.csv --as-of 2022-08 <<< $'measure,area,partner,period,value\nopinion.favourable,JPN,USA,2022,63' | jq -r '"\(.verdict) \(.now_vintage)"'; }
+	is "$(verdict)" 'contradicted null'
+	echo '{"resources":[{"path":"polls.csv","publisher":"P","vintage":"2023-05","revised":true}]}' > datapackage.json
+	is "$(verdict)" 'differs 2023-05'
+	echo '{"resources":' > datapackage.json
+	fails 2 'verify: datapackage.json:1: string or '\'' expected near end of file' entente verify -d polls.csv < /dev/null || true
+}
+@test "--trace writes the observations of each answer" {
+	needs jq
+	flows
+	entente verify -d flows.csv --trace trace.jsonl <<< $'measure,area,partner,period\narms.exports.share,KOR,GBR,2020/2021' > /dev/null
+	is "$(jq -r '"\(.claim) \(.partner) \(.period) \(.value) \(.vintage) \(.publisher) \(.file):\(.line)"' trace.jsonl | paste -sd ';')" \
+		'2 GBR 2020 20 2022 S flows.csv:3;2 WLD 2020 60 2022 S flows.csv:4;2 WLD 2021 40 2022 S flows.csv:6'
+}
+@test "-c: an open range ends where the measure does, not at 100" {
+	needs jq
+	try entente verify -c <<< $'measure,area,partner,period,unit,value,qualifier\ndeal.value,POL,KOR,2022,USD,500000000,>\ndeal.value,POL,KOR,2022,USD,700000000,=\narms.imports.change,POL,,2022,percent,-10,<\narms.imports.change,POL,,2022,percent,-12,='
+	is "$(jq -r '"\(.measure) \(.verdict)"' <<< "$output" | paste -sd ';')" 'deal.value supported;arms.imports.change supported'
 }
 @test "-c: shares of one whole add up to no more than 100" {
 	needs jq
@@ -197,7 +360,7 @@ checks() {
 	needs jq
 	checks 'repeat 60.15 60.25 supported' $'USA,60\nUSA,60.2'
 	checks 'repeat 61.5 62.5 contradicted' $'USA,60\nUSA,62'
-	fails 1 'verify: standard input:2: value or qualifier: not those of a claim' entente verify -c <<< $'measure,value\nm,much'
+	fails 1 'verify: standard input:2: value, qualifier or precision: not those of a claim' entente verify -c <<< $'measure,value\nm,much'
 }
 @test "-c: ten thousand claims about one whole are checked within 20 seconds" {
 	{ echo 'measure,area,partner,period,unit,value'; seq 10000 | sed 's/.*/arms.imports.share,KOR,P&,2020,percent,0.1/'; echo 'arms.imports.share,KOR,NATO,2020,percent,24'; } > claims.csv

@@ -43,8 +43,10 @@ allowance(struct decimal value, bool about)
 }
 
 enum claim_fault
-claim_read(const struct record *record, struct claim_fields *fields, struct claim *claim)
+claim_read(const struct record *record, struct claim_fields *fields, bool counts, struct claim *claim)
 {
+	bool about;
+
 	claim->qualifier = record_text(record, &fields->qualifier);
 	if (!claim->qualifier.length)
 		claim->qualifier = (struct slice)SLICE("=");
@@ -53,8 +55,12 @@ claim_read(const struct record *record, struct claim_fields *fields, struct clai
 	if (comparison_of(claim->qualifier) == COMPARISONS && !slice_is(claim->qualifier, "=") &&
 	    !slice_is(claim->qualifier, "~"))
 		return CLAIM_NO_QUALIFIER;
-	claim->allowed = allowance(claim->value, slice_is(claim->qualifier, "~"));
-	record_number(record, &fields->precision, &claim->allowed);
+	about = slice_is(claim->qualifier, "~");
+	claim->allowed = counts && !about ? decimal_of(0) : allowance(claim->value, about);
+	if (!record_text(record, &fields->precision).length)
+		return CLAIM_RIGHT;
+	if (!record_number(record, &fields->precision, &claim->allowed) || claim->allowed.units < 0)
+		return CLAIM_NO_PRECISION;
 	return CLAIM_RIGHT;
 }
 
@@ -83,7 +89,7 @@ claim_allows(const struct claim *claim, struct decimal computed, struct decimal 
 }
 
 void
-claim_range(const struct claim *claim, struct decimal *low, struct decimal *high)
+claim_range(const struct claim *claim, struct bounds bounds, struct decimal *low, struct decimal *high)
 {
 	size_t comparison = comparison_of(claim->qualifier);
 
@@ -92,8 +98,8 @@ claim_range(const struct claim *claim, struct decimal *low, struct decimal *high
 		decimal_subtract(claim->value, claim->allowed, low);
 		decimal_add(claim->value, claim->allowed, high);
 	} else if (comparisons[comparison].less) {
-		*low = decimal_of(0);
+		*low = bounds.low;
 	} else {
-		*high = decimal_of(100);
+		*high = bounds.high;
 	}
 }

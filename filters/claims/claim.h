@@ -16,17 +16,22 @@ struct claim {
 	struct decimal allowed; /* with = and ~: how far off a figure may be */
 };
 
-enum claim_fault { CLAIM_RIGHT, CLAIM_NO_NUMBER, CLAIM_NO_QUALIFIER };
+enum claim_fault { CLAIM_RIGHT, CLAIM_NO_NUMBER, CLAIM_NO_QUALIFIER, CLAIM_NO_PRECISION };
 
 /* Reads value, qualifier (none is =) and precision. With = the claim allows
- * half of its last digit (0.5 for 63, 0.05 for 1.5), with ~ a tenth of itself,
- * or half a digit if that is more; a precision, where it has one, instead. */
-enum claim_fault claim_read(const struct record *record, struct claim_fields *fields, struct claim *claim);
+ * half of its last digit (0.5 for 63, 0.05 for 1.5), or nothing if it counts things; with ~ a
+ * tenth of itself, or half a digit if that is more; a precision, a number from 0 up, instead of either. */
+enum claim_fault claim_read(const struct record *record, struct claim_fields *fields, bool counts, struct claim *claim);
 
 /* Whether a computed figure bears the claim out, give or take the tolerance. */
 bool claim_allows(const struct claim *claim, struct decimal computed, struct decimal tolerance);
 
-/* The range of percentages that the claim leaves open: 62.5 to 63.5, 0 to 1, 50 to 100. */
-void claim_range(const struct claim *claim, struct decimal *low, struct decimal *high);
+/* What a value of some kind can be at all: a share 0 to 100, a fall to -100, a sum of money anything from 0 up. */
+struct bounds {
+	struct decimal low, high;
+};
+
+/* The range that the claim leaves open within the bounds: 62.5 to 63.5, 0 to 1, 50 to 100. */
+void claim_range(const struct claim *claim, struct bounds bounds, struct decimal *low, struct decimal *high);
 
 #endif

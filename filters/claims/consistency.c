@@ -125,8 +125,8 @@ consistency_take(struct consistency *consistency, const struct record *record, s
 	};
 	struct stated_claim stated = { .next = 0 };
 
-	if (claim_read(record, &fields, &stated.claim) != CLAIM_RIGHT) {
-		reader_reject(reader, "value or qualifier: not those of a claim");
+	if (claim_read(record, &fields, false, &stated.claim) != CLAIM_RIGHT) {
+		reader_reject(reader, "value, qualifier or precision: not those of a claim");
 		return;
 	}
 	if (consistency->count == consistency->capacity) {
@@ -147,12 +147,29 @@ consistency_take(struct consistency *consistency, const struct record *record, s
 	consistency->claims[consistency->count++] = stated;
 }
 
+/* What a value of the measure can be: of a percentage 0 to 100, of a change -100 up, of others 0 up. */
+static struct bounds
+bounds_of(const struct consistency *consistency, struct slice name)
+{
+	static const char endless[] = "9999999999999999999999999999999999999";
+	const struct measure *measure = measures_by_name(&consistency->measures, name);
+	struct bounds bounds = { decimal_of(0), decimal_of(100) };
+
+	if (!measure || measure->pattern == MEASURE_CHANGE || !slice_is(measure->unit, "percent"))
+		decimal_parse(slice_of(endless), &bounds.high);
+	if (measure && measure->pattern == MEASURE_CHANGE)
+		bounds.low = decimal_of(-100);
+	if (!measure)
+		bounds.low.units = -bounds.high.units;
+	return bounds;
+}
+
 static void
-add_part(struct check *check, const struct stated_claim *part)
+add_part(const struct consistency *consistency, struct check *check, const struct stated_claim *part)
 {
 	struct decimal low, high;
 
-	claim_range(&part->claim, &low, &high);
+	claim_range(&part->claim, bounds_of(consistency, part->measure), &low, &high);
 	if (!decimal_add(check->low, low, &check->low) || !decimal_add(check->high, high, &check->high))
 		return;
 	check->parts++;
@@ -215,7 +232,7 @@ check_sum(struct consistency *consistency, const struct whole *whole, struct wri
 			continue;
 		if (!check.stated)
 			check.stated = claim;
-		add_part(&check, claim);
+		add_part(consistency, &check, claim);
 	}
 	if (check.parts < 2)
 		return;
@@ -239,11 +256,11 @@ check_parts(struct consistency *consistency, const struct whole *whole, const st
 		const struct stated_claim *claim = &consistency->claims[i - 1];
 
 		if (claim->part && !claim->repeats && memberships_hold(members, claim->partner, when))
-			add_part(&check, claim);
+			add_part(consistency, &check, claim);
 	}
 	if (check.parts < 2)
 		return;
-	claim_range(&stated->claim, &low, &high);
+	claim_range(&stated->claim, bounds_of(consistency, stated->measure), &low, &high);
 	check.verdict = decimal_compare(check.low, high) > 0   ? "contradicted"
 	                : decimal_compare(check.high, low) < 0 ? "unverifiable" /* others may make up the rest */
 	                                                       : "supported";
@@ -267,10 +284,10 @@ check_repeat(struct consistency *consistency, const struct whole *whole, const s
 	if (!stated)
 		return; /* again itself at the latest is one */
 	check.stated = stated;
-	add_part(&check, stated);
+	add_part(consistency, &check, stated);
 	check.low = check.high = decimal_of(0);
-	add_part(&check, again);
-	claim_range(&stated->claim, &low, &high);
+	add_part(consistency, &check, again);
+	claim_range(&stated->claim, bounds_of(consistency, stated->measure), &low, &high);
 	check.verdict =
 		decimal_compare(check.low, high) > 0 || decimal_compare(check.high, low) < 0 ? "contradicted" : "supported";
 	write_check(consistency, &check, stated->claim.value, stated->claim.qualifier, stated->partner, writer);

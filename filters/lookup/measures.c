@@ -24,7 +24,8 @@ void
 measures_load(struct measures *measures)
 {
 	struct selector name = { SLICE("measure"), 0 }, pattern = { SLICE("pattern"), 0 }, goods = { SLICE("goods"), 0 },
-					side = { SLICE("side"), 0 }, unit = { SLICE("unit"), 0 };
+					side = { SLICE("side"), 0 }, unit = { SLICE("unit"), 0 }, flow = { SLICE("flow"), 0 },
+					statistic = { SLICE("statistic"), 0 }, source = { SLICE("source"), 0 };
 	struct reader reader;
 	struct record *row;
 
@@ -38,6 +39,9 @@ measures_load(struct measures *measures)
 			.goods = arena_copy(&measures->arena, record_text(row, &goods)),
 			.side = arena_copy(&measures->arena, record_text(row, &side)),
 			.unit = arena_copy(&measures->arena, record_text(row, &unit)),
+			.flow = arena_copy(&measures->arena, record_text(row, &flow)),
+			.statistic = arena_copy(&measures->arena, record_text(row, &statistic)),
+			.source = arena_copy(&measures->arena, record_text(row, &source)),
 		};
 	}
 	reader_close_table(&reader);

@@ -23,6 +23,9 @@ struct measure {
 	enum measure_pattern pattern;
 	struct slice goods, side; /* "arms", "imports"; of a level what terms.csv says that its nouns mean */
 	struct slice unit;        /* "percent", "currency"; of others what is counted */
+	struct slice flow;        /* the measure whose yearly values its own is computed from; empty for none */
+	struct slice statistic;   /* how: "share", "rank"; of what is only stated, which of several statements answers */
+	struct slice source;      /* where data are to be had, for a message */
 };
 
 struct measures {

@@ -1,0 +1,92 @@
+/* evidence: the observations that answer claims, each in the edition of its publisher, and an index over them. */
+#ifndef ENTENTE_EVIDENCE_H
+#define ENTENTE_EVIDENCE_H
+
+#include "base/arena.h"
+#include "base/buffer.h"
+#include "base/decimal.h"
+#include "base/edtf.h"
+#include "base/table.h"
+#include "record/reader.h"
+
+/* What one publisher gave out on one day, in one unit. */
+struct edition {
+	struct slice publisher, vintage, unit; /* vintage is empty where it is not known */
+	edtf_day day;                          /* on which the vintage begins; EDTF_LAST where it is not known */
+	bool revised;                          /* its publisher revises such data, as datapackage.json says */
+	bool says_revised;                     /* datapackage.json says so, or that it does not */
+};
+
+struct observation {
+	struct slice period, baseline, text, cited, doc; /* text is the value as it was written */
+	struct slice measure, area, partner;
+	struct edtf_span span; /* of the period; all of time where there is none */
+	struct decimal value;
+	uint32_t edition, file; /* numbers in the evidence */
+	uint64_t line;
+	struct observation *next; /* of the same series */
+};
+
+/* All of one measure, area and partner in one edition, in the order in which they were read. */
+struct series {
+	struct observation *first, *last;
+};
+
+/* Numbers of names or of editions, each once. */
+struct numbers {
+	uint32_t *list;
+	size_t count, capacity;
+};
+
+struct evidence {
+	struct arena arena;
+	struct table names;        /* of measures, areas and partners -> nothing; the row is the number */
+	struct table editions;     /* their publisher, vintage and unit -> struct edition */
+	struct table observations; /* series, period and baseline -> struct observation * */
+	struct buffer key;         /* of one of these, while it is made */
+	struct table series;       /* edition, measure, area, partner -> struct series */
+	struct table editions_of;  /* measure -> struct numbers */
+	struct table areas_of;     /* edition, measure -> struct numbers */
+	struct table partners_of;  /* edition, measure, area -> struct numbers */
+	struct table wholes;       /* edition, measure, partner, year -> struct whole_of_year */
+	const char **files;
+	size_t file_count;
+};
+
+/* Whole years, both included. */
+struct years {
+	int64_t first, last;
+};
+
+/* The years that a span covers; false where it does not begin and end with one. */
+bool years_of(struct edtf_span span, struct years *years);
+
+void evidence_open(struct evidence *evidence);
+
+/* Reads a file of observations. Without a publisher of its own a row is its doc's, else that of the file in
+ * the datapackage.json beside it, else whoever its cited begins with, else the file's; vintage likewise.
+ * A row that is no observation is passed over; one that is ill-formed, or contradicts an earlier one of the same
+ * edition, is rejected. Returns the exit status. The path must last as long as the evidence. */
+int evidence_load(struct evidence *evidence, const char *path);
+
+enum { NAME_NONE = UINT32_MAX };
+
+/* The number of a name; NAME_NONE where no observation has it. */
+uint32_t evidence_name(const struct evidence *evidence, struct slice name);
+struct slice evidence_text(const struct evidence *evidence, uint32_t name);
+const struct edition *evidence_edition(const struct evidence *evidence, uint32_t number);
+
+/* Each NULL where there is none. */
+const struct series *evidence_series(const struct evidence *evidence, uint32_t edition, uint32_t measure, uint32_t area,
+                                     uint32_t partner);
+const struct numbers *evidence_editions_of(const struct evidence *evidence, uint32_t measure);
+const struct numbers *evidence_areas_of(const struct evidence *evidence, uint32_t edition, uint32_t measure);
+const struct numbers *evidence_partners_of(const struct evidence *evidence, uint32_t edition, uint32_t measure,
+                                           uint32_t area);
+
+/* Whether the edition has everybody's whole of the year, with that partner: the world's, and the areas' that add up
+ * to 99 percent of it. Whoever has no row then had nothing. */
+bool evidence_is_complete(const struct evidence *evidence, uint32_t edition, uint32_t measure, uint32_t partner,
+                          int64_t year);
+
+#endif

@@ -196,6 +196,17 @@ load helper
 	fails 2 "ask: 'Mordor' is no state or organisation that data/actors.csv knows" pipeline ask arms.exports.rank Mordor 2020
 	fails 2 'ask: which measure? such as arms.exports.rank (see -h)' pipeline ask
 }
+@test "check-claims: military spending by the World Bank's figures, and the totals where nothing has a reason" {
+	echo 'In 2022 the United States accounted for 39.7% of world military spending. In 2022 Poland spent $16.6bn on its military. In 2021 Germany spent 1.3% of its GDP on defence.' > brief.txt
+	try pipeline check-claims -o table brief.txt
+	status_is 0
+	is "$stderr" ''
+	has "$output" 'spending.world' '3 claims, 3 supported.'
+	echo 'In 2022 Poland spent $16.7bn on its military. In 2022 the military spending of Atlantis was $2bn. In 2035 Poland spent $16bn on its military.' > brief.txt
+	try pipeline check-claims -o table brief.txt
+	status_is 1
+	has "$output" '2 claims, 1 contradicted, 1 unverifiable: ' ' (1).'
+}
 @test "check-claims: every figure stands on its line of the brief" {
 	needs jq
 	pipeline check-claims -o json > verdicts || true

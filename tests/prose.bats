@@ -177,7 +177,7 @@ each() {
 	cp -R "$root/data" mine
 	echo 'frobnicate,verb,AGREE,verb,' >> mine/lexicon/verbs.csv
 	echo 'Jane Roe,Roe,president,TUV' >> mine/lexicon/offices.csv
-	echo 'energy.imports.share,share,percent,energy,imports,share of energy imports' >> mine/lexicon/measures.csv
+	echo 'energy.imports.share,share,percent,energy,imports,energy.imports,share,,share of energy imports' >> mine/lexicon/measures.csv
 	echo 'oil,goods,energy,,' >> mine/lexicon/terms.csv
 	export ENTENTE_DATA=$PWD/mine
 	echo 'Jane Roe frobnicated with Nauru in 2020. In 2020, 40% of Chilean oil imports came from Brazil.' > a.txt
@@ -196,6 +196,27 @@ each() {
 	echo 'x,adverb,AGREE,subject,with,' >> mine/lexicon/frames.csv
 	fails 2 "extract: $PWD/mine/lexicon/frames.csv:$(wc -l < mine/lexicon/frames.csv): trigger 'adverb' is not verb, light or noun" entente extract prose a.txt
 }
+@test "prose: a figure with a magnitude is as precise as its digits, unless it is a rough one" {
+	needs jq
+	cat > rows <<-'E'
+		In 2022 Poland spent $16.6bn on its military.	16600000000 = 50000000
+		In 2022 Poland spent 16 billion dollars on its military.	16000000000 = 500000000
+		In 2022 Poland spent $16.57 billion on its military.	16570000000 = 5000000
+		In 2022 Poland spent about $16.6 billion on its military.	16600000000 ~ null
+		In 2022 Poland spent more than $16 billion on its military.	16000000000 > null
+		In 2022 Poland spent $16,573,133,750 on its military.	16573133750 = null
+		In 2022 Poland spent 2.2% of its GDP on defence.	2.2 = null
+		In August 2022 Poland bought tanks from South Korea for $3.4 billion.	3400000000 = 50000000
+		In 2021 Peru bought 1.2 thousand tanks from Chile.	1200 = 50
+		In 2021 Peru bought 1,200 tanks from Chile.	1200 = null
+	E
+	while IFS=$'\t' read -r sentence wanted; do
+		echo "$sentence" > a.txt
+		finds a.txt ';' 'select(.kind == "observation") | "\(.value) \(.qualifier) \(.precision)"' "$wanted"
+	done < rows
+	printf '# Military spending in 2022, US$ billion\n\n- Poland: 16.6\n- Peru: 2\n' > a.txt
+	finds a.txt ';' 'select(.kind == "observation") | "\(.area) \(.value) \(.precision)"' 'POL 16600000000 50000000;PER 2000000000 500000000'
+}
 @test "prose: a new measure, and the shape of a sentence that states it, are rows" {
 	needs jq
 	cp -R "$root/data" mine
@@ -203,7 +224,7 @@ each() {
 	printf '%s\n' 'In 2021 Kenya kept 24,000 troops. Peru keeps about 95,000 soldiers under arms, Chile 77,000.' \
 		'Ghana never kept 50,000 troops. Togo kept 12 tanks and 9 of its troops in Mali. Oman will keep 40,000 troops.' > a.txt
 	finds a.txt ';' 'select(.measure == "troops")' ''
-	echo 'troops,level,troops,,troops,how many soldiers a state keeps under arms' >> mine/lexicon/measures.csv
+	echo 'troops,level,troops,,troops,,latest,,how many soldiers a state keeps under arms' >> mine/lexicon/measures.csv
 	printf '%s\n' troops,level,troops,, soldier,level,troops,noun, keep,level,keeps,verb,kept >> mine/lexicon/terms.csv
 	echo 'level-kept,level,level:keeps,object>quantity,object,subject,,,' >> mine/lexicon/figures.csv
 	finds a.txt ';' 'select(.measure == "troops") | "\(.area) \(.qualifier) \(.value) \(.unit) \(.period) \(.rule)"' \
@@ -299,7 +320,7 @@ numbers() {
 	echo 'A B,B,king,XX' >> mine/lexicon/offices.csv
 	fails 2 "extract: $PWD/mine/lexicon/offices.csv:$(wc -l < mine/lexicon/offices.csv): 'XX' is not in actors.csv" entente extract prose /dev/null
 	cp "$root/data/lexicon/offices.csv" mine/lexicon
-	echo 'm,nopattern,,,,' >> mine/lexicon/measures.csv
+	echo 'm,nopattern,,,,,,,' >> mine/lexicon/measures.csv
 	fails 2 "extract: $PWD/mine/lexicon/measures.csv:$(wc -l < mine/lexicon/measures.csv): there is no pattern 'nopattern'" entente extract prose /dev/null
 	cp "$root/data/lexicon/measures.csv" mine/lexicon
 	echo 'x,share,figure,self,of,is,,later,' >> mine/lexicon/figures.csv

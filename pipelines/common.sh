@@ -137,16 +137,23 @@ read_data() {
 	fi
 }
 
-# read_inputs FOLDER: inputs become files of FOLDER that every program reads without options,
-# if there are options.
+# read_inputs FOLDER: where there are options, inputs become files FOLDER/NUMBER/NAME that
+# every program reads without. Tables stay tables, so that lines keep their numbers.
 read_inputs() {
-	local i input
+	local i input as
 	[[ ${#reading[@]} -gt 0 ]] || return 0
 	for i in "${!inputs[@]}"; do
-		input=${inputs[i]}
-		inputs[i]=$1/$i-$(basename -- "$input")
-		read_data true > "${inputs[i]}" || [[ $? -eq 1 ]] || exit 2
+		input=${inputs[i]} as=csv
+		[[ $input != *.json* ]] || as=json
+		mkdir "$1/$i"
+		inputs[i]=$1/$i/${input##*/}
+		entente select true "${reading[@]}" -o "$as" "$input" > "${inputs[i]}" || [[ $? -eq 1 ]] || exit 2
 	done
+}
+
+# own_names FOLDER: records whose evidence names the files of read_inputs as they were called.
+own_names() {
+	sed "s|$1/[0-9]*/||g"
 }
 
 # take_options LETTERS ARGUMENTS: reads -h, and of LETTERS (as getopts has them)

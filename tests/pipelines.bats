@@ -24,10 +24,11 @@ load helper
 		status_is 0
 		is "$(tr -cd '[:print:]\n' <<< "$output" | wc -l)" "$(wc -l < wanted)"
 	done
-	pipeline ask -d "$root/data/transfers.csv" -o csv arms.imports.share KOR USA 2017/2021 > wanted
+	pipeline ask -d "$root/data/transfers.csv" -o csv arms.imports.share KOR USA 2017/2021 | sed "s|$root/data/||" > wanted
 	gives "$(cat wanted)" pipeline ask -d transfers.csv -o csv "${as_saved[@]}" arms.imports.share KOR USA 2017/2021
 	tail -n +2 transfers.csv > headless.csv
-	gives "$(cat wanted)" pipeline ask -d headless.csv -o csv "${as_saved[@]}" --columns "$(head -n 1 transfers.csv | tr ';' ',')" arms.imports.share KOR USA 2017/2021
+	pipeline ask -d "$root/data/transfers.csv" -o json arms.imports.share KOR USA 2017/2021 | jq .value > value
+	prints "\"value\":$(cat value)" pipeline ask -d headless.csv -o json "${as_saved[@]}" --columns "$(head -n 1 transfers.csv | tr ';' ',')" arms.imports.share KOR USA 2017/2021
 	fails 2 'brief: --encoding is not an option (see -h)' pipeline brief --encoding latin1
 	fails 2 'deals: --encoding needs an argument (see -h)' pipeline deals --encoding
 }

@@ -87,8 +87,10 @@ extraction_hear(void *context, struct slice line, const struct reader *reader)
 		if (!is_said(extraction, entry))
 			extraction->said[extraction->said_count++] =
 				(struct said){ entry, arena_copy(&extraction->said_arena, group) };
-		if (entry->below)
+		if (entry->below) {
 			waiting_end(extraction);
+			extraction->said_count = 0; /* the next table of the file has its own last row */
+		}
 		return;
 	}
 }

@@ -87,7 +87,7 @@ misencoded() {
 	if [[ $1 == sipri-register ]]; then
 		has "$output" ÿ
 	else
-		has "$stderr" "changed:$3: ill-formed UTF-8 became U+FFFD, first here, 1 times in the file"
+		has "$stderr" "changed:$3: ill-formed UTF-8 became \xHH, first here, 1 times in the file"
 	fi
 }
 @test "every source: a row cut short is rejected, with its line, and no other" { needs jq; each_source short; }

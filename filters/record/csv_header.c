@@ -41,6 +41,24 @@ set_marks(struct reader *reader)
 	reader_marks(reader, reader->layout.closed_rows ? reader->column_count + 1 : kept);
 }
 
+static bool
+has_column(const struct reader *reader, const char *name)
+{
+	size_t i = 0;
+
+	while (i < reader->column_count && !slice_is(reader->columns[i].text, name))
+		i++;
+	return i < reader->column_count;
+}
+
+static void
+tell_lacking(struct reader *reader)
+{
+	for (size_t i = 0; reader->is_one_of_several && i < reader->needed_count; i++)
+		if (!has_column(reader, reader->needed[i]))
+			reader_warn(reader, "this file has no field '%s'", reader->needed[i]);
+}
+
 static void
 set_columns(struct reader *reader, const struct field *cells, size_t count)
 {
@@ -56,6 +74,7 @@ set_columns(struct reader *reader, const struct field *cells, size_t count)
 			reader->wanted_columns[reader->wanted_column_count++] = i;
 	}
 	reader->column_count = count;
+	tell_lacking(reader);
 	set_marks(reader);
 }
 

@@ -149,7 +149,7 @@ load helper
 	try pipeline brief -d out -t torn.csv
 	status_is 1
 	is "$output" ''
-	has "$stderr" 'torn.csv:1000: 10 cells, where the header has 9' 'arms-shares: the stage select ended with status 1: some of its input was rejected' \
+	has "$stderr" 'torn.csv:1000: 10 cells, where the header has 9' ': the stage select ended with status 1: some of its input was rejected' \
 		'brief: not done; what is in out stays as it was'
 	is "$(cat out/*):$(find out -type f | wc -l)" old:1
 }

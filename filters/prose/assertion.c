@@ -131,11 +131,27 @@ report_assertion(const struct reading *reading, size_t head)
 	return own_assertion(reading, head) == UNASSERTED ? UNASSERTED : ASSERTED;
 }
 
+bool
+reading_is_outcome(const struct reading *reading, const struct relation *relation)
+{
+	size_t upper = relation->head, object = reading_first(reading, RELATION_OBJECT, upper);
+
+	if (relation->kind != RELATION_SUBORDINATE ||
+	    !(chunk_means_any(reading, relation->dependent, WORD_BEARING, (struct slice)SLICE("amounts")) ||
+	      chunk_means(reading, relation->dependent, WORD_AUXILIARY, "stay")))
+		return false;
+	if (chunk_means_any(reading, upper, WORD_BEARING, (struct slice)SLICE("passed")) ||
+	    chunk_means_any(reading, upper, WORD_BEARING, (struct slice)SLICE("exceeds")))
+		return true;
+	return chunk_is(reading, upper, WORD_CHANGE) &&
+	       (object == NO_CHUNK || chunk_means_any(reading, object, WORD_BEARING, (struct slice)SLICE("place")));
+}
+
 /* "if", "unless", "in order to" against "when", "after". */
 static enum assertion
 subordinate_assertion(const struct reading *reading, const struct relation *relation)
 {
-	if (relation->via == NO_CHUNK)
+	if (relation->via == NO_CHUNK || reading_is_outcome(reading, relation))
 		return ASSERTED;
 	if (chunk_is(reading, relation->via, WORD_TO) && word_assertion(reading, relation->head) == PLANNED)
 		return PLANNED; /* "is due to visit" */

@@ -134,7 +134,8 @@ settle_owner(const struct framing *framing, struct statement *statement)
 	if (flow->owners.count ||
 	    (statement->match.shape->makes != MEASURE_SHARE && statement->match.shape->makes != MEASURE_RANK))
 		return true;
-	if (flow->level && statement->match.shape->makes == MEASURE_RANK) { /* "third by military spending" */
+	if (statement->match.shape->makes == MEASURE_RANK && (flow->level || statement->match.shape->as == AS_OWN)) {
+		/* "third by military spending" */
 		flow->owners = (struct holders){ .list = { { SLICE("WLD"), flow->chunk } }, .count = 1 };
 		return true;
 	}

@@ -10,6 +10,28 @@ load helper
 		prints "usage: $name" pipeline "$name" --help
 	done
 }
+@test "pipelines read a file of -d as its reader's options say" {
+	# one of ours as a spreadsheet saves it: semicolons, decimal commas, Latin-1, - for nothing
+	for file in transfers deals opinion events; do
+		"$bin/select" true "$root/data/$file.csv" -o tsv | iconv -t latin1//TRANSLIT \
+			| awk -F '\t' -v OFS=';' '{ $1 = $1; for (i = 1; i <= NF; i++) { if ($i ~ /^[0-9]+[.][0-9]+$/) sub(/[.]/, ",", $i); if ($i == "") $i = "-"; if ($i ~ /[;"]/) { gsub(/"/, "\"\"", $i); $i = "\"" $i "\"" } } print }' > "$file.csv"
+	done
+	as_saved=('--delimiter=;' '--decimal=,' --encoding latin1 --missing=-)
+	for run in 'arms-shares transfers' 'network transfers' 'deals deals' 'opinion opinion' 'timeline events'; do
+		read -r name file <<< "$run"
+		pipeline "$name" -o csv > wanted
+		try pipeline "$name" -d "$file.csv" -o csv "${as_saved[@]}"
+		status_is 0
+		is "$(tr -cd '[:print:]\n' <<< "$output" | wc -l)" "$(wc -l < wanted)"
+	done
+	pipeline ask -d "$root/data/transfers.csv" -o csv arms.imports.share KOR USA 2017/2021 | sed "s|$root/data/||" > wanted
+	gives "$(cat wanted)" pipeline ask -d transfers.csv -o csv "${as_saved[@]}" arms.imports.share KOR USA 2017/2021
+	tail -n +2 transfers.csv > headless.csv
+	pipeline ask -d "$root/data/transfers.csv" -o json arms.imports.share KOR USA 2017/2021 | jq .value > value
+	prints "\"value\":$(cat value)" pipeline ask -d headless.csv -o json "${as_saved[@]}" --columns "$(head -n 1 transfers.csv | tr ';' ',')" arms.imports.share KOR USA 2017/2021
+	fails 2 'brief: --encoding is not an option (see -h)' pipeline brief --encoding latin1
+	fails 2 'deals: --encoding needs an argument (see -h)' pipeline deals --encoding
+}
 @test "an unknown option or actor is refused by every pipeline" {
 	for name in timeline arms-shares opinion deals outlook brief; do
 		fails 2 "$name: -Q is not an option (see -h)" pipeline "$name" -Q
@@ -108,7 +130,7 @@ load helper
 		'KOR opinion.favourable 2022-06 89;KOR opinion.unfavourable 2019 21;USA opinion.favourable 2018 60'
 	is "$(pipeline opinion -y -o json -d polls.csv | wc -l)" 4
 	is "$(pipeline opinion -y -o json | jq -r 'select(.area == "KOR" and .partner == "CHN" and .measure == "opinion.unfavourable") | "\(.period) \(.value)"' | paste -sd ';')" \
-		'2013 50;2014 42;2015 37;2017 61;2019 63;2021 77;2022 80;2022-06 80;2023 77'
+		'2002 31;2007 42;2008 49;2009 54;2010 56;2013 50;2014 42;2015 37;2017 61;2019 63;2021 77;2022 80;2022-06 80;2023 77'
 }
 @test "check-claims: what publishers disagree about is disputed, with both ends" {
 	needs jq
@@ -142,6 +164,26 @@ load helper
 	is "$(jq -c '[.due, .state, .done, .by]' <<< "$output")" '[2023,"done","2024-05-02","A treaty is signed"]'
 	try pipeline outlook -o json -f - -w 2022-03-01 -d events.csv -a 2024-01-01 PER CHL < plan.txt
 	is "$(jq -r .state <<< "$output")" 'past due'
+}
+@test "brief: a stage that rejects some of its input is named, and the old dossier stays" {
+	mkdir out && echo old > out/brief.md
+	awk 'NR == 1000 { $0 = $0 ",late" } 1' data/transfers.csv > torn.csv
+	try pipeline brief -d out -t torn.csv
+	status_is 1
+	is "$output" ''
+	has "$stderr" 'torn.csv:1000: 10 cells, where the header has 9' ': the stage select ended with status 1: some of its input was rejected' \
+		'brief: not done; what is in out stays as it was'
+	is "$(cat out/*):$(find out -type f | wc -l)" old:1
+}
+@test "a stage whose failure nobody would see is noted where a pipeline asks for it" {
+	printf '%s\n' '#!/usr/bin/env bash' 'set -euo pipefail' "source '$root/pipelines/common.sh'" 'export failed_stages=noted' \
+		'cat < <(entente select nonsense data/events.csv)' 'lines_of printf "%s\n" a b' 'echo "${#lines[@]}"' 'lines_of entente select "(" data/events.csv' 'echo never' > mine
+	chmod +x mine
+	try bash ./mine
+	status_is 2
+	is "$output" 2
+	has "$stderr" 'mine: the stage select ended with status 2: it could not be done'
+	is "$(uniq noted)" 'select of mine'
 }
 @test "check-claims: the brief's figures are right in the edition of its day, and some are revised since" {
 	needs jq
@@ -195,6 +237,17 @@ load helper
 	prints 'no data; to be had from' pipeline ask arms.imports.share SWE USA 1990
 	fails 2 "ask: 'Mordor' is no state or organisation that data/actors.csv knows" pipeline ask arms.exports.rank Mordor 2020
 	fails 2 'ask: which measure? such as arms.exports.rank (see -h)' pipeline ask
+}
+@test "check-claims: military spending by the World Bank's figures, and the totals where nothing has a reason" {
+	echo 'In 2022 the United States accounted for 39.7% of world military spending. In 2022 Poland spent $16.6bn on its military. In 2021 Germany spent 1.3% of its GDP on defence.' > brief.txt
+	try pipeline check-claims -o table brief.txt
+	status_is 0
+	is "$stderr" ''
+	has "$output" 'spending.world' '3 claims, 3 supported.'
+	echo 'In 2022 Poland spent $16.7bn on its military. In 2022 the military spending of Atlantis was $2bn. In 2035 Poland spent $16bn on its military.' > brief.txt
+	try pipeline check-claims -o table brief.txt
+	status_is 1
+	has "$output" '2 claims, 1 contradicted, 1 unverifiable: ' ' (1).'
 }
 @test "check-claims: every figure stands on its line of the brief" {
 	needs jq

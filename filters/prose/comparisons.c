@@ -100,7 +100,7 @@ comparison_read(const struct framing *framing, const struct statement *statement
 	for (size_t i = 0; i < other->flow.owners.count; i++)
 		if (slice_equal(other->flow.owners.list[i].id, actors_at(actors, actor->actor)->id))
 			return false;
-	*parties = (struct holders){ .list = { { actors_at(actors, actor->actor)->id, figure } }, .count = 1 };
+	*parties = holders_of(actors_at(actors, actor->actor)->id, figure);
 	if (statement->match.shape->makes == MEASURE_LEVEL)
 		other->flow.owners = *parties;
 	other->parties = *parties;

@@ -27,14 +27,14 @@ add_remembered(const struct framing *framing, size_t chunk, struct holders *hold
 	if (!(chunk_item(framing->reading, chunk)->flags & ITEM_ANAPHOR) || !memory->object.length || !memory->seen ||
 	    discourse->sentence - memory->seen > 1)
 		return false;
-	*holders = (struct holders){ .list = { { memory->object, chunk } }, .count = 1 };
+	*holders = holders_of(memory->object, chunk);
 	return true;
 }
 
 static void
 add_actors(const struct reading *reading, size_t chunk, bool states, struct holders *holders)
 {
-	struct sides sides = { .count = 0 };
+	struct holders sides = { .count = 0 };
 	size_t kept = 0;
 
 	if (!chunk_item_is_actor(reading, chunk) || chunk_item(reading, chunk)->person)
@@ -46,7 +46,7 @@ add_actors(const struct reading *reading, size_t chunk, bool states, struct hold
 		if (!states || actors_at(reading->passage->lexicon->actors, sides.list[i].actor)->is_state)
 			sides.list[kept++] = sides.list[i];
 	sides.count = kept;
-	holders_add_sides(reading, &sides, holders);
+	holders_add_all(&sides, holders);
 }
 
 /* "Danish respondents", "adults in Peru": whose people they are; false where the words say something else. */
@@ -185,5 +185,5 @@ poll_fill_side(const struct framing *framing, bool people, const struct holders 
 		return;
 	add_only_other(framing->reading, people, others, found);
 	if (!found->count && id.length && seen && framing->facts->discourse->sentence - seen < 2)
-		*found = (struct holders){ .list = { { id, NO_CHUNK } }, .count = 1 };
+		*found = holders_of(id, NO_CHUNK);
 }

@@ -92,8 +92,8 @@ take_omitted(const struct framing *framing, struct statement *statement)
 	    (statement->match.shape->makes == MEASURE_CHANGE && statement->match.shape->whole.length) ||
 	    (statement->match.shape->class == TRIGGER_FIGURE && (!memory->parts || memory->seen == discourse->sentence)))
 		return false; /* of one's own sentence gaps.h reads it */
-	*flow = (struct flow){ memory->goods, memory->side, .chunk = NO_CHUNK, .owners = { .count = 1 } };
-	flow->owners.list[0] = (struct holder){ memory->owner, NO_CHUNK };
+	*flow =
+		(struct flow){ memory->goods, memory->side, .chunk = NO_CHUNK, .owners = holders_of(memory->owner, NO_CHUNK) };
 	take_subject(framing, statement, flow);
 	return framing_settle_flow(framing, statement->match.shape, flow);
 }
@@ -135,11 +135,11 @@ settle_owner(const struct framing *framing, struct statement *statement)
 	    (statement->match.shape->makes != MEASURE_SHARE && statement->match.shape->makes != MEASURE_RANK))
 		return true;
 	if (flow->level && statement->match.shape->makes == MEASURE_RANK) { /* "third by military spending" */
-		flow->owners = (struct holders){ .list = { { SLICE("WLD"), flow->chunk } }, .count = 1 };
+		flow->owners = holders_of((struct slice)SLICE("WLD"), flow->chunk);
 		return true;
 	}
 	if (flow->all && flow->side.length) {
-		flow->owners = (struct holders){ .list = { { SLICE("WLD"), flow->chunk } }, .count = 1 };
+		flow->owners = holders_of((struct slice)SLICE("WLD"), flow->chunk);
 		return true;
 	}
 	if (flow->side.length && statement->match.shape->makes == MEASURE_SHARE && take_subject(framing, statement, flow))

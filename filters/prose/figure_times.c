@@ -122,7 +122,7 @@ figure_times_note(const struct reading *reading, size_t figure, struct figure_ti
 {
 	const struct date_mention *date;
 
-	if (reading->chunks[figure].note_of != NO_CHUNK && !(reading->chunks[figure].flags & CHUNK_MEMBER) &&
+	if (chunk_is_note(reading, figure) &&
 	    (date = date_of(reading, figure)))
 		set(&times->period, date->text);
 }
@@ -195,7 +195,7 @@ is_in_note(const struct reading *reading, size_t item)
 {
 	for (size_t c = 0; c < reading->count; c++)
 		if (reading->chunks[c].first <= item && item < reading->chunks[c].last)
-			return reading->chunks[c].note_of != NO_CHUNK && !(reading->chunks[c].flags & CHUNK_MEMBER);
+			return chunk_is_note(reading, c);
 	return item < reading->chunks[0].first;
 }
 

@@ -65,10 +65,6 @@ take_complements(const struct reading *reading, size_t noun, struct flow *flow)
 		if (relation->via == last + 1u && chunk_item(reading, relation->dependent)->kind == ITEM_ACTOR)
 			last = relation->dependent;
 	}
-	for (size_t i = 0; last != noun && i < reading->parse.count; i++)
-		if (reading->parse.list[i].kind == RELATION_COMPLEMENT && reading->parse.list[i].head == last &&
-		    reading->parse.list[i].via == last + 1u)
-			take_complement(reading, &reading->parse.list[i], flow);
 }
 
 /* Whether a word that no lexicon has modifies the noun. */

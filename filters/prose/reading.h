@@ -48,6 +48,13 @@ chunk_item_is_actor(const struct reading *reading, size_t chunk)
 	return chunk_item(reading, chunk)->kind == ITEM_ACTOR;
 }
 
+/* Whether it is a note in brackets. */
+static inline bool
+chunk_is_note(const struct reading *reading, size_t chunk)
+{
+	return reading->chunks[chunk].note_of != NO_CHUNK && !(reading->chunks[chunk].flags & CHUNK_MEMBER);
+}
+
 /* Whether the chunk is a word of that class. */
 static inline bool
 chunk_is(const struct reading *reading, size_t chunk, enum word_class class)

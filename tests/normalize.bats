@@ -302,7 +302,7 @@ USAgov'
 		aliases.csv|Ruritania,RUR|id 'RUR' is not in actors.csv
 		codes.csv|nato,KR,KOR|the scheme is not iso, cow, fips or cameo
 		spellings.csv|Ruritania,RUR,|id 'RUR' is not in actors.csv
-		words.csv|utopia,utopia,place|use 'place' is not former, title or remark
+		words.csv|utopia,utopia,place|use 'place' is not former, title, joins or remark
 		fields.csv|colour,paint,,,its colour|type 'paint' is not text, actor, date, number, boolean or cameo
 		fields.csv|colour,text,,hue,its colour|accepts 'hue', not demonym, capital or unit
 		memberships.csv|NATO,KOR,member,soon,|'soon' is not a date

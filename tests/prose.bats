@@ -303,7 +303,7 @@ numbers() {
 	fails 2 "extract: $PWD/mine/lexicon/measures.csv:$(wc -l < mine/lexicon/measures.csv): there is no pattern 'nopattern'" entente extract prose /dev/null
 	cp "$root/data/lexicon/measures.csv" mine/lexicon
 	echo 'x,share,figure,self,of,is,,later,' >> mine/lexicon/figures.csv
-	fails 2 "extract: $PWD/mine/lexicon/figures.csv:$(wc -l < mine/lexicon/figures.csv): as 'later' is not earlier, partner, world, over or empty" entente extract prose /dev/null
+	fails 2 "extract: $PWD/mine/lexicon/figures.csv:$(wc -l < mine/lexicon/figures.csv): as 'later' is not earlier, partner, world, over, own or empty" entente extract prose /dev/null
 }
 @test "prose: CSV has a column for every field of a fact" {
 	facts "$root/tests/prose/finland-nato.txt" > all.jsonl

@@ -78,14 +78,50 @@ weigh_words(const struct actors *actors, struct slice remark, const struct actor
 	return weigh(actors, &match, actor) == REMARK_FINE ? REMARK_FINE : REMARK_DOUBTFUL;
 }
 
+/* The last number of four figures in the text; empty without one. */
+static struct slice
+last_year(struct slice text)
+{
+	size_t figures = 0;
+
+	for (size_t i = text.length; i--;) {
+		figures = isdigit((unsigned char)text.data[i]) ? figures + 1 : 0;
+		if (figures == 4 && (!i || !isdigit((unsigned char)text.data[i - 1])))
+			return (struct slice){ text.data + i, figures };
+	}
+	return (struct slice){ NULL, 0 };
+}
+
+/* Whether the years that the remark ends with are over before the actor came after
+ * another: "Germany (1949-1990)", but not "Germany (since 1990)". */
+static bool
+is_before(const struct actors *actors, struct slice remark, const struct actor *actor)
+{
+	struct slice year = last_year(remark);
+
+	if (!year.length || year.data + year.length < remark.data + remark.length || isalpha((unsigned char)*remark.data))
+		return false;
+	for (size_t i = 0; i < actors->ids.count; i++) {
+		const struct actor *former = actors_at(actors, (uint32_t)i);
+
+		if (slice_equal(former->successor, actor->id) && former->to.length >= 4 &&
+		    slice_compare(year, slice_first(former->to, 4)) <= 0)
+			return true;
+	}
+	return false;
+}
+
+/* name: what stands before the remark. */
 static struct actor_match
-judge(const struct actors *actors, const struct actor *actor, struct slice remark)
+judge(const struct actors *actors, const struct actor *actor, struct slice name, struct slice remark)
 {
 	struct actor_match match = remark_match(actors, remark);
 	enum remark weight =
 		match.actor || match.candidates.count ? weigh(actors, &match, actor) : weigh_words(actors, remark, actor);
 
-	if (weight == REMARK_DOUBTFUL)
+	if (names_initials(&actors->names, name, remark))
+		weight = REMARK_FINE;
+	if (weight == REMARK_DOUBTFUL || is_before(actors, remark, actor))
 		return nobody;
 	return (struct actor_match){ .actor = weight == REMARK_FINE ? actor : match.actor, .how = ACTOR_REMARK };
 }
@@ -99,7 +135,7 @@ settle(const struct actors *actors, struct actor_match match, struct slice remar
 	for (uint32_t i = 0; i < match.candidates.count; i++) {
 		const struct actor *actor = actors_at(actors, match.candidates.actors[i]);
 
-		if (judge(actors, actor, remark).actor != actor)
+		if (judge(actors, actor, actor->name, remark).actor != actor)
 			continue;
 		if (only)
 			return match;
@@ -166,7 +202,7 @@ with_remark(const struct actors *actors, struct slice text, unsigned kinds, int 
 	if (match.how == ACTOR_UNKNOWN)
 		match = with_remark(actors, cut.name, kinds, remarks - 1);
 	if (match.actor)
-		return judge(actors, match.actor, slice_trim(cut.remark));
+		return judge(actors, match.actor, cut.name, slice_trim(cut.remark));
 	return settle(actors, match, slice_trim(cut.remark));
 }
 

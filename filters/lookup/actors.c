@@ -73,7 +73,7 @@ add_actor(struct actors *actors, const struct record *row, struct reader *reader
 	static struct selector id = { SLICE("id"), 0 }, name = { SLICE("name"), 0 }, official = { SLICE("official"), 0 },
 						   demonym = { SLICE("demonym"), 0 }, capital = { SLICE("capital"), 0 },
 						   successor = { SLICE("successor"), 0 }, sovereign = { SLICE("sovereign"), 0 },
-						   kind = { SLICE("kind"), 0 };
+						   to = { SLICE("to"), 0 }, kind = { SLICE("kind"), 0 };
 	static struct {
 		struct selector column;
 		enum code_scheme scheme;
@@ -92,6 +92,7 @@ add_actor(struct actors *actors, const struct record *row, struct reader *reader
 	actor->official = arena_copy(&actors->arena, record_text(row, &official));
 	actor->is_state = !slice_is(record_text(row, &kind), "organisation");
 	actor->successor = arena_copy(&actors->arena, record_text(row, &successor));
+	actor->to = arena_copy(&actors->arena, record_text(row, &to));
 	actor->sovereign = arena_copy(&actors->arena, record_text(row, &sovereign));
 	for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
 		add_code(&actors->codes[codes[i].scheme], record_text(row, &codes[i].column), number);

@@ -24,6 +24,7 @@ struct actor {
 	struct slice name;      /* the short English one */
 	struct slice official;  /* the name in full, where it has another one */
 	struct slice successor; /* the id of the state that came after; empty for none, or for several */
+	struct slice to;        /* the last day, as EDTF; empty: it still is */
 	struct slice sovereign; /* of a territory: the id of the state whose it is */
 	bool is_state;          /* or a territory, or a former state; not an organisation */
 };

@@ -32,6 +32,7 @@ struct folding {
 	struct folded *folded;
 	size_t length;       /* bytes of folded->text in use */
 	size_t begin, stops; /* of the word that is being folded */
+	size_t letters;      /* of it behind the last stop */
 	bool initials;       /* the last word was one or several of these */
 	bool small;          /* the word that is being folded begins with a small letter */
 	bool overlong;
@@ -46,6 +47,7 @@ add_letter(struct folding *folding, const char *bytes, size_t count)
 	}
 	memcpy(folding->folded->text + folding->length, bytes, count);
 	folding->length += count;
+	folding->letters++;
 }
 
 static void
@@ -59,7 +61,7 @@ end_word(struct folding *folding, bool cut)
 	bool initial = word.cut && word.text.length == 1;
 
 	folding->begin = folding->length;
-	folding->stops = 0;
+	folding->stops = folding->letters = 0;
 	if (!word.text.length)
 		return;
 	if (before && initial && folding->initials) {
@@ -73,6 +75,20 @@ end_word(struct folding *folding, bool cut)
 		return;
 	}
 	folded->words[folded->count++] = word;
+}
+
+/* "N.Korea": what stands before the stop is a word by itself, once more than one letter follows. */
+static void
+part_initials(struct folding *folding)
+{
+	size_t length = folding->length;
+
+	if (!folding->stops || folding->letters != 1)
+		return;
+	folding->length--;
+	end_word(folding, true);
+	folding->length = length;
+	folding->letters = 1;
 }
 
 static void
@@ -90,6 +106,7 @@ add_ascii(struct folding *folding, char byte, char next)
 	char lower = (char)tolower((unsigned char)byte);
 
 	if (isalnum((unsigned char)byte)) {
+		part_initials(folding);
 		if (folding->length == folding->begin)
 			folding->small = lower == byte;
 		add_letter(folding, &lower, 1);
@@ -97,8 +114,9 @@ add_ascii(struct folding *folding, char byte, char next)
 		add_word(folding, "and");
 	} else if (byte == '.') {
 		folding->stops++;
-		if (!isalnum((unsigned char)next))
+		if (!isalnum((unsigned char)next) || folding->letters > 1)
 			end_word(folding, true);
+		folding->letters = 0;
 	} else if (byte != '\'' && byte != '`') {
 		end_word(folding, false);
 	}

@@ -13,7 +13,7 @@ struct name_word {
 	enum word_use use;
 };
 
-static const char *const use_names[USE_USES] = { "", "former", "title", "remark" };
+static const char *const use_names[USE_USES] = { "", "former", "title", "joins", "remark" };
 
 /* NAME_PROPER in an entry's key, for names that hold word for word. */
 enum { KEY_EXACT = 'x', SHORTEST_CUT = 3 };
@@ -23,6 +23,7 @@ struct bag {
 	struct folded folded;
 	struct folded_word stems[FOLD_WORDS]; /* sorted, none twice */
 	size_t count;
+	bool joint;           /* the name has "and", or a slash: it may be two */
 	char key[NAMES_TEXT]; /* kind, then the stems with a space behind each */
 	size_t length;
 };
@@ -35,8 +36,8 @@ use_of(struct slice name, const struct reader *reader)
 	while (use < USE_USES && !slice_is(name, use_names[use]))
 		use++;
 	if (use == USE_USES)
-		die("%s:%llu: use '%.*s' is not former, title or remark", reader->input.name, (unsigned long long)reader->line,
-		    (int)name.length, name.data);
+		die("%s:%llu: use '%.*s' is not former, title, joins or remark", reader->input.name,
+		    (unsigned long long)reader->line, (int)name.length, name.data);
 	return use;
 }
 
@@ -67,13 +68,13 @@ by_text(const void *a, const void *b)
 	return slice_compare(((const struct folded_word *)a)->text, ((const struct folded_word *)b)->text);
 }
 
-/* Words up to this use are left out: USE_COUNTS leaves out none. */
+/* Words up to this use are left out, or with USE_JOINS only those: USE_COUNTS leaves out none. */
 static void
 add_stem(const struct names *names, struct bag *bag, struct folded_word word, enum word_use leave)
 {
 	const struct name_word *known = table_find(&names->stems, word.text);
 
-	if (known && known->use && known->use <= leave)
+	if (known && known->use && (leave == USE_JOINS ? known->use == leave : known->use <= leave))
 		return;
 	if (known) {
 		word.text = known->stem;
@@ -119,15 +120,38 @@ sort_bag(const struct names *names, struct bag *bag, enum word_use leave)
 	for (size_t i = 0; i < bag->folded.count; i++)
 		add_stem(names, bag, bag->folded.words[i], leave);
 	qsort(bag->stems, bag->count, sizeof *bag->stems, by_text);
-	drop_twins(bag);
+	if (!bag->joint)
+		drop_twins(bag); /* but "Sudan and South Sudan" is not the latter */
 	return write_key(bag, bag->stems, bag->count);
+}
+
+static bool
+has_use(const struct names *names, const struct folded *folded, enum word_use use)
+{
+	for (size_t i = 0; i < folded->count; i++) {
+		const struct name_word *known = table_find(&names->stems, folded->words[i].text);
+
+		if (known && known->use == use)
+			return true;
+	}
+	return false;
+}
+
+/* False for a text of too many words, or none. */
+static bool
+open_bag(const struct names *names, struct slice text, struct bag *bag)
+{
+	if (!fold_name(text, &bag->folded))
+		return false;
+	bag->joint = has_use(names, &bag->folded, USE_JOINS) || slice_find(text, '/') < text.length;
+	return true;
 }
 
 /* False for a text without words that count, or with too many. */
 static bool
 make_bag(const struct names *names, struct slice text, struct bag *bag)
 {
-	return fold_name(text, &bag->folded) && sort_bag(names, bag, USE_COUNTS);
+	return open_bag(names, text, bag) && sort_bag(names, bag, USE_COUNTS);
 }
 
 static void
@@ -149,6 +173,13 @@ add_meaning(struct name_meaning *meaning, const struct name_meaning *more, enum 
 		meaning->kinds |= kind;
 }
 
+static void
+add_key(struct names *names, struct bag *bag, char mark, uint32_t actor)
+{
+	bag->key[0] = mark;
+	add_candidate(table_upsert(&names->entries, (struct slice){ bag->key, bag->length }, NULL), actor);
+}
+
 void
 names_add(struct names *names, struct slice name, enum name_kind kind, uint32_t actor)
 {
@@ -156,14 +187,15 @@ names_add(struct names *names, struct slice name, enum name_kind kind, uint32_t 
 
 	if (!make_bag(names, name, &bag))
 		return;
-	bag.key[0] = (char)kind;
-	add_candidate(table_upsert(&names->entries, (struct slice){ bag.key, bag.length }, NULL), actor);
+	add_key(names, &bag, (char)kind, actor);
 	for (size_t i = 0; kind == NAME_PROPER && i < bag.count; i++) {
 		bool added;
 		uint32_t *owner = table_upsert(&names->words, bag.stems[i].text, &added);
 
 		*owner = added || *owner == actor ? actor : NAMES_SHARED;
 	}
+	if (bag.joint && sort_bag(names, &bag, USE_JOINS))
+		add_key(names, &bag, (char)kind, actor);
 }
 
 void
@@ -173,8 +205,7 @@ names_add_exact(struct names *names, struct slice name, uint32_t actor)
 
 	if (!fold_name(name, &bag.folded) || !write_key(&bag, bag.folded.words, bag.folded.count))
 		return;
-	bag.key[0] = KEY_EXACT;
-	add_candidate(table_upsert(&names->entries, (struct slice){ bag.key, bag.length }, NULL), actor);
+	add_key(names, &bag, KEY_EXACT, actor);
 }
 
 void
@@ -208,7 +239,7 @@ names_find(const struct names *names, struct slice text, unsigned kinds)
 	struct name_meaning meaning = { .count = 0 };
 	struct bag bag;
 
-	if (!fold_name(text, &bag.folded))
+	if (!open_bag(names, text, &bag))
 		return meaning;
 	if (write_key(&bag, bag.folded.words, bag.folded.count))
 		add_entry(names, &bag, KEY_EXACT, NAME_PROPER, &meaning);
@@ -232,7 +263,7 @@ take_stem(struct slice *left, struct folded_word word, char *name)
 		struct slice stem = { left->data + at, length };
 		bool same = slice_equal(stem, word.text);
 
-		if (word.cut && stem.length > word.text.length)
+		if (word.cut && stem.length > word.text.length && stem.length > 2)
 			same = memcmp(stem.data, word.text.data, word.text.length) == 0;
 		if (same) {
 			memmove(name + at, name + at + length + 1, left->length - at - length - 1);
@@ -344,6 +375,38 @@ names_strange(const struct names *names, struct slice remark, uint32_t actor, ch
 		rest[length++] = ' ';
 	}
 	return length;
+}
+
+/* The first letters of the words; of those that count only, where it says so. */
+static size_t
+write_initials(const struct names *names, const struct folded *folded, bool counting, char initials[FOLD_WORDS])
+{
+	size_t length = 0;
+
+	for (size_t i = 0; i < folded->count; i++) {
+		const struct name_word *known = table_find(&names->stems, folded->words[i].text);
+
+		if (!counting || !known || (known->stem.length && known->use != USE_JOINS))
+			initials[length++] = *folded->words[i].text.data;
+	}
+	return length;
+}
+
+bool
+names_initials(const struct names *names, struct slice name, struct slice remark)
+{
+	struct folded whole, brief;
+	char initials[FOLD_WORDS];
+
+	if (!fold_name(name, &whole) || whole.count < 2 || !fold_name(remark, &brief) || brief.count != 1)
+		return false;
+	for (int counting = 0; counting < 2; counting++) {
+		size_t length = write_initials(names, &whole, counting, initials);
+
+		if (length > 1 && slice_equal(brief.words[0].text, (struct slice){ initials, length }))
+			return true;
+	}
+	return false;
 }
 
 static bool

@@ -21,6 +21,7 @@ enum word_use {
 	USE_COUNTS,
 	USE_FORMER, /* "Fmr": left out where no name has it */
 	USE_TITLE,  /* "Republic", "Territory": likewise, after those */
+	USE_JOINS,  /* "and": a name that has it goes without it too, a text does not */
 	USE_REMARK, /* beside a name it speaks of no other place: "country" */
 	USE_USES
 };
@@ -65,6 +66,9 @@ struct name_meaning names_find_cut(const struct names *names, struct slice text,
  * with blanks between, into rest; returns its length. None are years, numbers,
  * letters by themselves, words that no other name has, and those of USE_REMARK. */
 size_t names_strange(const struct names *names, struct slice remark, uint32_t actor, char rest[NAMES_TEXT]);
+
+/* Whether the remark is the first letters of the name's words, of all or of those that count. */
+bool names_initials(const struct names *names, struct slice name, struct slice remark);
 
 /* Whether the name has every word of the part. */
 bool names_contain(const struct names *names, struct slice name, struct slice part);

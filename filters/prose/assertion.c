@@ -51,13 +51,30 @@ follows_hearsay(const struct reading *reading, size_t subject)
 	       !reading_is_verb(reading, subject - 2);
 }
 
+/* "charged that Chile attacked Peru", where the grammar takes who charges for who attacks: the one behind "that" does
+ * nothing. */
+static bool
+skips_subject(const struct reading *reading, const struct relation *subject)
+{
+	for (size_t c = subject->dependent + 1; c + 1 < subject->head; c++)
+		if (slice_is(reading->chunks[c].text, "that") && chunk_item_is_actor(reading, c + 1) &&
+		    !(reading->chunks[c + 1].flags & (CHUNK_POSSESSIVE | CHUNK_MODIFIER)) &&
+		    !reading_above(reading, RELATION_SUBJECT, c + 1) && !reading_above(reading, RELATION_PASSIVE_SUBJECT, c + 1))
+			return true;
+	return false;
+}
+
 /* "Should Peru buy", "neither Peru nor Chile bought": what stands before the subject. */
 static bool
 is_of_doubted(const struct reading *reading, const struct relation *relation)
 {
 	size_t before = relation->dependent - 1;
 
-	if ((relation->kind != RELATION_SUBJECT && relation->kind != RELATION_PASSIVE_SUBJECT) || !relation->dependent)
+	if (relation->kind != RELATION_SUBJECT && relation->kind != RELATION_PASSIVE_SUBJECT)
+		return false;
+	if (skips_subject(reading, relation))
+		return true;
+	if (!relation->dependent)
 		return false;
 	return chunk_is(reading, before, WORD_NEGATION) || follows_hearsay(reading, relation->dependent) ||
 	       (!before && chunk_means(reading, before, WORD_BEARING, "condition") &&
@@ -113,11 +130,27 @@ report_assertion(const struct reading *reading, size_t head)
 	return own_assertion(reading, head) == UNASSERTED ? UNASSERTED : ASSERTED;
 }
 
+bool
+reading_is_outcome(const struct reading *reading, const struct relation *relation)
+{
+	size_t upper = relation->head, object = reading_first(reading, RELATION_OBJECT, upper);
+
+	if (relation->kind != RELATION_SUBORDINATE ||
+	    !(chunk_means_any(reading, relation->dependent, WORD_BEARING, (struct slice)SLICE("amounts")) ||
+	      chunk_means(reading, relation->dependent, WORD_AUXILIARY, "stay")))
+		return false;
+	if (chunk_means_any(reading, upper, WORD_BEARING, (struct slice)SLICE("passed")) ||
+	    chunk_means_any(reading, upper, WORD_BEARING, (struct slice)SLICE("exceeds")))
+		return true;
+	return chunk_is(reading, upper, WORD_CHANGE) &&
+	       (object == NO_CHUNK || chunk_means_any(reading, object, WORD_BEARING, (struct slice)SLICE("place")));
+}
+
 /* "if", "unless", "in order to" against "when", "after". */
 static enum assertion
 subordinate_assertion(const struct reading *reading, const struct relation *relation)
 {
-	if (relation->via == NO_CHUNK)
+	if (relation->via == NO_CHUNK || reading_is_outcome(reading, relation))
 		return ASSERTED;
 	if (chunk_is(reading, relation->via, WORD_TO) && word_assertion(reading, relation->head) == PLANNED)
 		return PLANNED; /* "is due to visit" */
@@ -125,6 +158,17 @@ subordinate_assertion(const struct reading *reading, const struct relation *rela
 	               chunk_is(reading, relation->via, WORD_TO) || chunk_is(reading, relation->via, WORD_AUXILIARY)
 	           ? UNASSERTED /* "Had Peru bought" */
 	           : ASSERTED;
+}
+
+/* A verb, not a noun of the same form: "of attacking", not "with sanctions". */
+static bool
+is_deed(const struct reading *reading, size_t chunk)
+{
+	struct slice text = reading->chunks[chunk].text;
+
+	return chunk_is(reading, chunk, WORD_VERB) &&
+	       (reading_is_verb(reading, chunk) ||
+	        (text.length > 3 && memcmp(text.data + text.length - 3, "ing", 3) == 0));
 }
 
 /* "accused it of attacking" asserts nothing, "by attacking" and "after attacking" do. */
@@ -157,7 +201,7 @@ governed_assertion(const struct reading *reading, const struct relation *relatio
 		break;
 	case RELATION_COMPLEMENT:
 		assertion = word_assertion(reading, relation->head);
-		if (chunk_is(reading, relation->dependent, WORD_VERB) && !is_taken_for_granted(reading, relation))
+		if (is_deed(reading, relation->dependent) && !is_taken_for_granted(reading, relation))
 			assertion = UNASSERTED;
 		break;
 	default:

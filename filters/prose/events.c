@@ -31,12 +31,28 @@ first_nominal(const struct reading *reading, const struct chunk_list *chunks)
 	return NO_CHUNK;
 }
 
+/* Whether one of the chunks is, or belongs to, somebody: "Peru", "Peruvian banks". */
+static bool
+names_somebody(const struct reading *reading, const struct chunk_list *chunks)
+{
+	struct sides sides = { .count = 0 };
+
+	for (size_t i = 0; i < chunks->count && !sides.count; i++)
+		if (chunk_item_is_actor(reading, chunks->list[i]))
+			return true;
+		else
+			reading_add_owners(reading, chunks->list[i], &sides);
+	return sides.count > 0;
+}
+
 /* The noun that says what a light verb does: "launched an attack", "took part in the summit",
- * "designated Japan as a partner"; where it has no object, "talks took place". NO_CHUNK for none. */
+ * "designated Japan as a partner", "hit Peru with tariffs"; where it has no object, "talks took place".
+ * NO_CHUNK for none. */
 static size_t
 noun_of(const struct reading *reading, const struct trigger *trigger)
 {
-	static const struct slice paths[] = { SLICE("object"), SLICE("as"), SLICE("subject") };
+	static const struct slice paths[] = { SLICE("object"), SLICE("as"),   SLICE("with"), SLICE("under"),
+		                                  SLICE("to"),     SLICE("from"), SLICE("on"),   SLICE("subject") };
 
 	for (size_t p = 0; p < sizeof paths / sizeof *paths; p++) {
 		struct chunk_list found = { .count = 0 };
@@ -46,7 +62,7 @@ noun_of(const struct reading *reading, const struct trigger *trigger)
 		noun = first_nominal(reading, &found);
 		if (noun != NO_CHUNK)
 			return noun;
-		if (p == 0 && found.count && !chunk_item_is_actor(reading, found.list[0]))
+		if (p == 0 && found.count && !names_somebody(reading, &found))
 			return NO_CHUNK;
 	}
 	return NO_CHUNK;

@@ -205,6 +205,10 @@ has_figure(const struct passage *passage)
 		if ((passage->quantities[i].kind != QUANTITY_COUNT && passage->quantities[i].kind != QUANTITY_MONEY) ||
 		    passage->classes & measured)
 			return true;
+	for (size_t i = 0; passage->classes & measured && i < passage->count; i++)
+		if (passage->items[i].kind == ITEM_WORD &&
+		    (item_is(&passage->items[i], WORD_ORDINAL) || item_is(&passage->items[i], WORD_NUMERAL)))
+			return true; /* "third by military spending" */
 	return passage->classes >> WORD_ROLE & 1 || passage->classes >> WORD_OPINION & 1;
 }
 

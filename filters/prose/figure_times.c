@@ -146,13 +146,13 @@ clause_above(const struct reading *reading, size_t chunk)
 	return NULL;
 }
 
-/* ", accounting for 9 per cent in 2020": it goes on with what its clause says. */
+/* ", accounting for 9 per cent in 2020", "to reach 9 per cent": it goes on with what its clause says. */
 static bool
 is_participle(const struct reading *reading, size_t verb)
 {
 	const struct relation *above = reading_above(reading, RELATION_SUBORDINATE, verb);
 
-	return above && above->via == NO_CHUNK;
+	return above && (above->via == NO_CHUNK || reading_is_outcome(reading, above));
 }
 
 /* Whether the date hangs on something that says other things: a clause by itself ("before joining

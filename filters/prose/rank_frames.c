@@ -14,7 +14,8 @@ is_in_part(const struct reading *reading, size_t head)
 	for (size_t at = 0; head != NO_CHUNK && (relation = reading_next(reading, RELATION_COMPLEMENT, head, &at));)
 		if (chunk_is(reading, relation->via, WORD_IN) && !chunk_is(reading, relation->dependent, WORD_WORLD) &&
 		    !chunk_means_any(reading, relation->dependent, WORD_BEARING, (struct slice)SLICE("place")) &&
-		    !place_of(reading, relation->dependent) && chunk_item(reading, relation->dependent)->kind != ITEM_DATE)
+		    !chunk_is(reading, relation->dependent, WORD_LEVEL) && !place_of(reading, relation->dependent) &&
+		    chunk_item(reading, relation->dependent)->kind != ITEM_DATE)
 			return true;
 	return false;
 }
@@ -138,6 +139,30 @@ emit_next_places(struct framing *framing, struct statement *statement, int64_t p
 		statement_emit_rank(framing, statement, &others.list[i], place + (int64_t)i);
 }
 
+/* "Oman's spending was the fourth highest", "Spain had the eighth largest exports": the place is theirs. */
+static bool
+find_own(const struct framing *framing, struct statement *statement)
+{
+	struct holders *owners = &statement->flow.owners;
+
+	if (chunk_is(framing->reading, statement->match.whole, WORD_ROLE) ||
+	    chunk_means_any(framing->reading, statement->match.whole, WORD_BEARING, (struct slice)SLICE("ratio")) ||
+	    statement->flow.others.count || framing->reading->passage->classes >> WORD_WHOLE & 1)
+		return false; /* "the third highest burden", "as a share of GDP" */
+	statement->parties = *owners;
+	if (holders_are_world(owners) && !statement_find_parties(framing, statement))
+		return false;
+	*owners = (struct holders){ .list = { { SLICE("WLD"), statement->flow.chunk } }, .count = 1 };
+	return statement->parties.count == 1 && !holders_are_world(&statement->parties);
+}
+
+static bool
+find_parties(const struct framing *framing, struct statement *statement)
+{
+	return statement->match.shape->as == AS_OWN ? find_own(framing, statement)
+	                                            : statement_find_parties(framing, statement);
+}
+
 bool
 rank_fill(struct framing *framing, struct statement *statement)
 {
@@ -154,7 +179,7 @@ rank_fill(struct framing *framing, struct statement *statement)
 	if (!places.first || framing->read[item] || !statement_find_whole(framing, statement) ||
 	    is_regional(reading, &statement->match))
 		return false;
-	if (!statement_find_parties(framing, statement)) {
+	if (!find_parties(framing, statement)) {
 		facts_refuse(framing->facts, item, FATE_PARTY);
 		return false;
 	}

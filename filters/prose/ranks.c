@@ -123,12 +123,30 @@ chunk_is_superlative(const struct reading *reading, size_t chunk)
 	return place_word_is(reading->passage, chunk_item(reading, chunk), "first");
 }
 
+/* "was the third highest", "the third highest exports", but not "third highest exporter": the role says that. */
+static int64_t
+place_of_superlative(const struct reading *reading, size_t chunk)
+{
+	const struct relation *above = reading_above(reading, RELATION_MODIFIER, chunk);
+	bool of_flow = above && (chunk_is(reading, above->head, WORD_FLOW) || chunk_is(reading, above->head, WORD_LEVEL));
+	size_t next = chunk + 1;
+
+	while (next < reading->count && chunk_is(reading, next, WORD_GOODS))
+		next++;
+	if (!chunk || (next < reading->count && chunk_is(reading, next, WORD_ROLE)) ||
+	    (above ? !of_flow : reading_first(reading, RELATION_PREDICATE, chunk) == NO_CHUNK))
+		return 0;
+	return ordinal_of(reading->passage, &reading->passage->items[reading->chunks[chunk].first - 1u]);
+}
+
 int64_t
 place_of(const struct reading *reading, size_t chunk)
 {
 	const struct relation *above = reading_above(reading, RELATION_MODIFIER, chunk);
 	const struct item *item = chunk_item(reading, chunk);
 
+	if (place_word_is(reading->passage, item, "ordered"))
+		return place_of_superlative(reading, chunk);
 	if (place_word_is(reading->passage, item, "place"))
 		return chunk ? ordinal_of(reading->passage, chunk_item(reading, chunk - 1)) : 0;
 	if ((above && place_word_is(reading->passage, chunk_item(reading, above->head), "place")) ||

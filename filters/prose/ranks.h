@@ -12,7 +12,8 @@ struct places {
 /* The places that the words before a role's noun give to those who have it. */
 struct places places_of_role(const struct reading *reading, size_t role);
 
-/* The place that an ordinal by itself says, "third", or one with its noun, "third place"; 0 for other chunks. */
+/* The place that an ordinal by itself says, "third", or one with its noun, "third place", or of a level
+ * or flow, "third highest"; 0 for other chunks. */
 int64_t place_of(const struct reading *reading, size_t chunk);
 
 /* The same of an ordinal that has no noun: "Jordan the second biggest". */

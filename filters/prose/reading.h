@@ -87,6 +87,9 @@ bool reading_is_bare_figure(const struct reading *reading, size_t chunk);
 /* assertion.c: what the text says of a clause or of a noun's happening. */
 enum assertion { ASSERTED, PLANNED, UNASSERTED };
 
+/* "grew to reach", "overtook Italy to become": whether the clause says what came of it, not what was to come. */
+bool reading_is_outcome(const struct reading *reading, const struct relation *relation);
+
 /* Of a verb or noun: from its own words (negation, modals), and from those that govern it:
  * conditions, aims, denials, vows, reports called false. */
 enum assertion reading_assertion(const struct reading *reading, size_t chunk);

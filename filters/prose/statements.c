@@ -134,8 +134,8 @@ settle_owner(const struct framing *framing, struct statement *statement)
 	if (flow->owners.count ||
 	    (statement->match.shape->makes != MEASURE_SHARE && statement->match.shape->makes != MEASURE_RANK))
 		return true;
-	if (flow->level && statement->match.shape->makes == MEASURE_RANK) { /* "third by military spending" */
-		flow->owners = holders_of((struct slice)SLICE("WLD"), flow->chunk);
+	if (statement->match.shape->makes == MEASURE_RANK && (flow->level || statement->match.shape->as == AS_OWN)) {
+		flow->owners = holders_of((struct slice)SLICE("WLD"), flow->chunk); /* "third by military spending" */
 		return true;
 	}
 	if (flow->all && flow->side.length) {

@@ -58,6 +58,24 @@ take_asked(const struct chunk *chunks, struct parse *parse, uint16_t upper, uint
 	return asked != NO_CHUNK;
 }
 
+/* "rose to become its main supplier": now that the verb has a subject, what it links is said of that. */
+static void
+link_predicate(const struct chunk *chunks, struct parse *parse, uint16_t verb)
+{
+	size_t count = parse->count;
+
+	for (size_t i = 0; chunk_says(&chunks[verb], "become") && i < count; i++) {
+		struct relation object = parse->list[i];
+
+		for (size_t s = 0; object.head == verb && object.kind == RELATION_OBJECT && s < count; s++) {
+			struct relation subject = parse->list[s];
+
+			if (subject.head == verb && subject.kind == RELATION_SUBJECT)
+				relations_add(parse, RELATION_PREDICATE, object.dependent, subject.dependent, verb);
+		}
+	}
+}
+
 static bool
 is_purpose(const struct relation *relation)
 {
@@ -99,7 +117,10 @@ relations_share_subjects(const struct chunk *chunks, struct parse *parse)
 		for (size_t i = 0; i < parse->count; i++) {
 			struct relation relation = parse->list[i];
 
-			any |= share(chunks, parse, &relation);
+			if (!share(chunks, parse, &relation))
+				continue;
+			link_predicate(chunks, parse, relation.dependent);
+			any = true;
 		}
 		if (!any)
 			return;

@@ -12,7 +12,8 @@ read_participle(const struct graph *graph, struct parse *parse, const struct gra
 		rule_read_direct(graph, parse, link, rule);
 }
 
-/* "was the largest supplier": of the supplier, each subject of the verb. */
+/* "was the largest supplier": of the supplier, each subject of the verb; of "to become a supplier" it is an object until
+ * the subject is known. */
 static void
 add_predicate(const struct graph *graph, struct parse *parse, size_t verb, size_t predicate)
 {
@@ -20,6 +21,8 @@ add_predicate(const struct graph *graph, struct parse *parse, size_t verb, size_
 
 	graph_resolve(graph, verb, &verbs);
 	graph_resolve(graph, predicate, &predicates);
+	if (verbs.count && !relations_have(parse, graph->words[verbs.list[0]].chunk, RELATION_SUBJECT))
+		rule_add(graph, parse, RELATION_OBJECT, verb, predicate, NO_WORD);
 	for (size_t v = 0; v < verbs.count; v++)
 		for (size_t i = 0; i < parse->count; i++) {
 			struct relation subject = parse->list[i];

@@ -35,7 +35,7 @@ first_nominal(const struct reading *reading, const struct chunk_list *chunks)
 static bool
 names_somebody(const struct reading *reading, const struct chunk_list *chunks)
 {
-	struct sides sides = { .count = 0 };
+	struct holders sides = { .count = 0 };
 
 	for (size_t i = 0; i < chunks->count && !sides.count; i++)
 		if (chunk_item_is_actor(reading, chunks->list[i]))

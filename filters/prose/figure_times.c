@@ -122,8 +122,7 @@ figure_times_note(const struct reading *reading, size_t figure, struct figure_ti
 {
 	const struct date_mention *date;
 
-	if (chunk_is_note(reading, figure) &&
-	    (date = date_of(reading, figure)))
+	if (chunk_is_note(reading, figure) && (date = date_of(reading, figure)))
 		set(&times->period, date->text);
 }
 

@@ -91,14 +91,26 @@ is_open(const struct reading *reading, const struct relation *relation, const st
 	       slice_starts(slice_of(date->text), "since ") || slice_starts(slice_of(date->text), "Since ");
 }
 
-/* "to 36 per cent from 58 per cent in 2014", "from 58 per cent in 2014 to 36": of the figure behind "from" alone. */
+/* Whether a date stands between the two. */
 static bool
-is_of_earlier_figure(const struct reading *reading, size_t figure, size_t date)
+has_date_between(const struct reading *reading, size_t first, size_t last)
+{
+	for (size_t c = first + 1; c < last; c++)
+		if (date_of(reading, c))
+			return true;
+	return false;
+}
+
+/* "to 36 per cent from 58 per cent in 2014", "from 58 per cent in 2014 to 36": of the figure behind "from" alone;
+ * "40 per cent in 2012 and 60 per cent in 2017": each has its own. */
+static bool
+is_of_other_figure(const struct reading *reading, size_t figure, size_t date)
 {
 	size_t item, other = date - 2;
 
 	return date > 2 && other != figure && chunk_figure(reading, other, &item) &&
-	       (chunk_is(reading, other - 1, WORD_FROM) || chunk_is(reading, other - 1, WORD_THAN));
+	       (chunk_is(reading, other - 1, WORD_FROM) || chunk_is(reading, other - 1, WORD_THAN) ||
+	        has_date_between(reading, figure, other));
 }
 
 static void
@@ -111,7 +123,7 @@ take_dates(const struct reading *reading, size_t figure, size_t head, struct fig
 		const struct date_mention *date = date_of(reading, relation->dependent);
 
 		if (date && !date->attributive && !is_open(reading, relation, date) &&
-		    !is_of_earlier_figure(reading, figure, relation->dependent))
+		    !is_of_other_figure(reading, figure, relation->dependent))
 			take_date(reading, relation, date, times, &between);
 	}
 }
@@ -214,7 +226,7 @@ is_earlier_item(const struct reading *reading, size_t figure, size_t item)
 {
 	for (size_t c = 0; c < reading->count; c++)
 		if (reading->chunks[c].first <= item && item < reading->chunks[c].last)
-			return is_of_earlier_figure(reading, figure, c);
+			return is_of_other_figure(reading, figure, c);
 	return false;
 }
 
@@ -264,22 +276,6 @@ clause_of(const struct reading *reading, const struct match *match)
 		if (reading->parse.list[i].dependent == match->figure && kinds >> reading->parse.list[i].kind & 1)
 			return reading->parse.list[i].head;
 	return NO_CHUNK;
-}
-
-/* "from $5 billion in 2015 to $10 billion": the only date of an earlier figure. */
-static void
-take_earlier(const struct reading *reading, size_t figure, struct figure_times *times)
-{
-	const struct date_mention *only = NULL, *date;
-
-	for (size_t c = figure + 1; c < reading->count; c++)
-		if ((date = date_of(reading, c)) && is_of_earlier_figure(reading, figure, c)) {
-			if (only)
-				return;
-			only = date;
-		}
-	if (only && times->period != only->text)
-		times->baseline = only->text;
 }
 
 /* "10 per cent higher than in 2022 and 37 per cent higher than in 2014": the first behind the figure. */
@@ -356,8 +352,6 @@ figure_times_find(const struct reading *reading, const struct match *match, stru
 		take_next_baseline(reading, match, times);
 	if (!times->baseline)
 		take_only_baseline(reading, times);
-	if (!times->baseline)
-		take_earlier(reading, match->figure, times);
 }
 
 void

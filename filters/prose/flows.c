@@ -67,15 +67,17 @@ take_complements(const struct reading *reading, size_t noun, struct flow *flow)
 	}
 }
 
-/* Whether a word that no lexicon has modifies the noun. */
+/* "grain imports", "drone exports": whether a word modifies the noun that is no word of flows. */
 static bool
 has_strange_modifier(const struct reading *reading, size_t noun)
 {
+	static const uint64_t strange = UINT64_C(1) << WORD_VERB | UINT64_C(1) << WORD_LIGHT | UINT64_C(1) << WORD_NOMINAL |
+	                                UINT64_C(1) << WORD_THING;
 	const struct relation *relation;
 
 	for (size_t at = 0; (relation = reading_next(reading, RELATION_MODIFIER, noun, &at));)
 		if (chunk_item(reading, relation->dependent)->kind == ITEM_WORD &&
-		    !chunk_item(reading, relation->dependent)->classes)
+		    !(chunk_item(reading, relation->dependent)->classes & ~strange))
 			return true;
 	return false;
 }

@@ -71,14 +71,16 @@ take_complements(const struct reading *reading, size_t noun, struct flow *flow)
 static bool
 has_strange_modifier(const struct reading *reading, size_t noun)
 {
-	static const uint64_t strange = UINT64_C(1) << WORD_VERB | UINT64_C(1) << WORD_LIGHT | UINT64_C(1) << WORD_NOMINAL |
-	                                UINT64_C(1) << WORD_THING;
+	static const uint64_t others =
+		UINT64_C(1) << WORD_VERB | UINT64_C(1) << WORD_LIGHT | UINT64_C(1) << WORD_NOMINAL | UINT64_C(1) << WORD_DEAL;
 	const struct relation *relation;
 
-	for (size_t at = 0; (relation = reading_next(reading, RELATION_MODIFIER, noun, &at));)
-		if (chunk_item(reading, relation->dependent)->kind == ITEM_WORD &&
-		    !(chunk_item(reading, relation->dependent)->classes & ~strange))
+	for (size_t at = 0; (relation = reading_next(reading, RELATION_MODIFIER, noun, &at));) {
+		const struct item *item = chunk_item(reading, relation->dependent);
+
+		if (item->kind == ITEM_WORD && (item_is(item, WORD_THING) || !(item->classes & ~others)))
 			return true;
+	}
 	return false;
 }
 

@@ -317,7 +317,7 @@ own_nouns_date(const struct reading *reading, const struct deal_figure *figure)
 		size_t noun = reading->chunks[relation->head].first;
 		const struct item *before = noun ? &passage->items[noun - 1] : NULL;
 
-		if (has_chunk(&figure->chunks, relation->dependent) && chunk_is(reading, relation->head, WORD_DEAL) && before &&
+		if (chunk_list_has(&figure->chunks, relation->dependent) && chunk_is(reading, relation->head, WORD_DEAL) && before &&
 		    before->kind == ITEM_DATE)
 			return passage->dates[before->index].text;
 	}

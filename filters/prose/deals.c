@@ -158,6 +158,7 @@ observe(struct facts *facts, const struct deal_figure *figure, const struct deal
 		.rule = deal->row->rule,
 		.qualifier = quantity->qualifier,
 		.value = quantity->value,
+		.rounding = quantity->rounding,
 		.period = period,
 		.item = figure->item,
 		.measure_chunk = deal->words.heads.list[0],

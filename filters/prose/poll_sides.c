@@ -91,6 +91,8 @@ add_side(const struct framing *framing, size_t chunk, bool people, struct holder
 
 	if (people && is_part(reading, chunk))
 		return false;
+	if (figure_item(reading, chunk) != SIZE_MAX)
+		return true; /* "compared with 52 per cent of Turks" */
 	if (people && (poll_bearing(reading, chunk, "people") || poll_bearing(reading, chunk, "these")))
 		return add_state_of(reading, chunk, holders);
 	if (!people && is_counted(reading, chunk))
@@ -98,8 +100,7 @@ add_side(const struct framing *framing, size_t chunk, bool people, struct holder
 	if (!people && add_remembered(framing, chunk, holders))
 		return true;
 	add_actors(reading, chunk, people, holders);
-	return holders->count > before || chunk_item(reading, chunk)->flags & ITEM_ANAPHOR ||
-	       figure_item(reading, chunk) != SIZE_MAX;
+	return holders->count > before || chunk_item(reading, chunk)->flags & ITEM_ANAPHOR;
 }
 
 void

@@ -175,6 +175,29 @@ add_only_other(const struct reading *reading, bool people, const struct holders 
 		*found = (struct holders){ .list = { named.list[0] }, .count = 1 };
 }
 
+/* Whether the sentence itself says whose people are asked. */
+static bool
+says_people(const struct reading *reading)
+{
+	for (size_t c = 0; c < reading->count; c++)
+		if (chunk_item_is_actor(reading, c) && !(chunk_item(reading, c)->flags & ITEM_ANAPHOR) &&
+		    poll_names_people(reading, c))
+			return true;
+	return false;
+}
+
+/* Under the heading "Nigeria" its people are asked. */
+static void
+add_heading(const struct framing *framing, const struct holders *others, struct holders *found)
+{
+	const struct actors *actors = framing->reading->passage->lexicon->actors;
+	uint32_t place = outline_place(&framing->facts->outline);
+
+	if (place != NO_ACTOR && actors_at(actors, place)->is_state && !says_people(framing->reading) &&
+	    !has_holder(others, actors_at(actors, place)->id))
+		holders_add_id(found, actors_at(actors, place)->id, NO_CHUNK);
+}
+
 void
 poll_fill_side(const struct framing *framing, bool people, const struct holders *others, struct holders *found)
 {
@@ -187,4 +210,6 @@ poll_fill_side(const struct framing *framing, bool people, const struct holders 
 	add_only_other(framing->reading, people, others, found);
 	if (!found->count && id.length && seen && framing->facts->discourse->sentence - seen < 2)
 		*found = (struct holders){ .list = { { id, NO_CHUNK } }, .count = 1 };
+	if (people && !found->count)
+		add_heading(framing, others, found);
 }

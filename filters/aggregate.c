@@ -335,7 +335,6 @@ main(int argc, char *argv[])
 	run.options = options_parse(argc, argv, &usage);
 	set_up(&run);
 	reader_open(&run.reader, &run.options, run.first_file);
-	reader_keep_bytes(&run.reader);
 	writer_open(&run.writer, &run.options);
 	if (run.merge) {
 		fold_states(&run);

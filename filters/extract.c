@@ -179,6 +179,7 @@ main(int argc, char *argv[])
 		progress_show(&progress, reader_bytes(&reader));
 	}
 	progress_end(&progress);
+	extraction_end(&extraction);
 	writer_head(&writer, extraction_header(&extraction, &reader));
 	writer_close(&writer);
 	return reader_close(&reader, writer.count, NULL);

@@ -183,12 +183,43 @@ check_names(const struct selection *selection, const struct reader *reader)
 	return status;
 }
 
+/* Adds the name, if it is not there. */
+static size_t
+add_name(const char **names, size_t count, const char *name)
+{
+	for (size_t i = 0; i < count; i++)
+		if (strcmp(names[i], name) == 0)
+			return count;
+	names[count] = name;
+	return count + 1;
+}
+
+/* The names that check_names looks at in the end: which file lacks them is told. */
+static void
+need_names(struct selection *selection, struct reader *reader)
+{
+	size_t at = 0, count = 1;
+	const char *name, **names;
+
+	while (expression_field(selection->expression, &at))
+		count++;
+	names = must_alloc((count + selection->field_count) * sizeof *names);
+	for (at = count = 0; (name = expression_field(selection->expression, &at));)
+		count = add_name(names, count, name);
+	for (size_t i = 0; i < selection->field_count; i++)
+		if (!selection->fields[i].set)
+			count = add_name(names, count, arena_copy(&selection->arena, selection->fields[i].from.name).data);
+	reader_need(reader, names, count);
+}
+
 /* Writes the records that are wanted; none where a table's header lacks a name. */
 static int
 select_records(struct selection *selection, struct reader *reader, struct writer *writer)
 {
-	struct record *record = reader_next(reader);
+	struct record *record;
 
+	need_names(selection, reader);
+	record = reader_next(reader);
 	if (reader_knows_names(reader) && check_names(selection, reader))
 		return EXIT_FAILED;
 	for (; record; record = reader_next(reader))

@@ -370,7 +370,6 @@ main(int argc, char *argv[])
 		return check_consistency(&options);
 	status = verification_open(&verification, &options);
 	reader_open(&reader, &options, 0);
-	reader_keep_bytes(&reader);
 	writer_open(&writer, &options);
 	while ((record = reader_next(&reader)))
 		if (verify(&verification, record, &reader))

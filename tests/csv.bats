@@ -48,9 +48,9 @@ reads() { gives "$1" entente select true; }
 	is "$output" '{"a":1,"a_2":2}'
 	is "$stderr" "select: standard input:1: column 'a' stands there twice: the second is 'a_2'"
 }
-@test "ill-formed UTF-8 becomes U+FFFD, is counted and told with its first line" {
-	fails 0 'select: standard input:2: ill-formed UTF-8 became U+FFFD, first here, 2 times in the file (is it Latin-1? --encoding latin1)' entente select true <<< $'a\nx\xff\xc3y'
-	is "$output" $'{"a":"x\xef\xbf\xbd\xef\xbf\xbdy"}'
+@test "ill-formed UTF-8 becomes escapes, is counted and told with its first line" {
+	fails 0 'select: standard input:2: ill-formed UTF-8 became \xHH, first here, 2 times in the file (is it Latin-1? --encoding latin1)' entente select true <<< $'a\nx\xff\xc3y'
+	is "$output" '{"a":"x\\xFF\\xC3y"}'
 }
 @test "TSV has no quotes, but escapes" {
 	gives '{"a":"x\ty","b":"\"q\""}' entente select -i tsv true <<< $'a\tb\nx\\ty\t"q"'
@@ -126,9 +126,9 @@ reads() { gives "$1" entente select true; }
 	E
 	fails 1 "select: standard input:1: a field's name is longer than 1024 bytes" entente select true <<< "{\"a\":[{\"$(printf '%01100d' 7)\":1},2]}"
 }
-@test "ill-formed UTF-8 in JSON is mended and told as in CSV" {
-	fails 0 'select: standard input:1: ill-formed UTF-8 became U+FFFD, first here, 1 times in the file (is it Latin-1? --encoding latin1)' entente select true <<< $'{"a":"x\xff","b":1}'
-	is "$output" $'{"a":"x\xef\xbf\xbd","b":1}'
+@test "ill-formed UTF-8 in JSON is escaped and told as in CSV" {
+	fails 0 'select: standard input:1: ill-formed UTF-8 became \xHH, first here, 1 times in the file (is it Latin-1? --encoding latin1)' entente select true <<< $'{"a":"x\xff","b":1}'
+	is "$output" '{"a":"x\\xFF","b":1}'
 }
 @test "spaces and empty lines may stand before the first JSON object" { reads '{"a":1}' <<< $'\n \t{"a":1}'; }
 @test "a name twice in one JSON object is rejected" {

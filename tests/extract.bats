@@ -55,6 +55,23 @@ refuses() {
 	echo '{"title":"t","format":"csv","encoding":"iso-8859-1"}' > mine.json
 	gives '{"a":"é"}' entente extract ./mine.json <<< $'a\n\xe9'
 }
+@test "UTF-8 outdoes a descriptor's encoding of one byte a character: by its mark, or by its bytes, which is told" {
+	echo '{"title":"t","format":"csv","encoding":"iso-8859-1"}' > mine.json
+	utf8="extract: standard input: is UTF-8, and not iso-8859-1 as such files are: read as UTF-8 (--encoding iso-8859-1 says otherwise)"
+	gives '{"a":"Türkiye"}' entente extract ./mine.json <<< $'\xef\xbb\xbfa\nTürkiye'
+	fails 0 "$utf8" entente extract ./mine.json <<< $'a\nTürkiye\nCôte d’Ivoire'
+	is "$output" $'{"a":"Türkiye"}\n{"a":"Côte d’Ivoire"}'
+	{ echo a; seq 30000; echo Türkiye; seq 30000; echo "Åland"; } > late.csv
+	try entente extract ./mine.json late.csv
+	is "$(grep -c 'is UTF-8' <<< "$stderr")" 1
+	is "$(grep -v '[0-9]' <<< "$output")" $'{"a":"Türkiye"}\n{"a":"Åland"}'
+	gives $'{"a":"Türkiye"}' entente extract ./mine.json <<< $'a\nT\xfcrkiye'
+	gives $'{"a":"TÃ¼rkiye"}' entente extract --encoding iso-8859-1 ./mine.json <<< $'a\nTürkiye'
+	iconv -f utf-8 -t iso-8859-1 late.csv > late-latin.csv
+	is "$(entente extract ./mine.json late-latin.csv | grep -v '[0-9]')" $'{"a":"Türkiye"}\n{"a":"Åland"}'
+	printf 'a\nT\xc3' > cut.csv
+	gives '{"a":"TÃ"}' entente extract ./mine.json cut.csv
+}
 @test "a descriptor may name cells that mean nothing" {
 	echo '{"title":"t","format":"csv","missing":["..","n/a"],"fields":[{"name":"a","column":"a"},{"name":"b","column":"b"}]}' > mine.json
 	gives '{"b":1}' entente extract ./mine.json <<< $'a,b\n..,1'

@@ -4,8 +4,8 @@ load helper
 # Every source: its fixture, and a line of it that is a row of data.
 sources='acled:acled.csv:2 csv:csv.csv:2 gdelt-list:gdelt-list.txt:1 gdelt1:gdelt1.tsv:1 gdelt2:gdelt2.tsv:1
 pew:pew.csv:7 sipri-deliveries:sipri-deliveries.csv:13 sipri-milex:sipri-milex.csv:6 sipri-register:sipri-register.csv:13
-sipri-tiv:sipri-tiv.csv:12 sipri-tiv-top:sipri-tiv-top.csv:5 ucdp:ucdp.csv:2 un-comtrade:un-comtrade.csv:2
-un-votes:un-votes.csv:2'
+sipri-tiv:sipri-tiv.csv:12 sipri-tiv-top:sipri-tiv-top.csv:5 ucdp:ucdp.csv:2 ucdp-rows:ucdp-rows.csv:1 un-comtrade:un-comtrade.csv:2
+un-comtrade-legacy:un-comtrade-legacy.csv:2 un-votes:un-votes.csv:2 worldbank:worldbank.csv:6'
 
 each_source() {
 	local one name file line
@@ -82,12 +82,12 @@ torn() {
 	loses 2 "$1" "$3" "$2"
 }
 misencoded() {
-	awk -v line="$3" -v d="$(delimiter_of "$1")" 'NR == line { $0 = "\377" $0 } { print }' "$2" > changed
+	awk -v line="$3" -v d="$(delimiter_of "$1")" 'NR == line { sub(/^"?/, "&\377") } { print }' "$2" > changed
 	try entente extract "$1" changed
 	if [[ $1 == sipri-register ]]; then
 		has "$output" ÿ
 	else
-		has "$stderr" "changed:$3: ill-formed UTF-8 became U+FFFD, first here, 1 times in the file"
+		has "$stderr" "changed:$3: ill-formed UTF-8 became \xHH, first here, 1 times in the file"
 	fi
 }
 @test "every source: a row cut short is rejected, with its line, and no other" { needs jq; each_source short; }
@@ -171,6 +171,106 @@ misencoded() {
 	sed 's/^Ruritania,12,/Ruritania,12,many/' fixtures/sources/sipri-tiv.csv > bad.csv
 	fails 1 "extract: bad.csv:12: column '2019': 'many' is not a number (--missing many if that is none)" entente extract sipri-tiv bad.csv
 	lacks "$output" Ruritania
+}
+# A table as SIPRI's site gives it since 2024: FIRST CELL, LAST ROW.
+tiv_of_today() {
+	cat <<-E
+		Volume of transfers of major arms
+		Figures are in millions of SIPRI trend-indicator values (TIVs).
+
+		Source: SIPRI Arms Transfers Database (c) SIPRI.
+		Data generated: 14 Jul 2026 2:57:40 AM
+
+		$1,2024,2025,2024-2025,Percentage,Sum total years,Percentage of total
+		Ruritania,12,0 ,12,75%,12,75%
+		Freedonia,,4,4,25%,4,25%
+
+		$2,12,4,16,100%,16,
+	E
+}
+@test "sipri-tiv: since 2024 the last row alone says whose table it is" {
+	rows='{"partner":"Ruritania","period":2024,"value":12}
+{"partner":"Ruritania","period":2025,"value":0.5,"qualifier":"<"}
+{"partner":"Freedonia","period":2025,"value":4}'
+	tiv_of_today Recipient 'Total imports from Atlantis' > new.csv
+	gives "$(sed 's/{/{"unit":"TIV","measure":"arms.exports","area":"Atlantis",/' <<< "$rows")" \
+		entente extract -f unit,measure,area,partner,period,value,qualifier sipri-tiv new.csv
+	gives "$(sed 's/{/{"measure":"arms.imports","area":"Korea, South",/' <<< "$rows")" \
+		entente extract -f measure,area,partner,period,value,qualifier sipri-tiv <(tiv_of_today Supplier '"Total exports to Korea, South"')
+	# each file's last row is its own, and one without it is rejected, row by row, by its own name
+	tiv_of_today Recipient 'Sum' | sed '$d' > none.csv
+	try entente extract --stats --rejects rejects sipri-tiv none.csv new.csv none.csv
+	status_is 1
+	is "${#lines[@]}" 3
+	is "$(grep -c 'none.csv:[89]: no line above the header says what the table is about, nor one below the rows' <<< "$stderr")" 4
+	conserved "$(tail -n 1 <<< "$stderr")"
+	is "$(grep -c '^Ruritania,12,0 ,' rejects)" 2
+}
+@test "sipri-tiv-top: since 2024 the last row says what the world did" {
+	gives $'{"measure":"arms.exports","area":"Ruritania","value":12}\n{"measure":"arms.exports","area":"Ruritania","value":0.5}\n{"measure":"arms.exports","area":"Freedonia","value":4}' \
+		entente extract -f measure,area,value sipri-tiv-top <(tiv_of_today 'Exports by' 'Total world export')
+	try entente extract -f measure,area,period sipri-tiv-top <(tiv_of_today Recipient 'Total world import')
+	is "${lines[0]}" '{"measure":"arms.imports","area":"Ruritania","period":2024}'
+	tiv_of_today Recipient 'Total world import' > world.csv
+	try entente extract -f partner sipri-tiv world.csv
+	is "$output:$(grep -c 'nor one below the rows' <<< "$stderr")" :2
+}
+@test "sipri-register: the column of deliveries has another name since July 2026" {
+	sed 's/,Number delivered,/,Deliveries in the Year Range,/' fixtures/sources/sipri-register.csv > new.csv
+	entente extract sipri-register new.csv fixtures/sources/sipri-register.csv | diff <(cat fixtures/sources/sipri-register.jsonl fixtures/sources/sipri-register.jsonl) -
+}
+# A sheet of SIPRI's workbook: TITLE, HEADER, ROWS.
+sheet() { printf '%s\n' "\"$1\",,," 'Figures are at current prices. Some are estimates.,,,' ,,, "$2" "${@:3}"; }
+@test "sipri-milex: the unit of local currency is the one of the country, or the row is rejected" {
+	sheet 'Military expenditure by country, in local currency, 2019-2020' Country,Currency,Notes,2019,2020 Europe,,,, 'Algeria,Dinar ,4,213000000,...' \
+		"Cote d'Ivoire,CFA Francs,,1,2" 'Serbia,Dinar,,3,4.50' 'Somalia,US dollars,,5,' 'Germany,Euro,,6,' 'Iceland,Krónur,,7,' 'Peru,New soles,,8,' \
+		'Czechoslovakia,Korunas,,9,' 'Norway,Dinar,,10,' 'Atlantis,Shells,,11,' 'Chile,,,12,' > local.csv
+	try entente extract -f measure,area,unit,value sipri-milex local.csv
+	status_is 1
+	is "$output" '{"measure":"spending.local","area":"Algeria","unit":"DZD","value":213000000}
+{"measure":"spending.local","area":"Cote d'"'"'Ivoire","unit":"XOF","value":1}
+{"measure":"spending.local","area":"Cote d'"'"'Ivoire","unit":"XOF","value":2}
+{"measure":"spending.local","area":"Serbia","unit":"RSD","value":3}
+{"measure":"spending.local","area":"Serbia","unit":"RSD","value":4.50}
+{"measure":"spending.local","area":"Somalia","unit":"USD","value":5}
+{"measure":"spending.local","area":"Germany","unit":"EUR","value":6}
+{"measure":"spending.local","area":"Iceland","unit":"ISK","value":7}
+{"measure":"spending.local","area":"Peru","unit":"PEN","value":8}'
+	is "$stderr" "extract: local.csv:13: column 'Currency': 'Korunas' is no currency of 'Czechoslovakia' that data/currencies.csv knows
+extract: local.csv:14: column 'Currency': 'Dinar' is no currency of 'Norway' that data/currencies.csv knows
+extract: local.csv:15: column 'Currency': 'Shells' is no currency of 'Atlantis' that data/currencies.csv knows
+extract: local.csv:16: nothing in the table says the unit"
+	sheet 'Military expenditure by country, in millions of local currency, 2019' Country,Currency,Notes,2019 Algeria,Dinar,4,213.5 > millions.csv
+	gives '{"measure":"spending.local","unit":"DZD","value":213500000}' entente extract -f measure,unit,value sipri-milex millions.csv
+}
+@test "sipri-milex: a sheet that does not say its unit is rejected, whatever prices it speaks of" {
+	sheet 'Military expenditure by country, 2019' Country,Notes,2019 Algeria,4,213.5 > bad.csv
+	fails 1 "extract: bad.csv:5: no line above the header says what the table is about (none matches 'per capita.*(US ?\\\$|USD)|(US ?\\\$|USD).*per capita')" entente extract sipri-milex bad.csv
+	sheet 'Military expenditure by country, in constant (2022) prices' Country,Notes,2019 Algeria,4,213.5 > bad.csv
+	fails 1 'extract: bad.csv:5: nothing in the table says the measure' entente extract sipri-milex bad.csv
+	sheet 'Military expenditure by country, in millions of US$ at current prices' Country,Notes,2019 Algeria,4,213.5 > usd.csv
+	gives '{"measure":"spending.current","unit":"USD million","value":213.5}' entente extract -f measure,unit,value sipri-milex usd.csv
+}
+@test "sipri-milex: shares are percentages as they are shown, or parts of one as the workbook stores them" {
+	sheet 'Military expenditure by country as percentage of gross domestic product, 2019-2020' Country,Notes,2019,2020 'Algeria,4,1.61%,0.0083189496800778' 'Chile,,1.6,' 'Peru,,0.5,' 'Cuba,,2.04313585766076,' 'Fiji,,0,3.50%' > share.csv
+	try entente extract -f area,value,unit sipri-milex share.csv
+	status_is 1
+	is "$output" '{"unit":"percent","area":"Algeria","value":1.61}
+{"unit":"percent","area":"Algeria","value":0.83189496800778}
+{"unit":"percent","area":"Fiji","value":0}
+{"unit":"percent","area":"Fiji","value":3.5}'
+	has "$stderr" "share.csv:6: column '2019': '1.6' is neither a percentage such as 1.6% nor the part of one that a workbook stores"
+	is "${#stderr_lines[@]}" 3
+}
+@test "worldbank: TIV are millions here too, an indicator that no row knows is its own measure, and no preamble is needed" {
+	sed 1,4d fixtures/sources/worldbank.csv > bare.csv
+	entente extract worldbank bare.csv | diff - <(sed 's/"vintage":"2026-02-24",//' fixtures/sources/worldbank.jsonl)
+	has "$(< fixtures/sources/worldbank.jsonl)" '"measure":"arms.exports","unit":"TIV","period":2021,"value":18}' '"measure":"AG.LND.FRST.K2","period"'
+}
+@test "a descriptor may name several columns and headers, and the first that is there counts" {
+	echo '{"title":"t","header":["a","b"],"fields":[{"name":"x","column":["c","d"]},{"name":"y","column":"e","optional":true}]}' > mine.json
+	gives $'{"x":1}\n{"x":2,"y":3}\n{"x":4}' entente extract ./mine.json <(printf 'a,d\n0,1\n') <(printf 'b,e,c\n0,3,2\n') <(printf 'a,c,d\n0,4,5\n')
+	fails 1 "extract: standard input:2: no column 'c'" entente extract ./mine.json <<< $'a,f\n0,1'
 }
 @test "sipri-milex: xxx and . . are no values, regions no states" {
 	try entente extract sipri-milex fixtures/sources/sipri-milex.csv

@@ -17,6 +17,8 @@ static const struct {
 
 enum { FIRST_DIVISION = 21, LAST_DIVISION = 41 };
 
+enum { ALL_HAVE = 28 }; /* days that no month lacks */
+
 int
 edtf_month_days(int64_t year, int month)
 {
@@ -170,25 +172,50 @@ two_digits(const char *text)
 	return tens < 10 && ones < 10 ? (int)(tens * 10 + ones) : -1;
 }
 
-/* 2022-06-29 or 2022-06, the form of most dates; false for what parse_date is to look at. */
+/* Whether eight bytes look like "2022-06-": less "0000-00-", by exclusive or, no digit is
+ * above 9 and no dash above 0, so that no sum with most reaches a byte's top bit. */
 static bool
-plain_span(struct slice text, struct edtf_span *span)
+looks_like_month(const char *text)
 {
-	bool is_month = text.length == strlen("2022-06");
-	int century, year, month, day, days;
+	uint64_t bytes, zeros, most, tops;
 
-	if ((!is_month && (text.length != strlen("2022-06-29") || text.data[7] != '-')) || text.data[4] != '-')
+	memcpy(&bytes, text, sizeof bytes);
+	memcpy(&zeros, "0000-00-", sizeof zeros);
+	memcpy(&most, "\x76\x76\x76\x76\x7f\x76\x76\x7f", sizeof most);
+	memset(&tops, 0x80, sizeof tops);
+	bytes ^= zeros;
+	return !(((bytes + most) | bytes) & tops);
+}
+
+bool
+edtf_is_day(struct slice text)
+{
+	int month, day;
+
+	if (text.length != strlen("2022-06-29") || !looks_like_month(text.data))
+		return false;
+	month = two_digits(text.data + 5);
+	day = two_digits(text.data + 8);
+	if (month < 1 || month > 12 || day < 1)
+		return false;
+	return day <= ALL_HAVE || day <= edtf_month_days(two_digits(text.data) * 100 + two_digits(text.data + 2), month);
+}
+
+/* 2022-06; false for what parse_date is to look at. */
+static bool
+plain_month(struct slice text, struct edtf_span *span)
+{
+	int century, year, month;
+
+	if (text.length != strlen("2022-06") || text.data[4] != '-')
 		return false;
 	century = two_digits(text.data);
-	year = century * 100 + two_digits(text.data + 2);
+	year = two_digits(text.data + 2);
 	month = two_digits(text.data + 5);
-	if (century < 0 || year < century * 100 || month < 1 || month > 12)
+	if ((century | year) < 0 || month < 1 || month > 12)
 		return false;
-	days = edtf_month_days(year, month);
-	day = is_month ? 1 : two_digits(text.data + 8);
-	if (day < 1 || day > days)
-		return false;
-	*span = (struct edtf_span){ day_of(year, month, day), day_of(year, month, is_month ? days : day) };
+	year += century * 100;
+	*span = (struct edtf_span){ day_of(year, month, 1), day_of(year, month, edtf_month_days(year, month)) };
 	return true;
 }
 
@@ -199,7 +226,12 @@ edtf_parse(struct slice text, struct edtf_span *span)
 	struct slice start, end;
 	struct edtf_span first = { EDTF_FIRST, 0 }, last = { 0, EDTF_LAST };
 
-	if (plain_span(text, span))
+	if (edtf_is_day(text)) {
+		span->first = span->last = day_of(two_digits(text.data) * 100 + two_digits(text.data + 2),
+		                                  two_digits(text.data + 5), two_digits(text.data + 8));
+		return true;
+	}
+	if (plain_month(text, span))
 		return true;
 	slash = slice_find(text, '/');
 	start = slice_first(text, slash);

@@ -26,6 +26,9 @@ struct edtf_span {
  * behind a day may be any that edtf_time takes, and the day is the one that is written. */
 bool edtf_parse(struct slice text, struct edtf_span *span);
 
+/* Whether it is a day in the form of most, 2022-06-29. */
+bool edtf_is_day(struct slice text);
+
 /* A time of day behind a T or a blank: 12:55, 12:55:00, 12:55:00.123, and then a zone or none
  * (Z, UTC, +02, +0200, +02:00); written as "T12:55:00.123+02:00", where written is
  * not NULL. False for anything else. */
@@ -35,7 +38,7 @@ bool edtf_time(struct slice text, char written[EDTF_TIME]);
 static inline bool
 edtf_may_begin(char byte)
 {
-	return (byte >= '0' && byte <= '9') || (byte && strchr("-/.XY", byte));
+	return (byte >= '-' && byte <= '9') || byte == 'X' || byte == 'Y';
 }
 
 /* Whether the text has the form of a plain day, month or year: the bytes of these

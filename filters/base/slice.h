@@ -47,7 +47,7 @@ bytes_equal_4(const char *a, const char *b, size_t length)
 }
 
 /* memcpy for texts, most of which are a few bytes: no call for them. */
-static inline void
+static inline __attribute__((always_inline)) void
 bytes_copy(char *to, const char *from, size_t length)
 {
 	if (length > 16) {

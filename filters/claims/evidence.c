@@ -269,7 +269,6 @@ evidence_load(struct evidence *evidence, const char *path)
 	evidence->files = must_grow(evidence->files, (evidence->file_count + 1) * sizeof *evidence->files);
 	evidence->files[evidence->file_count++] = path;
 	reader_open_table(&reader, path);
-	reader_keep_bytes(&reader);
 	while ((row = reader_next(&reader)))
 		take_row(evidence, &reader, row, &packaged);
 	return reader_close(&reader, 0, NULL);

@@ -79,14 +79,16 @@ read_values(struct grouping *grouping, const struct record *record, struct reade
 		const struct field *field = record_find(record, &input->selector);
 		struct operand *value = &values[i];
 		struct edtf_span span;
+		bool is_day;
 
 		value->text = field ? field->text : (struct slice){ NULL, 0 };
 		value->type = field ? field->type : VALUE_NULL;
 		input->seen |= field != NULL;
 		if (!value->text.length || (!input->wants_number && !input->wants_order))
 			continue;
-		value->is_number = value_number(field, &value->number);
-		if (value->is_number ||
+		is_day = !input->wants_number && edtf_is_day(value->text);
+		value->is_number = !is_day && value_number(field, &value->number);
+		if (is_day || value->is_number ||
 		    (!input->wants_number && value->text.length < EDTF_TEXT / 2 && edtf_parse(value->text, &span)))
 			continue;
 		reader_reject(reader, "%.*s: '%.*s' is not a number%s%s", (int)input->selector.name.length,

@@ -148,6 +148,7 @@ specification_want(const struct grouping *grouping, struct reader *reader)
 	for (size_t i = 0; i < grouping->input_count; i++)
 		names[count++] = arena_copy(&arena, grouping->inputs[i].selector.name).data;
 	reader_want(reader, names, count);
+	reader_need(reader, names, count);
 }
 
 int

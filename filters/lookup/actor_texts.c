@@ -16,6 +16,7 @@ enum remark { REMARK_FINE, REMARK_DECIDES, REMARK_DOUBTFUL };
 /* A name and the remark beside it. */
 struct remarked {
 	struct slice name, remark;
+	bool list; /* a comma or dash is between them: they may be two */
 };
 
 static bool
@@ -68,7 +69,7 @@ weigh(const struct actors *actors, const struct actor_match *match, const struct
 static enum remark
 weigh_words(const struct actors *actors, struct slice remark, const struct actor *actor)
 {
-	char rest[NAMES_TEXT];
+	char rest[BAG_TEXT];
 	size_t length = names_strange(&actors->names, remark, table_number(&actors->ids, actor), rest);
 	struct actor_match match;
 
@@ -119,7 +120,7 @@ judge(const struct actors *actors, const struct actor *actor, struct slice name,
 	enum remark weight =
 		match.actor || match.candidates.count ? weigh(actors, &match, actor) : weigh_words(actors, remark, actor);
 
-	if (names_initials(&actors->names, name, remark))
+	if (bags_initials(&actors->names.stems, name, remark))
 		weight = REMARK_FINE;
 	if (weight == REMARK_DOUBTFUL || is_before(actors, remark, actor))
 		return nobody;
@@ -158,7 +159,7 @@ cut_brackets(struct slice text, struct remarked *cut)
 		;
 	if (open < 2)
 		return false;
-	*cut = (struct remarked){ slice_first(text, open - 1), { text.data + open, end - open } };
+	*cut = (struct remarked){ slice_first(text, open - 1), { text.data + open, end - open }, false };
 	return true;
 }
 
@@ -182,7 +183,7 @@ cut_divided(struct slice text, struct remarked *cut)
 		size_t length = divider(slice_from(text, at));
 
 		if (length) {
-			*cut = (struct remarked){ slice_first(text, at), slice_from(text, at + length) };
+			*cut = (struct remarked){ slice_first(text, at), slice_from(text, at + length), true };
 			return true;
 		}
 	}
@@ -201,28 +202,55 @@ with_remark(const struct actors *actors, struct slice text, unsigned kinds, int 
 	match = actors_name(actors, cut.name, kinds);
 	if (match.how == ACTOR_UNKNOWN)
 		match = with_remark(actors, cut.name, kinds, remarks - 1);
+	if (match.actor && cut.list && names_contain(&actors->names, cut.remark, cut.name))
+		return nobody; /* "Sudan, South Sudan" */
 	if (match.actor)
 		return judge(actors, match.actor, cut.name, slice_trim(cut.remark));
 	return settle(actors, match, slice_trim(cut.remark));
 }
 
-/* "Burma/Myanmar": every part the same actor. */
+/* "Burma/Myanmar": every part the same actor. *apart: each is one, but not the same. */
 static struct actor_match
-by_alternatives(const struct actors *actors, struct slice text, unsigned kinds)
+by_alternatives(const struct actors *actors, struct slice text, unsigned kinds, bool *apart)
 {
 	struct actor_match match = nobody;
 	struct slice part;
 
-	if (slice_find(text, '/') == text.length)
-		return match;
+	*apart = false;
 	while (slice_take(&text, '/', &part)) {
 		struct actor_match one = actors_name(actors, part, kinds);
 
-		if (!one.actor || (match.actor && match.actor != one.actor))
+		if (!one.actor) {
+			*apart = false;
 			return nobody;
+		}
+		*apart |= match.actor && match.actor != one.actor;
 		match = (struct actor_match){ .actor = one.actor, .how = ACTOR_ALTERNATIVES };
 	}
-	return match;
+	return *apart ? nobody : match;
+}
+
+/* The name with "&" for the slash: "Serbia/Montenegro" is one, "China/Hong Kong" none. */
+static struct actor_match
+joined(const struct actors *actors, struct slice text, unsigned kinds)
+{
+	char name[MAX_TEXT];
+
+	for (size_t i = 0; i < text.length; i++)
+		name[i] = (char)(text.data[i] == '/' ? '&' : text.data[i]);
+	return actors_name(actors, (struct slice){ name, text.length }, kinds);
+}
+
+static struct actor_match
+by_slash(const struct actors *actors, struct slice text, unsigned kinds)
+{
+	struct actor_match match = joined(actors, text, kinds);
+	bool apart;
+
+	if (match.how != ACTOR_UNKNOWN)
+		return match;
+	match = by_alternatives(actors, text, kinds, &apart);
+	return match.actor || apart ? match : actors_name(actors, text, kinds);
 }
 
 /* The text behind "Government of " and the like; empty without one. */
@@ -284,13 +312,10 @@ without_marks(struct slice text)
 static struct actor_match
 find_marked(const struct actors *actors, struct slice name, unsigned kinds)
 {
-	struct actor_match match = actors_name(actors, name, kinds);
+	bool slash = slice_find(name, '/') < name.length;
+	struct actor_match match = slash ? by_slash(actors, name, kinds) : actors_name(actors, name, kinds);
 
-	if (match.how == ACTOR_UNKNOWN)
-		match = with_remark(actors, name, kinds, MAX_REMARKS);
-	if (match.how == ACTOR_UNKNOWN)
-		match = by_alternatives(actors, name, kinds);
-	return match;
+	return match.how == ACTOR_UNKNOWN ? with_remark(actors, name, kinds, MAX_REMARKS) : match;
 }
 
 static struct actor_match

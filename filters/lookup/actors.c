@@ -217,8 +217,11 @@ by_id_any_case(const struct actors *actors, struct slice text)
 
 	if (text.length != sizeof upper)
 		return table_find(&actors->ids, text);
-	for (size_t i = 0; i < text.length; i++)
+	for (size_t i = 0; i < text.length; i++) {
+		if (!islower((unsigned char)text.data[i]))
+			return table_find(&actors->ids, text); /* "Est" is a word */
 		upper[i] = (char)toupper((unsigned char)text.data[i]);
+	}
 	return table_find(&actors->ids, (struct slice){ upper, sizeof upper });
 }
 

@@ -1,157 +1,15 @@
 #include "lookup/names.h"
 
-#include <stdlib.h>
-
-#include "base/die.h"
-#include "lookup/datadir.h"
-#include "lookup/fold.h"
-#include "record/reader.h"
-
-/* A word of data/words.csv. */
-struct name_word {
-	struct slice stem; /* what counts in its place; empty: nothing */
-	enum word_use use;
-};
-
-static const char *const use_names[USE_USES] = { "", "former", "title", "joins", "remark" };
-
 /* NAME_PROPER in an entry's key, for names that hold word for word. */
 enum { KEY_EXACT = 'x', SHORTEST_CUT = 3 };
-
-/* The stems of a name. */
-struct bag {
-	struct folded folded;
-	struct folded_word stems[FOLD_WORDS]; /* sorted, none twice */
-	size_t count;
-	bool joint;           /* the name has "and", or a slash: it may be two */
-	char key[NAMES_TEXT]; /* kind, then the stems with a space behind each */
-	size_t length;
-};
-
-static enum word_use
-use_of(struct slice name, const struct reader *reader)
-{
-	enum word_use use = 0;
-
-	while (use < USE_USES && !slice_is(name, use_names[use]))
-		use++;
-	if (use == USE_USES)
-		die("%s:%llu: use '%.*s' is not former, title, joins or remark", reader->input.name,
-		    (unsigned long long)reader->line, (int)name.length, name.data);
-	return use;
-}
 
 void
 names_load(struct names *names)
 {
-	static struct selector word = { SLICE("word"), 0 }, stem = { SLICE("stem"), 0 }, use = { SLICE("use"), 0 };
-	struct reader reader;
-	struct record *row;
-
 	*names = (struct names){ .arena = { 0 } };
-	names->stems = table_of(&names->arena, sizeof(struct name_word));
+	names->stems = bags_load(&names->arena);
 	names->entries = table_of(&names->arena, sizeof(struct name_meaning));
 	names->words = table_of(&names->arena, sizeof(uint32_t));
-	reader_open_table(&reader, data_path("words.csv"));
-	while ((row = reader_next(&reader))) {
-		struct name_word *known = table_upsert(&names->stems, record_text(row, &word), NULL);
-
-		known->stem = arena_copy(&names->arena, record_text(row, &stem));
-		known->use = use_of(record_text(row, &use), &reader);
-	}
-	reader_close_table(&reader);
-}
-
-static int
-by_text(const void *a, const void *b)
-{
-	return slice_compare(((const struct folded_word *)a)->text, ((const struct folded_word *)b)->text);
-}
-
-/* Words up to this use are left out, or with USE_JOINS only those: USE_COUNTS leaves out none. */
-static void
-add_stem(const struct names *names, struct bag *bag, struct folded_word word, enum word_use leave)
-{
-	const struct name_word *known = table_find(&names->stems, word.text);
-
-	if (known && known->use && (leave == USE_JOINS ? known->use == leave : known->use <= leave))
-		return;
-	if (known) {
-		word.text = known->stem;
-		word.cut = false; /* "Rep." is known whole */
-	}
-	if (word.text.length)
-		bag->stems[bag->count++] = word;
-}
-
-static void
-drop_twins(struct bag *bag)
-{
-	size_t kept = 0;
-
-	for (size_t i = 0; i < bag->count; i++)
-		if (!kept || !slice_equal(bag->stems[kept - 1].text, bag->stems[i].text))
-			bag->stems[kept++] = bag->stems[i];
-	bag->count = kept;
-}
-
-/* Puts words behind the key's kind; false where there is no room. */
-static bool
-write_key(struct bag *bag, const struct folded_word *words, size_t count)
-{
-	bag->length = 1;
-	for (size_t i = 0; i < count; i++) {
-		struct slice word = words[i].text;
-
-		if (bag->length + word.length + 1 > sizeof bag->key)
-			return false;
-		memcpy(bag->key + bag->length, word.data, word.length);
-		bag->length += word.length;
-		bag->key[bag->length++] = ' ';
-	}
-	return count;
-}
-
-/* The stems of what bag->folded holds. False where none count, or too many. */
-static bool
-sort_bag(const struct names *names, struct bag *bag, enum word_use leave)
-{
-	bag->count = 0;
-	for (size_t i = 0; i < bag->folded.count; i++)
-		add_stem(names, bag, bag->folded.words[i], leave);
-	qsort(bag->stems, bag->count, sizeof *bag->stems, by_text);
-	if (!bag->joint)
-		drop_twins(bag); /* but "Sudan and South Sudan" is not the latter */
-	return write_key(bag, bag->stems, bag->count);
-}
-
-static bool
-has_use(const struct names *names, const struct folded *folded, enum word_use use)
-{
-	for (size_t i = 0; i < folded->count; i++) {
-		const struct name_word *known = table_find(&names->stems, folded->words[i].text);
-
-		if (known && known->use == use)
-			return true;
-	}
-	return false;
-}
-
-/* False for a text of too many words, or none. */
-static bool
-open_bag(const struct names *names, struct slice text, struct bag *bag)
-{
-	if (!fold_name(text, &bag->folded))
-		return false;
-	bag->joint = has_use(names, &bag->folded, USE_JOINS) || slice_find(text, '/') < text.length;
-	return true;
-}
-
-/* False for a text without words that count, or with too many. */
-static bool
-make_bag(const struct names *names, struct slice text, struct bag *bag)
-{
-	return open_bag(names, text, bag) && sort_bag(names, bag, USE_COUNTS);
 }
 
 static void
@@ -185,7 +43,7 @@ names_add(struct names *names, struct slice name, enum name_kind kind, uint32_t 
 {
 	struct bag bag;
 
-	if (!make_bag(names, name, &bag))
+	if (!bag_make(&names->stems, name, &bag))
 		return;
 	add_key(names, &bag, (char)kind, actor);
 	for (size_t i = 0; kind == NAME_PROPER && i < bag.count; i++) {
@@ -194,7 +52,7 @@ names_add(struct names *names, struct slice name, enum name_kind kind, uint32_t 
 
 		*owner = added || *owner == actor ? actor : NAMES_SHARED;
 	}
-	if (bag.joint && sort_bag(names, &bag, USE_JOINS))
+	if (bag.joint && bag_sort(&names->stems, &bag, USE_JOINS))
 		add_key(names, &bag, (char)kind, actor);
 }
 
@@ -203,7 +61,7 @@ names_add_exact(struct names *names, struct slice name, uint32_t actor)
 {
 	struct bag bag;
 
-	if (!fold_name(name, &bag.folded) || !write_key(&bag, bag.folded.words, bag.folded.count))
+	if (!fold_name(name, &bag.folded) || !bag_keep_words(&bag))
 		return;
 	add_key(names, &bag, KEY_EXACT, actor);
 }
@@ -213,7 +71,7 @@ names_reserve(struct names *names, struct slice name)
 {
 	struct bag bag;
 
-	if (!make_bag(names, name, &bag))
+	if (!bag_make(&names->stems, name, &bag))
 		return;
 	for (size_t i = 0; i < bag.count; i++)
 		*(uint32_t *)table_upsert(&names->words, bag.stems[i].text, NULL) = NAMES_SHARED;
@@ -239,14 +97,14 @@ names_find(const struct names *names, struct slice text, unsigned kinds)
 	struct name_meaning meaning = { .count = 0 };
 	struct bag bag;
 
-	if (!open_bag(names, text, &bag))
+	if (!bag_open(&names->stems, text, &bag))
 		return meaning;
-	if (write_key(&bag, bag.folded.words, bag.folded.count))
+	if (bag_keep_words(&bag))
 		add_entry(names, &bag, KEY_EXACT, NAME_PROPER, &meaning);
 	for (enum word_use leave = USE_COUNTS; leave <= USE_TITLE && !meaning.count; leave++)
-		if (sort_bag(names, &bag, leave) && (kinds & NAME_PROPER))
+		if (bag_sort(&names->stems, &bag, leave) && (kinds & NAME_PROPER))
 			add_entry(names, &bag, NAME_PROPER, NAME_PROPER, &meaning);
-	if (meaning.count || !sort_bag(names, &bag, USE_COUNTS))
+	if (meaning.count || !bag_sort(&names->stems, &bag, USE_COUNTS))
 		return meaning;
 	for (enum name_kind kind = NAME_DEMONYM; kind <= NAME_CAPITAL && !meaning.count; kind <<= 1)
 		if (kinds & kind)
@@ -279,7 +137,7 @@ take_stem(struct slice *left, struct folded_word word, char *name)
 static bool
 matches_cut(const struct bag *bag, struct slice stems)
 {
-	char name[NAMES_TEXT];
+	char name[BAG_TEXT];
 	struct slice left = { name, stems.length };
 
 	memcpy(name, stems.data, stems.length);
@@ -326,14 +184,14 @@ names_find_cut(const struct names *names, struct slice text, unsigned kinds)
 	struct bag bag;
 	struct folded_word *last;
 
-	if (!make_bag(names, text, &bag))
+	if (!bag_make(&names->stems, text, &bag))
 		return meaning;
 	meaning = find_cut(names, &bag, kinds);
 	last = &bag.folded.words[bag.folded.count - 1];
 	if (meaning.count || last->cut || last->text.length < SHORTEST_CUT)
 		return meaning;
 	last->cut = true;
-	return sort_bag(names, &bag, USE_COUNTS) ? find_cut(names, &bag, kinds) : meaning;
+	return bag_sort(&names->stems, &bag, USE_COUNTS) ? find_cut(names, &bag, kinds) : meaning;
 }
 
 static bool
@@ -358,7 +216,7 @@ is_strange(const struct names *names, struct slice word, uint32_t actor)
 }
 
 size_t
-names_strange(const struct names *names, struct slice remark, uint32_t actor, char rest[NAMES_TEXT])
+names_strange(const struct names *names, struct slice remark, uint32_t actor, char rest[BAG_TEXT])
 {
 	struct folded folded;
 	size_t length = 0;
@@ -377,38 +235,6 @@ names_strange(const struct names *names, struct slice remark, uint32_t actor, ch
 	return length;
 }
 
-/* The first letters of the words; of those that count only, where it says so. */
-static size_t
-write_initials(const struct names *names, const struct folded *folded, bool counting, char initials[FOLD_WORDS])
-{
-	size_t length = 0;
-
-	for (size_t i = 0; i < folded->count; i++) {
-		const struct name_word *known = table_find(&names->stems, folded->words[i].text);
-
-		if (!counting || !known || (known->stem.length && known->use != USE_JOINS))
-			initials[length++] = *folded->words[i].text.data;
-	}
-	return length;
-}
-
-bool
-names_initials(const struct names *names, struct slice name, struct slice remark)
-{
-	struct folded whole, brief;
-	char initials[FOLD_WORDS];
-
-	if (!fold_name(name, &whole) || whole.count < 2 || !fold_name(remark, &brief) || brief.count != 1)
-		return false;
-	for (int counting = 0; counting < 2; counting++) {
-		size_t length = write_initials(names, &whole, counting, initials);
-
-		if (length > 1 && slice_equal(brief.words[0].text, (struct slice){ initials, length }))
-			return true;
-	}
-	return false;
-}
-
 static bool
 has_stem(const struct bag *bag, struct slice stem)
 {
@@ -423,7 +249,7 @@ names_contain(const struct names *names, struct slice name, struct slice part)
 {
 	struct bag whole, few;
 
-	if (!make_bag(names, name, &whole) || !make_bag(names, part, &few))
+	if (!bag_make(&names->stems, name, &whole) || !bag_make(&names->stems, part, &few))
 		return false;
 	for (size_t i = 0; i < few.count; i++)
 		if (!has_stem(&whole, few.stems[i].text))

@@ -1,6 +1,4 @@
-/* names: an index of names by their words, whatever the order of these, with
- * what data/words.csv says of words: which do not count ("of", "the") and which
- * are forms of one ("rep", "republic"). */
+/* names: an index of names by their words, whatever the order of these. */
 #ifndef ENTENTE_NAMES_H
 #define ENTENTE_NAMES_H
 
@@ -9,22 +7,12 @@
 #include "base/arena.h"
 #include "base/slice.h"
 #include "base/table.h"
-#include "lookup/fold.h"
+#include "lookup/bags.h"
 
-enum { NAMES_CANDIDATES = 6, NAMES_TEXT = FOLD_SIZE + FOLD_WORDS };
+enum { NAMES_CANDIDATES = 6 };
 
 /* What kind of name it is; a bit each, so that a caller can say which it takes. */
 enum name_kind { NAME_PROPER = 1, NAME_DEMONYM = 2, NAME_CAPITAL = 4 };
-
-/* What a word does in a name, besides being part of it. */
-enum word_use {
-	USE_COUNTS,
-	USE_FORMER, /* "Fmr": left out where no name has it */
-	USE_TITLE,  /* "Republic", "Territory": likewise, after those */
-	USE_JOINS,  /* "and": a name that has it goes without it too, a text does not */
-	USE_REMARK, /* beside a name it speaks of no other place: "country" */
-	USE_USES
-};
 
 /* Whom a name may mean, each by the number that names_add was given. */
 struct name_meaning {
@@ -35,7 +23,7 @@ struct name_meaning {
 
 struct names {
 	struct arena arena;
-	struct table stems;   /* word -> struct name_word */
+	struct table stems;   /* of bags_load */
 	struct table entries; /* sorted stems, or words as they stand, and a kind -> struct name_meaning */
 	struct table words;   /* every stem of a proper name -> the one actor that has it, or NAMES_SHARED */
 };
@@ -65,10 +53,7 @@ struct name_meaning names_find_cut(const struct names *names, struct slice text,
 /* The words of a remark beside the actor's name that may speak of somebody else,
  * with blanks between, into rest; returns its length. None are years, numbers,
  * letters by themselves, words that no other name has, and those of USE_REMARK. */
-size_t names_strange(const struct names *names, struct slice remark, uint32_t actor, char rest[NAMES_TEXT]);
-
-/* Whether the remark is the first letters of the name's words, of all or of those that count. */
-bool names_initials(const struct names *names, struct slice name, struct slice remark);
+size_t names_strange(const struct names *names, struct slice remark, uint32_t actor, char rest[BAG_TEXT]);
 
 /* Whether the name has every word of the part. */
 bool names_contain(const struct names *names, struct slice name, struct slice part);

@@ -25,12 +25,13 @@ kind_of(struct slice text, int longest)
 }
 
 static bool
-reject(const struct seasons *seasons, const struct field *field, enum season_kind kind, struct reader *reader)
+reject(const struct seasons *seasons, const struct field *field, struct slice text, enum season_kind kind,
+       struct reader *reader)
 {
 	enum season_kind other = kind == SEASON_EITHER ? SEASON_YEARS : SEASON_EITHER;
 
 	reader_reject(reader, "%.*s: '%.*s' is %s, and line %llu has '%s', which is %s (--years reads both as years)",
-	              (int)field->name.length, field->name.data, (int)field->text.length, field->text.data,
+	              (int)field->name.length, field->name.data, (int)text.length, text.data,
 	              kind == SEASON_EITHER ? "a season in EDTF" : "years", (unsigned long long)seasons->lines[other],
 	              seasons->samples[other], kind == SEASON_EITHER ? "years" : "a season in EDTF");
 	return false;
@@ -68,7 +69,7 @@ seasons_take(struct seasons *seasons, const struct field *field, struct slice *t
 		seasons->lines[SEASON_YEARS] = seasons->lines[SEASON_EITHER] = 0;
 	seasons->file = reader->file;
 	if (seasons->lines[kind == SEASON_EITHER ? SEASON_YEARS : SEASON_EITHER])
-		return reject(seasons, field, kind, reader);
+		return reject(seasons, field, plain, kind, reader);
 	note(seasons, plain, kind, reader);
 	return true;
 }

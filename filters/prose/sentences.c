@@ -13,7 +13,7 @@ sentences_open(struct sentences *sentences, const char *path, const char *encodi
 	sentences->line = 1;
 	sentences->breaks = true;
 	sentences->mark = (struct line_mark){ .heading = 0 };
-	return input_open(&sentences->input, path) && text_begin(&sentences->input, encoding);
+	return input_open(&sentences->input, path) && text_begin(&sentences->input, encoding, false);
 }
 
 void

@@ -3,6 +3,7 @@
 #include <stdio.h>
 
 #include "base/edtf.h"
+#include "base/words.h"
 #include "record/number.h"
 #include "record/value.h"
 
@@ -29,8 +30,11 @@ enum {
 enum { MOST_PLACES = 999999999 }; /* what NUMBER_EXPONENT_DIGITS can say */
 enum { MIDDLE = 0x80, NEAR = 0x40, DIGITS_7 = 0x80, LONG_DIGITS = 5, LAST = 0xff, TURNED = 0x101 };
 
-/* Days have four digits of base 128, or ten. */
-enum { DAY_DIGITS = 4, FAR_DAY_DIGITS = 10, FIRST_PLAIN_DAY = 101, LAST_PLAIN_DAY = 99991231 };
+/* A date is its first day as 2022-06-29, a mark that says how the date's own text compares
+ * with that, and the text where it is another. Days of other years have ten digits of base
+ * 128 and then the text. */
+enum { DAY_TEXT = 10, FAR_DAY_DIGITS = 10, FIRST_PLAIN_DAY = 101, LAST_PLAIN_DAY = 99991231 };
+enum { BEFORE = 1, ITSELF, BEHIND };
 
 /* A number without a sign in digits of base 128, the highest first, each with its top bit. */
 static size_t
@@ -95,36 +99,60 @@ pack_number(const struct number *number, char *to)
 	return length;
 }
 
+/* What is a day for certain. */
 static size_t
-pack_date(struct slice text, const struct edtf_span *span, char *to)
+pack_day(struct slice day, char *to)
 {
-	bool is_plain = span->first >= FIRST_PLAIN_DAY && span->first <= LAST_PLAIN_DAY;
-	uint64_t day = (uint64_t)span->first;
+	to[0] = DATE;
+	memcpy(to + 1, day.data, DAY_TEXT);
+	to[1 + DAY_TEXT] = ITSELF;
+	return 2 + DAY_TEXT;
+}
+
+static void
+write_day(uint64_t day, char to[DAY_TEXT])
+{
+	for (size_t i = DAY_TEXT; i-- > 0;) {
+		if (i == 4 || i == 7) {
+			to[i] = '-';
+			continue;
+		}
+		to[i] = (char)('0' + day % 10);
+		day /= 10;
+	}
+}
+
+static size_t
+pack_date(struct slice text, edtf_day first, char *to)
+{
+	struct slice day = { to + 1, DAY_TEXT };
 	size_t length;
 
-	*to = is_plain ? DATE : span->first < FIRST_PLAIN_DAY ? DATE_EARLY : DATE_LATE;
-	length =
-		is_plain ? pack_digits(day, DAY_DIGITS, to + 1) : pack_digits(day ^ (uint64_t)1 << 63, FAR_DAY_DIGITS, to + 1);
-	bytes_copy(to + 1 + length, text.data, text.length);
-	return 1 + length + text.length;
+	if (first >= FIRST_PLAIN_DAY && first <= LAST_PLAIN_DAY) {
+		write_day((uint64_t)first, to + 1);
+		length = pack_day(day, to);
+		to[length - 1] = slice_compare(text, day) < 0 ? BEFORE : BEHIND;
+	} else {
+		*to = first < FIRST_PLAIN_DAY ? DATE_EARLY : DATE_LATE;
+		length = 1 + pack_digits((uint64_t)first ^ (uint64_t)1 << 63, FAR_DAY_DIGITS, to + 1);
+	}
+	bytes_copy(to + length, text.data, text.length);
+	return length + text.length;
 }
 
 /* Whether no byte of it is zero or ESCAPE. */
 static bool
-is_plain(struct slice value)
+is_plain(struct slice text)
 {
-	const uint64_t ones = 0x0101010101010101, tops = 0x8080808080808080;
-	size_t i = 0;
+	uint64_t words[2];
 
-	for (uint64_t word; i + sizeof word <= value.length; i += sizeof word) {
-		memcpy(&word, value.data + i, sizeof word);
-		if ((word - ones * (ESCAPE + 1)) & ~word & tops)
-			return false; /* or one in front of which there is one: the bytes will tell */
-	}
-	for (; i < value.length; i++)
-		if ((unsigned char)value.data[i] <= ESCAPE)
+	for (; text.length > WORDS_BYTES; text = slice_from(text, WORDS_BYTES)) {
+		memcpy(words, text.data, WORDS_BYTES);
+		if (!words_reach(words, ESCAPE + 1))
 			return false;
-	return true;
+	}
+	words_of(text, words);
+	return words_reach(words, ESCAPE + 1);
 }
 
 static size_t
@@ -148,68 +176,101 @@ pack_text(struct slice text, char *to)
 	return length;
 }
 
-/* Whether it is a text for certain, as most are: nothing else begins so. */
+/* What most values are: none of theirs begins with a digit, or is a date or true or false. */
 static bool
 is_surely_text(const struct field *value)
 {
 	unsigned char first = (unsigned char)*value->text.data, letter = first | 0x20;
 
-	return first > '9' && letter != 't' && letter != 'f' && letter != 'x' && letter != 'y' &&
-	       (value->type == VALUE_CELL || value->type == VALUE_TEXT);
+	return first > '9' && letter != 'x' && letter != 'y' && value->type <= VALUE_TEXT &&
+	       ((letter != 't' && letter != 'f') || value_type(value) == VALUE_TEXT);
 }
 
-/* What pack_number makes of a few digits alone, as most numbers are; nothing of any others. */
+/* A number of digits alone, the first no zero. */
 static size_t
 pack_whole(struct slice digits, char *to)
 {
-	size_t length = digits.length;
+	size_t length = 2 + digits.length;
 
-	if (length >= NEAR || *digits.data == '0')
-		return 0;
-	for (size_t i = 0; i < length; i++)
-		if (digits.data[i] < '0' || digits.data[i] > '9')
-			return 0;
 	to[0] = POSITIVE;
-	to[1] = (char)(MIDDLE + length);
-	memcpy(to + 2, digits.data, length);
-	while (digits.data[length - 1] == '0')
+	to[1] = (char)(MIDDLE + digits.length);
+	bytes_copy(to + 2, digits.data, digits.length);
+	while (to[length - 1] == '0')
 		length--;
-	return 2 + length;
+	return length;
 }
 
+/* The same of digits with a point among them, the first no zero; nothing of any others. */
+static size_t
+pack_decimal(struct slice text, char *to)
+{
+	size_t length = 2, point = text.length;
+
+	if (point >= NEAR || *text.data < '1' || *text.data > '9')
+		return 0;
+	for (size_t i = 0; i < text.length; i++) {
+		char byte = text.data[i];
+
+		if (byte >= '0' && byte <= '9')
+			to[length++] = byte;
+		else if (byte == '.' && point == text.length)
+			point = i;
+		else
+			return 0;
+	}
+	to[0] = POSITIVE;
+	to[1] = (char)(MIDDLE + point);
+	while (to[length - 1] == '0')
+		length--;
+	return length;
+}
+
+/* The same for a value of any kind. Inlined, it would cost the others its registers. */
+static __attribute__((noinline)) size_t
+pack_any(const struct field *value, bool is_date, char *to)
+{
+	struct slice text = value->text;
+	bool may_be_number = !is_date && value->type != VALUE_TEXT;
+	struct number number;
+	struct edtf_span span;
+	enum value_type type;
+	size_t length;
+
+	if (text.length > 4 && text.length < EDTF_TEXT && text.data[4] == '-' && edtf_parse(text, &span))
+		return pack_date(text, span.first, to); /* no number has a dash there that a date can have */
+	if (may_be_number && (length = pack_decimal(text, to)))
+		return length;
+	type = value_type(value);
+	if (type == VALUE_TRUE || type == VALUE_FALSE)
+		return pack_text(type == VALUE_TRUE ? (struct slice)SLICE("true") : (struct slice)SLICE("false"), to);
+	if (may_be_number && type == VALUE_NUMBER && number_parse(text, &number) && (length = pack_number(&number, to)))
+		return length;
+	if (edtf_may_begin(*text.data) && text.length < EDTF_TEXT && edtf_parse(text, &span))
+		return pack_date(text, span.first, to);
+	return pack_text(text, to);
+}
+
+/* This is done for every record: what most values are comes first, and without a call. */
 size_t
 collation_pack(const struct field *value, bool is_date, char *to)
 {
 	struct slice text = value->text;
-	struct number number;
-	struct edtf_span span;
-	size_t length;
+	uint64_t words[2];
 
 	if (!text.length)
 		return 0;
-	if (is_surely_text(value))
-		return pack_text(text, to);
-	if (!is_date && value->type != VALUE_TEXT && (length = pack_whole(text, to)))
-		return length;
-	if (text.length > 4 && text.length < EDTF_TEXT && text.data[4] == '-' && edtf_parse(text, &span))
-		return pack_date(text, &span, to); /* no number has a dash there that a date can have */
-	switch (value_type(value)) {
-	case VALUE_TRUE:
-		return pack_text((struct slice)SLICE("true"), to);
-	case VALUE_FALSE:
-		return pack_text((struct slice)SLICE("false"), to);
-	case VALUE_NUMBER:
-		if (!is_date && number_parse(text, &number) && (length = pack_number(&number, to)))
-			return length;
-		break;
-	case VALUE_TEXT:
-	case VALUE_CELL:
-	case VALUE_NULL:
-		break;
+	if (is_surely_text(value) && text.length <= WORDS_BYTES) {
+		words_of(text, words);
+		if (words_reach(words, ESCAPE + 1)) {
+			bytes_copy(to, text.data, text.length);
+			return text.length;
+		}
 	}
-	if (edtf_may_begin(*text.data) && text.length < EDTF_TEXT && edtf_parse(text, &span))
-		return pack_date(text, &span, to);
-	return pack_text(text, to);
+	if (edtf_is_day(text))
+		return pack_day(text, to);
+	if (!is_date && value->type != VALUE_TEXT && *text.data != '0' && words_are_digits(text))
+		return pack_whole(text, to);
+	return pack_any(value, is_date, to);
 }
 
 /* "0.00012", "1200", "1.2e-40": all digits where few zeros are to be added. */
@@ -305,7 +366,9 @@ collation_unpack(struct slice packed, struct arena *arena)
 	case ZERO:
 		return (struct field){ .text = SLICE("0"), .type = VALUE_NUMBER };
 	case DATE:
-		return text_field(slice_from(packed, 1 + DAY_DIGITS));
+		if (packed.data[1 + DAY_TEXT] == ITSELF)
+			return (struct field){ .text = slice_first(slice_from(packed, 1), DAY_TEXT), .type = VALUE_CELL };
+		return text_field(slice_from(packed, 2 + DAY_TEXT));
 	case DATE_EARLY:
 	case DATE_LATE:
 		return text_field(slice_from(packed, 1 + FAR_DAY_DIGITS));

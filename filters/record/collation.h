@@ -7,7 +7,7 @@
 #include "base/arena.h"
 #include "record/record.h"
 
-/* Changes whenever the order does: what is saved in it says which it was. */
+/* Changes whenever the order or the bytes do: what is saved in it says which it was. */
 enum { COLLATION_VERSION = 2 };
 
 /* What it is called in messages. */

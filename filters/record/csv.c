@@ -345,6 +345,8 @@ take_line(struct reader *reader, struct slice line)
 	reader->in++;
 	if (is_skipped(reader, line)) {
 		reader->skipped++;
+		if (reader->layout.preamble)
+			reader->layout.preamble(reader->layout.context, reader_utf8(reader, line), reader);
 		return NOT_TAKEN;
 	}
 	if (reader->layout.joins_torn && reader->scan.count + 1 < reader->column_count && !reader->scan.quotes)

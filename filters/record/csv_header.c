@@ -41,6 +41,24 @@ set_marks(struct reader *reader)
 	reader_marks(reader, reader->layout.closed_rows ? reader->column_count + 1 : kept);
 }
 
+static bool
+has_column(const struct reader *reader, const char *name)
+{
+	size_t i = 0;
+
+	while (i < reader->column_count && !slice_is(reader->columns[i].text, name))
+		i++;
+	return i < reader->column_count;
+}
+
+static void
+tell_lacking(struct reader *reader)
+{
+	for (size_t i = 0; reader->is_one_of_several && i < reader->needed_count; i++)
+		if (!has_column(reader, reader->needed[i]))
+			reader_warn(reader, "this file has no field '%s'", reader->needed[i]);
+}
+
 static void
 set_columns(struct reader *reader, const struct field *cells, size_t count)
 {
@@ -56,6 +74,7 @@ set_columns(struct reader *reader, const struct field *cells, size_t count)
 			reader->wanted_columns[reader->wanted_column_count++] = i;
 	}
 	reader->column_count = count;
+	tell_lacking(reader);
 	set_marks(reader);
 }
 
@@ -72,8 +91,12 @@ static bool
 is_header(const struct reader *reader)
 {
 	const struct record *cells = &reader->record;
+	struct slice first = slice_trim(cells->fields[0].text);
+	bool known = false;
 
-	if (!slice_equal(slice_trim(cells->fields[0].text), reader->layout.header_cell))
+	for (size_t i = 0; i < reader->layout.header_count; i++)
+		known |= slice_equal(first, reader->layout.headers[i]);
+	if (!known)
 		return false;
 	for (size_t i = 0; i < cells->count; i++)
 		if (slice_trim(cells->fields[i].text).length)
@@ -81,11 +104,20 @@ is_header(const struct reader *reader)
 	return false;
 }
 
-/* Whether the line can be that header at all, whatever its quotes. */
+/* Whether the line can begin with that cell at all, whatever its quotes. */
 static bool
-may_be_header(struct slice line, struct slice first)
+may_begin_with(struct slice line, struct slice first)
 {
 	return first.length ? slice_find(line, first.data[0]) <= 1 : memchr(",\" \t", *line.data, 4) != NULL;
+}
+
+static bool
+may_be_header(const struct layout *layout, struct slice line)
+{
+	for (size_t i = 0; i < layout->header_count; i++)
+		if (may_begin_with(line, layout->headers[i]))
+			return true;
+	return false;
 }
 
 /* A name that no JSON reader would take back is told here, once. */
@@ -138,9 +170,9 @@ doubt_header(struct reader *reader)
 void
 csv_take_header(struct reader *reader, struct slice line)
 {
-	struct slice first = reader->layout.header_cell;
+	bool named = reader->layout.header_count > 0;
 
-	if (first.data && !may_be_header(line, first)) {
+	if (named && !may_be_header(&reader->layout, line)) {
 		skip_preamble(reader, line);
 		return;
 	}
@@ -148,7 +180,7 @@ csv_take_header(struct reader *reader, struct slice line)
 		reader->in++; /* a line that is rejected was read */
 		return;
 	}
-	if (first.data && !is_header(reader)) {
+	if (named && !is_header(reader)) {
 		reader->next_line = reader->line + 1;
 		skip_preamble(reader, line);
 		return;

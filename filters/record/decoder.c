@@ -5,11 +5,13 @@
 #include <strings.h>
 
 #include "base/die.h"
+#include "base/utf8.h"
 
 enum {
 	RAW = 64 * 1024,
 	PIECE = 256, /* what iconv gets at a time, where ASCII needs no iconv */
 	ASCII_RUN = 32,
+	EVIDENCE = 4096, /* from the first byte beyond ASCII on: whether that is UTF-8 is looked at so far */
 };
 
 struct decoder {
@@ -17,6 +19,7 @@ struct decoder {
 	const char *encoding;
 	size_t unit;     /* bytes of its smallest sign: what is stepped over when there is none */
 	bool over_ascii; /* bytes below 0x80 are ASCII, whatever stands around them */
+	bool doubted, found_utf8;
 	bool ended;
 	char *raw; /* capacity bytes; those from begin to end are still to be converted */
 	size_t capacity, begin, end;
@@ -57,6 +60,18 @@ is_over_ascii(iconv_t conversion)
 	return same;
 }
 
+/* Whether a byte beyond ASCII is a character by itself. */
+static bool
+is_single_byte(iconv_t conversion)
+{
+	char byte[] = "\xe9", to[DECODER_ROOM], *from = byte, *at = to;
+	size_t left = 1, room = sizeof to;
+	bool single = iconv(conversion, &from, &left, &at, &room) != (size_t)-1 && room < sizeof to;
+
+	iconv(conversion, NULL, NULL, NULL, NULL);
+	return single;
+}
+
 static size_t
 unit_of(const char *encoding)
 {
@@ -82,6 +97,21 @@ decoder_open(const char *encoding, struct slice bytes)
 		memcpy(decoder->raw, bytes.data, bytes.length);
 	decoder->end = bytes.length;
 	return decoder;
+}
+
+void
+decoder_doubt(struct decoder *decoder)
+{
+	decoder->doubted = decoder->over_ascii && is_single_byte(decoder->conversion);
+}
+
+bool
+decoder_found_utf8(struct decoder *decoder)
+{
+	bool found = decoder->found_utf8;
+
+	decoder->found_utf8 = false;
+	return found;
 }
 
 char *
@@ -158,6 +188,32 @@ convert(struct decoder *decoder, size_t most, char *to, size_t room)
 	return (size_t)(at - to);
 }
 
+/* Whether the bytes are UTF-8, the last character of which may be cut off. */
+static bool
+is_utf8(struct slice bytes, bool whole)
+{
+	uint32_t code;
+	size_t length;
+
+	while (bytes.length && (length = utf8_decode(bytes, &code)))
+		bytes = slice_from(bytes, length);
+	return !bytes.length || (!whole && bytes.length < 4);
+}
+
+/* Settles, at the first byte beyond ASCII, what the file's encoding is. */
+static void
+settle(struct decoder *decoder, struct slice rest)
+{
+	decoder->doubted = false;
+	if (!is_utf8(slice_first(rest, EVIDENCE), decoder->ended && rest.length <= EVIDENCE))
+		return;
+	iconv_close(decoder->conversion);
+	decoder->conversion = iconv_open("UTF-8", decoder->encoding = "UTF-8");
+	if (!is_open(decoder->conversion))
+		die("'%s' is no encoding that iconv knows", decoder->encoding);
+	decoder->found_utf8 = true;
+}
+
 /* One step; it may take bytes and give none, such as those that shift. */
 static size_t
 give_some(struct decoder *decoder, char *to, size_t room)
@@ -165,7 +221,12 @@ give_some(struct decoder *decoder, char *to, size_t room)
 	struct slice rest = { decoder->raw + decoder->begin, decoder->end - decoder->begin };
 	size_t run = decoder->over_ascii ? ascii_length(rest) : 0, given, before = decoder->begin;
 
-	if (run >= ASCII_RUN || (run && run == rest.length)) {
+	if (decoder->doubted && !run) {
+		if (rest.length < EVIDENCE && !decoder->ended)
+			return 0;
+		settle(decoder, rest);
+	}
+	if (run >= ASCII_RUN || (run && (run == rest.length || decoder->doubted))) {
 		given = run < room ? run : room;
 		memcpy(to, rest.data, given);
 		decoder->begin += given;

@@ -17,6 +17,13 @@ bool decoder_knows(const char *encoding);
 /* A decoder that has these bytes to begin with; dies when there is no such encoding. */
 struct decoder *decoder_open(const char *encoding, struct slice bytes);
 
+/* The encoding is what files of this kind have, and not what anybody said of this one: where it has one byte for
+ * each character, and what comes is UTF-8 beyond ASCII, that is what it is taken for. */
+void decoder_doubt(struct decoder *decoder);
+
+/* Whether that has happened since the last call. */
+bool decoder_found_utf8(struct decoder *decoder);
+
 /* Where the next bytes go, and room for how many; they are handed over by decoder_take.
  * To take none says that there are no more. */
 char *decoder_room(struct decoder *decoder, size_t *room);

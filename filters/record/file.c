@@ -35,7 +35,7 @@ find_delimiter(struct reader *reader)
 	const struct layout *layout = &reader->layout;
 
 	reader->delimiter = layout->delimiter ? layout->delimiter : reader->format == FORMAT_TSV ? '\t' : ',';
-	if (!layout->delimiter && reader->format == FORMAT_CSV && !layout->header_cell.data && !layout->skip_until.length)
+	if (!layout->delimiter && reader->format == FORMAT_CSV && !layout->header_count && !layout->skip_until.length)
 		while (detect_delimiter(text_beginning(&reader->input), &reader->delimiter) == DETECT_MORE &&
 		       text_more(&reader->input))
 			;
@@ -49,7 +49,7 @@ bool
 reader_begin_file(struct reader *reader)
 {
 	reader->file++;
-	if (!text_begin(&reader->input, reader->layout.encoding))
+	if (!text_begin(&reader->input, reader->layout.encoding, !reader->layout.encoding_given))
 		return false;
 	reader->column_count = 0;
 	reader->below_preamble = false;
@@ -72,8 +72,8 @@ reader_end_file(struct reader *reader)
 {
 	const struct layout *layout = &reader->layout;
 
-	if (layout->header_cell.data && !reader->column_count) {
-		warn("%s: no header line that begins with '%s'", reader->input.name, layout->header_cell.data);
+	if (layout->header_count && !reader->column_count) {
+		warn("%s: no header line that begins with '%s'", reader->input.name, layout->headers->data);
 		reader->status |= EXIT_FAILED;
 	}
 	if (layout->skip_until.length && !reader->below_preamble) {

@@ -89,6 +89,18 @@ read_bytes(struct input *input, char *to, size_t room)
 	}
 }
 
+/* What the decoder has ready; tells when that shows another encoding than was expected. */
+static size_t
+give(struct input *input, char *to, size_t room)
+{
+	size_t given = decoder_give(input->decoder, to, room);
+
+	if (decoder_found_utf8(input->decoder))
+		warn("%s: is UTF-8, and not %s as such files are: read as UTF-8 (--encoding %s says otherwise)", input->name,
+		     input->expected, input->expected);
+	return given;
+}
+
 /* As read_bytes; what comes is converted. */
 static size_t
 read_converted(struct input *input, char *to, size_t room)
@@ -96,7 +108,7 @@ read_converted(struct input *input, char *to, size_t room)
 	size_t raw_room, got;
 
 	for (;;) {
-		size_t given = decoder_give(input->decoder, to, room);
+		size_t given = give(input, to, room);
 		char *raw;
 
 		if (given)
@@ -105,7 +117,7 @@ read_converted(struct input *input, char *to, size_t room)
 		got = read_bytes(input, raw, raw_room);
 		decoder_take(input->decoder, got);
 		if (!got)
-			return decoder_give(input->decoder, to, room); /* what was cut off */
+			return give(input, to, room); /* what was cut off */
 	}
 }
 
@@ -129,9 +141,12 @@ read_once(struct input *input)
 }
 
 void
-input_decode(struct input *input, const char *encoding)
+input_decode(struct input *input, const char *encoding, bool doubted)
 {
 	input->decoder = decoder_open(encoding, input_window(input));
+	input->expected = encoding;
+	if (doubted)
+		decoder_doubt(input->decoder);
 	input->begin = input->end = 0;
 	input->offset = 0;
 	input->ended = false;

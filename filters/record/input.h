@@ -18,6 +18,7 @@ struct input {
 	bool ended;              /* nothing more will come */
 	bool returns;            /* a carriage return ends a line, and becomes a line feed */
 	struct decoder *decoder; /* makes UTF-8 of the bytes, or NULL */
+	const char *expected;    /* the encoding that they were said to have */
 };
 
 /* Opens the file, "-" for standard input. False, with a message printed, when
@@ -27,8 +28,9 @@ bool input_open(struct input *input, const char *path);
 /* The same for an open descriptor. */
 void input_take(struct input *input, int fd, const char *name);
 
-/* Converts what is there, and what will come, from that encoding; the name must last. */
-void input_decode(struct input *input, const char *encoding);
+/* Converts what is there, and what will come, from that encoding; the name must last. Doubted, it is
+ * UTF-8 where that is what comes, which is told. */
+void input_decode(struct input *input, const char *encoding, bool doubted);
 
 /* Takes carriage returns for ends of lines, from the window's first byte on. */
 void input_end_by_returns(struct input *input);

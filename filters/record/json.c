@@ -314,8 +314,8 @@ make_utf8(struct reader *reader, struct slice value)
 	uint64_t escaped = 0;
 	struct slice text;
 
-	if (!reader->keeps_bytes || utf8_valid(value))
-		return reader_utf8(reader, value);
+	if (utf8_valid(value))
+		return value;
 	text = json_escape_bytes(value, &reader->scratch, &escaped);
 	reader_note_mended(reader, escaped);
 	return text;

@@ -1,4 +1,4 @@
-/* Ill-formed UTF-8 in strings of JSON, for a reader that keeps bytes apart. */
+/* Ill-formed UTF-8 in strings of JSON, whose bytes stay apart. */
 #include "base/utf8.h"
 #include "record/reader_parts.h"
 

@@ -63,6 +63,7 @@ take_encoding(struct layout *layout, const char *value)
 {
 	if (!layout_encoding(value, &layout->encoding))
 		options_wrong("--encoding: '%s' is none that iconv knows (iconv -l lists them)", value);
+	layout->encoding_given = true;
 }
 
 /* The names or texts of a list, for the run. */
@@ -84,7 +85,7 @@ take_no_header(struct layout *layout, const char *value)
 	(void)value;
 	layout->numbered = true;
 	layout->column_count = 0;
-	layout->header_cell = (struct slice){ NULL, 0 };
+	layout->header_count = 0;
 }
 
 static void
@@ -100,7 +101,7 @@ take_columns(struct layout *layout, const char *value)
 				options_wrong("--columns: '%.*s' stands there twice", (int)names[i].length, names[i].data);
 	}
 	layout->columns = names;
-	layout->header_cell = (struct slice){ NULL, 0 };
+	layout->header_count = 0;
 }
 
 static void

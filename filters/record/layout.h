@@ -17,6 +17,7 @@ struct layout {
 	char delimiter;              /* between cells; 0: a tab in TSV, in CSV what the header has */
 	char decimal;                /* what numbers in cells have for a point; 0 is the point */
 	const char *encoding;        /* iconv's name of it; NULL is UTF-8. A byte order mark outdoes it */
+	bool encoding_given;         /* an option said that of these very files, and no descriptor of all such files */
 	bool numbered;               /* no header line stands there: columns are 1, 2, 3 */
 	const struct slice *columns; /* no header line stands there: these are the names */
 	size_t column_count;
@@ -25,14 +26,15 @@ struct layout {
 
 	bool described;              /* a descriptor has said what follows */
 	bool raw;                    /* TSV: a backslash is a backslash */
-	struct slice header_cell;    /* skip lines until one whose first cell is this; it may be empty, but has data */
+	const struct slice *headers; /* skip lines until one whose first cell is one of these; it may be empty */
+	size_t header_count;
 	struct slice skip_until;     /* with columns: skip lines up to and with the first that begins so */
 	size_t optional;             /* so many of the last columns may be missing in a row */
 	const struct slice *skipped; /* a line that begins with one of these is no row */
 	size_t skipped_count;
 	bool closed_rows; /* a row may have one empty cell more, behind a last delimiter */
 	bool joins_torn;  /* a row that a bare line break tore is put together again */
-	/* Called with each line that is skipped above the data, if not NULL. */
+	/* Called with each line that is skipped, above the data and among it, if not NULL. */
 	void (*preamble)(void *context, struct slice line, const struct reader *reader);
 	void *context;
 };

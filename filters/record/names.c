@@ -9,6 +9,13 @@ reader_want(struct reader *reader, const char *const *names, size_t count)
 	reader->wanted_count = count;
 }
 
+void
+reader_need(struct reader *reader, const char *const *names, size_t count)
+{
+	reader->needed = names;
+	reader->needed_count = count;
+}
+
 static bool
 is_wanted(const struct reader *reader, struct slice name)
 {

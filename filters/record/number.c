@@ -20,10 +20,11 @@ take_digits(struct slice *text)
 	return digits;
 }
 
+/* One of the two bytes. */
 static bool
-take_byte(struct slice *text, const char *bytes, char *byte)
+take_byte(struct slice *text, char one, char other, char *byte)
 {
-	if (!text->length || !*text->data || !strchr(bytes, *text->data))
+	if (!text->length || (*text->data != one && *text->data != other))
 		return false;
 	*byte = *text->data;
 	*text = slice_from(*text, 1);
@@ -37,9 +38,9 @@ take_exponent(struct slice text, int64_t *exponent)
 	struct slice digits;
 	char sign = '+', letter;
 
-	if (!take_byte(&text, "eE", &letter))
+	if (!take_byte(&text, 'e', 'E', &letter))
 		return false;
-	take_byte(&text, "+-", &sign);
+	take_byte(&text, '+', '-', &sign);
 	digits = take_digits(&text);
 	if (!digits.length || text.length)
 		return false;
@@ -61,10 +62,10 @@ number_parse(struct slice text, struct number *number)
 	char byte = '+';
 
 	text = slice_trim(text);
-	take_byte(&text, "+-", &byte);
+	take_byte(&text, '+', '-', &byte);
 	found.negative = byte == '-';
 	found.whole = take_digits(&text);
-	if (take_byte(&text, ".", &byte))
+	if (take_byte(&text, '.', '.', &byte))
 		found.fraction = take_digits(&text);
 	if (!found.whole.length && !found.fraction.length)
 		return false;

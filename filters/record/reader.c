@@ -27,6 +27,7 @@ reader_open(struct reader *reader, const struct options *options, size_t first)
 	static char dash[] = "-", *const standard_input[] = { dash, NULL };
 
 	start(reader, options->operand_count > first ? options->operands + first : standard_input);
+	reader->is_one_of_several = options->operand_count > first + 1;
 	reader->strict = options_has(options, OPTION_STRICT);
 	reader->stats = options_has(options, OPTION_STATS);
 	layout_take_options(&reader->layout, options);

@@ -1,6 +1,9 @@
 /* reader: records from the files that a command line names, or standard input.
  * JSON, CSV and TSV, told apart by the first bytes or by the options.
  *
+ * Bytes that are no UTF-8 stay apart, as utf8_escape has them, so that what is unequal in a
+ * file is unequal in every program of a pipe.
+ *
  * A line without a quote, or a flat JSON object, is split in place; all else goes
  * to libcsv or jansson. Bad records are reported, counted, written to
  * --rejects, and skipped. */
@@ -36,6 +39,8 @@ struct reader {
 	struct name *first_name;   /* JSON: what the record before began with, or NULL */
 	const char *const *wanted; /* only these fields are kept; NULL keeps all */
 	size_t wanted_count;
+	const char *const *needed; /* a table of several that lacks one of these fields is told */
+	size_t needed_count;
 	struct name *columns; /* of the current CSV or TSV file */
 	size_t column_count, column_capacity;
 	size_t *wanted_columns; /* the numbers of those that are kept */
@@ -61,7 +66,7 @@ struct reader {
 	uint64_t skipped, added;                     /* the program's: rows that give no record, records beyond one a row */
 	struct output rejects;
 	bool has_rejects, strict, stats, open, stopped;
-	bool keeps_bytes;  /* ill-formed UTF-8 stays apart, as escapes */
+	bool is_one_of_several; /* files */
 	bool forgot_names; /* those in names are not all that there were */
 	int status;
 	struct tally tally; /* messages about the current file */
@@ -93,13 +98,9 @@ void reader_jump(struct reader *reader, uint64_t offset);
  * the first reader_next. */
 void reader_want(struct reader *reader, const char *const *names, size_t count);
 
-/* For a program that compares texts: a text of ill-formed UTF-8 does not become one with U+FFFD,
- * as others do too, but keeps its bytes apart as utf8_escape has them. */
-static inline void
-reader_keep_bytes(struct reader *reader)
-{
-	reader->keeps_bytes = true;
-}
+/* Tells which table lacks one of these fields, where there are several files: a field that none
+ * has is for the program to tell. The list stays the caller's. Before the first reader_next. */
+void reader_need(struct reader *reader, const char *const *names, size_t count);
 
 /* The next record, or NULL at the end; its slices last until the next call. */
 struct record *reader_next(struct reader *reader);

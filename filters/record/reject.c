@@ -67,8 +67,7 @@ reader_utf8(struct reader *reader, struct slice text)
 
 	if (utf8_valid(text))
 		return text;
-	text =
-		reader->keeps_bytes ? utf8_escape(text, &reader->scratch, &count) : utf8_mend(text, &reader->scratch, &count);
+	text = utf8_escape(text, &reader->scratch, &count);
 	reader_note_mended(reader, count);
 	return text;
 }
@@ -79,10 +78,9 @@ reader_tell_mended(struct reader *reader)
 	uint64_t count = reader->mended - reader->mended_before;
 
 	if (count)
-		warn("%s:%llu: ill-formed UTF-8 became %s, first here, %llu times in the file (is it Latin-1? "
+		warn("%s:%llu: ill-formed UTF-8 became \\xHH, first here, %llu times in the file (is it Latin-1? "
 		     "--encoding latin1)",
-		     reader->input.name, (unsigned long long)reader->mended_line, reader->keeps_bytes ? "\\xHH" : "U+FFFD",
-		     (unsigned long long)count);
+		     reader->input.name, (unsigned long long)reader->mended_line, (unsigned long long)count);
 	reader->mended_before = reader->mended;
 	text_tell_mended(&reader->input);
 }

@@ -36,7 +36,7 @@ refuse_packed(struct input *input)
 }
 
 bool
-text_begin(struct input *input, const char *encoding)
+text_begin(struct input *input, const char *encoding, bool doubted)
 {
 	const struct byte_order_mark *mark;
 
@@ -50,7 +50,7 @@ text_begin(struct input *input, const char *encoding)
 		input_skip(input, mark->bytes.length);
 	}
 	if (encoding)
-		input_decode(input, encoding);
+		input_decode(input, encoding, doubted && !mark);
 	if (slice_find(text_beginning(input), '\n') == text_beginning(input).length)
 		input_more(input, DETECT_MOST);
 	if (detect_returns(text_beginning(input)))

@@ -5,8 +5,9 @@
 #include "record/input.h"
 
 /* Takes the file that input has just opened, whose encoding that is, or UTF-8 if it is NULL; a
- * byte order mark outdoes it. A file that holds no text is told, and closed: false. */
-bool text_begin(struct input *input, const char *encoding);
+ * byte order mark outdoes it, and so does UTF-8 where it is doubted. A file that holds no text is told, and closed:
+ * false. */
+bool text_begin(struct input *input, const char *encoding, bool doubted);
 
 /* The file's beginning, as far as it is there: the same for whatever lengths the reads had. */
 struct slice text_beginning(const struct input *input);

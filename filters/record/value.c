@@ -1,7 +1,5 @@
 #include "record/value.h"
 
-#include <strings.h>
-
 #include "base/edtf.h"
 #include "record/number.h"
 
@@ -17,13 +15,17 @@ is_digit(char byte)
 static bool
 may_be_number(char byte)
 {
-	return is_digit(byte) || (byte && strchr("+-. \t", byte));
+	return is_digit(byte) || byte == '-' || byte == '+' || byte == '.' || byte == ' ' || byte == '\t';
 }
 
+/* The word of letters, in any case. */
 static bool
 is_word(struct slice text, const char *word)
 {
-	return text.length == strlen(word) && strncasecmp(text.data, word, text.length) == 0;
+	for (size_t i = 0; i < text.length; i++)
+		if ((text.data[i] | 0x20) != word[i])
+			return false;
+	return !word[text.length];
 }
 
 enum value_type
@@ -39,9 +41,9 @@ value_type(const struct field *field)
 	first = *field->text.data;
 	if (may_be_number(first))
 		return number_parse(field->text, &number) ? VALUE_NUMBER : VALUE_TEXT;
-	if ((first | 0x20) == 't' && is_word(field->text, "true"))
+	if (is_word(field->text, "true"))
 		return VALUE_TRUE;
-	return (first | 0x20) == 'f' && is_word(field->text, "false") ? VALUE_FALSE : VALUE_TEXT;
+	return is_word(field->text, "false") ? VALUE_FALSE : VALUE_TEXT;
 }
 
 bool
@@ -50,33 +52,13 @@ value_is_disguised(const struct field *field)
 	return field->type == VALUE_TEXT && value_type(&(struct field){ .text = field->text }) != VALUE_TEXT;
 }
 
-/* A zero in front of another digit. */
-static bool
-has_leading_zero(struct slice text)
-{
-	size_t at = text.length && *text.data == '-';
-
-	return at + 1 < text.length && text.data[at] == '0' && is_digit(text.data[at + 1]);
-}
-
 bool
-value_number(const struct field *field, struct decimal *number)
+value_number_other(struct slice text, struct decimal *number)
 {
-	struct decimal value;
 	struct number parts;
 	char room[NUMBER_ROOM];
 
-	if (field->type != VALUE_CELL && field->type != VALUE_NUMBER)
-		return false;
-	if (!field->text.length || !may_be_number(*field->text.data))
-		return false;
-	if (decimal_parse(field->text, &value)) {
-		if (has_leading_zero(field->text))
-			return false;
-		*number = value;
-		return true;
-	}
-	if (field->text.length + 1 >= sizeof room || !number_parse(field->text, &parts))
+	if (!may_be_number(*text.data) || text.length + 1 >= sizeof room || !number_parse(text, &parts))
 		return false;
 	return decimal_parse((struct slice){ room, number_write(&parts, room) }, number);
 }
@@ -117,6 +99,21 @@ compare_texts(struct slice a, struct slice b)
 	return value_order_of(are_dates(a, b) ? edtf_compare(a, b) : slice_compare(a, b));
 }
 
+static bool
+is_boolean(enum value_type type)
+{
+	return type == VALUE_TRUE || type == VALUE_FALSE;
+}
+
+/* What a text says of true or false, in any case, as one text. */
+static struct slice
+boolean_text(struct slice text)
+{
+	if (is_word(text, "true"))
+		return (struct slice)SLICE("true");
+	return is_word(text, "false") ? (struct slice)SLICE("false") : text;
+}
+
 enum value_order
 value_compare(const struct field *a, const struct field *b, bool *clash)
 {
@@ -129,8 +126,8 @@ value_compare(const struct field *a, const struct field *b, bool *clash)
 	type_b = value_type(b);
 	if (type_a == VALUE_NUMBER && type_b == VALUE_NUMBER)
 		return compare_numbers(a, b);
-	if (type_a == type_b && (type_a == VALUE_TRUE || type_a == VALUE_FALSE))
-		return VALUE_EQUAL;
+	if (type_a != VALUE_NUMBER && type_b != VALUE_NUMBER && (is_boolean(type_a) || is_boolean(type_b)))
+		return value_order_of(slice_compare(boolean_text(a->text), boolean_text(b->text)));
 	if (type_a != VALUE_NUMBER && type_b != VALUE_NUMBER)
 		return compare_texts(a->text, b->text);
 	if (are_dates(a->text, b->text))

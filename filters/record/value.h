@@ -11,16 +11,36 @@ enum value_type value_type(const struct field *field);
 /* Whether it is a text that would be a number, true or false if it were a cell. */
 bool value_is_disguised(const struct field *field);
 
+/* Whether it begins with a digit, perhaps behind a minus, that is no zero in front of another. */
+static inline bool
+value_begins_plainly(struct slice text)
+{
+	const char *at = text.data + (*text.data == '-'), *end = text.data + text.length;
+
+	return at < end && *at >= '0' && *at <= '9' && (*at != '0' || at + 1 == end || at[1] < '0' || at[1] > '9');
+}
+
+/* value_number for a text that decimal_parse does not take, "+5" or "5." */
+bool value_number_other(struct slice text, struct decimal *number);
+
 /* The field's number; false, *number then untouched, where it is none or does not fit
  * 38 digits. */
-bool value_number(const struct field *field, struct decimal *number);
+static inline bool
+value_number(const struct field *field, struct decimal *number)
+{
+	if ((field->type != VALUE_CELL && field->type != VALUE_NUMBER) || !field->text.length)
+		return false;
+	return (value_begins_plainly(field->text) && decimal_parse(field->text, number)) ||
+	       value_number_other(field->text, number);
+}
 
 /* The same for the record's field. */
 bool record_number(const struct record *record, struct selector *selector, struct decimal *number);
 
 /* How the fields compare: numbers by value, dates by time, texts by their bytes. A year that
- * is written as a number is a date beside dates. What is empty, and a number beside anything
- * else, has no order; *clash then says that it was the latter. */
+ * is written as a number is a date beside dates, and a text that says true or false, in any
+ * case, is that beside one of them. What is empty, and a number beside anything else, has no
+ * order; *clash then says that it was the latter. */
 enum value_order { VALUE_LESS, VALUE_EQUAL, VALUE_MORE, VALUE_UNORDERED };
 enum value_order value_compare(const struct field *a, const struct field *b, bool *clash);
 

@@ -39,7 +39,9 @@ set_encoding(struct loader *loader, void *object, const char *key, json_t *value
 static void
 set_header(struct loader *loader, void *object, const char *key, json_t *value)
 {
-	((struct source *)object)->layout.header_cell = loader_text(loader, key, value);
+	struct layout *layout = &((struct source *)object)->layout;
+
+	layout->headers = loader_one_or_more(loader, key, value, &layout->header_count);
 }
 
 static void
@@ -93,6 +95,14 @@ set_missing(struct loader *loader, void *object, const char *key, json_t *value)
 }
 
 static void
+set_needs(struct loader *loader, void *object, const char *key, json_t *value)
+{
+	struct source *source = object;
+
+	source->needs = loader_texts(loader, key, value, &source->need_count);
+}
+
+static void
 set_constants(struct loader *loader, void *object, const char *key, json_t *value)
 {
 	loader_constants(loader, &((struct source *)object)->constants, key, value);
@@ -115,7 +125,7 @@ set_fields(struct loader *loader, void *object, const char *key, json_t *value)
 	source->fields = arena_alloc(loader->arena, (source->field_count + 1) * sizeof *source->fields);
 	for (size_t i = 0; i < source->field_count; i++) {
 		loader_field(loader, &source->fields[i], key, json_array_get(value, i));
-		if (!source->fields[i].column)
+		if (!source->fields[i].columns)
 			loader_wrong(loader, key, "each field needs a column");
 	}
 }
@@ -145,11 +155,21 @@ set_preamble_constants(struct loader *loader, void *object, const char *key, jso
 	loader_constants(loader, &((struct source_preamble *)object)->reading, key, value);
 }
 
+static void
+set_preamble_optional(struct loader *loader, void *object, const char *key, json_t *value)
+{
+	((struct source_preamble *)object)->optional = loader_boolean(loader, key, value);
+}
+
+static void
+set_preamble_below(struct loader *loader, void *object, const char *key, json_t *value)
+{
+	((struct source_preamble *)object)->below = loader_boolean(loader, key, value);
+}
+
 static const struct key_row preamble_rows[] = {
-	{ "match", set_preamble_match },
-	{ "field", set_preamble_field },
-	{ "constants", set_preamble_constants },
-	{ NULL, NULL },
+	{ "optional", set_preamble_optional }, { "below", set_preamble_below },         { "match", set_preamble_match },
+	{ "field", set_preamble_field },       { "constants", set_preamble_constants }, { NULL, NULL },
 };
 
 static void
@@ -248,32 +268,23 @@ set_unpivot(struct loader *loader, void *object, const char *key, json_t *value)
 }
 
 static const struct key_row rows[] = {
-	{ "title", set_title },
-	{ "format", set_format },
-	{ "delimiter", set_delimiter },
-	{ "encoding", set_encoding },
-	{ "header", set_header },
-	{ "columns", set_columns },
-	{ "skip-until", set_skip_until },
-	{ "skip-lines", set_skip_lines },
-	{ "optional", set_optional },
-	{ "closed-rows", set_closed_rows },
-	{ "join-torn", set_join_torn },
-	{ "preamble", set_preamble },
-	{ "fields", set_fields },
-	{ "missing", set_missing },
-	{ "constants", set_constants },
-	{ "split", set_split },
-	{ "unpivot", set_unpivot },
-	{ "names", set_names },
-	{ NULL, NULL },
+	{ "title", set_title },           { "format", set_format },
+	{ "delimiter", set_delimiter },   { "encoding", set_encoding },
+	{ "header", set_header },         { "columns", set_columns },
+	{ "skip-until", set_skip_until }, { "skip-lines", set_skip_lines },
+	{ "optional", set_optional },     { "closed-rows", set_closed_rows },
+	{ "join-torn", set_join_torn },   { "preamble", set_preamble },
+	{ "fields", set_fields },         { "missing", set_missing },
+	{ "constants", set_constants },   { "split", set_split },
+	{ "unpivot", set_unpivot },       { "needs", set_needs },
+	{ "names", set_names },           { NULL, NULL },
 };
 
 static bool
 has_field(const struct source *source, struct slice name)
 {
 	for (size_t i = 0; i < source->field_count; i++)
-		if (slice_equal(source->fields[i].name, name))
+		if (slice_equal(source->fields[i].name, name) && !source->fields[i].optional)
 			return true;
 	return false;
 }
@@ -288,12 +299,13 @@ reading_gives(const struct reading *reading, struct slice name)
 }
 
 static bool
-has_column(const struct layout *layout, const char *name)
+has_column(const struct layout *layout, const char *const *names)
 {
-	for (size_t i = 0; i < layout->column_count; i++)
-		if (slice_is(layout->columns[i], name))
-			return true;
-	return strcmp(name, SOURCE_LINE) == 0;
+	for (; *names; names++)
+		for (size_t i = 0; i < layout->column_count; i++)
+			if (slice_is(layout->columns[i], *names) || strcmp(*names, SOURCE_LINE) == 0)
+				return true;
+	return false;
 }
 
 /* What the preamble or a column gives must not be a field or constant already. */
@@ -346,7 +358,7 @@ check_together(const struct loader *loader, const struct source *source)
 
 	if (!source->title)
 		loader_wrong(loader, "title", "is missing");
-	if (layout->header_cell.data && layout->column_count)
+	if (layout->header_count && layout->column_count)
 		loader_wrong(loader, "columns", "not with a header");
 	if (layout->skip_until.length && !layout->column_count)
 		loader_wrong(loader, "skip-until", "only with columns");
@@ -360,10 +372,11 @@ check_together(const struct loader *loader, const struct source *source)
 		loader_wrong(loader, "split", "its field is none of the fields");
 	for (size_t i = 0; layout->column_count && i < source->field_count; i++) {
 		const struct source_field *field = &source->fields[i];
+		const char *const instead[] = { field->instead.column, NULL };
 
-		if (!has_column(layout, field->column))
-			loader_wrong(loader, field->column, "none of the columns");
-		if (field->instead.column && !has_column(layout, field->instead.column))
+		if (!has_column(layout, field->columns))
+			loader_wrong(loader, field->columns[0], "none of the columns");
+		if (field->instead.column && !has_column(layout, instead))
 			loader_wrong(loader, field->instead.column, "none of the columns");
 	}
 }

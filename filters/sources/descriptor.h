@@ -12,6 +12,7 @@ enum source_type {
 	SOURCE_TEXT,
 	SOURCE_NUMBER,
 	SOURCE_BOOLEAN,
+	SOURCE_CURRENCY, /* its name, as the area of the record has it: it gives the ISO 4217 code */
 	SOURCE_TYPES
 };
 
@@ -25,6 +26,8 @@ struct reading {
 	struct slice text;
 	struct constant *constants;
 	size_t constant_count;
+	int shift;  /* how many places the point of the value moves to the right: 6 where the table is in millions */
+	bool parts; /* the value is a percentage where it ends in %, else the part of one that a workbook has in its cell */
 };
 
 struct readings {
@@ -40,9 +43,11 @@ struct stand_in {
 
 struct source_field {
 	struct slice name;
-	const char *column; /* SOURCE_LINE: the row's line number */
+	const char **columns; /* the first of these that the file has; NULL ends them. SOURCE_LINE: the row's line number */
+	bool optional;        /* the file may have none of them, and what the preamble says goes before it */
 	struct stand_in instead;
 	enum source_type type;
+	const char *of;        /* of a currency: the column that names the country */
 	struct slice yes, no;  /* what a boolean is in the file */
 	bool fills;            /* an empty cell repeats the one above */
 	bool hidden;           /* it is read, for its cells, but not given out */
@@ -58,6 +63,8 @@ struct source_preamble {
 	struct slice match; /* a regular expression */
 	struct pattern *pattern;
 	struct slice field; /* gets what the last group matched, if it has a name */
+	bool optional;      /* without it the table can be read */
+	bool below;         /* it stands below the rows, which wait for it */
 	bool names;         /* that field is an actor, whose names the source reads in its own way */
 	struct reading reading;
 };
@@ -89,6 +96,8 @@ struct source {
 	size_t missing_count;
 	struct source_preamble *preamble;
 	size_t preamble_count;
+	struct slice *needs; /* fields without which a row is rejected */
+	size_t need_count;
 	struct source_split split;
 	struct source_unpivot unpivot;
 };

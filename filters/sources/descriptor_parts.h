@@ -31,7 +31,10 @@ struct slice loader_text(const struct loader *loader, const char *key, json_t *v
 bool loader_boolean(const struct loader *loader, const char *key, json_t *value);
 struct slice *loader_texts(const struct loader *loader, const char *key, json_t *value, size_t *count);
 
-/* {"field": "value", ...} */
+/* A text, or an array of at least one. */
+struct slice *loader_one_or_more(const struct loader *loader, const char *key, json_t *value, size_t *count);
+
+/* {"field": "value", ...}; "@shift": "6" and "@parts": "yes" say how the value is to be taken. */
 void loader_constants(struct loader *loader, struct reading *reading, const char *key, json_t *value);
 
 /* {"text": {"field": "value", ...}, ...} */

@@ -1,11 +1,14 @@
 /* The values of a descriptor's keys, checked as they are read. */
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "base/die.h"
 #include "lookup/fields.h"
 #include "sources/descriptor_parts.h"
 
-static const char *const type_names[SOURCE_TYPES] = { "cell", "text", "number", "boolean" };
+enum { MOST_SHIFT = 12 };
+
+static const char *const type_names[SOURCE_TYPES] = { "cell", "text", "number", "boolean", "currency" };
 
 void
 loader_wrong(const struct loader *loader, const char *key, const char *expected)
@@ -74,6 +77,38 @@ loader_texts(const struct loader *loader, const char *key, json_t *value, size_t
 	return texts;
 }
 
+struct slice *
+loader_one_or_more(const struct loader *loader, const char *key, json_t *value, size_t *count)
+{
+	struct slice *texts;
+
+	if (json_is_array(value) && json_array_size(value))
+		return loader_texts(loader, key, value, count);
+	texts = arena_alloc(loader->arena, sizeof *texts);
+	texts[0] = loader_text(loader, key, value);
+	*count = 1;
+	return texts;
+}
+
+/* How the value is to be taken; false for what is the name of a field. */
+static bool
+take_directive(const struct loader *loader, struct reading *reading, const char *name, json_t *value)
+{
+	struct slice text = loader_text(loader, name, value);
+	char *end;
+	long shift;
+
+	if (strcmp(name, "@parts") == 0)
+		return reading->parts = true;
+	if (strcmp(name, "@shift") != 0)
+		return false;
+	shift = strtol(text.data, &end, 10);
+	if (*end || end == text.data || shift < -MOST_SHIFT || shift > MOST_SHIFT)
+		loader_wrong(loader, name, "expected a number of places from -12 to 12");
+	reading->shift = (int)shift;
+	return true;
+}
+
 void
 loader_constants(struct loader *loader, struct reading *reading, const char *key, json_t *value)
 {
@@ -83,11 +118,14 @@ loader_constants(struct loader *loader, struct reading *reading, const char *key
 	if (!json_is_object(value))
 		loader_wrong(loader, key, "expected an object of strings");
 	reading->constants = arena_alloc(loader->arena, (json_object_size(value) + 1) * sizeof *reading->constants);
-	json_object_foreach (value, name, constant)
+	json_object_foreach (value, name, constant) {
+		if (take_directive(loader, reading, name, constant))
+			continue;
 		reading->constants[reading->constant_count++] = (struct constant){
 			.name = arena_copy(loader->arena, slice_of(name)),
 			.value = loader_text(loader, name, constant),
 		};
+	}
 }
 
 void
@@ -162,7 +200,14 @@ set_name(struct loader *loader, void *object, const char *key, json_t *value)
 static void
 set_column(struct loader *loader, void *object, const char *key, json_t *value)
 {
-	((struct source_field *)object)->column = loader_text(loader, key, value).data;
+	struct source_field *field = object;
+	size_t count;
+	const struct slice *names = loader_one_or_more(loader, key, value, &count);
+
+	field->columns = arena_alloc(loader->arena, (count + 1) * sizeof *field->columns);
+	for (size_t i = 0; i < count; i++)
+		field->columns[i] = names[i].data;
+	field->columns[count] = NULL;
 }
 
 static void
@@ -202,7 +247,7 @@ set_type(struct loader *loader, void *object, const char *key, json_t *value)
 	while (type < SOURCE_TYPES && !slice_is(name, type_names[type]))
 		type++;
 	if (type == SOURCE_TYPES)
-		loader_wrong(loader, key, "expected \"cell\", \"text\", \"number\" or \"boolean\"");
+		loader_wrong(loader, key, "expected \"cell\", \"text\", \"number\", \"boolean\" or \"currency\"");
 	((struct source_field *)object)->type = type;
 }
 
@@ -236,10 +281,22 @@ set_strict(struct loader *loader, void *object, const char *key, json_t *value)
 	((struct source_field *)object)->strict = loader_boolean(loader, key, value);
 }
 
+static void
+set_optional(struct loader *loader, void *object, const char *key, json_t *value)
+{
+	((struct source_field *)object)->optional = loader_boolean(loader, key, value);
+}
+
+static void
+set_of(struct loader *loader, void *object, const char *key, json_t *value)
+{
+	((struct source_field *)object)->of = loader_text(loader, key, value).data;
+}
+
 static const struct key_row field_rows[] = {
-	{ "name", set_name },     { "column", set_column }, { "instead", set_instead }, { "type", set_type },
-	{ "true", set_yes },      { "false", set_no },      { "fill", set_fill },       { "cells", set_cells },
-	{ "strict", set_strict }, { NULL, NULL },
+	{ "of", set_of },       { "name", set_name },     { "column", set_column },     { "instead", set_instead },
+	{ "type", set_type },   { "true", set_yes },      { "false", set_no },          { "fill", set_fill },
+	{ "cells", set_cells }, { "strict", set_strict }, { "optional", set_optional }, { NULL, NULL },
 };
 
 void
@@ -249,4 +306,6 @@ loader_field(struct loader *loader, struct source_field *field, const char *key,
 	loader_object(loader, field_rows, field, key, value);
 	if (!field->name.length)
 		loader_wrong(loader, key, "each field needs a name");
+	if ((field->type == SOURCE_CURRENCY) != (field->of != NULL))
+		loader_wrong(loader, field->name.data, "a currency, and nothing else, is 'of' a column");
 }

@@ -5,92 +5,8 @@
 #include "base/decimal.h"
 #include "base/die.h"
 #include "record/value.h"
-#include "sources/extraction_parts.h"
-
-/* Forgets what the preamble of another file said. */
-static void
-enter_file(struct extraction *extraction, size_t file)
-{
-	if (extraction->file == file)
-		return;
-	extraction->file = file;
-	extraction->said_count = 0;
-	arena_reset(&extraction->said_arena);
-	for (size_t i = 0; i < extraction->source.field_count; i++)
-		extraction->fills[i].length = 0;
-}
-
-static bool
-gives(const struct source_preamble *entry, struct slice name)
-{
-	for (size_t i = 0; i < entry->reading.constant_count; i++)
-		if (slice_equal(entry->reading.constants[i].name, name))
-			return true;
-	return entry->field.length && slice_equal(entry->field, name);
-}
-
-/* Whether a line above has said any of it already: the first one counts. */
-static bool
-is_said(const struct extraction *extraction, const struct source_preamble *entry)
-{
-	bool known = false;
-
-	for (size_t i = 0; i < extraction->said_count; i++) {
-		const struct source_preamble *said = extraction->said[i].entry;
-
-		known |= said == entry || (entry->field.length && gives(said, entry->field));
-		for (size_t c = 0; c < entry->reading.constant_count; c++)
-			known |= gives(said, entry->reading.constants[c].name);
-	}
-	return known;
-}
-
-/* Whether the entry's pattern matches. A line that it gives up on may say what holds for all
- * rows, so that they would all be wrong. */
-static bool
-hears(const struct source_preamble *entry, struct slice line, struct slice *group, const struct reader *reader)
-{
-	enum pattern_answer answer = pattern_match(entry->pattern, line, group);
-
-	if (answer == PATTERN_GAVE_UP)
-		die("%s:%llu: the descriptor's pattern '%.*s' gave up on this line; simplify its repeats", reader->input.name,
-		    (unsigned long long)reader->line, (int)entry->match.length, entry->match.data);
-	return answer == PATTERN_MATCHES;
-}
-
-/* The text, or what it means by itself in this source. */
-static struct slice
-named(const struct source *source, struct slice text)
-{
-	for (size_t i = 0; i < source->names.constant_count; i++)
-		if (slice_equal(source->names.constants[i].name, text))
-			return source->names.constants[i].value;
-	return text;
-}
-
-/* The first entry whose pattern matches says what the line means. */
-void
-extraction_hear(void *context, struct slice line, const struct reader *reader)
-{
-	struct extraction *extraction = context;
-	const struct source *source = &extraction->source;
-
-	enter_file(extraction, reader->file);
-	for (size_t i = 0; i < source->preamble_count && extraction->said_count < source->preamble_count; i++) {
-		const struct source_preamble *entry = &source->preamble[i];
-		struct slice group;
-
-		if (!hears(entry, line, &group, reader))
-			continue;
-		group = slice_trim(group);
-		if (entry->names)
-			group = named(source, group);
-		if (!is_said(extraction, entry))
-			extraction->said[extraction->said_count++] =
-				(struct said){ entry, arena_copy(&extraction->said_arena, group) };
-		return;
-	}
-}
+#include "sources/conversion.h"
+#include "sources/waiting.h"
 
 static bool
 is_missing(const struct source *source, struct slice text)
@@ -111,6 +27,8 @@ add(struct extraction *extraction, struct slice name, struct slice text)
 static void
 add_reading(struct extraction *extraction, const struct reading *reading)
 {
+	extraction->shift += reading->shift;
+	extraction->parts |= reading->parts;
 	for (size_t i = 0; i < reading->constant_count; i++)
 		add(extraction, reading->constants[i].name, reading->constants[i].value);
 }
@@ -124,42 +42,6 @@ add_meaning(struct extraction *extraction, const struct readings *readings, stru
 			add_reading(extraction, &readings->list[i]);
 			return true;
 		}
-	return false;
-}
-
-/* A cell by its field's type; false, and the row is rejected, if it is none. */
-static bool
-convert(const struct source_field *from, const char *column, struct field *field, struct reader *reader)
-{
-	struct slice text;
-
-	switch (from->type) {
-	case SOURCE_CELL:
-	case SOURCE_TYPES:
-		return true;
-	case SOURCE_TEXT:
-		field->type = VALUE_TEXT;
-		return true;
-	case SOURCE_NUMBER:
-		field->type = VALUE_NUMBER;
-		if (decimal_is_plain(field->text))
-			return true;
-		field->text = text = slice_trim(field->text);
-		if (value_type(&(struct field){ .text = text, .type = VALUE_CELL }) == VALUE_NUMBER)
-			return true;
-		reader_reject(reader, "column '%s': '%.*s' is not a number%s", column, (int)text.length, text.data,
-		              reader_number_advice(reader, text));
-		return false;
-	case SOURCE_BOOLEAN:
-		break;
-	}
-	text = slice_trim(field->text);
-	field->type = slice_equal(text, from->yes) ? VALUE_TRUE : VALUE_FALSE;
-	field->text = slice_of(field->type == VALUE_TRUE ? "true" : "false");
-	if (field->type == VALUE_TRUE || slice_equal(text, from->no))
-		return true;
-	reader_reject(reader, "column '%s': '%.*s' is neither '%s' nor '%s'", column, (int)text.length, text.data,
-	              from->yes.data, from->no.data);
 	return false;
 }
 
@@ -190,22 +72,58 @@ add_plain(struct extraction *extraction, const struct source_field *from, const 
 	field->type = from->type == SOURCE_TEXT ? VALUE_TEXT : cell->type;
 	if (from->type != SOURCE_NUMBER || !field->text.length)
 		return true;
-	return convert(from, from->column, field, reader);
+	return conversion_of_cell(from, from->columns[0], field, reader);
 }
 
-/* The cell of the field's column, or of the other one that may stand in for it; NULL without one. */
-static inline const struct field *
-find_cell(const struct extraction *extraction, size_t number, const struct record *row)
+/* The cell of the first of the field's columns that the file has, or of the other one that may stand in for it;
+ * NULL without one. */
+static const struct field *
+find_cell(struct extraction *extraction, size_t number, const struct record *row)
 {
 	const struct stand_in *instead = &extraction->source.fields[number].instead;
+	const char *const *names = extraction->source.fields[number].columns;
+	struct selector *selector = &extraction->columns[number];
+	const struct field *found = instead->column ? record_find(row, &extraction->others[number]) : NULL;
 
-	if (instead->column) {
-		const struct field *other = record_find(row, &extraction->others[number]);
-
-		if (other && slice_starts(other->text, instead->begins))
-			return other;
+	if (found && slice_starts(found->text, instead->begins))
+		return found;
+	found = record_find(row, selector);
+	if (found || (names[0] && !names[1]))
+		return found;
+	for (; !found && *names; names++) {
+		*selector = (struct selector){ slice_of(*names), number };
+		found = record_find(row, selector);
 	}
-	return record_find(row, &extraction->columns[number]);
+	return found;
+}
+
+/* The code of the currency that the cell names, in the country of the same row. */
+static bool
+add_currency(struct extraction *extraction, const struct source_field *from, struct slice name,
+             const struct record *row, struct reader *reader)
+{
+	struct selector country = { slice_of(from->of), 0 };
+	struct slice area = slice_trim(record_text(row, &country)), code;
+
+	name = slice_trim(name);
+	if (!name.length)
+		return true; /* a region's row, or one that 'needs' rejects */
+	code = currencies_find(&extraction->currencies, area, name);
+	if (code.length) {
+		add(extraction, from->name, code);
+		return true;
+	}
+	reader_reject(reader, "column '%s': '%.*s' is no currency of '%.*s' that data/currencies.csv knows",
+	              from->columns[0], (int)name.length, name.data, (int)area.length, area.data);
+	return false;
+}
+
+static bool
+is_given(const struct record *out, struct slice name)
+{
+	struct selector selector = { name, SIZE_MAX };
+
+	return record_find(out, &selector);
 }
 
 static bool
@@ -213,18 +131,23 @@ add_field(struct extraction *extraction, size_t number, const struct record *row
 {
 	const struct source_field *from = &extraction->source.fields[number];
 	const struct field *found = find_cell(extraction, number, row);
+	const char *column = extraction->columns[number].name.data;
 	struct field field = { from->name, { NULL, 0 }, VALUE_CELL };
 
+	if (from->optional && (!found || is_given(&extraction->out, from->name)))
+		return true;
+	if (found && from->type == SOURCE_CURRENCY)
+		return add_currency(extraction, from, found->text, row, reader);
 	if (found && from->plain)
 		return add_plain(extraction, from, found, reader);
 	if (found) {
 		field.text = found->text;
 		field.type = found->type;
-	} else if (strcmp(from->column, SOURCE_LINE) == 0) {
+	} else if (strcmp(from->columns[0], SOURCE_LINE) == 0) {
 		field.text = (struct slice){ extraction->line, (size_t)snprintf(extraction->line, sizeof extraction->line,
 			                                                            "%llu", (unsigned long long)reader->line) };
 	} else {
-		reader_reject(reader, "no column '%s'", from->column);
+		reader_reject(reader, "no column '%s'", from->columns[0]);
 		return false;
 	}
 	if (from->fills)
@@ -232,15 +155,15 @@ add_field(struct extraction *extraction, size_t number, const struct record *row
 	if (from->cells.count && add_meaning(extraction, &from->cells, field.text))
 		return true;
 	if (from->strict) {
-		reader_reject(reader, "column '%s': '%.*s' is none of the cells that the source has there", from->column,
+		reader_reject(reader, "column '%s': '%.*s' is none of the cells that the source has there", column,
 		              (int)field.text.length, field.text.data);
 		return false;
 	}
 	if (is_missing(&extraction->source, field.text)) {
 		field.text.length = 0;
 		if (from->type == SOURCE_BOOLEAN && !from->no.length)
-			convert(from, from->column, &field, reader);
-	} else if (!convert(from, from->column, &field, reader)) {
+			conversion_of_cell(from, column, &field, reader);
+	} else if (!conversion_of_cell(from, column, &field, reader)) {
 		return false;
 	}
 	if (number == extraction->split)
@@ -256,12 +179,16 @@ add_fields(struct extraction *extraction, const struct record *row, struct reade
 {
 	const struct source *source = &extraction->source;
 
+	arena_reset(&extraction->row_arena);
 	extraction->out.count = 0;
+	extraction->shift = 0;
+	extraction->parts = false;
 	add_reading(extraction, &source->constants);
 	if (source->preamble_count) {
-		enter_file(extraction, reader->file);
-		if (!extraction->said_count) {
-			reader_reject(reader, "no line above the header says what the table is about (none matches '%.*s')",
+		extraction_enter(extraction, reader->file);
+		if (!extraction->said_count && !source->preamble[0].optional) {
+			reader_reject(reader, "no line above the header says what the table is about%s (none matches '%.*s')",
+			              source->preamble[source->preamble_count - 1].below ? ", nor one below the rows" : "",
 			              (int)source->preamble[0].match.length, source->preamble[0].match.data);
 			return false;
 		}
@@ -346,13 +273,29 @@ add_cell(struct extraction *extraction, const struct field *cell, const struct r
 
 	add(extraction, unpivot->name, slice_trim(cell->name));
 	add_reading(extraction, column);
-	if (add_meaning(extraction, &unpivot->value.cells, field.text))
+	if (add_meaning(extraction, &unpivot->value.cells, slice_trim(field.text)))
 		return true;
 	snprintf(name, sizeof name, "%.*s", (int)cell->name.length, cell->name.data);
-	if (!convert(&unpivot->value, name, &field, reader))
+	if (!conversion_of_cell(&unpivot->value, name, &field, reader) ||
+	    !conversion_of_value(extraction, name, &field, reader))
 		return false;
 	if (!unpivot->value.hidden)
 		record_append(&extraction->out, field);
+	return true;
+}
+
+/* Whether the row's fields and the preamble give all that a record must have. */
+static bool
+has_needs(struct extraction *extraction, struct reader *reader)
+{
+	const struct source *source = &extraction->source;
+
+	for (size_t i = 0; i < source->need_count; i++)
+		if (!is_given(&extraction->out, source->needs[i])) {
+			reader_reject(reader, "nothing in the table says the %.*s", (int)source->needs[i].length,
+			              source->needs[i].data);
+			return false;
+		}
 	return true;
 }
 
@@ -363,6 +306,7 @@ write_columns(struct extraction *extraction, const struct record *row, struct re
 {
 	const struct source *source = &extraction->source;
 	size_t base = extraction->out.count, records = 0;
+	int shift = extraction->shift;
 
 	for (int writing = 0; writing < 2; writing++)
 		for (size_t i = 0; i < row->count; i++) {
@@ -371,7 +315,8 @@ write_columns(struct extraction *extraction, const struct record *row, struct re
 			if (!column || is_missing(source, slice_trim(row->fields[i].text)))
 				continue;
 			extraction->out.count = base;
-			if (!add_cell(extraction, &row->fields[i], column, reader))
+			extraction->shift = shift;
+			if (!has_needs(extraction, reader) || !add_cell(extraction, &row->fields[i], column, reader))
 				return;
 			if (!writing)
 				continue;
@@ -384,12 +329,20 @@ write_columns(struct extraction *extraction, const struct record *row, struct re
 void
 extraction_row(struct extraction *extraction, const struct record *row, struct reader *reader, struct writer *writer)
 {
-	const struct source *source = &extraction->source;
-
 	if (extraction->as_it_is) {
 		writer_pass(writer, row, reader);
 		return;
 	}
+	if (waiting_takes(extraction, row, reader, writer))
+		return;
+	extraction_give(extraction, row, reader, writer);
+}
+
+void
+extraction_give(struct extraction *extraction, const struct record *row, struct reader *reader, struct writer *writer)
+{
+	const struct source *source = &extraction->source;
+
 	if (!add_fields(extraction, row, reader))
 		return;
 	if (source_unpivots(source))
@@ -398,6 +351,12 @@ extraction_row(struct extraction *extraction, const struct record *row, struct r
 		write_parts(extraction, reader, writer);
 	else
 		writer_pass(writer, &extraction->out, reader);
+}
+
+void
+extraction_end(struct extraction *extraction)
+{
+	waiting_end(extraction);
 }
 
 const struct record *

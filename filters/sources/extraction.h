@@ -2,6 +2,7 @@
 #ifndef ENTENTE_EXTRACTION_H
 #define ENTENTE_EXTRACTION_H
 
+#include "lookup/currencies.h"
 #include "record/reader.h"
 #include "record/writer.h"
 #include "sources/descriptor.h"
@@ -34,7 +35,12 @@ struct extraction {
 	struct said *said;
 	size_t said_count;
 	struct arena said_arena;
-	char line[24]; /* SOURCE_LINE */
+	struct waiting *waiting; /* rows that wait for what stands below them */
+	struct currencies currencies;
+	struct arena row_arena; /* texts made for one row */
+	int shift;              /* of the row's value, as its readings have it */
+	bool parts;             /* likewise */
+	char line[24];          /* SOURCE_LINE */
 	struct record out;
 };
 
@@ -44,6 +50,9 @@ void extraction_open(struct extraction *extraction, const char *path, const char
 
 /* Tells the reader how the files are laid out and which columns are needed. */
 void extraction_layout(struct extraction *extraction, struct reader *reader, const struct options *options);
+
+/* Behind the last row: those that still wait for a line below them are rejected. */
+void extraction_end(struct extraction *extraction);
 
 /* Behind the last row: a record with the fields that every row's records have, without values. */
 const struct record *extraction_header(struct extraction *extraction, struct reader *reader);

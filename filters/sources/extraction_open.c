@@ -92,6 +92,9 @@ narrow(struct extraction *extraction)
 		narrow_reading(extraction, &source->preamble[i].reading);
 		narrow_name(extraction, &source->preamble[i].field);
 	}
+	for (size_t i = 0; i < source->need_count; i++)
+		if (!is_wanted(extraction, source->needs[i]))
+			source->needs[i--] = source->needs[--source->need_count];
 	narrow_name(extraction, &source->unpivot.name);
 	narrow_readings(extraction, &source->unpivot.columns);
 	narrow_readings(extraction, &source->unpivot.value.cells);
@@ -104,8 +107,8 @@ narrow(struct extraction *extraction)
 static bool
 is_plain(const struct source *source, const struct source_field *field)
 {
-	return !field->fills && !field->hidden && !is_split(source, field) && !field->cells.count &&
-	       !source->missing_count && field->type != SOURCE_BOOLEAN;
+	return !field->fills && !field->hidden && !field->optional && field->type != SOURCE_CURRENCY &&
+	       !is_split(source, field) && !field->cells.count && !source->missing_count && field->type != SOURCE_BOOLEAN;
 }
 
 void
@@ -124,11 +127,14 @@ extraction_open(struct extraction *extraction, const char *path, const char *fie
 	extraction->others = must_alloc((source->field_count + 1) * sizeof *extraction->others);
 	extraction->fills = must_alloc((source->field_count + 1) * sizeof *extraction->fills);
 	for (size_t i = 0; i < source->field_count; i++) {
-		extraction->columns[i] = (struct selector){ slice_of(source->fields[i].column), i };
+		extraction->columns[i] = (struct selector){ slice_of(source->fields[i].columns[0]), i };
 		extraction->others[i] = (struct selector){ slice_of(source->fields[i].instead.column), i };
 		extraction->fills[i] = (struct fill){ .length = 0 };
 		source->fields[i].plain = is_plain(source, &source->fields[i]);
 	}
+	for (size_t i = 0; i < source->field_count; i++)
+		if (source->fields[i].type == SOURCE_CURRENCY)
+			currencies_load(&extraction->currencies);
 	extraction->split = SIZE_MAX;
 	for (size_t i = 0; i < source->field_count; i++)
 		if (is_split(source, &source->fields[i]))
@@ -141,7 +147,7 @@ extraction_layout(struct extraction *extraction, struct reader *reader, const st
 {
 	const struct source *source = &extraction->source;
 	const char **names;
-	size_t count = source->field_count;
+	size_t count = 0;
 
 	reader->layout = source->layout;
 	layout_take_options(&reader->layout, options);
@@ -151,9 +157,13 @@ extraction_layout(struct extraction *extraction, struct reader *reader, const st
 		reader_want(reader, extraction->wanted, extraction->wanted_count);
 	if (extraction->as_it_is || source_unpivots(source))
 		return;
-	names = must_alloc((2 * count + 1) * sizeof *names);
-	for (size_t i = 0; i < source->field_count; i++) {
-		names[i] = source->fields[i].column;
+	for (size_t i = 0; i < source->field_count; i++)
+		for (size_t c = 0; source->fields[i].columns[c]; c++)
+			count++;
+	names = must_alloc((count + source->field_count + 1) * sizeof *names);
+	for (size_t i = count = 0; i < source->field_count; i++) {
+		for (size_t c = 0; source->fields[i].columns[c]; c++)
+			names[count++] = source->fields[i].columns[c];
 		if (source->fields[i].instead.column)
 			names[count++] = source->fields[i].instead.column;
 	}

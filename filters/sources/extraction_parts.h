@@ -7,4 +7,11 @@
 /* Takes a line above the data, the reader's last; context is the struct extraction. */
 void extraction_hear(void *context, struct slice line, const struct reader *reader);
 
+/* Forgets what another file said. */
+void extraction_enter(struct extraction *extraction, size_t file);
+
+/* Writes what a row gives, or rejects it; no row waits any more. */
+void extraction_give(struct extraction *extraction, const struct record *row, struct reader *reader,
+                     struct writer *writer);
+
 #endif

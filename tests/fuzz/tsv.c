@@ -75,7 +75,7 @@ body(struct slice input)
 
 	fuzz_read_alike(input, (struct layout){ .format = FORMAT_TSV });
 	fuzz_read_alike(input,
-	                (struct layout){ .format = FORMAT_TSV, .encoding = "ISO-8859-1", .header_cell = SLICE("a") });
+	                (struct layout){ .format = FORMAT_TSV, .encoding = "ISO-8859-1", .headers = &(struct slice)SLICE("a"), .header_count = 1 });
 	fuzz_read_alike(input, (struct layout){ .format = FORMAT_TSV,
 	                                        .raw = true,
 	                                        .delimiter = ';',

@@ -1,0 +1,15 @@
+/* conversion: cells of a source as its descriptor says that they are to be taken. */
+#ifndef ENTENTE_CONVERSION_H
+#define ENTENTE_CONVERSION_H
+
+#include "sources/extraction_parts.h"
+
+/* A cell by its field's type; false, and the row is rejected, if it is none. */
+bool conversion_of_cell(const struct source_field *from, const char *column, struct field *field,
+                        struct reader *reader);
+
+/* The value as the row's readings have it: a percentage, or with its point elsewhere; false, and the row is
+ * rejected, where that cannot be. */
+bool conversion_of_value(struct extraction *extraction, const char *column, struct field *field, struct reader *reader);
+
+#endif

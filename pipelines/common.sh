@@ -118,24 +118,69 @@ say() {
 # The long names of options, which mean the same in all pipelines.
 declare -A long_options=([help]=h [output]=o [data]=d [as-of]=a [tolerance]=t)
 
+# Options of select that say how the file of -d is to be read, for pipelines that take one of
+# somebody's; those of value 1 have an argument.
+declare -A reader_options=([encoding]=1 [delimiter]=1 [decimal]=1 [missing]=1 [columns]=1 [no-header]=0)
+
+# take_data_options LETTERS ARGUMENTS: take_options, and those of reader_options into reading.
+take_data_options() {
+	takes_data=yes
+	take_options "$@"
+}
+
+# read_data EXPR: the records of input for which EXPR holds, read as reading has it.
+read_data() {
+	if [[ $1 == true && ${#reading[@]} -eq 0 ]]; then
+		cat -- "$input"
+	else
+		entente select "$1" "${reading[@]}" "$input"
+	fi
+}
+
+# read_inputs FOLDER: where there are options, inputs become files FOLDER/NUMBER/NAME that
+# every program reads without. Tables stay tables, so that lines keep their numbers.
+read_inputs() {
+	local i input as
+	[[ ${#reading[@]} -gt 0 ]] || return 0
+	for i in "${!inputs[@]}"; do
+		input=${inputs[i]} as=csv
+		[[ $input != *.json* ]] || as=json
+		mkdir "$1/$i"
+		inputs[i]=$1/$i/${input##*/}
+		entente select true "${reading[@]}" -o "$as" "$input" > "${inputs[i]}" || [[ $? -eq 1 ]] || exit 2
+	done
+}
+
+# own_names FOLDER: records whose evidence names the files of read_inputs as they were called.
+own_names() {
+	sed "s|$1/[0-9]*/||g"
+}
+
 # take_options LETTERS ARGUMENTS: reads -h, and of LETTERS (as getopts has them)
 # -o VIEW into view and -d FILE into input and, all that are given, into inputs;
 # other options set option_LETTER. taken is how many arguments that were.
 take_options() {
-	local letters=$1 letter name OPTIND=1
+	local letters=$1 letter name with_argument OPTIND=1
 	shift
-	view=table inputs=()
+	view=table inputs=() reading=()
 	while getopts ":h$letters-:" letter; do
 		if [[ $letter == - ]]; then
 			name=${OPTARG%%=*}
-			letter=${long_options[$name]:-none}
-			[[ h$letters == *"$letter"* ]] || fail "--$name is not an option (see -h)"
+			letter=${long_options[$name]:-none} with_argument=${takes_data:+${reader_options[$name]-}}
+			[[ -n $with_argument || h$letters == *"$letter"* ]] || fail "--$name is not an option (see -h)"
 			if [[ $OPTARG == *=* ]]; then
 				OPTARG=${OPTARG#*=}
-			elif [[ $letters == *"$letter":* ]]; then
+			elif [[ $letters == *"$letter":* || $with_argument == 1 ]]; then
 				[[ $OPTIND -le $# ]] || fail "--$name needs an argument (see -h)"
 				OPTARG=${!OPTIND}
 				OPTIND=$((OPTIND + 1))
+			fi
+			if [[ $with_argument == 1 ]]; then
+				reading+=("--$name=$OPTARG")
+				continue
+			elif [[ -n $with_argument ]]; then
+				reading+=("--$name")
+				continue
 			fi
 		fi
 		case $letter in

@@ -105,6 +105,14 @@ USAgov'
 	entente select true -f supplier=id data/actors.csv > ids
 	entente normalize ids | diff - ids
 }
+@test "every name of actors.csv is known in capitals, with marks of footnotes, an article, and decoded twice" {
+	entente select 'kind != "organisation"' -f name,id -o tsv data/actors.csv | tail -n +2 > plain.tsv
+	cut -f 1 plain.tsv > plain
+	{ tr '[:lower:]' '[:upper:]' < plain; sed 's/$/*/' plain; sed 's|$| 1/|' plain; sed 's/$/ [a]/' plain; sed 's/$/, The/' plain
+		sed 's/Saint/St./; s/Republic/Rep./; s/Islands/Is./; s/ and / \&amp; /' plain; iconv -f latin1 -t utf-8 plain; } > other
+	{ echo supplier; cat other; } | entente normalize -i tsv -o tsv 2> err | tail -n +2 > found
+	for _ in {1..7}; do cut -f 2 plain.tsv; done | diff found -
+}
 @test "what is known of another never leads to a wrong code" {
 	stays recipient 'Hezbollah (Lebanon)*' 'PRC (Israel/Palestine)*' 'Somalia (Somaliland)' 'N. Cyprus' 'China excluding Taiwan' \
 		'Dominican' 'Georgia, USA' 'Mali/Niger' 'Other Asia, nes'

@@ -10,6 +10,28 @@ load helper
 		prints "usage: $name" pipeline "$name" --help
 	done
 }
+@test "pipelines read a file of -d as its reader's options say" {
+	# one of ours as a spreadsheet saves it: semicolons, decimal commas, Latin-1, - for nothing
+	for file in transfers deals opinion events; do
+		"$bin/select" true "$root/data/$file.csv" -o tsv | iconv -t latin1//TRANSLIT \
+			| awk -F '\t' -v OFS=';' '{ $1 = $1; for (i = 1; i <= NF; i++) { if ($i ~ /^[0-9]+[.][0-9]+$/) sub(/[.]/, ",", $i); if ($i == "") $i = "-"; if ($i ~ /[;"]/) { gsub(/"/, "\"\"", $i); $i = "\"" $i "\"" } } print }' > "$file.csv"
+	done
+	as_saved=('--delimiter=;' '--decimal=,' --encoding latin1 --missing=-)
+	for run in 'arms-shares transfers' 'network transfers' 'deals deals' 'opinion opinion' 'timeline events'; do
+		read -r name file <<< "$run"
+		pipeline "$name" -o csv > wanted
+		try pipeline "$name" -d "$file.csv" -o csv "${as_saved[@]}"
+		status_is 0
+		is "$(tr -cd '[:print:]\n' <<< "$output" | wc -l)" "$(wc -l < wanted)"
+	done
+	pipeline ask -d "$root/data/transfers.csv" -o csv arms.imports.share KOR USA 2017/2021 | sed "s|$root/data/||" > wanted
+	gives "$(cat wanted)" pipeline ask -d transfers.csv -o csv "${as_saved[@]}" arms.imports.share KOR USA 2017/2021
+	tail -n +2 transfers.csv > headless.csv
+	pipeline ask -d "$root/data/transfers.csv" -o json arms.imports.share KOR USA 2017/2021 | jq .value > value
+	prints "\"value\":$(cat value)" pipeline ask -d headless.csv -o json "${as_saved[@]}" --columns "$(head -n 1 transfers.csv | tr ';' ',')" arms.imports.share KOR USA 2017/2021
+	fails 2 'brief: --encoding is not an option (see -h)' pipeline brief --encoding latin1
+	fails 2 'deals: --encoding needs an argument (see -h)' pipeline deals --encoding
+}
 @test "an unknown option or actor is refused by every pipeline" {
 	for name in timeline arms-shares opinion deals outlook brief; do
 		fails 2 "$name: -Q is not an option (see -h)" pipeline "$name" -Q

@@ -309,6 +309,13 @@ without_marks(struct slice text)
 	return text;
 }
 
+/* The first where it found somebody, else the other. */
+static struct actor_match
+rather(struct actor_match first, struct actor_match other)
+{
+	return first.actor ? first : other;
+}
+
 static struct actor_match
 find_marked(const struct actors *actors, struct slice name, unsigned kinds)
 {
@@ -328,8 +335,8 @@ find_clean(const struct actors *actors, struct slice text, enum code_scheme sche
 		return match;
 	match = find_marked(actors, name, kinds);
 	rest = without_marks(name);
-	if (match.how == ACTOR_UNKNOWN && rest.length < name.length)
-		match = find_marked(actors, rest, kinds);
+	if (!match.actor && rest.length < name.length)
+		match = rather(find_marked(actors, rest, kinds), match);
 	rest = behind_prefix(actors, name);
 	if (match.how != ACTOR_UNKNOWN || !rest.length)
 		return match;
@@ -346,7 +353,7 @@ actors_find(const struct actors *actors, struct slice text, enum code_scheme sch
 
 	if (text.length <= sizeof mended)
 		match = find_clean(actors, text, scheme, kinds);
-	if (match.how != ACTOR_UNKNOWN || text.length > sizeof mended || !(length = mojibake_mend(text, mended)))
+	if (match.actor || text.length > sizeof mended || !(length = mojibake_mend(text, mended)))
 		return match;
-	return actors_find(actors, (struct slice){ mended, length }, scheme, kinds);
+	return rather(actors_find(actors, (struct slice){ mended, length }, scheme, kinds), match);
 }

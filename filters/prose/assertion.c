@@ -59,7 +59,8 @@ skips_subject(const struct reading *reading, const struct relation *subject)
 	for (size_t c = subject->dependent + 1; c + 1 < subject->head; c++)
 		if (slice_is(reading->chunks[c].text, "that") && chunk_item_is_actor(reading, c + 1) &&
 		    !(reading->chunks[c + 1].flags & (CHUNK_POSSESSIVE | CHUNK_MODIFIER)) &&
-		    !reading_above(reading, RELATION_SUBJECT, c + 1) && !reading_above(reading, RELATION_PASSIVE_SUBJECT, c + 1))
+		    !reading_above(reading, RELATION_SUBJECT, c + 1) &&
+		    !reading_above(reading, RELATION_PASSIVE_SUBJECT, c + 1))
 			return true;
 	return false;
 }
@@ -167,8 +168,7 @@ is_deed(const struct reading *reading, size_t chunk)
 	struct slice text = reading->chunks[chunk].text;
 
 	return chunk_is(reading, chunk, WORD_VERB) &&
-	       (reading_is_verb(reading, chunk) ||
-	        (text.length > 3 && memcmp(text.data + text.length - 3, "ing", 3) == 0));
+	       (reading_is_verb(reading, chunk) || (text.length > 3 && memcmp(text.data + text.length - 3, "ing", 3) == 0));
 }
 
 /* "accused it of attacking" asserts nothing, "by attacking" and "after attacking" do. */

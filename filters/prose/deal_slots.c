@@ -117,7 +117,8 @@ static bool
 is_same_deal(const struct reading *reading, const struct deal *deal, const struct sides *buyer,
              const struct sides *seller)
 {
-	static const struct slice parts = SLICE("subject|agent|owner|by|all>with|all>from|all>to|with|from|to");
+	static const struct slice parts = SLICE("subject|agent|owner|by|all>with|all>from|all>to|with|from|to|"
+	                                        "^on>subject|^to>subject|^for>subject|taken>subject");
 	struct slice slot = parts, path;
 
 	while (slot.length && slice_take(&slot, '|', &path)) {
@@ -322,12 +323,32 @@ words_date(const struct reading *reading, const struct deal *deal)
 	return own_date(reading, &all, 0, reading->passage->count);
 }
 
+/* "under a 2016 contract worth $53 million": the date that stands before the noun of deals whose figure it is. */
+static const char *
+own_nouns_date(const struct reading *reading, const struct deal_figure *figure)
+{
+	const struct passage *passage = reading->passage;
+
+	for (size_t i = 0; i < reading->parse.count; i++) {
+		const struct relation *relation = &reading->parse.list[i];
+		size_t noun = reading->chunks[relation->head].first;
+		const struct item *before = noun ? &passage->items[noun - 1] : NULL;
+
+		if (has_chunk(&figure->chunks, relation->dependent) && chunk_is(reading, relation->head, WORD_DEAL) && before &&
+		    before->kind == ITEM_DATE)
+			return passage->dates[before->index].text;
+	}
+	return NULL;
+}
+
 const char *
 deal_period(const struct facts *facts, const struct deal_figures *figures, size_t figure, const struct deal *deal)
 {
 	const struct reading *reading = facts->reading;
-	const char *date = figures_date(reading, figures, figure, deal);
+	const char *date = own_nouns_date(reading, &figures->list[figure]);
 
+	if (!date)
+		date = figures_date(reading, figures, figure, deal);
 	if (!date)
 		date = words_date(reading, deal);
 	if (!date)

@@ -67,6 +67,15 @@ is_only_a_town(const struct passage *passage, const struct item *item)
 	return false;
 }
 
+/* "the International Solar Alliance": a common noun that ends the name of something else. */
+static bool
+ends_other_name(const struct passage *passage, const struct item *item)
+{
+	const struct token *before = item->first > 1 ? &passage->tokens[item->first - 1] : NULL;
+
+	return before && before->kind == TOKEN_WORD && before->flags & TOKEN_CAPITAL;
+}
+
 /* Of the actors that the name may mean, the one that the text names most; none where it names none of several, or
  * of states no one twice as often as the others: "Korea" in a text about both. */
 static uint32_t
@@ -82,6 +91,8 @@ settle(const struct passage *passage, const struct item *item, const struct disc
 		if (lexeme->means.length && !discourse->mentions[lexeme->number] &&
 		    !(passage->tokens[item->last - 1].flags & TOKEN_CAPITAL))
 			continue; /* "the alliance" before anybody has named one */
+		if (lexeme->means.length && lexeme->form == NAME_PROPER && ends_other_name(passage, item))
+			continue;
 		candidates++;
 		if (best == NO_ACTOR || discourse->mentions[lexeme->number] > discourse->mentions[best]) {
 			others += best == NO_ACTOR ? 0 : discourse->mentions[best];

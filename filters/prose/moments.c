@@ -96,8 +96,7 @@ are_in_row(const struct reading *reading, size_t first, size_t verb)
 	for (size_t i = reading->chunks[first].first; one && i < reading->passage->count; i++)
 		if (slice_is(item_means(reading->passage, &reading->passage->items[i], WORD_PART), "after"))
 			return false;
-	return one && other && one->head == other->head &&
-	       reading_first(reading, RELATION_AUXILIARY, verb) == NO_CHUNK;
+	return one && other && one->head == other->head && reading_first(reading, RELATION_AUXILIARY, verb) == NO_CHUNK;
 }
 
 /* "met the envoy on Saturday and thanked Togo": a day is that of all verbs in the row. */
@@ -261,7 +260,6 @@ reading_add_clause_moments(const struct reading *reading, size_t verb, struct mo
 {
 	return add_before_verb(reading, verb, moments) || reading_add_moments(reading, verb, moments) ||
 	       add_of_arguments(reading, verb, moments) || add_shared(reading, verb, moments) ||
-	       add_row_day(reading, verb, moments) ||
-	       add_governing(reading, verb, moments) || add_of_infinitives(reading, verb, moments) ||
-	       add_unattached(reading, verb, moments);
+	       add_row_day(reading, verb, moments) || add_governing(reading, verb, moments) ||
+	       add_of_infinitives(reading, verb, moments) || add_unattached(reading, verb, moments);
 }

@@ -320,15 +320,17 @@ emit_count(struct framing *framing, struct statement *statement, size_t figure, 
 	emit(framing, statement, &observation);
 }
 
-/* What was said last of a figure's time, for one that says nothing itself. */
+/* What was said last of a figure's time, for one that says nothing itself. "August 2022" above a text is the day on
+ * which it was written, which a survey may be of, but no sum over years. */
 const char *
 statement_usual_period(const struct framing *framing, const struct statement *statement)
 {
 	const struct discourse *discourse = framing->facts->discourse;
+	bool is_opinion = statement->match.shape->makes == MEASURE_OPINION;
 
-	if (*discourse->heading)
+	if (*discourse->heading && (is_opinion || !discourse->heading_has_month))
 		return discourse->heading;
-	if (statement->match.shape->makes == MEASURE_OPINION)
+	if (is_opinion)
 		return discourse->poll.period;
 	return statement->flow.level ? discourse->level_period : discourse->share_period;
 }

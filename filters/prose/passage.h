@@ -124,6 +124,7 @@ struct discourse {
 	char last_date[DATE_TEXT];
 	char heading[DATE_TEXT];                               /* a sentence that is a date alone dates those that follow */
 	bool heading_alone;                                    /* it was the last sentence */
+	bool heading_has_month;                                /* or a day: the text's own, perhaps */
 	char share_period[DATE_TEXT], level_period[DATE_TEXT]; /* of the last figure of a flow, of a level */
 	struct slice level;                                    /* what the last figure was a level of; else empty */
 	struct flow_memory flow;

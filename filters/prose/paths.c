@@ -65,6 +65,7 @@ static const struct {
 	{ RELATION_ADVERB, "adverb" },
 	{ RELATION_PARTICLE, "adverb" },
 	{ RELATION_TIME, "time" },
+	{ RELATION_SUBORDINATE, "purpose" },
 };
 
 /* Whether the relation is the step from its head: a role, or a preposition. */

@@ -10,8 +10,8 @@
  * that is described, "apposed" from "its ally" to "Japan, its ally", "up" to whatever the chunk belongs to. "next" and
  * "previous" are the chunks that directly follow and precede, "label" what stands before a colon, "listed" what stands
  * right behind the next one. "is" leads to the other side of "A was B"; "quantity", "note" (a bracket), "modifier",
- * "adverb" (a particle too), "possessor" and "apposition" are as in syntax.h. "all" are the chunks themselves and what
- * hangs on them (reachable.h).
+ * "adverb" (a particle too), "purpose" (a clause that a verb governs), "possessor" and "apposition" are as in syntax.h.
+ * "all" are the chunks themselves and what hangs on them (reachable.h).
  *
  * Some steps go nowhere but keep only the chunks that are such: "firm", "site", "has", "national", "frontier",
  * "membership", "amounts", "records", "exceeds", "passed", "follows" and "partners" by their bearing, "alone" verbs

@@ -115,6 +115,7 @@ note_heading(struct prose *prose)
 		if (passage->items[i].kind == ITEM_DATE) {
 			memcpy(discourse->heading, passage->dates[passage->items[i].index].text, sizeof discourse->heading);
 			discourse->heading_alone = i + 2 >= passage->count;
+			discourse->heading_has_month = passage->dates[passage->items[i].index].month;
 			break;
 		}
 }

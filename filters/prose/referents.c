@@ -182,8 +182,8 @@ referent(const struct passage *passage, size_t i, bool state, struct slice means
 		return last_organisation(passage, i, discourse);
 	if (state && means.length && !slice_is(means, "possessive"))
 		return last_with_word(passage, discourse, means);
-	actor =
-		i && item_is(&passage->items[i - 1], WORD_RELATIVE) ? last_named(passage, i) : first_named(passage, i, state, &row);
+	actor = i && item_is(&passage->items[i - 1], WORD_RELATIVE) ? last_named(passage, i)
+	                                                            : first_named(passage, i, state, &row);
 	if (row && !is_plural(passage, i))
 		return NO_ACTOR;
 	if (actor != NO_ACTOR && is_of_subject(passage, i) && (other = only_other_named(passage, i)) != NO_ACTOR)

@@ -35,11 +35,10 @@ is_in_row(const struct parse *parse, uint16_t verb)
 static bool
 is_intransitive(const struct chunk *verb)
 {
-	static const char *const list[] = {
-		"entered",  "came",   "went",      "became",     "remained",  "fell",    "rose",      "took",
-		"appealed", "agreed", "responded", "retaliated", "withdrew",  "replied", "arrived",   "returned",
-		"began",    "joined", "left",      "fought",     "apologised", "voted",  "apologized", "cooperated"
-	};
+	static const char *const list[] = { "entered",  "came",    "went",       "became",   "remained",   "fell",
+		                                "rose",     "took",    "appealed",   "agreed",   "responded",  "retaliated",
+		                                "withdrew", "replied", "arrived",    "returned", "began",      "joined",
+		                                "left",     "fought",  "apologised", "voted",    "apologized", "cooperated" };
 
 	for (size_t i = 0; i < sizeof list / sizeof *list; i++)
 		if (chunk_says(verb, list[i]))

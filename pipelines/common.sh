@@ -22,11 +22,32 @@ fail() {
 [[ -d $data ]] || fail "no data folder; set ENTENTE_DATA to it"
 
 # One of the programs. Their names are general ones (select, format), so they
-# are not on PATH.
+# are not on PATH. One that fails is named, since nobody knows which of a pipe's
+# stages it was, nor sees it at all in a process substitution; where
+# failed_stages is a file, it is noted there too.
 entente() {
-	local program=$1
+	local program=$1 status=0
 	shift
-	"$bin/$program" "$@"
+	"$bin/$program" "$@" || status=$?
+	# a closed pipe is no failure, and a contradicted claim is a result
+	[[ $status -eq 0 || $status -eq 141 || $program$status == verify1 ]] || stage_failed "$program" "$status"
+	return "$status"
+}
+
+stage_failed() {
+	local why='it could not be done'
+	[[ $2 -ne 1 ]] || why='some of its input was rejected'
+	printf '%s: the stage %s ended with status %s: %s\n' "${0##*/}" "$1" "$2" "$why" >&2
+	[[ -z ${failed_stages-} ]] || printf '%s of %s\n' "$1" "${0##*/}" >> "$failed_stages"
+}
+
+# lines_of COMMAND...: its output as the array lines; fails where it does, as a
+# process substitution would not.
+lines_of() {
+	local text
+	text=$(set -e && "$@")
+	lines=()
+	[[ -z $text ]] || mapfile -t lines <<< "$text"
 }
 
 # The comment at the top of the running pipeline, for 80 columns.

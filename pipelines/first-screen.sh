@@ -107,19 +107,21 @@ what_does_not_hold() {
 	all=$(wc -l < "$work/verdicts.json")
 	if ((all)); then
 		point "$(count_verdicts contradicted) of $all" "figures of the brief are contradicted by the data, $(count_verdicts supported) supported, $(count_verdicts revised) right when it was written and revised since, $(count_verdicts disputed) disputed, $(count_verdicts unverifiable) not verifiable"
+		not_borne_out > "$work/not-borne-out"
 		while IFS=$'\t' read -r line value now verdict measure area partner; do
 			case $measure in
 			arms.imports.share) point "$value%" "of $area's arms imports from $partner (line $line, $verdict): the data give $now% now" ;;
 			arms.exports.share) point "$value%" "of $area's arms exports to $partner (line $line, $verdict): the data give $now% now" ;;
 			*) point "$value" "$measure, $area and $partner (line $line, $verdict): the data give $now now" ;;
 			esac
-		done < <(not_borne_out)
+		done < "$work/not-borne-out"
 	else
 		point - "no figures about $name to check in the brief"
 	fi
+	entente select 'state == "past due"' "$work/outlook.json" | entente select true -f due,sentence -F due,sentence -o tsv | sed 1d > "$work/past-due"
 	while IFS=$'\t' read -r line value; do
 		point "$line" "past due: $value"
-	done < <(entente select 'state == "past due"' "$work/outlook.json" | entente select true -f due,sentence -F due,sentence -o tsv | sed 1d)
+	done < "$work/past-due"
 }
 
 first_screen() {

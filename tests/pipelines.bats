@@ -165,6 +165,26 @@ load helper
 	try pipeline outlook -o json -f - -w 2022-03-01 -d events.csv -a 2024-01-01 PER CHL < plan.txt
 	is "$(jq -r .state <<< "$output")" 'past due'
 }
+@test "brief: a stage that rejects some of its input is named, and the old dossier stays" {
+	mkdir out && echo old > out/brief.md
+	awk 'NR == 1000 { $0 = $0 ",late" } 1' data/transfers.csv > torn.csv
+	try pipeline brief -d out -t torn.csv
+	status_is 1
+	is "$output" ''
+	has "$stderr" 'torn.csv:1000: 10 cells, where the header has 9' ': the stage select ended with status 1: some of its input was rejected' \
+		'brief: not done; what is in out stays as it was'
+	is "$(cat out/*):$(find out -type f | wc -l)" old:1
+}
+@test "a stage whose failure nobody would see is noted where a pipeline asks for it" {
+	printf '%s\n' '#!/usr/bin/env bash' 'set -euo pipefail' "source '$root/pipelines/common.sh'" 'export failed_stages=noted' \
+		'cat < <(entente select nonsense data/events.csv)' 'lines_of printf "%s\n" a b' 'echo "${#lines[@]}"' 'lines_of entente select "(" data/events.csv' 'echo never' > mine
+	chmod +x mine
+	try bash ./mine
+	status_is 2
+	is "$output" 2
+	has "$stderr" 'mine: the stage select ended with status 2: it could not be done'
+	is "$(uniq noted)" 'select of mine'
+}
 @test "check-claims: the brief's figures are right in the edition of its day, and some are revised since" {
 	needs jq
 	try pipeline check-claims -o json

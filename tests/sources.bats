@@ -206,6 +206,13 @@ tiv_of_today() {
 	conserved "$(tail -n 1 <<< "$stderr")"
 	is "$(grep -c '^Ruritania,12,0 ,' rejects)" 2
 }
+@test "sipri-tiv: a second table in the same file is not the first one's" {
+	{ tiv_of_today Recipient 'Total imports from Atlantis'; tiv_of_today Recipient 'Total imports from Sylvania' | sed 1,7d; tiv_of_today Recipient Sum | sed '1,7d; $d'; } > both.csv
+	try entente extract -f area,partner,value sipri-tiv both.csv
+	status_is 1
+	is "$(cut -d '"' -f 4 <<< "$output" | uniq -c | awk '{ print $1, $2 }' | paste -sd ';')" '3 Atlantis;3 Sylvania'
+	is "$(grep -c 'nor one below the rows' <<< "$stderr")" 2
+}
 @test "sipri-tiv-top: since 2024 the last row says what the world did" {
 	gives $'{"measure":"arms.exports","area":"Ruritania","value":12}\n{"measure":"arms.exports","area":"Ruritania","value":0.5}\n{"measure":"arms.exports","area":"Freedonia","value":4}' \
 		entente extract -f measure,area,value sipri-tiv-top <(tiv_of_today 'Exports by' 'Total world export')

@@ -1,8 +1,8 @@
-/* Dates with one end. */
+#include "lookup/date_open.h"
+
 #include <stdio.h>
 
 #include "lookup/date_parts.h"
-#include "lookup/date_ranges.h"
 
 /* What a word makes of the date beside it. */
 enum opening { FROM_IT, UP_TO_IT, BEFORE_IT, AFTER_IT };

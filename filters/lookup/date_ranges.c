@@ -3,7 +3,7 @@
 #include <ctype.h>
 #include <stdio.h>
 
-#include "lookup/date_figures.h"
+#include "lookup/date_open.h"
 #include "lookup/date_parts.h"
 
 /* What stands between two dates. */
@@ -29,20 +29,6 @@ static const struct separator separators[] = {
 	{ " & ", .joins = true },
 	{ "/", .joins = true },
 };
-
-bool
-date_write_interval(const char *first, const char *last, char edtf[EDTF_TEXT])
-{
-	struct edtf_span span;
-	char both[EDTF_TEXT];
-
-	if (strchr(first, '/') || strchr(last, '/'))
-		return false;
-	if (snprintf(both, sizeof both, "%.30s/%.30s", first, last) < 0 || !edtf_parse(slice_of(both), &span))
-		return false;
-	strcpy(edtf, both);
-	return true;
-}
 
 /* Whether one begins where the other ends, and both are as fine. */
 static bool

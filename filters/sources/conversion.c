@@ -43,7 +43,7 @@ conversion_of_cell(const struct source_field *from, const char *column, struct f
 
 /* The number with its point so many places further to the right, exactly. */
 static bool
-shift(struct extraction *extraction, int places, struct field *field)
+shift(struct arena *arena, int places, struct field *field)
 {
 	struct decimal number, factor = decimal_of(1);
 	char text[DECIMAL_TEXT];
@@ -54,7 +54,7 @@ shift(struct extraction *extraction, int places, struct field *field)
 	if (!decimal_parse(slice_trim(field->text), &number) || !decimal_multiply(number, factor, &number))
 		return false;
 	field->text = (struct slice){ text, decimal_print(decimal_shortest(number), text) };
-	field->text = arena_copy(&extraction->row_arena, field->text);
+	field->text = arena_copy(arena, field->text);
 	field->type = VALUE_NUMBER;
 	return true;
 }
@@ -62,7 +62,7 @@ shift(struct extraction *extraction, int places, struct field *field)
 /* 1.61% is 1.61; without its sign only what a workbook has in the cell is known to be a part of one: 0.0160731884.
  * 1.6 may be either. */
 static bool
-take_part(struct extraction *extraction, struct field *field)
+take_part(struct arena *arena, struct field *field)
 {
 	struct slice text = slice_trim(field->text);
 	size_t point = slice_find(text, '.');
@@ -70,29 +70,30 @@ take_part(struct extraction *extraction, struct field *field)
 
 	if (text.length && text.data[text.length - 1] == '%') {
 		field->text = slice_trim(slice_first(text, text.length - 1));
-		return shift(extraction, 0, field);
+		return shift(arena, 0, field);
 	}
 	if (!decimal_parse(text, &number))
 		return false;
 	if (!number.units || (text.length - point > FEWEST_DIGITS && decimal_compare(number, decimal_of(1)) < 0) ||
 	    slice_find(text, 'E') < text.length)
-		return shift(extraction, 2, field);
+		return shift(arena, 2, field);
 	return false;
 }
 
 bool
-conversion_of_value(struct extraction *extraction, const char *column, struct field *field, struct reader *reader)
+conversion_of_value(const struct reading *how, struct arena *arena, const char *column, struct field *field,
+                    struct reader *reader)
 {
 	struct slice text = slice_trim(field->text);
 
-	if (extraction->parts && !take_part(extraction, field)) {
+	if (how->parts && !take_part(arena, field)) {
 		reader_reject(
 			reader,
 			"column '%s': '%.*s' is neither a percentage such as 1.6%% nor the part of one that a workbook stores",
 			column, (int)text.length, text.data);
 		return false;
 	}
-	if (extraction->shift && !shift(extraction, extraction->shift, field)) {
+	if (how->shift && !shift(arena, how->shift, field)) {
 		reader_reject(reader, "column '%s': '%.*s' is not a number%s", column, (int)text.length, text.data,
 		              reader_number_advice(reader, text));
 		return false;

@@ -2,14 +2,17 @@
 #ifndef ENTENTE_CONVERSION_H
 #define ENTENTE_CONVERSION_H
 
-#include "sources/extraction_parts.h"
+#include "record/reader.h"
+#include "sources/descriptor.h"
 
 /* A cell by its field's type; false, and the row is rejected, if it is none. */
 bool conversion_of_cell(const struct source_field *from, const char *column, struct field *field,
                         struct reader *reader);
 
-/* The value as the row's readings have it: a percentage, or with its point elsewhere; false, and the row is
+/* The value as the row's readings have it, which are put together in how: a percentage, or with its point
+ * elsewhere; its text is in the arena then. False, and the row is
  * rejected, where that cannot be. */
-bool conversion_of_value(struct extraction *extraction, const char *column, struct field *field, struct reader *reader);
+bool conversion_of_value(const struct reading *how, struct arena *arena, const char *column, struct field *field,
+                         struct reader *reader);
 
 #endif

@@ -6,7 +6,7 @@
 #include "base/die.h"
 #include "record/value.h"
 #include "sources/conversion.h"
-#include "sources/waiting.h"
+#include "sources/extraction_parts.h"
 
 static bool
 is_missing(const struct source *source, struct slice text)
@@ -27,8 +27,8 @@ add(struct extraction *extraction, struct slice name, struct slice text)
 static void
 add_reading(struct extraction *extraction, const struct reading *reading)
 {
-	extraction->shift += reading->shift;
-	extraction->parts |= reading->parts;
+	extraction->how.shift += reading->shift;
+	extraction->how.parts |= reading->parts;
 	for (size_t i = 0; i < reading->constant_count; i++)
 		add(extraction, reading->constants[i].name, reading->constants[i].value);
 }
@@ -181,8 +181,7 @@ add_fields(struct extraction *extraction, const struct record *row, struct reade
 
 	arena_reset(&extraction->row_arena);
 	extraction->out.count = 0;
-	extraction->shift = 0;
-	extraction->parts = false;
+	extraction->how = (struct reading){ .shift = 0 };
 	add_reading(extraction, &source->constants);
 	if (source->preamble_count) {
 		extraction_enter(extraction, reader->file);
@@ -277,7 +276,7 @@ add_cell(struct extraction *extraction, const struct field *cell, const struct r
 		return true;
 	snprintf(name, sizeof name, "%.*s", (int)cell->name.length, cell->name.data);
 	if (!conversion_of_cell(&unpivot->value, name, &field, reader) ||
-	    !conversion_of_value(extraction, name, &field, reader))
+	    !conversion_of_value(&extraction->how, &extraction->row_arena, name, &field, reader))
 		return false;
 	if (!unpivot->value.hidden)
 		record_append(&extraction->out, field);
@@ -306,7 +305,7 @@ write_columns(struct extraction *extraction, const struct record *row, struct re
 {
 	const struct source *source = &extraction->source;
 	size_t base = extraction->out.count, records = 0;
-	int shift = extraction->shift;
+	int shift = extraction->how.shift;
 
 	for (int writing = 0; writing < 2; writing++)
 		for (size_t i = 0; i < row->count; i++) {
@@ -315,7 +314,7 @@ write_columns(struct extraction *extraction, const struct record *row, struct re
 			if (!column || is_missing(source, slice_trim(row->fields[i].text)))
 				continue;
 			extraction->out.count = base;
-			extraction->shift = shift;
+			extraction->how.shift = shift;
 			if (!has_needs(extraction, reader) || !add_cell(extraction, &row->fields[i], column, reader))
 				return;
 			if (!writing)
@@ -326,21 +325,10 @@ write_columns(struct extraction *extraction, const struct record *row, struct re
 	reader->skipped += records == 0;
 }
 
-void
-extraction_row(struct extraction *extraction, const struct record *row, struct reader *reader, struct writer *writer)
+static void
+give(void *context, const struct record *row, struct reader *reader, struct writer *writer)
 {
-	if (extraction->as_it_is) {
-		writer_pass(writer, row, reader);
-		return;
-	}
-	if (waiting_takes(extraction, row, reader, writer))
-		return;
-	extraction_give(extraction, row, reader, writer);
-}
-
-void
-extraction_give(struct extraction *extraction, const struct record *row, struct reader *reader, struct writer *writer)
-{
+	struct extraction *extraction = context;
 	const struct source *source = &extraction->source;
 
 	if (!add_fields(extraction, row, reader))
@@ -353,10 +341,34 @@ extraction_give(struct extraction *extraction, const struct record *row, struct 
 		writer_pass(writer, &extraction->out, reader);
 }
 
+/* Whether a line below the rows may say what they are about, and none has yet. */
+static bool
+waits(const struct extraction *extraction)
+{
+	for (size_t i = 0; i < extraction->source.preamble_count; i++)
+		if (extraction->source.preamble[i].below)
+			return !extraction->said_count;
+	return false;
+}
+
+void
+extraction_row(struct extraction *extraction, const struct record *row, struct reader *reader, struct writer *writer)
+{
+	if (extraction->as_it_is) {
+		writer_pass(writer, row, reader);
+		return;
+	}
+	extraction->waiting.give = give;
+	extraction->waiting.context = extraction;
+	extraction_enter(extraction, reader->file);
+	if (!waits(extraction) || !waiting_keep(&extraction->waiting, row, reader, writer))
+		give(extraction, row, reader, writer);
+}
+
 void
 extraction_end(struct extraction *extraction)
 {
-	waiting_end(extraction);
+	waiting_end(&extraction->waiting);
 }
 
 const struct record *

@@ -6,6 +6,7 @@
 #include "record/reader.h"
 #include "record/writer.h"
 #include "sources/descriptor.h"
+#include "sources/waiting.h"
 
 /* What the preamble of the current file said. */
 struct said {
@@ -35,11 +36,10 @@ struct extraction {
 	struct said *said;
 	size_t said_count;
 	struct arena said_arena;
-	struct waiting *waiting; /* rows that wait for what stands below them */
+	struct waiting waiting; /* rows that wait for what stands below them */
 	struct currencies currencies;
 	struct arena row_arena; /* texts made for one row */
-	int shift;              /* of the row's value, as its readings have it */
-	bool parts;             /* likewise */
+	struct reading how;     /* of it the shift and the parts, as all readings of the row have them */
 	char line[24];          /* SOURCE_LINE */
 	struct record out;
 };

@@ -10,8 +10,4 @@ void extraction_hear(void *context, struct slice line, const struct reader *read
 /* Forgets what another file said. */
 void extraction_enter(struct extraction *extraction, size_t file);
 
-/* Writes what a row gives, or rejects it; no row waits any more. */
-void extraction_give(struct extraction *extraction, const struct record *row, struct reader *reader,
-                     struct writer *writer);
-
 #endif

@@ -1,7 +1,6 @@
 /* What the lines around the rows say of all of them. */
 #include "base/die.h"
 #include "sources/extraction_parts.h"
-#include "sources/waiting.h"
 
 /* Forgets what the preamble of another file said. */
 void
@@ -14,7 +13,7 @@ extraction_enter(struct extraction *extraction, size_t file)
 	arena_reset(&extraction->said_arena);
 	for (size_t i = 0; i < extraction->source.field_count; i++)
 		extraction->fills[i].length = 0;
-	waiting_end(extraction);
+	waiting_end(&extraction->waiting);
 }
 
 static bool
@@ -87,8 +86,10 @@ extraction_hear(void *context, struct slice line, const struct reader *reader)
 		if (!is_said(extraction, entry))
 			extraction->said[extraction->said_count++] =
 				(struct said){ entry, arena_copy(&extraction->said_arena, group) };
-		if (entry->below)
-			waiting_end(extraction);
+		if (entry->below) {
+			waiting_end(&extraction->waiting);
+			extraction->said_count = 0; /* the next table of the file has its own last row */
+		}
 		return;
 	}
 }

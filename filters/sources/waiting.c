@@ -5,36 +5,28 @@
 /* A table has a row for each state; what has so many more is none that a last line sums up. */
 enum { MOST_ROWS = 10000 };
 
-/* A row as the reader had it, for messages and --rejects too. */
-struct row {
+/* A row as the reader had it, for messages and --rejects too; it keeps its room for fields. */
+struct waiting_row {
 	struct record record;
 	struct slice raw;
 	uint64_t line;
 };
 
-struct waiting {
-	struct row rows[MOST_ROWS];
-	size_t count; /* rows keep their room for fields */
-	struct arena arena;
-	const char *file;
-	struct reader *reader;
-	struct writer *writer;
-};
-
-static bool
-waits(const struct extraction *extraction)
+bool
+waiting_keep(struct waiting *waiting, const struct record *row, struct reader *reader, struct writer *writer)
 {
-	for (size_t i = 0; i < extraction->source.preamble_count; i++)
-		if (extraction->source.preamble[i].below)
-			return !extraction->said_count;
-	return false;
-}
+	struct waiting_row *kept;
 
-static void
-keep(struct waiting *waiting, const struct record *row, const struct reader *reader)
-{
-	struct row *kept = &waiting->rows[waiting->count++];
-
+	if (!waiting->rows) {
+		waiting->rows = must_alloc(MOST_ROWS * sizeof *waiting->rows);
+		memset(waiting->rows, 0, MOST_ROWS * sizeof *waiting->rows);
+	}
+	if (waiting->count == MOST_ROWS)
+		return false;
+	waiting->file = reader->input.name;
+	waiting->reader = reader;
+	waiting->writer = writer;
+	kept = &waiting->rows[waiting->count++];
 	kept->raw = arena_copy(&waiting->arena, reader->raw);
 	kept->line = reader->line;
 	kept->record.count = 0;
@@ -42,39 +34,18 @@ keep(struct waiting *waiting, const struct record *row, const struct reader *rea
 		record_append(&kept->record,
 		              (struct field){ row->fields[i].name, arena_copy(&waiting->arena, row->fields[i].text),
 		                              row->fields[i].type });
-}
-
-bool
-waiting_takes(struct extraction *extraction, const struct record *row, struct reader *reader, struct writer *writer)
-{
-	struct waiting *waiting = extraction->waiting;
-
-	extraction_enter(extraction, reader->file);
-	if (!waits(extraction))
-		return false;
-	if (!waiting) {
-		waiting = extraction->waiting = must_alloc(sizeof *waiting);
-		memset(waiting, 0, sizeof *waiting);
-	}
-	if (waiting->count == MOST_ROWS)
-		return false; /* rejected: nothing has said what it is about */
-	waiting->file = reader->input.name;
-	waiting->reader = reader;
-	waiting->writer = writer;
-	keep(waiting, row, reader);
 	return true;
 }
 
 void
-waiting_end(struct extraction *extraction)
+waiting_end(struct waiting *waiting)
 {
-	struct waiting *waiting = extraction->waiting;
-	struct reader *reader = waiting ? waiting->reader : NULL;
+	struct reader *reader = waiting->reader;
 	struct slice raw;
 	const char *file;
 	uint64_t line;
 
-	if (!waiting || !waiting->count)
+	if (!waiting->count)
 		return;
 	raw = reader->raw;
 	file = reader->input.name;
@@ -83,7 +54,7 @@ waiting_end(struct extraction *extraction)
 	for (size_t i = 0; i < waiting->count; i++) {
 		reader->raw = waiting->rows[i].raw;
 		reader->line = waiting->rows[i].line;
-		extraction_give(extraction, &waiting->rows[i].record, reader, waiting->writer);
+		waiting->give(waiting->context, &waiting->rows[i].record, reader, waiting->writer);
 	}
 	reader->raw = raw;
 	reader->input.name = file;

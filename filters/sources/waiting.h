@@ -2,14 +2,28 @@
 #ifndef ENTENTE_WAITING_H
 #define ENTENTE_WAITING_H
 
-#include "sources/extraction_parts.h"
+#include "record/reader.h"
+#include "record/writer.h"
 
-/* Keeps a copy of the row where the file has not yet said what it is about, and a line below may; false where
- * the row need not wait. */
-bool waiting_takes(struct extraction *extraction, const struct record *row, struct reader *reader,
-                   struct writer *writer);
+struct waiting_row;
 
-/* Gives out the rows that wait: written, or rejected where nothing was said of them. */
-void waiting_end(struct extraction *extraction);
+/* All zero, but for give, holds no rows. */
+struct waiting {
+	/* Takes a row at last; the reader is as it was when it read it. */
+	void (*give)(void *context, const struct record *row, struct reader *reader, struct writer *writer);
+	void *context;
+	struct waiting_row *rows;
+	size_t count;
+	struct arena arena;
+	const char *file;
+	struct reader *reader;
+	struct writer *writer;
+};
+
+/* Keeps a copy of the row that the reader gave last; false when there are too many. */
+bool waiting_keep(struct waiting *waiting, const struct record *row, struct reader *reader, struct writer *writer);
+
+/* Gives the rows, in their order; none is left. */
+void waiting_end(struct waiting *waiting);
 
 #endif

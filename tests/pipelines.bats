@@ -130,7 +130,7 @@ load helper
 		'KOR opinion.favourable 2022-06 89;KOR opinion.unfavourable 2019 21;USA opinion.favourable 2018 60'
 	is "$(pipeline opinion -y -o json -d polls.csv | wc -l)" 4
 	is "$(pipeline opinion -y -o json | jq -r 'select(.area == "KOR" and .partner == "CHN" and .measure == "opinion.unfavourable") | "\(.period) \(.value)"' | paste -sd ';')" \
-		'2013 50;2014 42;2015 37;2017 61;2019 63;2021 77;2022 80;2022-06 80;2023 77'
+		'2002 31;2007 42;2008 49;2009 54;2010 56;2013 50;2014 42;2015 37;2017 61;2019 63;2021 77;2022 80;2022-06 80;2023 77'
 }
 @test "check-claims: what publishers disagree about is disputed, with both ends" {
 	needs jq
@@ -237,6 +237,17 @@ load helper
 	prints 'no data; to be had from' pipeline ask arms.imports.share SWE USA 1990
 	fails 2 "ask: 'Mordor' is no state or organisation that data/actors.csv knows" pipeline ask arms.exports.rank Mordor 2020
 	fails 2 'ask: which measure? such as arms.exports.rank (see -h)' pipeline ask
+}
+@test "check-claims: military spending by the World Bank's figures, and the totals where nothing has a reason" {
+	echo 'In 2022 the United States accounted for 39.7% of world military spending. In 2022 Poland spent $16.6bn on its military. In 2021 Germany spent 1.3% of its GDP on defence.' > brief.txt
+	try pipeline check-claims -o table brief.txt
+	status_is 0
+	is "$stderr" ''
+	has "$output" 'spending.world' '3 claims, 3 supported.'
+	echo 'In 2022 Poland spent $16.7bn on its military. In 2022 the military spending of Atlantis was $2bn. In 2035 Poland spent $16bn on its military.' > brief.txt
+	try pipeline check-claims -o table brief.txt
+	status_is 1
+	has "$output" '2 claims, 1 contradicted, 1 unverifiable: ' ' (1).'
 }
 @test "check-claims: every figure stands on its line of the brief" {
 	needs jq

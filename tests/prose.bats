@@ -196,6 +196,27 @@ each() {
 	echo 'x,adverb,AGREE,subject,with,' >> mine/lexicon/frames.csv
 	fails 2 "extract: $PWD/mine/lexicon/frames.csv:$(wc -l < mine/lexicon/frames.csv): trigger 'adverb' is not verb, light or noun" entente extract prose a.txt
 }
+@test "prose: a figure with a magnitude is as precise as its digits, unless it is a rough one" {
+	needs jq
+	cat > rows <<-'E'
+		In 2022 Poland spent $16.6bn on its military.	16600000000 = 50000000
+		In 2022 Poland spent 16 billion dollars on its military.	16000000000 = 500000000
+		In 2022 Poland spent $16.57 billion on its military.	16570000000 = 5000000
+		In 2022 Poland spent about $16.6 billion on its military.	16600000000 ~ null
+		In 2022 Poland spent more than $16 billion on its military.	16000000000 > null
+		In 2022 Poland spent $16,573,133,750 on its military.	16573133750 = null
+		In 2022 Poland spent 2.2% of its GDP on defence.	2.2 = null
+		In August 2022 Poland bought tanks from South Korea for $3.4 billion.	3400000000 = 50000000
+		In 2021 Peru bought 1.2 thousand tanks from Chile.	1200 = 50
+		In 2021 Peru bought 1,200 tanks from Chile.	1200 = null
+	E
+	while IFS=$'\t' read -r sentence wanted; do
+		echo "$sentence" > a.txt
+		finds a.txt ';' 'select(.kind == "observation") | "\(.value) \(.qualifier) \(.precision)"' "$wanted"
+	done < rows
+	printf '# Military spending in 2022, US$ billion\n\n- Poland: 16.6\n- Peru: 2\n' > a.txt
+	finds a.txt ';' 'select(.kind == "observation") | "\(.area) \(.value) \(.precision)"' 'POL 16600000000 50000000;PER 2000000000 500000000'
+}
 @test "prose: a new measure, and the shape of a sentence that states it, are rows" {
 	needs jq
 	cp -R "$root/data" mine

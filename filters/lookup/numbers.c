@@ -289,7 +289,10 @@ take_behind(const struct numbers *numbers, struct slice *text, struct quantity *
 
 	while (text->length) {
 		if ((word = take_word(numbers, LEXICON_MAGNITUDES, text))) {
-			if (!shift(&quantity->low, word->power) || (quantity->is_range && !shift(&quantity->high, word->power)))
+			if (!quantity->rounding.units)
+				quantity->rounding = (struct decimal){ 5, quantity->low.scale + 1 };
+			if (!shift(&quantity->rounding, word->power) || !shift(&quantity->low, word->power) ||
+			    (quantity->is_range && !shift(&quantity->high, word->power)))
 				return false;
 			continue;
 		}

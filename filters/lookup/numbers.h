@@ -29,6 +29,8 @@ struct numbers {
 struct quantity {
 	struct decimal value;     /* of a range, its middle */
 	struct decimal low, high; /* the ends of a range */
+	struct decimal
+		rounding; /* half of the last digit of what a magnitude multiplies: 50,000,000 in 16.6 billion; else 0 */
 	bool is_range;
 	int64_t numerator, denominator; /* of a fraction in words: "two thirds"; else 0 */
 	struct slice unit;              /* "percent", an ISO 4217 code, or empty */

@@ -179,6 +179,7 @@ observe(struct facts *facts, const struct deal_figure *figure, const struct deal
 	                                            .rule = deal->row->rule,
 	                                            .qualifier = quantity->qualifier,
 	                                            .value = quantity->value,
+	                                            .rounding = quantity->rounding,
 	                                            .area_id = ids_of(facts, &deal->buyer),
 	                                            .partner_id = ids_of(facts, &deal->seller),
 	                                            .period = period,

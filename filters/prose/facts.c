@@ -187,9 +187,9 @@ add_slots(struct facts *facts, const struct observation *observation)
 static void
 write_observation(struct facts *facts, const struct observation *observation)
 {
-	char value[DECIMAL_TEXT];
+	char value[DECIMAL_TEXT], rounding[DECIMAL_TEXT];
 	size_t length = decimal_print(observation->value, value);
-	struct slice qualifier = observation->qualifier;
+	struct slice qualifier = observation->qualifier.length ? observation->qualifier : (struct slice)SLICE("=");
 
 	begin_record(facts, observation->words ? "claim" : "observation");
 	add(facts, "measure", observation->measure, VALUE_TEXT);
@@ -199,9 +199,13 @@ write_observation(struct facts *facts, const struct observation *observation)
 	add(facts, "baseline", slice_of(observation->baseline), VALUE_TEXT);
 	add(facts, "value", arena_copy(&facts->scratch, (struct slice){ value, length }), VALUE_NUMBER);
 	add(facts, "unit", observation->unit, VALUE_TEXT);
-	add(facts, "qualifier", qualifier.length ? qualifier : (struct slice)SLICE("="), VALUE_TEXT);
+	add(facts, "qualifier", qualifier, VALUE_TEXT);
 	if (observation->fraction)
 		add(facts, "precision", (struct slice)SLICE("5"), VALUE_NUMBER);
+	else if (observation->rounding.units && slice_is(qualifier, "="))
+		add(facts, "precision",
+		    arena_copy(&facts->scratch, (struct slice){ rounding, decimal_print(observation->rounding, rounding) }),
+		    VALUE_NUMBER);
 	add(facts, "words", slice_of(observation->words), VALUE_TEXT);
 	add(facts, "rule", observation->rule, VALUE_TEXT);
 	add_slots(facts, observation);

@@ -64,7 +64,7 @@ struct facts {
 
 struct observation {
 	struct slice measure, unit, qualifier, rule;
-	struct decimal value;
+	struct decimal value, rounding;                /* of the figure as it was written; 0 for its last digit */
 	struct slice area_id, partner_id;              /* "CHN+DEU", "WLD"; empty for none */
 	const char *period;                            /* as the text has it; NULL or empty for none */
 	const char *baseline;                          /* of a change: the period before; or NULL */

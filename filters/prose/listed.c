@@ -130,6 +130,9 @@ read_level(const struct facts *facts, const struct listed *listed, struct observ
 		return true;
 	}
 	observation->unit = above->currency;
+	observation->rounding = (struct decimal){ 5, observation->value.scale + 1 };
+	if (!decimal_multiply(observation->rounding, above->scale, &observation->rounding))
+		return false;
 	return listed->mention->kind == QUANTITY_COUNT && above->currency.length &&
 	       decimal_multiply(observation->value, above->scale, &observation->value);
 }
@@ -226,6 +229,7 @@ listed_observation(const struct listed *listed, struct slice rule)
 		.unit = SLICE("percent"),
 		.qualifier = listed->mention->quantity.qualifier,
 		.value = listed->mention->quantity.value,
+		.rounding = listed->mention->quantity.rounding,
 		.item = listed->item,
 	};
 }

@@ -15,6 +15,7 @@ statement_observation(const struct framing *framing, const struct statement *sta
 		.unit = mention->kind == QUANTITY_MONEY ? mention->quantity.unit : (struct slice)SLICE("percent"),
 		.qualifier = mention->quantity.qualifier,
 		.value = mention->quantity.value,
+		.rounding = mention->quantity.rounding,
 		.item = item,
 		.period = statement->times.period,
 		.fraction = mention->kind == QUANTITY_FRACTION,

@@ -294,16 +294,33 @@ take_next_baseline(const struct reading *reading, const struct match *match, str
 	}
 }
 
+/* "rose 12 per cent in 2024 and was 110 per cent higher than in 2015": what stands behind another verb's figure is
+ * compared with that one. */
+static bool
+is_of_later_verb(const struct reading *reading, size_t figure, size_t item)
+{
+	bool verb = false;
+
+	for (size_t c = figure + 1; figure != NO_CHUNK && c < reading->count && reading->chunks[c].last <= item; c++) {
+		size_t other;
+
+		if (verb && chunk_figure(reading, c, &other))
+			return true;
+		verb |= reading_first(reading, RELATION_SUBJECT, c) != NO_CHUNK;
+	}
+	return false;
+}
+
 /* "compared with 2011": the only one of its kind in the sentence. */
 static void
-take_only_baseline(const struct reading *reading, struct figure_times *times)
+take_only_baseline(const struct reading *reading, size_t figure, struct figure_times *times)
 {
 	const struct passage *passage = reading->passage;
 	const struct date_mention *only = NULL;
 
 	for (size_t i = 0; i < passage->count; i++)
 		if (passage->items[i].kind == ITEM_DATE && passage->dates[passage->items[i].index].baseline) {
-			if (only)
+			if (only || is_of_later_verb(reading, figure, i))
 				return;
 			only = &passage->dates[passage->items[i].index];
 		}
@@ -351,7 +368,7 @@ figure_times_find(const struct reading *reading, const struct match *match, stru
 	if (!times->baseline && match->shape->makes == MEASURE_CHANGE)
 		take_next_baseline(reading, match, times);
 	if (!times->baseline)
-		take_only_baseline(reading, times);
+		take_only_baseline(reading, match->figure, times);
 }
 
 void

@@ -158,9 +158,11 @@ settle_owner(const struct framing *framing, struct statement *statement)
 static bool
 take_whole(const struct framing *framing, struct statement *statement, size_t chunk)
 {
-	if (statement->match.shape->makes == MEASURE_CHANGE && chunk_is(framing->reading, chunk, WORD_ROLE))
-		return false; /* "the number of recipients doubled" */
-	if (statement->match.shape->makes == MEASURE_LEVEL)
+	enum measure_pattern makes = statement->match.shape->makes;
+
+	if ((makes == MEASURE_CHANGE || makes == MEASURE_LEVEL) && chunk_is(framing->reading, chunk, WORD_ROLE))
+		return false; /* "the number of recipients doubled", "a spender" */
+	if (makes == MEASURE_LEVEL)
 		return level_take(framing, statement, chunk);
 	return flow_read(framing->reading, chunk, &statement->flow) &&
 	       framing_settle_flow(framing, statement->match.shape, &statement->flow) && settle_owner(framing, statement) &&

@@ -384,6 +384,16 @@ repeat() {
 	survives head -c 1000000 /dev/zero
 	survives head -c 1000000 /dev/urandom
 }
+# bats test_tags=big
+@test "prose: tables, lists and headings of 10,000 lines are read in bounded memory" {
+	local line
+	for line in '| Japan | 5% | 12 |' '    - Japan: 5%' '# Arms exports of Japan, 2012'; do
+		{ yes -- "$line" || true; } | head -n 10000 > hostile.txt
+		"$bin/tests/measure" "$bin/extract" prose hostile.txt 2> memory > /dev/null
+		cat memory
+		at_most "$(awk '{ print int($2) }' memory)" 127
+	done
+}
 # bats test_tags=plain
 @test "prose: memory does not depend on the length of a text" {
 	for copies in 1 100; do

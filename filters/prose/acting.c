@@ -1,19 +1,15 @@
 /* Which actors a chunk stands for, and to whom a noun belongs. */
-#include "prose/reading.h"
+#include "prose/holders.h"
 
 static void
-add_side(struct sides *sides, uint32_t actor, size_t chunk)
+add_side(const struct reading *reading, uint32_t actor, size_t chunk, struct holders *sides)
 {
-	for (size_t i = 0; i < sides->count; i++)
-		if (sides->list[i].actor == actor)
-			return;
-	if (sides->count < SIDES_MAX)
-		sides->list[sides->count++] = (struct side){ actor, chunk };
+	holders_put(sides, (struct holder){ actors_at(reading->passage->lexicon->actors, actor)->id, chunk, actor });
 }
 
 /* A pronoun that stands for a row brings all of it; a name is itself. */
 static bool
-add_named(const struct reading *reading, size_t chunk, struct sides *sides)
+add_named(const struct reading *reading, size_t chunk, struct holders *sides)
 {
 	const struct passage *passage = reading->passage;
 	bool found = false;
@@ -27,9 +23,9 @@ add_named(const struct reading *reading, size_t chunk, struct sides *sides)
 			const struct group *group = item_group(passage, item);
 
 			for (uint32_t a = 0; a < group->count; a++)
-				add_side(sides, group->actors[a], chunk);
+				add_side(reading, group->actors[a], chunk, sides);
 		} else {
-			add_side(sides, item->actor, chunk);
+			add_side(reading, item->actor, chunk, sides);
 		}
 		found = true;
 	}
@@ -38,7 +34,7 @@ add_named(const struct reading *reading, size_t chunk, struct sides *sides)
 
 /* The actors among the noun's dependents of that kind; behind "of" where it is a complement. */
 static void
-add_dependents(const struct reading *reading, size_t noun, enum relation_kind kind, struct sides *sides)
+add_dependents(const struct reading *reading, size_t noun, enum relation_kind kind, struct holders *sides)
 {
 	const struct relation *relation;
 
@@ -49,7 +45,7 @@ add_dependents(const struct reading *reading, size_t noun, enum relation_kind ki
 
 /* Of "the German chancellor's visit", those for whom the chancellor acts. */
 static void
-add_of_agents(const struct reading *reading, size_t noun, struct sides *sides)
+add_of_agents(const struct reading *reading, size_t noun, struct holders *sides)
 {
 	const struct relation *relation;
 
@@ -84,7 +80,7 @@ acts_for_state(const struct reading *reading, size_t chunk)
 }
 
 void
-reading_add_owners(const struct reading *reading, size_t noun, struct sides *sides)
+reading_add_owners(const struct reading *reading, size_t noun, struct holders *sides)
 {
 	const struct relation *relation;
 	size_t before = sides->count;
@@ -104,7 +100,7 @@ reading_add_owners(const struct reading *reading, size_t noun, struct sides *sid
 }
 
 void
-reading_add_sides(const struct reading *reading, size_t chunk, struct sides *sides)
+reading_add_sides(const struct reading *reading, size_t chunk, struct holders *sides)
 {
 	const struct relation *relation;
 	size_t before = sides->count;

@@ -8,12 +8,6 @@ struct gap {
 };
 
 static bool
-is_note(const struct reading *reading, size_t chunk)
-{
-	return reading->chunks[chunk].note_of != NO_CHUNK && !(reading->chunks[chunk].flags & CHUNK_MEMBER);
-}
-
-static bool
 is_preposition(const struct reading *reading, size_t chunk)
 {
 	return chunk_is(reading, chunk, WORD_TO) || chunk_is(reading, chunk, WORD_FROM) ||
@@ -28,7 +22,7 @@ is_party(const struct reading *reading, size_t chunk)
 	const struct item *item = chunk_item(reading, chunk);
 	struct holders found = { .count = 0 };
 
-	if (is_note(reading, chunk) || (item->kind == ITEM_ACTOR && item->flags & ITEM_ANAPHOR))
+	if (chunk_is_note(reading, chunk) || (item->kind == ITEM_ACTOR && item->flags & ITEM_ANAPHOR))
 		return false;
 	if (item->kind == ITEM_ACTOR && reading->chunks[chunk].flags & CHUNK_MODIFIER)
 		return false;
@@ -46,7 +40,7 @@ is_border(const struct reading *reading, size_t chunk)
 static bool
 is_end(const struct reading *reading, size_t chunk)
 {
-	return chunk >= reading->count || is_note(reading, chunk) || is_border(reading, chunk) ||
+	return chunk >= reading->count || chunk_is_note(reading, chunk) || is_border(reading, chunk) ||
 	       chunk_is(reading, chunk, WORD_RESPECTIVELY) || chunk_is(reading, chunk, WORD_IN) ||
 	       chunk_is(reading, chunk, WORD_BETWEEN);
 }
@@ -70,18 +64,11 @@ find_before(const struct reading *reading, size_t figure, struct gap *gap)
 	step_back(reading, &at, WORD_BY);
 	while (step_back(reading, &at, WORD_CHANGE)) /* "down by" is one term */
 		gap->change = at;
-	if (gap->change != NO_CHUNK) {
-		if (at && reading_first(reading, RELATION_PARTICLE, at - 1) == gap->change)
-			at--; /* "went up by" */
-	}
 	if (!at || !is_party(reading, at - 1))
 		return false;
 	gap->party = --at;
 	if (at && is_preposition(reading, at - 1))
 		gap->preposition = --at;
-	if (at > 1 && gap->preposition == at && chunk_means(reading, at - 1, WORD_BEARING, "states") &&
-	    is_preposition(reading, at - 2))
-		gap->preposition = at -= 2;
 	if (at && chunk_means(reading, at - 1, WORD_BEARING, "these"))
 		at--;
 	gap->first = at;
@@ -92,29 +79,10 @@ find_before(const struct reading *reading, size_t figure, struct gap *gap)
 static bool
 find_behind(const struct reading *reading, size_t figure, struct gap *gap)
 {
-	size_t at = figure;
-
-	if (figure + 2 >= reading->count || !is_preposition(reading, figure + 1) || !is_party(reading, figure + 2) ||
-	    !is_end(reading, figure + 3))
-		return false;
-	gap->preposition = figure + 1;
-	gap->party = figure + 2;
-	step_back(reading, &at, WORD_BY);
-	gap->first = at;
-	return true;
-}
-
-/* "Sweden (4 per cent)": the note has nothing but the figure. */
-static bool
-find_noted(const struct reading *reading, size_t note, struct gap *gap)
-{
-	const struct chunk *chunk = &reading->chunks[note];
-
-	for (size_t i = chunk->first; i < chunk->last; i++)
-		if (reading->passage->items[i].kind != ITEM_QUANTITY && reading->passage->items[i].kind != ITEM_MARK)
-			return false;
-	gap->party = gap->first = chunk->note_of;
-	return is_party(reading, gap->party);
+	*gap = (struct gap){ .preposition = figure + 1, .party = figure + 2, .change = NO_CHUNK, .first = figure };
+	step_back(reading, &gap->first, WORD_BY);
+	return gap->party < reading->count && is_preposition(reading, gap->preposition) && is_party(reading, gap->party) &&
+	       is_end(reading, gap->party + 1);
 }
 
 /* The last word of change before the figure; *parted where something else is spoken of between. */
@@ -126,7 +94,7 @@ change_before(const struct framing *framing, const struct gap *gap, bool *parted
 
 	*parted = false;
 	for (size_t c = framing->last.match.figure + 1; c < gap->first; c++) {
-		if (is_note(reading, c))
+		if (chunk_is_note(reading, c))
 			continue;
 		if (chunk_is(reading, c, WORD_CHANGE) && c > change)
 			change = c;
@@ -167,15 +135,13 @@ change_gap(const struct framing *framing, size_t figure, struct statement *state
 	const struct reading *reading = framing->reading;
 	struct gap gap = { NO_CHUNK, NO_CHUNK, NO_CHUNK, 0 };
 	size_t change;
-	bool parted, found;
+	bool parted;
 
-	if (is_note(reading, figure))
-		found = find_noted(reading, figure, &gap);
-	else
-		found = figure > framing->last.match.figure &&
-		        (find_before(reading, figure, &gap) ||
-		         (gap = (struct gap){ NO_CHUNK, NO_CHUNK, NO_CHUNK, 0 }, find_behind(reading, figure, &gap)));
-	if (!found || (gap.first && !is_border(reading, gap.first - 1) && !chunk_is(reading, gap.first - 1, WORD_CHANGE)))
+	if (figure <= framing->last.match.figure ||
+	    (chunk_is_note(reading, figure) && !reading_is_bare_figure(reading, figure)) ||
+	    !(find_before(reading, figure, &gap) || find_behind(reading, figure, &gap)))
+		return false;
+	if ((gap.first && !is_border(reading, gap.first - 1) && !chunk_is(reading, gap.first - 1, WORD_CHANGE)))
 		return false;
 	change = change_before(framing, &gap, &parted);
 	if (parted)

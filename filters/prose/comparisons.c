@@ -75,6 +75,17 @@ may_be_party(const struct framing *framing, const struct statement *statement, c
 	       (item_is(link, WORD_FOR) || item_is(link, imports ? WORD_FROM : WORD_TO));
 }
 
+/* "52 per cent of Turks", "in Peru", "Peruvians" */
+static bool
+is_people(const struct item *actor)
+{
+	const struct item *link = actor - 1;
+
+	if (link->kind == ITEM_WORD && item_is(link, WORD_ARTICLE))
+		link--;
+	return actor->flags & (ITEM_MODIFIER | ITEM_PLACE) || (link->kind == ITEM_WORD && item_is(link, WORD_OF));
+}
+
 bool
 comparison_read(const struct framing *framing, const struct statement *statement, size_t figure,
                 struct statement *other, struct holders *parties)
@@ -96,11 +107,11 @@ comparison_read(const struct framing *framing, const struct statement *statement
 	if (!other->times.period)
 		other->times.period = statement->times.period;
 	if (statement->match.shape->makes == MEASURE_OPINION)
-		poll_turn_to(other, actor->flags & (ITEM_MODIFIER | ITEM_PLACE));
+		poll_turn_to(other, is_people(actor));
 	for (size_t i = 0; i < other->flow.owners.count; i++)
 		if (slice_equal(other->flow.owners.list[i].id, actors_at(actors, actor->actor)->id))
 			return false;
-	*parties = (struct holders){ .list = { { actors_at(actors, actor->actor)->id, figure } }, .count = 1 };
+	*parties = holders_of(actors_at(actors, actor->actor)->id, figure);
 	if (statement->match.shape->makes == MEASURE_LEVEL)
 		other->flow.owners = *parties;
 	other->parties = *parties;

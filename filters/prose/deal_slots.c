@@ -1,15 +1,6 @@
 /* Who buys, who sells, and when, by the relations of a deal's words. */
 #include "prose/deals.h"
 
-static bool
-has_chunk(const struct chunk_list *chunks, size_t chunk)
-{
-	for (size_t i = 0; i < chunks->count; i++)
-		if (chunks->list[i] == chunk)
-			return true;
-	return false;
-}
-
 /* Whether one of the slot's paths leads to the figure. */
 static bool
 leads_to(const struct reading *reading, const struct deal *deal, const struct deal_figure *figure)
@@ -21,7 +12,7 @@ leads_to(const struct reading *reading, const struct deal *deal, const struct de
 
 		path_chunks(reading, &deal->words.heads, deal->words.item, path, &found);
 		for (size_t i = 0; i < found.count; i++)
-			if (has_chunk(&figure->chunks, found.list[i]))
+			if (chunk_list_has(&figure->chunks, found.list[i]))
 				return true;
 	}
 	return false;
@@ -42,10 +33,10 @@ next_figure(const struct reading *reading, const struct deal_figures *figures, s
  * from France". */
 static void
 keep_own(const struct reading *reading, const struct deal_figures *figures, size_t figure, const struct deal *deal,
-         struct sides *sides)
+         struct holders *sides)
 {
 	size_t begin = figures->list[figure].item, end = next_figure(reading, figures, figure, deal), kept = 0;
-	struct sides own = { .count = 0 };
+	struct holders own = { .count = 0 };
 
 	for (size_t i = 0; i < sides->count; i++) {
 		size_t item = reading->chunks[sides->list[i].chunk].first;
@@ -72,7 +63,7 @@ keep_own(const struct reading *reading, const struct deal_figures *figures, size
 /* One path of a slot, from the deal's words or from the figure. */
 static void
 follow(const struct reading *reading, const struct deal *deal, const struct deal_figure *figure, struct slice path,
-       struct sides *sides)
+       struct holders *sides)
 {
 	static const struct slice from_figure = SLICE("figure>");
 
@@ -84,7 +75,7 @@ follow(const struct reading *reading, const struct deal *deal, const struct deal
 
 static void
 fill_slot(const struct reading *reading, const struct deal_figures *figures, size_t figure, const struct deal *deal,
-          struct slice slot, struct sides *sides)
+          struct slice slot, struct holders *sides)
 {
 	struct slice path;
 
@@ -97,36 +88,28 @@ fill_slot(const struct reading *reading, const struct deal_figures *figures, siz
 }
 
 static void
-add_said(const uint32_t *actors, uint32_t count, struct sides *sides)
+add_said(const struct slice *ids, size_t count, struct holders *sides)
 {
-	for (sides->count = 0; sides->count < count; sides->count++)
-		sides->list[sides->count] = (struct side){ actors[sides->count], NO_CHUNK };
-}
-
-static bool
-is_side(const struct sides *sides, uint32_t actor)
-{
-	for (size_t i = 0; i < sides->count; i++)
-		if (sides->list[i].actor == actor)
-			return true;
-	return false;
+	sides->count = 0;
+	for (size_t i = 0; i < count; i++)
+		holders_add_id(sides, ids[i], NO_CHUNK);
 }
 
 /* Whether nobody takes part who had no part in the deal that was spoken of last. */
 static bool
-is_same_deal(const struct reading *reading, const struct deal *deal, const struct sides *buyer,
-             const struct sides *seller)
+is_same_deal(const struct reading *reading, const struct deal *deal, const struct holders *buyer,
+             const struct holders *seller)
 {
 	static const struct slice parts = SLICE("subject|agent|owner|by|all>with|all>from|all>to|with|from|to|"
 	                                        "^on>subject|^to>subject|^for>subject|taken>subject");
 	struct slice slot = parts, path;
 
 	while (slot.length && slice_take(&slot, '|', &path)) {
-		struct sides sides;
+		struct holders sides;
 
 		slot_sides(reading, &deal->words.heads, deal->words.item, path, &sides);
 		for (size_t i = 0; i < sides.count; i++)
-			if (!is_side(buyer, sides.list[i].actor) && !is_side(seller, sides.list[i].actor))
+			if (!holders_have(buyer, sides.list[i].id) && !holders_have(seller, sides.list[i].id))
 				return false;
 	}
 	return true;
@@ -137,7 +120,7 @@ static bool
 fill_said(const struct facts *facts, struct deal *deal)
 {
 	const struct deal_memory *memory = &facts->discourse->deal;
-	struct sides buyer, seller;
+	struct holders buyer, seller;
 
 	if (!memory->seen || memory->several || facts->discourse->sentence - memory->seen > 1)
 		return false;
@@ -163,18 +146,18 @@ asks_in_vain(const struct reading *reading, const struct deal *deal)
 
 /* Takes out those who are on the other side too. */
 static void
-remove_common(struct sides *sides, const struct sides *others)
+remove_common(struct holders *sides, const struct holders *others)
 {
 	size_t kept = 0;
 
 	for (size_t i = 0; i < sides->count; i++)
-		if (!is_side(others, sides->list[i].actor))
+		if (!holders_have(others, sides->list[i].id))
 			sides->list[kept++] = sides->list[i];
 	sides->count = kept;
 }
 
 static bool
-has_pronoun(const struct reading *reading, const struct sides *sides)
+has_pronoun(const struct reading *reading, const struct holders *sides)
 {
 	for (size_t i = 0; i < sides->count; i++)
 		if (sides->list[i].chunk != NO_CHUNK && chunk_item(reading, sides->list[i].chunk)->flags & ITEM_ANAPHOR)
@@ -334,7 +317,7 @@ own_nouns_date(const struct reading *reading, const struct deal_figure *figure)
 		size_t noun = reading->chunks[relation->head].first;
 		const struct item *before = noun ? &passage->items[noun - 1] : NULL;
 
-		if (has_chunk(&figure->chunks, relation->dependent) && chunk_is(reading, relation->head, WORD_DEAL) && before &&
+		if (chunk_list_has(&figure->chunks, relation->dependent) && chunk_is(reading, relation->head, WORD_DEAL) && before &&
 		    before->kind == ITEM_DATE)
 			return passage->dates[before->index].text;
 	}

@@ -105,15 +105,13 @@ find_deal(struct facts *facts, const struct deal_figures *figures, size_t figure
 	return least != SIZE_MAX;
 }
 
-static uint32_t
-remember_sides(const struct sides *sides, uint32_t *actors)
+static size_t
+remember_sides(const struct holders *sides, struct slice *ids)
 {
-	uint32_t count = 0;
+	size_t count = 0;
 
-	while (count < sides->count && count < GROUP_ACTORS) {
-		actors[count] = sides->list[count].actor;
-		count++;
-	}
+	for (; count < sides->count && count < GROUP_ACTORS; count++)
+		ids[count] = sides->list[count].id;
 	return count;
 }
 
@@ -138,33 +136,13 @@ remember(struct discourse *discourse, const struct deal *deal, const char *perio
 	snprintf(memory->period, sizeof memory->period, "%s", period ? period : "");
 }
 
-static struct slice
-ids_of(struct facts *facts, const struct sides *sides)
-{
-	struct slice ids[SIDES_MAX];
-
-	for (size_t i = 0; i < sides->count; i++)
-		ids[i] = actors_at(facts->passage->lexicon->actors, sides->list[i].actor)->id;
-	return facts_join_ids(facts, ids, sides->count);
-}
-
-static struct chunk_list
-chunks_of(const struct sides *sides)
-{
-	struct chunk_list chunks = { .count = 0 };
-
-	for (size_t i = 0; i < sides->count; i++)
-		if (sides->list[i].chunk != NO_CHUNK)
-			chunk_list_add(&chunks, sides->list[i].chunk);
-	return chunks;
-}
-
 static void
 observe(struct facts *facts, const struct deal_figure *figure, const struct deal *deal, const char *period)
 {
 	const struct quantity *quantity = &facts->passage->quantities[facts->passage->items[figure->item].index].quantity;
 	const struct measure *measure = measures_find(facts->measures, figure->money ? MEASURE_MONEY : MEASURE_QUANTITY,
 	                                              (struct slice){ NULL, 0 }, (struct slice){ NULL, 0 });
+	struct observation observation;
 	struct slice unit = quantity->unit;
 	char thing[THING_TEXT];
 
@@ -174,19 +152,20 @@ observe(struct facts *facts, const struct deal_figure *figure, const struct deal
 		thing_words(facts->passage, figure->item, figure->end, thing);
 		unit = slice_of(thing);
 	}
-	facts_observe(facts, &(struct observation){ .measure = measure->name,
-	                                            .unit = unit,
-	                                            .rule = deal->row->rule,
-	                                            .qualifier = quantity->qualifier,
-	                                            .value = quantity->value,
-	                                            .rounding = quantity->rounding,
-	                                            .area_id = ids_of(facts, &deal->buyer),
-	                                            .partner_id = ids_of(facts, &deal->seller),
-	                                            .period = period,
-	                                            .item = figure->item,
-	                                            .area_chunks = chunks_of(&deal->buyer),
-	                                            .partner_chunks = chunks_of(&deal->seller),
-	                                            .measure_chunk = deal->words.heads.list[0] });
+	observation = (struct observation){
+		.measure = measure->name,
+		.unit = unit,
+		.rule = deal->row->rule,
+		.qualifier = quantity->qualifier,
+		.value = quantity->value,
+		.rounding = quantity->rounding,
+		.period = period,
+		.item = figure->item,
+		.measure_chunk = deal->words.heads.list[0],
+	};
+	facts_set_area(facts, &observation, &deal->buyer);
+	facts_set_partner(facts, &observation, &deal->seller);
+	facts_observe(facts, &observation);
 }
 
 void

@@ -57,7 +57,7 @@ bool deal_words_fit(const struct reading *reading, const struct deal_words *word
 struct deal {
 	const struct deal_row *row;
 	struct deal_words words;
-	struct sides buyer, seller;
+	struct holders buyer, seller;
 };
 
 /* deal_slots.c: fills the slots of the row for the figure; false where it is not the deal's or nobody buys. */

@@ -35,7 +35,7 @@ first_nominal(const struct reading *reading, const struct chunk_list *chunks)
 static bool
 names_somebody(const struct reading *reading, const struct chunk_list *chunks)
 {
-	struct sides sides = { .count = 0 };
+	struct holders sides = { .count = 0 };
 
 	for (size_t i = 0; i < chunks->count && !sides.count; i++)
 		if (chunk_item_is_actor(reading, chunks->list[i]))
@@ -184,7 +184,7 @@ emit(struct facts *facts, const struct event *event)
 
 /* One event for each date; a side may have its own: "joined NATO in 1999 and the EU in 2004". */
 static void
-emit_dated(struct facts *facts, const struct reading *reading, struct event *event, const struct side *side,
+emit_dated(struct facts *facts, const struct reading *reading, struct event *event, const struct holder *side,
            const struct moments *moments)
 {
 	struct moments own = { .count = 0 };
@@ -205,7 +205,7 @@ static void
 emit_all(struct facts *facts, const struct reading *reading, struct event *event, const struct filling *filling,
          const struct moments *moments)
 {
-	const struct sides *source = &filling->source, *target = &filling->target;
+	const struct holders *source = &filling->source, *target = &filling->target;
 
 	for (size_t s = 0; s < source->count; s++) {
 		event->source = lexicon_acting(facts->passage->lexicon, source->list[s].actor);

@@ -4,8 +4,8 @@
 
 #include "lookup/measures.h"
 #include "prose/chunk_list.h"
+#include "prose/holders.h"
 #include "prose/outline.h"
-#include "prose/reading.h"
 #include "record/writer.h"
 #include "syntax/syntax.h"
 
@@ -84,9 +84,9 @@ struct event {
 	size_t source_chunk, target_chunk; /* who names them */
 };
 
-/* Several together: their ids in byte order, which the list is put into, with "+" between them; that
- * text lives as long as the sentence. One alone is given back itself. */
-struct slice facts_join_ids(struct facts *facts, struct slice *ids, size_t count);
+/* Makes them the observation's area, or its partner. */
+void facts_set_area(struct facts *facts, struct observation *observation, const struct holders *holders);
+void facts_set_partner(struct facts *facts, struct observation *observation, const struct holders *holders);
 
 /* Keeps the observation until facts_release, unless it cannot be. */
 void facts_observe(struct facts *facts, const struct observation *observation);

@@ -91,14 +91,26 @@ is_open(const struct reading *reading, const struct relation *relation, const st
 	       slice_starts(slice_of(date->text), "since ") || slice_starts(slice_of(date->text), "Since ");
 }
 
-/* "to 36 per cent from 58 per cent in 2014", "from 58 per cent in 2014 to 36": of the figure behind "from" alone. */
+/* Whether a date stands between the two. */
 static bool
-is_of_earlier_figure(const struct reading *reading, size_t figure, size_t date)
+has_date_between(const struct reading *reading, size_t first, size_t last)
+{
+	for (size_t c = first + 1; c < last; c++)
+		if (date_of(reading, c))
+			return true;
+	return false;
+}
+
+/* "to 36 per cent from 58 per cent in 2014", "from 58 per cent in 2014 to 36": of the figure behind "from" alone;
+ * "40 per cent in 2012 and 60 per cent in 2017": each has its own. */
+static bool
+is_of_other_figure(const struct reading *reading, size_t figure, size_t date)
 {
 	size_t item, other = date - 2;
 
 	return date > 2 && other != figure && chunk_figure(reading, other, &item) &&
-	       (chunk_is(reading, other - 1, WORD_FROM) || chunk_is(reading, other - 1, WORD_THAN));
+	       (chunk_is(reading, other - 1, WORD_FROM) || chunk_is(reading, other - 1, WORD_THAN) ||
+	        has_date_between(reading, figure, other));
 }
 
 static void
@@ -111,7 +123,7 @@ take_dates(const struct reading *reading, size_t figure, size_t head, struct fig
 		const struct date_mention *date = date_of(reading, relation->dependent);
 
 		if (date && !date->attributive && !is_open(reading, relation, date) &&
-		    !is_of_earlier_figure(reading, figure, relation->dependent))
+		    !is_of_other_figure(reading, figure, relation->dependent))
 			take_date(reading, relation, date, times, &between);
 	}
 }
@@ -122,8 +134,7 @@ figure_times_note(const struct reading *reading, size_t figure, struct figure_ti
 {
 	const struct date_mention *date;
 
-	if (reading->chunks[figure].note_of != NO_CHUNK && !(reading->chunks[figure].flags & CHUNK_MEMBER) &&
-	    (date = date_of(reading, figure)))
+	if (chunk_is_note(reading, figure) && (date = date_of(reading, figure)))
 		set(&times->period, date->text);
 }
 
@@ -212,7 +223,7 @@ is_in_note(const struct reading *reading, size_t item)
 {
 	for (size_t c = 0; c < reading->count; c++)
 		if (reading->chunks[c].first <= item && item < reading->chunks[c].last)
-			return reading->chunks[c].note_of != NO_CHUNK && !(reading->chunks[c].flags & CHUNK_MEMBER);
+			return chunk_is_note(reading, c);
 	return item < reading->chunks[0].first;
 }
 
@@ -247,7 +258,7 @@ is_earlier_item(const struct reading *reading, size_t figure, size_t item)
 {
 	for (size_t c = 0; c < reading->count; c++)
 		if (reading->chunks[c].first <= item && item < reading->chunks[c].last)
-			return is_of_earlier_figure(reading, figure, c);
+			return is_of_other_figure(reading, figure, c);
 	return false;
 }
 
@@ -286,22 +297,6 @@ take_only(const struct reading *reading, const struct match *match, struct figur
 	}
 }
 
-/* "from $5 billion in 2015 to $10 billion": the only date of an earlier figure. */
-static void
-take_earlier(const struct reading *reading, size_t figure, struct figure_times *times)
-{
-	const struct date_mention *only = NULL, *date;
-
-	for (size_t c = figure + 1; c < reading->count; c++)
-		if ((date = date_of(reading, c)) && is_of_earlier_figure(reading, figure, c)) {
-			if (only)
-				return;
-			only = date;
-		}
-	if (only && times->period != only->text)
-		times->baseline = only->text;
-}
-
 /* "10 per cent higher than in 2022 and 37 per cent higher than in 2014": the first behind the figure. */
 static void
 take_next_baseline(const struct reading *reading, const struct match *match, struct figure_times *times)
@@ -321,16 +316,33 @@ take_next_baseline(const struct reading *reading, const struct match *match, str
 	}
 }
 
+/* "rose 12 per cent in 2024 and was 110 per cent higher than in 2015": what stands behind another verb's figure is
+ * compared with that one. */
+static bool
+is_of_later_verb(const struct reading *reading, size_t figure, size_t item)
+{
+	bool verb = false;
+
+	for (size_t c = figure + 1; figure != NO_CHUNK && c < reading->count && reading->chunks[c].last <= item; c++) {
+		size_t other;
+
+		if (verb && chunk_figure(reading, c, &other))
+			return true;
+		verb |= reading_first(reading, RELATION_SUBJECT, c) != NO_CHUNK;
+	}
+	return false;
+}
+
 /* "compared with 2011": the only one of its kind in the sentence. */
 static void
-take_only_baseline(const struct reading *reading, struct figure_times *times)
+take_only_baseline(const struct reading *reading, size_t figure, struct figure_times *times)
 {
 	const struct passage *passage = reading->passage;
 	const struct date_mention *only = NULL;
 
 	for (size_t i = 0; i < passage->count; i++)
 		if (passage->items[i].kind == ITEM_DATE && passage->dates[passage->items[i].index].baseline) {
-			if (only)
+			if (only || is_of_later_verb(reading, figure, i))
 				return;
 			only = &passage->dates[passage->items[i].index];
 		}
@@ -378,9 +390,7 @@ figure_times_find(const struct reading *reading, const struct match *match, stru
 	if (!times->baseline && match->shape->makes == MEASURE_CHANGE)
 		take_next_baseline(reading, match, times);
 	if (!times->baseline)
-		take_only_baseline(reading, times);
-	if (!times->baseline)
-		take_earlier(reading, match->figure, times);
+		take_only_baseline(reading, match->figure, times);
 }
 
 void

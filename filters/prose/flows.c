@@ -65,22 +65,22 @@ take_complements(const struct reading *reading, size_t noun, struct flow *flow)
 		if (relation->via == last + 1u && chunk_item(reading, relation->dependent)->kind == ITEM_ACTOR)
 			last = relation->dependent;
 	}
-	for (size_t i = 0; last != noun && i < reading->parse.count; i++)
-		if (reading->parse.list[i].kind == RELATION_COMPLEMENT && reading->parse.list[i].head == last &&
-		    reading->parse.list[i].via == last + 1u)
-			take_complement(reading, &reading->parse.list[i], flow);
 }
 
-/* Whether a word that no lexicon has modifies the noun. */
+/* "grain imports", "drone exports": whether a word modifies the noun that is no word of flows. */
 static bool
 has_strange_modifier(const struct reading *reading, size_t noun)
 {
+	static const uint64_t others =
+		UINT64_C(1) << WORD_VERB | UINT64_C(1) << WORD_LIGHT | UINT64_C(1) << WORD_NOMINAL | UINT64_C(1) << WORD_DEAL;
 	const struct relation *relation;
 
-	for (size_t at = 0; (relation = reading_next(reading, RELATION_MODIFIER, noun, &at));)
-		if (chunk_item(reading, relation->dependent)->kind == ITEM_WORD &&
-		    !chunk_item(reading, relation->dependent)->classes)
+	for (size_t at = 0; (relation = reading_next(reading, RELATION_MODIFIER, noun, &at));) {
+		const struct item *item = chunk_item(reading, relation->dependent);
+
+		if (item->kind == ITEM_WORD && (item_is(item, WORD_THING) || !(item->classes & ~others)))
 			return true;
+	}
 	return false;
 }
 

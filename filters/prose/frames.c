@@ -95,7 +95,7 @@ mutuality_of(const struct reading *reading, const struct trigger *trigger)
 static void
 drop_sources(struct filling *filling)
 {
-	struct sides *target = &filling->target;
+	struct holders *target = &filling->target;
 	size_t kept = 0;
 
 	for (size_t t = 0; t < target->count; t++) {

@@ -35,7 +35,7 @@ struct frames {
 struct filling {
 	const struct frame_row *row;
 	struct slice type; /* "AGREE" */
-	struct sides source, target;
+	struct holders source, target;
 };
 
 /* Reads frames.csv; dies on a trigger that it does not know. */

@@ -72,6 +72,23 @@ is_signed(const struct passage *passage, size_t item)
 	       (item_is_mark(&passage->items[item - 1], '-') || item_is_mark(&passage->items[item - 1], '+'));
 }
 
+/* "(80% vs. 18%)", "(favourable: 26%, unfavourable: 66%)": a note with views of its own. */
+static bool
+is_of_several(const struct reading *reading, size_t figure)
+{
+	const struct passage *passage = reading->passage;
+	size_t figures = 0;
+
+	if (reading->chunks[figure].note_of == NO_CHUNK)
+		return false;
+	for (size_t i = reading->chunks[figure].first; i < reading->chunks[figure].last; i++) {
+		figures += passage->items[i].kind == ITEM_QUANTITY;
+		if (passage->items[i].kind == ITEM_WORD && item_is(&passage->items[i], WORD_OPINION))
+			return true;
+	}
+	return figures > 1;
+}
+
 /* Whether what the row makes may be in the figure's unit; "27 per cent less", "twice as high": a change,
  * whatever its verb. */
 static bool
@@ -81,7 +98,8 @@ fits(const struct framing *framing, const struct statement *statement, size_t ch
 	enum measure_pattern makes = statement->match.shape->makes;
 	struct slice unit = figure_unit(framing->reading, chunk);
 
-	if (makes == MEASURE_SHARE && is_signed(passage, item))
+	if ((makes == MEASURE_SHARE && is_signed(passage, item)) ||
+	    (makes == MEASURE_OPINION && is_of_several(framing->reading, chunk)))
 		return false;
 	if (makes != MEASURE_LEVEL && unit.length != (makes == MEASURE_COUNT ? 0 : strlen("percent")))
 		return false;

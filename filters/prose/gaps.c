@@ -1,11 +1,5 @@
 #include "prose/gaps.h"
 
-static bool
-is_note(const struct reading *reading, size_t chunk)
-{
-	return reading->chunks[chunk].note_of != NO_CHUNK && !(reading->chunks[chunk].flags & CHUNK_MEMBER);
-}
-
 /* Whether the chunk names an actor by itself, not as the owner of something, unless that is left out. */
 static bool
 is_actor(const struct reading *reading, size_t chunk, bool owner)
@@ -13,7 +7,7 @@ is_actor(const struct reading *reading, size_t chunk, bool owner)
 	const struct item *item = chunk_item(reading, chunk);
 
 	return (item->kind == ITEM_ACTOR || reading->chunks[chunk].kind == CHUNK_ACTOR) && !(item->flags & ITEM_ANAPHOR) &&
-	       !is_note(reading, chunk) && !(reading->chunks[chunk].flags & CHUNK_MODIFIER) &&
+	       !chunk_is_note(reading, chunk) && !(reading->chunks[chunk].flags & CHUNK_MODIFIER) &&
 	       (owner || !(reading->chunks[chunk].flags & CHUNK_POSSESSIVE));
 }
 
@@ -32,7 +26,7 @@ is_link(const struct reading *reading, size_t chunk)
 bool
 chunk_ends_gap(const struct reading *reading, size_t chunk)
 {
-	return chunk >= reading->count || is_note(reading, chunk) || reading->chunks[chunk].kind == CHUNK_MARK ||
+	return chunk >= reading->count || chunk_is_note(reading, chunk) || reading->chunks[chunk].kind == CHUNK_MARK ||
 	       chunk_is(reading, chunk, WORD_AND) || chunk_is(reading, chunk, WORD_RESPECTIVELY) ||
 	       chunk_is(reading, chunk, WORD_EACH) || chunk_is(reading, chunk, WORD_IN);
 }
@@ -163,7 +157,7 @@ take_same(const struct framing *framing, size_t figure, struct holders *parties)
 {
 	const struct reading *reading = framing->reading;
 
-	if (is_note(reading, figure) || !figure || figure + 2 >= reading->count ||
+	if (chunk_is_note(reading, figure) || !figure || figure + 2 >= reading->count ||
 	    !chunk_is(reading, figure - 1, WORD_AND) || !chunk_is(reading, figure + 1, WORD_IN) ||
 	    chunk_item(reading, figure + 2)->kind != ITEM_DATE)
 		return false;
@@ -180,7 +174,7 @@ gap_parties(const struct framing *framing, size_t figure, struct holders *partie
 	parties->count = 0;
 	if (is_parted(framing, figure))
 		return false;
-	if (is_note(reading, figure)) {
+	if (chunk_is_note(reading, figure)) {
 		chunk = actor_of_note(reading, figure);
 	} else {
 		if (figure < framing->last.match.figure)
@@ -195,7 +189,7 @@ gap_parties(const struct framing *framing, size_t figure, struct holders *partie
 		add_row(reading, chunk, parties);
 	else
 		holders_add(reading, chunk, parties);
-	return parties->count && !was_stated(&framing->last, parties->list[0].id, is_note(reading, figure));
+	return parties->count && !was_stated(&framing->last, parties->list[0].id, chunk_is_note(reading, figure));
 }
 
 size_t

@@ -11,14 +11,32 @@ holders_chunks(const struct holders *holders)
 	return chunks;
 }
 
-void
-holders_add_id(struct holders *holders, struct slice id, size_t chunk)
+bool
+holders_have(const struct holders *holders, struct slice id)
 {
 	for (size_t i = 0; i < holders->count; i++)
 		if (slice_equal(holders->list[i].id, id))
-			return;
-	if (holders->count < SIDES_MAX)
-		holders->list[holders->count++] = (struct holder){ id, chunk };
+			return true;
+	return false;
+}
+
+void
+holders_put(struct holders *holders, struct holder holder)
+{
+	if (holders->count < SIDES_MAX && !holders_have(holders, holder.id))
+		holders->list[holders->count++] = holder;
+}
+
+void
+holders_add_id(struct holders *holders, struct slice id, size_t chunk)
+{
+	holders_put(holders, (struct holder){ id, chunk, NO_ACTOR });
+}
+
+struct holders
+holders_of(struct slice id, size_t chunk)
+{
+	return (struct holders){ .list = { { id, chunk, NO_ACTOR } }, .count = 1 };
 }
 
 bool
@@ -28,12 +46,10 @@ holders_are_world(const struct holders *holders)
 }
 
 void
-holders_add_sides(const struct reading *reading, const struct sides *sides, struct holders *holders)
+holders_add_all(const struct holders *from, struct holders *holders)
 {
-	const struct actors *actors = reading->passage->lexicon->actors;
-
-	for (size_t i = 0; i < sides->count; i++)
-		holders_add_id(holders, actors_at(actors, sides->list[i].actor)->id, sides->list[i].chunk);
+	for (size_t i = 0; i < from->count; i++)
+		holders_put(holders, from->list[i]);
 }
 
 /* A region or the world, where the chunk is such a word, or ends in one: "states in Africa". */
@@ -78,7 +94,7 @@ is_narrowed(const struct reading *reading, size_t organisation)
 
 /* "NATO members": an organisation right before the noun, too, where the grammar has lost it. */
 static void
-add_organisation_before(const struct reading *reading, size_t noun, struct sides *sides)
+add_organisation_before(const struct reading *reading, size_t noun, struct holders *sides)
 {
 	size_t before = sides->count;
 
@@ -94,7 +110,7 @@ add_organisation_before(const struct reading *reading, size_t noun, struct sides
 static bool
 has_actor(const struct reading *reading, size_t noun)
 {
-	struct sides sides = { .count = 0 };
+	struct holders sides = { .count = 0 };
 
 	add_organisation_before(reading, noun, &sides);
 	return sides.count > 0;
@@ -102,7 +118,7 @@ has_actor(const struct reading *reading, size_t noun)
 
 /* "countries of the Alliance", "NATO members": the organisation. */
 static void
-add_organisation(const struct reading *reading, size_t states, struct sides *sides)
+add_organisation(const struct reading *reading, size_t states, struct holders *sides)
 {
 	const struct relation *relation;
 
@@ -116,7 +132,7 @@ add_organisation(const struct reading *reading, size_t states, struct sides *sid
 void
 holders_add(const struct reading *reading, size_t chunk, struct holders *holders)
 {
-	struct sides sides = { .count = 0 };
+	struct holders sides = { .count = 0 };
 	struct holders areas = { .count = 0 };
 
 	reading_add_sides(reading, chunk, &sides);
@@ -128,18 +144,17 @@ holders_add(const struct reading *reading, size_t chunk, struct holders *holders
 		return; /* "European NATO members" are neither */
 	if (!sides.count && !areas.count && chunk_means_any(reading, chunk, WORD_BEARING, (struct slice)SLICE("states")))
 		add_organisation(reading, chunk, &sides);
-	holders_add_sides(reading, &sides, holders);
-	for (size_t i = 0; i < areas.count; i++)
-		holders_add_id(holders, areas.list[i].id, areas.list[i].chunk);
+	holders_add_all(&sides, holders);
+	holders_add_all(&areas, holders);
 }
 
 void
 holders_add_owners(const struct reading *reading, size_t noun, struct holders *holders)
 {
-	struct sides sides = { .count = 0 };
+	struct holders sides = { .count = 0 };
 
 	reading_add_owners(reading, noun, &sides);
-	holders_add_sides(reading, &sides, holders);
+	holders_add_all(&sides, holders);
 	if (!sides.count)
 		add_areas_of(reading, noun, holders);
 }

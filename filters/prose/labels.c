@@ -131,7 +131,10 @@ take_word(const struct passage *passage, size_t first, size_t at, struct label *
 	static const struct {
 		const char *bearing;
 		uint32_t says;
-	} borne[] = { { "ordered", LABEL_ORDERED }, { "place", LABEL_PLACE }, { "difference", LABEL_CHANGE } };
+	} borne[] = { { "people", LABEL_ASKED },
+		          { "ordered", LABEL_ORDERED },
+		          { "place", LABEL_PLACE },
+		          { "difference", LABEL_CHANGE } };
 	const struct item *item = &passage->items[at];
 
 	for (size_t i = 0; i < sizeof plain / sizeof *plain; i++)
@@ -212,6 +215,7 @@ take_currency(const struct passage *passage, const struct numbers *numbers, size
 void
 label_read(const struct passage *passage, const struct numbers *numbers, size_t first, size_t last, struct label *label)
 {
+	static const uint64_t toward = UINT64_C(1) << WORD_OF | UINT64_C(1) << WORD_TOWARDS | UINT64_C(1) << WORD_ABOUT;
 	size_t dates = 0;
 
 	*label = (struct label){ .actor = NO_ACTOR };
@@ -227,6 +231,8 @@ label_read(const struct passage *passage, const struct numbers *numbers, size_t 
 		else if (item_is_mark(item, '%'))
 			label->says |= LABEL_PERCENT;
 	}
+	if (last > first && passage->items[last - 1].kind == ITEM_WORD && passage->items[last - 1].classes & toward)
+		label->says |= LABEL_SEEN;
 	take_currency(passage, numbers, first, last, label);
 }
 

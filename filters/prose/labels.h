@@ -20,6 +20,8 @@ enum label_flag {
 	LABEL_REGION = 2048,  /* its actor is part of the world */
 	LABEL_STRANGE = 4096, /* some of its words may say anything */
 	LABEL_CLAUSE = 16384, /* it may have a verb */
+	LABEL_SEEN = 32768,   /* "View of": whom people see stands under it */
+	LABEL_ASKED = 65536,  /* "Country asked": who they are */
 	LABEL_OTHER = 8192    /* so did what stands above it, and of which goods */
 };
 

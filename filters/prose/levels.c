@@ -142,5 +142,5 @@ level_add_topic(const struct framing *framing, const struct flow *flow, struct h
 	if (named != NO_ACTOR)
 		topic = named;
 	if (topic != NO_ACTOR)
-		parties->list[parties->count++] = (struct holder){ actors_at(passage->lexicon->actors, topic)->id, NO_CHUNK };
+		holders_add_id(parties, actors_at(passage->lexicon->actors, topic)->id, NO_CHUNK);
 }

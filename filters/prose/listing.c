@@ -130,11 +130,49 @@ read_item(struct listing *listing)
 	return write(listing, (struct slice)SLICE("listed"));
 }
 
+static void
+take_who(struct label *label, const struct label *cell, enum label_case how)
+{
+	label->who = cell->who;
+	label->actor = cell->actor;
+	label->how = how;
+}
+
+/* "| Importer | Supplier | Share |", "| People | View of | Favourable |": of the two whom a row names the flow's owner,
+ * or whom people see, is said above the other. A partner beside parts of the world's makes all other columns open. */
+static bool
+take_second(struct label *above, struct label *name, const struct label *first, const struct label *cell,
+            const struct label *column)
+{
+	bool paired = slice_equal(first->side, column->side) && first->side.length;
+
+	if (paired && label_says(first, LABEL_TRADERS) && label_says(column, LABEL_PARTNERS)) {
+		take_who(above, name, CASE_OWNER);
+		take_who(name, cell, CASE_BARE);
+	} else if (paired && label_says(first, LABEL_PARTNERS) && label_says(column, LABEL_TRADERS)) {
+		take_who(above, cell, CASE_OWNER);
+	} else if (label_says(column, LABEL_SEEN) && !label_says(first, LABEL_SEEN)) {
+		take_who(above, cell, CASE_OF);
+		return true;
+	} else if (label_says(first, LABEL_SEEN) && label_says(column, LABEL_ASKED)) {
+		take_who(above, name, CASE_OF);
+		take_who(name, cell, CASE_BARE);
+		return true;
+	} else {
+		above->says |= LABEL_STRANGE;
+		return label_says(column, LABEL_PARTNERS);
+	}
+	above->side = first->side;
+	above->says = (above->says & ~(uint32_t)LABEL_TRADERS) | LABEL_PARTNERS;
+	return true;
+}
+
 /* What a row is of: what its cells without figures say. False where that is open. */
 static bool
 read_name(const struct listing *listing, const struct cells *cells, struct label *name, struct label *above)
 {
 	const struct facts *facts = listing->facts;
+	struct label first = { .actor = NO_ACTOR };
 	bool named = false;
 
 	*name = (struct label){ .actor = NO_ACTOR };
@@ -147,9 +185,16 @@ read_name(const struct listing *listing, const struct cells *cells, struct label
 		label_read(facts->passage, facts->numbers, cells->list[i].first, cells->list[i].last, &cell);
 		if (!cell.who.length && !cell.dates && named)
 			continue;
-		if (label_says(&cell, LABEL_STRANGE) || cell.side.length || (cell.who.length && name->who.length))
+		if (label_says(&cell, LABEL_STRANGE) || cell.side.length)
 			return false;
+		if (cell.who.length && name->who.length) {
+			if (!take_second(above, name, &first, &cell, &column))
+				return false;
+			continue;
+		}
 		label_narrow(name, &cell);
+		name->says |= column.says & LABEL_ASKED;
+		first = cell.who.length ? column : first;
 		if (column.side.length && above->side.length && !slice_equal(column.side, above->side))
 			return false;
 		if (column.side.length) {
@@ -186,6 +231,11 @@ read_row(struct listing *listing, const struct cells *cells)
 		listed->name = name;
 		if (!column->who.length)
 			continue;
+		if (label_says(&name, LABEL_ASKED) && listed->above.opinion.length && !above.who.length &&
+		    column->how == CASE_BARE) {
+			listed->above.how = CASE_OF; /* "| Country asked | United States | China |" */
+			continue;
+		}
 		listed->name.who = column->who; /* "| Year | Russia | France |" */
 		listed->above.who = above.who;
 		listed->above.actor = above.actor;

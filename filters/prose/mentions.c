@@ -76,13 +76,13 @@ ends_other_name(const struct passage *passage, const struct item *item)
 	return before && before->kind == TOKEN_WORD && before->flags & TOKEN_CAPITAL;
 }
 
-/* Of the actors that the name may mean, the one that the text names most; none
- * where it names none of several. */
+/* Of the actors that the name may mean, the one that the text names most; none where it names none of several, or
+ * of states no one twice as often as the others: "Korea" in a text about both. */
 static uint32_t
 settle(const struct passage *passage, const struct item *item, const struct discourse *discourse, unsigned *kind)
 {
 	const struct lexeme *lexeme = lexicon_at(passage->lexicon, item->lexeme);
-	uint32_t best = NO_ACTOR, candidates = 0;
+	uint32_t best = NO_ACTOR, candidates = 0, others = 0;
 
 	for (; lexeme; lexeme = lexicon_at(passage->lexicon, lexeme->next)) {
 		if (lexeme->class != WORD_NAME || !lexeme_is_written(lexeme, &passage->tokens[item->first]) ||
@@ -95,11 +95,19 @@ settle(const struct passage *passage, const struct item *item, const struct disc
 			continue;
 		candidates++;
 		if (best == NO_ACTOR || discourse->mentions[lexeme->number] > discourse->mentions[best]) {
+			others += best == NO_ACTOR ? 0 : discourse->mentions[best];
 			best = lexeme->number;
 			*kind = lexeme->form;
+		} else {
+			others += discourse->mentions[lexeme->number];
 		}
 	}
-	return candidates > 1 && !discourse->mentions[best] ? NO_ACTOR : best;
+	if (candidates < 2)
+		return best;
+	return !discourse->mentions[best] ||
+	               (actors_at(passage->lexicon->actors, best)->is_state && discourse->mentions[best] < 2 * others)
+	           ? NO_ACTOR
+	           : best;
 }
 
 /* A person by the whole name, or by a short one behind a title or once the

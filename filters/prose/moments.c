@@ -54,7 +54,7 @@ reading_add_moments(const struct reading *reading, size_t chunk, struct moments 
 	return moments->count > before;
 }
 
-/* "In 2012 Peru and Chile signed a pact and opened a base": a date before the first verb
+/* "Peru in early 2012 signed a pact and opened a base": a date before the first verb
  * holds for those that share its subject. */
 static bool
 add_shared(const struct reading *reading, size_t verb, struct moments *moments)
@@ -133,21 +133,6 @@ has_verb_between(const struct reading *reading, size_t first, size_t last)
 			return true;
 	}
 	return false;
-}
-
-/* "Armenia in 1992 signed": between subject and verb. */
-static bool
-add_before_verb(const struct reading *reading, size_t verb, struct moments *moments)
-{
-	const struct relation *subject, *time;
-	size_t before = moments->count;
-
-	for (size_t at = 0; (subject = reading_next(reading, RELATION_SUBJECT, verb, &at));)
-		for (size_t i = 0; (time = reading_next(reading, RELATION_TIME, subject->dependent, &i));)
-			if (time->dependent < verb && time->dependent > subject->dependent && moments->count == before &&
-			    !has_verb_between(reading, time->dependent, verb))
-				add_moment(reading, time->dependent, moments);
-	return moments->count > before;
 }
 
 /* "adopted a resolution on 14 October, imposing sanctions", "was lifted in May, when Obama visited":
@@ -258,8 +243,8 @@ add_unattached(const struct reading *reading, size_t verb, struct moments *momen
 bool
 reading_add_clause_moments(const struct reading *reading, size_t verb, struct moments *moments)
 {
-	return add_before_verb(reading, verb, moments) || reading_add_moments(reading, verb, moments) ||
-	       add_of_arguments(reading, verb, moments) || add_shared(reading, verb, moments) ||
-	       add_row_day(reading, verb, moments) || add_governing(reading, verb, moments) ||
-	       add_of_infinitives(reading, verb, moments) || add_unattached(reading, verb, moments);
+	return reading_add_moments(reading, verb, moments) || add_of_arguments(reading, verb, moments) ||
+	       add_shared(reading, verb, moments) || add_row_day(reading, verb, moments) ||
+	       add_governing(reading, verb, moments) || add_of_infinitives(reading, verb, moments) ||
+	       add_unattached(reading, verb, moments);
 }

@@ -91,30 +91,6 @@ emit(struct framing *framing, const struct statement *statement, struct observat
 	remember(framing, statement, observation);
 }
 
-static struct slice
-joined(struct framing *framing, const struct holders *holders)
-{
-	struct slice ids[SIDES_MAX];
-
-	for (size_t i = 0; i < holders->count; i++)
-		ids[i] = holders->list[i].id;
-	return facts_join_ids(framing->facts, ids, holders->count);
-}
-
-static void
-set_area(struct framing *framing, struct observation *observation, const struct holders *holders)
-{
-	observation->area_id = joined(framing, holders);
-	observation->area_chunks = holders_chunks(holders);
-}
-
-static void
-set_partner(struct framing *framing, struct observation *observation, const struct holders *holders)
-{
-	observation->partner_id = joined(framing, holders);
-	observation->partner_chunks = holders_chunks(holders);
-}
-
 /* Those named before the chunk, but one; where there are none, the state that the sentence before was about. */
 static void
 find_others(const struct framing *framing, size_t before, struct slice but, struct holders *others)
@@ -126,10 +102,8 @@ find_others(const struct framing *framing, size_t before, struct slice but, stru
 	for (size_t c = 0; c < before; c++)
 		if (chunk_item(reading, c)->kind == ITEM_ACTOR && !(chunk_item(reading, c)->flags & ITEM_ANAPHOR))
 			holders_add(reading, c, &named);
-	if (topic != NO_ACTOR && named.count < SIDES_MAX &&
-	    (!named.count || (named.count == 1 && slice_equal(named.list[0].id, but))))
-		named.list[named.count++] =
-			(struct holder){ actors_at(reading->passage->lexicon->actors, topic)->id, NO_CHUNK };
+	if (topic != NO_ACTOR && (!named.count || (named.count == 1 && slice_equal(named.list[0].id, but))))
+		holders_add_id(&named, actors_at(reading->passage->lexicon->actors, topic)->id, NO_CHUNK);
 	others->count = 0;
 	for (size_t i = 0; i < named.count; i++)
 		if (!slice_equal(named.list[i].id, but))
@@ -174,8 +148,8 @@ emit_share(struct framing *framing, struct statement *statement, size_t figure, 
 
 	settle_pronoun(framing, &statement->flow.owners, parties);
 	owners = statement->flow.owners;
-	set_area(framing, &observation, &owners);
-	set_partner(framing, &observation, parties);
+	facts_set_area(framing->facts, &observation, &owners);
+	facts_set_partner(framing->facts, &observation, parties);
 	if (holders_are_world(&owners) && statement->match.shape->side.length && statement->match.shape->as != AS_WORLD) {
 		framing->read[observation.item] = true;
 		facts_refuse(framing->facts, observation.item, FATE_MEASURE);
@@ -186,8 +160,8 @@ emit_share(struct framing *framing, struct statement *statement, size_t figure, 
 		return; /* "the share of world exports that others had", "Chile's part of Peru's spending" */
 	}
 	if (holders_are_world(&owners)) {
-		set_area(framing, &observation, parties);
-		set_partner(framing, &observation, &(struct holders){ .count = 0 });
+		facts_set_area(framing->facts, &observation, parties);
+		facts_set_partner(framing->facts, &observation, &(struct holders){ .count = 0 });
 	}
 	if (statement->match.shape->as == AS_EARLIER && !statement_take_earlier(framing, statement, figure, &observation))
 		return;
@@ -278,8 +252,8 @@ emit_change(struct framing *framing, struct statement *statement, size_t figure,
 		facts_refuse(framing->facts, observation.item, is_closed(observation.period) ? FATE_PARTY : FATE_PERIOD);
 		return; /* a change of no known time says nothing */
 	}
-	set_area(framing, &observation, owners);
-	set_partner(framing, &observation, others);
+	facts_set_area(framing->facts, &observation, owners);
+	facts_set_partner(framing->facts, &observation, others);
 	observation.baseline = statement->times.baseline;
 	if (is_multiple(framing, &observation) && !observation.baseline) {
 		facts_refuse(framing->facts, observation.item, FATE_PERIOD);
@@ -303,7 +277,7 @@ emit_level(struct framing *framing, struct statement *statement, size_t figure, 
 	    (statement->match.shape->as == AS_EARLIER && !statement_take_earlier(framing, statement, figure, &observation)))
 		return;
 	observation.measure = measure->name;
-	set_area(framing, &observation, areas);
+	facts_set_area(framing->facts, &observation, areas);
 	if (!unit.length)
 		observation.unit = measure->unit;
 	if (statement->match.shape->as == AS_OVER && !observation.qualifier.length)
@@ -323,7 +297,7 @@ emit_count(struct framing *framing, struct statement *statement, size_t figure, 
 	if (!measure || areas->count != 1)
 		return;
 	observation.unit = measure->unit;
-	set_area(framing, &observation, areas);
+	facts_set_area(framing->facts, &observation, areas);
 	emit(framing, statement, &observation);
 }
 
@@ -377,8 +351,8 @@ statement_emit_rank(struct framing *framing, struct statement *statement, const 
 	settle_pronoun(framing, &statement->flow.owners, &one);
 	if (statement->flow.owners.count != 1)
 		return;
-	set_area(framing, &observation, world ? &one : &statement->flow.owners);
+	facts_set_area(framing->facts, &observation, world ? &one : &statement->flow.owners);
 	if (!world)
-		set_partner(framing, &observation, &one);
+		facts_set_partner(framing->facts, &observation, &one);
 	emit(framing, statement, &observation);
 }

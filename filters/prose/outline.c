@@ -89,6 +89,8 @@ open_head(struct outline *outline, const struct passage *passage, const struct n
 		outline->count--;
 	head = &outline->heads[outline->count++];
 	*head = (struct outline_head){ label, depth };
+	if (depth < TITLE)
+		discourse->poll.seen = discourse->poll.stated = 0; /* "the country" of another section */
 	tell(outline, discourse);
 }
 
@@ -174,18 +176,31 @@ outline_label(const struct outline *outline, struct label *label)
 		label_narrow(label, &outline->heads[i].label);
 }
 
+/* The nearest heading that names somebody; NULL for none. */
+static const struct label *
+naming_label(const struct outline *outline)
+{
+	for (size_t i = outline->count; i--;)
+		if (outline->heads[i].label.who.length)
+			return &outline->heads[i].label;
+	return NULL;
+}
+
 uint32_t
 outline_subject(const struct outline *outline)
 {
-	for (size_t i = outline->count; i;) {
-		const struct label *label = &outline->heads[--i].label;
+	const struct label *label = naming_label(outline);
 
-		if (!label->who.length)
-			continue;
-		if (label_says(label, LABEL_STRANGE) || label->how == CASE_FROM || label->how == CASE_TO ||
-		    label->opinion.length)
-			return NO_ACTOR;
-		return label->actor;
-	}
-	return NO_ACTOR;
+	return label && !label_says(label, LABEL_STRANGE) && label->how != CASE_FROM && label->how != CASE_TO &&
+	               !label->opinion.length
+	           ? label->actor
+	           : NO_ACTOR;
+}
+
+uint32_t
+outline_place(const struct outline *outline)
+{
+	const struct label *label = naming_label(outline);
+
+	return label && (label->how == CASE_BARE || label->how == CASE_AT) ? outline_subject(outline) : NO_ACTOR;
 }

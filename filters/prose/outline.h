@@ -43,4 +43,7 @@ void outline_label(const struct outline *outline, struct label *label);
 /* The state that the nearest heading names as its subject; NO_ACTOR for none. */
 uint32_t outline_subject(const struct outline *outline);
 
+/* The same where it is the place that is spoken of, "Nigeria" but not "Views of Nigeria". */
+uint32_t outline_place(const struct outline *outline);
+
 #endif

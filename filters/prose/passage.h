@@ -101,8 +101,8 @@ struct poll_memory {
 
 /* The deal that the text spoke of last. */
 struct deal_memory {
-	uint32_t buyers[GROUP_ACTORS], buyer_count;
-	uint32_t sellers[GROUP_ACTORS], seller_count;
+	struct slice buyers[GROUP_ACTORS], sellers[GROUP_ACTORS]; /* ids */
+	size_t buyer_count, seller_count;
 	char period[DATE_TEXT];
 	uint32_t seen; /* the number of the sentence; 0 for never */
 	bool several;  /* its sentence had others */

@@ -282,7 +282,7 @@ keep(const struct reading *reading, const struct chunk_list *chunks, struct slic
 
 /* Where a last step leads to those to whom a chunk belongs, instead of itself: false for other steps. */
 static bool
-take_owners(const struct reading *reading, const struct chunk_list *chunks, struct slice step, struct sides *sides)
+take_owners(const struct reading *reading, const struct chunk_list *chunks, struct slice step, struct holders *sides)
 {
 	if (!slice_is(step, "owner"))
 		return false;
@@ -337,7 +337,7 @@ path_chunks(const struct reading *reading, const struct chunk_list *heads, size_
 
 void
 slot_sides(const struct reading *reading, const struct chunk_list *heads, size_t item, struct slice slot,
-           struct sides *sides)
+           struct holders *sides)
 {
 	const struct origin origin = { heads, item };
 	struct slice path;

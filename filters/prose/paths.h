@@ -33,6 +33,6 @@ void path_chunks(const struct reading *reading, const struct chunk_list *heads, 
 
 /* The actors to which the slot leads; none leaves sides empty. */
 void slot_sides(const struct reading *reading, const struct chunk_list *heads, size_t item, struct slice slot,
-                struct sides *sides);
+                struct holders *sides);
 
 #endif

@@ -27,14 +27,14 @@ add_remembered(const struct framing *framing, size_t chunk, struct holders *hold
 	if (!(chunk_item(framing->reading, chunk)->flags & ITEM_ANAPHOR) || !memory->object.length || !memory->seen ||
 	    discourse->sentence - memory->seen > 1)
 		return false;
-	*holders = (struct holders){ .list = { { memory->object, chunk } }, .count = 1 };
+	*holders = holders_of(memory->object, chunk);
 	return true;
 }
 
 static void
 add_actors(const struct reading *reading, size_t chunk, bool states, struct holders *holders)
 {
-	struct sides sides = { .count = 0 };
+	struct holders sides = { .count = 0 };
 	size_t kept = 0;
 
 	if (!chunk_item_is_actor(reading, chunk) || chunk_item(reading, chunk)->person)
@@ -46,7 +46,7 @@ add_actors(const struct reading *reading, size_t chunk, bool states, struct hold
 		if (!states || actors_at(reading->passage->lexicon->actors, sides.list[i].actor)->is_state)
 			sides.list[kept++] = sides.list[i];
 	sides.count = kept;
-	holders_add_sides(reading, &sides, holders);
+	holders_add_all(&sides, holders);
 }
 
 /* "Danish respondents", "adults in Peru": whose people they are; false where the words say something else. */
@@ -91,6 +91,8 @@ add_side(const struct framing *framing, size_t chunk, bool people, struct holder
 
 	if (people && is_part(reading, chunk))
 		return false;
+	if (figure_item(reading, chunk) != SIZE_MAX)
+		return true; /* "compared with 52 per cent of Turks" */
 	if (people && (poll_bearing(reading, chunk, "people") || poll_bearing(reading, chunk, "these")))
 		return add_state_of(reading, chunk, holders);
 	if (!people && is_counted(reading, chunk))
@@ -98,8 +100,7 @@ add_side(const struct framing *framing, size_t chunk, bool people, struct holder
 	if (!people && add_remembered(framing, chunk, holders))
 		return true;
 	add_actors(reading, chunk, people, holders);
-	return holders->count > before || chunk_item(reading, chunk)->flags & ITEM_ANAPHOR ||
-	       figure_item(reading, chunk) != SIZE_MAX;
+	return holders->count > before || chunk_item(reading, chunk)->flags & ITEM_ANAPHOR;
 }
 
 void
@@ -174,6 +175,29 @@ add_only_other(const struct reading *reading, bool people, const struct holders 
 		*found = (struct holders){ .list = { named.list[0] }, .count = 1 };
 }
 
+/* Whether the sentence itself says whose people are asked. */
+static bool
+says_people(const struct reading *reading)
+{
+	for (size_t c = 0; c < reading->count; c++)
+		if (chunk_item_is_actor(reading, c) && !(chunk_item(reading, c)->flags & ITEM_ANAPHOR) &&
+		    poll_names_people(reading, c))
+			return true;
+	return false;
+}
+
+/* Under the heading "Nigeria" its people are asked. */
+static void
+add_heading(const struct framing *framing, const struct holders *others, struct holders *found)
+{
+	const struct actors *actors = framing->reading->passage->lexicon->actors;
+	uint32_t place = outline_place(&framing->facts->outline);
+
+	if (place != NO_ACTOR && actors_at(actors, place)->is_state && !says_people(framing->reading) &&
+	    !has_holder(others, actors_at(actors, place)->id))
+		holders_add_id(found, actors_at(actors, place)->id, NO_CHUNK);
+}
+
 void
 poll_fill_side(const struct framing *framing, bool people, const struct holders *others, struct holders *found)
 {
@@ -185,5 +209,7 @@ poll_fill_side(const struct framing *framing, bool people, const struct holders 
 		return;
 	add_only_other(framing->reading, people, others, found);
 	if (!found->count && id.length && seen && framing->facts->discourse->sentence - seen < 2)
-		*found = (struct holders){ .list = { { id, NO_CHUNK } }, .count = 1 };
+		*found = holders_of(id, NO_CHUNK);
+	if (people && !found->count)
+		add_heading(framing, others, found);
 }

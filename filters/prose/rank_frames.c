@@ -146,9 +146,9 @@ find_own(const struct framing *framing, struct statement *statement)
 	struct holders *owners = &statement->flow.owners;
 
 	if (chunk_is(framing->reading, statement->match.whole, WORD_ROLE) ||
-	    chunk_means_any(framing->reading, statement->match.whole, WORD_BEARING, (struct slice)SLICE("ratio")) ||
+	    chunk_means_any(framing->reading, statement->match.whole, WORD_BEARING, (struct slice)SLICE("unranked")) ||
 	    statement->flow.others.count || framing->reading->passage->classes >> WORD_WHOLE & 1)
-		return false; /* "the third highest burden", "as a share of GDP" */
+		return false; /* "the third largest army", "the third highest burden", "as a share of GDP" */
 	statement->parties = *owners;
 	if (holders_are_world(owners) && !statement_find_parties(framing, statement))
 		return false;

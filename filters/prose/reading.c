@@ -88,5 +88,5 @@ reading_is_bare_figure(const struct reading *reading, size_t chunk)
 	for (size_t i = note->first; i + 1 < note->last; i++)
 		if (reading->passage->items[i].kind != ITEM_MARK)
 			return false;
-	return note->note_of != NO_CHUNK && !(note->flags & CHUNK_MEMBER);
+	return chunk_is_note(reading, chunk);
 }

@@ -4,6 +4,7 @@
 #ifndef ENTENTE_READING_H
 #define ENTENTE_READING_H
 
+#include "prose/chunk_list.h"
 #include "prose/chunking.h"
 #include "prose/passage.h"
 #include "syntax/syntax.h"
@@ -47,6 +48,13 @@ chunk_item_is_actor(const struct reading *reading, size_t chunk)
 	return chunk_item(reading, chunk)->kind == ITEM_ACTOR;
 }
 
+/* Whether it is a note in brackets. */
+static inline bool
+chunk_is_note(const struct reading *reading, size_t chunk)
+{
+	return reading->chunks[chunk].note_of != NO_CHUNK && !(reading->chunks[chunk].flags & CHUNK_MEMBER);
+}
+
 /* Whether the chunk is a word of that class. */
 static inline bool
 chunk_is(const struct reading *reading, size_t chunk, enum word_class class)
@@ -86,26 +94,28 @@ bool reading_is_outcome(const struct reading *reading, const struct relation *re
  * conditions, aims, denials, vows, reports called false. */
 enum assertion reading_assertion(const struct reading *reading, size_t chunk);
 
-/* An actor that fills a slot, and the chunk that names it. */
-struct side {
-	uint32_t actor;
+/* One that fills a slot, as records have it: "FRA", "EUROPE", "WLD"; the chunk that names it, NO_CHUNK where the text
+ * before does; and which actor it is, NO_ACTOR for a region. */
+struct holder {
+	struct slice id;
 	size_t chunk;
+	uint32_t actor;
 };
 
 enum { SIDES_MAX = 32, MOMENTS_MAX = 16 };
 
-struct sides {
-	struct side list[SIDES_MAX]; /* each actor once */
+struct holders {
+	struct holder list[SIDES_MAX]; /* each once */
 	size_t count;
 };
 
 /* acting.c: adds the actors that the chunk stands for: a name, a pronoun, an office or body
  * that acts for its state ("Russian forces", "the government of Peru"). Nothing for others. */
-void reading_add_sides(const struct reading *reading, size_t chunk, struct sides *sides);
+void reading_add_sides(const struct reading *reading, size_t chunk, struct holders *sides);
 
 /* Adds those to whom a noun belongs: "Ukrainian positions", "Russia's invasion"; nothing for
  * those who act for nobody, such as rebels and companies. */
-void reading_add_owners(const struct reading *reading, size_t noun, struct sides *sides);
+void reading_add_owners(const struct reading *reading, size_t noun, struct holders *sides);
 
 /* Dates, as lookup/dates reads them. */
 struct moments {

@@ -105,7 +105,7 @@ shape_begins(const struct reading *reading, const struct shape *shape, size_t ch
 		       (!shape->means.length || reading->passage->quantities[reading->passage->items[item].index].multiple);
 	if (shape->class == TRIGGER_PLACE)
 		return place_of(reading, chunk) > 0;
-	if (reading->chunks[chunk].note_of != NO_CHUNK && !(reading->chunks[chunk].flags & CHUNK_MEMBER))
+	if (chunk_is_note(reading, chunk))
 		return false;
 	return shape->means.length ? chunk_means_any(reading, chunk, (enum word_class)shape->class, shape->means)
 	                           : chunk_is(reading, chunk, (enum word_class)shape->class);

@@ -80,8 +80,8 @@ take_remembered(const struct framing *framing, struct flow *flow)
 
 	if (!memory->seen || discourse->sentence - memory->seen > 1)
 		return false;
-	*flow = (struct flow){ memory->goods, memory->side, .chunk = NO_CHUNK, .owners = { .count = 1 } };
-	flow->owners.list[0] = (struct holder){ memory->owner, NO_CHUNK };
+	*flow =
+		(struct flow){ memory->goods, memory->side, .chunk = NO_CHUNK, .owners = holders_of(memory->owner, NO_CHUNK) };
 	return true;
 }
 
@@ -201,12 +201,11 @@ settle_owner(const struct framing *framing, struct statement *statement)
 	    (statement->match.shape->makes != MEASURE_SHARE && statement->match.shape->makes != MEASURE_RANK))
 		return true;
 	if (statement->match.shape->makes == MEASURE_RANK && (flow->level || statement->match.shape->as == AS_OWN)) {
-		/* "third by military spending" */
-		flow->owners = (struct holders){ .list = { { SLICE("WLD"), flow->chunk } }, .count = 1 };
+		flow->owners = holders_of((struct slice)SLICE("WLD"), flow->chunk); /* "third by military spending" */
 		return true;
 	}
 	if (flow->all && flow->side.length) {
-		flow->owners = (struct holders){ .list = { { SLICE("WLD"), flow->chunk } }, .count = 1 };
+		flow->owners = holders_of((struct slice)SLICE("WLD"), flow->chunk);
 		return true;
 	}
 	if (flow->side.length && statement->match.shape->makes == MEASURE_SHARE && take_subject(framing, statement, flow))
@@ -225,9 +224,11 @@ settle_owner(const struct framing *framing, struct statement *statement)
 static bool
 take_whole(const struct framing *framing, struct statement *statement, size_t chunk)
 {
-	if (statement->match.shape->makes == MEASURE_CHANGE && chunk_is(framing->reading, chunk, WORD_ROLE))
-		return false; /* "the number of recipients doubled" */
-	if (statement->match.shape->makes == MEASURE_LEVEL)
+	enum measure_pattern makes = statement->match.shape->makes;
+
+	if ((makes == MEASURE_CHANGE || makes == MEASURE_LEVEL) && chunk_is(framing->reading, chunk, WORD_ROLE))
+		return false; /* "the number of recipients doubled", "a spender" */
+	if (makes == MEASURE_LEVEL)
 		return level_take(framing, statement, chunk);
 	if (statement->match.shape->makes == MEASURE_SHARE && statement->match.shape->class == WORD_CHANGE)
 		return take_owner_alone(framing, statement, chunk, &statement->flow);

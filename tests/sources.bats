@@ -193,9 +193,9 @@ tiv_of_today() {
 {"partner":"Ruritania","period":2025,"value":0.5,"qualifier":"<"}
 {"partner":"Freedonia","period":2025,"value":4}'
 	tiv_of_today Recipient 'Total imports from Atlantis' > new.csv
-	gives "$(sed 's/{/{"unit":"TIV","measure":"arms.exports","area":"Atlantis",/' <<< "$rows")" \
+	gives "${rows//\{/\{\"unit\":\"TIV\",\"measure\":\"arms.exports\",\"area\":\"Atlantis\",}" \
 		entente extract -f unit,measure,area,partner,period,value,qualifier sipri-tiv new.csv
-	gives "$(sed 's/{/{"measure":"arms.imports","area":"Korea, South",/' <<< "$rows")" \
+	gives "${rows//\{/\{\"measure\":\"arms.imports\",\"area\":\"Korea, South\",}" \
 		entente extract -f measure,area,partner,period,value,qualifier sipri-tiv <(tiv_of_today Supplier '"Total exports to Korea, South"')
 	# each file's last row is its own, and one without it is rejected, row by row, by its own name
 	tiv_of_today Recipient 'Sum' | sed '$d' > none.csv

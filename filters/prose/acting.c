@@ -1,5 +1,5 @@
 /* Which actors a chunk stands for, and to whom a noun belongs. */
-#include "prose/holders.h"
+#include "prose/holder_list.h"
 
 static void
 add_side(const struct reading *reading, uint32_t actor, size_t chunk, struct holders *sides)

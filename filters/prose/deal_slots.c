@@ -317,8 +317,8 @@ own_nouns_date(const struct reading *reading, const struct deal_figure *figure)
 		size_t noun = reading->chunks[relation->head].first;
 		const struct item *before = noun ? &passage->items[noun - 1] : NULL;
 
-		if (chunk_list_has(&figure->chunks, relation->dependent) && chunk_is(reading, relation->head, WORD_DEAL) && before &&
-		    before->kind == ITEM_DATE)
+		if (chunk_list_has(&figure->chunks, relation->dependent) && chunk_is(reading, relation->head, WORD_DEAL) &&
+		    before && before->kind == ITEM_DATE)
 			return passage->dates[before->index].text;
 	}
 	return NULL;

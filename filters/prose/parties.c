@@ -1,8 +1,6 @@
 /* Who takes part: which names are only places, and which actors stand in a row. */
 #include "prose/passage.h"
 
-enum { LONGEST_NAME_TAIL = 6 };
-
 /* "in Germany", "in northern Afghanistan", "off Libya"; not "in Germany's". */
 static bool
 is_place(const struct passage *passage, size_t i)
@@ -24,44 +22,6 @@ is_place(const struct passage *passage, size_t i)
 	return false;
 }
 
-static bool
-is_name_tail(const struct item *item)
-{
-	return item->kind == ITEM_WORD && (item_is(item, WORD_TITLE) || (item->flags & ITEM_CAPITAL && !item->classes));
-}
-
-/* The next actor of a row that goes on behind item i; 0 where it does not.
- * *firmly: joined by more than a comma. */
-static size_t
-next_in_row(const struct passage *passage, size_t i, bool *firmly)
-{
-	const struct item *items = passage->items;
-	size_t at = i + 1, tail = 0;
-	bool comma = false, and = false;
-
-	for (; at < passage->count && tail < LONGEST_NAME_TAIL && is_name_tail(&items[at]); at++)
-		tail++;
-	if (at < passage->count && items[at].kind == ITEM_ACTOR) {
-		*firmly = true;
-		return items[at].flags & ITEM_HYPHEN || items[at].actor == items[i].actor ? at : 0;
-	}
-	if (at < passage->count && item_is_mark(&items[at], ',')) {
-		comma = true;
-		at++;
-	}
-	if (at < passage->count && item_is(&items[at], WORD_AND)) {
-		and = true;
-		at++;
-	}
-	while (at < passage->count && items[at].kind == ITEM_WORD &&
-	       (item_is(&items[at], WORD_ARTICLE) || (and&&item_is(&items[at], WORD_TITLE))))
-		at++;
-	*firmly = and;
-	return (comma || and) && at < passage->count && items[at].kind == ITEM_ACTOR && !(items[at].flags & ITEM_ANAPHOR)
-	           ? at
-	           : 0;
-}
-
 static void
 add_to_group(struct passage *passage, struct group *group, size_t i)
 {
@@ -74,21 +34,6 @@ add_to_group(struct passage *passage, struct group *group, size_t i)
 			return;
 	if (group->count < GROUP_ACTORS)
 		group->actors[group->count++] = item->actor;
-}
-
-bool
-passage_row_begins(const struct passage *passage, size_t i)
-{
-	size_t members = 1, next;
-	bool firmly = false;
-
-	while ((next = next_in_row(passage, i, &firmly))) {
-		if (firmly)
-			return true;
-		members++;
-		i = next;
-	}
-	return members > 2;
 }
 
 static void
@@ -107,7 +52,7 @@ group_actors(struct passage *passage)
 		add_to_group(passage, group, i);
 		if (!passage_row_begins(passage, i))
 			continue;
-		while ((next = next_in_row(passage, i, &firmly))) {
+		while ((next = passage_next_in_row(passage, i, &firmly))) {
 			i = next;
 			passage->items[i].flags |= passage->items[group->first].flags & ITEM_PLACE;
 			add_to_group(passage, group, i);

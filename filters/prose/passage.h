@@ -189,6 +189,9 @@ void passage_find_quantities(struct passage *passage, const struct numbers *numb
 /* parties.c: who is only a place, who stands in a row, and by referents.c, whom pronouns mean. */
 void passage_find_parties(struct passage *passage, const struct discourse *discourse);
 
+/* The next actor of a row that goes on behind item i; 0 where it does not. *firmly: joined by more than a comma. */
+size_t passage_next_in_row(const struct passage *passage, size_t i, bool *firmly);
+
 /* Whether a row of actors begins with item i: it ends with "and", or has three and more. */
 bool passage_row_begins(const struct passage *passage, size_t i);
 

@@ -67,7 +67,7 @@ struct reader {
 	struct output rejects;
 	bool has_rejects, strict, stats, open, stopped;
 	bool is_one_of_several; /* files */
-	bool forgot_names; /* those in names are not all that there were */
+	bool forgot_names;      /* those in names are not all that there were */
 	int status;
 	struct tally tally; /* messages about the current file */
 };

@@ -12,8 +12,8 @@ read_participle(const struct graph *graph, struct parse *parse, const struct gra
 		rule_read_direct(graph, parse, link, rule);
 }
 
-/* "was the largest supplier": of the supplier, each subject of the verb; of "to become a supplier" it is an object until
- * the subject is known. */
+/* "was the largest supplier": of the supplier, each subject of the verb; of "to become a supplier" it is an object
+ * until the subject is known. */
 static void
 add_predicate(const struct graph *graph, struct parse *parse, size_t verb, size_t predicate)
 {

@@ -153,7 +153,7 @@ compare_line(struct slice line)
 		wanted = !leaves.odd;
 	}
 	if (slice_find(line, '[') < slice_find(line, '{'))
-		return; /* an array of records, or what looks like one */
+		return;                                    /* an array of records, or what looks like one */
 	line = wrapped(line, "", "\n", &leaves.arena); /* or a carriage return would end it */
 	fuzz_require(records_of(line, &leaves) == wanted, "a line is taken if jansson takes it");
 	if (wanted && line.length + 64 < RECORD_MAX_LINE)

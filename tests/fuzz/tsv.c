@@ -74,8 +74,10 @@ body(struct slice input)
 	static const struct slice columns[] = { SLICE("a"), SLICE("b"), SLICE("c") };
 
 	fuzz_read_alike(input, (struct layout){ .format = FORMAT_TSV });
-	fuzz_read_alike(input,
-	                (struct layout){ .format = FORMAT_TSV, .encoding = "ISO-8859-1", .headers = &(struct slice)SLICE("a"), .header_count = 1 });
+	fuzz_read_alike(input, (struct layout){ .format = FORMAT_TSV,
+	                                        .encoding = "ISO-8859-1",
+	                                        .headers = &(struct slice)SLICE("a"),
+	                                        .header_count = 1 });
 	fuzz_read_alike(input, (struct layout){ .format = FORMAT_TSV,
 	                                        .raw = true,
 	                                        .delimiter = ';',

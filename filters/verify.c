@@ -32,8 +32,8 @@ explain_verdicts(void)
 	     "then_vintage and now_vintage, difference (claim less now), evidence, verdict and\n"
 	     "why. The verdict is supported, revised (right then, not now), differs (not right\n"
 	     "now, and there is no edition of that day), contradicted, disputed (publishers\n"
-	     "differ) or unverifiable. A claim without a value gets the one that the data give.\n"
-	     "The exit status is 1 when a claim is contradicted.\n\n"
+	     "differ) or unverifiable. A claim without a value gets what the data give. The\n"
+	     "exit status is 1 when a claim is contradicted.\n\n"
 	     "With -c, writes a check for shares of one whole (sum: at most 100), for a bloc\n"
 	     "and its members (parts) and for a figure that is stated twice (repeat).");
 }

@@ -24,10 +24,22 @@ has_class(const struct item *items, size_t i, size_t last, enum word_class class
 	return false;
 }
 
-/* A month without a year goes on from the last date of the paragraph that had both. */
+/* "In May Manila had designated …": what is told looks back. */
+static bool
+looks_back(const struct passage *passage, const struct item *items, size_t last, size_t count)
+{
+	enum { NEAR = 6 };
+
+	for (size_t i = last; i < count && i < last + NEAR; i++)
+		if (slice_is(item_means(passage, &items[i], WORD_AUXILIARY), "perfect"))
+			return true;
+	return false;
+}
+
+/* A month without a year goes on from the last date of the paragraph that had both, or lies before it. */
 static void
 add_year(const struct passage *passage, struct date_mention *date, const struct item *items, size_t i, size_t last,
-         const struct discourse *discourse)
+         size_t count, const struct discourse *discourse)
 {
 	int month = month_of(passage, items, i, last);
 	size_t length = strlen(date->text);
@@ -35,7 +47,11 @@ add_year(const struct passage *passage, struct date_mention *date, const struct 
 	if (date->year || !month || !discourse->year || has_class(items, i, last, WORD_STEP) ||
 	    has_class(items, i, last, WORD_UNIT) || length + 8 > DATE_TEXT)
 		return;
-	date->year = discourse->year + (month < discourse->month);
+	date->year = discourse->year;
+	if (looks_back(passage, items, last, count))
+		date->year -= month > discourse->month;
+	else
+		date->year += month < discourse->month;
 	date->month = month;
 	snprintf(date->text + length, DATE_TEXT - length, " %04d", date->year);
 }
@@ -160,6 +176,6 @@ date_take_year(const struct passage *passage, const struct item *items, size_t i
 		return 0;
 	date->month = month_of(passage, items, i, last);
 	behind = read_year_behind(passage, items, last, count, discourse, date);
-	add_year(passage, date, items, i, last, discourse);
+	add_year(passage, date, items, i, last, count, discourse);
 	return behind;
 }

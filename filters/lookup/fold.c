@@ -142,10 +142,8 @@ add_code(struct folding *folding, uint32_t code, const char *bytes, size_t count
 				return;
 			}
 		}
-	else if (code >= 0x0300 && code < 0x0370)
-		return; /* a combining mark */
-	else if (code >= 0x2070 && code < 0x20a0)
-		return; /* a figure of a footnote, above or below the line */
+	else if ((code >= 0x0300 && code < 0x0370) || (code >= 0x2070 && code < 0x20a0))
+		return; /* a combining mark; a figure of a footnote, above or below the line */
 	else if ((code >= 0x2000 && code < 0x2070) || (code >= 0x00a0 && code < 0x00c0))
 		end_word(folding, false); /* spaces, dashes, quotes, daggers */
 	else

@@ -152,7 +152,7 @@ find_own(const struct framing *framing, struct statement *statement)
 	statement->parties = *owners;
 	if (holders_are_world(owners) && !statement_find_parties(framing, statement))
 		return false;
-	*owners = (struct holders){ .list = { { SLICE("WLD"), statement->flow.chunk } }, .count = 1 };
+	*owners = holders_of((struct slice)SLICE("WLD"), statement->flow.chunk);
 	return statement->parties.count == 1 && !holders_are_world(&statement->parties);
 }
 

@@ -69,7 +69,7 @@ void evidence_open(struct evidence *evidence);
  * edition, is rejected. Returns the exit status. The path must last as long as the evidence. */
 int evidence_load(struct evidence *evidence, const char *path);
 
-enum { NAME_NONE = UINT32_MAX };
+#define NAME_NONE UINT32_MAX
 
 /* The number of a name; NAME_NONE where no observation has it. */
 uint32_t evidence_name(const struct evidence *evidence, struct slice name);

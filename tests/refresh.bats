@@ -495,7 +495,7 @@ refused() {
 	printf 'area,value\nKOR,1\nPOL\n' > www/a.csv
 	feeds "c,csv,$base/a.csv,csv,,,area,total=sum:value"
 	says 1 "'a.csv': rows rejected: 1, records kept: 1; see" refresh
-	is "$(< state/log/rejects/c/a.csv)" $'extract: a.csv:3: 1 cell, where the header has 2\nPOL'
+	is "$(< state/log/rejects/c/a.csv)" $'extract: a.csv:3: 1 cell, where the header has 2\nrefresh: the stage extract ended with status 1: some of its input was rejected\nPOL'
 	feeds "c,csv,$base/a.csv,csv,,3,area,total=sum:value"
 	touch -d '3 days ago' state/log/rejects/c/a.csv
 	quietly refresh --prune

@@ -474,7 +474,8 @@ answer_places(struct answerer *answerer, const struct answer *answer)
 	struct slice places;
 	bool whole;
 
-	qsort(list, count, sizeof *list, compare_places);
+	if (count)
+		qsort(list, count, sizeof *list, compare_places);
 	whole = runs_of(list, count) <= MOST_RUNS;
 	buffer_format(&text, "%zu in", count);
 	for (size_t first = 0, end; first < count; first = end) {

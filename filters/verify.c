@@ -192,10 +192,14 @@ write_trace(struct verification *verification, uint64_t claim, const struct answ
 		write_traced(verification, claim, trace->list[answer->traced + i]);
 }
 
-static struct slice
-vintage_of(const struct verification *verification, const struct answer *answer)
+/* What publishers say, if they differ. */
+static void
+add_ends(struct verification *verification, const struct reply *reply)
 {
-	return evidence_edition(&verification->evidence, answer->edition)->vintage;
+	if (!reply->low)
+		return;
+	add_result(verification, "now_low", reply->low->text);
+	add_result(verification, "now_high", reply->high->text);
 }
 
 /* What answers a question: the edition of its day if there is one. */
@@ -217,8 +221,9 @@ fill_in(struct verification *verification, const struct reply *reply)
 			add_result(
 				verification, "unit",
 				answer_unit(&verification->answerer, column_of(verification, &verification->out, MEASURE), answer));
-		add_result(verification, "vintage", vintage_of(verification, answer));
+		add_result(verification, "vintage", answer->edition->vintage);
 		add_result(verification, "evidence", answer_places(&verification->answerer, answer));
+		add_ends(verification, reply);
 	}
 	add_result(verification, "why", reply->why);
 }
@@ -231,20 +236,17 @@ judge(struct verification *verification, struct decimal claim, const struct repl
 
 	if (reply->then) {
 		add_result(verification, "then", reply->then->text);
-		add_result(verification, "then_vintage", vintage_of(verification, reply->then));
+		add_result(verification, "then_vintage", reply->then->edition->vintage);
 	}
 	if (reply->now) {
 		add_result(verification, "now", reply->now->text);
-		add_result(verification, "now_vintage", vintage_of(verification, reply->now));
+		add_result(verification, "now_vintage", reply->now->edition->vintage);
 		if (decimal_subtract(claim, reply->now->value, &apart))
 			add_result(verification, "difference",
 			           (struct slice){ verification->difference, decimal_print(apart, verification->difference) });
 		add_result(verification, "evidence", answer_places(&verification->answerer, reply->now));
 	}
-	if (reply->low) {
-		add_result(verification, "now_low", reply->low->text);
-		add_result(verification, "now_high", reply->high->text);
-	}
+	add_ends(verification, reply);
 	add_result(verification, "verdict", slice_of(verdict_name(reply->verdict)));
 	add_result(verification, "why", reply->why);
 	verification->contradicted += reply->verdict == VERDICT_CONTRADICTED;

@@ -266,7 +266,8 @@ asks() {
 	asks '100 TIV' arms.exports,KOR,,2020/2021,
 	asks '40 TIV' arms.exports,KOR,POL,2020/2021,
 	asks '1 percent' spending.world,POL,,2021,
-	asks '51 percent' spending.change,POL,,2021,2020
+	# real terms are not to be had from current dollars
+	asks 'no data; to be had from a file that states it: -d FILE ' spending.change,POL,,2021,2020
 	asks '15.1 USD' spending,POL,,2021,
 }
 @test "what cannot be answered says why" {
@@ -312,12 +313,36 @@ asks() {
 	is "$(answer 2021-08)" 71
 	is "$(answer 2026)" 73
 }
+@test "a deal that the data do not have is not contradicted by another of the same two" {
+	needs jq
+	printf 'measure,area,partner,period,value,unit\ndeal.quantity,POL,KOR,2022-07,980,tanks\ndeal.quantity,POL,KOR,2022-08,180,tanks\n' > deals.csv
+	deal() { entente verify -d deals.csv <<< $'measure,area,partner,period,value,unit\ndeal.quantity,POL,KOR,'"$1,tanks" | jq -r '"\(.verdict) \(.now) \(.why)"'; }
+	is "$(deal 2022,180)" 'supported 180 null'
+	is "$(deal ,980)" 'supported 980 null'
+	is "$(deal 2022,820)" 'unverifiable null the data have other figures, perhaps of something else'
+	is "$(deal ,820 || true)" 'unverifiable null the data have other figures, perhaps of something else'
+	is "$(deal 2022-07,820)" 'contradicted 980 null'
+}
+@test "without a unit a claim is answered only if the data have one" {
+	needs jq
+	printf 'measure,area,partner,period,value,unit\ndeal.quantity,POL,KOR,2022-07,980,tanks\ndeal.quantity,POL,KOR,2022-07,48,aircraft\ndeal.quantity,FIN,USA,2022-02,64,aircraft\n' > deals.csv
+	is "$(entente verify -d deals.csv <<< $'measure,area,partner,period\ndeal.quantity,POL,KOR,2022-07\ndeal.quantity,FIN,USA,2022-02' | jq -r '"\(.value) \(.unit) \(.why)"' | paste -sd ';')" \
+		'null null the data have several units, and none is said;64 aircraft null'
+}
+@test "a question that publishers answer differently shows both ends" {
+	needs jq
+	printf 'measure,area,period,value,unit,publisher\nspending.share,POL,2023,3.92,percent,N\nspending.share,POL,2023,3.27,percent,B\n' > two.csv
+	is "$(entente verify -d two.csv <<< $'measure,area,period\nspending.share,POL,2023' | jq -r '"\(.value) \(.now_low) \(.now_high)"')" '3.27 3.27 3.92'
+}
 @test "what was read from the text itself bears nothing out" {
 	needs jq
 	printf '{"measure":"opinion.favourable","area":"JPN","partner":"USA","period":"2022","value":70,"unit":"percent","doc":"texts/a.txt"}\n' > read.jsonl
 	printf 'measure,area,partner,period,value,unit,cited\nopinion.favourable,JPN,USA,2022,70,percent,as a.txt has it\n' > cited.csv
 	for data in read.jsonl cited.csv; do
 		is "$(entente verify -d $data <<< '{"measure":"opinion.favourable","area":"JPN","partner":"USA","period":"2022","value":70,"unit":"percent","doc":"texts/a.txt"}' | jq -r '.verdict + ": " + .why')" 'unverifiable: only the text itself says so'
+	done
+	for other in data.txt has a.tx; do # no whole name of a file that is cited
+		is "$(entente verify -d cited.csv <<< '{"measure":"opinion.favourable","area":"JPN","partner":"USA","period":"2022","value":70,"unit":"percent","doc":"'$other'"}' | jq -r .verdict)" supported
 	done
 }
 @test "datapackage.json says who published a file, when, and whether it is revised" {

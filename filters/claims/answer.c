@@ -1,13 +1,13 @@
 #include "claims/answer.h"
 
 #include <ctype.h>
-#include <stdio.h>
-#include <stdlib.h>
 
 #include "base/die.h"
 
 static const char *const outcome_texts[OUTCOMES] = {
 	[OUTCOME_NO_DATA] = "no data",
+	[OUTCOME_UNIT_OPEN] = "the data have several units, and none is said",
+	[OUTCOME_PERHAPS_OTHER] = "the data have other figures, perhaps of something else",
 	[OUTCOME_SAME_TEXT] = "only the text itself says so",
 	[OUTCOME_UNITS_DIFFER] = "the units differ",
 	[OUTCOME_NO_PERIOD] = "no period of whole years is said",
@@ -58,6 +58,12 @@ is_in_unit(const struct edition *edition, struct slice unit, const struct measur
 	return ends_alike(edition->unit, unit) && (is_thing || edition->unit.length == unit.length);
 }
 
+static bool
+bears_out(const struct answerer *answerer, const struct asked *asked, struct decimal value)
+{
+	return !asked->claim || claim_allows(asked->claim, value, answerer->tolerance);
+}
+
 static void
 add_answer(struct answerer *answerer, const struct asked *asked, struct answer answer)
 {
@@ -65,8 +71,7 @@ add_answer(struct answerer *answerer, const struct asked *asked, struct answer a
 		answerer->capacity = answerer->capacity ? 2 * answerer->capacity : 16;
 		answerer->answers = must_grow(answerer->answers, answerer->capacity * sizeof *answerer->answers);
 	}
-	answer.bears_out = !asked->claim || claim_allows(asked->claim, answer.value, answerer->tolerance);
-	answer.order = answerer->count;
+	answer.bears_out = bears_out(answerer, asked, answer.value);
 	answerer->answers[answerer->count++] = answer;
 }
 
@@ -80,20 +85,37 @@ base_name(struct slice path)
 	return path;
 }
 
+static bool
+is_word_byte(struct slice text, size_t i)
+{
+	return i < text.length && (isalnum((unsigned char)text.data[i]) || text.data[i] == '_');
+}
+
+/* Whether it names the file, a whole word with its ending: "as a.txt has it". */
+static bool
+names_file(struct slice cited, struct slice name)
+{
+	if (slice_find(name, '.') == name.length)
+		return false;
+	for (size_t i = 0; i + name.length <= cited.length; i++)
+		if (memcmp(cited.data + i, name.data, name.length) == 0 && !(i && is_word_byte(cited, i - 1)) &&
+		    !is_word_byte(cited, i + name.length))
+			return true;
+	return false;
+}
+
 /* Whether the observation was read from the claim's own text, or cites it. */
 static bool
 is_of_text(const struct observation *observation, struct slice doc)
 {
-	struct slice name = base_name(doc);
+	return doc.length && (slice_equal(observation->doc, doc) || names_file(observation->cited, base_name(doc)));
+}
 
-	if (!name.length)
-		return false;
-	if (slice_equal(observation->doc, doc))
-		return true;
-	for (size_t i = 0; i + name.length <= observation->cited.length; i++)
-		if (memcmp(observation->cited.data + i, name.data, name.length) == 0)
-			return true;
-	return false;
+/* Whether there may be several such observations, of which the claim can be about another: deals. */
+static bool
+may_be_several(const struct measure *measure)
+{
+	return measure && slice_is(measure->statistic, "any");
 }
 
 /* Of two observations that meet the claim, whether the new one answers rather: the one whose period meets better;
@@ -106,13 +128,8 @@ is_preferred(const struct answerer *answerer, const struct asked *asked, const s
 
 	if (old_meets != new_meets)
 		return new_meets > old_meets;
-	if (measure && slice_is(measure->statistic, "any") && asked->claim) {
-		bool old_bears = claim_allows(asked->claim, old->value, answerer->tolerance);
-		bool new_bears = claim_allows(asked->claim, new->value, answerer->tolerance);
-
-		if (old_bears != new_bears)
-			return new_bears;
-	}
+	if (may_be_several(measure) && bears_out(answerer, asked, old->value) != bears_out(answerer, asked, new->value))
+		return bears_out(answerer, asked, new->value);
 	return new->span.last > old->span.last;
 }
 
@@ -137,17 +154,20 @@ answer_directly(struct answerer *answerer, const struct asked *asked, const stru
 			note(answerer, OUTCOME_UNITS_DIFFER);
 		else if (is_of_text(one, asked->doc))
 			note(answerer, OUTCOME_SAME_TEXT);
+		else if (may_be_several(measure) && meeting != MEETS_EXACTLY && !bears_out(answerer, asked, one->value))
+			note(answerer, OUTCOME_PERHAPS_OTHER);
 		else if (!found || is_preferred(answerer, asked, measure, found, one, in))
 			found = one;
 	}
 	if (!found)
 		return;
 	add_answer(answerer, asked,
-	           (struct answer){ .edition = edition,
+	           (struct answer){ .edition = in,
 	                            .value = found->value,
 	                            .text = found->text,
 	                            .traced = answerer->trace.count,
-	                            .trace_count = 1 });
+	                            .trace_count = 1,
+	                            .stated = true });
 	trace_add(&answerer->trace, found);
 }
 
@@ -157,7 +177,8 @@ compute_answer(struct answerer *answerer, const struct asked *asked, const struc
                struct question question)
 {
 	char text[DECIMAL_TEXT];
-	struct answer answer = { .edition = question.edition, .traced = answerer->trace.count };
+	struct answer answer = { .edition = evidence_edition(answerer->evidence, question.edition),
+		                     .traced = answerer->trace.count };
 	enum outcome outcome = statistic->compute(&question, &answer.value);
 
 	if (outcome != OUTCOME_ANSWERED) {
@@ -212,172 +233,6 @@ compute_answers(struct answerer *answerer, const struct asked *asked, struct sli
 	}
 }
 
-/* By publisher, then from the oldest edition to the newest. */
-static int
-compare_answers(const struct evidence *evidence, const struct answer *a, const struct answer *b)
-{
-	const struct edition *first = evidence_edition(evidence, a->edition),
-						 *second = evidence_edition(evidence, b->edition);
-	int order = slice_compare(first->publisher, second->publisher);
-
-	if (order)
-		return order;
-	if (first->day != second->day)
-		return first->day < second->day ? -1 : 1;
-	return a->order < b->order ? 1 : -1; /* what is stated comes last, and so counts */
-}
-
-/* A heap sort, for qsort has no context to pass. */
-static void
-sift(const struct evidence *evidence, struct answer *answers, size_t root, size_t count)
-{
-	for (size_t child; (child = 2 * root + 1) < count; root = child) {
-		struct answer moved = answers[root];
-
-		if (child + 1 < count && compare_answers(evidence, &answers[child], &answers[child + 1]) < 0)
-			child++;
-		if (compare_answers(evidence, &moved, &answers[child]) >= 0)
-			return;
-		answers[root] = answers[child];
-		answers[child] = moved;
-	}
-}
-
-static void
-sort_answers(const struct evidence *evidence, struct answer *answers, size_t count)
-{
-	for (size_t root = count / 2; root-- > 0;)
-		sift(evidence, answers, root, count);
-	for (size_t end = count; end-- > 1;) {
-		struct answer last = answers[end];
-
-		answers[end] = answers[0];
-		answers[0] = last;
-		sift(evidence, answers, 0, end);
-	}
-}
-
-static struct slice
-explain(struct answerer *answerer, const char *before, struct slice detail)
-{
-	size_t length = strlen(before);
-	char *text = arena_alloc(&answerer->arena, length + detail.length + 1);
-
-	memcpy(text, before, length);
-	if (detail.length)
-		memcpy(text + length, detail.data, detail.length);
-	return (struct slice){ text, length + detail.length };
-}
-
-static const struct edition *
-edition_of(const struct answerer *answerer, const struct answer *answer)
-{
-	return evidence_edition(answerer->evidence, answer->edition);
-}
-
-/* Whether what an edition gives is of the kind that its publisher revises: datapackage.json says it, or else what
- * is computed from years is, and what is stated is not. */
-static bool
-is_revised(const struct answerer *answerer, const struct answer *answer, const struct measure *measure)
-{
-	const struct edition *edition = edition_of(answerer, answer);
-
-	return edition->says_revised ? edition->revised : measure && statistic_of(measure->statistic);
-}
-
-/* The verdict by one publisher's editions, of which there is at least one: a table of then and now. Any other edition
- * that bears the claim out makes it revised, so that none that is added contradicts what was supported before. */
-static struct reply
-judge_publisher(struct answerer *answerer, const struct asked *asked, const struct measure *measure,
-                const struct answer *answers, size_t count)
-{
-	struct reply reply = { .now = &answers[count - 1] };
-	const struct answer *since = NULL, *ever = NULL;
-
-	for (size_t i = 0; i < count; i++) {
-		if (edition_of(answerer, &answers[i])->day <= asked->day)
-			reply.then = &answers[i];
-		else if (answers[i].bears_out && !since)
-			since = &answers[i];
-		if (answers[i].bears_out)
-			ever = &answers[i];
-	}
-	if (reply.now->bears_out) {
-		reply.verdict = VERDICT_SUPPORTED;
-		if (reply.then && !reply.then->bears_out && since)
-			reply.why = explain(answerer, "only since the edition of ", edition_of(answerer, since)->vintage);
-	} else if (reply.then && reply.then->bears_out) {
-		reply.verdict = VERDICT_REVISED;
-		reply.why = explain(answerer, "another value in the edition of ", edition_of(answerer, reply.now)->vintage);
-	} else if (ever) {
-		reply.verdict = VERDICT_REVISED;
-		reply.why = explain(answerer, "borne out by the edition of ", edition_of(answerer, ever)->vintage);
-	} else if (!reply.then && is_revised(answerer, reply.now, measure)) {
-		reply.verdict = VERDICT_DIFFERS;
-		reply.why = explain(answerer, "there is no edition of that day or before", (struct slice){ NULL, 0 });
-	} else {
-		reply.verdict = VERDICT_CONTRADICTED;
-	}
-	return reply;
-}
-
-/* How near an answer comes to the claim, as compared with another. */
-static bool
-is_nearer(const struct asked *asked, const struct answer *one, const struct answer *other)
-{
-	struct decimal first, second;
-
-	if (one->bears_out != other->bears_out)
-		return one->bears_out;
-	if (!asked->claim || !decimal_subtract(one->value, asked->claim->value, &first) ||
-	    !decimal_subtract(other->value, asked->claim->value, &second))
-		return false;
-	first.units = first.units < 0 ? -first.units : first.units;
-	second.units = second.units < 0 ? -second.units : second.units;
-	return decimal_compare(first, second) < 0;
-}
-
-/* What two publishers say together. */
-static struct reply
-join_replies(struct answerer *answerer, const struct asked *asked, struct reply a, struct reply b)
-{
-	const struct answer *a_low = a.low ? a.low : a.now, *a_high = a.high ? a.high : a.now;
-	struct reply joined = is_nearer(asked, b.now, a.now) ? b : a;
-
-	joined.low = decimal_compare(b.now->value, a_low->value) < 0 ? b.now : a_low;
-	joined.high = decimal_compare(b.now->value, a_high->value) > 0 ? b.now : a_high;
-	if (a.verdict == VERDICT_DISPUTED || a.now->bears_out != b.now->bears_out) {
-		joined.verdict = VERDICT_DISPUTED;
-		joined.why = explain(answerer, "publishers differ", (struct slice){ NULL, 0 });
-	} else if (!joined.now->bears_out && b.verdict < a.verdict) {
-		joined.verdict = b.verdict;
-	} else if (!joined.now->bears_out) {
-		joined.verdict = a.verdict;
-	}
-	return joined;
-}
-
-static struct reply
-judge(struct answerer *answerer, const struct asked *asked, const struct measure *measure)
-{
-	const struct answer *answers = answerer->answers;
-	struct reply reply = { .verdict = VERDICTS };
-
-	for (size_t first = 0, end; first < answerer->count; first = end) {
-		struct slice publisher = edition_of(answerer, &answers[first])->publisher;
-		struct reply one;
-
-		for (end = first;
-		     end < answerer->count && slice_equal(edition_of(answerer, &answers[end])->publisher, publisher);)
-			end++;
-		one = judge_publisher(answerer, asked, measure, answers + first, end - first);
-		reply = reply.verdict == VERDICTS ? one : join_replies(answerer, asked, reply, one);
-	}
-	if (reply.low && decimal_compare(reply.low->value, reply.high->value) == 0)
-		reply.low = reply.high = NULL;
-	return reply;
-}
-
 /* The row of the claim's measure; *is_flow says that it is a flow itself, and the row one that is computed from it. */
 static const struct measure *
 measure_of(const struct answerer *answerer, struct slice name, bool *is_flow)
@@ -391,6 +246,29 @@ measure_of(const struct answerer *answerer, struct slice name, bool *is_flow)
 			*is_flow = true;
 		}
 	return measure;
+}
+
+/* Whether the answers are in several units. */
+static bool
+has_several_units(const struct answerer *answerer)
+{
+	for (size_t i = 1; i < answerer->count; i++) {
+		struct slice unit = answerer->answers[i].edition->unit, first = answerer->answers[0].edition->unit;
+
+		if (unit.length != first.length || !ends_alike(unit, first))
+			return true;
+	}
+	return false;
+}
+
+static struct reply
+unanswered(struct answerer *answerer, const struct measure *measure)
+{
+	struct reply reply = { .verdict = VERDICT_UNVERIFIABLE, .why = slice_of(outcome_texts[answerer->outcome]) };
+
+	if (answerer->outcome == OUTCOME_NO_DATA && measure && measure->source.length)
+		reply.why = verdict_why("no data; to be had from ", measure->source, &answerer->arena);
+	return reply;
 }
 
 struct reply
@@ -411,14 +289,13 @@ answer_claim(struct answerer *answerer, const struct asked *asked)
 		answer_directly(answerer, asked, measure, editions->list[i], name);
 	if (statistic)
 		compute_answers(answerer, asked, is_flow ? asked->measure : measure->flow, statistic);
-	if (answerer->count) {
-		sort_answers(evidence, answerer->answers, answerer->count);
-		return judge(answerer, asked, measure);
+	if (!asked->unit.length && !statistic && has_several_units(answerer)) {
+		note(answerer, OUTCOME_UNIT_OPEN);
+		answerer->count = 0;
 	}
-	if (answerer->outcome == OUTCOME_NO_DATA && measure && measure->source.length)
-		return (struct reply){ .verdict = VERDICT_UNVERIFIABLE,
-			                   .why = explain(answerer, "no data; to be had from ", measure->source) };
-	return (struct reply){ .verdict = VERDICT_UNVERIFIABLE, .why = slice_of(outcome_texts[answerer->outcome]) };
+	if (!answerer->count)
+		return unanswered(answerer, measure);
+	return verdict_of(asked, answerer->answers, answerer->count, statistic, &answerer->arena);
 }
 
 struct slice
@@ -428,68 +305,12 @@ answer_unit(const struct answerer *answerer, struct slice name, const struct ans
 	const struct measure *measure = measure_of(answerer, name, &is_flow);
 
 	if (!measure || is_flow || slice_is(measure->unit, "thing") || slice_is(measure->unit, "currency"))
-		return edition_of(answerer, answer)->unit;
+		return answer->edition->unit;
 	return measure->unit;
-}
-
-const char *
-verdict_name(enum verdict verdict)
-{
-	static const char *const names[VERDICTS] = { "supported",    "revised",  "differs",
-		                                         "contradicted", "disputed", "unverifiable" };
-
-	return names[verdict];
-}
-
-/* By file, then by line. */
-static int
-compare_places(const void *a, const void *b)
-{
-	const struct observation *first = *(const struct observation *const *)a,
-							 *second = *(const struct observation *const *)b;
-
-	if (first->file != second->file)
-		return first->file < second->file ? -1 : 1;
-	return (first->line > second->line) - (first->line < second->line);
-}
-
-/* How many runs of lines that follow each other the observations make, which are sorted. */
-static size_t
-runs_of(const struct observation *const *list, size_t count)
-{
-	size_t runs = 1;
-
-	for (size_t i = 1; i < count; i++)
-		runs += list[i]->file != list[i - 1]->file || list[i]->line > list[i - 1]->line + 1;
-	return runs;
 }
 
 struct slice
 answer_places(struct answerer *answerer, const struct answer *answer)
 {
-	enum { MOST_RUNS = 8 };
-	const struct observation **list = answerer->trace.list + answer->traced;
-	size_t count = answer->trace_count;
-	struct buffer text = { 0 };
-	struct slice places;
-	bool whole;
-
-	if (count)
-		qsort(list, count, sizeof *list, compare_places);
-	whole = runs_of(list, count) <= MOST_RUNS;
-	buffer_format(&text, "%zu in", count);
-	for (size_t first = 0, end; first < count; first = end) {
-		bool same_file = first && list[first]->file == list[first - 1]->file;
-
-		for (end = first + 1; end < count && list[end]->file == list[first]->file &&
-		                      (!whole || list[end]->line <= list[end - 1]->line + 1);)
-			end++;
-		buffer_format(&text, same_file ? "," : " %s:", answerer->evidence->files[list[first]->file]);
-		buffer_format(&text, "%llu", (unsigned long long)list[first]->line);
-		if (list[end - 1]->line > list[first]->line)
-			buffer_format(&text, "%s%llu", whole ? "-" : "...", (unsigned long long)list[end - 1]->line);
-	}
-	places = arena_copy(&answerer->arena, buffer_slice(&text));
-	free(text.data);
-	return places;
+	return trace_places(&answerer->trace, answer->traced, answer->trace_count, answerer->evidence, &answerer->arena);
 }

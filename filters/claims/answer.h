@@ -2,37 +2,8 @@
 #ifndef ENTENTE_ANSWER_H
 #define ENTENTE_ANSWER_H
 
-#include "claims/periods.h"
+#include "claims/verdict.h"
 #include "lookup/measures.h"
-
-enum verdict {
-	VERDICT_SUPPORTED,
-	VERDICT_REVISED,
-	VERDICT_DIFFERS,
-	VERDICT_CONTRADICTED,
-	VERDICT_DISPUTED,
-	VERDICT_UNVERIFIABLE,
-	VERDICTS
-};
-
-const char *verdict_name(enum verdict verdict);
-
-/* What one edition answers. */
-struct answer {
-	uint32_t edition;
-	struct decimal value;
-	struct slice text;          /* the value as it was written, or all of its digits */
-	size_t traced, trace_count; /* in the answerer's trace */
-	bool bears_out;
-	size_t order; /* in which they came */
-};
-
-struct reply {
-	enum verdict verdict;
-	const struct answer *then, *now; /* NULL where there is none */
-	const struct answer *low, *high; /* the ends of what publishers say now, if they differ */
-	struct slice why;                /* empty where there is nothing to say */
-};
 
 struct answerer {
 	const struct evidence *evidence;
@@ -41,7 +12,7 @@ struct answerer {
 	struct decimal tolerance;
 	struct actor_list areas, partners;
 	struct trace trace;
-	struct answer *answers; /* of one claim; by publisher, then from the oldest edition to the newest */
+	struct answer *answers; /* of one claim */
 	size_t count, capacity;
 	enum outcome outcome; /* the best of those without an answer */
 	struct arena arena;   /* as long as one claim */

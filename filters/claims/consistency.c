@@ -21,12 +21,6 @@ struct whole {
 	size_t first, last; /* claims + 1 */
 };
 
-/* An organisation's members; none where it is none. */
-struct bloc {
-	struct memberships members;
-	bool loaded, has_members;
-};
-
 /* What one check found. */
 struct check {
 	const char *name;
@@ -42,7 +36,7 @@ consistency_open(struct consistency *consistency)
 {
 	*consistency = (struct consistency){ .count = 0 };
 	measures_load(&consistency->measures);
-	consistency->blocs = table_of(&consistency->arena, sizeof(struct bloc));
+	composites_open(&consistency->composites);
 	consistency->wholes = table_of(&consistency->arena, sizeof(struct whole));
 	consistency->figures = table_of(&consistency->arena, sizeof(char));
 }
@@ -53,19 +47,6 @@ keep(struct consistency *consistency, const struct record *record, const char *n
 	return arena_copy(&consistency->arena, record_text(record, &(struct selector){ slice_of(name), 0 }));
 }
 
-/* The members of an organisation that data/memberships.csv lists; NULL for others. */
-static const struct memberships *
-members_of(struct consistency *consistency, struct slice organisation)
-{
-	struct bloc *bloc = table_upsert(&consistency->blocs, organisation, NULL);
-
-	if (!bloc->loaded) {
-		bloc->loaded = true;
-		bloc->has_members = memberships_find(&bloc->members, arena_copy(&consistency->arena, organisation).data);
-	}
-	return bloc->has_members ? &bloc->members : NULL;
-}
-
 /* Whether the claim is a share of a whole, and not a bloc's. */
 static bool
 is_part(struct consistency *consistency, const struct stated_claim *claim)
@@ -73,7 +54,7 @@ is_part(struct consistency *consistency, const struct stated_claim *claim)
 	const struct measure *measure = measures_by_name(&consistency->measures, claim->measure);
 
 	return measure && measure->pattern == MEASURE_SHARE && claim->partner.length &&
-	       !members_of(consistency, claim->partner);
+	       !composites_members(&consistency->composites, claim->partner);
 }
 
 /* The texts, each behind its length: the same key exactly for the same texts. */
@@ -245,7 +226,7 @@ static void
 check_parts(struct consistency *consistency, const struct whole *whole, const struct stated_claim *stated,
             struct writer *writer)
 {
-	const struct memberships *members = members_of(consistency, stated->partner);
+	const struct memberships *members = composites_members(&consistency->composites, stated->partner);
 	struct check check = { .name = "parts", .stated = stated };
 	struct edtf_span when;
 	struct decimal low, high;

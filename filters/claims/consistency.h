@@ -6,6 +6,7 @@
 
 #include "base/table.h"
 #include "claims/claim.h"
+#include "lookup/composites.h"
 #include "lookup/measures.h"
 #include "record/writer.h"
 
@@ -14,7 +15,7 @@ struct consistency {
 	struct measures measures;
 	struct stated_claim *claims;
 	size_t count, capacity;
-	struct table blocs;    /* organisation -> struct bloc, loaded when a claim names it */
+	struct composites composites;
 	struct table wholes;   /* all of a claim but its partner -> struct whole */
 	struct table figures;  /* all of it */
 	uint64_t contradicted; /* checks that failed */

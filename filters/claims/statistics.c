@@ -3,19 +3,7 @@
  * whole and some of its partners are there, so had any other partner. */
 #include "claims/statistics.h"
 
-#include "base/die.h"
-
 static const struct slice world = SLICE("WLD"), nobody = SLICE("");
-
-void
-trace_add(struct trace *trace, const struct observation *observation)
-{
-	if (trace->count == trace->capacity) {
-		trace->capacity = trace->capacity ? 2 * trace->capacity : 64;
-		trace->list = must_grow(trace->list, trace->capacity * sizeof *trace->list);
-	}
-	trace->list[trace->count++] = observation;
-}
 
 /* The series' observation of that year alone, or NULL. */
 static const struct observation *

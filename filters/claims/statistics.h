@@ -2,7 +2,7 @@
 #ifndef ENTENTE_STATISTICS_H
 #define ENTENTE_STATISTICS_H
 
-#include "claims/evidence.h"
+#include "claims/trace.h"
 #include "lookup/composites.h"
 
 /* Why there is no answer: the later ones are nearer to one. */
@@ -11,18 +11,14 @@ enum outcome {
 	OUTCOME_NO_PERIOD,
 	OUTCOME_NOT_COVERED,
 	OUTCOME_UNITS_DIFFER,
+	OUTCOME_UNIT_OPEN,
+	OUTCOME_PERHAPS_OTHER,
 	OUTCOME_SAME_TEXT,
 	OUTCOME_WHOLE_UNKNOWN,
 	OUTCOME_NOTHING, /* a part of nothing, a change from nothing */
 	OUTCOME_TOO_LARGE,
 	OUTCOME_ANSWERED,
 	OUTCOMES
-};
-
-/* The observations that an answer comes from. */
-struct trace {
-	const struct observation **list;
-	size_t count, capacity;
 };
 
 /* What is asked of one edition. */
@@ -42,7 +38,5 @@ struct statistic {
 
 /* The statistic of that name; NULL for what is stated and not computed. */
 const struct statistic *statistic_of(struct slice name);
-
-void trace_add(struct trace *trace, const struct observation *observation);
 
 #endif

@@ -15,9 +15,8 @@ composites_open(struct composites *composites)
 	composites->blocs = table_of(&composites->arena, sizeof(struct bloc));
 }
 
-/* The members that an organisation ever had; NULL for what is none. */
-static const struct memberships *
-members_of(struct composites *composites, struct slice id)
+const struct memberships *
+composites_members(struct composites *composites, struct slice id)
 {
 	struct bloc *bloc = table_upsert(&composites->blocs, id, NULL);
 
@@ -44,7 +43,7 @@ add_once(struct actor_list *list, struct slice id)
 static void
 add_part(struct composites *composites, struct slice id, struct edtf_span span, struct actor_list *list)
 {
-	const struct memberships *members = members_of(composites, id);
+	const struct memberships *members = composites_members(composites, id);
 
 	if (!members) {
 		add_once(list, id);

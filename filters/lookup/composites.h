@@ -6,6 +6,8 @@
 #include "base/edtf.h"
 #include "base/table.h"
 
+struct memberships;
+
 struct composites {
 	struct arena arena;
 	struct table blocs; /* organisation -> struct bloc, loaded when it is first asked for */
@@ -18,6 +20,9 @@ struct actor_list {
 };
 
 void composites_open(struct composites *composites);
+
+/* The members that an organisation ever had; NULL for what is none that data/memberships.csv lists. */
+const struct memberships *composites_members(struct composites *composites, struct slice id);
 
 /* Puts into the list, in the place of what it held, whom the id stands for: of a bloc its members at the
  * end of the span, of ids joined by + all of theirs, else the id alone. The ids live as long as the

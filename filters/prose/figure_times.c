@@ -1,18 +1,9 @@
 /* For when a figure holds, and what it is compared with. */
 #include "prose/figure_times.h"
 
+#include "prose/date_scope.h"
+
 enum { FAR_WHOLE = 8 };
-
-static const struct date_mention *
-date_of(const struct reading *reading, size_t chunk)
-{
-	const struct passage *passage = reading->passage;
-
-	for (size_t i = reading->chunks[chunk].first; i < reading->chunks[chunk].last; i++)
-		if (passage->items[i].kind == ITEM_DATE)
-			return &passage->dates[passage->items[i].index];
-	return NULL;
-}
 
 static void
 set(const char **slot, const char *text)
@@ -73,7 +64,7 @@ date_behind(const struct reading *reading, size_t figure, size_t head)
 	const struct relation *relation;
 
 	for (size_t at = 0; (relation = reading_next(reading, RELATION_TIME, head, &at));) {
-		const struct date_mention *date = date_of(reading, relation->dependent);
+		const struct date_mention *date = chunk_date(reading, relation->dependent);
 
 		if (date && relation->dependent > figure && relation->dependent <= figure + 2 &&
 		    !is_baseline(reading, relation->dependent, date) &&
@@ -96,7 +87,7 @@ static bool
 has_date_between(const struct reading *reading, size_t first, size_t last)
 {
 	for (size_t c = first + 1; c < last; c++)
-		if (date_of(reading, c))
+		if (chunk_date(reading, c))
 			return true;
 	return false;
 }
@@ -120,7 +111,7 @@ take_dates(const struct reading *reading, size_t figure, size_t head, struct fig
 	const char *between = NULL;
 
 	for (size_t at = 0; (relation = reading_next(reading, RELATION_TIME, head, &at));) {
-		const struct date_mention *date = date_of(reading, relation->dependent);
+		const struct date_mention *date = chunk_date(reading, relation->dependent);
 
 		if (date && !date->attributive && !is_open(reading, relation, date) &&
 		    !is_of_other_figure(reading, figure, relation->dependent))
@@ -134,61 +125,8 @@ figure_times_note(const struct reading *reading, size_t figure, struct figure_ti
 {
 	const struct date_mention *date;
 
-	if (chunk_is_note(reading, figure) && (date = date_of(reading, figure)))
+	if (chunk_is_note(reading, figure) && (date = chunk_date(reading, figure)))
 		set(&times->period, date->text);
-}
-
-/* The relation that makes the chunk's clause a subordinate one; NULL for none. */
-static const struct relation *
-clause_above(const struct reading *reading, size_t chunk)
-{
-	const struct relation *above = NULL, *up = NULL;
-
-	for (int depth = 0; depth < 4; depth++) {
-		if ((above = reading_above(reading, RELATION_SUBORDINATE, chunk)))
-			return above;
-		up = reading_above(reading, RELATION_OBJECT, chunk);
-		if (!up)
-			up = reading_above(reading, RELATION_COMPLEMENT, chunk);
-		if (!up)
-			break;
-		chunk = up->head;
-	}
-	return NULL;
-}
-
-/* ", accounting for 9 per cent in 2020", "to reach 9 per cent": it goes on with what its clause says. */
-static bool
-is_participle(const struct reading *reading, size_t verb)
-{
-	const struct relation *above = reading_above(reading, RELATION_SUBORDINATE, verb);
-
-	return above && (above->via == NO_CHUNK || reading_is_outcome(reading, above));
-}
-
-/* Whether the date hangs on something that says other things: a clause by itself ("before joining
- * NATO in 2023"), or a verb behind the figure. */
-static bool
-is_of_other_clause(const struct reading *reading, size_t figure, const struct date_mention *date)
-{
-	bool other = false;
-
-	for (size_t i = 0; i < reading->parse.count; i++) {
-		const struct relation *relation = &reading->parse.list[i], *above;
-
-		if (relation->kind != RELATION_TIME || date_of(reading, relation->dependent) != date ||
-		    chunk_is(reading, relation->head, WORD_FLOW))
-			continue;
-		above = clause_above(reading, relation->head);
-		if (is_participle(reading, relation->head))
-			return false;
-		other = (above && above->via != NO_CHUNK) ||
-		        (relation->head > figure && (reading_first(reading, RELATION_SUBJECT, relation->head) != NO_CHUNK ||
-		                                     reading_first(reading, RELATION_AUXILIARY, relation->head) != NO_CHUNK));
-		if (!other)
-			return false;
-	}
-	return other;
 }
 
 /* "between A and B", "both A and B", "from A to B": item i is B. */
@@ -227,32 +165,6 @@ is_in_note(const struct reading *reading, size_t item)
 	return item < reading->chunks[0].first;
 }
 
-/* What the figure depends on: the verb of its clause, or a noun. */
-static size_t
-clause_of(const struct reading *reading, const struct match *match)
-{
-	static const uint32_t kinds = 1u << RELATION_SUBJECT | 1u << RELATION_OBJECT | 1u << RELATION_PASSIVE_SUBJECT |
-	                              1u << RELATION_COMPLEMENT | 1u << RELATION_QUANTITY | 1u << RELATION_AGENT;
-
-	for (size_t i = 0; i < reading->parse.count; i++)
-		if (reading->parse.list[i].dependent == match->figure && kinds >> reading->parse.list[i].kind & 1)
-			return reading->parse.list[i].head;
-	return NO_CHUNK;
-}
-
-/* Whether a verb of its own stands between the figure and a date behind it. */
-static bool
-is_behind_verb(const struct reading *reading, const struct match *match, size_t item)
-{
-	size_t own = clause_of(reading, match); /* "With 3 per cent of exports it was third in 2020" */
-
-	for (size_t c = match->figure + 1; c < reading->count && reading->chunks[c].first < item; c++)
-		if (c != match->trigger && c != own && reading_first(reading, RELATION_SUBJECT, c) != NO_CHUNK &&
-		    !chunk_is(reading, c, WORD_FLOW) && !is_participle(reading, c))
-			return true;
-	return false;
-}
-
 static bool
 is_earlier_item(const struct reading *reading, size_t figure, size_t item)
 {
@@ -276,8 +188,8 @@ take_only(const struct reading *reading, const struct match *match, struct figur
 		if (passage->items[i].kind != ITEM_DATE || passage->dates[passage->items[i].index].attributive ||
 		    passage->dates[passage->items[i].index].baseline ||
 		    (times->baseline && passage->dates[passage->items[i].index].text == times->baseline) ||
-		    is_in_note(reading, i) || is_earlier_item(reading, figure, i) || is_behind_verb(reading, match, i) ||
-		    is_of_other_clause(reading, figure, &passage->dates[passage->items[i].index]))
+		    is_in_note(reading, i) || is_earlier_item(reading, figure, i) || date_is_behind_verb(reading, match, i) ||
+		    date_is_of_other_clause(reading, figure, &passage->dates[passage->items[i].index]))
 			continue;
 		date = &passage->dates[passage->items[i].index];
 		if (second)
@@ -305,7 +217,7 @@ take_next_baseline(const struct reading *reading, const struct match *match, str
 	size_t item;
 
 	for (size_t c = match->figure + 1u; match->figure != NO_CHUNK && c < reading->count; c++) {
-		const struct date_mention *date = date_of(reading, c);
+		const struct date_mention *date = chunk_date(reading, c);
 
 		than = chunk_is(reading, c, WORD_THAN) ||
 		       (than && !(chunk_item_is_actor(reading, c) && !(chunk_item(reading, c)->flags & ITEM_ANAPHOR)));
@@ -314,23 +226,6 @@ take_next_baseline(const struct reading *reading, const struct match *match, str
 		if (times->baseline || reading->chunks[c].kind == CHUNK_MARK || chunk_figure(reading, c, &item))
 			return;
 	}
-}
-
-/* "rose 12 per cent in 2024 and was 110 per cent higher than in 2015": what stands behind another verb's figure is
- * compared with that one. */
-static bool
-is_of_later_verb(const struct reading *reading, size_t figure, size_t item)
-{
-	bool verb = false;
-
-	for (size_t c = figure + 1; figure != NO_CHUNK && c < reading->count && reading->chunks[c].last <= item; c++) {
-		size_t other;
-
-		if (verb && chunk_figure(reading, c, &other))
-			return true;
-		verb |= reading_first(reading, RELATION_SUBJECT, c) != NO_CHUNK;
-	}
-	return false;
 }
 
 /* "compared with 2011": the only one of its kind in the sentence. */
@@ -342,7 +237,7 @@ take_only_baseline(const struct reading *reading, size_t figure, struct figure_t
 
 	for (size_t i = 0; i < passage->count; i++)
 		if (passage->items[i].kind == ITEM_DATE && passage->dates[passage->items[i].index].baseline) {
-			if (only || is_of_later_verb(reading, figure, i))
+			if (only || date_is_of_later_verb(reading, figure, i))
 				return;
 			only = &passage->dates[passage->items[i].index];
 		}
@@ -358,14 +253,14 @@ date_next_to(const struct reading *reading, size_t chunk)
 
 	if (chunk == NO_CHUNK || chunk + 2 >= reading->count || !chunk_is(reading, chunk + 1, WORD_IN))
 		return NULL;
-	date = date_of(reading, chunk + 2);
+	date = chunk_date(reading, chunk + 2);
 	return date && !date->attributive && !date->baseline ? date : NULL;
 }
 
 void
 figure_times_find(const struct reading *reading, const struct match *match, struct figure_times *times)
 {
-	const size_t heads[] = { match->figure, match->trigger, match->whole, clause_of(reading, match), match->party };
+	const size_t heads[] = { match->figure, match->trigger, match->whole, figure_clause(reading, match), match->party };
 	const struct date_mention *own;
 
 	*times = (struct figure_times){ NULL, NULL };
@@ -403,7 +298,7 @@ figure_times_own(const struct reading *reading, size_t figure, struct figure_tim
 	       (chunk_is(reading, word, WORD_OF) || chunk_is(reading, word, WORD_WHOLE) ||
 	        chunk_item(reading, word)->flags & ITEM_ANAPHOR))
 		word++; /* "of its GDP" */
-	if (word + 1u < reading->count && chunk_is(reading, word, WORD_IN) && (found = date_of(reading, word + 1)))
+	if (word + 1u < reading->count && chunk_is(reading, word, WORD_IN) && (found = chunk_date(reading, word + 1)))
 		*times = (struct figure_times){ found->text, NULL };
 	figure_times_note(reading, figure, times);
 }

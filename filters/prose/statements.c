@@ -170,9 +170,8 @@ is_unowned(const struct reading *reading, const struct flow *flow)
 	return true;
 }
 
-/* Under the heading "Algeria": whose a flow is that nobody is said to have. */
-static bool
-take_heading(const struct framing *framing, struct flow *flow)
+bool
+statement_take_heading(const struct framing *framing, struct flow *flow)
 {
 	uint32_t subject = outline_subject(&framing->facts->outline);
 
@@ -213,7 +212,7 @@ settle_owner(const struct framing *framing, struct statement *statement)
 	if (!take_omitted(framing, statement) || (said.side.length && !slice_equal(said.side, flow->side)) ||
 	    (statement->match.shape->makes == MEASURE_RANK && holders_are_world(&flow->owners))) {
 		*flow = said;
-		return take_heading(framing, flow) ||
+		return statement_take_heading(framing, flow) ||
 		       (!said.side.length && said.whole); /* "of its total": what the party's words say */
 	}
 	flow->chunk = said.chunk;
@@ -320,104 +319,6 @@ statement_find_whole(const struct framing *framing, struct statement *statement)
 	       !(slice_is(statement->match.shape->whole, "in") && statement->match.shape->makes == MEASURE_SHARE) &&
 	       !says_whole(framing->reading, statement->match.figure) &&
 	       (level_take_last(framing, statement) || take_omitted(framing, statement));
-}
-
-/* "US arms exports accounted for", "deliveries from Russia made up": whose part they are. */
-static void
-add_part(const struct framing *framing, size_t chunk, struct flow *whole, struct holders *parties)
-{
-	const struct reading *reading = framing->reading;
-	struct flow part;
-	const struct holders *holders;
-
-	if (chunk_is(reading, chunk, WORD_DEAL) && !chunk_is(reading, chunk, WORD_FLOW)) {
-		holders_add_owners(reading, chunk, parties); /* "Greek orders made up" */
-		return;
-	}
-	if (!flow_read(reading, chunk, &part))
-		return;
-	if (!part.side.length && chunk_is(reading, chunk, WORD_GOODS) && slice_is(whole->side, "imports"))
-		*parties = part.owners; /* "Russian arms made up" */
-	if (!part.side.length)
-		return;
-	if (!part.owners.count && part.level)
-		level_add_topic(framing, &part, parties); /* "Defence spending reached" */
-	if (!whole->side.length)
-		whole->side = part.side; /* "of the world total" */
-	if (!whole->owners.count && part.others.count)
-		whole->owners = part.owners; /* "Japan's imports from the USA made up 97 per cent of its total" */
-	holders = slice_equal(part.side, whole->side) && !holders_are_world(&whole->owners) && part.others.count
-	              ? &part.others
-	              : &part.owners;
-	for (size_t i = 0; i < holders->count && parties->count < SIDES_MAX; i++)
-		parties->list[parties->count++] = holders->list[i];
-}
-
-/* "Russia remained its main supplier, accounting for": who has the role. */
-static void
-add_role(const struct reading *reading, size_t chunk, struct holders *parties)
-{
-	for (size_t i = 0; i < reading->parse.count; i++) {
-		const struct relation *relation = &reading->parse.list[i];
-
-		if (relation->kind == RELATION_PREDICATE && relation->head == chunk)
-			holders_add(reading, relation->dependent, parties);
-		else if (relation->kind == RELATION_PREDICATE && relation->dependent == chunk)
-			holders_add(reading, relation->head, parties);
-	}
-}
-
-static void
-add_party(const struct framing *framing, struct statement *statement, size_t chunk)
-{
-	struct holders *parties = &statement->parties;
-	size_t before = parties->count;
-
-	if (statement->match.shape->makes == MEASURE_RANK && framing->reading->chunks[chunk].flags & CHUNK_POSSESSIVE)
-		return; /* "Denmark's too" */
-	if (chunk_is(framing->reading, chunk, WORD_ROLE)) {
-		add_role(framing->reading, chunk, parties);
-		return;
-	}
-	holders_add(framing->reading, chunk, parties);
-	if (parties->count == before)
-		add_part(framing, chunk, &statement->flow, parties);
-}
-
-bool
-statement_find_parties(const struct framing *framing, struct statement *statement)
-{
-	struct slice slot = statement->match.shape->party, path;
-
-	statement->parties.count = 0;
-	statement->strangers = false;
-	if (!slot.length) { /* those whose flow it is */
-		if (statement->match.shape->makes == MEASURE_CHANGE)
-			take_heading(framing, &statement->flow);
-		statement->parties = statement->flow.owners;
-		if (!statement->parties.count && statement->match.shape->makes == MEASURE_LEVEL)
-			level_add_topic(framing, &statement->flow, &statement->parties);
-		return statement->parties.count > 0;
-	}
-	if (statement->match.shape->class == TRIGGER_FIGURE && statement->flow.level && statement->flow.owners.count &&
-	    statement->match.shape->makes == MEASURE_LEVEL) { /* "Oman's spending was 5 per cent in Gulf terms" */
-		statement->parties = statement->flow.owners;
-		return true;
-	}
-	if (slice_is(slot, "said")) {
-		statement->parties = framing->last.parties;
-		return level_is_restated(framing, statement);
-	}
-	while (!statement->parties.count && slot.length && slice_take(&slot, '|', &path)) {
-		struct chunk_list found;
-
-		shape_chunks(framing->reading, &statement->match, path, &found);
-		for (size_t i = 0; i < found.count; i++)
-			add_party(framing, statement, found.list[i]);
-		statement->strangers |= found.count && !statement->parties.count;
-	}
-	statement->match.party = statement->parties.count ? statement->parties.list[0].chunk : NO_CHUNK;
-	return statement->parties.count > 0;
 }
 
 static const char *

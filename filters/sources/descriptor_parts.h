@@ -43,6 +43,9 @@ void loader_readings(struct loader *loader, struct readings *readings, const cha
 /* A field: name, column, type, true, false, fill, cells. */
 void loader_field(struct loader *loader, struct source_field *field, const char *key, json_t *value);
 
+/* Dies on keys that do not go together, and on two fields of one name. */
+void source_check(const struct loader *loader, const struct source *source);
+
 /* What the source's names mean, to each of its fields that is an actor (data/fields.csv). */
 void loader_spread_names(struct loader *loader, struct source *source);
 

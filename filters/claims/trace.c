@@ -1,0 +1,69 @@
+#include "claims/trace.h"
+
+#include <stdlib.h>
+
+#include "base/buffer.h"
+
+void
+trace_add(struct trace *trace, const struct observation *observation)
+{
+	if (trace->count == trace->capacity) {
+		trace->capacity = trace->capacity ? 2 * trace->capacity : 64;
+		trace->list = must_grow(trace->list, trace->capacity * sizeof *trace->list);
+	}
+	trace->list[trace->count++] = observation;
+}
+
+/* By file, then by line. */
+static int
+compare_places(const void *a, const void *b)
+{
+	const struct observation *first = *(const struct observation *const *)a,
+							 *second = *(const struct observation *const *)b;
+
+	if (first->file != second->file)
+		return first->file < second->file ? -1 : 1;
+	return (first->line > second->line) - (first->line < second->line);
+}
+
+/* How many runs of lines that follow each other the observations make, which are sorted. */
+static size_t
+runs_of(const struct observation *const *list, size_t count)
+{
+	size_t runs = 1;
+
+	for (size_t i = 1; i < count; i++)
+		runs += list[i]->file != list[i - 1]->file || list[i]->line > list[i - 1]->line + 1;
+	return runs;
+}
+
+struct slice
+trace_places(const struct trace *trace, size_t first, size_t count, const struct evidence *evidence,
+             struct arena *arena)
+{
+	enum { MOST_RUNS = 8 };
+	const struct observation **list = trace->list + first;
+	struct buffer text = { 0 };
+	struct slice places;
+	bool whole;
+
+	if (!count)
+		return (struct slice){ NULL, 0 };
+	qsort(list, count, sizeof *list, compare_places);
+	whole = runs_of(list, count) <= MOST_RUNS;
+	buffer_format(&text, "%zu in", count);
+	for (size_t at = 0, end; at < count; at = end) {
+		bool same_file = at && list[at]->file == list[at - 1]->file;
+
+		for (end = at + 1; end < count && list[end]->file == list[at]->file &&
+		                   (!whole || list[end]->line <= list[end - 1]->line + 1);)
+			end++;
+		buffer_format(&text, same_file ? "," : " %s:", evidence->files[list[at]->file]);
+		buffer_format(&text, "%llu", (unsigned long long)list[at]->line);
+		if (list[end - 1]->line > list[at]->line)
+			buffer_format(&text, "%s%llu", whole ? "-" : "...", (unsigned long long)list[end - 1]->line);
+	}
+	places = arena_copy(arena, buffer_slice(&text));
+	free(text.data);
+	return places;
+}

@@ -1,0 +1,102 @@
+#include "prose/date_scope.h"
+
+const struct date_mention *
+chunk_date(const struct reading *reading, size_t chunk)
+{
+	const struct passage *passage = reading->passage;
+
+	for (size_t i = reading->chunks[chunk].first; i < reading->chunks[chunk].last; i++)
+		if (passage->items[i].kind == ITEM_DATE)
+			return &passage->dates[passage->items[i].index];
+	return NULL;
+}
+
+/* The relation that makes the chunk's clause a subordinate one; NULL for none. */
+static const struct relation *
+clause_above(const struct reading *reading, size_t chunk)
+{
+	const struct relation *above = NULL, *up = NULL;
+
+	for (int depth = 0; depth < 4; depth++) {
+		if ((above = reading_above(reading, RELATION_SUBORDINATE, chunk)))
+			return above;
+		up = reading_above(reading, RELATION_OBJECT, chunk);
+		if (!up)
+			up = reading_above(reading, RELATION_COMPLEMENT, chunk);
+		if (!up)
+			break;
+		chunk = up->head;
+	}
+	return NULL;
+}
+
+/* ", accounting for 9 per cent in 2020", "to reach 9 per cent": it goes on with what its clause says. */
+static bool
+is_participle(const struct reading *reading, size_t verb)
+{
+	const struct relation *above = reading_above(reading, RELATION_SUBORDINATE, verb);
+
+	return above && (above->via == NO_CHUNK || reading_is_outcome(reading, above));
+}
+
+bool
+date_is_of_other_clause(const struct reading *reading, size_t figure, const struct date_mention *date)
+{
+	bool other = false;
+
+	for (size_t i = 0; i < reading->parse.count; i++) {
+		const struct relation *relation = &reading->parse.list[i], *above;
+
+		if (relation->kind != RELATION_TIME || chunk_date(reading, relation->dependent) != date ||
+		    chunk_is(reading, relation->head, WORD_FLOW))
+			continue;
+		above = clause_above(reading, relation->head);
+		if (is_participle(reading, relation->head))
+			return false;
+		other = (above && above->via != NO_CHUNK) ||
+		        (relation->head > figure && (reading_first(reading, RELATION_SUBJECT, relation->head) != NO_CHUNK ||
+		                                     reading_first(reading, RELATION_AUXILIARY, relation->head) != NO_CHUNK));
+		if (!other)
+			return false;
+	}
+	return other;
+}
+
+size_t
+figure_clause(const struct reading *reading, const struct match *match)
+{
+	static const uint32_t kinds = 1u << RELATION_SUBJECT | 1u << RELATION_OBJECT | 1u << RELATION_PASSIVE_SUBJECT |
+	                              1u << RELATION_COMPLEMENT | 1u << RELATION_QUANTITY | 1u << RELATION_AGENT;
+
+	for (size_t i = 0; i < reading->parse.count; i++)
+		if (reading->parse.list[i].dependent == match->figure && kinds >> reading->parse.list[i].kind & 1)
+			return reading->parse.list[i].head;
+	return NO_CHUNK;
+}
+
+bool
+date_is_behind_verb(const struct reading *reading, const struct match *match, size_t item)
+{
+	size_t own = figure_clause(reading, match); /* "With 3 per cent of exports it was third in 2020" */
+
+	for (size_t c = match->figure + 1; c < reading->count && reading->chunks[c].first < item; c++)
+		if (c != match->trigger && c != own && reading_first(reading, RELATION_SUBJECT, c) != NO_CHUNK &&
+		    !chunk_is(reading, c, WORD_FLOW) && !is_participle(reading, c))
+			return true;
+	return false;
+}
+
+bool
+date_is_of_later_verb(const struct reading *reading, size_t figure, size_t item)
+{
+	bool verb = false;
+
+	for (size_t c = figure + 1; figure != NO_CHUNK && c < reading->count && reading->chunks[c].last <= item; c++) {
+		size_t other;
+
+		if (verb && chunk_figure(reading, c, &other))
+			return true;
+		verb |= reading_first(reading, RELATION_SUBJECT, c) != NO_CHUNK;
+	}
+	return false;
+}

@@ -1,0 +1,24 @@
+/* date_scope: of what a date in a sentence speaks: a figure, or another clause or verb. */
+#ifndef ENTENTE_DATE_SCOPE_H
+#define ENTENTE_DATE_SCOPE_H
+
+#include "prose/shapes.h"
+
+/* The date that the chunk is, or has in it; NULL for none. */
+const struct date_mention *chunk_date(const struct reading *reading, size_t chunk);
+
+/* Whether the date hangs on something that says other things: a clause by itself ("before joining
+ * NATO in 2023"), or a verb behind the figure. */
+bool date_is_of_other_clause(const struct reading *reading, size_t figure, const struct date_mention *date);
+
+/* What the figure depends on: the verb of its clause, or a noun. */
+size_t figure_clause(const struct reading *reading, const struct match *match);
+
+/* Whether a verb of its own stands between the figure and a date behind it. */
+bool date_is_behind_verb(const struct reading *reading, const struct match *match, size_t item);
+
+/* "rose 12 per cent in 2024 and was 110 per cent higher than in 2015": what stands behind another verb's figure is
+ * compared with that one. */
+bool date_is_of_later_verb(const struct reading *reading, size_t figure, size_t item);
+
+#endif

@@ -8,7 +8,7 @@ cluster_begin() {
 	needs_root
 	needs slurmctld munged
 	host=$(hostname -s)
-	port=$((20000 + RANDOM % 20000))
+	port=$(free_ports 4)
 	mkdir -p cluster/state cluster/log cluster/spool/n1 cluster/spool/n2 cluster/spool/n3
 	export SLURM_CONF=$PWD/cluster/slurm.conf
 	cat > "$SLURM_CONF" <<-END

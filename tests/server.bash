@@ -14,7 +14,7 @@ server_certificate() {
 server_begin() {
 	local port
 	mkdir -p www server
-	for port in $((20000 + RANDOM % 20000)) $((20000 + RANDOM % 20000)) $((20000 + RANDOM % 20000)); do
+	for port in $(free_ports 2) $(free_ports 2) $(free_ports 2); do
 		cat > server/nginx.conf <<-END
 			worker_processes 1;
 			pid $PWD/server/pid;

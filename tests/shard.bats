@@ -245,7 +245,8 @@ plainly() {
 
 # ssh_begin: a real sshd on loopback, which GNU parallel takes for two hosts.
 ssh_begin() {
-	local port=$((20000 + RANDOM % 20000)) host
+	local port host
+	port=$(free_ports 1)
 	mkdir -p ssh /run/sshd
 	ssh-keygen -q -t ed25519 -N '' -f ssh/host
 	ssh-keygen -q -t ed25519 -N '' -f ssh/key

@@ -179,6 +179,14 @@ reads() { gives "$1" entente select true; }
 	is "$(sort -u truths)" 1
 	is "$(wc -l < truths)" "$(wc -l < expressions)"
 }
+@test "a carriage return in a column's name is told: lines may end in them, with line feeds in cells" {
+	printf 'a,b\r1,x "\r\n"\r2,z\r' > bad.csv
+	try entente select true bad.csv
+	status_is 1
+	is "$output" ''
+	has "$stderr" "select: bad.csv:1: column 2: a carriage return in its name (do lines end in them here, and line feeds stand in cells? tr '\r' '\n')"
+	gives '{"a":1,"b\r\nc":2}' entente select true <<< $'a,"b\r\nc"\r\n1,2\r'
+}
 @test "a NUL byte in a column's name rejects the header, as JSON has no such name" {
 	printf 'a,b\0c\n1,2\n' > bad.csv
 	fails 1 'select: bad.csv:1: column 2: a NUL byte in its name' entente select true bad.csv

@@ -120,7 +120,16 @@ may_be_header(const struct layout *layout, struct slice line)
 	return false;
 }
 
-/* A name that no JSON reader would take back is told here, once. */
+/* Whether a carriage return stands in it that no line feed follows. */
+static bool
+has_return(struct slice name)
+{
+	size_t at = slice_find(name, '\r');
+
+	return at < name.length && (at + 1 == name.length || name.data[at + 1] != '\n');
+}
+
+/* A name that no JSON reader would take back is told here, once, and so is one that may have swallowed a row. */
 static bool
 check_names(struct reader *reader)
 {
@@ -128,11 +137,16 @@ check_names(struct reader *reader)
 		struct slice name = reader->record.fields[i].text;
 		bool overlong = name.length > RECORD_MAX_NAME;
 
-		if (!overlong && slice_find(name, '\0') == name.length)
+		if (!overlong && slice_find(name, '\0') == name.length && !has_return(name))
 			continue;
 		reader->in++;
 		if (overlong)
 			reader_reject(reader, "column %zu: name longer than %d bytes", i + 1, RECORD_MAX_NAME);
+		else if (has_return(name))
+			reader_reject(reader,
+			              "column %zu: a carriage return in its name (do lines end in them here, and line feeds stand "
+			              "in cells? tr '\\r' '\\n')",
+			              i + 1);
 		else
 			reader_reject(reader, "column %zu: a NUL byte in its name", i + 1);
 		return false;

@@ -43,7 +43,8 @@ struct reading_result {
 static inline bool
 fuzz_may_name(struct slice cell)
 {
-	return cell.length <= RECORD_MAX_NAME && slice_find(cell, '\0') == cell.length;
+	return cell.length <= RECORD_MAX_NAME && slice_find(cell, '\0') == cell.length &&
+	       slice_find(cell, '\r') == cell.length;
 }
 
 /* Takes each record as it is read. */

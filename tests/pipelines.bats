@@ -357,6 +357,17 @@ arms.imports.share,KOR,USA,2017/2021,60' > mine.csv
 	try pipeline check-claims --tolerance 7 --as-of 2022-08 mine.csv
 	status_is 0
 }
+@test "check-claims: a claim that is rejected on the way is told, and the status is 1" {
+	needs jq
+	printf 'measure,area,partner,period,value\narms.imports.share,KOR,USA,2017/2021,66\narms.imports.share,KOR,USA,2017/2021,much\narms.imports.share,KOR\n' > mine.csv
+	try pipeline check-claims -o json mine.csv
+	status_is 1
+	is "$(jq -r .verdict <<< "$output")" supported
+	has "$stderr" "'much' is not a number" 'select: mine.csv:4: 2 cells, where the header has 5'
+	printf 'measure,value\n' > none.csv
+	try pipeline check-claims -o json none.csv
+	status_is 0
+}
 @test "check-claims: a share without a period is not verifiable, the others are checked" {
 	needs jq
 	echo 'measure,area,partner,period,value

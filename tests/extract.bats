@@ -69,6 +69,10 @@ refuses() {
 	gives $'{"a":"TÃ¼rkiye"}' entente extract --encoding iso-8859-1 ./mine.json <<< $'a\nTürkiye'
 	iconv -f utf-8 -t iso-8859-1 late.csv > late-latin.csv
 	is "$(entente extract ./mine.json late-latin.csv | grep -v '[0-9]')" $'{"a":"Türkiye"}\n{"a":"Åland"}'
+	# what a file before left behind in the buffer is no evidence
+	{ echo a; seq 30000; printf '\xfc\n%.0s' {1..3000}; } > latin.csv
+	try entente extract ./mine.json latin.csv <(printf 'a\nTürkiye\n')
+	is "$(grep -v '[0-9]' <<< "$output" | sort | uniq -c | awk '{ print $1, $2 }' | paste -sd ';')" '1 {"a":"Türkiye"};3000 {"a":"ü"}'
 	printf 'a\nT\xc3' > cut.csv
 	gives '{"a":"TÃ"}' entente extract ./mine.json cut.csv
 }

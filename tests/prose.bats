@@ -384,7 +384,7 @@ repeat() {
 	survives head -c 1000000 /dev/zero
 	survives head -c 1000000 /dev/urandom
 }
-# bats test_tags=big
+# bats test_tags=big,plain
 @test "prose: tables, lists and headings of 10,000 lines are read in bounded memory" {
 	local line
 	for line in '| Japan | 5% | 12 |' '    - Japan: 5%' '# Arms exports of Japan, 2012'; do

@@ -204,8 +204,10 @@ is_utf8(struct slice bytes, bool whole)
 static void
 settle(struct decoder *decoder, struct slice rest)
 {
+	bool whole = decoder->ended && rest.length <= EVIDENCE;
+
 	decoder->doubted = false;
-	if (!is_utf8(slice_first(rest, EVIDENCE), decoder->ended && rest.length <= EVIDENCE))
+	if (!is_utf8(slice_first(rest, rest.length < EVIDENCE ? rest.length : EVIDENCE), whole))
 		return;
 	iconv_close(decoder->conversion);
 	decoder->conversion = iconv_open("UTF-8", decoder->encoding = "UTF-8");

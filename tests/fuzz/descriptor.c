@@ -1,6 +1,9 @@
 /* Source descriptors: JSON, a line "----", and the file that it describes. */
 #define _GNU_SOURCE /* memmem */
+#include <stdlib.h>
+
 #include "harness.h"
+#include "lookup/datadir.h"
 #include "sources/extraction.h"
 
 static const char border[] = "\n----\n";
@@ -39,6 +42,13 @@ body(struct slice input)
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
+	static bool begun;
+
+	if (!begun) { /* the folder is kept for all inputs, so none of them may own it */
+		setenv("ENTENTE_DATA", FUZZ_DATA, 1);
+		data_path("");
+		begun = true;
+	}
 	fuzz_run(body, (struct slice){ (const char *)data, size });
 	return 0;
 }

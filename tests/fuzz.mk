@@ -31,7 +31,7 @@ $(eval $(call engine,fuzz))
 $(eval $(call engine,afl))
 
 fuzz: $(FUZZ_TARGETS:%=build/fuzz/%) $(FUZZ_TARGETS:%=build/afl/%) ## fuzz all targets for SECS (default 60) in all, with libFuzzer and AFL++
-	tests/fuzz/run $(or $(SECS),60)
+	tests/fuzz/run $(if $(SEED),-s $(SEED)) $(or $(SECS),60)
 
 .PHONY: fuzz
 .SECONDARY:

@@ -270,6 +270,51 @@ asks() {
 	asks 'no data; to be had from a file that states it: -d FILE ' spending.change,POL,,2021,2020
 	asks '15.1 USD' spending,POL,,2021,
 }
+@test "a bloc that grows within the period is who belongs to it at the end; a region is all of its states" {
+	needs jq
+	cat > flows.csv <<-'E'
+		measure,area,partner,period,value,unit
+		arms.exports,KOR,FIN,2022,10,TIV
+		arms.exports,KOR,NOR,2022,20,TIV
+		arms.exports,KOR,TUR,2022,5,TIV
+		arms.exports,KOR,IDN,2022,65,TIV
+		arms.exports,KOR,WLD,2022,100,TIV
+		arms.exports,KOR,FIN,2023,20,TIV
+		arms.exports,KOR,IDN,2023,80,TIV
+		arms.exports,KOR,WLD,2023,100,TIV
+		arms.exports,SUN,WLD,2022,0,TIV
+		arms.exports,USA,NOR,2022,200,TIV
+		arms.exports,USA,FIN,2022,100,TIV
+		arms.exports,USA,JPN,2022,100,TIV
+		arms.exports,USA,WLD,2022,400,TIV
+		arms.exports,UN,WLD,2022,500,TIV
+		arms.exports,WLD,WLD,2022,1000,TIV
+	E
+	asks '25 percent' arms.exports.share,KOR,NATO,2022,
+	asks '27.5 percent' arms.exports.share,KOR,NATO,2022/2023,
+	asks '20 percent' arms.exports.share,KOR,NATO,2023,
+	asks '30 percent' arms.exports.share,KOR,EUROPE,2022,
+	asks '70 percent' arms.exports.share,KOR,MIDDLEEAST+ASIAOCEANIA,2022,
+	asks '0 percent' arms.exports.share,KOR,AFRICA,2022,
+	asks '10 percent' arms.exports.share,ASIAOCEANIA,,2022,
+	asks '66 percent' arms.exports.share,KOR+USA,EUROPE,2022,
+	# an organisation has no rank, and who deals with several is ranked by all that they have
+	asks '2 rank' arms.exports.rank,KOR,,2022,
+	asks '2 rank' arms.exports.rank,KOR+USA,FIN,2022,
+	asks '5 partners' arms.exports.count,KOR+USA,,2022,
+}
+@test "whose members are not listed, or who is no actor, is never taken for one that had nothing" {
+	needs jq
+	flows
+	asks 'the members are not known ' arms.exports.share,BRICS,,2020/2021,
+	asks 'the members are not known ' arms.exports.share,KOR+BRICS,,2020/2021,
+	asks "no data; to be had from SIPRI's export of deliveries: entente transfers EXPORT.csv " 'arms.exports.share,Gulf states,,2020/2021,'
+	asks "no data; to be had from SIPRI's export of deliveries: entente transfers EXPORT.csv " 'arms.exports.share,KOR,the coalition,2020/2021,'
+	asks 'there were no members then ' arms.exports.share,KOR,AUKUS,2020,
+	asks 'a rank is that of one state, not of several ' arms.exports.rank,EUROPE,,2020/2021,
+	asks 'a rank is that of one state, not of several ' arms.exports.rank,KOR+USA,,2020/2021,
+	asks '10 percent' arms.exports.share,ASIAOCEANIA,,2020/2021,
+}
 @test "what cannot be answered says why" {
 	needs jq
 	flows

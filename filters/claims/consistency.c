@@ -104,8 +104,11 @@ consistency_take(struct consistency *consistency, const struct record *record, s
 	static struct claim_fields fields = {
 		{ SLICE("value"), 0 }, { SLICE("unit"), 0 }, { SLICE("qualifier"), 0 }, { SLICE("precision"), 0 }
 	};
+	static struct selector kind = { SLICE("kind"), 0 };
 	struct stated_claim stated = { .next = 0 };
 
+	if (slice_is(record_text(record, &kind), "figure"))
+		return; /* a number of the text that was not read */
 	if (claim_read(record, &fields, false, &stated.claim) != CLAIM_RIGHT) {
 		reader_reject(reader, "value, qualifier or precision: not those of a claim");
 		return;

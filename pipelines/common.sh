@@ -107,6 +107,31 @@ of_vintage() {
 	entente select "partner != \"WLD\"${1:+ and vintage == \"$1\"}" "$2"
 }
 
+# facts_of FILE: what extract prose reads in a text, and the numbers of which it makes nothing.
+# Parsing takes its time, so the records are kept in entente/facts of XDG_CACHE_HOME (else
+# ~/.cache), by the bytes of the text, of the reader and of all that it looks up, for 30 days.
+facts_of() {
+	local cache=${XDG_CACHE_HOME:-${HOME-}/.cache}/entente/facts kept new status=0
+	if [[ $cache != /?* || ! -f $1 ]] || ! mkdir -p "$cache" 2> /dev/null; then
+		entente extract prose --unread "$1"
+		return
+	fi
+	kept=$(printf '%s\n' "$1" | cat - "$1" "$bin/extract" "$data"/*.csv "$data"/lexicon/*.csv | sha256sum)
+	kept=$cache/${kept%% *}
+	if [[ ! -f $kept ]]; then
+		find "$cache" -type f -mtime +30 -delete
+		new=$(mktemp "$cache/new.XXXXXX") || return 2
+		entente extract prose --unread "$1" > "$new" || status=$?
+		if [[ $status -ne 0 ]]; then
+			cat "$new"
+			rm -f "$new"
+			return "$status"
+		fi
+		mv -f "$new" "$kept"
+	fi
+	cat "$kept"
+}
+
 # day_of TEXT: the day or month that a text gives as its own, in a line "date:" at its
 # top or in its title (blocks of one or two lines above the first paragraph); nothing
 # where none does.

@@ -152,7 +152,7 @@ deals_view() {
 # and what came of it by as_of.
 outlook_records() {
 	local involved="(source =~ \"^($3|$4)\$\" or target =~ \"^($3|$4)\$\")"
-	entente extract prose "$1" \
+	facts_of "$1" \
 		| entente select 'kind == "event" and planned == true' \
 		| entente normalize --as-of "$2" \
 		| entente select "$involved" -f doc,line,due=date,source,target,type,text,sentence -o tsv -F doc,line,due,source,target,type,text,sentence > "$work/plans"

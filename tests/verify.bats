@@ -235,6 +235,9 @@ checks() {
 	is "$(< totals)" '0 claims, 0 answered.'
 	gives '' entente verify -c <<< '{"kind":"figure","read":false,"why":"a date","doc":"a","text_start":20}'
 }
+@test "-c: of a text with pages the lines are PAGE:LINE" {
+	prints '"lines":"2:7 3:1"' entente verify -c <<< $'measure,area,partner,period,unit,value,page,line\narms.imports.share,KOR,USA,2020,percent,60,2,7\narms.imports.share,KOR,DEU,2020,percent,30,3,1'
+}
 @test "a count of things is itself, whatever its last digit" {
 	printf 'measure,area,partner,period,value,unit\ndeal.quantity,POL,KOR,2022-07,980,tanks\n' > deals.csv
 	prints '"contradicted"' bash -c '"$0" verify -d deals.csv || true' "$bin/entente" <<< $'measure,area,partner,period,value,unit\ndeal.quantity,POL,KOR,2022-07,981,tanks'

@@ -347,16 +347,45 @@ is_short(const struct blocks *blocks, const struct line *line, size_t most)
 	return line->end - line->begin <= most && !strchr(".,:;!?", last);
 }
 
+/* Whether some lines are set in columns by blanks. */
+static bool
+has_columns(struct slice text, size_t begin, size_t end)
+{
+	size_t lines = 0;
+	struct line line = { .next = begin };
+
+	while (lines < 2 && line.next < end && line_at(text, line.next, &line)) {
+		size_t blanks = 0;
+
+		for (size_t i = line.begin; i < line.end && blanks < 3; i++)
+			blanks = text.data[i] == ' ' ? blanks + 1 : 0;
+		lines += blanks == 3;
+	}
+	return lines == 2;
+}
+
+/* Whether something stands below the line but blanks. */
+static bool
+has_more(const struct blocks *blocks, struct line line)
+{
+	while (line_at(blocks->text, line.next, &line))
+		if (!line_is_blank(&line))
+			return true;
+	return false;
+}
+
 /* The head of a plain text: a title, and perhaps a line below it. */
 static bool
 take_title(struct blocks *blocks)
 {
-	struct line second, third, title = blocks->line;
+	struct line title = blocks->line, second, last = title, third;
 	bool has_second = next_line(blocks, &second) && !line_is_blank(&second);
-	bool has_third = has_second && line_at(blocks->text, second.next, &third) && !line_is_blank(&third);
 
-	if (blocks->marked_up || blocks->begun || has_third || !is_short(blocks, &title, TITLE_BYTES) ||
-	    (has_second && !is_short(blocks, &second, TITLE_BYTES)))
+	if (has_second)
+		last = second;
+	if (blocks->marked_up || blocks->begun || !is_short(blocks, &title, TITLE_BYTES) ||
+	    !is_short(blocks, &last, TITLE_BYTES) || has_columns(blocks->text, title.start, last.end) ||
+	    (line_at(blocks->text, last.next, &third) && !line_is_blank(&third)) || !has_more(blocks, last))
 		return false;
 	write_heading(blocks, 1, &title);
 	advance(blocks);
@@ -387,23 +416,6 @@ take_short_line(struct blocks *blocks)
 	write_heading(blocks, 2, &first);
 	advance(blocks);
 	return true;
-}
-
-/* Whether some lines are set in columns by blanks. */
-static bool
-has_columns(struct slice text, size_t begin, size_t end)
-{
-	size_t lines = 0;
-	struct line line = { .next = begin };
-
-	while (lines < 2 && line.next < end && line_at(text, line.next, &line)) {
-		size_t blanks = 0;
-
-		for (size_t i = line.begin; i < line.end && blanks < 3; i++)
-			blanks = text.data[i] == ' ' ? blanks + 1 : 0;
-		lines += blanks == 3;
-	}
-	return lines == 2;
 }
 
 static bool

@@ -206,6 +206,18 @@ write_claim(struct output *out, const struct finding *finding, bool nowhere)
 	output_text(out, "</dl>\n");
 }
 
+/* Words of a text without emphasis in them: 63%, not 63**%. */
+static void
+write_plain(struct output *out, struct slice words)
+{
+	while (words.length) {
+		size_t plain = slice_find(words, '*');
+
+		text_html(out, slice_first(words, plain));
+		words = slice_from(words, plain + (plain < words.length));
+	}
+}
+
 /* The mark's own words; of one that is nowhere, what the first claim says. */
 static void
 write_words(struct output *out, const struct findings *findings, const struct checked_text *text,
@@ -214,7 +226,7 @@ write_words(struct output *out, const struct findings *findings, const struct ch
 	const struct finding *first = &findings->list[mark->first];
 
 	if (mark->begin < mark->end)
-		text_html(out, slice_from(slice_first(text->bytes, mark->end), mark->begin));
+		write_plain(out, slice_from(slice_first(text->bytes, mark->end), mark->begin));
 	else if (first->kind == FINDING_NUMBER)
 		text_html(out,
 		          finding_says(first, FINDING_TEXT).length ? finding_says(first, FINDING_TEXT) : slice_of("(nowhere)"));

@@ -6,7 +6,8 @@
 # The same bytes in every locale and time zone: orders are bytes', days are UTC's.
 export LC_ALL=C TZ=UTC0
 
-here=$(cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")" && pwd)
+here=${BASH_SOURCE[0]%/*}
+[[ $here == /* ]] || here=$PWD/$here
 for bin in "${ENTENTE_BIN:-$here/../build/bin}" "$here"; do
 	[[ -x $bin/extract ]] && break
 done
@@ -65,21 +66,16 @@ usage() {
 	}'
 }
 
-# look_up NAME FIELD: actor (its id) or actor_name of a state or organisation by
-# any name or code. An id has only letters and digits: safe in an expression.
-look_up() {
-	local found
-	found=$(printf 'actor\n"%s"\n' "${1//\"/\"\"}" | entente normalize -n -i csv 2> /dev/null)
-	[[ $found == *'"actor_name":'* ]] || fail "'$1' is no state or organisation that data/actors.csv knows"
-	printf '%s\n' "$found" | entente select true -f "$2" -o tsv | sed 1d
-}
-
-actor_id() {
-	look_up "$1" actor
-}
-
-actor_name() {
-	look_up "$1" actor_name
+# actors NAME...: the id and the name of each state or organisation, by any name or code, as
+# the arrays ids and names. An id has only letters and digits: safe in an expression.
+actors() {
+	local i
+	lines_of entente normalize -n -i csv -o tsv -F actor,actor_name 2> /dev/null < <(printf '"%s"\n' actor "${@//\"/\"\"}")
+	ids=("${lines[@]%%$'\t'*}") names=("${lines[@]#*$'\t'}")
+	ids=("${ids[@]:1}") names=("${names[@]:1}")
+	for ((i = 1; i <= $#; i++)); do
+		[[ ${names[i - 1]-} ]] || fail "'${!i}' is no state or organisation that data/actors.csv knows"
+	done
 }
 
 # Whether data/memberships.csv lists members of an organisation.
@@ -93,14 +89,47 @@ split_period() {
 	first_year=${1%%/*} last_year=${1##*/}
 }
 
-# newest_edition DAY FILE: of observations in several editions those of the newest
-# one up to DAY, or else the oldest, and no wholes (partner WLD): what may be summed.
-newest_edition() {
-	local vintages newest
-	vintages=$(entente select 'vintage != null' -f vintage -o tsv "$2" 2> /dev/null | sed 1d | sort -u) || vintages=
-	newest=$(awk -v day="$1" '$1 <= day' <<< "$vintages" | tail -n 1)
-	[[ $newest ]] || newest=$(head -n 1 <<< "$vintages")
-	entente select "partner != \"WLD\"${newest:+ and vintage == \"$newest\"}" "$2"
+# newest_vintage DAY FILE: of observations in several editions the newest one up to DAY, or
+# else the oldest; nothing where they say none.
+newest_vintage() {
+	local vintage newest=''
+	lines_of entente aggregate -g vintage count -o tsv "$2" 2> /dev/null || lines=()
+	for vintage in "${lines[@]:1}"; do
+		vintage=${vintage%%$'\t'*}
+		[[ -z $vintage || ($newest && $vintage > $1) ]] || newest=$vintage
+	done
+	printf '%s\n' "$newest"
+}
+
+# of_vintage VINTAGE FILE: the observations of that edition (all, where it is empty) but wholes
+# (partner WLD): what may be summed.
+of_vintage() {
+	entente select "partner != \"WLD\"${1:+ and vintage == \"$1\"}" "$2"
+}
+
+# facts_of FILE: what extract prose reads in a text, and the numbers of which it makes nothing.
+# Parsing takes its time, so the records are kept in entente/facts of XDG_CACHE_HOME (else
+# ~/.cache), by the bytes of the text, of the reader and of all that it looks up, for 30 days.
+facts_of() {
+	local cache=${XDG_CACHE_HOME:-${HOME-}/.cache}/entente/facts kept new status=0
+	if [[ $cache != /?* || ! -f $1 ]] || ! mkdir -p "$cache" 2> /dev/null; then
+		entente extract prose --unread "$1"
+		return
+	fi
+	kept=$(printf '%s\n' "$1" | cat - "$1" "$bin/extract" "$data"/*.csv "$data"/lexicon/*.csv | sha256sum)
+	kept=$cache/${kept%% *}
+	if [[ ! -f $kept ]]; then
+		find "$cache" -type f -mtime +30 -delete
+		new=$(mktemp "$cache/new.XXXXXX") || return 2
+		entente extract prose --unread "$1" > "$new" || status=$?
+		if [[ $status -ne 0 ]]; then
+			cat "$new"
+			rm -f "$new"
+			return "$status"
+		fi
+		mv -f "$new" "$kept"
+	fi
+	cat "$kept"
 }
 
 # day_of TEXT: the day or month that a text gives as its own, in a line "date:" at its

@@ -165,6 +165,24 @@ load helper
 	try pipeline outlook -o json -f - -w 2022-03-01 -d events.csv -a 2024-01-01 PER CHL < plan.txt
 	is "$(jq -r .state <<< "$output")" 'past due'
 }
+@test "a text that was read before is not parsed again, and one that changed is" {
+	export XDG_CACHE_HOME=$PWD/cache
+	echo 'In 2022 Peru and Chile signed a treaty. Peru and Chile will sign a treaty next year.' > plan.txt
+	pipeline outlook -o json -f plan.txt -w 2022-03-01 PER CHL > first
+	filled first
+	kept=$(echo cache/entente/facts/*)
+	is "$(wc -w <<< "$kept")" 1
+	sed 's/"line":1/"line":9/' "$kept" > marked && mv marked "$kept"
+	pipeline outlook -o json -f plan.txt -w 2022-03-01 PER CHL | diff <(sed 's/"line":1/"line":9/' first) -
+	echo >> plan.txt
+	pipeline outlook -o json -f plan.txt -w 2022-03-01 PER CHL | diff first -
+	XDG_CACHE_HOME=/proc/none pipeline outlook -o json -f plan.txt -w 2022-03-01 PER CHL | diff first -
+	# a reading that fails is not kept
+	rm -r cache
+	try pipeline outlook -o json -f fixtures -w 2022-03-01 PER CHL
+	status_is 2
+	is "$(find cache -type f)" ''
+}
 @test "brief: a stage that rejects some of its input is named, and the old dossier stays" {
 	mkdir out && echo old > out/brief.md
 	awk 'NR == 1000 { $0 = $0 ",late" } 1' data/transfers.csv > torn.csv

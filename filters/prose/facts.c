@@ -6,6 +6,7 @@
 #include "base/arena.h"
 #include "base/die.h"
 #include "base/utf8.h"
+#include "prose/accounts.h"
 
 enum { LONGEST_WORDS = 512 };
 
@@ -114,6 +115,18 @@ trigger_words(struct facts *facts, const struct item *trigger)
 	return arena_copy(&facts->scratch, slice_of(words));
 }
 
+/* The words from begin up to end, bytes of the sentence, and where they stand in the text. */
+static void
+add_place(struct facts *facts, size_t begin, size_t end)
+{
+	const struct passage *passage = facts->passage;
+	struct slice text = slice_first(slice_from(passage->span.text, begin), end - begin);
+
+	add(facts, "text", on_one_line(facts, text), VALUE_TEXT);
+	add(facts, "text_start", count_text(facts, passage->span.begin + begin), VALUE_NUMBER);
+	add(facts, "text_end", count_text(facts, passage->span.begin + end), VALUE_NUMBER);
+}
+
 /* The words of a slot, where they are asked for. */
 static void
 add_slot(struct facts *facts, const char *name, size_t chunk)
@@ -150,7 +163,6 @@ add_slots(struct facts *facts, const struct observation *observation)
 {
 	if (!facts->explain)
 		return;
-	add(facts, "text", trigger_words(facts, &facts->passage->items[observation->item]), VALUE_TEXT);
 	add_chunk_slot(facts, "area_words", &observation->area_chunks);
 	add_chunk_slot(facts, "partner_words", &observation->partner_chunks);
 	if (observation->measure_chunk != NO_CHUNK)
@@ -180,6 +192,7 @@ write_observation(struct facts *facts, const struct observation *observation)
 		    arena_copy(&facts->scratch, (struct slice){ rounding, decimal_print(observation->rounding, rounding) }),
 		    VALUE_NUMBER);
 	add(facts, "words", slice_of(observation->words), VALUE_TEXT);
+	add_place(facts, observation->begin, observation->end);
 	add(facts, "rule", observation->rule, VALUE_TEXT);
 	add_slots(facts, observation);
 	write_record(facts, byte_of(facts, observation->item));
@@ -274,6 +287,8 @@ facts_observe(struct facts *facts, const struct observation *observation)
 	for (; at && facts->held[at - 1].item > observation->item; at--)
 		facts->held[at] = facts->held[at - 1];
 	facts->held[at] = *observation;
+	facts->held[at].begin = byte_of(facts, observation->item);
+	facts->held[at].end = facts->passage->tokens[facts->passage->items[observation->item].last - 1].end;
 	facts->held[at].unit = arena_copy(&facts->scratch, observation->unit);
 	facts->held[at].period = kept_text(facts, observation->period); /* they may be the discourse's, which goes on */
 	facts->held[at].baseline = kept_text(facts, observation->baseline);
@@ -282,6 +297,7 @@ facts_observe(struct facts *facts, const struct observation *observation)
 void
 facts_release(struct facts *facts)
 {
+	accounts_place(facts);
 	for (size_t i = 0; i < facts->held_count; i++)
 		write_observation(facts, &facts->held[i]);
 	facts->held_count = 0;
@@ -306,17 +322,6 @@ facts_event(struct facts *facts, const struct event *event)
 	add_slot(facts, "source_words", event->source_chunk);
 	add_slot(facts, "target_words", event->target_chunk);
 	write_record(facts, byte_of(facts, event->trigger));
-}
-
-static void
-add_place(struct facts *facts, size_t begin, size_t end)
-{
-	const struct passage *passage = facts->passage;
-	struct slice text = slice_first(slice_from(passage->span.text, begin), end - begin);
-
-	add(facts, "text", on_one_line(facts, text), VALUE_TEXT);
-	add(facts, "text_start", count_text(facts, passage->span.begin + begin), VALUE_NUMBER);
-	add(facts, "text_end", count_text(facts, passage->span.begin + end), VALUE_NUMBER);
 }
 
 void
@@ -352,7 +357,7 @@ facts_figure(struct facts *facts, const struct figure *figure)
 
 	facts->figures_read += read;
 	facts->figures_unread += !read;
-	if (!facts->figures)
+	if (!facts->figures && !(facts->unread && !read))
 		return;
 	begin_record(facts, "figure");
 	add(facts, "read", slice_of(read ? "true" : "false"), read ? VALUE_TRUE : VALUE_FALSE);

@@ -420,7 +420,7 @@ arms.imports.share,KOR,USA,2017/2021,66' > mine.csv
 # bats test_tags=big
 @test "brief: without gnuplot the tables come, and one line says what is missing" {
 	mkdir tools
-	for tool in bash sed awk sort cut cat date mktemp rm mv mkdir dirname readlink realpath head tail grep wc paste comm tr printf; do
+	for tool in bash sed awk sort cut cat date find sha256sum mktemp rm mv mkdir dirname readlink realpath head tail grep wc paste comm tr printf; do
 		ln -s "$(command -v $tool)" "tools/$tool"
 	done
 	try env PATH="$PWD/tools" "$root/pipelines/brief" --out one

@@ -290,10 +290,13 @@ append_names(struct normalization *normalization, size_t count)
 {
 	for (size_t i = 0; i < count; i++) {
 		const struct field field = normalization->out.fields[i];
-		const struct actor *actor;
+		struct slice names;
 
-		if (is_actor(normalization, &field) && (actor = actors_by_id(&normalization->actors, field.text)))
-			append_beside(normalization, field.name, "_name", actor->name, VALUE_TEXT);
+		if (!is_actor(normalization, &field))
+			continue;
+		names = regions_names(&normalization->regions, &normalization->actors, field.text, &normalization->scratch);
+		if (names.length)
+			append_beside(normalization, field.name, "_name", names, VALUE_TEXT);
 	}
 }
 

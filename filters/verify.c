@@ -34,8 +34,9 @@ explain_verdicts(void)
 	     "now, and there is no edition of that day), contradicted, disputed (publishers\n"
 	     "differ) or unverifiable. A claim without a value gets what the data give. The\n"
 	     "exit status is 1 when a claim is contradicted.\n\n"
-	     "With -c, writes a check for shares of one whole (sum: at most 100), for a bloc\n"
-	     "and its members (parts) and for a figure that is stated twice (repeat).");
+	     "With -c, writes a check for parts of one whole (sum: at most 100, or the whole),\n"
+	     "for several and their members (parts), for places (rank: nobody behind has more)\n"
+	     "and for a figure that is stated twice (repeat).");
 }
 
 static const struct usage usage = {

@@ -268,6 +268,10 @@ USAgov'
 	becomes planned <<< 'Yes|true'
 }
 @test "fields that are not registered stay as they are" { gives '{"colour":"S. Korea","n":"007"}' entente normalize <<< $'colour,n\nS. Korea,007'; }
+@test "-n names the world, regions and several together" {
+	gives $'area,partner,area_name,partner_name\nWLD,CHN+DEU,World,China and Germany\nASIAOCEANIA,USA+EUROPE+NATO,Asia and Oceania,"United States, Europe and NATO"\nUSA+nobody,+KOR,,' \
+		entente normalize -n -o csv <<< $'area,partner\nWLD,CHN+DEU\nASIAOCEANIA,USA+EUROPE+NATO\nUSA+nobody,+KOR'
+}
 @test "-n adds names" { gives '{"supplier":"KOR","supplier_name":"South Korea"}' entente normalize -n <<< $'supplier\nKR'; }
 @test "-b takes membership on the record's own date" {
 	gives $'{"supplier":"FIN","delivered":2021,"supplier_in_NATO":false}\n{"supplier":"FIN","delivered":2023,"supplier_in_NATO":true}' \

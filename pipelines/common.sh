@@ -139,12 +139,17 @@ facts_of() {
 }
 
 # day_of TEXT: the day or month that a text gives as its own, in a line "date:" at its
-# top or in its title (blocks of one or two lines above the first paragraph); nothing
-# where none does.
+# top, in its head (blocks of up to five short lines above the first paragraph) or in the
+# dateline of that (HELSINKI, Feb. 11, 2022); nothing where none does.
 day_of() {
 	{
 		head -n 15 "$1" | sed -n 's/^[Dd]ate: *//p'
-		awk -v RS= -v FS='\n' 'NF > 2 || /[.]$/ || NR > 4 { exit } { print $0 "\n" }' "$1"
+		awk -v RS= -v FS='\n' '
+			{ short = NF <= 5 && NR <= 5 && !/[.]$/; for (line = 1; line <= NF; line++) if (length($line) > 72) short = 0 }
+			short { print $0 "\n"; next }
+			match($0, /^[A-Z][A-Z ,.\/-]*, [A-Z][a-z]+[.]? [0-9]+, [0-9][0-9][0-9][0-9]/) { print substr($0, 1, RLENGTH) "." }
+			{ exit }
+		' "$1"
 	} | entente extract prose -m 2> /dev/null | entente select 'kind == "date"' | entente normalize 2> /dev/null \
 		| entente select 'date =~ "^[0-9]{4}-(0[1-9]|1[0-2])(-[0-9]{2})?$"' -f date -o tsv 2> /dev/null | sed -n 2p
 }

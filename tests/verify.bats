@@ -216,6 +216,28 @@ checks() {
 	fails 1 "verify: standard input:2: precision: 'much' is not a number from 0 up" entente verify -d /dev/null <<< $'measure,value,precision\nm,1,much'
 	fails 1 "verify: standard input:2: precision: '-1' is not a number from 0 up" entente verify -d /dev/null <<< $'measure,value,precision\nm,1,-1'
 }
+@test "numbers that were not read pass, and --totals counts all in one line" {
+	printf '%s' "$computed" > computed.csv
+	cat > claims.jsonl <<-'E'
+		{"kind":"observation","measure":"m","area":"KOR","partner":"USA","period":"2017/2021","value":66,"doc":"a","text_start":3}
+		{"kind":"observation","measure":"m","area":"KOR","partner":"FRA","period":"2017/2021","value":66,"doc":"a","text_start":3}
+		{"kind":"claim","measure":"m","area":"KOR","partner":"GBR","period":"2017/2021","value":50,"qualifier":">","words":"most","doc":"a","text_start":9}
+		{"kind":"figure","read":false,"why":"a date","doc":"a","text_start":20}
+		{"kind":"figure","read":false,"why":"a date","doc":"b","text_start":20}
+		{"kind":"figure","read":false,"why":"misread","doc":"a","text_start":3}
+		{"kind":"figure","read":false,"why":"no rule","doc":"b","text_start":3}
+	E
+	try entente verify -d computed.csv --totals totals claims.jsonl
+	status_is 1
+	is "$(grep -c '"kind":"figure","read":false' <<< "$output")" 4
+	is "$(< totals)" '4 figures in the text: 1 read, 3 not: a date (2), no rule (1). 3 claims, 2 answered, 1 supported, 1 contradicted, 1 unverifiable: no data (1).'
+	try entente verify -d computed.csv --totals totals /dev/null
+	is "$(< totals)" '0 claims, 0 answered.'
+	gives '' entente verify -c <<< '{"kind":"figure","read":false,"why":"a date","doc":"a","text_start":20}'
+}
+@test "-c: of a text with pages the lines are PAGE:LINE" {
+	prints '"lines":"2:7 3:1"' entente verify -c <<< $'measure,area,partner,period,unit,value,page,line\narms.imports.share,KOR,USA,2020,percent,60,2,7\narms.imports.share,KOR,DEU,2020,percent,30,3,1'
+}
 @test "a count of things is itself, whatever its last digit" {
 	printf 'measure,area,partner,period,value,unit\ndeal.quantity,POL,KOR,2022-07,980,tanks\n' > deals.csv
 	prints '"contradicted"' bash -c '"$0" verify -d deals.csv || true' "$bin/entente" <<< $'measure,area,partner,period,value,unit\ndeal.quantity,POL,KOR,2022-07,981,tanks'

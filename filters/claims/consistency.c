@@ -26,6 +26,10 @@ consistency_open(struct consistency *consistency)
 void
 consistency_take(struct consistency *consistency, const struct record *record, struct reader *reader)
 {
+	static struct selector kind = { SLICE("kind"), 0 };
+
+	if (slice_is(record_text(record, &kind), "figure"))
+		return; /* a number of the text that was not read */
 	if (!stated_take(&consistency->stated, record))
 		reader_reject(reader, "value, qualifier or precision: not those of a claim");
 }

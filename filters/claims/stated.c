@@ -1,5 +1,7 @@
 #include "claims/stated.h"
 
+#include <stdio.h>
+
 #include "base/die.h"
 
 void
@@ -161,6 +163,19 @@ new_claim(struct stated *stated)
 	return &stated->claims[stated->count];
 }
 
+/* The line, in a text with pages as PAGE:LINE. */
+static struct slice
+place_of(struct stated *stated, const struct record *record)
+{
+	struct slice page = keep(stated, record, "page"), line = keep(stated, record, "line");
+	char text[64];
+	int length = snprintf(text, sizeof text, "%.*s:%.*s", (int)page.length, page.data, (int)line.length, line.data);
+
+	if (!page.length || length >= (int)sizeof text)
+		return line;
+	return arena_copy(&stated->arena, (struct slice){ text, (size_t)length });
+}
+
 bool
 stated_take(struct stated *stated, const struct record *record)
 {
@@ -176,7 +191,7 @@ stated_take(struct stated *stated, const struct record *record)
 		return false;
 	claim->claim.qualifier = arena_copy(&stated->arena, claim->claim.qualifier);
 	claim->doc = keep(stated, record, "doc");
-	claim->line = keep(stated, record, "line");
+	claim->line = place_of(stated, record);
 	claim->measure = keep(stated, record, "measure");
 	claim->area = keep(stated, record, "area");
 	claim->partner = keep(stated, record, "partner");

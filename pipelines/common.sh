@@ -132,6 +132,30 @@ facts_of() {
 	cat "$kept"
 }
 
+# text_file NAME COPY: sets text to a file with the text of NAME: itself, where it is a plain one.
+text_file() {
+	text=${1/#-/./-}
+	case $1 in
+	*.txt | *.md | *.csv | *.json | *.jsonl) [[ ! -f $1 ]] || return 0 ;;
+	esac
+	if [[ ! -f $1 ]]; then # what can be read only once
+		cat -- "$1" > "$2.read"
+		text=$2.read
+	fi
+	"$here/text" "$text" > "$2" || return 2
+	text=$2
+}
+
+# take_observations: where no inputs were given, those of data/ and of what refresh published.
+take_observations() {
+	local file published=${ENTENTE_STATE:-${XDG_STATE_HOME:-${HOME-}/.local/state}/entente}/published
+	[[ ${#inputs[@]} -eq 0 ]] || return 0
+	inputs=("$data"/{transfers,opinion,deals,spending}.csv)
+	for file in "$published"/*.jsonl; do
+		[[ ! -f $file || $(head -n 1 "$file") != *'"measure":'*'"value":'* ]] || inputs+=("$file")
+	done
+}
+
 # day_of TEXT: the day or month that a text gives as its own, in a line "date:" at its
 # top or in its title (blocks of one or two lines above the first paragraph); nothing
 # where none does.
@@ -166,7 +190,8 @@ say() {
 }
 
 # The long names of options, which mean the same in all pipelines.
-declare -A long_options=([help]=h [output]=o [data]=d [as-of]=a [tolerance]=t)
+declare -A long_options=([help]=h [output]=o [data]=d [as-of]=a [tolerance]=t
+	[fixes]=X [write-fixes]=W [unread]=U [fragment]=G)
 
 # Options of select that say how the file of -d is to be read, for pipelines that take one of
 # somebody's; those of value 1 have an argument.

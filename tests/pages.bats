@@ -24,7 +24,7 @@ file_needs() { needs chromium; }
 setup_file() {
 	file_needs_met || return 0
 	cd "$BATS_FILE_TMPDIR" || return
-	pipeline brief -d out > words 2>&1 || { cat words && return 1; }
+	pipeline brief --out out > words 2>&1 || { cat words && return 1; }
 }
 
 dossier=$BATS_FILE_TMPDIR/out/brief.html

@@ -77,7 +77,7 @@ checked() {
 	printf '%s\n' '# The shares' '' 'First 10% and [about 20% there](https://example.org/), then in 2021 some 30%.' '' '- an item of 40%' '- **50**%' '' '| a | b |' '|---|--:|' '| x | 60% |' > text.md
 	for verdict in supported contradicted differs disputed revised unverifiable; do
 		at=$((at + 10))
-		grep -bo "$at[*]*%" text.md | awk -F : -v verdict="$verdict" -v value="$at" '{
+		grep -bo "${at}[*]*%" text.md | awk -F : -v verdict="$verdict" -v value="$at" '{
 			printf "{\"kind\":\"observation\",\"measure\":\"arms.imports.share\",\"area\":\"KOR\",\"area_name\":\"South Korea\",\"partner\":\"USA\",\"period\":\"2017/2021\",\"value\":%d,\"unit\":\"percent\",\"doc\":\"text.md\",\"sentence\":\"It is %d%%.\",\"text_start\":%d,\"text_end\":%d,\"then\":63.2,\"then_vintage\":\"2022-07-28\",\"now\":66,\"now_vintage\":\"2026-02-12\",\"evidence\":\"10 in data/transfers.csv:6083-6087,6133-6137,6139,6141,6143,6151\",\"verdict\":\"%s\",\"why\":\"the reason\"}\n", value, value, $1, $1 + length($2), verdict }'
 	done > records.jsonl
 	grep -bo 2021 text.md | awk -F : '{ printf "{\"kind\":\"figure\",\"read\":false,\"why\":\"a date\",\"doc\":\"text.md\",\"text\":\"2021\",\"text_start\":%d,\"text_end\":%d}\n", $1, $1 + 4 }' >> records.jsonl

@@ -132,7 +132,7 @@ end(struct sheet *sheet)
 }
 
 const struct view view_checked = { .name = "checked",
-	                               .help = "a text with the verdict of each figure, as a page (--text FILE)",
+	                               .help = "a text with its verdicts, as a page (--text)",
 	                               .begin = begin,
 	                               .take = take,
 	                               .end = end };

@@ -59,7 +59,6 @@ keeps() { gives "$1" entente select -f n -o csv "$2" <<< "$rows"; }
 		fails 2 "select: expression: $message (see 'select --help')" entente select "$expression" <<< "$rows"
 	done <<-'E'
 		n == "x|quote never closed at '"x' (byte 6)
-		t == -x|not a number; a text takes "quotes", and a field's name such as this `backquotes` at '-x' (byte 6)
 		t == 5x|not a number; a text takes "quotes", and a field's name such as this `backquotes` at '5x' (byte 6)
 		t =~ null|=~ wants a quoted regular expression at 'end' (byte 10)
 		t =~ n|=~ wants a quoted regular expression at 'end' (byte 7)

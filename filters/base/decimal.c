@@ -161,6 +161,17 @@ decimal_divide(struct decimal a, struct decimal b, unsigned digits, struct decim
 	return true;
 }
 
+bool
+decimal_remainder(struct decimal a, struct decimal b, struct decimal *result)
+{
+	unsigned scale = a.scale > b.scale ? a.scale : b.scale;
+
+	if (b.units == 0 || !rescale(&a, scale) || !rescale(&b, scale))
+		return false;
+	*result = (struct decimal){ b.units == -1 ? 0 : a.units % b.units, scale };
+	return true;
+}
+
 struct decimal
 decimal_round(struct decimal value, unsigned scale)
 {

@@ -67,6 +67,26 @@ keeps() { gives "$1" entente select -f n -o csv "$2" <<< "$rows"; }
 		n == 1 2|'and', 'or' or the end expected at '2' (byte 8)
 	E
 }
+# computes EXPRESSION RECORD WANTED: a row of fixtures/expressions.tsv.
+computes() {
+	local value
+	case $3 in
+	'! '*) fails 1 "select: standard input:1: ${3:2}" entente select -f "x=$1" true <<< "$2" && is "$output" '' ;;
+	'? '*) fails 2 "select: --fields: x: ${3:2}; a field's name with signs takes \`backquotes\` (see 'select --help')" entente select -f "x=$1" true <<< "$2" ;;
+	*)
+		value="{\"x\":$3}"
+		gives "${value/*:-\}/{\}}" entente select -f "x=$1" true <<< "$2" && is "$stderr" ''
+		;;
+	esac
+}
+@test "each expression of the table computes what stands there, or says why not" {
+	local count=0
+	while IFS=$'\t' read -r expression record wanted; do
+		computes "$expression" "$record" "$wanted" || return
+		count=$((count + 1))
+	done < <(grep -v '^#' fixtures/expressions.tsv)
+	at_least "$count" 150
+}
 @test "an expression that is too long is told" {
 	try entente select "n == 1$(printf ' or n == 1%.0s' {1..2100})" <<< "$rows"
 	status_is 2

@@ -36,7 +36,7 @@ enum pattern_answer pattern_replace(const struct pattern *pattern, struct slice 
                                     struct buffer *to);
 
 /* The same with each match in capitals, or in small letters: those of all scripts that have one
- * counterpart each (UnicodeData.txt's simple mappings, as PCRE2 has them; sharp s has none). */
+ * counterpart each (as Unicode has it, and PCRE2 knows it). */
 enum pattern_answer pattern_change_case(const struct pattern *pattern, struct slice text, bool upper,
                                         struct buffer *to);
 

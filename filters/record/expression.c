@@ -45,7 +45,7 @@ present(const struct field *field)
 }
 
 /* The node's value; a number that was computed is yet to be settled. */
-static inline const struct field *
+static inline __attribute__((always_inline)) const struct field *
 operand_value(struct expression *expression, struct node *node)
 {
 	switch (node->operation) {

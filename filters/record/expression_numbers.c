@@ -1,6 +1,5 @@
 /* expression_numbers: the functions of expressions that give a number. */
 #include "base/edtf.h"
-#include "base/utf8.h"
 #include "record/expression_functions.h"
 
 enum { MOST_WHOLE = 999999999, MOST_PLACES = 38 };
@@ -84,42 +83,53 @@ number_length(struct expression *expression, struct node *node, struct decimal *
 	return value->type != VALUE_NULL;
 }
 
-/* The date cut to that unit; false, having rejected the record, where it is none. */
+/* The days of the argument, or of where it begins if it is an interval; false where it is missing or, having rejected
+ * the record, no date. */
 static bool
-cut_date(struct expression *expression, struct node *node, enum edtf_unit unit, char cut[EDTF_TEXT])
+argument_days(struct expression *expression, struct node *node, struct edtf_span *days)
 {
 	struct slice text = expression_evaluate(expression, node->arguments[0])->text;
 
-	if (!text.length || edtf_cut(text, unit, cut))
-		return text.length > 0;
+	if (!text.length)
+		return false;
+	if (edtf_parse(text, days)) {
+		edtf_parse(slice_first(text, slice_find(text, '/')), days);
+		return days->first != EDTF_FIRST && days->last != EDTF_LAST;
+	}
 	if (expression_refuses(expression))
 		reader_reject(expression->reader, "%.*s: '%.*s' is not a date (EDTF, such as 2022-06-29)",
 		              (int)node->source.length, node->source.data, (int)text.length, text.data);
 	return false;
 }
 
-/* A decade or an open interval has none. */
+static int64_t
+floor_divide(int64_t a, int64_t b)
+{
+	return a / b - (a % b < 0);
+}
+
+/* A decade or an open beginning has none. */
 bool
 number_year(struct expression *expression, struct node *node, struct decimal *number)
 {
-	char cut[EDTF_TEXT];
+	enum { YEAR = 10000 };
+	struct edtf_span days;
 
-	if (!cut_date(expression, node, EDTF_YEAR, cut))
+	if (!argument_days(expression, node, &days))
 		return false;
-	return decimal_parse(slice_of(*cut == 'Y' ? cut + 1 : cut), number);
+	*number = decimal_of(floor_divide(days.first, YEAR));
+	return floor_divide(days.first, YEAR) == floor_divide(days.last, YEAR);
 }
 
 /* A year, a season or a quarter has none. */
 bool
 number_month(struct expression *expression, struct node *node, struct decimal *number)
 {
-	enum { MONTHS = 12 };
-	char cut[EDTF_TEXT];
-	const char *dash;
+	enum { MONTH = 100 };
+	struct edtf_span days;
 
-	if (!cut_date(expression, node, EDTF_MONTH, cut))
+	if (!argument_days(expression, node, &days))
 		return false;
-	dash = strrchr(cut, '-');
-	return dash && dash > cut && strlen(dash) == 3 && decimal_parse(slice_of(dash + 1), number) &&
-	       number->units <= MONTHS;
+	*number = decimal_of(floor_divide(days.first, MONTH) - MONTH * floor_divide(days.first, MONTH * MONTH));
+	return floor_divide(days.first, MONTH) == floor_divide(days.last, MONTH);
 }

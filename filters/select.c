@@ -82,8 +82,8 @@ check_doubtful(const struct reader *reader, const char *name, const char *where)
 {
 	if (reader->forgot_names || !reader_named(reader, slice_of(name)))
 		return EXIT_DONE;
-	warn("%s: '%s' is a field's name: in `backquotes` it is that, with blanks around its signs it is computed", where,
-	     name);
+	warn("%s: '%s' is a field's name: in `backquotes` it is that, %s it is computed", where, name,
+	     strchr(name, ' ') ? "in (brackets)" : "with blanks around its signs");
 	return EXIT_FAILED;
 }
 
@@ -198,9 +198,7 @@ finish(struct selection *selection, struct reader *reader, struct writer *writer
 		writer_head(writer, columns_head(&selection->columns, reader_header(reader)));
 		return;
 	}
-	if (!reader->forgot_names)
-		spool_name(&selection->spool, columns_head(&selection->columns, reader_names(reader)));
-	spool_pour(&selection->spool, writer);
+	spool_pour(&selection->spool, columns_head(&selection->columns, reader_names(reader)), writer);
 }
 
 int

@@ -158,7 +158,7 @@ pattern_change_case(const struct pattern *pattern, struct slice text, bool upper
 	struct slice replacement = slice_of(upper ? "\\U$0" : "\\L$0");
 
 	return substitute(pattern, text, replacement, PCRE2_SUBSTITUTE_EXTENDED, to) < 0 ? PATTERN_GAVE_UP
-	                                                                                : PATTERN_MATCHES;
+	                                                                                 : PATTERN_MATCHES;
 }
 
 /* The number behind a dollar, perhaps in braces, taken off the front; groups + 1 for none. */

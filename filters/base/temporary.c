@@ -22,7 +22,7 @@ temporary_file(void)
 		die("$TMPDIR: %s", strerror(ENAMETOOLONG));
 	fd = mkstemp(path);
 	if (fd < 0 || unlink(path) != 0)
-		die("%s: %s", path, strerror(errno));
+		die("a temporary file in %s: %s", folder, strerror(errno));
 	(void)fcntl(fd, F_SETFD, FD_CLOEXEC);
 	return fd;
 }

@@ -29,14 +29,21 @@ is_quoted_name(struct slice text)
 	return i + 1 == text.length;
 }
 
+/* Whether a quote opens there: not within a name, as in it's. */
+static bool
+opens_quote(struct slice text, size_t at)
+{
+	return memchr("\"'`", text.data[at], 3) && (at == 0 || !lexer_is_name_byte(text.data[at - 1]));
+}
+
 /* Whether one of its bytes makes it an expression. */
 static bool
 has_sign(struct slice text)
 {
-	static const char signs[] = "+-*/%()\"'<>=!@";
+	static const char signs[] = "+-*/%()<>=!@";
 
 	for (size_t i = 0; i < text.length; i++)
-		if (memchr(signs, text.data[i], sizeof signs - 1))
+		if (memchr(signs, text.data[i], sizeof signs - 1) || (text.data[i] != '`' && opens_quote(text, i)))
 			return true;
 	return false;
 }
@@ -52,8 +59,7 @@ find_close(struct slice text, size_t at)
 	return at < text.length ? at : text.length;
 }
 
-/* How long the expression at the front is: up to a comma outside brackets and quotes. A quote within a name opens none:
- * it's. */
+/* How long the expression at the front is: up to a comma outside brackets and quotes. */
 static size_t
 expression_length(struct slice text)
 {
@@ -62,7 +68,7 @@ expression_length(struct slice text)
 	for (size_t i = 0; i < text.length; i++) {
 		char byte = text.data[i];
 
-		if ((byte == '"' || byte == '\'' || byte == '`') && (i == 0 || !lexer_is_name_byte(text.data[i - 1])))
+		if (opens_quote(text, i))
 			i = find_close(text, i);
 		else if (byte == '(')
 			depth++;

@@ -98,7 +98,7 @@ parser_condition(struct parser *parser, struct node *node)
 	if (node->operation == OP_LITERAL)
 		return parser_fail(parser, "a constant alone is no condition; compare it with a field: name == \"text\"");
 	return parser_fail(parser, kind == KIND_NUMBER ? "a number alone is no condition; compare it: ... > 0"
-	                                        : "a text alone is no condition; compare it: ... == \"text\"");
+	                                               : "a text alone is no condition; compare it: ... == \"text\"");
 }
 
 struct node *

@@ -112,8 +112,6 @@ parser_wrong_count(struct parser *parser, const struct function *function)
 	if (function->least == function->most)
 		snprintf(message, PARSER_MESSAGE / 2, "%s( ) takes %u argument%s", function->name, function->least,
 		         function->least == 1 ? "" : "s");
-	else if (function->most == EXPRESSION_MAX_ARGUMENTS)
-		snprintf(message, PARSER_MESSAGE / 2, "%s( ) takes %u arguments or more", function->name, function->least);
 	else
 		snprintf(message, PARSER_MESSAGE / 2, "%s( ) takes %u to %u arguments", function->name, function->least,
 		         function->most);

@@ -108,7 +108,7 @@ floor_divide(int64_t a, int64_t b)
 	return a / b - (a % b < 0);
 }
 
-/* A decade or an open beginning has none. */
+/* A decade or an open beginning has none; of a winter it is the year in which it begins. */
 bool
 number_year(struct expression *expression, struct node *node, struct decimal *number)
 {
@@ -118,7 +118,7 @@ number_year(struct expression *expression, struct node *node, struct decimal *nu
 	if (!argument_days(expression, node, &days))
 		return false;
 	*number = decimal_of(floor_divide(days.first, YEAR));
-	return floor_divide(days.first, YEAR) == floor_divide(days.last, YEAR);
+	return days.last - days.first < YEAR;
 }
 
 /* A year, a season or a quarter has none. */

@@ -155,7 +155,8 @@ take_one_sign(struct parser *parser, const char *const signs[], size_t count)
 
 /* Operands with signs of one rank between them. */
 static struct node *
-parse_signs(struct parser *parser, const char *const signs[], size_t count, struct node *(*parse)(struct parser *parser))
+parse_signs(struct parser *parser, const char *const signs[], size_t count,
+            struct node *(*parse)(struct parser *parser))
 {
 	const char *sign, *begin;
 	struct node *node, *right;

@@ -40,7 +40,7 @@ struct function {
 	const char *name;
 	const char *takes_words, *help; /* its arguments and what it gives, in words; NULL for a sign */
 	unsigned least, most;           /* arguments */
-	const char *takes;    /* of each: n(umber) p(attern) c(ondition) r(eplacement) a(ny); the last for all that follow */
+	const char *takes; /* of each: n(umber) p(attern) c(ondition) r(eplacement) a(ny); the last for all that follow */
 	enum kind gives;
 	/* False on overflow, and for b = 0 where it divides. */
 	bool (*arithmetic)(struct decimal a, struct decimal b, struct decimal *result);

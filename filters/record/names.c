@@ -60,8 +60,7 @@ reader_names(struct reader *reader)
 {
 	reader->record.count = 0;
 	for (size_t i = 0; i < reader->names.count; i++)
-		record_append(&reader->record,
-		              (struct field){ .name = table_row(&reader->names, i)->key, .type = VALUE_CELL });
+		record_append(&reader->record, (struct field){ .name = table_row(&reader->names, i)->key, .type = VALUE_CELL });
 	return &reader->record;
 }
 

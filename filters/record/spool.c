@@ -22,29 +22,24 @@ spool_open(struct spool *spool)
 	writer_to(&spool->writer, output_of(copy, spool_file));
 }
 
-void
-spool_name(struct spool *spool, const struct record *record)
-{
-	for (size_t i = 0; i < record->count; i++)
-		table_upsert(&spool->names, record->fields[i].name, NULL);
-}
-
 /* As texts, for a table has its values as they were written: +5, TRUE. */
 void
 spool_put(struct spool *spool, const struct record *record)
 {
 	struct slice outside;
 
-	spool_name(spool, record);
 	spool->row.count = 0;
-	for (size_t i = 0; i < record->count; i++)
+	for (size_t i = 0; i < record->count; i++) {
+		table_upsert(&spool->names, record->fields[i].name, NULL);
 		record_append(&spool->row, (struct field){ record->fields[i].name, record->fields[i].text, VALUE_TEXT });
+	}
 	writer_put(&spool->writer, &spool->row, &outside);
 }
 
 static void
-write_head(struct spool *spool, struct writer *to)
+write_head(struct spool *spool, const struct record *first, struct writer *to)
 {
+	writer_head(to, first);
 	spool->row.count = 0;
 	for (size_t i = 0; i < spool->names.count; i++)
 		record_append(&spool->row, (struct field){ .name = table_row(&spool->names, i)->key });
@@ -52,7 +47,7 @@ write_head(struct spool *spool, struct writer *to)
 }
 
 void
-spool_pour(struct spool *spool, struct writer *to)
+spool_pour(struct spool *spool, const struct record *first, struct writer *to)
 {
 	struct slice outside = { NULL, 0 };
 	struct reader reader;
@@ -61,7 +56,7 @@ spool_pour(struct spool *spool, struct writer *to)
 	writer_close(&spool->writer);
 	if (lseek(spool->fd, 0, SEEK_SET) < 0)
 		die("%s: %s", spool_file, strerror(errno));
-	write_head(spool, to);
+	write_head(spool, first, to);
 	reader_open_states(&reader, spool->fd, spool_file);
 	while ((record = reader_next(&reader)))
 		if (!writer_put(to, record, &outside))

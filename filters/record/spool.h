@@ -1,5 +1,5 @@
-/* spool: records that are kept in a temporary file until all are there, so that the header of a table can have the fields
- * of every one. What is in memory are their names. */
+/* spool: records that are kept in a temporary file until all are there, so that the header of a table can have the
+ * fields of every one. What is in memory are their names. */
 #ifndef ENTENTE_SPOOL_H
 #define ENTENTE_SPOOL_H
 
@@ -16,12 +16,10 @@ struct spool {
 
 void spool_open(struct spool *spool);
 
-/* Names that the header has anyhow. */
-void spool_name(struct spool *spool, const struct record *record);
-
 void spool_put(struct spool *spool, const struct record *record);
 
-/* Writes all to where nothing has been written yet, and closes the spool. */
-void spool_pour(struct spool *spool, struct writer *to);
+/* Writes all to where nothing has been written yet, and closes the spool. The header has the fields of first, which may
+ * be those of no record, and then the others. */
+void spool_pour(struct spool *spool, const struct record *first, struct writer *to);
 
 #endif

@@ -158,7 +158,7 @@ outlook_records() {
 		| entente select 'kind == "event" and planned == true' \
 		| entente normalize --as-of "$2" \
 		| entente select "$involved" -f doc,line,due=date,source,target,type,text,sentence -o tsv -F doc,line,due,source,target,type,text,sentence > "$work/plans"
-	entente select true "${reading[@]}" "$input" | entente format tsv -f date,source,target,type,planned,text > "$work/events"
+	read_data true | entente format tsv -f date,source,target,type,planned,text > "$work/events"
 	with_states "$as_of" "$2" "$work/events" "$work/plans" \
 		| entente normalize -n -i tsv \
 		| by_date due

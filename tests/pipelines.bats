@@ -203,6 +203,31 @@ load helper
 	has "$stderr" 'mine: the stage select ended with status 2: it could not be done'
 	is "$(uniq noted)" 'select of mine'
 }
+@test "a program that fails while names are looked up is named by every pipeline" {
+	local pipeline
+	mkdir failing
+	for program in "$bin"/*; do ln -s "$program" failing; done
+	rm failing/normalize
+	printf '#!/bin/sh\nexit 2\n' > failing/normalize
+	chmod +x failing/normalize
+	for pipeline in arms-shares 'ask arms.imports.share KOR USA 2017/2021' deals 'event-trend USA RUS' network opinion outlook timeline; do
+		# shellcheck disable=SC2086 # words
+		ENTENTE_BIN=$PWD/failing try "$root/pipelines/"$pipeline
+		status_is 2
+		is "$output" ''
+		has "$stderr" "${pipeline%% *}: the stage normalize ended with status 2"
+	done
+	rm failing/select
+	cp failing/normalize failing/select
+	ln -sf "$bin/normalize" failing/normalize
+	for pipeline in 'ask spending.rank all 2020' 'network NATO' 'arms-shares KOR NATO'; do
+		# shellcheck disable=SC2086 # words
+		ENTENTE_BIN=$PWD/failing try "$root/pipelines/"$pipeline
+		status_is 2
+		is "$output" ''
+		has "$stderr" "${pipeline%% *}: the stage select ended with status 2"
+	done
+}
 @test "check-claims: the brief's figures are right in the edition of its day, and some are revised since" {
 	needs jq
 	try pipeline check-claims -o json

@@ -176,11 +176,8 @@ status_rows() {
 }
 
 report_status() {
-	if [[ $as_json == true ]]; then
-		status_rows | entente select true -i tsv -o json
-	else
-		status_rows | entente format table -i tsv -f 'Feed=feed,Last success=success,Age=age,Last day=last_day,Files=files,Records=records,Rejected=rejected,Waiting=waiting'
-	fi
-	[[ $? -eq 0 ]] || status=2
+	local view=(format table -i tsv -f 'Feed=feed,Last success=success,Age=age,Last day=last_day,Files=files,Records=records,Rejected=rejected,Waiting=waiting')
+	[[ $as_json == false ]] || view=(select true -i tsv -o json)
+	status_rows | entente "${view[@]}" || status=2
 	exit "$status"
 }

@@ -242,12 +242,9 @@ measure_of(const struct answerer *answerer, struct slice name, bool *is_flow)
 {
 	const struct measure *measure = measures_by_name(&answerer->measures, name);
 
-	*is_flow = false;
-	for (size_t i = 0; !measure && i < answerer->measures.count; i++)
-		if (slice_equal(answerer->measures.list[i].flow, name)) {
-			measure = &answerer->measures.list[i];
-			*is_flow = true;
-		}
+	*is_flow = !measure;
+	if (*is_flow)
+		measure = measures_of_flow(&answerer->measures, name);
 	return measure;
 }
 

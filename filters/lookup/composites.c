@@ -120,3 +120,11 @@ composites_expand(struct composites *composites, struct slice id, struct edtf_sp
 	while (slice_take(&id, '+', &part))
 		add_part(composites, part, span, list);
 }
+
+bool
+composites_holds(const struct composites *composites, struct slice id)
+{
+	const uint64_t *listed = table_find(&composites->listed, id);
+
+	return listed && *listed == composites->lists;
+}

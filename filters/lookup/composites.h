@@ -43,4 +43,7 @@ const struct memberships *composites_members(struct composites *composites, stru
  * composites. */
 void composites_expand(struct composites *composites, struct slice id, struct edtf_span span, struct actor_list *list);
 
+/* Whether the id is in the list that was expanded last. */
+bool composites_holds(const struct composites *composites, struct slice id);
+
 #endif

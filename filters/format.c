@@ -26,11 +26,12 @@ enum {
 	OPTION_ID,
 	OPTION_SAFE,
 	OPTION_VERTICAL,
+	OPTION_TEXT,
 };
 
-static const struct view *const views[] = { &view_table,    &view_markdown, &view_html,  &view_csv,  &view_tsv,
-	                                        &view_json,     &view_sdmx,     &view_latex, &view_bars, &view_sparklines,
-	                                        &view_timeline, &view_gnuplot,  &view_dot };
+static const struct view *const views[] = { &view_table,      &view_markdown, &view_html,    &view_checked, &view_csv,
+	                                        &view_tsv,        &view_json,     &view_sdmx,    &view_latex,   &view_bars,
+	                                        &view_sparklines, &view_timeline, &view_gnuplot, &view_dot };
 
 static const struct option_row rows[] = {
 	{ 'f', "fields", "NAMES", "only these columns; HEADING=FIELD gives a heading" },
@@ -51,8 +52,9 @@ static const struct option_row rows[] = {
 	{ OPTION_LINK, "link", "FIELD", "with --quote: the column that says where it stands" },
 	{ OPTION_REFER, "refer", "FIELD", "html: link the figures to where this column says" },
 	{ OPTION_ID, "id", "FIELD", "html: rows can be linked to by this column" },
+	{ OPTION_TEXT, "text", "[NAME=]FILE", "checked: the text that the records are of" },
 	{ OPTION_SAFE, "safe", NULL, "csv, tsv: texts like formulas get a quote in front" },
-	{ OPTION_FRAGMENT, "fragment", NULL, "html: the table alone, for another page" },
+	{ OPTION_FRAGMENT, "fragment", NULL, "html, checked: without the page around" },
 	INPUT_OPTIONS,
 	{ 0 },
 };
@@ -129,6 +131,22 @@ take_roundings(const struct options *options, struct look *look)
 			roundings[look->rounding_count++] = parse_digits(options->given[i].value, &arena);
 }
 
+/* All --text, in their order. */
+static void
+take_texts(const struct options *options, struct look *look)
+{
+	const char **texts = must_alloc((options->given_count + 1) * sizeof *texts);
+
+	look->texts = texts;
+	for (size_t i = 0; i < options->given_count; i++)
+		if (options->given[i].letter == OPTION_TEXT)
+			texts[look->text_count++] = options->given[i].value;
+	if (look->text_count && find_view(options) != &view_checked)
+		options_wrong("--text is for checked");
+	if (options_has(options, 'f') && find_view(options) == &view_checked)
+		options_wrong("checked has its own fields, and no --fields");
+}
+
 static struct look
 look_of(const struct options *options)
 {
@@ -161,6 +179,7 @@ look_of(const struct options *options)
 	if (options_has(options, OPTION_HEIGHT))
 		look.height = options_count(options, OPTION_HEIGHT, "height");
 	take_roundings(options, &look);
+	take_texts(options, &look);
 	return look;
 }
 

@@ -98,11 +98,16 @@ split_period() {
 	first_year=${1%%/*} last_year=${1##*/}
 }
 
-# newest_vintage DAY FILE: of observations in several editions the newest one up to DAY, or
+# vintages FILE...: those in which there is more than wholes, as lines.
+vintages() {
+	entente select 'partner != "WLD"' "$@" 2> /dev/null | "$bin/aggregate" -g vintage count -o tsv 2> /dev/null || true
+}
+
+# newest_vintage DAY FILE...: of observations in several editions the newest one up to DAY, or
 # else the oldest; nothing where they say none.
 newest_vintage() {
 	local vintage newest=''
-	lines_of entente aggregate -g vintage count -o tsv "$2" 2> /dev/null || lines=()
+	lines_of vintages "${@:2}"
 	for vintage in "${lines[@]:1}"; do
 		vintage=${vintage%%$'\t'*}
 		[[ -z $vintage || ($newest && $vintage > $1) ]] || newest=$vintage
@@ -110,10 +115,11 @@ newest_vintage() {
 	printf '%s\n' "$newest"
 }
 
-# of_vintage VINTAGE FILE: the observations of that edition (all, where it is empty) but wholes
-# (partner WLD): what may be summed.
+# of_vintage VINTAGE FILE...: the observations of that edition (all, where it is empty) but wholes
+# (partner WLD): what may be summed. Of several files that have the edition, one counts.
 of_vintage() {
-	entente select "partner != \"WLD\"${1:+ and vintage == \"$1\"}" "$2"
+	entente select "partner != \"WLD\"${1:+ and vintage == \"$1\"}" "${@:2}" \
+		| if [[ $# -eq 2 ]]; then cat; else entente aggregate -g measure,area,partner,period,unit,vintage value=first:value; fi
 }
 
 # facts_of FILE: what extract prose reads in a text, and the numbers of which it makes nothing.
@@ -142,12 +148,17 @@ facts_of() {
 }
 
 # day_of TEXT: the day or month that a text gives as its own, in a line "date:" at its
-# top or in its title (blocks of one or two lines above the first paragraph); nothing
-# where none does.
+# top, in its head (blocks of up to five short lines above the first paragraph) or in the
+# dateline of that (HELSINKI, Feb. 11, 2022); nothing where none does.
 day_of() {
 	{
 		head -n 15 "$1" | sed -n 's/^[Dd]ate: *//p'
-		awk -v RS= -v FS='\n' 'NF > 2 || /[.]$/ || NR > 4 { exit } { print $0 "\n" }' "$1"
+		awk -v RS= -v FS='\n' '
+			{ short = NF <= 5 && NR <= 5 && !/[.]$/; for (line = 1; line <= NF; line++) if (length($line) > 72) short = 0 }
+			short { print $0 "\n"; next }
+			match($0, /^[A-Z][A-Z ,.\/-]*, [A-Z][a-z]+[.]? [0-9]+, [0-9][0-9][0-9][0-9]/) { print substr($0, 1, RLENGTH) "." }
+			{ exit }
+		' "$1"
 	} | entente extract prose -m 2> /dev/null | entente select 'kind == "date"' | entente normalize 2> /dev/null \
 		| entente select 'date =~ "^[0-9]{4}-(0[1-9]|1[0-2])(-[0-9]{2})?$"' -f date -o tsv 2> /dev/null | sed -n 2p
 }
@@ -175,7 +186,7 @@ say() {
 }
 
 # The long names of options, which mean the same in all pipelines.
-declare -A long_options=([help]=h [output]=o [data]=d [as-of]=a [tolerance]=t)
+declare -A long_options=([help]=h [output]=o [data]=d [as-of]=a [tolerance]=t [verbose]=v [out]=O [text]=T)
 
 # Options of select that say how the file of -d is to be read, for pipelines that take one of
 # somebody's; those of value 1 have an argument.
@@ -187,13 +198,30 @@ take_data_options() {
 	take_options "$@"
 }
 
-# read_data EXPR: the records of input for which EXPR holds, read as reading has it.
-read_data() {
-	if [[ $1 == true && ${#reading[@]} -eq 0 ]]; then
-		cat -- "$input"
-	else
-		entente select "$1" "${reading[@]}" "$input"
+# Where refresh keeps what it has fetched.
+state=${ENTENTE_STATE:-${XDG_STATE_HOME:-${HOME-}/.local/state}/entente}
+
+# evidence NAME...: sets inputs, where -d set none, to these files of data/ and to what feeds
+# have brought: a refresh adds editions and hides none. With -v it says what is in them.
+evidence() {
+	local name file
+	if [[ ${#inputs[@]} -eq 0 ]]; then
+		for name in "$@"; do inputs+=("$data/$name.csv"); done
+		for file in "$state/published/observations"/*.jsonl; do
+			[[ ! -f $file || $1 == events ]] || inputs+=("$file")
+		done
 	fi
+	[[ -n ${option_v-} ]] || return 0
+	for file in "${inputs[@]}"; do
+		name=$(entente format tsv -f publisher,vintage "$file" 2> /dev/null | sed 1d | sort -u \
+			| awk -F '\t' '{ name = $1 ($1 != "" && $2 != "" ? " of " : "") $2; if (name != "") all = all (all == "" ? "" : ", ") name } END { print all }')
+		printf '%s: reads %s%s\n' "${0##*/}" "$file" "${name:+: $name}" >&2
+	done
+}
+
+# read_data EXPR: the records of inputs for which EXPR holds, read as reading has it.
+read_data() {
+	entente select "$1" "${reading[@]}" "${inputs[@]}"
 }
 
 # read_inputs FOLDER: where there are options, inputs become files FOLDER/NUMBER/NAME that
@@ -216,7 +244,7 @@ own_names() {
 }
 
 # take_options LETTERS ARGUMENTS: reads -h, and of LETTERS (as getopts has them)
-# -o VIEW into view and -d FILE into input and, all that are given, into inputs;
+# -o VIEW into view and -d FILE into inputs, all that are given;
 # other options set option_LETTER. taken is how many arguments that were.
 take_options() {
 	local letters=$1 letter name with_argument OPTIND=1
@@ -245,7 +273,7 @@ take_options() {
 		case $letter in
 		h) usage && exit 0 ;;
 		o) view=$OPTARG ;;
-		d) input=$OPTARG && inputs+=("$OPTARG") ;;
+		d) inputs+=("$OPTARG") ;;
 		:) fail "-$OPTARG needs an argument (see -h)" ;;
 		\?) fail "-$OPTARG is not an option (see -h)" ;;
 		*) printf -v "option_$letter" '%s' "${OPTARG:-yes}" ;;

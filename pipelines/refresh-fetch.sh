@@ -95,21 +95,27 @@ digest() {
 	"$1sum" < "$2" | cut -d ' ' -f 1
 }
 
-# unpack FILE NAME RAW: the table in a file; a zip must hold just one, under a
-# plain name. Sets reason where it is refused.
+# unpack FILE NAME RAW: the table in a file; a zip must hold just one, under a plain name, or
+# one that fits the pattern behind # in the feed's address. Sets reason where it is refused.
 unpack() {
-	local file=$1 name=$2 raw=$3 members
+	local file=$1 name=$2 raw=$3 members pattern=''
 	reason=''
+	[[ $(head -c 2 "$file" | tr -d '\0') != PK ]] || name=.zip # an address need not say so
+	[[ $url != *'#'* ]] || pattern=${url#*'#'}
 	case $name in
 	*.zip)
-		members=$(unzip -Z1 "$file" 2> /dev/null | head -c 10000 | tr '\n' '/')
+		members=$(unzip -Z1 "$file" 2> /dev/null | head -c 10000 \
+			| while IFS= read -r name; do
+				# shellcheck disable=SC2053 # it is a pattern
+				[[ -n $pattern && $name != $pattern ]] || printf '%s/' "$name"
+			done)
 		if [[ -z $members ]]; then
-			reason='is no whole zip'
+			reason="${pattern:+has no file $pattern, or }is no whole zip"
 		elif [[ ${members%/} == */* ]]; then
 			reason='holds more than one file, or a path, where one plain file is expected'
 		else
 			# with no password: else it asks for one
-			within_limit unzip -P '' -p "$file" > "$raw" || reason=${reason:-'is a damaged zip, or has a password'}
+			within_limit unzip -P '' -p "$file" ${pattern:+"$pattern"} > "$raw" || reason=${reason:-'is a damaged zip, or has a password'}
 		fi
 		;;
 	*.gz) within_limit gzip -dc "$file" > "$raw" || reason=${reason:-'is a damaged gzip'} ;;

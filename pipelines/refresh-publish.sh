@@ -21,9 +21,22 @@ states_of() {
 	fi
 }
 
-# Totals of the feed, and of the months that were touched.
+# editions FILE...: the observations of these days, of each edition of a measure as they came last.
+editions() {
+	awk '
+		function value(name) { return match($0, "\"" name "\":\"?[^\",}]*") ? substr($0, RSTART, RLENGTH) : "" }
+		{ edition = value("measure") value("vintage") value("publisher") }
+		pass == 1 { last[edition] = FILENAME }
+		pass == 2 && last[edition] == FILENAME' pass=1 "$@" pass=2 "$@"
+}
+
+observed_days() {
+	find "$store/$feed" -mindepth 3 -maxdepth 3 -name '*.observations.jsonl' | sort
+}
+
+# Totals of the feed, its observations, and the months that were touched.
 publish_feed() {
-	local folder=$1 states=() month
+	local folder=$1 states=() days=() month
 	lines_of states_of || give_up "$store/$feed cannot be listed"
 	states=("${lines[@]}")
 	rm -rf "${folder:?}/$feed.jsonl"
@@ -32,6 +45,12 @@ publish_feed() {
 		return
 	fi
 	write_whole "$folder/$feed.jsonl" entente aggregate --merge "${states[@]}" || give_up "the totals of $feed cannot be written"
+	lines_of observed_days || give_up "$store/$feed cannot be listed"
+	days=("${lines[@]}")
+	if [[ ${#days[@]} -gt 0 ]]; then
+		must mkdir -p "$folder/observations"
+		write_whole "$folder/observations/$feed.jsonl" editions "${days[@]}" || give_up "the observations of $feed cannot be written"
+	fi
 	[[ $kind == gdelt ]] || return 0
 	lines_of months_to_publish "$folder" || give_up "the months of $feed cannot be listed"
 	for month in "${lines[@]}"; do
@@ -40,6 +59,18 @@ publish_feed() {
 		write_whole "$folder/$feed/${month/\//-}.jsonl" entente aggregate --merge "$store/$feed/$month.state" \
 			|| give_up "the totals of $feed cannot be written"
 	done
+}
+
+# packaged FOLDER: a datapackage.json for the observations in it.
+packaged() {
+	local row separator=''
+	printf '{"name":"observations","resources":['
+	for row in "${feeds[@]}"; do
+		take_row "$row" 2> /dev/null && [[ -f $1/$feed.jsonl ]] || continue
+		printf '%s\n{"name":"%s","path":"%s.jsonl","title":"What %s yields by %s"%s}' "$separator" "$feed" "$feed" "$source" "$recipe" "${revised:+,\"revised\":$revised}"
+		separator=,
+	done
+	printf '\n]}\n'
 }
 
 # The months that were touched; all of them where there is no generation before.
@@ -112,6 +143,7 @@ publish() {
 		take_row "$row" 2> /dev/null || continue
 		if [[ $number -eq 0 ]] || grep -qs "^$feed " "$state/journal"; then publish_feed "$folder"; fi
 	done
+	[[ ! -d $folder/observations ]] || must write_whole "$folder/observations/datapackage.json" packaged "$folder/observations"
 	rm -f "$folder/index.html"
 	must write_whole "$folder/index.html" page
 	feed=''

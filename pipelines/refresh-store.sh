@@ -73,11 +73,24 @@ convert() {
 		reason="cannot be read as $source: ${reason#*: "$raw": }"
 		return 1
 	fi
+	observe "$raw" "$frame" || { reason="gives no observations by the recipe $recipe: $(tail -n 1 "$work/words3")"; return 1; }
 	rejected=$(($(stat_of rejected "$work/words1") + $(stat_of rejected "$work/words2")))
 	records=$(stat_of out "$work/words2")
 	printf '%s\t%s\t%s\t%s\t%s\t%s\n' "$name" "$md5" "$(stat -c %s "$frame")" "$records" "$rejected" "$frame" >> "$work/batch/files" \
 		|| give_up "no room in $state"
 	[[ $rejected -eq 0 ]] || keep_rejects "$name" "$rejected" "$records"
+}
+
+# observe RAW FRAME: what the feed's recipe makes of a file, as observations of the batch: the
+# records as they are, or what a pipeline writes.
+observe() {
+	local observations=$work/batch/observations
+	case $recipe in
+	'') return 0 ;;
+	records) zstd -dcq "$2" 9>&- | entente select 'kind == "observation"' > "$observations" 2> "$work/words3" 9>&- ;;
+	*) "$here/$recipe" "$1" > "$observations" 2> "$work/words3" 9>&- ;;
+	esac
+	[[ $? -le 1 && -s $observations ]]
 }
 
 # A count of --stats.
@@ -111,12 +124,21 @@ commit_day() {
 		cut -f 1-5 "$work/plan"
 	} > "$day.files.new" || give_up "no room in $state"
 	must sync "$day.jsonl.zst.part" "$day.files.new"
+	if [[ -s $work/batch/observations ]]; then # whole before the day is, and true without it
+		write_whole "$day.observations.jsonl" with_vintage "${1//\//-}" "$work/batch/observations" || give_up "no room in $state"
+	fi
 	must mv -fT "$day.jsonl.zst.part" "$day.jsonl.zst.new"
 	must sync "${day%/*}"
 	must mv -fT "$day.files.new" "$day.files"
 	must mv -fT "$day.jsonl.zst.new" "$day.jsonl.zst"
 	must sync "${day%/*}"
 	begin_batch
+}
+
+# with_vintage DAY FILE: observations; where their publisher does not say of which day they are,
+# it is DAY, on which the file was made.
+with_vintage() {
+	awk -v day="$1" '{ print /"vintage":/ ? $0 : substr($0, 1, length($0) - 1) ",\"vintage\":\"" day "\"}" }' "$2"
 }
 
 # The files of a day in order of their names, old ones with where they stand: the

@@ -186,7 +186,7 @@ load helper
 @test "brief: a stage that rejects some of its input is named, and the old dossier stays" {
 	mkdir out && echo old > out/brief.md
 	awk 'NR == 1000 { $0 = $0 ",late" } 1' data/transfers.csv > torn.csv
-	try pipeline brief -d out -t torn.csv
+	try pipeline brief --out out -t torn.csv
 	status_is 1
 	is "$output" ''
 	has "$stderr" 'torn.csv:1000: 10 cells, where the header has 9' ': the stage select ended with status 1: some of its input was rejected' \
@@ -327,7 +327,7 @@ load helper
 }
 # bats test_tags=big
 @test "brief: its links lead to the lines of the text" {
-	pipeline brief -d one -a 2025-01-03
+	pipeline brief --out one --today 2025-01-03
 	link=$(grep -oE '\(<[^>]+>\)' one/brief.md | head -n 1)
 	path=${link#'(<'} path=${path%#L*}
 	is "$(sed -n 20p "one/$path")" "$(sed -n 20p data/briefs/korea-nato-2022.txt)"
@@ -422,16 +422,16 @@ arms.imports.share,KOR,USA,2017/2021,66' > mine.csv
 }
 # bats test_tags=big
 @test "brief: writes the dossier and its charts, the same bytes twice" {
-	try pipeline brief -d one -a 2025-01-03
+	try pipeline brief --out one --today 2025-01-03
 	status_is 0
 	is "$stderr" ''
-	pipeline brief -d two -a 2025-01-03
+	pipeline brief --out two --today 2025-01-03
 	diff -r one two
 	is "$(cd one && echo *)" 'brief.html brief.md exports.svg imports-by-year.svg imports.svg timeline.svg'
 }
 # bats test_tags=big
 @test "brief: the page is one file, with the charts in it and nothing from elsewhere" {
-	pipeline brief -d one
+	pipeline brief --out one
 	is "$(grep -c '<svg role="img"' one/brief.html)" 4
 	at_least "$(grep -c 'aria-label' one/brief.html)" 4
 	has "$(< one/brief.html)" '<span class="verdict revised">revised</span>' width=device-width
@@ -439,16 +439,16 @@ arms.imports.share,KOR,USA,2017/2021,66' > mine.csv
 }
 # bats test_tags=big
 @test "brief: says how membership was taken and shows both totals" {
-	pipeline brief -d one -a 2025-01-03
+	pipeline brief --out one --today 2025-01-03
 	has "$(< one/brief.md)" 'membership on the date of each delivery' 'NATO, members when delivered | 22.94' 'NATO, members on 2025-01-03 | 24.06'
 }
 # bats test_tags=big
 @test "brief: without gnuplot the tables come, and one line says what is missing" {
 	mkdir tools
-	for tool in bash sed awk sort cut cat date mktemp rm mv mkdir dirname readlink realpath head tail grep wc paste comm tr printf; do
+	for tool in bash sed awk sort cut cat date find sha256sum mktemp rm mv mkdir dirname readlink realpath head tail grep wc paste comm tr printf; do
 		ln -s "$(command -v $tool)" "tools/$tool"
 	done
-	try env PATH="$PWD/tools" "$root/pipelines/brief" -d one
+	try env PATH="$PWD/tools" "$root/pipelines/brief" --out one
 	status_is 0
 	is "$stderr" 'brief: gnuplot is not installed: tables, but no charts (apt-get install gnuplot-nox)'
 	has "$(< one/brief.md)" 'United States | 66.04'
@@ -456,7 +456,7 @@ arms.imports.share,KOR,USA,2017/2021,66' > mine.csv
 }
 @test "brief: into an impossible folder is an error" {
 	touch file
-	fails 2 'brief: file/out: cannot be made' pipeline brief -d file/out
+	fails 2 'brief: file/out: cannot be made' pipeline brief --out file/out
 }
 
 @test "network: each delivery once, by region, within it, the greatest" {
@@ -492,23 +492,23 @@ arms.imports.share,KOR,USA,2017/2021,66' > mine.csv
 }
 # bats test_tags=big
 @test "brief: of Japan, Poland and Peru it has their own figures, and says of what there are none" {
-	try pipeline brief -d japan JPN NATO 2018/2022
+	try pipeline brief --out japan JPN NATO 2018/2022
 	status_is 0
 	is "$stderr" ''
 	has "$(< japan/brief.md)" "99.7%** of Japan's arms imports from NATO in 2018/2022 (2013/2017: 98.1%, +1.6 points)" \
 		'no figures about Japan to check' "Japan joins a meeting of NATO's foreign ministers"
 	is "$(grep -c 'No data on Japan here.' japan/brief.md)" 2
-	try pipeline brief -d poland POL KOR 2017/2021
+	try pipeline brief --out poland POL KOR 2017/2021
 	status_is 0
 	has "$(< poland/brief.md)" "8.3%** of Poland's arms imports from South Korea" '0 of 4** figures of the brief are contradicted' 'self-propelled howitzers'
 	lacks "$(< poland/brief.md)" 'belonged to South Korea'
-	try pipeline brief -d peru PER NATO 2017/2021
+	try pipeline brief --out peru PER NATO 2017/2021
 	status_is 0
 	has "$(< peru/brief.md)" 'no arms imports of Peru in 2017/2021 in these data'
 }
 # bats test_tags=big
 @test "brief: the first screen says how close they are, what changed and what does not hold" {
-	pipeline brief -d out > /dev/null
+	pipeline brief --out out > /dev/null
 	has "$(< out/brief.md)" "22.8%** of South Korea's arms exports to NATO in 2017/2021 (2012/2016: 29.5%, -6.7 points)" '+186%** arms exports' \
 		"63%** of South Korea's arms imports from United States (line 20, revised): the data give 66.0% now"
 }

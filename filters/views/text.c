@@ -12,11 +12,13 @@ shown(struct slice bytes, uint32_t code, char picture[4])
 	bool turns =
 		(code >= 0x202a && code <= 0x202e) || (code >= 0x2066 && code <= 0x2069) || code == 0x200e || code == 0x200f;
 
+	if (!bytes.length)
+		return (struct slice){ picture, utf8_write(0xfffd, picture) };
 	if (code < 0x20)
 		return (struct slice){ picture, utf8_write(0x2400 + code, picture) };
 	if (code == 0x7f)
 		return (struct slice){ picture, utf8_write(0x2421, picture) };
-	if ((code >= 0x80 && code < 0xa0) || turns || !bytes.length)
+	if ((code >= 0x80 && code < 0xa0) || turns)
 		return (struct slice){ picture, utf8_write(0xfffd, picture) };
 	return bytes;
 }

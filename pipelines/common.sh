@@ -147,6 +147,20 @@ facts_of() {
 	cat "$kept"
 }
 
+# text_file NAME COPY: sets text to a file with the text of NAME: itself, where it is a plain one.
+text_file() {
+	text=${1/#-/./-}
+	case $1 in
+	*.txt | *.md | *.csv | *.json | *.jsonl) [[ ! -f $1 ]] || return 0 ;;
+	esac
+	if [[ ! -f $1 ]]; then # what can be read only once
+		cat -- "$1" > "$2.read"
+		text=$2.read
+	fi
+	"$here/text" "$text" > "$2" || return 2
+	text=$2
+}
+
 # day_of TEXT: the day or month that a text gives as its own, in a line "date:" at its
 # top, in its head (blocks of up to five short lines above the first paragraph) or in the
 # dateline of that (HELSINKI, Feb. 11, 2022); nothing where none does.
@@ -186,7 +200,8 @@ say() {
 }
 
 # The long names of options, which mean the same in all pipelines.
-declare -A long_options=([help]=h [output]=o [data]=d [as-of]=a [tolerance]=t [verbose]=v [out]=O [text]=T)
+declare -A long_options=([help]=h [output]=o [data]=d [as-of]=a [tolerance]=t [verbose]=v [out]=O [text]=T
+	[fixes]=X [write-fixes]=W [unread]=U [fragment]=G)
 
 # Options of select that say how the file of -d is to be read, for pipelines that take one of
 # somebody's; those of value 1 have an argument.

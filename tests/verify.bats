@@ -330,8 +330,8 @@ asks() {
 	flows
 	asks 'the members are not known ' arms.exports.share,BRICS,,2020/2021,
 	asks 'the members are not known ' arms.exports.share,KOR+BRICS,,2020/2021,
-	asks "no data; to be had from SIPRI's export of deliveries: entente transfers EXPORT.csv " 'arms.exports.share,Gulf states,,2020/2021,'
-	asks "no data; to be had from SIPRI's export of deliveries: entente transfers EXPORT.csv " 'arms.exports.share,KOR,the coalition,2020/2021,'
+	asks "no data; to be had from SIPRI's export of deliveries (sipri.org/databases/armstransfers): entente transfers EXPORT.csv > more.jsonl, then -d more.jsonl " 'arms.exports.share,Gulf states,,2020/2021,'
+	asks "no data; to be had from SIPRI's export of deliveries (sipri.org/databases/armstransfers): entente transfers EXPORT.csv > more.jsonl, then -d more.jsonl " 'arms.exports.share,KOR,the coalition,2020/2021,'
 	asks 'there were no members then ' arms.exports.share,KOR,AUKUS,2020,
 	asks 'a rank is that of one state, not of several ' arms.exports.rank,EUROPE,,2020/2021,
 	asks 'a rank is that of one state, not of several ' arms.exports.rank,KOR+USA,,2020/2021,
@@ -345,8 +345,8 @@ asks() {
 	asks 'no period of whole years is said ' arms.exports.share,KOR,POL,2021-03,
 	asks 'no period of whole years is said ' arms.exports.change,KOR,,2020/2021,2019
 	asks 'the period is not covered ' spending.world,POL,,2020,
-	asks "no data; to be had from SIPRI's export of deliveries: entente transfers EXPORT.csv " arms.exports.share,USA,POL,2020/2021,
-	asks "no data; to be had from SIPRI's export of deliveries: entente transfers EXPORT.csv " arms.imports.share,KOR,POL,2021,
+	asks "no data; to be had from SIPRI's export of deliveries (sipri.org/databases/armstransfers): entente transfers EXPORT.csv > more.jsonl, then -d more.jsonl " arms.exports.share,USA,POL,2020/2021,
+	asks "no data; to be had from SIPRI's export of deliveries (sipri.org/databases/armstransfers): entente transfers EXPORT.csv > more.jsonl, then -d more.jsonl " arms.imports.share,KOR,POL,2021,
 	asks 'the data have nothing that it could be a part or a change of ' arms.exports.rank,KOR,GBR,2021,
 	asks 'the data have nothing that it could be a part or a change of ' arms.exports.change,KOR,GBR,2021,2021
 }

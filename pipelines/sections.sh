@@ -2,7 +2,7 @@
 #
 # The dossier's sections: of each the records, which are made once, and their view,
 # which shows them from standard input as often as it is wanted. Sourced by brief and by
-# the pipelines of these names. They set input (a file; - is standard input) and view,
+# the pipelines of these names. They set inputs (files; - is standard input) and view,
 # and for arms also subject, bloc (an id, or nothing where it has no members), work (a
 # folder) and as_of (a day).
 
@@ -23,16 +23,18 @@ timeline_view() {
 	esac
 }
 
-# arms_edition: of input the newest edition up to as_of, into work, with its name as vintage.
+# arms_edition: of inputs the newest edition up to as_of, into work, with its name as vintage.
 # What is read twice and is no file, or not as we write them, is copied.
 arms_edition() {
-	local editions=$input
-	if [[ ! -f $input || ${#reading[@]} -gt 0 ]]; then
-		editions=$work/editions
+	local file editions=("${inputs[@]}")
+	for file in "${inputs[@]}"; do
+		[[ ! -f $file || ${#reading[@]} -gt 0 ]] || continue
+		editions=("$work/editions")
 		read_data true > "$editions"
-	fi
-	vintage=$(newest_vintage "$as_of" "$editions")
-	of_vintage "$vintage" "$editions" > "$work/edition"
+		break
+	done
+	vintage=$(newest_vintage "$as_of" "${editions[@]}")
+	of_vintage "$vintage" "${editions[@]}" > "$work/edition"
 }
 
 # deliveries FLOW PERIOD: SUBJECT's, partner by partner and year by year.
@@ -152,7 +154,7 @@ deals_view() {
 # and what came of it by as_of.
 outlook_records() {
 	local involved="(source =~ \"^($3|$4)\$\" or target =~ \"^($3|$4)\$\")"
-	entente extract prose "$1" \
+	facts_of "$1" \
 		| entente select 'kind == "event" and planned == true' \
 		| entente normalize --as-of "$2" \
 		| entente select "$involved" -f doc,line,due=date,source,target,type,text,sentence -o tsv -F doc,line,due,source,target,type,text,sentence > "$work/plans"

@@ -329,6 +329,14 @@ numbers() {
 	gives 'claim 32 42 almost all' jq -r '"\(.kind) \(.text_start) \(.text_end) \(.text)"' \
 		<<< "$(entente extract prose <<< 'In 2017-2021 South Korea bought almost all of its arms from the United States.')"
 }
+@test "prose: form feeds part pages, and lines are those of the page; a sentence may go on behind one" {
+	needs jq
+	places() { entente extract prose "$1" | jq -r '"\(.value) \(.page) \(.line) \(.sentence | length)"' | paste -sd ';'; }
+	printf '%s\n' '' 'In 2017-2021 the United States accounted for 66%' "of South Korea's arms imports." > one.txt
+	is "$(places one.txt)" '66 null 2 79'
+	{ cat one.txt && printf '\n\fIn 2017-2021 South Korea\nsent 3%% of its arms\n\n\fexports to Poland.\n\n\f' && cat one.txt; } > three.txt
+	is "$(places three.txt)" '66 1 2 79;3 2 2 65;66 4 2 79'
+}
 @test "prose: a wrong row in a lexicon is told with its file and line" {
 	cp -R "$root/data" mine
 	export ENTENTE_DATA=$PWD/mine

@@ -52,8 +52,8 @@ relations() {
 }
 @test "--syntax writes CSV with a header" {
 	run entente extract prose --syntax -o csv <<< 'Chile attacked Peru in 1879.'
-	[[ ${lines[0]} == kind,relation,head,dependent,via,doc,line,start,end,sentence ]]
-	[[ ${lines[1]} == relation,subject,attacked,Chile,,-,1,0,28,* ]]
+	[[ ${lines[0]} == kind,relation,head,dependent,via,doc,page,line,start,end,sentence ]]
+	[[ ${lines[1]} == relation,subject,attacked,Chile,,-,,1,0,28,* ]]
 }
 @test "--syntax is for prose" { fails 2 "extract: --mentions, --explain, --unread, --figures and --syntax are for prose (see 'extract --help')" entente extract csv --syntax <<< a; }
 @test "--mentions and --explain exclude each other" {

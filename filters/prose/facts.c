@@ -44,13 +44,13 @@ on_one_line(struct facts *facts, struct slice text)
 	struct slice line = { copy, text.length };
 
 	for (size_t i = 0; i < text.length; i++) {
-		copy[i] = text.data[i] == '\n' || text.data[i] == '\r' ? ' ' : text.data[i];
+		copy[i] = text.data[i] == '\n' || text.data[i] == '\r' || text.data[i] == '\f' ? ' ' : text.data[i];
 		high |= copy[i];
 	}
 	if (!(high & 0x80))
 		return line;
 	if (!facts->mended) {
-		facts->mended_line = facts->passage->span.line;
+		facts->mended_line = facts->passage->span.place.line;
 		facts->mended_doc = facts->doc;
 	}
 	return utf8_mend(line, &facts->scratch, &facts->mended);
@@ -62,17 +62,14 @@ byte_of(const struct facts *facts, size_t item)
 	return facts->passage->tokens[facts->passage->items[item].first].begin;
 }
 
-/* The line on which a byte of the sentence stands. */
-static uint64_t
-line_of(const struct facts *facts, size_t byte)
+/* Where a byte of the sentence stands. */
+static struct text_place
+place_of(const struct facts *facts, size_t byte)
 {
-	const struct span *span = &facts->passage->span;
-	struct slice before = slice_first(span->text, byte);
-	uint64_t line = span->line;
+	struct text_place place = facts->passage->span.place;
 
-	for (size_t at = 0; (at += slice_find(slice_from(before, at), '\n')) < before.length; at++)
-		line++;
-	return line;
+	text_place_pass(&place, slice_first(facts->passage->span.text, byte));
+	return place;
 }
 
 /* What every record ends with: where it was read. */
@@ -80,12 +77,15 @@ static void
 write_record(struct facts *facts, size_t byte)
 {
 	const struct span *span = &facts->passage->span;
+	struct text_place place = place_of(facts, byte);
 	struct slice outside;
 
 	if (facts->muted)
 		return;
 	add(facts, "doc", slice_of(facts->doc), VALUE_TEXT);
-	add(facts, "line", count_text(facts, line_of(facts, byte)), VALUE_NUMBER);
+	if (place.page)
+		add(facts, "page", count_text(facts, place.page), VALUE_NUMBER);
+	add(facts, "line", count_text(facts, place.line), VALUE_NUMBER);
 	if (!facts->sentence.data) { /* once for all facts of a sentence */
 		facts->sentence = on_one_line(facts, span->text);
 		facts->start = count_text(facts, span->begin);

@@ -201,7 +201,7 @@ tiv_of_today() {
 	sed '1i Data generated: 3 Jan 2025 9:16:02 PM\n' fixtures/sources/sipri-deliveries.csv > dated.csv
 	entente extract sipri-deliveries dated.csv > dated.jsonl
 	entente select 'vintage == "3 Jan 2025"' dated.jsonl | diff dated.jsonl -
-	entente select true -x vintage dated.jsonl | diff fixtures/sources/sipri-deliveries.jsonl -
+	sed 's/"vintage":"3 Jan 2025",//' dated.jsonl | diff fixtures/sources/sipri-deliveries.jsonl -
 }
 @test "sipri-tiv: since 2024 the last row alone says whose table it is" {
 	rows='{"partner":"Ruritania","period":2024,"value":12}

@@ -109,6 +109,10 @@ struct record *reader_next(struct reader *reader);
  * values; without fields where the last file was none. It is the reader's. */
 const struct record *reader_header(struct reader *reader);
 
+/* The same with the names of all files' headers and records, in the order in which they came;
+ * of very many names in JSON some are forgotten. */
+const struct record *reader_names(struct reader *reader);
+
 /* Whether some header or record had a field of that name, as far as is known: of very many
  * names in JSON some are forgotten, and then any may have been there. */
 bool reader_named(const struct reader *reader, struct slice name);
@@ -127,6 +131,8 @@ void reader_warn(struct reader *reader, const char *format, ...) __attribute__((
 /* What a message may say behind a text of the record that is no number where one is due: the
  * option that may help, with a blank in front, or nothing. It lasts as long as the record. */
 const char *reader_number_advice(struct reader *reader, struct slice text);
+/* The same of one that is no date. */
+const char *reader_missing_advice(struct reader *reader, struct slice text);
 
 /* How many bytes of all files have been taken so far. */
 static inline uint64_t

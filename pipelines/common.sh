@@ -11,8 +11,8 @@ here=${BASH_SOURCE[0]%/*}
 for bin in "${ENTENTE_BIN:-$here/../build/bin}" "$here"; do
 	[[ -x $bin/extract ]] && break
 done
-data=${ENTENTE_DATA:-$here/../data}
-[[ -d $data ]] || data=$here/../../share/entente/data
+data=${ENTENTE_DATA:-${here%/*}/data}
+[[ -d $data ]] || data=${here%/*/*}/share/entente/data
 
 fail() {
 	printf '%s: %s\n' "${0##*/}" "$*" >&2
@@ -198,7 +198,7 @@ evidence() {
 	local name file
 	if [[ ${#inputs[@]} -eq 0 ]]; then
 		for name in "$@"; do inputs+=("$data/$name.csv"); done
-		for file in "$state/published/observations"/*.jsonl; do
+		for file in "${ENTENTE_OBSERVATIONS:-$state/published/observations}"/*.jsonl; do
 			[[ ! -f $file || $1 == events ]] || inputs+=("$file")
 		done
 	fi

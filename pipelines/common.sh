@@ -46,8 +46,8 @@ stage_failed() {
 # process substitution would not.
 lines_of() {
 	local text
-	text=$(set -e && "$@")
 	lines=()
+	text=$(set -e && "$@") || return
 	[[ -z $text ]] || mapfile -t lines <<< "$text"
 }
 
@@ -66,11 +66,18 @@ usage() {
 	}'
 }
 
+# named NAME...: as a table, what normalize makes of names; what it says of those that it
+# does not know is said by actors.
+named() {
+	printf '"%s"\n' actor "${@//\"/\"\"}" | "$bin/normalize" -n -i csv -o tsv -F actor,actor_name 2> /dev/null \
+		|| { stage_failed normalize 2 && return 2; }
+}
+
 # actors NAME...: the id and the name of each state or organisation, by any name or code, as
 # the arrays ids and names. An id has only letters and digits: safe in an expression.
 actors() {
 	local i
-	lines_of entente normalize -n -i csv -o tsv -F actor,actor_name 2> /dev/null < <(printf '"%s"\n' actor "${@//\"/\"\"}")
+	lines_of named "$@"
 	ids=("${lines[@]%%$'\t'*}") names=("${lines[@]#*$'\t'}")
 	ids=("${ids[@]:1}") names=("${names[@]:1}")
 	for ((i = 1; i <= $#; i++)); do
@@ -80,7 +87,9 @@ actors() {
 
 # Whether data/memberships.csv lists members of an organisation.
 has_members() {
-	[[ -n $(entente select "organisation == \"$1\"" "$data/memberships.csv" | head -n 1) ]]
+	local members
+	members=$(entente select "organisation == \"$1\"" "$data/memberships.csv") || exit
+	[[ -n $members ]]
 }
 
 # Sets first_year and last_year from 2017/2021 or 2021.
@@ -138,6 +147,20 @@ facts_of() {
 	cat "$kept"
 }
 
+# text_file NAME COPY: sets text to a file with the text of NAME: itself, where it is a plain one.
+text_file() {
+	text=${1/#-/./-}
+	case $1 in
+	*.txt | *.md | *.csv | *.json | *.jsonl) [[ ! -f $1 ]] || return 0 ;;
+	esac
+	if [[ ! -f $1 ]]; then # what can be read only once
+		cat -- "$1" > "$2.read"
+		text=$2.read
+	fi
+	"$here/text" "$text" > "$2" || return 2
+	text=$2
+}
+
 # day_of TEXT: the day or month that a text gives as its own, in a line "date:" at its
 # top, in its head (blocks of up to five short lines above the first paragraph) or in the
 # dateline of that (HELSINKI, Feb. 11, 2022); nothing where none does.
@@ -177,7 +200,8 @@ say() {
 }
 
 # The long names of options, which mean the same in all pipelines.
-declare -A long_options=([help]=h [output]=o [data]=d [as-of]=a [tolerance]=t [verbose]=v [out]=O [text]=T)
+declare -A long_options=([help]=h [output]=o [data]=d [as-of]=a [tolerance]=t [verbose]=v [out]=O [text]=T
+	[fixes]=X [write-fixes]=W [unread]=U [fragment]=G)
 
 # Options of select that say how the file of -d is to be read, for pipelines that take one of
 # somebody's; those of value 1 have an argument.

@@ -325,13 +325,23 @@ asks() {
 	asks '2 rank' arms.exports.rank,KOR+USA,FIN,2022,
 	asks '5 partners' arms.exports.count,KOR+USA,,2022,
 }
+# bats test_tags=big
+@test "each statistic, of one, several, blocs and regions, then and now, is what Python's decimals make of random data" {
+	needs python3
+	for seed in 1 2 "$RANDOM" "$RANDOM"; do
+		echo "seed $seed"
+		python3 "$root/tests/tools/statistics.py" data "$seed" 2000
+		entente verify -d observations.csv claims.csv | entente select -f verdict,then,now -F verdict,then,now -o tsv true | sed 1d > found.tsv || true
+		same wanted.tsv found.tsv
+	done
+}
 @test "whose members are not listed, or who is no actor, is never taken for one that had nothing" {
 	needs jq
 	flows
 	asks 'the members are not known ' arms.exports.share,BRICS,,2020/2021,
 	asks 'the members are not known ' arms.exports.share,KOR+BRICS,,2020/2021,
-	asks "no data; to be had from SIPRI's export of deliveries: entente transfers EXPORT.csv " 'arms.exports.share,Gulf states,,2020/2021,'
-	asks "no data; to be had from SIPRI's export of deliveries: entente transfers EXPORT.csv " 'arms.exports.share,KOR,the coalition,2020/2021,'
+	asks "no data; to be had from SIPRI's export of deliveries (sipri.org/databases/armstransfers): entente transfers EXPORT.csv > more.jsonl, then -d more.jsonl " 'arms.exports.share,Gulf states,,2020/2021,'
+	asks "no data; to be had from SIPRI's export of deliveries (sipri.org/databases/armstransfers): entente transfers EXPORT.csv > more.jsonl, then -d more.jsonl " 'arms.exports.share,KOR,the coalition,2020/2021,'
 	asks 'there were no members then ' arms.exports.share,KOR,AUKUS,2020,
 	asks 'a rank is that of one state, not of several ' arms.exports.rank,EUROPE,,2020/2021,
 	asks 'a rank is that of one state, not of several ' arms.exports.rank,KOR+USA,,2020/2021,
@@ -345,8 +355,8 @@ asks() {
 	asks 'no period of whole years is said ' arms.exports.share,KOR,POL,2021-03,
 	asks 'no period of whole years is said ' arms.exports.change,KOR,,2020/2021,2019
 	asks 'the period is not covered ' spending.world,POL,,2020,
-	asks "no data; to be had from SIPRI's export of deliveries: entente transfers EXPORT.csv " arms.exports.share,USA,POL,2020/2021,
-	asks "no data; to be had from SIPRI's export of deliveries: entente transfers EXPORT.csv " arms.imports.share,KOR,POL,2021,
+	asks "no data; to be had from SIPRI's export of deliveries (sipri.org/databases/armstransfers): entente transfers EXPORT.csv > more.jsonl, then -d more.jsonl " arms.exports.share,USA,POL,2020/2021,
+	asks "no data; to be had from SIPRI's export of deliveries (sipri.org/databases/armstransfers): entente transfers EXPORT.csv > more.jsonl, then -d more.jsonl " arms.imports.share,KOR,POL,2021,
 	asks 'the data have nothing that it could be a part or a change of ' arms.exports.rank,KOR,GBR,2021,
 	asks 'the data have nothing that it could be a part or a change of ' arms.exports.change,KOR,GBR,2021,2021
 }

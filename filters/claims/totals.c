@@ -60,6 +60,12 @@ totals_unread(struct totals *totals, const struct record *figure)
 		*reason = arena_copy(&totals->arena, record_text(figure, &why));
 }
 
+static void
+write_count(size_t count, const char *of, struct output *out)
+{
+	output_format(out, "%zu %s%s", count, of, count == 1 ? "" : "s");
+}
+
 /* How often each, in the order in which they came: " A DATE (18), NO MEASURE (7)". */
 static void
 write_counts(const struct table *counts, struct output *out)
@@ -94,13 +100,13 @@ totals_write(const struct totals *totals, struct output *out)
 	size_t unread = count_reasons(totals, &reasons), read = totals->read.count;
 
 	if (read + unread) {
-		output_format(out, "%zu figures in the text: %zu read, %zu not%s", read + unread, read, unread,
-		              unread ? ":" : "");
+		write_count(read + unread, "figure", out);
+		output_format(out, " in the text: %zu read, %zu not%s", read, unread, unread ? ":" : "");
 		write_counts(&reasons, out);
 		output_text(out, ". ");
 	}
-	output_format(out, "%zu claims, %zu answered", totals->claims,
-	              totals->claims - totals->verdicts[VERDICT_UNVERIFIABLE]);
+	write_count(totals->claims, "claim", out);
+	output_format(out, ", %zu answered", totals->claims - totals->verdicts[VERDICT_UNVERIFIABLE]);
 	for (int verdict = 0; verdict < VERDICTS; verdict++)
 		if (totals->verdicts[verdict])
 			output_format(out, ", %zu %s", totals->verdicts[verdict], verdict_name((enum verdict)verdict));

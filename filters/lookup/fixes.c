@@ -206,6 +206,7 @@ meets(struct fixes *fixes, struct fix *fix, const struct record *record)
 		tell(fixes, fix, "the text has changed, there stands now: ", text);
 		return false;
 	}
+	fix->met = true;
 	return !fix->fact.length || lists(fix->fact, fact_of(fixes, record));
 }
 
@@ -317,8 +318,10 @@ fixes_close(struct fixes *fixes)
 	for (size_t i = 0; i < fixes->count; i++) {
 		struct fix *fix = &fixes->list[i];
 
-		if (!fix->used)
-			tell(fixes, fix, fix->fact.length ? "nothing is read there as: " : "no figure stands there", fix->fact);
+		if (!fix->met)
+			tell(fixes, fix, "no figure stands there", (struct slice){ NULL, 0 });
+		else if (!fix->used)
+			tell(fixes, fix, "nothing is read there as: ", fix->fact);
 	}
 	return fixes->status;
 }

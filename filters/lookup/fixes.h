@@ -13,6 +13,7 @@ struct fix {
 	uint64_t line; /* of the file */
 	struct slice start, end, words, fact, fix, value;
 	size_t next; /* of the same figure: its number + 1; 0 for none */
+	bool met;    /* the figure is there */
 	bool used;   /* some figure was corrected by it */
 	bool told;   /* or it was said why not */
 };

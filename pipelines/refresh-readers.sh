@@ -94,9 +94,8 @@ check_text() {
 	}
 	(cd "$state/watch" && "$here/check-claims" -o html "./$2") > "$work/page" 2> /dev/null 9>&- || [[ $? -eq 1 ]] || return 1
 	[[ ! -f $3/$2.jsonl ]] || changed_verdicts "$2" "$3/$2.jsonl" "$records" >> "$work/changes"
-	# where the evidence will stand for those who read it
-	must write_whole "$3/$2.jsonl" sed "s|$ENTENTE_OBSERVATIONS/|published/observations/|g" "$records"
-	must write_whole "$3/$2.html" sed "s|$ENTENTE_OBSERVATIONS/|published/observations/|g" "$work/page"
+	must write_whole "$3/$2.jsonl" cat "$records"
+	must write_whole "$3/$2.html" cat "$work/page"
 	made=true
 	tell "$2 checked"
 }

@@ -350,8 +350,8 @@ flow_read(const struct reading *reading, size_t chunk, struct flow *flow)
 		take_complements(reading, verb, flow);
 	if (!flow->owners.count)
 		add_compound_owner(reading, chunk, goods, flow);
-	settle_transfers(flow);
 	if (!role)
 		settle_imports(flow);
+	settle_transfers(flow);
 	return !flow->open && (!role || settle_role(reading, chunk, flow));
 }

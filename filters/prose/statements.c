@@ -340,7 +340,8 @@ statement_part_stretch(const struct framing *framing, struct statement *statemen
 	struct figure_times *times = &statement->times;
 	size_t figure = statement->match.figure;
 
-	if (!times->period || statement->match.shape->makes == MEASURE_OPINION ||
+	if (!times->period || times->period == framing->facts->discourse->share_period ||
+	    statement->match.shape->makes == MEASURE_OPINION ||
 	    !(statement->match.shape->makes == MEASURE_CHANGE || statement->match.shape->as == AS_EARLIER ||
 	      (figure && chunk_is(framing->reading, figure - 1, WORD_TO))))
 		return;

@@ -85,6 +85,11 @@ holders_add(const struct reading *reading, size_t chunk, struct holders *holders
 	struct holders sides = { .count = 0 };
 	struct holders areas = { .count = 0 };
 
+	if (chunk_item(reading, chunk)->kind == ITEM_WORD && chunk_is(reading, chunk, WORD_REGION) &&
+	    chunk_item(reading, chunk)->flags & ITEM_CAPITAL) { /* "Africa, the USA for 9 per cent": in no apposition */
+		holders_add_area(reading, chunk, holders);
+		return;
+	}
 	reading_add_sides(reading, chunk, &sides);
 	if (!sides.count)
 		holders_add_area(reading, chunk, holders);

@@ -37,8 +37,7 @@ is_narrowed(const struct reading *reading, size_t organisation)
 	const struct item *before = organisation ? chunk_item(reading, organisation - 1) : NULL;
 
 	return before && before->kind == ITEM_WORD &&
-	       (!before->classes || item_is(before, WORD_REGION) ||
-	        item_bears(reading->passage, before, "narrows")) &&
+	       (!before->classes || item_is(before, WORD_REGION) || item_bears(reading->passage, before, "narrows")) &&
 	       !reading_is_verb(reading, organisation - 1);
 }
 

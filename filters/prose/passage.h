@@ -189,7 +189,8 @@ item_group(const struct passage *passage, const struct item *item)
 }
 
 /* mentions.c: items from tokens, actors and persons among them. */
-/* The id of the region that the item names; empty where it is a part of one, "northern Africa", "the rest of Europe". */
+/* The id of the region that the item names; empty where it is a part of one, "northern Africa", "the rest of Europe".
+ */
 struct slice region_of(const struct passage *passage, const struct item *item);
 void passage_find_mentions(struct passage *passage, struct discourse *discourse);
 

@@ -278,6 +278,14 @@ extract: local.csv:20: nothing in the table says the unit"
 	sheet 'Military expenditure by country, in millions of US$ at current prices' Country,Notes,2019 Algeria,4,213.5 > usd.csv
 	gives '{"measure":"spending.current","unit":"USD million","value":213.5}' entente extract -f measure,unit,value sipri-milex usd.csv
 }
+@test "sipri-milex: per capita, the title says of what and the line below it in which money; never millions" {
+	printf '%s\n' '"Military expenditure per capita  by country, 2019-2020     © SIPRI 2023",,' 'Figures are in current US$,,' Country,Notes,2019 Algeria,4,42.5 > heads.csv
+	gives '{"measure":"spending.percapita","unit":"USD","value":42.5}' entente extract -f measure,unit,value sipri-milex heads.csv
+	sed -i 2d heads.csv
+	fails 1 'extract: heads.csv:3: nothing in the table says the unit' entente extract sipri-milex heads.csv
+	printf '%s\n' 'Military expenditure by country,,' 'Figures are in current US$,,' Country,Notes,2019 Algeria,4,42.5 > heads.csv
+	fails 1 'extract: heads.csv:4: nothing in the table says the measure' entente extract sipri-milex heads.csv
+}
 @test "sipri-milex: shares are percentages as they are shown, or parts of one as the workbook stores them" {
 	sheet 'Military expenditure by country as percentage of gross domestic product, 2019-2020' Country,Notes,2019,2020 'Algeria,4,1.61%,0.0083189496800778' 'Chile,,1.6,' 'Peru,,0.5,' 'Cuba,,2.04313585766076,' 'Fiji,,0,3.50%' > share.csv
 	try entente extract -f area,value,unit sipri-milex share.csv

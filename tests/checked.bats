@@ -127,7 +127,7 @@ review() {
 	is "$(grep '^<h3>\|figure [a-z]*"\|^<article' page.html | sed 's/<p>.*figure \([a-z]*\).*/\1/' | paste -sd ' ')" \
 		'<h3>a=b.txt</h3> <article> supported <h3>text.txt</h3> <article> revised <h3>none.txt</h3>'
 	entente format checked --text one/two.txt=elsewhere < /dev/null > page.html
-	has "$(< page.html)" '<h2>two.txt</h2>' '<p class="source">one/two.txt.</p>'
+	has "$(< page.html)" '<h2>two.txt</h2>' '<p class="source">one/two.txt. Checked as a text of today: its own day is not known.</p>'
 	fails 2 'format: no page without the text' entente format checked --text none.txt <<< ''
 	fails 2 'format: none.txt: No such file or directory' entente format checked --text none.txt <<< ''
 	fails 2 "format: --text is for checked (see 'format --help')" entente format html --text text.txt <<< ''

@@ -99,16 +99,14 @@ write_text(struct output *out, struct findings *findings, struct checked_text *t
 	output_format(out, "<section class=\"checked\">\n<h%u>", level);
 	text_html(out, slice_from(name, folder));
 	output_format(out, "</h%u>\n", level);
-	if (day.length || folder) {
-		output_text(out, "<p class=\"source\">");
-		if (folder)
-			text_html(out, name);
-		if (day.length) {
-			output_text(out, folder ? ", checked as a text of " : "Checked as a text of ");
-			text_html(out, day);
-		}
-		output_text(out, ".</p>\n");
+	output_text(out, "<p class=\"source\">");
+	if (folder) {
+		text_html(out, name);
+		output_text(out, ". ");
 	}
+	output_text(out, "Checked as a text of ");
+	text_html(out, day.length ? day : slice_of("today: its own day is not known"));
+	output_text(out, ".</p>\n");
 	if (text->given) {
 		output_text(out, "<article>\n");
 		blocks_write(&runs, level + 1);

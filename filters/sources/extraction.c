@@ -193,6 +193,23 @@ is_told(const struct extraction *extraction)
 	return false;
 }
 
+/* What the preamble said; the point moves once, though two lines say so. */
+static void
+add_said(struct extraction *extraction)
+{
+	int before = extraction->how.shift, moved = 0;
+
+	for (size_t i = 0; i < extraction->said_count; i++) {
+		const struct source_preamble *entry = extraction->said[i].entry;
+
+		add_reading(extraction, &entry->reading);
+		add(extraction, entry->field, extraction->said[i].text);
+		if (entry->reading.shift)
+			moved = entry->reading.shift;
+	}
+	extraction->how.shift = before + moved;
+}
+
 /* Constants, what the preamble said, and the fields. */
 static bool
 add_fields(struct extraction *extraction, const struct record *row, struct reader *reader)
@@ -212,12 +229,7 @@ add_fields(struct extraction *extraction, const struct record *row, struct reade
 			return false;
 		}
 	}
-	for (size_t i = 0; i < extraction->said_count; i++) {
-		const struct source_preamble *entry = extraction->said[i].entry;
-
-		add_reading(extraction, &entry->reading);
-		add(extraction, entry->field, extraction->said[i].text);
-	}
+	add_said(extraction);
 	for (size_t i = 0; i < source->field_count; i++)
 		if (!add_field(extraction, i, row, reader))
 			return false;

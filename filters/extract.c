@@ -13,12 +13,21 @@
 #include "prose/prose.h"
 #include "sources/extraction.h"
 
-enum { OPTION_LIST = OPTION_OWN, OPTION_CHECK, OPTION_PROGRESS, OPTION_SYNTAX, OPTION_EXPLAIN, OPTION_FIGURES };
+enum {
+	OPTION_LIST = OPTION_OWN,
+	OPTION_CHECK,
+	OPTION_PROGRESS,
+	OPTION_SYNTAX,
+	OPTION_EXPLAIN,
+	OPTION_UNREAD,
+	OPTION_FIGURES
+};
 
 static const struct option_row rows[] = {
 	{ 'f', "fields", "NAMES", "keep only these fields, and read only their columns" },
 	{ 'm', "mentions", NULL, "of prose: the mentions of dates and actors too" },
 	{ OPTION_EXPLAIN, "explain", NULL, "of prose: also the words that filled each slot" },
+	{ OPTION_UNREAD, "unread", NULL, "of prose: also each number that no fact has, and why" },
 	{ OPTION_FIGURES, "figures", NULL, "of prose: instead of facts, each number and its fact" },
 	{ OPTION_SYNTAX, "syntax", NULL, "of prose: the relations of grammar instead of facts" },
 	{ OPTION_LIST, "list", NULL, "list the sources and exit" },
@@ -99,20 +108,33 @@ check_source(const char *path)
 	return EXIT_DONE;
 }
 
-static enum prose_view
-prose_view(const struct options *options)
-{
-	bool mentions = options_has(options, 'm'), explain = options_has(options, OPTION_EXPLAIN);
+/* Options of prose, of which one may be given. */
+static const struct {
+	int option;
+	enum prose_view view;
+	const char *fields;
+} prose_views[] = {
+	{ 'm', PROSE_MENTIONS, PROSE_FIELDS },          { OPTION_EXPLAIN, PROSE_EXPLAIN, EXPLAIN_FIELDS },
+	{ OPTION_UNREAD, PROSE_UNREAD, UNREAD_FIELDS }, { OPTION_FIGURES, PROSE_FIGURES, FIGURE_FIELDS },
+	{ OPTION_SYNTAX, PROSE_SYNTAX, SYNTAX_FIELDS },
+};
 
-	if (options_has(options, OPTION_SYNTAX) + options_has(options, OPTION_FIGURES) + (mentions || explain) > 1)
-		options_wrong("--mentions and --explain go with facts, --figures and --syntax each stand alone");
-	if (mentions && explain)
-		options_wrong("--mentions or --explain, not both");
-	return options_has(options, OPTION_SYNTAX)    ? PROSE_SYNTAX
-	       : options_has(options, OPTION_FIGURES) ? PROSE_FIGURES
-	       : explain                              ? PROSE_EXPLAIN
-	       : mentions                             ? PROSE_MENTIONS
-	                                              : PROSE_FACTS;
+enum { PROSE_VIEWS = sizeof prose_views / sizeof *prose_views };
+
+/* The one that is given, or PROSE_VIEWS. */
+static size_t
+prose_option(const struct options *options)
+{
+	size_t found = PROSE_VIEWS;
+
+	for (size_t i = 0; i < PROSE_VIEWS; i++) {
+		if (!options_has(options, prose_views[i].option))
+			continue;
+		if (found != PROSE_VIEWS)
+			options_wrong("--mentions, --explain, --unread, --figures and --syntax exclude each other");
+		found = i;
+	}
+	return found;
 }
 
 /* Texts have no columns: their facts are found by what their words say. */
@@ -120,7 +142,6 @@ static int
 extract_prose(struct options *options)
 {
 	struct progress progress = progress_start(options->operands + 1);
-	static const char *const fields[] = { PROSE_FIELDS, PROSE_FIELDS, EXPLAIN_FIELDS, FIGURE_FIELDS, SYNTAX_FIELDS };
 	static const int of_records[] = { 'i',
 		                              OPTION_DELIMITER,
 		                              OPTION_DECIMAL,
@@ -129,7 +150,8 @@ extract_prose(struct options *options)
 		                              OPTION_MISSING,
 		                              OPTION_REJECTS,
 		                              OPTION_STRICT };
-	enum prose_view view = prose_view(options);
+	size_t given = prose_option(options);
+	enum prose_view view = given == PROSE_VIEWS ? PROSE_FACTS : prose_views[given].view;
 	struct writer writer;
 	int status;
 
@@ -139,11 +161,29 @@ extract_prose(struct options *options)
 	if (options_has(options, 'f'))
 		options_wrong("--fields is for sources with columns; select -f takes fields of facts");
 	if (!options->values['F'])
-		options->values['F'] = fields[view];
+		options->values['F'] = given == PROSE_VIEWS ? PROSE_FIELDS : prose_views[given].fields;
 	writer_open(&writer, options);
 	status = prose_run(options, 1, view, &writer, &progress);
 	progress_end(&progress);
 	return status;
+}
+
+/* Writes the records of all rows; none where a table's header lacks a name of -f. */
+static int
+extract_rows(struct extraction *extraction, struct reader *reader, struct writer *writer, const struct options *options)
+{
+	struct progress progress = progress_start(options->operands + 1);
+	struct record *record = reader_next(reader);
+
+	if (reader_knows_names(reader) && extraction_check(extraction, reader))
+		return EXIT_FAILED;
+	for (; record; record = reader_next(reader)) {
+		extraction_row(extraction, record, reader, writer);
+		progress_show(&progress, reader_bytes(reader));
+	}
+	progress_end(&progress);
+	extraction_end(extraction);
+	return extraction_check(extraction, reader);
 }
 
 int
@@ -151,10 +191,9 @@ main(int argc, char *argv[])
 {
 	struct options options = options_parse(argc, argv, &usage);
 	struct extraction extraction;
-	struct progress progress;
 	struct reader reader;
 	struct writer writer;
-	struct record *record;
+	int status;
 
 	if (options_has(&options, OPTION_LIST))
 		return list_sources();
@@ -164,23 +203,16 @@ main(int argc, char *argv[])
 		options_wrong("which SOURCE? --list shows them");
 	if (strcmp(options.operands[0], "prose") == 0)
 		return extract_prose(&options);
-	if (options_has(&options, 'm'))
-		options_wrong("--mentions is for prose");
-	if (options_has(&options, OPTION_SYNTAX) || options_has(&options, OPTION_EXPLAIN) ||
-	    options_has(&options, OPTION_FIGURES))
-		options_wrong("--syntax, --figures and --explain are for prose");
+	if (prose_option(&options) != PROSE_VIEWS)
+		options_wrong("--mentions, --explain, --unread, --figures and --syntax are for prose");
 	extraction_open(&extraction, descriptor_path(options.operands[0]), options.values['f']);
 	reader_open(&reader, &options, 1);
 	extraction_layout(&extraction, &reader, &options);
 	writer_open(&writer, &options);
-	progress = progress_start(options.operands + 1);
-	while ((record = reader_next(&reader))) {
-		extraction_row(&extraction, record, &reader, &writer);
-		progress_show(&progress, reader_bytes(&reader));
-	}
-	progress_end(&progress);
-	extraction_end(&extraction);
-	writer_head(&writer, extraction_header(&extraction, &reader));
+	status = extract_rows(&extraction, &reader, &writer, &options);
+	if (!(status & EXIT_FAILED))
+		writer_head(&writer, extraction_header(&extraction, &reader));
 	writer_close(&writer);
-	return reader_close(&reader, writer.count, NULL);
+	status |= reader_close(&reader, writer.count, NULL);
+	return status & EXIT_FAILED ? EXIT_FAILED : status;
 }

@@ -10,6 +10,7 @@
 #include "lookup/cameo.h"
 #include "lookup/dates.h"
 #include "lookup/fields.h"
+#include "lookup/fixes.h"
 #include "lookup/memberships.h"
 #include "lookup/numbers.h"
 #include "lookup/regions.h"
@@ -18,7 +19,7 @@
 #include "record/value.h"
 #include "record/writer.h"
 
-enum { OPTION_AS_OF = OPTION_OWN, OPTION_EXPLAIN, OPTION_SUCCESSOR, OPTION_YEARS };
+enum { OPTION_AS_OF = OPTION_OWN, OPTION_EXPLAIN, OPTION_FIXES, OPTION_SUCCESSOR, OPTION_YEARS };
 
 static const struct option_row rows[] = {
 	{ 'b', "bloc", "ID", "add FIELD_in_ID for each actor; may be repeated" },
@@ -26,6 +27,7 @@ static const struct option_row rows[] = {
 	{ 'n', "names", NULL, "add FIELD_name for each actor field" },
 	{ 'c', "codes", "SCHEME", "actors' codes: iso (default), cow, fips, cameo" },
 	{ OPTION_EXPLAIN, "explain", NULL, "add FIELD_how: how each actor was found" },
+	{ OPTION_FIXES, "fixes", "FILE", "how a person corrects what was read of figures" },
 	{ OPTION_SUCCESSOR, "successor", NULL, "former states become the one that came after" },
 	{ OPTION_YEARS, "years", NULL, "2017-21 is years, as 2012-16 is, and no season" },
 	INPUT_OPTIONS,
@@ -162,8 +164,8 @@ normalize_date(struct normalization *normalization, struct field *field, const s
 	if (!seasons_take(&normalization->seasons, field, &field->text, &normalization->scratch, reader))
 		return false;
 	if (!date_normalize(field->text, normalization->as_of, edtf)) {
-		reader_reject(reader, "%.*s: '%.*s' is not a date", (int)field->name.length, field->name.data,
-		              (int)field->text.length, field->text.data);
+		reader_reject(reader, "%.*s: '%.*s' is not a date%s", (int)field->name.length, field->name.data,
+		              (int)field->text.length, field->text.data, reader_missing_advice(reader, field->text));
 		return false;
 	}
 	if (slice_is(record_text(record, &planned), "true"))
@@ -290,10 +292,13 @@ append_names(struct normalization *normalization, size_t count)
 {
 	for (size_t i = 0; i < count; i++) {
 		const struct field field = normalization->out.fields[i];
-		const struct actor *actor;
+		struct slice names;
 
-		if (is_actor(normalization, &field) && (actor = actors_by_id(&normalization->actors, field.text)))
-			append_beside(normalization, field.name, "_name", actor->name, VALUE_TEXT);
+		if (!is_actor(normalization, &field))
+			continue;
+		names = regions_names(&normalization->regions, &normalization->actors, field.text, &normalization->scratch);
+		if (names.length)
+			append_beside(normalization, field.name, "_name", names, VALUE_TEXT);
 	}
 }
 
@@ -369,16 +374,26 @@ main(int argc, char *argv[])
 {
 	struct options options = options_parse(argc, argv, &usage);
 	struct normalization normalization;
+	const char *path = options.values[OPTION_FIXES];
+	struct fixes fixes = { .path = NULL };
 	struct reader reader;
 	struct writer writer;
-	struct record *record;
+	const struct record *record;
 
 	normalization_open(&normalization, &options);
+	if (path)
+		fixes_load(&fixes, path);
 	reader_open(&reader, &options, 0);
 	writer_open(&writer, &options);
-	while ((record = reader_next(&reader)))
-		if (normalize(&normalization, record, &reader))
+	while ((record = reader_next(&reader))) {
+		record = path ? fixes_apply(&fixes, record) : record;
+		if (!record)
+			reader.skipped++;
+		else if (normalize(&normalization, record, &reader))
 			writer_pass(&writer, &normalization.out, &reader);
+		else if (path && record == &fixes.out)
+			warn("%s: that is what was corrected", path);
+	}
 	writer_head(&writer, reader_header(&reader));
 	writer_close(&writer);
 	if (normalization.undated)
@@ -386,5 +401,5 @@ main(int argc, char *argv[])
 		     (unsigned long long)normalization.undated);
 	seasons_tell(&normalization.seasons);
 	actor_cache_report(&normalization.cache);
-	return reader_close(&reader, writer.count, NULL);
+	return reader_close(&reader, writer.count, NULL) | (path ? fixes_close(&fixes) : EXIT_DONE);
 }

@@ -7,11 +7,12 @@
 #include "base/die.h"
 #include "claims/answer.h"
 #include "claims/consistency.h"
+#include "claims/totals.h"
 #include "record/json_write.h"
 #include "record/reader.h"
 #include "record/writer.h"
 
-enum { OPTION_AS_OF = OPTION_OWN, OPTION_TRACE };
+enum { OPTION_AS_OF = OPTION_OWN, OPTION_TOTALS, OPTION_TRACE };
 
 static const struct option_row rows[] = {
 	{ 'd', "data", "FILE", "observations; may be given again" },
@@ -19,6 +20,7 @@ static const struct option_row rows[] = {
 	{ OPTION_AS_OF, "as-of", "DATE", "the day of the text (else a claim's as_of, else today)" },
 	{ 'c', "consistency", NULL, "check the claims against each other instead" },
 	{ 't', "tolerance", "NUMBER", "how far a figure may be off besides, in its own unit" },
+	{ OPTION_TOTALS, "totals", "FILE", "write there, in a line, how many have each verdict" },
 	{ OPTION_TRACE, "trace", "FILE", "write the observations of each answer there" },
 	INPUT_OPTIONS,
 	OUTPUT_OPTIONS,
@@ -34,8 +36,9 @@ explain_verdicts(void)
 	     "now, and there is no edition of that day), contradicted, disputed (publishers\n"
 	     "differ) or unverifiable. A claim without a value gets what the data give. The\n"
 	     "exit status is 1 when a claim is contradicted.\n\n"
-	     "With -c, writes a check for shares of one whole (sum: at most 100), for a bloc\n"
-	     "and its members (parts) and for a figure that is stated twice (repeat).");
+	     "With -c, writes a check for parts of one whole (sum: at most 100, or the whole),\n"
+	     "for several and their members (parts), for places (rank: nobody behind has more)\n"
+	     "and for a figure that is stated twice (repeat).");
 }
 
 static const struct usage usage = {
@@ -45,7 +48,7 @@ static const struct usage usage = {
 	explain_verdicts,
 };
 
-enum column { MEASURE, AREA, PARTNER, PERIOD, BASELINE, UNIT, DOC, AS_OF, COLUMNS };
+enum column { KIND, MEASURE, AREA, PARTNER, PERIOD, BASELINE, UNIT, DOC, AS_OF, COLUMNS };
 
 struct verification {
 	struct evidence evidence;
@@ -53,7 +56,7 @@ struct verification {
 	struct claim_fields fields;
 	struct selector columns[COLUMNS];
 	edtf_day day; /* of the text */
-	uint64_t contradicted;
+	struct totals totals;
 	struct record out;
 	char difference[DECIMAL_TEXT];
 	struct output trace;
@@ -93,8 +96,8 @@ load_all(struct verification *verification, const struct options *options)
 static int
 verification_open(struct verification *verification, const struct options *options)
 {
-	static const char *const names[COLUMNS] = { "measure",  "area", "partner", "period",
-		                                        "baseline", "unit", "doc",     "as_of" };
+	static const char *const names[COLUMNS] = { "kind",     "measure", "area", "partner", "period",
+		                                        "baseline", "unit",    "doc",  "as_of" };
 	struct decimal tolerance = decimal_of(0);
 	int status;
 
@@ -117,6 +120,7 @@ verification_open(struct verification *verification, const struct options *optio
 	verification->traces = options_has(options, OPTION_TRACE);
 	if (verification->traces)
 		verification->trace = output_create(options->values[OPTION_TRACE]);
+	totals_open(&verification->totals);
 	evidence_open(&verification->evidence);
 	status = load_all(verification, options);
 	answerer_open(&verification->answerer, &verification->evidence, tolerance);
@@ -249,7 +253,7 @@ judge(struct verification *verification, struct decimal claim, const struct repl
 	add_ends(verification, reply);
 	add_result(verification, "verdict", slice_of(verdict_name(reply->verdict)));
 	add_result(verification, "why", reply->why);
-	verification->contradicted += reply->verdict == VERDICT_CONTRADICTED;
+	totals_claim(&verification->totals, &verification->out, reply->verdict, reply->why);
 }
 
 /* Whether the measure counts things, of which there are no halves. */
@@ -310,7 +314,7 @@ read_asked(struct verification *verification, const struct record *record, struc
 	return asked->measure.length && asked->day;
 }
 
-/* False when the claim was rejected. */
+/* A number that was not read passes. False when the claim was rejected. */
 static bool
 verify(struct verification *verification, const struct record *record, struct reader *reader)
 {
@@ -319,15 +323,19 @@ verify(struct verification *verification, const struct record *record, struct re
 	struct claim claim;
 	struct reply reply;
 
+	verification->out.count = 0;
+	for (size_t i = 0; i < record->count; i++)
+		record_append(&verification->out, record->fields[i]);
+	if (slice_is(column_of(verification, record, KIND), "figure")) {
+		totals_unread(&verification->totals, record);
+		return true;
+	}
 	if (!read_asked(verification, record, &asked, reader))
 		return false;
 	if (!is_question && !read_claim(verification, record, &claim, reader))
 		return false;
 	asked.claim = is_question ? NULL : &claim;
 	reply = answer_claim(&verification->answerer, &asked);
-	verification->out.count = 0;
-	for (size_t i = 0; i < record->count; i++)
-		record_append(&verification->out, record->fields[i]);
 	if (reply.now)
 		write_trace(verification, reader->line, is_question ? answer_of(&reply) : reply.now);
 	if (is_question)
@@ -335,6 +343,15 @@ verify(struct verification *verification, const struct record *record, struct re
 	else
 		judge(verification, claim.value, &reply);
 	return true;
+}
+
+static void
+write_totals(const struct totals *totals, const char *path)
+{
+	struct output out = output_create(path);
+
+	totals_write(totals, &out);
+	output_close(&out);
 }
 
 /* -c */
@@ -380,8 +397,10 @@ main(int argc, char *argv[])
 	writer_close(&writer);
 	if (verification.traces)
 		output_close(&verification.trace);
+	if (options_has(&options, OPTION_TOTALS))
+		write_totals(&verification.totals, options.values[OPTION_TOTALS]);
 	status |= reader_close(&reader, writer.count, NULL);
-	if (verification.contradicted)
+	if (verification.totals.verdicts[VERDICT_CONTRADICTED])
 		status |= EXIT_REJECTED;
 	return status & EXIT_FAILED ? EXIT_FAILED : status;
 }

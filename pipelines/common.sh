@@ -6,7 +6,8 @@
 # The same bytes in every locale and time zone: orders are bytes', days are UTC's.
 export LC_ALL=C TZ=UTC0
 
-here=$(cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")" && pwd)
+here=${BASH_SOURCE[0]%/*}
+[[ $here == /* ]] || here=$PWD/$here
 for bin in "${ENTENTE_BIN:-$here/../build/bin}" "$here"; do
 	[[ -x $bin/extract ]] && break
 done
@@ -45,8 +46,8 @@ stage_failed() {
 # process substitution would not.
 lines_of() {
 	local text
-	text=$(set -e && "$@")
 	lines=()
+	text=$(set -e && "$@") || return
 	[[ -z $text ]] || mapfile -t lines <<< "$text"
 }
 
@@ -65,26 +66,30 @@ usage() {
 	}'
 }
 
-# look_up NAME FIELD: actor (its id) or actor_name of a state or organisation by
-# any name or code. An id has only letters and digits: safe in an expression.
-look_up() {
-	local found
-	found=$(printf 'actor\n"%s"\n' "${1//\"/\"\"}" | entente normalize -n -i csv 2> /dev/null)
-	[[ $found == *'"actor_name":'* ]] || fail "'$1' is no state or organisation that data/actors.csv knows"
-	printf '%s\n' "$found" | entente select true -f "$2" -o tsv | sed 1d
+# named NAME...: as a table, what normalize makes of names; what it says of those that it
+# does not know is said by actors.
+named() {
+	printf '"%s"\n' actor "${@//\"/\"\"}" | "$bin/normalize" -n -i csv -o tsv -F actor,actor_name 2> /dev/null \
+		|| { stage_failed normalize 2 && return 2; }
 }
 
-actor_id() {
-	look_up "$1" actor
-}
-
-actor_name() {
-	look_up "$1" actor_name
+# actors NAME...: the id and the name of each state or organisation, by any name or code, as
+# the arrays ids and names. An id has only letters and digits: safe in an expression.
+actors() {
+	local i
+	lines_of named "$@"
+	ids=("${lines[@]%%$'\t'*}") names=("${lines[@]#*$'\t'}")
+	ids=("${ids[@]:1}") names=("${names[@]:1}")
+	for ((i = 1; i <= $#; i++)); do
+		[[ ${names[i - 1]-} ]] || fail "'${!i}' is no state or organisation that data/actors.csv knows"
+	done
 }
 
 # Whether data/memberships.csv lists members of an organisation.
 has_members() {
-	[[ -n $(entente select "organisation == \"$1\"" "$data/memberships.csv" | head -n 1) ]]
+	local members
+	members=$(entente select "organisation == \"$1\"" "$data/memberships.csv") || exit
+	[[ -n $members ]]
 }
 
 # Sets first_year and last_year from 2017/2021 or 2021.
@@ -93,23 +98,81 @@ split_period() {
 	first_year=${1%%/*} last_year=${1##*/}
 }
 
-# newest_edition DAY FILE: of observations in several editions those of the newest
-# one up to DAY, or else the oldest, and no wholes (partner WLD): what may be summed.
-newest_edition() {
-	local vintages newest
-	vintages=$(entente select 'vintage != null' -f vintage -o tsv "$2" 2> /dev/null | sed 1d | sort -u) || vintages=
-	newest=$(awk -v day="$1" '$1 <= day' <<< "$vintages" | tail -n 1)
-	[[ $newest ]] || newest=$(head -n 1 <<< "$vintages")
-	entente select "partner != \"WLD\"${newest:+ and vintage == \"$newest\"}" "$2"
+# vintages FILE...: those in which there is more than wholes, as lines.
+vintages() {
+	entente select 'partner != "WLD"' "$@" 2> /dev/null | "$bin/aggregate" -g vintage count -o tsv 2> /dev/null || true
+}
+
+# newest_vintage DAY FILE...: of observations in several editions the newest one up to DAY, or
+# else the oldest; nothing where they say none.
+newest_vintage() {
+	local vintage newest=''
+	lines_of vintages "${@:2}"
+	for vintage in "${lines[@]:1}"; do
+		vintage=${vintage%%$'\t'*}
+		[[ -z $vintage || ($newest && $vintage > $1) ]] || newest=$vintage
+	done
+	printf '%s\n' "$newest"
+}
+
+# of_vintage VINTAGE FILE...: the observations of that edition (all, where it is empty) but wholes
+# (partner WLD): what may be summed. Of several files that have the edition, one counts.
+of_vintage() {
+	entente select "partner != \"WLD\"${1:+ and vintage == \"$1\"}" "${@:2}" \
+		| if [[ $# -eq 2 ]]; then cat; else entente aggregate -g measure,area,partner,period,unit,vintage value=first:value; fi
+}
+
+# facts_of FILE: what extract prose reads in a text, and the numbers of which it makes nothing.
+# Parsing takes its time, so the records are kept in entente/facts of XDG_CACHE_HOME (else
+# ~/.cache), by the bytes of the text, of the reader and of all that it looks up, for 30 days.
+facts_of() {
+	local cache=${XDG_CACHE_HOME:-${HOME-}/.cache}/entente/facts kept new status=0
+	if [[ $cache != /?* || ! -f $1 ]] || ! mkdir -p "$cache" 2> /dev/null; then
+		entente extract prose --unread "$1"
+		return
+	fi
+	kept=$(printf '%s\n' "$1" | cat - "$1" "$bin/extract" "$data"/*.csv "$data"/lexicon/*.csv | sha256sum)
+	kept=$cache/${kept%% *}
+	if [[ ! -f $kept ]]; then
+		find "$cache" -type f -mtime +30 -delete
+		new=$(mktemp "$cache/new.XXXXXX") || return 2
+		entente extract prose --unread "$1" > "$new" || status=$?
+		if [[ $status -ne 0 ]]; then
+			cat "$new"
+			rm -f "$new"
+			return "$status"
+		fi
+		mv -f "$new" "$kept"
+	fi
+	cat "$kept"
+}
+
+# text_file NAME COPY: sets text to a file with the text of NAME: itself, where it is a plain one.
+text_file() {
+	text=${1/#-/./-}
+	case $1 in
+	*.txt | *.md | *.csv | *.json | *.jsonl) [[ ! -f $1 ]] || return 0 ;;
+	esac
+	if [[ ! -f $1 ]]; then # what can be read only once
+		cat -- "$1" > "$2.read"
+		text=$2.read
+	fi
+	"$here/text" "$text" > "$2" || return 2
+	text=$2
 }
 
 # day_of TEXT: the day or month that a text gives as its own, in a line "date:" at its
-# top or in its title (blocks of one or two lines above the first paragraph); nothing
-# where none does.
+# top, in its head (blocks of up to five short lines above the first paragraph) or in the
+# dateline of that (HELSINKI, Feb. 11, 2022); nothing where none does.
 day_of() {
 	{
 		head -n 15 "$1" | sed -n 's/^[Dd]ate: *//p'
-		awk -v RS= -v FS='\n' 'NF > 2 || /[.]$/ || NR > 4 { exit } { print $0 "\n" }' "$1"
+		awk -v RS= -v FS='\n' '
+			{ short = NF <= 5 && NR <= 5 && !/[.]$/; for (line = 1; line <= NF; line++) if (length($line) > 72) short = 0 }
+			short { print $0 "\n"; next }
+			match($0, /^[A-Z][A-Z ,.\/-]*, [A-Z][a-z]+[.]? [0-9]+, [0-9][0-9][0-9][0-9]/) { print substr($0, 1, RLENGTH) "." }
+			{ exit }
+		' "$1"
 	} | entente extract prose -m 2> /dev/null | entente select 'kind == "date"' | entente normalize 2> /dev/null \
 		| entente select 'date =~ "^[0-9]{4}-(0[1-9]|1[0-2])(-[0-9]{2})?$"' -f date -o tsv 2> /dev/null | sed -n 2p
 }
@@ -137,7 +200,8 @@ say() {
 }
 
 # The long names of options, which mean the same in all pipelines.
-declare -A long_options=([help]=h [output]=o [data]=d [as-of]=a [tolerance]=t)
+declare -A long_options=([help]=h [output]=o [data]=d [as-of]=a [tolerance]=t [verbose]=v [out]=O [text]=T
+	[fixes]=X [write-fixes]=W [unread]=U [fragment]=G)
 
 # Options of select that say how the file of -d is to be read, for pipelines that take one of
 # somebody's; those of value 1 have an argument.
@@ -149,13 +213,30 @@ take_data_options() {
 	take_options "$@"
 }
 
-# read_data EXPR: the records of input for which EXPR holds, read as reading has it.
-read_data() {
-	if [[ $1 == true && ${#reading[@]} -eq 0 ]]; then
-		cat -- "$input"
-	else
-		entente select "$1" "${reading[@]}" "$input"
+# Where refresh keeps what it has fetched.
+state=${ENTENTE_STATE:-${XDG_STATE_HOME:-${HOME-}/.local/state}/entente}
+
+# evidence NAME...: sets inputs, where -d set none, to these files of data/ and to what feeds
+# have brought: a refresh adds editions and hides none. With -v it says what is in them.
+evidence() {
+	local name file
+	if [[ ${#inputs[@]} -eq 0 ]]; then
+		for name in "$@"; do inputs+=("$data/$name.csv"); done
+		for file in "$state/published/observations"/*.jsonl; do
+			[[ ! -f $file || $1 == events ]] || inputs+=("$file")
+		done
 	fi
+	[[ -n ${option_v-} ]] || return 0
+	for file in "${inputs[@]}"; do
+		name=$(entente format tsv -f publisher,vintage "$file" 2> /dev/null | sed 1d | sort -u \
+			| awk -F '\t' '{ name = $1 ($1 != "" && $2 != "" ? " of " : "") $2; if (name != "") all = all (all == "" ? "" : ", ") name } END { print all }')
+		printf '%s: reads %s%s\n' "${0##*/}" "$file" "${name:+: $name}" >&2
+	done
+}
+
+# read_data EXPR: the records of inputs for which EXPR holds, read as reading has it.
+read_data() {
+	entente select "$1" "${reading[@]}" "${inputs[@]}"
 }
 
 # read_inputs FOLDER: where there are options, inputs become files FOLDER/NUMBER/NAME that
@@ -178,7 +259,7 @@ own_names() {
 }
 
 # take_options LETTERS ARGUMENTS: reads -h, and of LETTERS (as getopts has them)
-# -o VIEW into view and -d FILE into input and, all that are given, into inputs;
+# -o VIEW into view and -d FILE into inputs, all that are given;
 # other options set option_LETTER. taken is how many arguments that were.
 take_options() {
 	local letters=$1 letter name with_argument OPTIND=1
@@ -207,7 +288,7 @@ take_options() {
 		case $letter in
 		h) usage && exit 0 ;;
 		o) view=$OPTARG ;;
-		d) input=$OPTARG && inputs+=("$OPTARG") ;;
+		d) inputs+=("$OPTARG") ;;
 		:) fail "-$OPTARG needs an argument (see -h)" ;;
 		\?) fail "-$OPTARG is not an option (see -h)" ;;
 		*) printf -v "option_$letter" '%s' "${OPTARG:-yes}" ;;

@@ -95,21 +95,27 @@ digest() {
 	"$1sum" < "$2" | cut -d ' ' -f 1
 }
 
-# unpack FILE NAME RAW: the table in a file; a zip must hold just one, under a
-# plain name. Sets reason where it is refused.
+# unpack FILE NAME RAW: the table in a file; a zip must hold just one, under a plain name, or
+# one that fits the pattern behind # in the feed's address. Sets reason where it is refused.
 unpack() {
-	local file=$1 name=$2 raw=$3 members
+	local file=$1 name=$2 raw=$3 members pattern=''
 	reason=''
+	[[ $(head -c 2 "$file" | tr -d '\0') != PK ]] || name=.zip # an address need not say so
+	[[ $url != *'#'* ]] || pattern=${url#*'#'}
 	case $name in
 	*.zip)
-		members=$(unzip -Z1 "$file" 2> /dev/null | head -c 10000 | tr '\n' '/')
+		members=$(unzip -Z1 "$file" 2> /dev/null | head -c 10000 \
+			| while IFS= read -r name; do
+				# shellcheck disable=SC2053 # it is a pattern
+				[[ -n $pattern && $name != $pattern ]] || printf '%s/' "$name"
+			done)
 		if [[ -z $members ]]; then
-			reason='is no whole zip'
+			reason="${pattern:+has no file $pattern, or }is no whole zip"
 		elif [[ ${members%/} == */* ]]; then
 			reason='holds more than one file, or a path, where one plain file is expected'
 		else
 			# with no password: else it asks for one
-			within_limit unzip -P '' -p "$file" > "$raw" || reason=${reason:-'is a damaged zip, or has a password'}
+			within_limit unzip -P '' -p "$file" ${pattern:+"$pattern"} > "$raw" || reason=${reason:-'is a damaged zip, or has a password'}
 		fi
 		;;
 	*.gz) within_limit gzip -dc "$file" > "$raw" || reason=${reason:-'is a damaged gzip'} ;;
@@ -343,6 +349,8 @@ refresh_drop() {
 	[[ $folder == /* ]] || { problem "${folder@Q} is not an absolute path"; return; }
 	[[ -n $url ]] || must mkdir -p "$folder"
 	[[ -d $folder ]] || { problem "${folder@Q} is not there"; return; }
+	find "$folder" -mindepth 1 -maxdepth 1 ! -name '.*' -print0 2> "$work/words" | sort -z > "$work/found" \
+		|| { problem "${folder@Q} cannot be listed: $(tail -n 1 "$work/words")"; return; }
 	while IFS= read -r -d '' path; do
 		if [[ -L $path || ! -f $path ]]; then
 			problem "${path@Q} is not a plain file: left alone"
@@ -351,7 +359,7 @@ refresh_drop() {
 		elif [[ $path != *.part && $path != *.crdownload && (-z $newest || $path -nt $newest) ]]; then
 			newest=$path
 		fi
-	done < <(find "$folder" -mindepth 1 -maxdepth 1 ! -name '.*' -print0 | sort -z)
+	done < "$work/found"
 	[[ -n $newest ]] || { tell "nothing in $folder"; return; }
 	name=${newest##*/}
 	if [[ $dry_run == true ]]; then

@@ -101,12 +101,21 @@ uncited() {
 	entente aggregate -g area,partner,period sum:value data/opinion.csv | entente select 'value_sum > 101 or value_sum <= 0' > over
 	same /dev/null over
 }
-@test "every member and every alias is an actor" {
+@test "every member and every alias is an actor, and whoever has members is one or a region" {
 	cut -d , -f 1 data/actors.csv | sort > ids
-	for column in 1 2; do cut -d , -f "$column" data/memberships.csv | sed 1d | sort -u | comm -23 - ids | diff /dev/null -; done
+	cut -d , -f 2 data/memberships.csv | sed 1d | sort -u | comm -23 - ids | diff /dev/null -
+	cut -d , -f 1 data/memberships.csv | sed 1d | sort -u | comm -23 - <(cut -d , -f 1 data/regions.csv | sort - ids) | diff /dev/null -
 	for table in aliases codes; do
 		entente select id -f id data/$table.csv | jq -r .id | tr ';' '\n' | sort -u | comm -23 - ids | diff /dev/null -
 	done
+}
+@test "memberships: every state, there or former, is in one region, and each region has members" {
+	entente select 'kind == "state" or kind == "former"' -f id -o tsv data/actors.csv | sed 1d | sort > states
+	cut -d , -f 1 data/regions.csv | grep -vx 'id\|WLD' | sort > regions
+	sed 1d data/memberships.csv | grep -f <(sed 's/.*/^&,/' regions) > places
+	cut -d , -f 2 places | sort | uniq -d | diff /dev/null -
+	cut -d , -f 2 places | sort | comm -13 - states | grep -vx SUN | diff /dev/null -
+	cut -d , -f 1 places | sort -u | diff regions -
 }
 @test "memberships: NATO had 12, 16, 29, 30 and 32 members" {
 	entente select 'kind != "organisation"' -f id -o csv data/actors.csv \

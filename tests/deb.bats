@@ -47,7 +47,7 @@ teardown() {
 	in_tree 'apt-get update -qq && apt-get install -y -qq gnuplot-nox' > words 2>&1 || { tail -n 5 words && return 1; }
 	in_tree 'apt-get install -y -qq --no-install-recommends /root/entente.deb' > words 2>&1 || { tail -n 5 words && return 1; }
 	in_tree 'cd /tmp && entente brief' > words 2>&1 || { tail -n 5 words && return 1; }
-	"$root/pipelines/brief" -d own > /dev/null
+	"$root/pipelines/brief" --out own > /dev/null
 	sed -i 's,[^"(<]*/data/briefs/,,g' own/* fresh/tmp/out/* # the brief stands elsewhere
 	diff -r own fresh/tmp/out
 	in_tree 'entente doctor' > words || true

@@ -151,6 +151,55 @@ USAgov'
 	E
 	fails 0 'normalize:   Congolese (1): COD or COG' entente normalize <<< $'area\nCongolese'
 }
+# What extract prose --unread makes of three figures, of which the last has two facts.
+read_figures='{"kind":"figure","read":false,"why":"no rule","text":"63%","text_start":45,"text_end":48,"line":1}
+{"kind":"observation","measure":"m.share","area":"KOR","partner":"USA","period":"2017-2021","value":6.5,"unit":"percent","precision":5,"text":"6.5%","text_start":60,"text_end":64}
+{"kind":"observation","measure":"m.share","area":"KOR","partner":"TUR","period":"2017-2021","value":1,"unit":"percent","qualifier":"<","text":"under 1%","text_start":95,"text_end":103}
+{"kind":"observation","measure":"m.share","area":"KOR","partner":"EST","period":"2017-2021","value":1,"unit":"percent","qualifier":"<","text":"under 1%","text_start":95,"text_end":103}'
+# fixed WANTED ROW...: what of these is not as it was, with the rows as corrections.
+fixed() {
+	printf '%s\n' start,end,words,fact,fix,value "${@:2}" > a.fixes.csv
+	entente normalize <<< "$read_figures" > before
+	try entente normalize --fixes a.fixes.csv <<< "$read_figures"
+	status_is 0
+	is "$stderr" ''
+	is "$(grep -vxFf before <<< "$output")" "$1"
+}
+@test "--fixes: a person corrects a slot, takes a figure out, or has one read" {
+	fixed '{"kind":"observation","measure":"m.share","area":"KOR","partner":"LVA","period":"2017/2021","value":7,"unit":"percent","text":"6.5%","text_start":60,"text_end":64,"corrected_by":"a.fixes.csv"}' \
+		'60,64,6.5%,,partner,Latvia' 60,64,,,value,7
+	fixed '{"kind":"observation","measure":"m.share","area":"KOR","partner":"LVA","period":"2017/2021","value":1,"unit":"percent","qualifier":"<","text":"under 1%","text_start":95,"text_end":103,"corrected_by":"a.fixes.csv"}' \
+		'95,103,under 1%,m.share KOR>EST 1 percent 2017-2021,partner,LVA'
+	fixed '{"kind":"figure","text":"under 1%","text_start":95,"text_end":103,"read":false,"why":"misread","corrected_by":"a.fixes.csv"}' \
+		'95,103,under 1%,m.share KOR>TUR 1 percent 2017-2021; m.share KOR>EST 1 percent 2017-2021,misread,'
+	fixed '{"kind":"figure","text":"6.5%","text_start":60,"text_end":64,"read":false,"why":"ignored","corrected_by":"a.fixes.csv"}' 60,64,,,ignore,
+	fixed '{"kind":"observation","text":"63%","text_start":45,"text_end":48,"line":1,"value":63,"period":2020,"area":"FRA","measure":"m.share","corrected_by":"a.fixes.csv","unit":"percent"}' \
+		45,48,63%,,measure,m.share 45,48,63%,,area,France 45,48,63%,,period,2020
+	fixed '{"kind":"observation","measure":"m.share","area":"KOR","period":"2017/2021","value":6.5,"unit":"percent","precision":5,"text":"6.5%","text_start":60,"text_end":64,"corrected_by":"a.fixes.csv"}' \
+		60,64,,,partner, '1,2,not filled in,,,'
+}
+@test "--fixes: what is wrong in the file, or meets the text no longer, is told with its line" {
+	while IFS='|' read -r row message; do
+		printf '%s\n' start,end,words,fact,fix,value "60,64,6.5%,,area,JPN" "$row" > a.fixes.csv
+		fails 1 "normalize: a.fixes.csv:$message" entente normalize --fixes a.fixes.csv <<< "$read_figures"
+		has "$output" '"area":"JPN"'
+		is "$(wc -l <<< "$output")" 4
+	done <<-'E'
+		60,64,6.5%,,area,FRA|3: line 2 corrects the figure otherwise
+		60,64,6.5%,,misread,|3: line 2 corrects the figure otherwise
+		45,48,62%,,ignore,|3: the text has changed, there stands now: 63%
+		45,49,63%,,ignore,|3: no figure stands there
+		45,48,63%,,area,FRA|3: what is measured there? it needs a row with the slot measure
+		95,103,,m.share KOR>LVA 1 percent 2017-2021,ignore,|3: nothing is read there as: m.share KOR>LVA 1 percent 2017-2021
+		45,,63%,,ignore,|3: start, end: '45' and '' are no places in a text
+		45,48,63%,,guess,|3: fix: 'guess' is not misread, ignore, measure, area, partner, period, baseline, value, unit or qualifier
+	E
+	printf 'start,end,fix,value\n60,64,period,soon\n' > a.fixes.csv
+	try entente normalize --fixes a.fixes.csv <<< "$read_figures"
+	status_is 1
+	has "$stderr" "period: 'soon' is not a date" 'normalize: a.fixes.csv: that is what was corrected'
+	fails 2 'normalize: none.csv: No such file or directory' entente normalize --fixes none.csv < /dev/null
+}
 @test "--explain says how each name was found" {
 	needs jq
 	try entente normalize --explain <<< $'source\nKOR\n410\nKorea Rep.\nSeoul\nN. Mariana Is.\nMyanmar (Burma)\nBurma/Myanmar\nPolish\nCongo\nMordor'
@@ -268,6 +317,10 @@ USAgov'
 	becomes planned <<< 'Yes|true'
 }
 @test "fields that are not registered stay as they are" { gives '{"colour":"S. Korea","n":"007"}' entente normalize <<< $'colour,n\nS. Korea,007'; }
+@test "-n names the world, regions and several together" {
+	gives $'area,partner,area_name,partner_name\nWLD,CHN+DEU,World,China and Germany\nASIAOCEANIA,USA+EUROPE+NATO,Asia and Oceania,"United States, Europe and NATO"\nUSA+nobody,+KOR,,' \
+		entente normalize -n -o csv <<< $'area,partner\nWLD,CHN+DEU\nASIAOCEANIA,USA+EUROPE+NATO\nUSA+nobody,+KOR'
+}
 @test "-n adds names" { gives '{"supplier":"KOR","supplier_name":"South Korea"}' entente normalize -n <<< $'supplier\nKR'; }
 @test "-b takes membership on the record's own date" {
 	gives $'{"supplier":"FIN","delivered":2021,"supplier_in_NATO":false}\n{"supplier":"FIN","delivered":2023,"supplier_in_NATO":true}' \

@@ -75,8 +75,8 @@ alike() {
 }
 
 @test "the whole dossier has the same bytes abroad" {
-	pipeline brief -d here -a 2025-01-03 > /dev/null
-	abroad "$root/pipelines/brief" -d there -a 2025-01-03 > /dev/null
+	pipeline brief --out here --today 2025-01-03 > /dev/null
+	abroad "$root/pipelines/brief" --out there --today 2025-01-03 > /dev/null
 	at_least "$(find here -type f | wc -l)" 6
 	diff -r here there
 }

@@ -24,7 +24,7 @@ file_needs() { needs chromium; }
 setup_file() {
 	file_needs_met || return 0
 	cd "$BATS_FILE_TMPDIR" || return
-	pipeline brief -d out > words 2>&1 || { cat words && return 1; }
+	pipeline brief --out out > words 2>&1 || { cat words && return 1; }
 }
 
 dossier=$BATS_FILE_TMPDIR/out/brief.html
@@ -71,11 +71,51 @@ overflow='document.documentElement.scrollWidth - document.documentElement.client
 		'[true,0,3,["file:","file:","file:"]]'
 	same /dev/null console
 }
+# checked: a page of two texts, every verdict in them, a table, a list, and figures in a link.
+checked() {
+	local verdict at=0
+	printf '%s\n' '# The shares' '' 'First 10% and [about 20% there](https://example.org/), then in 2021 some 30%.' '' '- an item of 40%' '- **50**%' '' '| a | b |' '|---|--:|' '| x | 60% |' > text.md
+	for verdict in supported contradicted differs disputed revised unverifiable; do
+		at=$((at + 10))
+		grep -bo "${at}[*]*%" text.md | awk -F : -v verdict="$verdict" -v value="$at" '{
+			printf "{\"kind\":\"observation\",\"measure\":\"arms.imports.share\",\"area\":\"KOR\",\"area_name\":\"South Korea\",\"partner\":\"USA\",\"period\":\"2017/2021\",\"value\":%d,\"unit\":\"percent\",\"doc\":\"text.md\",\"sentence\":\"It is %d%%.\",\"text_start\":%d,\"text_end\":%d,\"then\":63.2,\"then_vintage\":\"2022-07-28\",\"now\":66,\"now_vintage\":\"2026-02-12\",\"evidence\":\"10 in data/transfers.csv:6083-6087,6133-6137,6139,6141,6143,6151\",\"verdict\":\"%s\",\"why\":\"the reason\"}\n", value, value, $1, $1 + length($2), verdict }'
+	done > records.jsonl
+	grep -bo 2021 text.md | awk -F : '{ printf "{\"kind\":\"figure\",\"read\":false,\"why\":\"a date\",\"doc\":\"text.md\",\"text\":\"2021\",\"text_start\":%d,\"text_end\":%d}\n", $1, $1 + 4 }' >> records.jsonl
+	echo '{"kind":"check","check":"sum","doc":"text.md","lines":"3","measure":"arms.imports.share","value":100,"qualifier":"<=","computed_low":1,"computed_high":2,"verdict":"supported"}' >> records.jsonl
+	entente format checked --text text.md records.jsonl > checked.html
+}
+
+@test "a checked text: no message, no horizontal scroll at 360 pixels, every link leads somewhere" {
+	checked
+	links='[[...document.querySelectorAll("a[href^=\"#\"]")].filter((a) => !document.getElementById(a.getAttribute("href").slice(1))).length, document.querySelectorAll("a.figure").length, document.querySelectorAll("a.unread").length]'
+	for width in 360 1280; do
+		is "$(browse checked.html "$width" "return [$overflow, ...$links];")" '[0,0,6,1]'
+		same /dev/null console
+	done
+}
+@test "a checked text: what the data give shows on focus, and after a click without a move of the page" {
+	checked
+	is "$(browse checked.html 360 'const figure = document.getElementById("figure-3"), tip = document.getElementById("tip-3"), note = document.getElementById("note-3");
+		const seen = (element) => element.checkVisibility(), wait = (what, then) => what() ? then() : setTimeout(wait, 20, what, then);
+		return new Promise((done) => wait(() => document.hasFocus(), () => {
+			const before = seen(tip);
+			figure.focus({ focusVisible: true });
+			const focused = seen(tip), box = tip.getBoundingClientRect(), inside = box.left >= 0 && box.right <= innerWidth;
+			scrollTo(0, 200);
+			location.hash = "#note-3";
+			wait(() => note.matches(":target"), () => setTimeout(() => done([before, focused, inside, getComputedStyle(note).position, note.getBoundingClientRect().bottom <= innerHeight, scrollY]), 100));
+		}));')" \
+		'[false,true,true,"fixed",true,200]'
+}
 @test "axe-core has no serious finding, light and dark" {
 	npm_package axe-core 4.10.2 9ea2d2d6917da998122bdacfd3b473e31ead53f4b87146c716a12edf89158100
 	cp axe-core/axe.min.js axe.js
 	check='return axe.run({ resultTypes: ["violations"] }).then((found) => found.violations.filter((v) => v.impact === "serious" || v.impact === "critical").map((v) => [v.id, v.nodes.length, v.nodes[0].html.slice(0, 200), v.nodes[0].failureSummary]));'
 	is "$(browse "$dossier" 1280 "$check")" '[]'
 	sed 's/@media (prefers-color-scheme: dark)/@media all/' "$dossier" > dark.html
+	is "$(browse dark.html 360 "$check")" '[]'
+	checked
+	is "$(browse checked.html 1280 "$check")" '[]'
+	sed 's/@media (prefers-color-scheme: dark)/@media all/' checked.html > dark.html
 	is "$(browse dark.html 360 "$check")" '[]'
 }

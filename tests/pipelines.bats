@@ -132,16 +132,6 @@ load helper
 	is "$(pipeline opinion -y -o json | jq -r 'select(.area == "KOR" and .partner == "CHN" and .measure == "opinion.unfavourable") | "\(.period) \(.value)"' | paste -sd ';')" \
 		'2002 31;2007 42;2008 49;2009 54;2010 56;2013 50;2014 42;2015 37;2017 61;2019 63;2021 77;2022 80;2022-06 80;2023 77'
 }
-@test "check-claims: what publishers disagree about is disputed, with both ends" {
-	needs jq
-	try pipeline check-claims -o json
-	is "$(jq -r 'select(.measure == "deal.quantity") | "\(.value) \(.unit) \(.now_low) \(.now_high) \(.verdict)"' <<< "$output" | paste -sd ';')" \
-		'1000 tanks 980 1000 disputed;672 self-propelled howitzers 648 672 disputed;48 aircraft null null supported'
-	try pipeline check-claims
-	has "$output" 'Low  High  Verdict'
-	echo 'In 2017-2021 South Korea bought 66% of its arms from the United States.' > brief.txt
-	prints 'Text   Then    Now  Verdict' pipeline check-claims brief.txt
-}
 @test "outlook: what a text announces, past due, and what fulfilled it" {
 	needs jq
 	try pipeline outlook -o json -a 2023-02-01
@@ -165,10 +155,28 @@ load helper
 	try pipeline outlook -o json -f - -w 2022-03-01 -d events.csv -a 2024-01-01 PER CHL < plan.txt
 	is "$(jq -r .state <<< "$output")" 'past due'
 }
+@test "a text that was read before is not parsed again, and one that changed is" {
+	export XDG_CACHE_HOME=$PWD/cache
+	echo 'In 2022 Peru and Chile signed a treaty. Peru and Chile will sign a treaty next year.' > plan.txt
+	pipeline outlook -o json -f plan.txt -w 2022-03-01 PER CHL > first
+	filled first
+	kept=$(echo cache/entente/facts/*)
+	is "$(wc -w <<< "$kept")" 1
+	sed 's/"line":1/"line":9/' "$kept" > marked && mv marked "$kept"
+	pipeline outlook -o json -f plan.txt -w 2022-03-01 PER CHL | diff <(sed 's/"line":1/"line":9/' first) -
+	echo >> plan.txt
+	pipeline outlook -o json -f plan.txt -w 2022-03-01 PER CHL | diff first -
+	XDG_CACHE_HOME=/proc/none pipeline outlook -o json -f plan.txt -w 2022-03-01 PER CHL | diff first -
+	# a reading that fails is not kept
+	rm -r cache
+	try pipeline outlook -o json -f fixtures -w 2022-03-01 PER CHL
+	status_is 2
+	is "$(find cache -type f)" ''
+}
 @test "brief: a stage that rejects some of its input is named, and the old dossier stays" {
 	mkdir out && echo old > out/brief.md
 	awk 'NR == 1000 { $0 = $0 ",late" } 1' data/transfers.csv > torn.csv
-	try pipeline brief -d out -t torn.csv
+	try pipeline brief --out out -t torn.csv
 	status_is 1
 	is "$output" ''
 	has "$stderr" 'torn.csv:1000: 10 cells, where the header has 9' ': the stage select ended with status 1: some of its input was rejected' \
@@ -185,49 +193,30 @@ load helper
 	has "$stderr" 'mine: the stage select ended with status 2: it could not be done'
 	is "$(uniq noted)" 'select of mine'
 }
-@test "check-claims: the brief's figures are right in the edition of its day, and some are revised since" {
-	needs jq
-	try pipeline check-claims -o json
-	status_is 0
-	is "$stderr" ''
-	jq -r 'select(.measure | startswith("arms")) | select(.kind == "observation") | "\(.partner) \(.value) \(.then * 10 | round / 10) \(.now * 10 | round / 10) \(.verdict)"' <<< "$output" | diff - <(cat <<-'E'
-		USA 63 63.2 66 revised
-		DEU 27 26.9 24 revised
-		FRA 8 7.8 7.7 supported
-		GBR 1.5 1.5 1.7 revised
-		NATO 24 23.5 22.8 supported
-		GBR 14 13.9 14.5 supported
-		NOR 6 5.7 5.9 supported
-		POL 3 2.7 1.4 revised
-		TUR 1 0.6 0.4 supported
-		EST 1 0.7 0.6 supported
-	E
-	)
-	is "$(jq -s 'map(select(.kind == "observation")) | length' <<< "$output")" 15
-	is "$(jq -s 'map(select(.kind == "check")) | length' <<< "$output")" 3
-}
-@test "check-claims: the text's day is in its title, in a line date:, or given" {
-	needs jq
-	claim='In 2017-2021 South Korea bought 66% of its arms from the United States.'
-	verdict() { pipeline check-claims -o json "$@" | jq -r 'select(.kind == "observation") | "\(.verdict) \(.as_of) \(.then_vintage)"'; }
-	echo "$claim" > brief.txt
-	is "$(verdict brief.txt)" 'supported null 2026-02-12'
-	is "$(verdict --as-of 2022-08-15 brief.txt)" 'supported 2022-08-15 2022-07-28'
-	printf 'Arms for Seoul\nBulletin, 3 September 2022\n\n%s\n' "$claim" > brief.txt
-	is "$(verdict brief.txt)" 'supported 2022-09-03 2022-07-28'
-	printf -- '---\ntitle: Arms for Seoul\ndate: 2025-02-01\n---\n\n%s\n' "$claim" > brief.txt
-	is "$(verdict brief.txt)" 'supported 2025-02-01 2025-01-03'
-}
-@test "check-claims: the last line counts the verdicts, and says why some have no answer" {
-	echo 'In 2017-2021 South Korea bought 63% of its arms from the United States. In 2020, France supplied 60% of Chilean arms imports.' > brief.txt
-	pipeline check-claims --as-of 2022-08 brief.txt > out
-	is "$(tail -n 1 out)" '2 claims, 1 revised, 1 unverifiable: no data; to be had from SIPRI'\''s export of deliveries: entente transfers EXPORT.csv (1).'
-}
-@test "check-claims: shares of the world's, ranks, and several together, each as SIPRI printed them" {
-	needs jq
-	echo 'The United States accounted for 39 per cent of global arms exports in 2017-21. China accounted for 4.6 per cent of global arms exports in 2017-21.' > brief.txt
-	try pipeline check-claims -o json --as-of 2022-08 brief.txt
-	is "$(jq -r '"\(.area) \(.value) \(.then * 10 | round / 10) \(.verdict)"' <<< "$output" | paste -sd ';')" 'USA 39 38.6 supported;CHN 4.6 4.6 revised'
+@test "a program that fails while names are looked up is named by every pipeline" {
+	local pipeline
+	mkdir failing
+	for program in "$bin"/*; do ln -s "$program" failing; done
+	rm failing/normalize
+	printf '#!/bin/sh\nexit 2\n' > failing/normalize
+	chmod +x failing/normalize
+	for pipeline in arms-shares 'ask arms.imports.share KOR USA 2017/2021' deals 'event-trend USA RUS' network opinion outlook timeline; do
+		# shellcheck disable=SC2086 # words
+		ENTENTE_BIN=$PWD/failing try "$root/pipelines/"$pipeline
+		status_is 2
+		is "$output" ''
+		has "$stderr" "${pipeline%% *}: the stage normalize ended with status 2"
+	done
+	rm failing/select
+	cp failing/normalize failing/select
+	ln -sf "$bin/normalize" failing/normalize
+	for pipeline in 'ask spending.rank all 2020' 'network NATO' 'arms-shares KOR NATO'; do
+		# shellcheck disable=SC2086 # words
+		ENTENTE_BIN=$PWD/failing try "$root/pipelines/"$pipeline
+		status_is 2
+		is "$output" ''
+		has "$stderr" "${pipeline%% *}: the stage select ended with status 2"
+	done
 }
 @test "ask: a measure of one, of several, of all, on a day, or why there is none" {
 	prints 'arms.imports.share  South Korea  United States  2017/2021  66.04  percent  2026-02-12' pipeline ask arms.imports.share KOR USA 2017/2021
@@ -238,97 +227,12 @@ load helper
 	fails 2 "ask: 'Mordor' is no state or organisation that data/actors.csv knows" pipeline ask arms.exports.rank Mordor 2020
 	fails 2 'ask: which measure? such as arms.exports.rank (see -h)' pipeline ask
 }
-@test "check-claims: military spending by the World Bank's figures, and the totals where nothing has a reason" {
-	echo 'In 2022 the United States accounted for 39.7% of world military spending. In 2022 Poland spent $16.6bn on its military. In 2021 Germany spent 1.3% of its GDP on defence.' > brief.txt
-	try pipeline check-claims -o table brief.txt
-	status_is 0
-	is "$stderr" ''
-	has "$output" 'spending.world' '3 claims, 3 supported.'
-	echo 'In 2022 Poland spent $16.7bn on its military. In 2022 the military spending of Atlantis was $2bn. In 2035 Poland spent $16bn on its military.' > brief.txt
-	try pipeline check-claims -o table brief.txt
-	status_is 1
-	has "$output" '2 claims, 1 contradicted, 1 unverifiable: ' ' (1).'
-}
-@test "check-claims: every figure stands on its line of the brief" {
-	needs jq
-	pipeline check-claims -o json > verdicts || true
-	jq -r 'select(.kind == "observation") | "\(.line)\t\(.value)"' verdicts > figures
-	at_least "$(wc -l < figures)" 15
-	tr -d , < data/briefs/korea-nato-2022.txt | awk -F '\t' 'NR == FNR { line[NR] = $0; next } index(line[$1], $2)' - figures | diff figures -
-}
-@test "check-claims: words for a share are claims; a bloc is the sum over its members" {
-	needs jq
-	echo 'In 2017-2021, almost all of South Korean arms imports came from NATO countries. Most of its arms exports went to Poland. Two thirds of its arms imports came from the U.S.' > brief.txt
-	try pipeline check-claims -o json brief.txt
-	status_is 1
-	is "$(jq -r 'select(.kind == "claim" or .kind == "observation") | "\(.kind) \(.measure) \(.partner) \(.value) \(.qualifier) \(.verdict)"' <<< "$output" | paste -sd ';')" 'claim arms.imports.share NATO 90 > supported;claim arms.exports.share POL 50 > contradicted;observation arms.imports.share USA 66.7 = supported'
-	echo 'In 2017-2021, almost all of South Korean arms imports came from NATO countries.' > brief.txt
-	try pipeline check-claims brief.txt
-	status_is 0
-}
-@test "check-claims: changes against the years before" {
-	needs jq
-	echo 'South Korean arms imports fell by 12% between 2012-16 and 2017-21.' > brief.txt
-	try pipeline check-claims -o json brief.txt
-	now=$(jq -r 'select(.measure == "arms.imports.change").now' <<< "$output")
-	sums() { entente select "measure == \"arms.imports\" and area == \"KOR\" and partner == \"WLD\" and vintage == \"2026-02-12\" and period >= $1 and period <= $2" data/transfers.csv | jq -s 'map(.value) | add'; }
-	is "$(jq -n "(100 * ($(sums 2017 2021) - $(sums 2012 2016)) / $(sums 2012 2016) - $now) | fabs < 0.000001")" true
-}
-@test "check-claims: a pipe is read whole, a folder is refused" {
-	needs jq
-	try pipeline check-claims -o json <(echo 'In 2017-2021 South Korea bought 66% of its arms from the United States.')
-	is "$(jq -r 'select(.kind == "observation").verdict' <<< "$output")" supported
-	try pipeline check-claims -o json <(echo '{"measure":"arms.imports.share","area":"KOR","partner":"USA","period":"2017/2021","value":66}')
-	is "$(jq -r 'select(.kind != "check").verdict' <<< "$output")" supported
-	fails 2 'check-claims: fixtures: cannot be read' pipeline check-claims fixtures
-}
 # bats test_tags=big
 @test "brief: its links lead to the lines of the text" {
-	pipeline brief -d one -a 2025-01-03
+	pipeline brief --out one --today 2025-01-03
 	link=$(grep -oE '\(<[^>]+>\)' one/brief.md | head -n 1)
 	path=${link#'(<'} path=${path%#L*}
 	is "$(sed -n 20p "one/$path")" "$(sed -n 20p data/briefs/korea-nato-2022.txt)"
-}
-@test "check-claims: a change counts from the years that the text names" {
-	needs jq
-	echo 'South Korean arms imports fell by 12% between 2007-11 and 2017-21. South Korean arms imports fell by 12% between 1997-2001 and 2017-21.' > brief.txt
-	try pipeline check-claims -o json brief.txt
-	is "$(jq -r 'select(.kind == "observation") | "\(.baseline) \(.verdict) \(.now) \(.why)"' <<< "$output" | paste -sd ';')" '2007/2011 contradicted -19.8210518145 null;1997/2001 unverifiable null the period is not covered'
-}
-@test "check-claims: figures that contradict each other, without any data" {
-	needs jq
-	echo 'In 2020, France supplied 60% of Chilean arms imports and Spain 55%. In 2020 France supplied 40% of Chilean arms imports.
-In 2020, NATO countries supplied 20% of Peruvian arms imports. In 2020 Italy supplied 15% of Peruvian arms imports and Germany 12%.' > brief.txt
-	try pipeline check-claims -o json brief.txt
-	status_is 1
-	is "$(jq -r 'select(.kind == "check") | "\(.check) \(.area) \(.computed_low) \(.computed_high) \(.verdict)"' <<< "$output" | sort | paste -sd ';')" 'parts PER 26 28 contradicted;repeat CHL 39.5 40.5 contradicted;sum CHL 114 116 contradicted;sum PER 26 28 supported'
-}
-@test "check-claims: markdown and html show each sentence, linked to its line, with its verdicts" {
-	cp data/briefs/korea-nato-2022.txt brief.txt
-	try pipeline check-claims -o markdown brief.txt
-	status_is 0
-	is "$(grep -c '^> ' <<< "$output")" 5
-	has "$output" '[line 20](<./brief.txt#L20>)'
-	try pipeline check-claims -o html brief.txt
-	status_is 0
-	is "$(grep -c '<blockquote>' <<< "$output")" 5
-	# each link leads to one place
-	grep -oE 'href="#[^"]+"' <<< "$output" | cut -d '#' -f 2 | sort -u > links
-	filled links
-	grep -oE ' id="[^"]+' <<< "$output" | cut -d '"' -f 2 | sed 's/$/"/' | sort > places
-	comm -12 links <(uniq -u places) | diff links -
-	has "$output" '<a href="#text0L20">line 20</a>' '<li id="text0L20">'
-}
-@test "check-claims: markup in a text is shown, not obeyed" {
-	echo 'In 2020 Russia supplied 60% of Indian arms imports, <script>alert(1)</script> &amp; <b>more</b>.' > 'a"b.txt'
-	try pipeline check-claims -o html 'a"b.txt'
-	status_is 0
-	has "$output" '&lt;script&gt;'
-	lacks "$output" '<script>' '<b>'
-	try pipeline check-claims -o markdown 'a"b.txt'
-	status_is 0
-	lacks "$output" '<script>'
-	has "$output" './a&quot;b.txt#L1'
 }
 @test "text: HTML, DOCX and PDF become text, and what is missing is told" {
 	printf '<!doctype html><html><body><h1>Arms</h1><p>In 2019 <b>Japan</b> signed a treaty with <a href="x">France</a>.</p></body></html>' > a.html
@@ -349,46 +253,18 @@ In 2020, NATO countries supplied 20% of Peruvian arms imports. In 2020 Italy sup
 	pipeline text a.html page.pdf > both
 	is "$(entente extract prose both | jq -r '"\(.date) \(.source) \(.target)"' | paste -sd ';')" '2019 JPN FRA;2019 JPN FRA'
 }
-@test "check-claims: claims from a file, with a tolerance" {
-	echo 'measure,area,partner,period,value
-arms.imports.share,KOR,USA,2017/2021,60' > mine.csv
-	try pipeline check-claims --as-of 2022-08 mine.csv
-	status_is 1
-	try pipeline check-claims --tolerance 7 --as-of 2022-08 mine.csv
-	status_is 0
-}
-@test "check-claims: a claim that is rejected on the way is told, and the status is 1" {
-	needs jq
-	printf 'measure,area,partner,period,value\narms.imports.share,KOR,USA,2017/2021,66\narms.imports.share,KOR,USA,2017/2021,much\narms.imports.share,KOR\n' > mine.csv
-	try pipeline check-claims -o json mine.csv
-	status_is 1
-	is "$(jq -r .verdict <<< "$output")" supported
-	has "$stderr" "'much' is not a number" 'select: mine.csv:4: 2 cells, where the header has 5'
-	printf 'measure,value\n' > none.csv
-	try pipeline check-claims -o json none.csv
-	status_is 0
-}
-@test "check-claims: a share without a period is not verifiable, the others are checked" {
-	needs jq
-	echo 'measure,area,partner,period,value
-arms.imports.share,KOR,USA,,63
-arms.imports.share,KOR,USA,2017/2021,66' > mine.csv
-	try pipeline check-claims -o json mine.csv
-	status_is 0
-	is "$(jq -r '"\(.verdict) \(.why)"' <<< "$output" | paste -sd ';')" 'unverifiable no period of whole years is said;supported null'
-}
 # bats test_tags=big
 @test "brief: writes the dossier and its charts, the same bytes twice" {
-	try pipeline brief -d one -a 2025-01-03
+	try pipeline brief --out one --today 2025-01-03
 	status_is 0
 	is "$stderr" ''
-	pipeline brief -d two -a 2025-01-03
+	pipeline brief --out two --today 2025-01-03
 	diff -r one two
 	is "$(cd one && echo *)" 'brief.html brief.md exports.svg imports-by-year.svg imports.svg timeline.svg'
 }
 # bats test_tags=big
 @test "brief: the page is one file, with the charts in it and nothing from elsewhere" {
-	pipeline brief -d one
+	pipeline brief --out one
 	is "$(grep -c '<svg role="img"' one/brief.html)" 4
 	at_least "$(grep -c 'aria-label' one/brief.html)" 4
 	has "$(< one/brief.html)" '<span class="verdict revised">revised</span>' width=device-width
@@ -396,16 +272,16 @@ arms.imports.share,KOR,USA,2017/2021,66' > mine.csv
 }
 # bats test_tags=big
 @test "brief: says how membership was taken and shows both totals" {
-	pipeline brief -d one -a 2025-01-03
+	pipeline brief --out one --today 2025-01-03
 	has "$(< one/brief.md)" 'membership on the date of each delivery' 'NATO, members when delivered | 22.94' 'NATO, members on 2025-01-03 | 24.06'
 }
 # bats test_tags=big
 @test "brief: without gnuplot the tables come, and one line says what is missing" {
 	mkdir tools
-	for tool in bash sed awk sort cut cat date mktemp rm mv mkdir dirname readlink realpath head tail grep wc paste comm tr printf; do
+	for tool in bash sed awk sort cut cat date find sha256sum mktemp rm mv mkdir dirname readlink realpath head tail grep wc paste comm tr printf; do
 		ln -s "$(command -v $tool)" "tools/$tool"
 	done
-	try env PATH="$PWD/tools" "$root/pipelines/brief" -d one
+	try env PATH="$PWD/tools" "$root/pipelines/brief" --out one
 	status_is 0
 	is "$stderr" 'brief: gnuplot is not installed: tables, but no charts (apt-get install gnuplot-nox)'
 	has "$(< one/brief.md)" 'United States | 66.04'
@@ -413,7 +289,7 @@ arms.imports.share,KOR,USA,2017/2021,66' > mine.csv
 }
 @test "brief: into an impossible folder is an error" {
 	touch file
-	fails 2 'brief: file/out: cannot be made' pipeline brief -d file/out
+	fails 2 'brief: file/out: cannot be made' pipeline brief --out file/out
 }
 
 @test "network: each delivery once, by region, within it, the greatest" {
@@ -449,23 +325,23 @@ arms.imports.share,KOR,USA,2017/2021,66' > mine.csv
 }
 # bats test_tags=big
 @test "brief: of Japan, Poland and Peru it has their own figures, and says of what there are none" {
-	try pipeline brief -d japan JPN NATO 2018/2022
+	try pipeline brief --out japan JPN NATO 2018/2022
 	status_is 0
 	is "$stderr" ''
 	has "$(< japan/brief.md)" "99.7%** of Japan's arms imports from NATO in 2018/2022 (2013/2017: 98.1%, +1.6 points)" \
 		'no figures about Japan to check' "Japan joins a meeting of NATO's foreign ministers"
 	is "$(grep -c 'No data on Japan here.' japan/brief.md)" 2
-	try pipeline brief -d poland POL KOR 2017/2021
+	try pipeline brief --out poland POL KOR 2017/2021
 	status_is 0
 	has "$(< poland/brief.md)" "8.3%** of Poland's arms imports from South Korea" '0 of 4** figures of the brief are contradicted' 'self-propelled howitzers'
 	lacks "$(< poland/brief.md)" 'belonged to South Korea'
-	try pipeline brief -d peru PER NATO 2017/2021
+	try pipeline brief --out peru PER NATO 2017/2021
 	status_is 0
 	has "$(< peru/brief.md)" 'no arms imports of Peru in 2017/2021 in these data'
 }
 # bats test_tags=big
 @test "brief: the first screen says how close they are, what changed and what does not hold" {
-	pipeline brief -d out > /dev/null
+	pipeline brief --out out > /dev/null
 	has "$(< out/brief.md)" "22.8%** of South Korea's arms exports to NATO in 2017/2021 (2012/2016: 29.5%, -6.7 points)" '+186%** arms exports' \
 		"63%** of South Korea's arms imports from United States (line 20, revised): the data give 66.0% now"
 }

@@ -246,7 +246,7 @@ each() {
 		'spending.share 2 per cent: Poland null defence
 spending.share 2 per cent: Chile null defence
 deal.quantity 12: Peru France bought
-arms.imports.rank supplier: India Russia supplier
+arms.imports.rank main: India Russia supplier
 arms.imports.share 36 per cent: India Russia imports
 arms.imports.share 29 per cent: null France accounted'
 }
@@ -308,6 +308,35 @@ numbers() {
 		is "$(jq -c '[.figures_read, .figures_unread]' stats)" "$(jq -nc '[inputs.read] | [(map(select(.)) | length), (map(select(. | not)) | length)]' found)"
 	done
 }
+@test "prose: a fact has the bytes of its figure, and --unread adds the numbers that no fact has" {
+	needs jq
+	for name in "$root"/tests/prose/*.@(txt|md) fixtures/figures-chile.md; do
+		entente extract prose --figures "$name" > figures
+		entente extract prose --unread "$name" > facts
+		# what is unread, and of the others the same bytes, each of which some fact has
+		diff <(jq -c 'select(.read | not)' figures) <(jq -c 'select(.kind == "figure")' facts)
+		diff <(jq -r 'select(.read) | "\(.text_start) \(.text_end) \(.text)"' figures | sort -u) \
+			<(jq -r 'select(.kind == "observation") | "\(.text_start) \(.text_end) \(.text)"' facts | sort -u)
+		diff <(entente extract prose "$name") <(grep -v '^{"kind":"figure"' facts)
+		iconv -f latin1 -t utf-8 "$name" > bytes # every byte is one character, for jq to count
+		iconv -f latin1 -t utf-8 facts | jq --rawfile bytes bytes \
+			'select(.kind != "event" and ($bytes[.text_start:.text_end] | gsub("[\r\n]"; " ")) != .text)' > odd
+		quietly cat odd
+	done
+}
+@test "prose: the words of a claim without a figure have their bytes too" {
+	needs jq
+	gives 'claim 32 42 almost all' jq -r '"\(.kind) \(.text_start) \(.text_end) \(.text)"' \
+		<<< "$(entente extract prose <<< 'In 2017-2021 South Korea bought almost all of its arms from the United States.')"
+}
+@test "prose: form feeds part pages, and lines are those of the page; a sentence may go on behind one" {
+	needs jq
+	places() { entente extract prose "$1" | jq -r '"\(.value) \(.page) \(.line) \(.sentence | length)"' | paste -sd ';'; }
+	printf '%s\n' '' 'In 2017-2021 the United States accounted for 66%' "of South Korea's arms imports." > one.txt
+	is "$(places one.txt)" '66 null 2 79'
+	{ cat one.txt && printf '\n\fIn 2017-2021 South Korea\nsent 3%% of its arms\n\n\fexports to Poland.\n\n\f' && cat one.txt; } > three.txt
+	is "$(places three.txt)" '66 1 2 79;3 2 2 65;66 4 2 79'
+}
 @test "prose: a wrong row in a lexicon is told with its file and line" {
 	cp -R "$root/data" mine
 	export ENTENTE_DATA=$PWD/mine
@@ -344,7 +373,7 @@ numbers() {
 	fails 2 'extract: none.txt: No such file or directory' entente extract prose none.txt a.txt
 	has "$output" '"target":"CHL"'
 	fails 2 "extract: --fields is for sources with columns; select -f takes fields of facts (see 'extract --help')" entente extract prose -f kind a.txt
-	fails 2 "extract: --mentions is for prose (see 'extract --help')" entente extract csv -m a.txt
+	fails 2 "extract: --mentions, --explain, --unread, --figures and --syntax are for prose (see 'extract --help')" entente extract csv -m a.txt
 	fails 2 "extract: of the options for input, prose knows --encoding and --stats: a text has no records (see 'extract --help')" entente extract prose --strict a.txt
 	fails 2 'extract: standard output: No space left on device' bash -c '"$0" prose a.txt > /dev/full' "$bin/extract"
 	try entente extract prose --stats a.txt

@@ -52,15 +52,15 @@ relations() {
 }
 @test "--syntax writes CSV with a header" {
 	run entente extract prose --syntax -o csv <<< 'Chile attacked Peru in 1879.'
-	[[ ${lines[0]} == kind,relation,head,dependent,via,doc,line,start,end,sentence ]]
-	[[ ${lines[1]} == relation,subject,attacked,Chile,,-,1,0,28,* ]]
+	[[ ${lines[0]} == kind,relation,head,dependent,via,doc,page,line,start,end,sentence ]]
+	[[ ${lines[1]} == relation,subject,attacked,Chile,,-,,1,0,28,* ]]
 }
-@test "--syntax is for prose" { fails 2 "extract: --syntax, --figures and --explain are for prose (see 'extract --help')" entente extract csv --syntax <<< a; }
+@test "--syntax is for prose" { fails 2 "extract: --mentions, --explain, --unread, --figures and --syntax are for prose (see 'extract --help')" entente extract csv --syntax <<< a; }
 @test "--mentions and --explain exclude each other" {
-	fails 2 "extract: --mentions or --explain, not both (see 'extract --help')" entente extract prose -m --explain <<< a
+	fails 2 "extract: --mentions, --explain, --unread, --figures and --syntax exclude each other (see 'extract --help')" entente extract prose -m --explain <<< a
 }
 @test "--mentions and --syntax exclude each other" {
-	fails 2 "extract: --mentions and --explain go with facts, --figures and --syntax each stand alone (see 'extract --help')" entente extract prose -m --syntax <<< a
+	fails 2 "extract: --mentions, --explain, --unread, --figures and --syntax exclude each other (see 'extract --help')" entente extract prose -m --syntax <<< a
 }
 @test "a grammar that is not there is told, with its packages" {
 	needs_mounts

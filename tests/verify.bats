@@ -216,6 +216,28 @@ checks() {
 	fails 1 "verify: standard input:2: precision: 'much' is not a number from 0 up" entente verify -d /dev/null <<< $'measure,value,precision\nm,1,much'
 	fails 1 "verify: standard input:2: precision: '-1' is not a number from 0 up" entente verify -d /dev/null <<< $'measure,value,precision\nm,1,-1'
 }
+@test "numbers that were not read pass, and --totals counts all in one line" {
+	printf '%s' "$computed" > computed.csv
+	cat > claims.jsonl <<-'E'
+		{"kind":"observation","measure":"m","area":"KOR","partner":"USA","period":"2017/2021","value":66,"doc":"a","text_start":3}
+		{"kind":"observation","measure":"m","area":"KOR","partner":"FRA","period":"2017/2021","value":66,"doc":"a","text_start":3}
+		{"kind":"claim","measure":"m","area":"KOR","partner":"GBR","period":"2017/2021","value":50,"qualifier":">","words":"most","doc":"a","text_start":9}
+		{"kind":"figure","read":false,"why":"a date","doc":"a","text_start":20}
+		{"kind":"figure","read":false,"why":"a date","doc":"b","text_start":20}
+		{"kind":"figure","read":false,"why":"misread","doc":"a","text_start":3}
+		{"kind":"figure","read":false,"why":"no rule","doc":"b","text_start":3}
+	E
+	try entente verify -d computed.csv --totals totals claims.jsonl
+	status_is 1
+	is "$(grep -c '"kind":"figure","read":false' <<< "$output")" 4
+	is "$(< totals)" '4 figures in the text: 1 read, 3 not: a date (2), no rule (1). 3 claims, 2 answered, 1 supported, 1 contradicted, 1 unverifiable: no data (1).'
+	try entente verify -d computed.csv --totals totals /dev/null
+	is "$(< totals)" '0 claims, 0 answered.'
+	gives '' entente verify -c <<< '{"kind":"figure","read":false,"why":"a date","doc":"a","text_start":20}'
+}
+@test "-c: of a text with pages the lines are PAGE:LINE" {
+	prints '"lines":"2:7 3:1"' entente verify -c <<< $'measure,area,partner,period,unit,value,page,line\narms.imports.share,KOR,USA,2020,percent,60,2,7\narms.imports.share,KOR,DEU,2020,percent,30,3,1'
+}
 @test "a count of things is itself, whatever its last digit" {
 	printf 'measure,area,partner,period,value,unit\ndeal.quantity,POL,KOR,2022-07,980,tanks\n' > deals.csv
 	prints '"contradicted"' bash -c '"$0" verify -d deals.csv || true' "$bin/entente" <<< $'measure,area,partner,period,value,unit\ndeal.quantity,POL,KOR,2022-07,981,tanks'
@@ -270,6 +292,61 @@ asks() {
 	asks 'no data; to be had from a file that states it: -d FILE ' spending.change,POL,,2021,2020
 	asks '15.1 USD' spending,POL,,2021,
 }
+@test "a bloc that grows within the period is who belongs to it at the end; a region is all of its states" {
+	needs jq
+	cat > flows.csv <<-'E'
+		measure,area,partner,period,value,unit
+		arms.exports,KOR,FIN,2022,10,TIV
+		arms.exports,KOR,NOR,2022,20,TIV
+		arms.exports,KOR,TUR,2022,5,TIV
+		arms.exports,KOR,IDN,2022,65,TIV
+		arms.exports,KOR,WLD,2022,100,TIV
+		arms.exports,KOR,FIN,2023,20,TIV
+		arms.exports,KOR,IDN,2023,80,TIV
+		arms.exports,KOR,WLD,2023,100,TIV
+		arms.exports,SUN,WLD,2022,0,TIV
+		arms.exports,USA,NOR,2022,200,TIV
+		arms.exports,USA,FIN,2022,100,TIV
+		arms.exports,USA,JPN,2022,100,TIV
+		arms.exports,USA,WLD,2022,400,TIV
+		arms.exports,UN,WLD,2022,500,TIV
+		arms.exports,WLD,WLD,2022,1000,TIV
+	E
+	asks '25 percent' arms.exports.share,KOR,NATO,2022,
+	asks '27.5 percent' arms.exports.share,KOR,NATO,2022/2023,
+	asks '20 percent' arms.exports.share,KOR,NATO,2023,
+	asks '30 percent' arms.exports.share,KOR,EUROPE,2022,
+	asks '70 percent' arms.exports.share,KOR,MIDDLEEAST+ASIAOCEANIA,2022,
+	asks '0 percent' arms.exports.share,KOR,AFRICA,2022,
+	asks '10 percent' arms.exports.share,ASIAOCEANIA,,2022,
+	asks '66 percent' arms.exports.share,KOR+USA,EUROPE,2022,
+	# an organisation has no rank, and who deals with several is ranked by all that they have
+	asks '2 rank' arms.exports.rank,KOR,,2022,
+	asks '2 rank' arms.exports.rank,KOR+USA,FIN,2022,
+	asks '5 partners' arms.exports.count,KOR+USA,,2022,
+}
+# bats test_tags=big
+@test "each statistic, of one, several, blocs and regions, then and now, is what Python's decimals make of random data" {
+	needs python3
+	for seed in 1 2 "$RANDOM" "$RANDOM"; do
+		echo "seed $seed"
+		python3 "$root/tests/tools/statistics.py" data "$seed" 2000
+		entente verify -d observations.csv claims.csv | entente select -f verdict,then,now -F verdict,then,now -o tsv true | sed 1d > found.tsv || true
+		same wanted.tsv found.tsv
+	done
+}
+@test "whose members are not listed, or who is no actor, is never taken for one that had nothing" {
+	needs jq
+	flows
+	asks 'the members are not known ' arms.exports.share,BRICS,,2020/2021,
+	asks 'the members are not known ' arms.exports.share,KOR+BRICS,,2020/2021,
+	asks "no data; to be had from SIPRI's export of deliveries (sipri.org/databases/armstransfers): entente transfers EXPORT.csv > more.jsonl, then -d more.jsonl " 'arms.exports.share,Gulf states,,2020/2021,'
+	asks "no data; to be had from SIPRI's export of deliveries (sipri.org/databases/armstransfers): entente transfers EXPORT.csv > more.jsonl, then -d more.jsonl " 'arms.exports.share,KOR,the coalition,2020/2021,'
+	asks 'there were no members then ' arms.exports.share,KOR,AUKUS,2020,
+	asks 'a rank is that of one state, not of several ' arms.exports.rank,EUROPE,,2020/2021,
+	asks 'a rank is that of one state, not of several ' arms.exports.rank,KOR+USA,,2020/2021,
+	asks '10 percent' arms.exports.share,ASIAOCEANIA,,2020/2021,
+}
 @test "what cannot be answered says why" {
 	needs jq
 	flows
@@ -278,8 +355,8 @@ asks() {
 	asks 'no period of whole years is said ' arms.exports.share,KOR,POL,2021-03,
 	asks 'no period of whole years is said ' arms.exports.change,KOR,,2020/2021,2019
 	asks 'the period is not covered ' spending.world,POL,,2020,
-	asks "no data; to be had from SIPRI's export of deliveries: entente transfers EXPORT.csv " arms.exports.share,USA,POL,2020/2021,
-	asks "no data; to be had from SIPRI's export of deliveries: entente transfers EXPORT.csv " arms.imports.share,KOR,POL,2021,
+	asks "no data; to be had from SIPRI's export of deliveries (sipri.org/databases/armstransfers): entente transfers EXPORT.csv > more.jsonl, then -d more.jsonl " arms.exports.share,USA,POL,2020/2021,
+	asks "no data; to be had from SIPRI's export of deliveries (sipri.org/databases/armstransfers): entente transfers EXPORT.csv > more.jsonl, then -d more.jsonl " arms.imports.share,KOR,POL,2021,
 	asks 'the data have nothing that it could be a part or a change of ' arms.exports.rank,KOR,GBR,2021,
 	asks 'the data have nothing that it could be a part or a change of ' arms.exports.change,KOR,GBR,2021,2021
 }
@@ -381,6 +458,46 @@ asks() {
 	checks 'sum 22 24 supported;parts 22 24 contradicted' $'NATO,20\nGBR,14\nNOR,9'
 	checks 'sum 51.5 54.5 supported;parts 22 24 unverifiable' $'NATO,50\nGBR,14\nNOR,9\nRUS,30'
 }
+@test "-c: several together, and levels, are what their parts add up to" {
+	needs jq
+	checks 'sum 24 26 supported;parts 24 26 contradicted' $'CHN,10\nDEU,15\nCHN+DEU,30'
+	checks 'sum 24 26 supported;parts 24 26 supported' $'CHN,10\nDEU,15\nCHN+DEU,25'
+	checks 'sum 24 26 supported;parts 24 26 unverifiable' $'CHN,10\nDEU,15\nCHN+DEU+FRA,30'
+	# what is stated for several is no part beside them, nor is what has no name of a state
+	checks 'sum 89 91 supported;parts 89 91 supported' $'CHN,50\nDEU,40\nCHN+DEU,90'
+	checks '' $'USA,60\nthe West,70'
+	levels() { { echo measure,area,partner,period,unit,value && cat; } > claims.csv && try entente verify -c claims.csv && is "$(jq -r '"\(.check) \(.area) \(.partner // "") \(.value) \(.computed_low * 1) \(.verdict)"' <<< "$output" | paste -sd ';')" "$1"; }
+	levels 'sum WLD  2400 1211 supported' <<< $'spending,USA,,2023,USD bn,916\nspending,CHN,,2023,USD bn,296\nspending,WLD,,2023,USD bn,2400'
+	levels 'sum WLD  1200 1211 contradicted' <<< $'spending,USA,,2023,USD bn,916\nspending,CHN,,2023,USD bn,296\nspending,WLD,,2023,USD bn,1200'
+	levels 'sum KOR  700 798.5 contradicted' <<< $'arms.exports,KOR,,2023,TIV,700\narms.exports,KOR,POL,2023,TIV,799'
+	levels 'parts NATO  900 935 contradicted' <<< $'spending,USA,,2023,USD bn,916\nspending,EST,,2023,USD bn,20\nspending,NATO,,2023,USD bn,900'
+	# percentages of each state's own output do not add up
+	levels '' <<< $'spending.share,USA,,2023,percent,60\nspending.share,POL,,2023,percent,50\nspending.share,WLD,,2023,percent,2'
+	# shares of the world's do
+	levels 'sum WLD  100 100 supported' <<< $'arms.exports.share,USA,,2023,percent,60\narms.exports.share,FRA,,2023,percent,41'
+	levels 'sum WLD  100 101 contradicted' <<< $'arms.exports.share,USA,,2023,percent,60\narms.exports.share,FRA,,2023,percent,42'
+}
+@test "-c: nobody has more than who comes before" {
+	needs jq
+	ranks() { { echo measure,area,partner,period,unit,value,qualifier && cat; } > claims.csv && try entente verify -c claims.csv && is "$(jq -r 'select(.check == "rank") | "\(.area) \(.partner // "") \(.value) \(.computed_low) \(.verdict)"' <<< "$output" | paste -sd ';')" "$1"; }
+	ranks 'USA  1 1 supported' <<< $'arms.exports.rank,USA,,2023,,1,\narms.exports.share,USA,,2023,percent,39,\narms.exports.share,RUS,,2023,percent,19,'
+	ranks 'USA  1 2 contradicted' <<< $'arms.exports.rank,USA,,2023,,1,\narms.exports.share,USA,,2023,percent,19,\narms.exports.share,RUS,,2023,percent,39,'
+	# within their rounding they may be in that order
+	ranks 'USA  1 1 supported' <<< $'arms.exports.rank,USA,,2023,,1,\narms.exports.share,USA,,2023,percent,38,\narms.exports.share,RUS,,2023,percent,39,'
+	# one who comes later has more, whoever comes before
+	ranks 'FRA  3 2 contradicted;DEU  5 1 supported' <<< $'arms.exports.rank,FRA,,2023,,3,\narms.exports.rank,DEU,,2023,,5,\narms.exports.share,FRA,,2023,percent,7,\narms.exports.share,DEU,,2023,percent,9,'
+	ranks 'FRA  2 1 supported' <<< $'arms.exports.rank,FRA,,2023,,2,<=\narms.exports.share,FRA,,2023,percent,11,\narms.exports.share,DEU,,2023,percent,9,'
+	ranks 'IND USA 1 2 contradicted' <<< $'arms.imports.rank,IND,USA,2023,,1,\narms.imports.share,IND,USA,2023,percent,13,\narms.imports.share,IND,RUS,2023,percent,36,'
+	ranks 'POL  1 2 contradicted' <<< $'spending.rank,POL,,2023,,1,\nspending,POL,,2023,USD,31600000000,\nspending,DEU,,2023,USD,66800000000,'
+	# another year, whole or unit tells nothing, nor do several together
+	ranks '' <<< $'arms.exports.rank,USA,,2023,,1,\narms.exports.share,USA,,2023,percent,19,\narms.exports.share,RUS,,2022,percent,39,\narms.exports.share,RUS,IND,2023,percent,39,\narms.exports,RUS,,2023,TIV,3900,\narms.exports.share,RUS+FRA,,2023,percent,39,'
+}
+@test "-c: two changes from different years, or two deals, contradict nothing" {
+	needs jq
+	try entente verify -c <<< $'measure,area,partner,period,baseline,unit,value\narms.imports.change,POL,,2020/2024,2015/2019,percent,508\narms.imports.change,POL,,2020/2024,2010/2014,percent,90\ndeal.quantity,POL,KOR,2022,,tanks,820\ndeal.quantity,POL,KOR,2022,,tanks,180'
+	is "$(jq -r '"\(.check) \(.verdict)"' <<< "$output" | paste -sd ';')" 'repeat unverifiable'
+	status_is 0
+}
 @test "-c: the same figure stated twice is a repeat, and contradicted where it differs too much" {
 	needs jq
 	checks 'repeat 60.15 60.25 supported' $'USA,60\nUSA,60.2'
@@ -388,7 +505,13 @@ asks() {
 	fails 1 'verify: standard input:2: value, qualifier or precision: not those of a claim' entente verify -c <<< $'measure,value\nm,much'
 }
 @test "-c: ten thousand claims about one whole are checked within 20 seconds" {
-	{ echo 'measure,area,partner,period,unit,value'; seq 10000 | sed 's/.*/arms.imports.share,KOR,P&,2020,percent,0.1/'; echo 'arms.imports.share,KOR,NATO,2020,percent,24'; } > claims.csv
+	{
+		echo 'measure,area,partner,period,unit,value'
+		seq 4000 | sed 's/.*/arms.imports.share,KOR,P&,2020,percent,0.1/'
+		seq 4000 | sed 's/.*/arms.imports.share,KOR,USA+DEU+P&,2020,percent,70/'
+		seq 2000 | sed 's/.*/arms.imports.rank,KOR,USA,2020,rank,&/'
+		printf 'arms.imports.share,KOR,%s,2020,percent,%s\n' USA 60 DEU 30 NATO 24
+	} > claims.csv
 	try timeout 20 "$bin/verify" -c claims.csv
 	status_is 1
 }

@@ -4,19 +4,6 @@
 
 #include "base/die.h"
 
-static const char *const outcome_texts[OUTCOMES] = {
-	[OUTCOME_NO_DATA] = "no data",
-	[OUTCOME_UNIT_OPEN] = "the data have several units, and none is said",
-	[OUTCOME_PERHAPS_OTHER] = "the data have other figures, perhaps of something else",
-	[OUTCOME_SAME_TEXT] = "only the text itself says so",
-	[OUTCOME_UNITS_DIFFER] = "the units differ",
-	[OUTCOME_NO_PERIOD] = "no period of whole years is said",
-	[OUTCOME_NOT_COVERED] = "the period is not covered",
-	[OUTCOME_WHOLE_UNKNOWN] = "the whole is not known",
-	[OUTCOME_NOTHING] = "the data have nothing that it could be a part or a change of",
-	[OUTCOME_TOO_LARGE] = "the sum has more than 38 digits",
-};
-
 void
 answerer_open(struct answerer *answerer, const struct evidence *evidence, struct decimal tolerance)
 {
@@ -192,6 +179,19 @@ compute_answer(struct answerer *answerer, const struct asked *asked, const struc
 	add_answer(answerer, asked, answer);
 }
 
+/* The whole is asked for without a partner and with the world as one. */
+static enum outcome
+find_parties(struct answerer *answerer, const struct asked *asked, struct edtf_span span)
+{
+	const struct evidence *evidence = answerer->evidence;
+	struct slice partner = slice_is(asked->partner, "WLD") ? (struct slice){ NULL, 0 } : asked->partner;
+	enum outcome outcome = parties_find(&answerer->areas, &answerer->composites, evidence, asked->area, span);
+
+	if (outcome == OUTCOME_ANSWERED)
+		outcome = parties_find(&answerer->partners, &answerer->composites, evidence, partner, span);
+	return outcome;
+}
+
 /* By computing, in every edition that has the flow. */
 static void
 compute_answers(struct answerer *answerer, const struct asked *asked, struct slice flow,
@@ -200,6 +200,7 @@ compute_answers(struct answerer *answerer, const struct asked *asked, struct sli
 	const struct evidence *evidence = answerer->evidence;
 	struct question question = {
 		.evidence = evidence,
+		.composites = &answerer->composites,
 		.flow = evidence_name(evidence, flow),
 		.areas = &answerer->areas,
 		.partners = &answerer->partners,
@@ -208,6 +209,7 @@ compute_answers(struct answerer *answerer, const struct asked *asked, struct sli
 	const struct numbers *editions = evidence_editions_of(evidence, question.flow);
 	bool in_unit = slice_is(slice_of(statistic->name), "level");
 	struct edtf_span span;
+	enum outcome outcome;
 
 	if (!editions)
 		return;
@@ -216,10 +218,11 @@ compute_answers(struct answerer *answerer, const struct asked *asked, struct sli
 		note(answerer, OUTCOME_NO_PERIOD);
 		return;
 	}
-	composites_expand(&answerer->composites, asked->area, span, &answerer->areas);
-	composites_expand(&answerer->composites,
-	                  slice_is(asked->partner, "WLD") ? (struct slice){ NULL, 0 } : asked->partner, span,
-	                  &answerer->partners);
+	outcome = find_parties(answerer, asked, span);
+	if (outcome != OUTCOME_ANSWERED) {
+		note(answerer, outcome);
+		return;
+	}
 	for (size_t i = 0; i < editions->count; i++) {
 		const struct edition *edition = evidence_edition(evidence, editions->list[i]);
 
@@ -239,12 +242,9 @@ measure_of(const struct answerer *answerer, struct slice name, bool *is_flow)
 {
 	const struct measure *measure = measures_by_name(&answerer->measures, name);
 
-	*is_flow = false;
-	for (size_t i = 0; !measure && i < answerer->measures.count; i++)
-		if (slice_equal(answerer->measures.list[i].flow, name)) {
-			measure = &answerer->measures.list[i];
-			*is_flow = true;
-		}
+	*is_flow = !measure;
+	if (*is_flow)
+		measure = measures_of_flow(&answerer->measures, name);
 	return measure;
 }
 
@@ -264,7 +264,7 @@ has_several_units(const struct answerer *answerer)
 static struct reply
 unanswered(struct answerer *answerer, const struct measure *measure)
 {
-	struct reply reply = { .verdict = VERDICT_UNVERIFIABLE, .why = slice_of(outcome_texts[answerer->outcome]) };
+	struct reply reply = { .verdict = VERDICT_UNVERIFIABLE, .why = slice_of(outcome_text(answerer->outcome)) };
 
 	if (answerer->outcome == OUTCOME_NO_DATA && measure && measure->source.length)
 		reply.why = verdict_why("no data; to be had from ", measure->source, &answerer->arena);

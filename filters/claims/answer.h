@@ -2,6 +2,7 @@
 #ifndef ENTENTE_ANSWER_H
 #define ENTENTE_ANSWER_H
 
+#include "claims/statistics.h"
 #include "claims/verdict.h"
 #include "lookup/measures.h"
 
@@ -10,7 +11,7 @@ struct answerer {
 	struct measures measures;
 	struct composites composites;
 	struct decimal tolerance;
-	struct actor_list areas, partners;
+	struct parties areas, partners;
 	struct trace trace;
 	struct answer *answers; /* of one claim */
 	size_t count, capacity;

@@ -2,24 +2,9 @@
 
 #include <stdio.h>
 
-#include "base/die.h"
-#include "lookup/memberships.h"
+#include "claims/places.h"
 
 enum { LINES_TEXT = 512 };
-
-/* A claim that the text makes, and where. */
-struct stated_claim {
-	struct slice doc, line, measure, area, partner, period, unit;
-	struct claim claim;
-	bool repeats; /* an earlier one states the same */
-	bool part;    /* a share of its whole, not a bloc's */
-	size_t next;  /* the next claim of the same whole, + 1; 0 for none */
-};
-
-/* Claims about one whole: all but their partner is equal. */
-struct whole {
-	size_t first, last; /* claims + 1 */
-};
 
 /* What one check found. */
 struct check {
@@ -34,130 +19,38 @@ struct check {
 void
 consistency_open(struct consistency *consistency)
 {
-	*consistency = (struct consistency){ .count = 0 };
-	measures_load(&consistency->measures);
-	composites_open(&consistency->composites);
-	consistency->wholes = table_of(&consistency->arena, sizeof(struct whole));
-	consistency->figures = table_of(&consistency->arena, sizeof(char));
-}
-
-static struct slice
-keep(struct consistency *consistency, const struct record *record, const char *name)
-{
-	return arena_copy(&consistency->arena, record_text(record, &(struct selector){ slice_of(name), 0 }));
-}
-
-/* Whether the claim is a share of a whole, and not a bloc's. */
-static bool
-is_part(struct consistency *consistency, const struct stated_claim *claim)
-{
-	const struct measure *measure = measures_by_name(&consistency->measures, claim->measure);
-
-	return measure && measure->pattern == MEASURE_SHARE && claim->partner.length &&
-	       !composites_members(&consistency->composites, claim->partner);
-}
-
-/* The texts, each behind its length: the same key exactly for the same texts. */
-static struct slice
-pack(struct consistency *consistency, const struct slice *texts, size_t count)
-{
-	size_t length = 0;
-	char *packed;
-
-	for (size_t i = 0; i < count; i++)
-		length += sizeof texts->length + texts[i].length;
-	packed = arena_alloc(&consistency->arena, length + 1);
-	length = 0;
-	for (size_t i = 0; i < count; i++) {
-		memcpy(packed + length, &texts[i].length, sizeof texts->length);
-		length += sizeof texts->length;
-		if (texts[i].length)
-			memcpy(packed + length, texts[i].data, texts[i].length);
-		length += texts[i].length;
-	}
-	return (struct slice){ packed, length };
-}
-
-/* Hangs a claim, about to be kept, behind those of the same whole. */
-static void
-join_whole(struct consistency *consistency, struct stated_claim *stated)
-{
-	const struct slice texts[] = { stated->doc,    stated->measure, stated->area,
-		                           stated->period, stated->unit,    stated->partner };
-	struct whole *whole = table_upsert(&consistency->wholes, pack(consistency, texts, 5), NULL);
-	bool added;
-
-	table_upsert(&consistency->figures, pack(consistency, texts, 6), &added);
-	stated->repeats = !added;
-	stated->part = is_part(consistency, stated);
-	if (whole->last)
-		consistency->claims[whole->last - 1].next = consistency->count + 1;
-	else
-		whole->first = consistency->count + 1;
-	whole->last = consistency->count + 1;
-	stated->next = 0;
+	*consistency = (struct consistency){ .contradicted = 0 };
+	stated_open(&consistency->stated);
 }
 
 void
 consistency_take(struct consistency *consistency, const struct record *record, struct reader *reader)
 {
-	static struct claim_fields fields = {
-		{ SLICE("value"), 0 }, { SLICE("unit"), 0 }, { SLICE("qualifier"), 0 }, { SLICE("precision"), 0 }
-	};
-	struct stated_claim stated = { .next = 0 };
+	static struct selector kind = { SLICE("kind"), 0 };
 
-	if (claim_read(record, &fields, false, &stated.claim) != CLAIM_RIGHT) {
+	if (slice_is(record_text(record, &kind), "figure"))
+		return; /* a number of the text that was not read */
+	if (!stated_take(&consistency->stated, record))
 		reader_reject(reader, "value, qualifier or precision: not those of a claim");
-		return;
-	}
-	if (consistency->count == consistency->capacity) {
-		consistency->capacity = consistency->capacity ? consistency->capacity * 2 : 256;
-		consistency->claims = must_grow(consistency->claims, consistency->capacity * sizeof *consistency->claims);
-	}
-	stated.claim.qualifier = keep(consistency, record, "qualifier");
-	if (!stated.claim.qualifier.length)
-		stated.claim.qualifier = (struct slice)SLICE("=");
-	stated.doc = keep(consistency, record, "doc");
-	stated.line = keep(consistency, record, "line");
-	stated.measure = keep(consistency, record, "measure");
-	stated.area = keep(consistency, record, "area");
-	stated.partner = keep(consistency, record, "partner");
-	stated.period = keep(consistency, record, "period");
-	stated.unit = keep(consistency, record, "unit");
-	join_whole(consistency, &stated);
-	consistency->claims[consistency->count++] = stated;
-}
-
-/* What a value of the measure can be: of a percentage 0 to 100, of a change -100 up, of others 0 up. */
-static struct bounds
-bounds_of(const struct consistency *consistency, struct slice name)
-{
-	static const char endless[] = "9999999999999999999999999999999999999";
-	const struct measure *measure = measures_by_name(&consistency->measures, name);
-	struct bounds bounds = { decimal_of(0), decimal_of(100) };
-
-	if (!measure || measure->pattern == MEASURE_CHANGE || !slice_is(measure->unit, "percent"))
-		decimal_parse(slice_of(endless), &bounds.high);
-	if (measure && measure->pattern == MEASURE_CHANGE)
-		bounds.low = decimal_of(-100);
-	if (!measure)
-		bounds.low.units = -bounds.high.units;
-	return bounds;
 }
 
 static void
-add_part(const struct consistency *consistency, struct check *check, const struct stated_claim *part)
+add_line(struct check *check, struct slice line)
 {
-	struct decimal low, high;
-
-	claim_range(&part->claim, bounds_of(consistency, part->measure), &low, &high);
-	if (!decimal_add(check->low, low, &check->low) || !decimal_add(check->high, high, &check->high))
-		return;
-	check->parts++;
-	if (check->lines_length + part->line.length + 2 < sizeof check->lines)
+	if (check->lines_length + line.length + 2 < sizeof check->lines)
 		check->lines_length +=
 			(size_t)snprintf(check->lines + check->lines_length, sizeof check->lines - check->lines_length, "%s%.*s",
-		                     check->lines_length ? " " : "", (int)part->line.length, part->line.data);
+		                     check->lines_length ? " " : "", (int)line.length, line.data);
+}
+
+/* What has no sum is passed over. */
+static void
+add_part(struct check *check, const struct stated_claim *part)
+{
+	if (!decimal_add(check->low, part->low, &check->low) || !decimal_add(check->high, part->high, &check->high))
+		return;
+	check->parts++;
+	add_line(check, part->line);
 }
 
 static void
@@ -167,123 +60,180 @@ append(struct consistency *consistency, const char *name, struct slice text, enu
 		record_append(&consistency->out, (struct field){ slice_of(name), text, type });
 }
 
-static struct slice
-number_text(struct consistency *consistency, struct decimal number)
+static void
+append_number(struct consistency *consistency, const char *name, struct decimal number)
 {
 	char text[DECIMAL_TEXT];
 	size_t length = decimal_print(number, text);
 
-	return arena_copy(&consistency->arena, (struct slice){ text, length });
+	append(consistency, name, arena_copy(&consistency->stated.arena, (struct slice){ text, length }), VALUE_NUMBER);
 }
 
+/* The check is about a claim, or about the whole of its owner, which is 100 percent. */
 static void
-write_check(struct consistency *consistency, const struct check *check, struct decimal value, struct slice qualifier,
-            struct slice partner, struct writer *writer)
+write_check(struct consistency *consistency, const struct check *check, bool of_hundred, struct writer *writer)
 {
-	struct slice outside;
+	const struct stated_claim *stated = check->stated;
+	struct slice area = of_hundred ? stated->owner : stated->area, outside;
 
 	consistency->out.count = 0;
 	append(consistency, "kind", (struct slice)SLICE("check"), VALUE_TEXT);
 	append(consistency, "check", slice_of(check->name), VALUE_TEXT);
-	append(consistency, "doc", check->stated->doc, VALUE_TEXT);
+	append(consistency, "doc", stated->doc, VALUE_TEXT);
 	append(consistency, "lines", slice_of(check->lines), VALUE_TEXT);
-	append(consistency, "measure", check->stated->measure, VALUE_TEXT);
-	append(consistency, "area", check->stated->area, VALUE_TEXT);
-	append(consistency, "partner", partner, VALUE_TEXT);
-	append(consistency, "period", check->stated->period, VALUE_TEXT);
-	append(consistency, "value", number_text(consistency, value), VALUE_NUMBER);
-	append(consistency, "qualifier", qualifier, VALUE_TEXT);
-	append(consistency, "computed_low", number_text(consistency, check->low), VALUE_NUMBER);
-	append(consistency, "computed_high", number_text(consistency, check->high), VALUE_NUMBER);
+	append(consistency, "measure", stated->measure, VALUE_TEXT);
+	append(consistency, "area", area, VALUE_TEXT);
+	if (!of_hundred)
+		append(consistency, "partner", stated->partner, VALUE_TEXT);
+	append(consistency, "period", stated->period, VALUE_TEXT);
+	append_number(consistency, "value", of_hundred ? decimal_of(100) : stated->claim.value);
+	append(consistency, "qualifier", of_hundred ? (struct slice)SLICE("<=") : stated->claim.qualifier, VALUE_TEXT);
+	append_number(consistency, "computed_low", check->low);
+	if (decimal_compare(check->high, check->low) >= 0)
+		append_number(consistency, "computed_high", check->high);
 	append(consistency, "verdict", slice_of(check->verdict), VALUE_TEXT);
 	consistency->contradicted += strcmp(check->verdict, "contradicted") == 0;
 	writer_put(writer, &consistency->out, &outside);
 }
 
-/* Shares of one whole add up to no more than 100. */
-static void
-check_sum(struct consistency *consistency, const struct whole *whole, struct writer *writer)
+static const struct stated_claim *
+claim_of(const struct consistency *consistency, const struct group *group, size_t i)
 {
-	struct check check = { .name = "sum" };
-
-	for (size_t i = whole->first; i; i = consistency->claims[i - 1].next) {
-		const struct stated_claim *claim = &consistency->claims[i - 1];
-
-		if (!claim->part || claim->repeats)
-			continue;
-		if (!check.stated)
-			check.stated = claim;
-		add_part(consistency, &check, claim);
-	}
-	if (check.parts < 2)
-		return;
-	check.verdict = decimal_compare(check.low, decimal_of(100)) > 0 ? "contradicted" : "supported";
-	write_check(consistency, &check, decimal_of(100), (struct slice)SLICE("<="), (struct slice){ NULL, 0 }, writer);
+	return &consistency->stated.claims[group->list[i]];
 }
 
-/* A bloc's share is what its members' add up to, as far as the text lists them. */
+static const struct group *
+group_at(const struct consistency *consistency, size_t number)
+{
+	return table_value(&consistency->stated.groups, number);
+}
+
+/* Shares of one whole add up to no more than 100, levels to no more than the level that is stated for all. Only
+ * states are added: what has another name may be one of them again. */
 static void
-check_parts(struct consistency *consistency, const struct whole *whole, const struct stated_claim *stated,
+check_sum(struct consistency *consistency, const struct group *parts, struct writer *writer)
+{
+	const struct group *wholes = group_at(consistency, parts->other);
+	struct check check = { .name = "sum" };
+
+	for (size_t i = 0; i < parts->count; i++)
+		add_part(&check, claim_of(consistency, parts, i));
+	if (!check.parts)
+		return;
+	check.stated = claim_of(consistency, parts, 0);
+	if (!wholes->count && check.parts > 1 && check.stated->is_share) {
+		check.verdict = decimal_compare(check.low, decimal_of(100)) > 0 ? "contradicted" : "supported";
+		write_check(consistency, &check, true, writer);
+	}
+	for (size_t i = 0; i < wholes->count; i++) {
+		check.stated = claim_of(consistency, wholes, i);
+		check.verdict = decimal_compare(check.low, check.stated->high) > 0 ? "contradicted" : "supported";
+		write_check(consistency, &check, false, writer);
+	}
+}
+
+/* Whether the list that was expanded last is all that the id stands for, and none of it is a bloc. */
+static bool
+is_list_of_states(const struct consistency *consistency, struct slice id)
+{
+	size_t ids = 0;
+	struct slice part;
+
+	while (slice_take(&id, '+', &part))
+		if (composites_party(&consistency->stated.composites, part) != PARTY_STATE)
+			return false;
+		else
+			ids++;
+	return ids == consistency->actors.count;
+}
+
+/* What is stated for a bloc or for several together is what its members' figures add up to, as far as the text has
+ * them. */
+static void
+check_parts(struct consistency *consistency, const struct group *parts, const struct stated_claim *stated,
             struct writer *writer)
 {
-	const struct memberships *members = composites_members(&consistency->composites, stated->partner);
+	struct composites *composites = &consistency->stated.composites;
 	struct check check = { .name = "parts", .stated = stated };
 	struct edtf_span when;
-	struct decimal low, high;
+	bool all;
 
-	if (!members || stated->repeats || !edtf_parse(stated->period, &when))
+	if (!edtf_parse(stated->period, &when))
 		return;
-	for (size_t i = whole->first; i; i = consistency->claims[i - 1].next) {
-		const struct stated_claim *claim = &consistency->claims[i - 1];
+	composites_expand(composites, stated->party, when, &consistency->actors);
+	for (size_t i = 0; i < parts->count; i++) {
+		const struct stated_claim *part = claim_of(consistency, parts, i);
 
-		if (claim->part && !claim->repeats && memberships_hold(members, claim->partner, when))
-			add_part(consistency, &check, claim);
+		if (composites_holds(composites, part->party))
+			add_part(&check, part);
 	}
 	if (check.parts < 2)
 		return;
-	claim_range(&stated->claim, bounds_of(consistency, stated->measure), &low, &high);
-	check.verdict = decimal_compare(check.low, high) > 0   ? "contradicted"
-	                : decimal_compare(check.high, low) < 0 ? "unverifiable" /* others may make up the rest */
-	                                                       : "supported";
-	write_check(consistency, &check, stated->claim.value, stated->claim.qualifier, stated->partner, writer);
+	all = check.parts == consistency->actors.count && is_list_of_states(consistency, stated->party);
+	check.verdict = decimal_compare(check.low, stated->high) > 0    ? "contradicted"
+	                : decimal_compare(check.high, stated->low) >= 0 ? "supported"
+	                : all                                           ? "contradicted"
+	                                                                : "unverifiable"; /* others may make up the rest */
+	write_check(consistency, &check, false, writer);
 }
 
 /* The same figure is the same wherever it stands: each against the first. */
 static void
-check_repeat(struct consistency *consistency, const struct whole *whole, const struct stated_claim *again,
-             struct writer *writer)
+check_repeats(struct consistency *consistency, const struct group *group, struct writer *writer)
 {
-	const struct stated_claim *stated = NULL;
-	struct check check = { .name = "repeat" };
-	struct decimal low, high;
+	const struct stated_claim *first = claim_of(consistency, group, 0);
 
-	if (!again->repeats || !again->period.length)
-		return;
-	for (size_t i = whole->first; i && !stated; i = consistency->claims[i - 1].next)
-		if (slice_equal(consistency->claims[i - 1].partner, again->partner))
-			stated = &consistency->claims[i - 1];
-	if (!stated)
-		return; /* again itself at the latest is one */
-	check.stated = stated;
-	add_part(consistency, &check, stated);
-	check.low = check.high = decimal_of(0);
-	add_part(consistency, &check, again);
-	claim_range(&stated->claim, bounds_of(consistency, stated->measure), &low, &high);
-	check.verdict =
-		decimal_compare(check.low, high) > 0 || decimal_compare(check.high, low) < 0 ? "contradicted" : "supported";
-	write_check(consistency, &check, stated->claim.value, stated->claim.qualifier, stated->partner, writer);
+	for (size_t i = 1; i < group->count && first->period.length; i++) {
+		const struct stated_claim *again = claim_of(consistency, group, i);
+		struct check check = { .name = "repeat", .stated = first, .low = again->low, .high = again->high };
+		bool apart = decimal_compare(again->low, first->high) > 0 || decimal_compare(again->high, first->low) < 0;
+
+		add_line(&check, first->line);
+		add_line(&check, again->line);
+		check.verdict = !apart ? "supported" : first->may_be_several ? "unverifiable" : "contradicted";
+		write_check(consistency, &check, false, writer);
+	}
+}
+
+/* Nobody has more than who comes before. */
+static void
+check_ranks(struct consistency *consistency, const struct group *figures, struct writer *writer)
+{
+	struct places places;
+	struct place place;
+
+	places_open(&places, &consistency->stated, figures, group_at(consistency, figures->other));
+	for (size_t i = 0; i < places.count; i++) {
+		struct check check = { .name = "rank" };
+
+		if (!places_judge(&places, i, &place))
+			continue;
+		check.stated = place.rank;
+		check.low = decimal_of(place.least);
+		check.high = decimal_of(0); /* nobody knows who else has less */
+		add_line(&check, place.rank->line);
+		if (place.ahead)
+			add_line(&check, place.ahead->line);
+		check.verdict = place.contradicted ? "contradicted" : "supported";
+		write_check(consistency, &check, false, writer);
+	}
+	places_close(&places);
 }
 
 void
 consistency_write(struct consistency *consistency, struct writer *writer)
 {
-	for (size_t w = 0; w < consistency->wholes.count; w++) {
-		const struct whole *whole = table_value(&consistency->wholes, w);
+	for (size_t g = 0; g < consistency->stated.groups.count; g++) {
+		const struct group *group = group_at(consistency, g);
 
-		check_sum(consistency, whole, writer);
-		for (size_t i = whole->first; i; i = consistency->claims[i - 1].next) {
-			check_parts(consistency, whole, &consistency->claims[i - 1], writer);
-			check_repeat(consistency, whole, &consistency->claims[i - 1], writer);
-		}
+		if (group->kind == GROUP_REPEATS)
+			check_repeats(consistency, group, writer);
+		else if (group->kind == GROUP_FIGURES)
+			check_ranks(consistency, group, writer);
+		else if (group->kind == GROUP_PARTS)
+			check_sum(consistency, group, writer);
+		else if (group->kind == GROUP_TOGETHER)
+			for (size_t i = 0; i < group->count; i++)
+				check_parts(consistency, group_at(consistency, group->other), claim_of(consistency, group, i), writer);
 	}
 }

@@ -1,23 +1,16 @@
-/* consistency: claims against each other, without any data: do shares of one
- * whole add up to no more than it, do a bloc's members add up to the bloc, is
- * the same figure the same wherever it is stated. */
+/* consistency: claims against each other, without any data: do parts add up to no more than their whole, do a bloc's
+ * members or several together add up to what is stated for them, does nobody have more than who comes
+ * before, is the same figure the same wherever it is stated. */
 #ifndef ENTENTE_CONSISTENCY_H
 #define ENTENTE_CONSISTENCY_H
 
-#include "base/table.h"
-#include "claims/claim.h"
-#include "lookup/composites.h"
-#include "lookup/measures.h"
+#include "claims/stated.h"
+#include "record/reader.h"
 #include "record/writer.h"
 
 struct consistency {
-	struct arena arena;
-	struct measures measures;
-	struct stated_claim *claims;
-	size_t count, capacity;
-	struct composites composites;
-	struct table wholes;   /* all of a claim but its partner -> struct whole */
-	struct table figures;  /* all of it */
+	struct stated stated;
+	struct actor_list actors;
 	uint64_t contradicted; /* checks that failed */
 	struct record out;
 };

@@ -3,6 +3,7 @@
 #include <ctype.h>
 #include <strings.h>
 
+#include "lookup/actor_remarks.h"
 #include "lookup/mojibake.h"
 
 /* How many remarks may stand behind a name, and how many bytes a text may have. */
@@ -10,140 +11,11 @@ enum { MAX_REMARKS = 3, MAX_TEXT = 1024 };
 
 static const struct actor_match nobody = { .how = ACTOR_UNKNOWN };
 
-/* What a remark beside an actor's name makes of it. */
-enum remark { REMARK_FINE, REMARK_DECIDES, REMARK_DOUBTFUL };
-
 /* A name and the remark beside it. */
 struct remarked {
 	struct slice name, remark;
 	bool list; /* a comma or dash is between them: they may be two */
 };
-
-static bool
-may_be(const struct actors *actors, const struct actor_match *match, const struct actor *actor)
-{
-	uint32_t number = table_number(&actors->ids, actor);
-
-	for (uint32_t i = 0; i < match->candidates.count; i++)
-		if (match->candidates.actors[i] == number)
-			return true;
-	return match->actor == actor;
-}
-
-/* Whom a remark names, by whatever names or codes. */
-static struct actor_match
-remark_match(const struct actors *actors, struct slice remark)
-{
-	struct actor_match match = actors_code(actors, remark, CODES_ISO);
-
-	return match.actor ? match : actors_name(actors, remark, NAME_DEMONYM | NAME_CAPITAL);
-}
-
-static bool
-is_longer_name(const struct actors *actors, const struct actor *other, const struct actor *actor)
-{
-	return names_contain(&actors->names, other->name, actor->name) ||
-	       names_contain(&actors->names, other->official, actor->name);
-}
-
-/* "Yemen (YAR)" is the one in brackets, and so is "China (Hong Kong)"; "Zimbabwe
- * (Rhodesia)" and "Guam (US)" are not. */
-static enum remark
-weigh(const struct actors *actors, const struct actor_match *match, const struct actor *actor)
-{
-	const struct actor *other = match->actor;
-
-	if (may_be(actors, match, actor))
-		return REMARK_FINE;
-	if (!other)
-		return REMARK_DOUBTFUL;
-	if (is_longer_name(actors, other, actor) || slice_equal(other->sovereign, actor->id))
-		return REMARK_DECIDES;
-	if (slice_equal(actor->sovereign, other->id) || slice_equal(other->successor, actor->id) ||
-	    slice_equal(actor->successor, other->id))
-		return REMARK_FINE;
-	return REMARK_DOUBTFUL;
-}
-
-/* What is left of the remark without words that speak of no other place decides. */
-static enum remark
-weigh_words(const struct actors *actors, struct slice remark, const struct actor *actor)
-{
-	char rest[BAG_TEXT];
-	size_t length = names_strange(&actors->names, remark, table_number(&actors->ids, actor), rest);
-	struct actor_match match;
-
-	if (!length)
-		return REMARK_FINE;
-	match = actors_name(actors, (struct slice){ rest, length }, NAME_DEMONYM | NAME_CAPITAL);
-	return weigh(actors, &match, actor) == REMARK_FINE ? REMARK_FINE : REMARK_DOUBTFUL;
-}
-
-/* The last number of four figures in the text; empty without one. */
-static struct slice
-last_year(struct slice text)
-{
-	size_t figures = 0;
-
-	for (size_t i = text.length; i--;) {
-		figures = isdigit((unsigned char)text.data[i]) ? figures + 1 : 0;
-		if (figures == 4 && (!i || !isdigit((unsigned char)text.data[i - 1])))
-			return (struct slice){ text.data + i, figures };
-	}
-	return (struct slice){ NULL, 0 };
-}
-
-/* Whether the years that the remark ends with are over before the actor came after
- * another: "Germany (1949-1990)", but not "Germany (since 1990)". */
-static bool
-is_before(const struct actors *actors, struct slice remark, const struct actor *actor)
-{
-	struct slice year = last_year(remark);
-
-	if (!year.length || year.data + year.length < remark.data + remark.length || isalpha((unsigned char)*remark.data))
-		return false;
-	for (size_t i = 0; i < actors->ids.count; i++) {
-		const struct actor *former = actors_at(actors, (uint32_t)i);
-
-		if (slice_equal(former->successor, actor->id) && former->to.length >= 4 &&
-		    slice_compare(year, slice_first(former->to, 4)) <= 0)
-			return true;
-	}
-	return false;
-}
-
-/* name: what stands before the remark. */
-static struct actor_match
-judge(const struct actors *actors, const struct actor *actor, struct slice name, struct slice remark)
-{
-	struct actor_match match = remark_match(actors, remark);
-	enum remark weight =
-		match.actor || match.candidates.count ? weigh(actors, &match, actor) : weigh_words(actors, remark, actor);
-
-	if (bags_initials(&actors->names.stems, name, remark))
-		weight = REMARK_FINE;
-	if (weight == REMARK_DOUBTFUL || is_before(actors, remark, actor))
-		return nobody;
-	return (struct actor_match){ .actor = weight == REMARK_FINE ? actor : match.actor, .how = ACTOR_REMARK };
-}
-
-/* Of those that an ambiguous name may mean, the only one that the remark fits: "Congo (DRC)". */
-static struct actor_match
-settle(const struct actors *actors, struct actor_match match, struct slice remark)
-{
-	const struct actor *only = NULL;
-
-	for (uint32_t i = 0; i < match.candidates.count; i++) {
-		const struct actor *actor = actors_at(actors, match.candidates.actors[i]);
-
-		if (judge(actors, actor, actor->name, remark).actor != actor)
-			continue;
-		if (only)
-			return match;
-		only = actor;
-	}
-	return only ? (struct actor_match){ .actor = only, .how = ACTOR_REMARK } : match;
-}
 
 /* "Name (remark)" or "Name [remark]" at the end of the text. */
 static bool
@@ -205,29 +77,33 @@ with_remark(const struct actors *actors, struct slice text, unsigned kinds, int 
 	if (match.actor && cut.list && names_contain(&actors->names, cut.remark, cut.name))
 		return nobody; /* "Sudan, South Sudan" */
 	if (match.actor)
-		return judge(actors, match.actor, cut.name, slice_trim(cut.remark));
-	return settle(actors, match, slice_trim(cut.remark));
+		return remark_judge(actors, match.actor, cut.name, slice_trim(cut.remark));
+	return remark_settle(actors, match, slice_trim(cut.remark));
 }
 
-/* "Burma/Myanmar": every part the same actor. *apart: each is one, but not the same. */
+/* "Burma/Myanmar", "Korea/South Korea": every part the same actor, or may be it.
+ * *apart: each is one, but not the same. */
 static struct actor_match
 by_alternatives(const struct actors *actors, struct slice text, unsigned kinds, bool *apart)
 {
 	struct actor_match match = nobody;
-	struct slice part;
+	struct slice rest = text, part;
 
 	*apart = false;
-	while (slice_take(&text, '/', &part)) {
-		struct actor_match one = actors_name(actors, part, kinds);
+	while (!match.actor && slice_take(&rest, '/', &part))
+		match = actors_name(actors, slice_trim(part), kinds);
+	while (match.actor && slice_take(&text, '/', &part)) {
+		struct actor_match one = actors_name(actors, slice_trim(part), kinds);
 
-		if (!one.actor) {
+		if (one.how == ACTOR_UNKNOWN)
+			one = with_remark(actors, slice_trim(part), kinds, MAX_REMARKS);
+		if (one.how == ACTOR_UNKNOWN) {
 			*apart = false;
 			return nobody;
 		}
-		*apart |= match.actor && match.actor != one.actor;
-		match = (struct actor_match){ .actor = one.actor, .how = ACTOR_ALTERNATIVES };
+		*apart |= !remark_may_be(actors, &one, match.actor);
 	}
-	return *apart ? nobody : match;
+	return *apart || !match.actor ? nobody : (struct actor_match){ .actor = match.actor, .how = ACTOR_ALTERNATIVES };
 }
 
 /* The name with "&" for the slash: "Serbia/Montenegro" is one, "China/Hong Kong" none. */
@@ -325,6 +201,52 @@ find_marked(const struct actors *actors, struct slice name, unsigned kinds)
 	return match.how == ACTOR_UNKNOWN ? with_remark(actors, name, kinds, MAX_REMARKS) : match;
 }
 
+/* Bytes of a code at the front of the text, or at its end, with another character beside it; 0 for none. */
+static size_t
+code_length(struct slice text, bool end)
+{
+	size_t length = 0;
+
+	while (length < text.length && length <= 3) {
+		unsigned char byte = (unsigned char)text.data[end ? text.length - 1 - length : length];
+
+		if (!isupper(byte) && !isdigit(byte))
+			return isalpha(byte) || byte >= 0x80 || length < 2 ? 0 : length;
+		length++;
+	}
+	return 0;
+}
+
+/* Without what divides it from a code. */
+static struct slice
+undivided(struct slice text)
+{
+	static const char divides[] = " \t:|;,-";
+
+	while (text.length && memchr(divides, *text.data, sizeof divides - 1))
+		text = slice_from(text, 1);
+	while (text.length && memchr(divides, text.data[text.length - 1], sizeof divides - 1))
+		text.length--;
+	return text;
+}
+
+/* "AFG: Afghanistan", "004 Afghanistan", "Korea KOR": a code and a name, both the same actor's. */
+static struct actor_match
+by_code_and_name(const struct actors *actors, struct slice text, unsigned kinds)
+{
+	for (int end = 0; end < 2; end++) {
+		size_t length = code_length(text, end);
+		struct slice code = end ? slice_from(text, text.length - length) : slice_first(text, length);
+		const struct actor *actor = length ? actors_code(actors, code, CODES_ISO).actor : NULL;
+		struct slice name = undivided(end ? slice_first(text, text.length - length) : slice_from(text, length));
+		struct actor_match match = actor ? find_marked(actors, name, kinds) : nobody;
+
+		if (actor && remark_may_be(actors, &match, actor))
+			return (struct actor_match){ .actor = actor, .how = ACTOR_ALTERNATIVES };
+	}
+	return nobody;
+}
+
 static struct actor_match
 find_clean(const struct actors *actors, struct slice text, enum code_scheme scheme, unsigned kinds)
 {
@@ -337,6 +259,8 @@ find_clean(const struct actors *actors, struct slice text, enum code_scheme sche
 	rest = without_marks(name);
 	if (!match.actor && rest.length < name.length)
 		match = rather(find_marked(actors, rest, kinds), match);
+	if (!match.actor)
+		match = rather(by_code_and_name(actors, name, kinds), match);
 	rest = behind_prefix(actors, name);
 	if (match.how != ACTOR_UNKNOWN || !rest.length)
 		return match;

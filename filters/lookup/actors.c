@@ -267,5 +267,8 @@ actors_name(const struct actors *actors, struct slice text, unsigned kinds)
 
 	if (meaning.count)
 		return match_of(actors, meaning, how);
-	return match_of(actors, names_find_cut(&actors->names, text, NAME_PROPER), ACTOR_CUT);
+	meaning = names_find_cut(&actors->names, text, NAME_PROPER);
+	if (meaning.count)
+		return match_of(actors, meaning, ACTOR_CUT);
+	return match_of(actors, names_find_squeezed(&actors->names, text), ACTOR_NAME);
 }

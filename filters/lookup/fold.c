@@ -15,11 +15,11 @@ static const struct {
 	uint32_t code;
 	const char *letters;
 } special[] = {
-	{ 0x00c6, "ae" }, { 0x00e6, "ae" }, { 0x00df, "ss" }, { 0x00de, "th" }, { 0x00fe, "th" }, { 0x0152, "oe" },
-	{ 0x0153, "oe" }, { 0x0132, "ij" }, { 0x0133, "ij" }, { 0x0218, "s" },  { 0x0219, "s" },  { 0x021a, "t" },
-	{ 0x021b, "t" },  { 0x01a0, "o" },  { 0x01a1, "o" },  { 0x01af, "u" },  { 0x01b0, "u" },  { 0x0259, "e" },
-	{ 0x2018, "" },   { 0x2019, "" },   { 0x02bb, "" },   { 0x02bc, "" },   { 0x00b4, "" },   { 0x00b9, "" },
-	{ 0x00b2, "" },   { 0x00b3, "" },   { 0x00ad, "" },
+	{ 0x00c6, "ae" }, { 0x00e6, "ae" }, { 0x00df, "ss" }, { 0x00de, "th" }, { 0x00fe, "th" },
+	{ 0x0152, "oe" }, { 0x0153, "oe" }, { 0x0132, "ij" }, { 0x0133, "ij" }, { 0x0218, "s" },
+	{ 0x0219, "s" },  { 0x021a, "t" },  { 0x021b, "t" },  { 0x01a0, "o" },  { 0x01a1, "o" },
+	{ 0x01af, "u" },  { 0x01b0, "u" },  { 0x0259, "e" },  { 0x2018, "" },   { 0x02bb, "" },
+	{ 0x02bc, "" },   { 0x00b9, "" },   { 0x00b2, "" },   { 0x00b3, "" },   { 0x00ad, "" },
 };
 
 /* Vietnamese and other letters with two marks, U+1EA0 to U+1EF9: runs of one base letter. */
@@ -99,6 +99,19 @@ add_word(struct folding *folding, const char *word)
 	end_word(folding, false);
 }
 
+/* An apostrophe goes, and so does the article or preposition that it made of "le", "la"
+ * or "de": "l'Irlande", "d'Albanie". */
+static void
+elide(struct folding *folding)
+{
+	bool one = folding->length == folding->begin + 1 && !folding->stops;
+
+	if (one && memchr("ld", folding->folded->text[folding->begin], 2)) {
+		folding->length = folding->begin;
+		folding->letters = 0;
+	}
+}
+
 /* next: the byte behind, which tells the stop at a word's end from those in it. */
 static void
 add_ascii(struct folding *folding, char byte, char next)
@@ -117,7 +130,9 @@ add_ascii(struct folding *folding, char byte, char next)
 		if (!isalnum((unsigned char)next) || folding->letters > 1)
 			end_word(folding, true);
 		folding->letters = 0;
-	} else if (byte != '\'' && byte != '`') {
+	} else if (byte == '\'' || byte == '`') {
+		elide(folding);
+	} else {
 		end_word(folding, false);
 	}
 }
@@ -131,7 +146,9 @@ add_code(struct folding *folding, uint32_t code, const char *bytes, size_t count
 				add_letter(folding, special[i].letters, strlen(special[i].letters));
 			return;
 		}
-	if (code >= 0x00c0 && code < 0x0100)
+	if (code == 0x2019 || code == 0x00b4)
+		elide(folding);
+	else if (code >= 0x00c0 && code < 0x0100)
 		add_letter(folding, &latin_1[code - 0x00c0], 1);
 	else if (code >= 0x0100 && code < 0x0180)
 		add_letter(folding, &latin_a[code - 0x0100], 1);
@@ -225,6 +242,31 @@ join_possessives(struct folded *folded)
 	folded->count = kept;
 }
 
+/* A letter as R or JSON writes it where it can not be printed: "<U+00F4>", "\\u00f4".
+ * Its bytes; 0 where there is none. */
+static size_t
+add_escape(struct folding *folding, struct slice name)
+{
+	bool r = slice_starts(name, "<U+");
+	size_t front = r ? 3 : 2, length = front + 4 + r;
+	uint32_t code = 0;
+	char bytes[4];
+
+	if ((!r && !slice_starts(name, "\\u")) || name.length < length || (r && name.data[length - 1] != '>'))
+		return 0;
+	for (size_t i = front; i < front + 4; i++) {
+		int digit = tolower((unsigned char)name.data[i]);
+
+		if (!isxdigit(digit))
+			return 0;
+		code = code * 16 + (uint32_t)(isdigit(digit) ? digit - '0' : digit - 'a' + 10);
+	}
+	if (code < 0x80 || (code >= 0xd800 && code < 0xe000))
+		return 0;
+	add_code(folding, code, bytes, utf8_write(code, bytes));
+	return length;
+}
+
 bool
 fold_name(struct slice name, struct folded *folded)
 {
@@ -235,6 +277,8 @@ fold_name(struct slice name, struct folded *folded)
 		uint32_t code = 0;
 		size_t count = add_reference(&folding, name);
 
+		if (!count)
+			count = add_escape(&folding, name);
 		if (count) {
 			name = slice_from(name, count);
 			continue;

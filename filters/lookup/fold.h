@@ -20,7 +20,8 @@ struct folded {
 
 /* Cuts a name into words: lower case, without diacritics (Latin letters) and
  * apostrophes, "&" as "and", initials without their stops ("U.S.A." is "usa"),
- * HTML's character references as what they stand for ("C&ocirc;te"), and an "s"
+ * HTML's character references, R's and JSON's escapes as what they stand for
+ * ("C&ocirc;te", "C<U+00F4>te", "C\u00f4te"), and an "s"
  * that an apostrophe was taken from at the word before it ("People s").
  * Letters of other scripts stay. False for a name with too many bytes or words,
  * or none. */

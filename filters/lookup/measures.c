@@ -89,3 +89,12 @@ measures_by_name(const struct measures *measures, struct slice name)
 			return &measures->list[i];
 	return NULL;
 }
+
+const struct measure *
+measures_of_flow(const struct measures *measures, struct slice flow)
+{
+	for (size_t i = 0; i < measures->count; i++)
+		if (flow.length && slice_equal(measures->list[i].flow, flow))
+			return &measures->list[i];
+	return NULL;
+}

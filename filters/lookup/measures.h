@@ -52,4 +52,7 @@ const struct measure *measures_level(const struct measures *measures, struct sli
 /* The measure of that name, or NULL. */
 const struct measure *measures_by_name(const struct measures *measures, struct slice name);
 
+/* The first that is computed from that flow, or NULL. */
+const struct measure *measures_of_flow(const struct measures *measures, struct slice flow);
+
 #endif

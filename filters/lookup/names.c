@@ -1,7 +1,11 @@
 #include "lookup/names.h"
 
+#include <ctype.h>
+
+#include "lookup/squeezed.h"
+
 /* NAME_PROPER in an entry's key, for names that hold word for word. */
-enum { KEY_EXACT = 'x', SHORTEST_CUT = 3 };
+enum { KEY_EXACT = 'x', SHORTEST_CUT = 3, LONGEST_SHORT = 4 };
 
 void
 names_load(struct names *names)
@@ -9,6 +13,7 @@ names_load(struct names *names)
 	*names = (struct names){ .arena = { 0 } };
 	names->stems = bags_load(&names->arena);
 	names->entries = table_of(&names->arena, sizeof(struct name_meaning));
+	names->squeezed = table_of(&names->arena, sizeof(uint32_t));
 	names->words = table_of(&names->arena, sizeof(uint32_t));
 }
 
@@ -46,6 +51,8 @@ names_add(struct names *names, struct slice name, enum name_kind kind, uint32_t 
 	if (!bag_make(&names->stems, name, &bag))
 		return;
 	add_key(names, &bag, (char)kind, actor);
+	if (kind == NAME_PROPER)
+		squeezed_add(&names->squeezed, &names->stems, &bag.folded, actor);
 	for (size_t i = 0; kind == NAME_PROPER && i < bag.count; i++) {
 		bool added;
 		uint32_t *owner = table_upsert(&names->words, bag.stems[i].text, &added);
@@ -177,6 +184,24 @@ find_cut(const struct names *names, const struct bag *bag, unsigned kinds)
 	return meaning;
 }
 
+/* A letter by itself is a footnote's, unless it is one of a quarter of the sky. */
+static bool
+is_short(struct folded_word word)
+{
+	if (word.text.length == 1)
+		return !word.small && strchr("nsew", *word.text.data);
+	return word.text.length <= LONGEST_SHORT && !isdigit((unsigned char)*word.text.data);
+}
+
+/* "Papua N Guinea", "Neth Antilles": short words may be cut ones without their stops. */
+static struct name_meaning
+find_short(const struct names *names, struct bag *bag, unsigned kinds)
+{
+	for (size_t i = 0; i < bag->folded.count; i++)
+		bag->folded.words[i].cut |= is_short(bag->folded.words[i]);
+	return bag_sort(&names->stems, bag, USE_COUNTS) ? find_cut(names, bag, kinds) : (struct name_meaning){ .count = 0 };
+}
+
 struct name_meaning
 names_find_cut(const struct names *names, struct slice text, unsigned kinds)
 {
@@ -188,10 +213,31 @@ names_find_cut(const struct names *names, struct slice text, unsigned kinds)
 		return meaning;
 	meaning = find_cut(names, &bag, kinds);
 	last = &bag.folded.words[bag.folded.count - 1];
-	if (meaning.count || last->cut || last->text.length < SHORTEST_CUT)
-		return meaning;
-	last->cut = true;
-	return bag_sort(&names->stems, &bag, USE_COUNTS) ? find_cut(names, &bag, kinds) : meaning;
+	if (!meaning.count && !last->cut && last->text.length >= SHORTEST_CUT) {
+		last->cut = true;
+		if (bag_sort(&names->stems, &bag, USE_COUNTS))
+			meaning = find_cut(names, &bag, kinds);
+		last->cut = false;
+	}
+	return meaning.count ? meaning : find_short(names, &bag, kinds);
+}
+
+struct name_meaning
+names_find_squeezed(const struct names *names, struct slice text)
+{
+	uint32_t actor = squeezed_find(&names->squeezed, &names->stems, text);
+
+	return (struct name_meaning){ { actor }, actor != SQUEEZED_NOBODY, NAME_PROPER };
+}
+
+bool
+names_shorten(const struct names *names, struct slice text, struct slice name)
+{
+	struct bag brief, whole;
+
+	return bag_make(&names->stems, text, &brief) && bag_make(&names->stems, name, &whole) &&
+	       brief.folded.words->text.length > 1 &&
+	       matches_cut(&brief, (struct slice){ whole.key + 1, whole.length - 1 });
 }
 
 static bool

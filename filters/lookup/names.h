@@ -23,9 +23,10 @@ struct name_meaning {
 
 struct names {
 	struct arena arena;
-	struct table stems;   /* of bags_load */
-	struct table entries; /* sorted stems, or words as they stand, and a kind -> struct name_meaning */
-	struct table words;   /* every stem of a proper name -> the one actor that has it, or NAMES_SHARED */
+	struct table stems;    /* of bags_load */
+	struct table entries;  /* sorted stems, or words as they stand, and a kind -> struct name_meaning */
+	struct table squeezed; /* of squeezed_add, proper names */
+	struct table words;    /* every stem of a proper name -> the one actor that has it, or NAMES_SHARED */
 };
 
 #define NAMES_SHARED UINT32_MAX
@@ -46,9 +47,16 @@ void names_reserve(struct names *names, struct slice name);
 struct name_meaning names_find(const struct names *names, struct slice text, unsigned kinds);
 
 /* The same for a text with words that a full stop cuts short ("N. Mariana Is.",
- * "Eq. Guinea"), or whose last word the end of a column does ("Bosnia and
- * Herzegov"): each the front of one that the name has. */
+ * "Eq. Guinea"), or that are short without one ("Papua N Guinea"), or whose last word the end of a column does ("Bosnia
+ * and Herzegov"): each the front of one that the name has. */
 struct name_meaning names_find_cut(const struct names *names, struct slice text, unsigned kinds);
+
+/* The same for a text whose blanks went or came in, or that lost letters
+ * ("SaudiArabia", "T?rkiye"); proper names. */
+struct name_meaning names_find_squeezed(const struct names *names, struct slice text);
+
+/* Whether the text is the name with words that a full stop cuts short: "Den." is Denmark. */
+bool names_shorten(const struct names *names, struct slice text, struct slice name);
 
 /* The words of a remark beside the actor's name that may speak of somebody else,
  * with blanks between, into rest; returns its length. None are years, numbers,

@@ -353,6 +353,21 @@ settle_other(struct facts *facts, size_t i, size_t from)
 	return number.last - i;
 }
 
+/* A number that may be a figure, and how many items it takes; 0 where the item begins none. */
+static size_t
+take_figure(const struct passage *passage, size_t i, struct number *number)
+{
+	const struct item *item = &passage->items[i];
+
+	if (item->kind == ITEM_DATE || item->kind == ITEM_MARK)
+		return 0;
+	if (item->kind != ITEM_ACTOR && take_place(passage, i, number))
+		return number->last - i;
+	*number = number_of(passage, i, i + 1);
+	return item->flags & ITEM_MULTIPLE ||
+	       (item->kind == ITEM_QUANTITY && passage->quantities[item->index].kind != QUANTITY_VAGUE);
+}
+
 /* Accounts for what the item begins; returns how many items that takes. */
 static size_t
 settle(struct facts *facts, size_t i, size_t from)
@@ -360,22 +375,41 @@ settle(struct facts *facts, size_t i, size_t from)
 	const struct passage *passage = facts->passage;
 	const struct item *item = &passage->items[i];
 	struct number number;
+	size_t taken = take_figure(passage, i, &number);
 
-	if (item->kind == ITEM_DATE) {
+	if (taken)
+		settle_figure(facts, &number);
+	else if (item->kind == ITEM_DATE)
 		settle_date(facts, item);
-		return 1;
-	}
-	if (item->kind != ITEM_MARK && item->kind != ITEM_ACTOR && take_place(passage, i, &number)) {
-		settle_figure(facts, &number);
-		return number.last - i;
-	}
-	number = number_of(passage, i, i + 1);
-	if (item->flags & ITEM_MULTIPLE ||
-	    (item->kind == ITEM_QUANTITY && passage->quantities[item->index].kind != QUANTITY_VAGUE))
-		settle_figure(facts, &number);
 	else if (has_number(passage, item->first, item->last))
 		return settle_other(facts, i, from);
-	return 1;
+	return taken ? taken : 1;
+}
+
+/* Gives the facts of the number its bytes. */
+static void
+place_facts(struct facts *facts, const struct number *number)
+{
+	for (size_t i = 0; i < facts->held_count; i++) {
+		struct observation *fact = &facts->held[i];
+
+		if (fact->item < number->first || fact->item >= number->reach || slice_is(fact->unit, "rank") != number->place)
+			continue;
+		fact->begin = number->begin;
+		fact->end = number->end;
+	}
+}
+
+void
+accounts_place(struct facts *facts)
+{
+	struct number number;
+
+	for (size_t i = 0, taken; facts->held_count && i < facts->passage->count; i += taken ? taken : 1) {
+		taken = take_figure(facts->passage, i, &number);
+		if (taken)
+			place_facts(facts, &number);
+	}
 }
 
 void

@@ -6,6 +6,7 @@
 #include "base/arena.h"
 #include "base/die.h"
 #include "base/utf8.h"
+#include "prose/accounts.h"
 
 enum { LONGEST_WORDS = 512 };
 
@@ -43,13 +44,13 @@ on_one_line(struct facts *facts, struct slice text)
 	struct slice line = { copy, text.length };
 
 	for (size_t i = 0; i < text.length; i++) {
-		copy[i] = text.data[i] == '\n' || text.data[i] == '\r' ? ' ' : text.data[i];
+		copy[i] = text.data[i] == '\n' || text.data[i] == '\r' || text.data[i] == '\f' ? ' ' : text.data[i];
 		high |= copy[i];
 	}
 	if (!(high & 0x80))
 		return line;
 	if (!facts->mended) {
-		facts->mended_line = facts->passage->span.line;
+		facts->mended_line = facts->passage->span.place.line;
 		facts->mended_doc = facts->doc;
 	}
 	return utf8_mend(line, &facts->scratch, &facts->mended);
@@ -61,17 +62,14 @@ byte_of(const struct facts *facts, size_t item)
 	return facts->passage->tokens[facts->passage->items[item].first].begin;
 }
 
-/* The line on which a byte of the sentence stands. */
-static uint64_t
-line_of(const struct facts *facts, size_t byte)
+/* Where a byte of the sentence stands. */
+static struct text_place
+place_of(const struct facts *facts, size_t byte)
 {
-	const struct span *span = &facts->passage->span;
-	struct slice before = slice_first(span->text, byte);
-	uint64_t line = span->line;
+	struct text_place place = facts->passage->span.place;
 
-	for (size_t at = 0; (at += slice_find(slice_from(before, at), '\n')) < before.length; at++)
-		line++;
-	return line;
+	text_place_pass(&place, slice_first(facts->passage->span.text, byte));
+	return place;
 }
 
 /* What every record ends with: where it was read. */
@@ -79,12 +77,15 @@ static void
 write_record(struct facts *facts, size_t byte)
 {
 	const struct span *span = &facts->passage->span;
+	struct text_place place = place_of(facts, byte);
 	struct slice outside;
 
 	if (facts->muted)
 		return;
 	add(facts, "doc", slice_of(facts->doc), VALUE_TEXT);
-	add(facts, "line", count_text(facts, line_of(facts, byte)), VALUE_NUMBER);
+	if (place.page)
+		add(facts, "page", count_text(facts, place.page), VALUE_NUMBER);
+	add(facts, "line", count_text(facts, place.line), VALUE_NUMBER);
 	if (!facts->sentence.data) { /* once for all facts of a sentence */
 		facts->sentence = on_one_line(facts, span->text);
 		facts->start = count_text(facts, span->begin);
@@ -112,6 +113,18 @@ trigger_words(struct facts *facts, const struct item *trigger)
 
 	passage_words(facts->passage, trigger->first, trigger->last, words, sizeof words);
 	return arena_copy(&facts->scratch, slice_of(words));
+}
+
+/* The words from begin up to end, bytes of the sentence, and where they stand in the text. */
+static void
+add_place(struct facts *facts, size_t begin, size_t end)
+{
+	const struct passage *passage = facts->passage;
+	struct slice text = slice_first(slice_from(passage->span.text, begin), end - begin);
+
+	add(facts, "text", on_one_line(facts, text), VALUE_TEXT);
+	add(facts, "text_start", count_text(facts, passage->span.begin + begin), VALUE_NUMBER);
+	add(facts, "text_end", count_text(facts, passage->span.begin + end), VALUE_NUMBER);
 }
 
 /* The words of a slot, where they are asked for. */
@@ -150,7 +163,6 @@ add_slots(struct facts *facts, const struct observation *observation)
 {
 	if (!facts->explain)
 		return;
-	add(facts, "text", trigger_words(facts, &facts->passage->items[observation->item]), VALUE_TEXT);
 	add_chunk_slot(facts, "area_words", &observation->area_chunks);
 	add_chunk_slot(facts, "partner_words", &observation->partner_chunks);
 	if (observation->measure_chunk != NO_CHUNK)
@@ -180,6 +192,7 @@ write_observation(struct facts *facts, const struct observation *observation)
 		    arena_copy(&facts->scratch, (struct slice){ rounding, decimal_print(observation->rounding, rounding) }),
 		    VALUE_NUMBER);
 	add(facts, "words", slice_of(observation->words), VALUE_TEXT);
+	add_place(facts, observation->begin, observation->end);
 	add(facts, "rule", observation->rule, VALUE_TEXT);
 	add_slots(facts, observation);
 	write_record(facts, byte_of(facts, observation->item));
@@ -274,6 +287,8 @@ facts_observe(struct facts *facts, const struct observation *observation)
 	for (; at && facts->held[at - 1].item > observation->item; at--)
 		facts->held[at] = facts->held[at - 1];
 	facts->held[at] = *observation;
+	facts->held[at].begin = byte_of(facts, observation->item);
+	facts->held[at].end = facts->passage->tokens[facts->passage->items[observation->item].last - 1].end;
 	facts->held[at].unit = arena_copy(&facts->scratch, observation->unit);
 	facts->held[at].period = kept_text(facts, observation->period); /* they may be the discourse's, which goes on */
 	facts->held[at].baseline = kept_text(facts, observation->baseline);
@@ -282,6 +297,7 @@ facts_observe(struct facts *facts, const struct observation *observation)
 void
 facts_release(struct facts *facts)
 {
+	accounts_place(facts);
 	for (size_t i = 0; i < facts->held_count; i++)
 		write_observation(facts, &facts->held[i]);
 	facts->held_count = 0;
@@ -306,17 +322,6 @@ facts_event(struct facts *facts, const struct event *event)
 	add_slot(facts, "source_words", event->source_chunk);
 	add_slot(facts, "target_words", event->target_chunk);
 	write_record(facts, byte_of(facts, event->trigger));
-}
-
-static void
-add_place(struct facts *facts, size_t begin, size_t end)
-{
-	const struct passage *passage = facts->passage;
-	struct slice text = slice_first(slice_from(passage->span.text, begin), end - begin);
-
-	add(facts, "text", on_one_line(facts, text), VALUE_TEXT);
-	add(facts, "text_start", count_text(facts, passage->span.begin + begin), VALUE_NUMBER);
-	add(facts, "text_end", count_text(facts, passage->span.begin + end), VALUE_NUMBER);
 }
 
 void
@@ -352,7 +357,7 @@ facts_figure(struct facts *facts, const struct figure *figure)
 
 	facts->figures_read += read;
 	facts->figures_unread += !read;
-	if (!facts->figures)
+	if (!facts->figures && !(facts->unread && !read))
 		return;
 	begin_record(facts, "figure");
 	add(facts, "read", slice_of(read ? "true" : "false"), read ? VALUE_TRUE : VALUE_FALSE);

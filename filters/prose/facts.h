@@ -45,6 +45,7 @@ struct facts {
 	bool accounting;          /* whether anybody asks what became of the figures */
 	bool muted;               /* facts are found but not written */
 	bool figures;             /* --figures: write those instead */
+	bool unread;              /* --unread: write those that are not read too */
 	struct account *accounts; /* of the sentence, by item; NULL where nobody asks */
 	uint64_t figures_read, figures_unread;
 	const struct shapes *shapes;
@@ -70,6 +71,7 @@ struct observation {
 	const char *baseline;                          /* of a change: the period before; or NULL */
 	bool fraction;                                 /* a fraction in words is not meant to its last digit */
 	size_t item;                                   /* of the figure */
+	size_t begin, end;                             /* its words, bytes of the sentence */
 	const char *words;                             /* "most": a claim without a figure; NULL for one with */
 	struct chunk_list area_chunks, partner_chunks; /* who names them; none where the text before does */
 	size_t measure_chunk;                          /* the noun or verb that says what is measured; or NO_CHUNK */
@@ -109,7 +111,7 @@ struct figure {
 	const struct account *account; /* of the fact that has it; NULL for none */
 };
 
-/* Counts the number, and writes it with --figures. */
+/* Counts the number, and writes it where it is asked for. */
 void facts_figure(struct facts *facts, const struct figure *figure);
 
 /* -m: the date and actor mentions of the sentence. */

@@ -60,7 +60,9 @@ prose_open(struct writer *writer, enum prose_view view, bool stats)
 		                           .shapes = &prose->shapes,
 		                           .explain = view == PROSE_EXPLAIN,
 		                           .figures = view == PROSE_FIGURES,
-		                           .accounting = view == PROSE_FIGURES || (stats && view != PROSE_SYNTAX) };
+		                           .unread = view == PROSE_UNREAD,
+		                           .accounting = view == PROSE_FIGURES || view == PROSE_UNREAD ||
+		                                         (stats && view != PROSE_SYNTAX) };
 	return prose;
 }
 

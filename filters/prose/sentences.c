@@ -6,16 +6,6 @@
 
 enum { WINDOW = 4 * LONGEST_SENTENCE, SHORT_LINE = 48, LONGEST_WORD = 24 };
 
-bool
-sentences_open(struct sentences *sentences, const char *path, const char *encoding, const struct lexicon *lexicon)
-{
-	sentences->lexicon = lexicon;
-	sentences->line = 1;
-	sentences->breaks = true;
-	sentences->mark = (struct line_mark){ .heading = 0 };
-	return input_open(&sentences->input, path) && text_begin(&sentences->input, encoding, false);
-}
-
 void
 sentences_close(struct sentences *sentences)
 {
@@ -34,6 +24,19 @@ window(struct sentences *sentences)
 	return input_window(input);
 }
 
+bool
+sentences_open(struct sentences *sentences, const char *path, const char *encoding, const struct lexicon *lexicon)
+{
+	sentences->lexicon = lexicon;
+	sentences->place = (struct text_place){ .line = 1 };
+	sentences->breaks = true;
+	sentences->mark = (struct line_mark){ .heading = 0 };
+	if (!input_open(&sentences->input, path) || !text_begin(&sentences->input, encoding, false))
+		return false;
+	sentences->place.page = slice_find(window(sentences), '\f') < window(sentences).length;
+	return true;
+}
+
 static char
 byte_at(struct slice text, size_t at)
 {
@@ -43,7 +46,19 @@ byte_at(struct slice text, size_t at)
 static bool
 is_space(char byte)
 {
-	return byte == ' ' || byte == '\t' || byte == '\n' || byte == '\r';
+	return byte == ' ' || byte == '\t' || byte == '\n' || byte == '\r' || byte == '\f';
+}
+
+void
+text_place_pass(struct text_place *place, struct slice text)
+{
+	for (size_t at = 0, page; at < text.length; at = page + 1) {
+		page = at + slice_find(slice_from(text, at), '\f');
+		for (; (at += slice_find(slice_first(slice_from(text, at), page - at), '\n')) < page; at++)
+			place->line++;
+		if (page < text.length)
+			*place = (struct text_place){ .page = place->page ? place->page + 1 : 2, .line = 1 };
+	}
 }
 
 static void
@@ -51,8 +66,7 @@ skip(struct sentences *sentences, size_t bytes)
 {
 	struct slice text = slice_first(input_window(&sentences->input), bytes);
 
-	for (size_t at = 0; (at += slice_find(slice_from(text, at), '\n')) < text.length; at++)
-		sentences->line++;
+	text_place_pass(&sentences->place, text);
 	input_skip(&sentences->input, bytes);
 }
 
@@ -302,8 +316,8 @@ find_begin(struct sentences *sentences, size_t *number)
 		size_t at = 0, newlines = 0, margin = 0, before;
 
 		for (; at < text.length && is_space(text.data[at]); at++)
-			if (text.data[at] == '\n') {
-				newlines++;
+			if (text.data[at] == '\n' || text.data[at] == '\f') {
+				newlines += text.data[at] == '\n';
 				margin = at + 1;
 			}
 		sentences->breaks |= newlines > 1;
@@ -355,7 +369,7 @@ sentences_next(struct sentences *sentences, struct span *span)
 		end = sentence_end(sentences, text, sentences->breaks, &breaks);
 	*span = (struct span){ .text = slice_first(text, trimmed(text, end)),
 		                   .begin = sentences->input.offset,
-		                   .line = sentences->line,
+		                   .place = sentences->place,
 		                   .opens = sentences->breaks,
 		                   .list_number = number,
 		                   .mark = sentences->mark };

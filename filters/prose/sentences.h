@@ -16,19 +16,29 @@ struct line_mark {
 	uint16_t number; /* of an item: its own; 0 for none */
 };
 
+/* Form feeds part the pages of a text that has any (one within its first 16 KiB); lines are then those of the
+ * page. Both count from 1. */
+struct text_place {
+	uint64_t page; /* 0 for a text without pages */
+	uint64_t line;
+};
+
+/* Goes on to behind the text. */
+void text_place_pass(struct text_place *place, struct slice text);
+
 struct sentences {
 	struct input input;
 	const struct lexicon *lexicon;
-	uint64_t line;         /* of the window's begin, from 1 */
-	bool breaks;           /* a blank line, a heading or the like stands before what comes next */
-	struct line_mark mark; /* of the line that comes next */
+	struct text_place place; /* of the window's begin */
+	bool breaks;             /* a blank line, a heading or the like stands before what comes next */
+	struct line_mark mark;   /* of the line that comes next */
 };
 
 /* One sentence, or the number of a list's item. Its bytes last until the next one is asked for. */
 struct span {
 	struct slice text;
 	uint64_t begin; /* of the text, in the file */
-	uint64_t line;
+	struct text_place place;
 	bool opens;            /* it opens a paragraph, an item of a list or a heading */
 	bool list_number;      /* it is one, "1." */
 	struct line_mark mark; /* before it */

@@ -48,9 +48,8 @@ write_escape(struct output *out, char byte)
 }
 
 void
-write_json_string(struct output *out, struct slice text)
+write_json_characters(struct output *out, struct slice text)
 {
-	output_byte(out, '"');
 	while (text.length) {
 		size_t plain = plain_json(text);
 
@@ -59,6 +58,13 @@ write_json_string(struct output *out, struct slice text)
 			write_escape(out, text.data[plain++]);
 		text = slice_from(text, plain);
 	}
+}
+
+void
+write_json_string(struct output *out, struct slice text)
+{
+	output_byte(out, '"');
+	write_json_characters(out, text);
 	output_byte(out, '"');
 }
 

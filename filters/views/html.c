@@ -1,50 +1,10 @@
 /* html: a table in a page of its own (data/page.html around it), or with
  * --fragment the table alone, to be put into another page. */
-#include <errno.h>
-#include <stdio.h>
-
-#include "base/die.h"
-#include "lookup/datadir.h"
+#include "views/page.h"
 #include "views/text.h"
 #include "views/views.h"
 
 enum { LONG_TEXT = 24 }; /* columns from which on a cell must not become too narrow */
-
-static const char marks[][16] = { "{{title}}", "{{body}}" };
-
-/* The page's frame, read whole; the marks stand for what goes between. */
-static struct slice
-read_frame(struct arena *arena)
-{
-	const char *path = data_path("page.html");
-	FILE *file = fopen(path, "r");
-	size_t capacity = 64 * 1024, length;
-	char *text = arena_alloc(arena, capacity);
-
-	if (!file)
-		die("%s: %s", path, strerror(errno));
-	length = fread(text, 1, capacity, file);
-	if (ferror(file) || length == capacity)
-		die("%s: cannot be used as a page", path);
-	fclose(file);
-	return (struct slice){ text, length };
-}
-
-/* The part of the frame before a mark; the mark goes too. */
-static struct slice
-take_until(struct slice *frame, const char *mark)
-{
-	size_t length = strlen(mark);
-	struct slice part = *frame;
-
-	for (size_t i = 0; i + length <= frame->length; i++)
-		if (memcmp(frame->data + i, mark, length) == 0) {
-			part.length = i;
-			*frame = slice_from(*frame, i + length);
-			return part;
-		}
-	die("%s: has no %s", data_path("page.html"), mark);
-}
 
 static void
 write_heading(struct sheet *sheet)
@@ -71,15 +31,12 @@ write_heading(struct sheet *sheet)
 static void
 begin(struct sheet *sheet)
 {
-	struct slice *frame;
+	struct slice *below;
 	const char *title = sheet->look.title ? sheet->look.title : "entente";
 
 	if (!sheet->look.fragment) {
-		sheet->state = frame = arena_alloc(&sheet->arena, sizeof *frame);
-		*frame = read_frame(&sheet->arena);
-		output_slice(&sheet->out, take_until(frame, marks[0]));
-		text_html(&sheet->out, slice_of(title));
-		output_slice(&sheet->out, take_until(frame, marks[1]));
+		sheet->state = below = arena_alloc(&sheet->arena, sizeof *below);
+		*below = page_begin(&sheet->out, slice_of(title), &sheet->arena);
 	}
 	if (!sheet->look.quote)
 		write_heading(sheet);

@@ -37,6 +37,8 @@ struct look {
 	size_t width, height;           /* columns of text, or pixels; 0 for as wide as it comes */
 	const struct rounding *roundings;
 	size_t rounding_count;
+	const char *const *texts; /* checked: files, or NAME=FILE */
+	size_t text_count;
 	bool fragment, colour;
 	bool safe; /* csv, tsv: no cell is a formula */
 };

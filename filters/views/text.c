@@ -12,11 +12,13 @@ shown(struct slice bytes, uint32_t code, char picture[4])
 	bool turns =
 		(code >= 0x202a && code <= 0x202e) || (code >= 0x2066 && code <= 0x2069) || code == 0x200e || code == 0x200f;
 
+	if (!bytes.length)
+		return (struct slice){ picture, utf8_write(0xfffd, picture) };
 	if (code < 0x20)
 		return (struct slice){ picture, utf8_write(0x2400 + code, picture) };
 	if (code == 0x7f)
 		return (struct slice){ picture, utf8_write(0x2421, picture) };
-	if ((code >= 0x80 && code < 0xa0) || turns || !bytes.length)
+	if ((code >= 0x80 && code < 0xa0) || turns)
 		return (struct slice){ picture, utf8_write(0xfffd, picture) };
 	return bytes;
 }
@@ -189,17 +191,36 @@ text_link_target(struct output *out, struct slice text)
 	text_html(out, text);
 }
 
+/* Behind a name the digits, which go into *number; NULL where something else stands there. */
+static const char *
+take_number(const char *at, const char *end, const char *name, struct slice *number)
+{
+	size_t length = strlen(name);
+
+	if ((size_t)(end - at) < length || memcmp(at, name, length) != 0)
+		return NULL;
+	*number = (struct slice){ at + length, 0 };
+	for (at += length; at < end && *at >= '0' && *at <= '9'; at++)
+		number->length++;
+	return number->length ? at : NULL;
+}
+
 void
 text_link_label(struct output *out, struct slice text)
 {
-	size_t digits = text.length;
+	size_t place = text.length;
+	const char *end = text.data + text.length, *at;
+	struct slice page, line;
 
-	while (digits && text.data[digits - 1] >= '0' && text.data[digits - 1] <= '9')
-		digits--;
-	if (digits == text.length || digits < 2 || text.data[digits - 1] != 'L' || slice_find(text, '#') == text.length) {
+	while (place && text.data[place - 1] != '#')
+		place--;
+	place -= place > 0;
+	at = text.data + place;
+	if (place < text.length && take_number(at, end, "#L", &line) == end)
+		output_format(out, "line %.*s", (int)line.length, line.data);
+	else if (place < text.length && (at = take_number(at, end, "#page=", &page)) &&
+	         take_number(at, end, "&line=", &line) == end)
+		output_format(out, "page %.*s, line %.*s", (int)page.length, page.data, (int)line.length, line.data);
+	else
 		text_html(out, text);
-		return;
-	}
-	output_text(out, "line ");
-	output_slice(out, slice_from(text, digits));
 }

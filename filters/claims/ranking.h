@@ -1,0 +1,13 @@
+/* ranking: who comes where among all, and how many there are. */
+#ifndef ENTENTE_RANKING_H
+#define ENTENTE_RANKING_H
+
+#include "claims/sums.h"
+
+/* The area's place among all, or with a partner the partner's among the areas': one more than have more. */
+enum outcome rank(struct question *question, struct decimal *value);
+
+/* With how many partners the areas had anything. */
+enum outcome count(struct question *question, struct decimal *value);
+
+#endif

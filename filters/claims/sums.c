@@ -1,0 +1,139 @@
+/* A whole is never what happens to be there: it is the row with the partner WLD, and the world's is the one with
+ * the area WLD. Where these are complete for a year, an area without one had nothing then; where an area's
+ * whole and some of its partners are there, so had any other partner. */
+#include "claims/sums.h"
+
+const struct slice world = SLICE("WLD");
+static const struct slice nobody = SLICE("");
+
+/* The series' observation of that year alone, or NULL. */
+static const struct observation *
+of_year(const struct series *series, int64_t year)
+{
+	const struct observation *observation = series ? series->first : NULL;
+	struct years years;
+
+	while (observation && !(years_of(observation->span, &years) && years.first == year && years.last == year))
+		observation = observation->next;
+	return observation;
+}
+
+/* Whether partners are named at all in the flow: if not, what has no partner is the whole. */
+static bool
+is_whole_alone(const struct question *question, uint32_t area)
+{
+	const struct evidence *evidence = question->evidence;
+	const struct numbers *partners = evidence_partners_of(evidence, question->edition, question->flow, area);
+
+	return partners && partners->count == 1 && !evidence_text(evidence, partners->list[0]).length;
+}
+
+/* The series of an area's whole, NULL where there is none. */
+static const struct series *
+whole_of(const struct question *question, uint32_t area)
+{
+	const struct evidence *evidence = question->evidence;
+	const struct slice partner = is_whole_alone(question, area) ? nobody : world;
+
+	return evidence_series(evidence, question->edition, question->flow, area, evidence_name(evidence, partner));
+}
+
+/* Whether the edition tells everybody's whole of the years. */
+bool
+knows_world(const struct question *question, struct years years)
+{
+	const struct evidence *evidence = question->evidence;
+	uint32_t area = evidence_name(evidence, world);
+	uint32_t partner = is_whole_alone(question, area) ? evidence_name(evidence, nobody) : area;
+
+	for (int64_t year = years.first; year <= years.last; year++)
+		if (!evidence_is_complete(evidence, question->edition, question->flow, partner, year))
+			return false;
+	return true;
+}
+
+/* Adds the year's value, if there is one. */
+static enum outcome
+add_year(struct question *question, const struct observation *observation, struct decimal *sum)
+{
+	if (!decimal_add(*sum, observation->value, sum))
+		return OUTCOME_TOO_LARGE;
+	trace_add(question->trace, observation);
+	return OUTCOME_ANSWERED;
+}
+
+/* Adds what a series has for each of the years. */
+enum outcome
+add_years(struct question *question, const struct series *series, struct years years, bool may_lack,
+          struct decimal *sum)
+{
+	for (int64_t year = years.first; year <= years.last; year++) {
+		const struct observation *observation = of_year(series, year);
+		enum outcome outcome = OUTCOME_NOT_COVERED;
+
+		if (observation)
+			outcome = add_year(question, observation, sum);
+		else if (may_lack)
+			continue;
+		if (outcome != OUTCOME_ANSWERED)
+			return outcome;
+	}
+	return OUTCOME_ANSWERED;
+}
+
+/* Adds an area's whole of the years. */
+enum outcome
+add_whole(struct question *question, uint32_t area, struct years years, struct decimal *sum)
+{
+	const struct series *series = area == NAME_NONE ? NULL : whole_of(question, area);
+
+	if (series || knows_world(question, years))
+		return add_years(question, series, years, knows_world(question, years), sum);
+	return OUTCOME_WHOLE_UNKNOWN;
+}
+
+enum outcome
+area_tells_partners(struct question *question, uint32_t area, struct years years, bool *known, bool *nothing)
+{
+	const struct numbers *told = evidence_partners_of(question->evidence, question->edition, question->flow, area);
+	struct decimal whole = decimal_of(0);
+	size_t traced = question->trace->count;
+
+	*known = add_whole(question, area, years, &whole) == OUTCOME_ANSWERED;
+	*nothing = *known && !whole.units;
+	question->trace->count = traced; /* only whether it is known */
+	return *nothing || (told && told->count > 1) ? OUTCOME_ANSWERED : OUTCOME_NO_DATA;
+}
+
+/* Adds what passed between an area and partners. */
+static enum outcome
+add_pairs(struct question *question, uint32_t area, const struct parties *partners, struct years years,
+          struct decimal *sum)
+{
+	bool known, nothing;
+	enum outcome outcome = area_tells_partners(question, area, years, &known, &nothing);
+
+	if (outcome == OUTCOME_ANSWERED && !known && partners->absent)
+		return OUTCOME_NOT_COVERED;
+	for (size_t i = 0; i < partners->names.count && outcome == OUTCOME_ANSWERED && !nothing; i++)
+		outcome = add_years(
+			question,
+			evidence_series(question->evidence, question->edition, question->flow, area, partners->names.list[i]),
+			years, known, sum);
+	return outcome;
+}
+
+enum outcome
+sum_of(struct question *question, const struct parties *areas, const struct parties *partners, struct years years,
+       struct decimal *sum)
+{
+	enum outcome outcome = OUTCOME_ANSWERED;
+
+	*sum = decimal_of(0);
+	if (areas->absent && !knows_world(question, years))
+		return partners->all ? OUTCOME_WHOLE_UNKNOWN : OUTCOME_NO_DATA;
+	for (size_t i = 0; i < areas->names.count && outcome == OUTCOME_ANSWERED; i++)
+		outcome = partners->all ? add_whole(question, areas->names.list[i], years, sum)
+		                        : add_pairs(question, areas->names.list[i], partners, years, sum);
+	return outcome;
+}

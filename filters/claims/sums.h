@@ -1,0 +1,42 @@
+/* sums: what the yearly values of a flow add up to, and whether the whole is known. */
+#ifndef ENTENTE_SUMS_H
+#define ENTENTE_SUMS_H
+
+#include "claims/parties.h"
+#include "claims/trace.h"
+
+/* What is asked of one edition. */
+struct question {
+	const struct evidence *evidence;
+	uint32_t edition, flow;
+	const struct composites *composites;
+	const struct parties *areas, *partners;
+	struct years years, baseline;
+	struct trace *trace;
+};
+
+/* The id of the world. */
+extern const struct slice world;
+
+/* Whether the edition tells everybody's whole of the years. */
+bool knows_world(const struct question *question, struct years years);
+
+/* Each adds to the sum, and to the trace what it added. */
+
+/* What a series has for each of the years, which it may lack or not. A series may be NULL. */
+enum outcome add_years(struct question *question, const struct series *series, struct years years, bool may_lack,
+                       struct decimal *sum);
+
+/* An area's whole of the years. */
+enum outcome add_whole(struct question *question, uint32_t area, struct years years, struct decimal *sum);
+
+/* Whether what an area had with each partner is told: *known, that its whole is, and those without a row had
+ * nothing; *nothing, that it had nothing with anybody. */
+enum outcome area_tells_partners(struct question *question, uint32_t area, struct years years, bool *known,
+                                 bool *nothing);
+
+/* The sum over all areas and partners; where all partners are asked for, of the areas' wholes. */
+enum outcome sum_of(struct question *question, const struct parties *areas, const struct parties *partners,
+                    struct years years, struct decimal *sum);
+
+#endif

@@ -1,0 +1,14 @@
+/* notes: what stands below the text that a page shows: a note for each figure with what the data give,
+ * the checks of the figures among themselves, and the numbers that were not read, by reason. */
+#ifndef ENTENTE_NOTES_H
+#define ENTENTE_NOTES_H
+
+#include "base/output.h"
+#include "views/findings.h"
+
+/* Each writes nothing where there is nothing; level is that of its heading. */
+void notes_write(struct output *out, const struct findings *findings, const struct checked_text *text, unsigned level);
+void notes_checks(struct output *out, const struct findings *findings, const struct checked_text *text, unsigned level);
+void notes_unread(struct output *out, const struct findings *findings, const struct checked_text *text, unsigned level);
+
+#endif

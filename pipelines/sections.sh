@@ -1,0 +1,212 @@
+# shellcheck shell=bash disable=SC2154 # brief and the pipelines set what is used here
+#
+# The dossier's sections: of each the records, which are made once, and their view,
+# which shows them from standard input as often as it is wanted. Sourced by brief and by
+# the pipelines of these names. They set inputs (files; - is standard input) and view,
+# and for arms also subject, bloc (an id, or nothing where it has no members), work (a
+# folder) and as_of (a day).
+
+# timeline_records SUBJECT [PARTNER]: what happened between them, in order.
+timeline_records() {
+	local involved="(source == \"$1\" or target == \"$1\")"
+	[[ -z ${2-} ]] || involved+=" and (source == \"$2\" or target == \"$2\")"
+	read_data "$involved" | entente normalize -n | by_date date
+}
+
+# timeline_view FILE: FILE is where the events come from.
+timeline_view() {
+	case $view in
+	gnuplot) show date,planned,text --chart timeline --label text -s "${1##*/}" ;;
+	timeline) show 'Date=date,planned,Kind=type,What=text' --label Date ;;
+	table) show 'Date=date,Who=source_name,Towards=target_name,Kind=type,What=text' ;;
+	*) show 'Date=date,Who=source_name,Towards=target_name,Kind=type,What=text,Planned=planned' ;;
+	esac
+}
+
+# arms_edition: of inputs the newest edition up to as_of, into work, with its name as vintage.
+# What is read twice and is no file, or not as we write them, is copied.
+arms_edition() {
+	local file editions=("${inputs[@]}")
+	for file in "${inputs[@]}"; do
+		[[ ! -f $file || ${#reading[@]} -gt 0 ]] || continue
+		editions=("$work/editions")
+		read_data true > "$editions"
+		break
+	done
+	vintage=$(newest_vintage "$as_of" "${editions[@]}")
+	of_vintage "$vintage" "${editions[@]}" > "$work/edition"
+}
+
+# deliveries FLOW PERIOD: SUBJECT's, partner by partner and year by year.
+deliveries() {
+	entente select "measure == \"arms.$1\" and area == \"$subject\" and period >= ${2%/*} and period <= ${2#*/}" \
+		-s "flow=$1" -s "span=$2" "$work/edition"
+}
+
+# arms_records FLOWS PERIOD...: each partner's share of each flow and period, greatest first,
+# then BLOC's with its members on the date of each delivery, then with those of as_of.
+arms_records() {
+	local flow period keys='flow,period=span,area' shares=(share=percent:value value=sum:value -w 'flow,period')
+	for flow in $1; do
+		for period in "${@:2}"; do deliveries "$flow" "$period"; done
+	done > "$work/deliveries"
+	entente aggregate -g "$keys,partner" "${shares[@]}" --top 100000 "$work/deliveries" \
+		| entente normalize -n ${bloc:+-b "$bloc"} > "$work/partners"
+	{
+		entente select 'partner != ""' "$work/partners"
+		entente select 'partner == ""' -s partner_name=unknown "$work/partners"
+	} | entente select true -f "flow,period,area,area_name,partner,partner_name,${bloc:+member=partner_in_$bloc,}share,value"
+	[[ $bloc ]] || return 0
+	entente normalize -b "$bloc" "$work/deliveries" \
+		| entente aggregate -g "$keys,member=partner_in_$bloc" "${shares[@]}" \
+		| bloc_total 'when delivered'
+	entente aggregate -g "$keys,partner" value=sum:value "$work/deliveries" \
+		| entente select true -f flow,span=period,area,partner,value \
+		| entente normalize -b "$bloc" --as-of "$as_of" \
+		| entente aggregate -g "$keys,member=partner_in_$bloc" "${shares[@]}" \
+		| bloc_total "on $as_of"
+}
+
+bloc_total() {
+	entente select 'member == true' -s "partner=$bloc" -s "partner_name=$bloc, members $1" -s "basis=$1" \
+		-f flow,period,area,partner,partner_name,basis,share,value
+}
+
+# of_flow FLOW PERIOD FILE: of arms_records.
+of_flow() {
+	entente select "flow == \"$1\" and period == \"$2\"" "$3"
+}
+
+# What of it a chart shows: the partners, not BLOC.
+without_totals() {
+	sed '/"basis":/d'
+}
+
+# arms_by_year FLOW PERIOD: the seven greatest partners by name, the others together.
+arms_by_year() {
+	local greatest
+	deliveries "$1" "$2" > "$work/deliveries"
+	lines_of entente aggregate -g partner sum:value --top 7 -o tsv "$work/deliveries"
+	greatest=$(IFS='|' && printf '%s' "${lines[*]%%$'\t'*}")
+	{
+		entente select "partner =~ \"^($greatest)\$\"" "$work/deliveries" | entente normalize -n
+		entente select "not partner =~ \"^($greatest)\$\"" -s partner=other -s partner_name=Others "$work/deliveries"
+	} | entente aggregate -g "area,period,partner,partner_name" value=sum:value \
+		| entente select true -s "flow=$1"
+}
+
+# arms_view FLOW PERIOD [by-year]
+arms_view() {
+	local columns="Partner=partner_name,Share=share,TIV=value${bloc:+,Member=member}" options=()
+	case $view in
+	gnuplot) options=(--source="SIPRI Arms Transfers Database${vintage:+, export of $vintage}" --value=Share --label=Partner) ;;
+	bars) options=(--value=Share --label=Partner) ;;
+	esac
+	if [[ ${3-} ]]; then
+		columns='Year=period,Partner=partner_name,TIV=value'
+		[[ $view != gnuplot ]] || options+=(--chart=stacked --label=Year --by=Partner --value=TIV)
+		[[ $view != bars ]] || options=()
+	fi
+	[[ $view != table && $view != bars ]] || options+=(-t "Arms $1 of $name, $2, percent and millions of SIPRI trend-indicator values")
+	if [[ $view == html && -z ${3-} ]]; then
+		# a partner's figures lead to its deliveries, where a page has them (see brief)
+		sed '/"basis"/!s/"partner":"\([A-Z]*\)"/"record":"#'"$1"'-\1",&/' | show "$columns,record" -d 2 --refer record "${options[@]}"
+	else
+		show "$columns" -d 2 "${options[@]}"
+	fi
+}
+
+# opinion_records SUBJECT [EVERY]: what is thought in SUBJECT and of it, of each pair the
+# newest poll or EVERY one. In a flat line "NAME": stands only where it names the field.
+opinion_records() {
+	read_data "measure =~ \"^opinion[.]\" and (area == \"$1\" or partner == \"$1\")" | awk -v every="${2-}" '
+		function value(name) { return match($0, "\"" name "\":(\"[^\"]*\"|[0-9]+)") ? substr($0, RSTART + length(name) + 3, RLENGTH - length(name) - 3) : "" }
+		{
+			pair = every ? NR : value("area") value("partner") value("measure")
+			period = value("period")
+			gsub(/"/, "", period)
+			if (!(pair in line))
+				order[++pairs] = pair
+			if (!(pair in line) || period >= newest[pair]) {
+				line[pair] = $0
+				newest[pair] = period
+			}
+		}
+		END { for (i = 1; i <= pairs; i++) print line[order[i]] }' | entente normalize -n
+}
+
+opinion_view() {
+	show "Asked in=area_name,About=partner_name,Measure=measure,Period=period,Share=value,Unit=unit$([[ $view != html ]] || echo ,Source=cited)"
+}
+
+# deals_records SUBJECT: in which it buys or sells. Who says so stands before the first
+# comma of cited.
+deals_records() {
+	read_data "measure =~ \"^deal[.]\" and (area == \"$1\" or partner == \"$1\")" | entente normalize -n \
+		| sed 's/^{\(.*"cited":"\([^,"]*\)\)/{"publisher":"\2",\1/'
+}
+
+deals_view() {
+	show "Buyer=area_name,Seller=partner_name,When=period,Number=value,What=unit,Says=publisher$([[ $view != html ]] || echo ,Source=cited)"
+}
+
+# outlook_records TEXT WRITTEN SUBJECT BLOC: what a text of the day WRITTEN announces for either,
+# and what came of it by as_of.
+outlook_records() {
+	local involved="(source =~ \"^($3|$4)\$\" or target =~ \"^($3|$4)\$\")"
+	facts_of "$1" \
+		| entente select 'kind == "event" and planned == true' \
+		| entente normalize --as-of "$2" \
+		| entente select "$involved" -f doc,line,due=date,source,target,type,text,sentence -o tsv -F doc,line,due,source,target,type,text,sentence > "$work/plans"
+	read_data true | entente format tsv -f date,source,target,type,planned,text > "$work/events"
+	with_states "$as_of" "$2" "$work/events" "$work/plans" \
+		| entente normalize -n -i tsv \
+		| by_date due
+}
+
+# with_states AS_OF WRITTEN EVENTS PLANS: the state of each plan at AS_OF: done with the first
+# later event of its kind between the two that shares a word with it (one can only join once),
+# past due where its last day is over, else due or open. An event after AS_OF is shown too: it
+# says how late it came.
+with_states() {
+	awk -F '\t' -v OFS='\t' -v as_of="$1" -v written="$2" '
+		# The last day of an EDTF date, with 99 for a part that it leaves open.
+		function last_day(date,    part, month) {
+			sub(/.*\//, "", date)
+			sub(/[~?%]$/, "", date)
+			split(date, part, "-")
+			month = part[2]
+			if (month > 12)
+				month = substr("050811120000000000000000030609120408120612", 2 * (month - 21) + 1, 2)
+			return part[1] "-" (month == "" ? 99 : month) "-" (part[3] == "" ? 99 : part[3])
+		}
+		function pair(a, b) { return a < b ? a " " b : b " " a }
+		# Whether two texts have a long word in common, whatever its ending.
+		function share_word(text, other,    words, i, count) {
+			count = split(tolower(text), words, /[^a-z]+/)
+			for (i = 1; i <= count; i++)
+				if (length(words[i]) > 5 && index(" " tolower(other), " " substr(words[i], 1, 6)))
+					return 1
+			return 0
+		}
+		FNR == 1 { next }
+		NR == FNR {
+			if ($1 > written && $5 != "true") { events++; date[events] = $1; key[events] = pair($2, $3) " " $4; type[events] = $4; text[events] = $6 }
+			next
+		}
+		FNR == 2 { print "doc", "line", "due", "source", "target", "type", "text", "sentence", "state", "done", "by" }
+		{
+			found = 0
+			for (i = 1; i <= events; i++)
+				if (key[i] == pair($4, $5) " " $6 && (type[i] == "JOIN" || share_word(text[i], $8)) && (!found || date[i] < date[found]))
+					found = i
+			state = $3 == "" ? "open" : last_day($3) < as_of ? "past due" : "due"
+			if (found && last_day(date[found]) <= as_of)
+				state = "done"
+			print $0, state, date[found], text[found]
+		}' "$3" "$4"
+}
+
+outlook_view() {
+	show 'Due=due,Who=source_name,Towards=target_name,State=state,Done=done,By=by,What=sentence'
+}

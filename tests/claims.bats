@@ -1,0 +1,36 @@
+#!/usr/bin/env bats
+# No false alarm: texts of the kinds that are published, in our own words, about figures that data/ has. tests/claims/
+# has each text and its key, NAME.tsv: verdict, measure, area, partner, period, baseline, and qualifier with value. One
+# figure of each text was planted wrong, and only that is contradicted. The paragraphs of March are of the kind
+# that SIPRI prints: their figures are those of editions that data/ has, or has not (then they may differ).
+load helper
+
+# check NAME: the text's figures and their verdicts are those of its key. A figure that the key
+# lacks, as it was not read when the key was made, may be anything but contradicted or differing.
+check() {
+	local text=$root/tests/claims/$1.txt
+	needs jq
+	[[ -f $text ]] || text=${text%.txt}.md
+	try pipeline check-claims -o json "$text"
+	status_is 1
+	jq -r 'select(.kind != "check" and .verdict) | [.verdict, .measure, .area, .partner // "", .period // "", .baseline // "", .qualifier + (.value | tostring)] | @tsv' <<< "$output" | sort > found
+	sort "$root/tests/claims/$1.tsv" > key
+	comm -23 key found | same /dev/null -
+	comm -13 key found | { grep -E '^(contradicted|differs)' || true; } | same /dev/null -
+	is "$(grep -c '^contradicted' key)" 1
+	jq -r 'select(.kind == "check" and .verdict == "contradicted")' <<< "$output" | same /dev/null -
+}
+
+@test "no false alarm: SIPRI's kind of paragraph for 2017-21, in the edition of its day" { check march-2022; }
+@test "no false alarm: the same for 2018-22, of which data/ has no edition of its day" { check march-2023; }
+@test "no false alarm: the same for 2019-23" { check march-2024; }
+@test "no false alarm: a fact sheet on Poland's, Japan's and South Korea's arms trade" { check fact-sheet-poland; }
+@test "no false alarm: a report on opinion of China and the United States" { check pew-report; }
+@test "no false alarm: a press release of NATO's, where publishers differ" { check nato-release; }
+@test "no false alarm: a parliament's briefing on spending and exports" { check parliament-paper; }
+@test "no false alarm: a wire report of contracts" { check wire-helsinki; }
+@test "no false alarm: a think tank on Africa, with an organisation whose members nobody lists" { check think-tank; }
+@test "no false alarm: a ministry's release on contracts" { check ministry; }
+@test "no false alarm: a newspaper on Chile and Brazil" { check newspaper; }
+@test "no false alarm: a bank's blog on spending, of several together and of the world" { check world-bank-blog; }
+@test "no false alarm: a bulletin on Japan's suppliers and views" { check bulletin-tokyo; }

@@ -1,0 +1,106 @@
+#!/usr/bin/env bats
+# The evidence store: what feeds bring is read beside data/ by every pipeline.
+# bats file_tags=big
+load helper
+load server
+
+teardown() { server_end; }
+
+feeds() {
+	{
+		echo feed,kind,url,source,checksum,keep,group,results,recipe,revised
+		printf '%s\n' "$@"
+	} > feeds.csv
+}
+
+refresh() {
+	"$root/pipelines/refresh" -c feeds.csv "$@"
+}
+
+# An indicator as the World Bank serves it: a zip of three files, of which API_*.csv has
+# the figures. put_indicator CODE DAY POLAND'S
+put_indicator() {
+	local file=API_$1_DS2_en_csv_v2_1.csv
+	printf '"Data Source","World Development Indicators",\n\n"Last Updated Date","%s",\n\n' "$2" > "$file"
+	printf '"Country Name","Country Code","Indicator Name","Indicator Code","2030","2031",\n"Poland","POL","of GDP","%s","%s","",\n"Peru","PER","of GDP","%s","1.2","1.3",\n' \
+		"$1" "$3" "$1" >> "$file"
+	printf '"Country Code","Region"\n' > Metadata_Country_"$file"
+	printf '"INDICATOR_CODE"\n' > Metadata_Indicator_"$file"
+	zip -q -o "$1".zip ./*"$file"
+	mv "$1".zip "www/$1"
+	touch -d "$2" "www/$1"
+	rm ./*"$file"
+}
+
+# An export of SIPRI's, in its layout. put_export DAY FILE, rows on standard input.
+put_export() {
+	mkdir -p state/drop/sipri
+	{
+		printf "Transfers of major conventional arms from All countries  to All countries . Deals with deliveries made for the year range '2030' to '2031';\n;\nData generated: %s 01:00:00 PM;\n" "$1"
+		printf 'SIPRI AT Database ID,Supplier,Recipient,Designation,Description,Armament category,Order date,Order date is estimate,Numbers delivered,Numbers delivered is estimate,Delivery year,Delivery year is estimate,Status,SIPRI estimate,TIV deal unit,TIV delivery values,Local production;\n'
+		awk -F , -v OFS=, '{ print NR, $1, $2, "x", "tank", "Armoured vehicles", $3, "No", 1, "No", $3, "No", "New", 1, 1, $4, "No;" }'
+	} > "state/drop/sipri/$2"
+}
+
+begin() {
+	export ENTENTE_STATE=$PWD/state ENTENTE_RETRIES=0
+	server_begin
+}
+
+@test "an indicator of the World Bank is fetched, and answers beside the editions of data/" {
+	needs nginx zip unzip zstd
+	begin
+	put_indicator MS.MIL.XPND.GD.ZS 2032-01-15 4.5
+	feeds "share,csv,$base/MS.MIL.XPND.GD.ZS?downloadformat=csv#API_*.csv,worldbank,,,\"measure,area\",years=count,records,true"
+	pipeline ask -o csv spending.share POL 2020 > before
+	try refresh
+	status_is 0
+	is "$output$stderr" ''
+	is "$(pipeline ask -o json spending.share POL 2030 | jq -r '"\(.value) \(.vintage)"')" '4.5 2032-01-15'
+	pipeline ask -o csv spending.share POL 2020 | diff before - # nothing of data/ is hidden
+	prints "ask: reads $PWD/state/published/observations/share.jsonl: World Bank of 2032-01-15" combined pipeline ask -v spending.share POL 2030
+	is "$(jq -r '.resources[] | "\(.path) \(.revised)"' state/published/observations/datapackage.json)" 'share.jsonl true'
+}
+
+# Both streams as one.
+combined() { "$@" 2>&1; }
+
+@test "a new edition stands beside the old: what was right then is revised now, and pruning keeps both" {
+	needs nginx zstd jq
+	begin
+	feeds 'sipri,drop,,sipri-deliveries,,1,supplier,n=count,transfers,true'
+	printf 'Germany,Chile,2030,60\nFrance,Chile,2030,40\n' | put_export '5 Mar 2031' first.csv
+	touch -d '9 days ago' state/drop/sipri/first.csv
+	refresh
+	echo 'In 2030 Germany supplied 60% of the arms imports of Chile.' > claim.txt
+	verdict() { pipeline check-claims -o json --as-of 2031-06-01 claim.txt | jq -r 'select(.verdict and .kind != "check") | "\(.verdict) \(.then) \(.now)"'; }
+	is "$(verdict)" 'supported 60 60'
+	printf 'Germany,Chile,2030,50\nFrance,Chile,2030,50\n' | put_export '4 Mar 2032' second.csv
+	refresh --prune
+	is "$(verdict)" 'revised 60 50'
+	is "$(find state/store -name '*.files' | wc -l)" 1
+	is "$(find state/store -name '*.observations.jsonl' | wc -l)" 2
+	# the same edition once more, on another day: it counts once
+	cp state/drop/sipri/second.csv state/drop/sipri/third.csv && echo >> state/drop/sipri/third.csv
+	touch -d tomorrow state/drop/sipri/third.csv
+	refresh
+	is "$(verdict)" 'revised 60 50'
+	is "$(pipeline arms-shares -o json -f imports --today 2033-01-01 CHL NATO 2030 | jq -r 'select(.partner == "DEU").value')" 50
+	is "$(jq -r .vintage state/published/observations/sipri.jsonl | sort | uniq -c | awk '{ print $2 }' | paste -sd ' ')" '2031-03-05 2032-03-04'
+}
+
+@test "a zip without the file that is meant, or with two, is refused, and so is a wrong recipe" {
+	needs nginx zip unzip zstd
+	begin
+	put_indicator MS.MIL.XPND.CD 2032-01-15 4
+	feeds "a,csv,$base/MS.MIL.XPND.CD#Other_*.csv,worldbank,,,area,n=count,records,true" \
+		"b,csv,$base/MS.MIL.XPND.CD#*.csv,worldbank,,,area,n=count,records,true" \
+		"c,csv,$base/MS.MIL.XPND.CD#API_*.csv,worldbank,,,area,n=count,no-such-recipe,true" \
+		"d,csv,$base/MS.MIL.XPND.CD#API_*.csv,worldbank,,,area,n=count,records,perhaps" \
+		"e,csv,$base/MS.MIL.XPND.CD#API_*.csv,worldbank,,,area,n=count,opinion,true"
+	try refresh
+	status_is 1
+	has "$stderr" 'a: ' 'has no file Other_*.csv' 'b: ' 'holds more than one file' \
+		"c: recipe 'no-such-recipe' is neither records nor a pipeline" "d: revised 'perhaps' is not true or false" 'e: ' 'gives no observations by the recipe opinion'
+	absent state/published/observations
+}

@@ -133,6 +133,7 @@ struct discourse {
 	struct poll_memory poll;
 	struct deal_memory deal;
 	uint32_t pair_seen; /* the sentence that had it */
+	uint32_t other;     /* whom all of these events were with, or NO_ACTOR for several */
 	uint32_t pair[2];   /* the two sides of the last event, or NO_ACTOR where the sentence had events of others */
 };
 

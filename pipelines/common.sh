@@ -8,11 +8,12 @@ export LC_ALL=C TZ=UTC0
 
 here=${BASH_SOURCE[0]%/*}
 [[ $here == /* ]] || here=$PWD/$here
+here=${here%/.}
 for bin in "${ENTENTE_BIN:-$here/../build/bin}" "$here"; do
 	[[ -x $bin/extract ]] && break
 done
-data=${ENTENTE_DATA:-$here/../data}
-[[ -d $data ]] || data=$here/../../share/entente/data
+data=${ENTENTE_DATA:-${here%/*}/data}
+[[ -d $data ]] || data=${here%/*/*}/share/entente/data
 
 fail() {
 	printf '%s: %s\n' "${0##*/}" "$*" >&2

@@ -163,26 +163,6 @@ find_parties(const struct framing *framing, struct statement *statement)
 	                                            : statement_find_parties(framing, statement);
 }
 
-/* "Peru's spending grew by half, making it the third-largest spender": the one whose clause that is. */
-static void
-settle_pronoun_made(const struct reading *reading, struct holders *parties)
-{
-	size_t pronoun = parties->count == 1 ? parties->list[0].chunk : NO_CHUNK, subject;
-	const struct relation *made;
-	struct holders doers = { .count = 0 };
-
-	if (pronoun == NO_CHUNK || !(chunk_item(reading, pronoun)->flags & ITEM_ANAPHOR) ||
-	    !(made = reading_above(reading, RELATION_INDIRECT_OBJECT, pronoun)) ||
-	    (subject = reading_first(reading, RELATION_SUBJECT, made->head)) == NO_CHUNK)
-		return;
-	if (chunk_item_is_actor(reading, subject))
-		holders_add(reading, subject, &doers);
-	else
-		reading_add_owners(reading, subject, &doers);
-	if (doers.count == 1)
-		*parties = doers;
-}
-
 bool
 rank_fill(struct framing *framing, struct statement *statement)
 {
@@ -203,7 +183,6 @@ rank_fill(struct framing *framing, struct statement *statement)
 		facts_refuse(framing->facts, item, FATE_PARTY);
 		return false;
 	}
-	settle_pronoun_made(reading, parties);
 	if (!is_asserted_rank(reading, &statement->match)) {
 		facts_refuse(framing->facts, item, FATE_UNASSERTED);
 		return false;

@@ -6,6 +6,7 @@
 
 #include "base/die.h"
 #include "base/list.h"
+#include "record/detect.h"
 #include "record/json_write.h"
 #include "record/value.h"
 
@@ -174,16 +175,19 @@ write_cell(struct writer *writer, size_t column, struct slice text)
 		write_csv_cell(&writer->out, text);
 }
 
-/* Whether a name would let a reader take the table for JSON, or another character for its delimiter. */
+/* Whether a name would let a reader take the table for JSON or a file that is packed, or another
+ * character for its delimiter. */
 static bool
 may_mislead(struct slice name)
 {
 	static const char delimiters[] = ";|\t";
+	const struct packed *packed;
 
 	for (size_t i = 0; i < name.length; i++)
 		if (memchr(delimiters, name.data[i], sizeof delimiters - 1))
 			return true;
-	return slice_starts(name, "{") || slice_starts(name, "[") || slice_starts(name, "\xef\xbb\xbf");
+	detect_packed(name, &packed);
+	return packed || slice_starts(name, "{") || slice_starts(name, "[") || slice_starts(name, "\xef\xbb\xbf");
 }
 
 static void

@@ -41,12 +41,16 @@ write_totals(struct output *out, const struct findings *findings)
 {
 	const size_t counts[] = { findings->read + findings->unread, findings->read, findings->unread, findings->claims,
 		                      answered(findings) };
-	static const char *const words[] = { " figures in the text, ", " read, ", " not read; ", " claims, ",
-		                                 " answered." };
+	static const char *const words[][2] = { { " figures in the text, ", " figure in the text, " },
+		                                    { " read, ", NULL },
+		                                    { " not read; ", NULL },
+		                                    { " claims, ", " claim, " },
+		                                    { " answered.", NULL } };
 
 	output_text(out, "<p>");
 	for (size_t i = 0; i < sizeof counts / sizeof *counts; i++)
-		output_format(out, "<strong>%llu</strong>%s", (unsigned long long)counts[i], words[i]);
+		output_format(out, "<strong>%llu</strong>%s", (unsigned long long)counts[i],
+		              words[i][counts[i] == 1 && words[i][1]]);
 	output_text(out, "</p>\n");
 	output_text(out, "<ul class=\"totals\">\n");
 	for (size_t i = 0; i < VERDICT_LOOKS; i++) {
@@ -74,10 +78,22 @@ day_of(const struct findings *findings, const struct checked_text *text)
 	return (struct slice){ NULL, 0 };
 }
 
+/* How much of a text's name says only where it lies. */
+static size_t
+folder_length(struct slice name)
+{
+	size_t length = name.length;
+
+	while (length && name.data[length - 1] != '/')
+		length--;
+	return length < name.length ? length : 0;
+}
+
 static void
 write_text(struct output *out, struct findings *findings, struct checked_text *text, unsigned level)
 {
-	struct slice day = day_of(findings, text);
+	struct slice name = text->name.length ? text->name : slice_of("Claims"), day = day_of(findings, text);
+	size_t folder = folder_length(name);
 	struct runs runs = { .out = out,
 		                 .text = text->bytes,
 		                 .findings = findings,
@@ -85,13 +101,16 @@ write_text(struct output *out, struct findings *findings, struct checked_text *t
 		                 .mark_count = text->count };
 
 	output_format(out, "<section class=\"checked\">\n<h%u>", level);
-	text_html(out, text->name.length ? text->name : slice_of("Claims"));
+	text_html(out, slice_from(name, folder));
 	output_format(out, "</h%u>\n", level);
-	if (day.length) {
-		output_text(out, "<p class=\"source\">Checked as a text of ");
-		text_html(out, day);
-		output_text(out, ".</p>\n");
+	output_text(out, "<p class=\"source\">");
+	if (folder) {
+		text_html(out, name);
+		output_text(out, ". ");
 	}
+	output_text(out, "Checked as a text of ");
+	text_html(out, day.length ? day : slice_of("today: its own day is not known"));
+	output_text(out, ".</p>\n");
 	if (text->given) {
 		output_text(out, "<article>\n");
 		blocks_write(&runs, level + 1);
@@ -131,8 +150,6 @@ end(struct sheet *sheet)
 		page_end_still(out, below);
 }
 
-const struct view view_checked = { .name = "checked",
-	                               .help = "a text with its verdicts, as a page (--text)",
-	                               .begin = begin,
-	                               .take = take,
-	                               .end = end };
+const struct view view_checked = {
+	.name = "checked", .help = "a text with its verdicts, as a page (--text)", .begin = begin, .take = take, .end = end
+};

@@ -250,6 +250,18 @@ pack_any(const struct field *value, bool is_date, char *to)
 	return pack_text(text, to);
 }
 
+/* The same of a date that is a year of four digits. */
+static size_t
+pack_year(struct slice year, char *to)
+{
+	to[0] = DATE;
+	memcpy(to + 1, year.data, 4);
+	memcpy(to + 5, "-01-01", 6);
+	to[1 + DAY_TEXT] = BEFORE;
+	memcpy(to + 2 + DAY_TEXT, year.data, 4);
+	return 2 + DAY_TEXT + 4;
+}
+
 /* This is done for every record: what most values are comes first, and without a call. */
 size_t
 collation_pack(const struct field *value, bool is_date, char *to)
@@ -268,6 +280,8 @@ collation_pack(const struct field *value, bool is_date, char *to)
 	}
 	if (edtf_is_day(text))
 		return pack_day(text, to);
+	if (is_date && text.length == 4 && words_are_digits(text))
+		return pack_year(text, to);
 	if (!is_date && value->type != VALUE_TEXT && *text.data != '0' && words_are_digits(text))
 		return pack_whole(text, to);
 	return pack_any(value, is_date, to);

@@ -68,7 +68,7 @@ place_of(const struct facts *facts, size_t byte)
 {
 	struct text_place place = facts->passage->span.place;
 
-	text_place_pass(&place, slice_first(facts->passage->span.text, byte));
+	text_place_pass(&place, slice_first(facts->passage->written, passage_place(facts->passage, byte)));
 	return place;
 }
 
@@ -87,9 +87,9 @@ write_record(struct facts *facts, size_t byte)
 		add(facts, "page", count_text(facts, place.page), VALUE_NUMBER);
 	add(facts, "line", count_text(facts, place.line), VALUE_NUMBER);
 	if (!facts->sentence.data) { /* once for all facts of a sentence */
-		facts->sentence = on_one_line(facts, span->text);
+		facts->sentence = on_one_line(facts, facts->passage->written);
 		facts->start = count_text(facts, span->begin);
-		facts->end = count_text(facts, span->begin + span->text.length);
+		facts->end = count_text(facts, span->begin + facts->passage->written.length);
 	}
 	add(facts, "start", facts->start, VALUE_NUMBER);
 	add(facts, "end", facts->end, VALUE_NUMBER);
@@ -120,11 +120,12 @@ static void
 add_place(struct facts *facts, size_t begin, size_t end)
 {
 	const struct passage *passage = facts->passage;
-	struct slice text = slice_first(slice_from(passage->span.text, begin), end - begin);
+	size_t from = passage_place(passage, begin), to = passage_end(passage, end);
+	struct slice text = slice_first(slice_from(passage->written, from), to - from);
 
 	add(facts, "text", on_one_line(facts, text), VALUE_TEXT);
-	add(facts, "text_start", count_text(facts, passage->span.begin + begin), VALUE_NUMBER);
-	add(facts, "text_end", count_text(facts, passage->span.begin + end), VALUE_NUMBER);
+	add(facts, "text_start", count_text(facts, passage->span.begin + from), VALUE_NUMBER);
+	add(facts, "text_end", count_text(facts, passage->span.begin + to), VALUE_NUMBER);
 }
 
 /* The words of a slot, where they are asked for. */
@@ -307,7 +308,8 @@ void
 facts_event(struct facts *facts, const struct event *event)
 {
 	const struct item *trigger = &facts->passage->items[event->trigger];
-	uint64_t at = facts->passage->span.begin + facts->passage->tokens[trigger->first].begin;
+	uint64_t at = facts->passage->span.begin +
+	              passage_place(facts->passage, facts->passage->tokens[trigger->first].begin);
 
 	begin_record(facts, "event");
 	add(facts, "id", count_text(facts, at), VALUE_TEXT);

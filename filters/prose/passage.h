@@ -68,7 +68,9 @@ struct group {
 
 struct passage {
 	const struct lexicon *lexicon;
-	struct span span;
+	struct span span;        /* its text as it is read */
+	struct slice written;    /* the same as it stands in the file, from span.begin on */
+	const uint32_t *places;  /* of the bytes of span.text in it; NULL where the two are the same */
 	struct token tokens[TOKENS_MAX];
 	size_t token_count;
 	struct item items[ITEMS_MAX];
@@ -81,6 +83,21 @@ struct passage {
 	size_t group_count;
 	uint64_t classes; /* of all items together */
 };
+
+/* Where the byte of the passage's text that has a number stands in what is written; the byte behind that one. */
+static inline size_t
+passage_place(const struct passage *passage, size_t byte)
+{
+	if (!passage->places)
+		return byte;
+	return byte < passage->span.text.length ? passage->places[byte] : passage->written.length;
+}
+
+static inline size_t
+passage_end(const struct passage *passage, size_t end)
+{
+	return passage->places && end ? passage->places[end - 1] + 1 : end;
+}
 
 #define NO_ACTOR UINT32_MAX
 

@@ -6,7 +6,7 @@
 #include "base/edtf.h"
 #include "lookup/numbers.h"
 #include "prose/lexicon.h"
-#include "prose/sentences.h"
+#include "prose/plain.h"
 
 enum item_kind { ITEM_WORD, ITEM_MARK, ITEM_NUMBER, ITEM_ACTOR, ITEM_DATE, ITEM_QUANTITY };
 
@@ -68,9 +68,11 @@ struct group {
 
 struct passage {
 	const struct lexicon *lexicon;
-	struct span span;        /* its text as it is read */
-	struct slice written;    /* the same as it stands in the file, from span.begin on */
-	const uint32_t *places;  /* of the bytes of span.text in it; NULL where the two are the same */
+	struct span span;              /* its text as it is read */
+	struct slice written;          /* the same as it stands in the file, from span.begin on */
+	const struct note_mark *marks; /* the numbers of notes, which span.text has not */
+	size_t mark_count;
+	const uint32_t *places; /* of the bytes of span.text in it; NULL where the two are the same */
 	struct token tokens[TOKENS_MAX];
 	size_t token_count;
 	struct item items[ITEMS_MAX];

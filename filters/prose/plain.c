@@ -9,10 +9,11 @@ static const struct spelling {
 	uint32_t first, last;
 	const char *plain;
 } spellings[] = {
-	{ 0xb2, 0xb3, "" },      { 0xb9, 0xb9, "" },     { 0x2070, 0x2070, "" },   { 0x2074, 0x2079, "" }, /* superscripts */
-	{ 0x200b, 0x200d, "" },  { 0x2060, 0x2060, "" }, { 0xfeff, 0xfeff, "" },                           /* no width */
-	{ 0xfb00, 0xfb00, "ff" }, { 0xfb01, 0xfb01, "fi" }, { 0xfb02, 0xfb02, "fl" }, { 0xfb03, 0xfb03, "ffi" },
-	{ 0xfb04, 0xfb04, "ffl" },
+	{ 0xb2, 0xb3, "" },        { 0xb9, 0xb9, "" },        { 0x2070, 0x2070, "" },
+	{ 0x2074, 0x2079, "" },                                                       /* superscripts */
+	{ 0x200b, 0x200d, "" },    { 0x2060, 0x2060, "" },    { 0xfeff, 0xfeff, "" }, /* no width */
+	{ 0xfb00, 0xfb00, "ff" },  { 0xfb01, 0xfb01, "fi" },  { 0xfb02, 0xfb02, "fl" },
+	{ 0xfb03, 0xfb03, "ffi" }, { 0xfb04, 0xfb04, "ffl" },
 };
 
 struct copying {
@@ -64,7 +65,7 @@ may_differ(struct slice text)
 		if (byte == 0xc2 || byte == 0xe2 || byte == 0xef)
 			return true;
 		if ((byte == '\n' && (before == '-' || before == ' ' || before == '\r')) ||
-		    (is_digit(text.data[i]) && is_lower(before)))
+		    (is_digit(text.data[i]) && (is_lower(before) || strchr("[^%)\".,;!?", before))))
 			return true;
 	}
 	return false;
@@ -129,8 +130,7 @@ are_two(const struct copying *copying, size_t next)
 	behind = second - next;
 	memcpy(joined, plain->text + first, before);
 	memcpy(joined + before, copying->text.data + next, behind);
-	return !is_known(copying->vocabulary, joined, before + behind) &&
-	       is_known(copying->vocabulary, joined, before) &&
+	return !is_known(copying->vocabulary, joined, before + behind) && is_known(copying->vocabulary, joined, before) &&
 	       is_known(copying->vocabulary, joined + before, behind);
 }
 
@@ -154,8 +154,8 @@ copy_hyphen(struct copying *copying)
 	size_t next = behind_break(text, copying->at + 1);
 	char before = last_byte(copying->plain), behind = byte_at(text, next);
 
-	if (next == copying->at + 1 || !(is_letter(before) || is_digit(before)) || !(is_letter(behind) || is_digit(behind)) ||
-	    is_suspended(slice_from(text, next))) {
+	if (next == copying->at + 1 || !(is_letter(before) || is_digit(before)) ||
+	    !(is_letter(behind) || is_digit(behind)) || is_suspended(slice_from(text, next))) {
 		copy_bytes(copying, 1);
 		return;
 	}
@@ -164,40 +164,111 @@ copy_hyphen(struct copying *copying)
 	copying->at = next;
 }
 
-/* "cent1": the mark of a note behind a word; how many digits it has. */
-static size_t
-note_length(const struct copying *copying)
+/* The byte so far before the end of the copy; a blank where there is none. */
+static char
+byte_before(const struct plain *plain, size_t far)
 {
-	const struct plain *plain = copying->plain;
-	size_t letters = 0, digits = 0;
-
-	while (letters < plain->length && is_lower(plain->text[plain->length - 1 - letters]))
-		letters++;
-	while (is_digit(byte_at(copying->text, copying->at + digits)))
-		digits++;
-	return letters >= SHORT_WORD && digits <= 2 && !is_letter(byte_at(copying->text, copying->at + digits)) ? digits : 0;
+	return plain->length >= far ? plain->text[plain->length - far] : ' ';
 }
 
-static void
-copy_digit(struct copying *copying)
+static size_t
+digits_at(struct slice text, size_t at)
 {
-	size_t digits = note_length(copying);
+	size_t count = 0;
 
-	if (!digits) {
+	while (is_digit(byte_at(text, at + count)))
+		count++;
+	return count;
+}
+
+static bool
+ends_word(char byte)
+{
+	return is_letter(byte) || byte == '%' || byte == ')';
+}
+
+/* Whether the mark of a note may stand behind the copy, as in "cent1", "63%1", "(GDP)1", "imports,1"; and where last
+ * says that the sentence ends with it, "imports.1". */
+static bool
+may_have_note(const struct plain *plain, bool last)
+{
+	char byte = byte_before(plain, 1), before = byte_before(plain, 2);
+	size_t letters = 0;
+
+	while (is_lower(byte_before(plain, letters + 1)))
+		letters++;
+	if (letters >= SHORT_WORD || byte == '%' || byte == ')')
+		return true;
+	if (byte == '"' || byte == '\x9d') /* U+201D, if it is one */
+		return byte == '"' ? before != ' ' && before != '(' : before == '\x80';
+	if (byte == ',' || byte == ';')
+		return ends_word(before);
+	return last && strchr(".!?", byte) && ends_word(before);
+}
+
+/* What may stand behind the mark of a note. */
+static bool
+may_follow(struct slice text, size_t at)
+{
+	char byte = byte_at(text, at);
+
+	if (!byte || strchr(" \t\r\n\f", byte))
+		return true;
+	return strchr(".,;:!?)\"'", byte) && !is_digit(byte_at(text, at + 1));
+}
+
+/* The mark of a note at that place, with its brackets; 0 for none. *digits and *count are its number. */
+static size_t
+note_length(const struct copying *copying, size_t *digits, size_t *count)
+{
+	struct slice text = copying->text;
+	bool bracket = byte_at(text, copying->at) == '[';
+
+	*digits = copying->at + bracket;
+	*digits += bracket && byte_at(text, *digits) == '^';
+	*count = digits_at(text, *digits);
+	if (!*count || *count > (bracket ? 3 : 2))
+		return 0;
+	if (bracket) {
+		char behind = byte_at(text, *digits + *count + 1);
+
+		return byte_at(text, *digits + *count) == ']' && copying->plain->length &&
+		               byte_before(copying->plain, 1) != ']' && behind != '(' && behind != ':'
+		           ? *digits + *count + 1 - copying->at
+		           : 0;
+	}
+	return may_follow(text, *digits + *count) && may_have_note(copying->plain, *digits + *count == text.length) ? *count
+	                                                                                                            : 0;
+}
+
+/* A digit or a bracket: what is the mark of a note is left out, and noted. */
+static void
+copy_number(struct copying *copying)
+{
+	struct plain *plain = copying->plain;
+	size_t digits, count, length = note_length(copying, &digits, &count);
+
+	if (!length) {
 		copy_bytes(copying, 1);
 		return;
 	}
-	put(copying->plain, '[', copying->at);
-	copy_bytes(copying, digits);
-	put(copying->plain, ']', copying->at - 1);
+	plain->marks[plain->mark_count++] = (struct note_mark){ digits, digits + count };
+	copying->at += length;
 }
 
-/* Whether a dash that is another than the one for ranges stands between two digits: "2017" MINUS "21". */
+/* A dash between two digits is that of ranges, whatever it looks like, and a line may end with it: "2017" MINUS "21".
+ * False where it is none. */
 static bool
-is_range(const struct copying *copying, uint32_t code, size_t length)
+copy_range(struct copying *copying, uint32_t code, size_t length)
 {
-	return (code == 0x2212 || code == 0x2014 || code == 0x2015) && is_digit(last_byte(copying->plain)) &&
-	       is_digit(byte_at(copying->text, copying->at + length));
+	size_t next = behind_break(copying->text, copying->at + length);
+	bool dash = (code >= 0x2010 && code <= 0x2013) || code == 0x2212;
+
+	if (!dash || !is_digit(last_byte(copying->plain)) || !is_digit(byte_at(copying->text, next)))
+		return false;
+	spell(copying, "\xe2\x80\x93", length);
+	copying->at = next;
+	return true;
 }
 
 static void
@@ -210,10 +281,8 @@ copy_high(struct copying *copying)
 		copying->at = behind_break(copying->text, copying->at + length);
 		return;
 	}
-	if (length && is_range(copying, code, length)) {
-		spell(copying, "\xe2\x80\x93", length);
+	if (length && copy_range(copying, code, length))
 		return;
-	}
 	for (size_t i = 0; length && i < sizeof spellings / sizeof *spellings; i++)
 		if (spellings[i].first <= code && code <= spellings[i].last) {
 			spell(copying, spellings[i].plain, length);
@@ -229,14 +298,14 @@ plain_copy(struct plain *plain, const struct vocabulary *vocabulary, struct slic
 
 	if (text.length > LONGEST_SENTENCE || !may_differ(text))
 		return false;
-	plain->length = 0;
+	plain->length = plain->mark_count = 0;
 	while (copying.at < text.length) {
 		char byte = text.data[copying.at];
 
 		if (byte == '-')
 			copy_hyphen(&copying);
-		else if (is_digit(byte) && is_lower(last_byte(plain)))
-			copy_digit(&copying);
+		else if (byte == '[' || (is_digit(byte) && !is_digit(last_byte(plain))))
+			copy_number(&copying);
 		else if (byte & 0x80)
 			copy_high(&copying);
 		else

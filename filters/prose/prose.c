@@ -245,9 +245,12 @@ open_passage(struct prose *prose, const struct span *span)
 	passage->span = *span;
 	passage->written = span->text;
 	passage->places = NULL;
+	passage->mark_count = 0;
 	if (!span->list_number && plain_copy(&prose->plain, &prose->lexicon.vocabulary, span->text)) {
 		passage->span.text = (struct slice){ prose->plain.text, prose->plain.length };
 		passage->places = prose->plain.places;
+		passage->marks = prose->plain.marks;
+		passage->mark_count = prose->plain.mark_count;
 	}
 }
 

@@ -168,15 +168,32 @@ extract_prose(struct options *options)
 	return status;
 }
 
+/* Writes the records of all rows; none where a table's header lacks a name of -f. */
+static int
+extract_rows(struct extraction *extraction, struct reader *reader, struct writer *writer, const struct options *options)
+{
+	struct progress progress = progress_start(options->operands + 1);
+	struct record *record = reader_next(reader);
+
+	if (reader_knows_names(reader) && extraction_check(extraction, reader))
+		return EXIT_FAILED;
+	for (; record; record = reader_next(reader)) {
+		extraction_row(extraction, record, reader, writer);
+		progress_show(&progress, reader_bytes(reader));
+	}
+	progress_end(&progress);
+	extraction_end(extraction);
+	return extraction_check(extraction, reader);
+}
+
 int
 main(int argc, char *argv[])
 {
 	struct options options = options_parse(argc, argv, &usage);
 	struct extraction extraction;
-	struct progress progress;
 	struct reader reader;
 	struct writer writer;
-	struct record *record;
+	int status;
 
 	if (options_has(&options, OPTION_LIST))
 		return list_sources();
@@ -192,14 +209,10 @@ main(int argc, char *argv[])
 	reader_open(&reader, &options, 1);
 	extraction_layout(&extraction, &reader, &options);
 	writer_open(&writer, &options);
-	progress = progress_start(options.operands + 1);
-	while ((record = reader_next(&reader))) {
-		extraction_row(&extraction, record, &reader, &writer);
-		progress_show(&progress, reader_bytes(&reader));
-	}
-	progress_end(&progress);
-	extraction_end(&extraction);
-	writer_head(&writer, extraction_header(&extraction, &reader));
+	status = extract_rows(&extraction, &reader, &writer, &options);
+	if (!(status & EXIT_FAILED))
+		writer_head(&writer, extraction_header(&extraction, &reader));
 	writer_close(&writer);
-	return reader_close(&reader, writer.count, NULL);
+	status |= reader_close(&reader, writer.count, NULL);
+	return status & EXIT_FAILED ? EXIT_FAILED : status;
 }

@@ -8,6 +8,7 @@
 #include "base/decimal.h"
 #include "base/die.h"
 #include "base/list.h"
+#include "lookup/fields.h"
 #include "views/views.h"
 
 enum {
@@ -131,6 +132,16 @@ take_roundings(const struct options *options, struct look *look)
 			roundings[look->rounding_count++] = parse_digits(options->given[i].value, &arena);
 }
 
+/* The name of one field, in backquotes or not; NULL where the option is not given. */
+static const char *
+name_of(const struct options *options, int option)
+{
+	static struct arena arena;
+	const char *given = options->values[option];
+
+	return given ? arena_copy(&arena, list_name(slice_of(given), &arena)).data : NULL;
+}
+
 /* All --text, in their order. */
 static void
 take_texts(const struct options *options, struct look *look)
@@ -153,16 +164,16 @@ look_of(const struct options *options)
 	struct look look = {
 		.title = options->values['t'],
 		.source = options->values['s'],
-		.label = options->values[OPTION_LABEL],
-		.value = options->values[OPTION_VALUE],
-		.by = options->values[OPTION_BY],
+		.label = name_of(options, OPTION_LABEL),
+		.value = name_of(options, OPTION_VALUE),
+		.by = name_of(options, OPTION_BY),
 		.chart = options->values[OPTION_CHART],
-		.quote = options->values[OPTION_QUOTE],
-		.link = options->values[OPTION_LINK],
-		.from = options->values[OPTION_FROM],
-		.to = options->values[OPTION_TO],
-		.refer = options->values[OPTION_REFER],
-		.id = options->values[OPTION_ID],
+		.quote = name_of(options, OPTION_QUOTE),
+		.link = name_of(options, OPTION_LINK),
+		.from = name_of(options, OPTION_FROM),
+		.to = name_of(options, OPTION_TO),
+		.refer = name_of(options, OPTION_REFER),
+		.id = name_of(options, OPTION_ID),
 		.terminal = options->values[OPTION_TERMINAL],
 		.safe = options_has(options, OPTION_SAFE),
 		.fragment = options_has(options, OPTION_FRAGMENT),
@@ -183,6 +194,57 @@ look_of(const struct options *options)
 	return look;
 }
 
+/* A name that is neither a column's nor any record's was misspelt. Those of a chart's columns are the
+ * views' to look at. */
+static int
+check_name(const struct sheet *sheet, const struct reader *reader, struct slice name, const char *option)
+{
+	for (size_t i = 0; i < sheet->column_count; i++)
+		if (slice_equal(sheet->columns[i].name, name))
+			return EXIT_DONE;
+	return fields_check(reader, name, option, true);
+}
+
+static int
+check_names(const struct sheet *sheet, const struct reader *reader)
+{
+	const struct look *look = &sheet->look;
+	const struct {
+		const char *option, *name;
+	} named[] = {
+		{ "--quote", look->quote }, { "--link", look->link }, { "--refer", look->refer }, { "--id", look->id }
+	};
+	int status = EXIT_DONE;
+
+	for (size_t i = 0; sheet->fixed && i < sheet->column_count; i++)
+		status |= fields_check(reader, sheet->columns[i].from.name, "--fields", true);
+	for (size_t i = 0; i < sizeof named / sizeof *named; i++)
+		if (named[i].name)
+			status |= check_name(sheet, reader, slice_of(named[i].name), named[i].option);
+	for (size_t i = 0; i < look->rounding_count; i++)
+		for (size_t n = 0; n < look->roundings[i].count; n++)
+			status |= check_name(sheet, reader, look->roundings[i].names[n], "--digits");
+	return status;
+}
+
+/* Shows all records; nothing where a table's header lacks a name, or no file could be read. */
+static int
+show(struct sheet *sheet, struct reader *reader)
+{
+	struct record *record = reader_next(reader);
+	int status;
+
+	if (reader_knows_names(reader) && check_names(sheet, reader))
+		return EXIT_FAILED;
+	for (; record; record = reader_next(reader))
+		sheet_take(sheet, record, reader);
+	sheet_head(sheet, reader_header(reader));
+	status = check_names(sheet, reader);
+	if (sheet->begun || !((status | reader->status) & EXIT_FAILED) || (!status && sheet->count))
+		sheet_end(sheet);
+	return status;
+}
+
 int
 main(int argc, char *argv[])
 {
@@ -191,13 +253,11 @@ main(int argc, char *argv[])
 	const struct look look = look_of(&options);
 	struct sheet sheet;
 	struct reader reader;
-	struct record *record;
+	int status;
 
 	reader_open(&reader, &options, 1);
 	sheet_open(&sheet, view, &look, options.values['f']);
-	while ((record = reader_next(&reader)))
-		sheet_take(&sheet, record, &reader);
-	sheet_head(&sheet, reader_header(&reader));
-	sheet_end(&sheet);
-	return reader_close(&reader, sheet.count, NULL);
+	status = show(&sheet, &reader);
+	status |= reader_close(&reader, sheet.count, NULL);
+	return status & EXIT_FAILED ? EXIT_FAILED : status;
 }

@@ -164,8 +164,8 @@ normalize_date(struct normalization *normalization, struct field *field, const s
 	if (!seasons_take(&normalization->seasons, field, &field->text, &normalization->scratch, reader))
 		return false;
 	if (!date_normalize(field->text, normalization->as_of, edtf)) {
-		reader_reject(reader, "%.*s: '%.*s' is not a date", (int)field->name.length, field->name.data,
-		              (int)field->text.length, field->text.data);
+		reader_reject(reader, "%.*s: '%.*s' is not a date%s", (int)field->name.length, field->name.data,
+		              (int)field->text.length, field->text.data, reader_missing_advice(reader, field->text));
 		return false;
 	}
 	if (slice_is(record_text(record, &planned), "true"))

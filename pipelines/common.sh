@@ -8,11 +8,12 @@ export LC_ALL=C TZ=UTC0
 
 here=${BASH_SOURCE[0]%/*}
 [[ $here == /* ]] || here=$PWD/$here
+here=${here%/.}
 for bin in "${ENTENTE_BIN:-$here/../build/bin}" "$here"; do
 	[[ -x $bin/extract ]] && break
 done
-data=${ENTENTE_DATA:-$here/../data}
-[[ -d $data ]] || data=$here/../../share/entente/data
+data=${ENTENTE_DATA:-${here%/*}/data}
+[[ -d $data ]] || data=${here%/*/*}/share/entente/data
 
 fail() {
 	printf '%s: %s\n' "${0##*/}" "$*" >&2
@@ -46,8 +47,8 @@ stage_failed() {
 # process substitution would not.
 lines_of() {
 	local text
-	text=$(set -e && "$@")
 	lines=()
+	text=$(set -e && "$@") || return
 	[[ -z $text ]] || mapfile -t lines <<< "$text"
 }
 
@@ -66,11 +67,18 @@ usage() {
 	}'
 }
 
+# named NAME...: as a table, what normalize makes of names; what it says of those that it
+# does not know is said by actors.
+named() {
+	printf '"%s"\n' actor "${@//\"/\"\"}" | "$bin/normalize" -n -i csv -o tsv -F actor,actor_name 2> /dev/null \
+		|| { stage_failed normalize 2 && return 2; }
+}
+
 # actors NAME...: the id and the name of each state or organisation, by any name or code, as
 # the arrays ids and names. An id has only letters and digits: safe in an expression.
 actors() {
 	local i
-	lines_of entente normalize -n -i csv -o tsv -F actor,actor_name 2> /dev/null < <(printf '"%s"\n' actor "${@//\"/\"\"}")
+	lines_of named "$@"
 	ids=("${lines[@]%%$'\t'*}") names=("${lines[@]#*$'\t'}")
 	ids=("${ids[@]:1}") names=("${names[@]:1}")
 	for ((i = 1; i <= $#; i++)); do
@@ -80,7 +88,9 @@ actors() {
 
 # Whether data/memberships.csv lists members of an organisation.
 has_members() {
-	[[ -n $(entente select "organisation == \"$1\"" "$data/memberships.csv" | head -n 1) ]]
+	local members
+	members=$(entente select "organisation == \"$1\"" "$data/memberships.csv") || exit
+	[[ -n $members ]]
 }
 
 # Sets first_year and last_year from 2017/2021 or 2021.

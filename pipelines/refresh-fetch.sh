@@ -349,6 +349,8 @@ refresh_drop() {
 	[[ $folder == /* ]] || { problem "${folder@Q} is not an absolute path"; return; }
 	[[ -n $url ]] || must mkdir -p "$folder"
 	[[ -d $folder ]] || { problem "${folder@Q} is not there"; return; }
+	find "$folder" -mindepth 1 -maxdepth 1 ! -name '.*' -print0 2> "$work/words" | sort -z > "$work/found" \
+		|| { problem "${folder@Q} cannot be listed: $(tail -n 1 "$work/words")"; return; }
 	while IFS= read -r -d '' path; do
 		if [[ -L $path || ! -f $path ]]; then
 			problem "${path@Q} is not a plain file: left alone"
@@ -357,7 +359,7 @@ refresh_drop() {
 		elif [[ $path != *.part && $path != *.crdownload && (-z $newest || $path -nt $newest) ]]; then
 			newest=$path
 		fi
-	done < <(find "$folder" -mindepth 1 -maxdepth 1 ! -name '.*' -print0 | sort -z)
+	done < "$work/found"
 	[[ -n $newest ]] || { tell "nothing in $folder"; return; }
 	name=${newest##*/}
 	if [[ $dry_run == true ]]; then

@@ -6,12 +6,14 @@
 
 # The counts of a feed's store, from its days' lists of files.
 counts_of() {
-	find "$store/$1" -mindepth 3 -maxdepth 3 -name '*.files' -exec cat {} + 2> /dev/null \
+	[[ -d $store/$1 ]] || { echo 0 0 0 && return; }
+	find "$store/$1" -mindepth 3 -maxdepth 3 -name '*.files' -exec cat {} + \
 		| awk -F '\t' '$1 != "file" { files++; records += $4; rejected += $5 } END { printf "%d %d %d\n", files, records, rejected }'
 }
 
 # The states that a feed's totals are merged of.
 states_of() {
+	[[ -d $store/$feed ]] || return 0
 	if [[ $kind == gdelt ]]; then
 		find "$store/$feed" -mindepth 1 -maxdepth 1 -name '*.state' | sort
 	else
@@ -28,28 +30,35 @@ editions() {
 		pass == 2 && last[edition] == FILENAME' pass=1 "$@" pass=2 "$@"
 }
 
+observed_days() {
+	find "$store/$feed" -mindepth 3 -maxdepth 3 -name '*.observations.jsonl' | sort
+}
+
 # Totals of the feed, its observations, and the months that were touched.
 publish_feed() {
 	local folder=$1 states=() days=() month
-	mapfile -t states < <(states_of)
+	lines_of states_of || give_up "$store/$feed cannot be listed"
+	states=("${lines[@]}")
 	rm -rf "${folder:?}/$feed.jsonl"
 	if [[ ${#states[@]} -eq 0 ]]; then
 		rm -rf "${folder:?}/$feed"
 		return
 	fi
 	write_whole "$folder/$feed.jsonl" entente aggregate --merge "${states[@]}" || give_up "the totals of $feed cannot be written"
-	mapfile -t days < <(find "$store/$feed" -mindepth 3 -maxdepth 3 -name '*.observations.jsonl' | sort)
+	lines_of observed_days || give_up "$store/$feed cannot be listed"
+	days=("${lines[@]}")
 	if [[ ${#days[@]} -gt 0 ]]; then
 		must mkdir -p "$folder/observations"
 		write_whole "$folder/observations/$feed.jsonl" editions "${days[@]}" || give_up "the observations of $feed cannot be written"
 	fi
 	[[ $kind == gdelt ]] || return 0
-	while read -r month; do
+	lines_of months_to_publish "$folder" || give_up "the months of $feed cannot be listed"
+	for month in "${lines[@]}"; do
 		rm -f "$folder/$feed/${month/\//-}.jsonl"
 		[[ -f $store/$feed/$month.state ]] || continue
 		write_whole "$folder/$feed/${month/\//-}.jsonl" entente aggregate --merge "$store/$feed/$month.state" \
 			|| give_up "the totals of $feed cannot be written"
-	done < <(months_to_publish "$folder")
+	done
 }
 
 # packaged FOLDER: a datapackage.json for the observations in it.
@@ -76,15 +85,18 @@ months_to_publish() {
 
 # A feed's part of the page: what there is, and its greatest groups.
 page_section() {
-	local files records rejected first last states=()
+	local counts files records rejected first last states=()
 	printf '<h2 id="%s">%s</h2>\n' "$feed" "$feed"
-	read -r files records rejected < <(counts_of "$feed")
-	mapfile -t states < <(states_of)
+	counts=$(counts_of "$feed") && lines_of states_of || return
+	read -r files records rejected <<< "$counts"
+	states=("${lines[@]}")
 	if [[ ${#states[@]} -eq 0 ]]; then
 		printf '<p>Nothing has come yet.</p>\n'
 		return
 	fi
-	first=$(days_stored | head -n 1) last=$(days_stored | tail -n 1)
+	lines_of days_stored || return
+	[[ ${#lines[@]} -gt 0 ]] || lines=('')
+	first=${lines[0]} last=${lines[-1]}
 	[[ $first == "$last" ]] || last="$first to $last"
 	[[ $files -eq 1 ]] && files='1 file' || files="$files files"
 	printf '<p>Of %s, %s: records %s, rows rejected %s. All groups: <a href="%s.jsonl">%s.jsonl</a>. ' \
@@ -96,8 +108,8 @@ page_section() {
 # greatest_groups STATE...: as a table: the keys, each with its name where one is known, and the results.
 greatest_groups() {
 	local top rows column columns=''
-	top=$(entente aggregate --merge --top 20 -o tsv "$@")
-	rows=$(entente normalize -n -i tsv <<< "$top" 2> /dev/null)
+	top=$(entente aggregate --merge --top 20 -o tsv "$@") || return
+	rows=$("$bin/normalize" -n -i tsv <<< "$top" 2> /dev/null) || [[ $? -eq 1 ]] || { stage_failed normalize 2 && return 2; }
 	while IFS= read -r -d $'\t' column; do
 		columns+=${columns:+,}$column
 		[[ $rows != *"\"${column}_name\":"* ]] || columns+=,${column}_name
@@ -111,7 +123,8 @@ page() {
 	page=${page//'{{title}}'/Feeds}
 	printf '%s<h1>Feeds</h1>\n' "${page%'{{body}}'*}"
 	for row in "${feeds[@]}"; do
-		take_row "$row" 2> /dev/null && page_section
+		take_row "$row" 2> /dev/null || continue
+		page_section || return
 	done
 	printf '%s\n' "${page#*'{{body}}'}"
 }
@@ -177,7 +190,7 @@ age_of() {
 
 # A line of TSV for each feed.
 status_rows() {
-	local row success age files records rejected waiting last
+	local row success age counts files records rejected waiting
 	printf 'feed\tsuccess\tage\tlast_day\tfiles\trecords\trejected\twaiting\n'
 	for row in "${feeds[@]}"; do
 		is_wanted "${row%%$'\037'*}" || continue
@@ -186,18 +199,17 @@ status_rows() {
 		age=''
 		[[ -z $success ]] || age=$(($(date +%s) - $(date -d "$success" +%s)))
 		[[ $as_json == true || -z $age ]] || age=$(age_of "$age")
-		read -r files records rejected < <(counts_of "$feed")
+		counts=$(counts_of "$feed") && lines_of days_stored || return
+		read -r files records rejected <<< "$counts"
 		waiting=$(awk 'END { print NR }' "$incoming/$feed/queue" 2> /dev/null)
-		last=$(days_stored | tail -n 1)
-		printf '%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\n' "$feed" "$success" "$age" "${last//\//-}" "$files" "$records" "$rejected" "${waiting:-0}"
+		[[ ${#lines[@]} -gt 0 ]] || lines=('')
+		printf '%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\n' "$feed" "$success" "$age" "${lines[-1]//\//-}" "$files" "$records" "$rejected" "${waiting:-0}"
 	done
 }
 
 report_status() {
-	if [[ $as_json == true ]]; then
-		status_rows | entente select true -i tsv -o json
-	else
-		status_rows | entente format table -i tsv -f 'Feed=feed,Last success=success,Age=age,Last day=last_day,Files=files,Records=records,Rejected=rejected,Waiting=waiting'
-	fi
+	local view=(format table -i tsv -f 'Feed=feed,Last success=success,Age=age,Last day=last_day,Files=files,Records=records,Rejected=rejected,Waiting=waiting')
+	[[ $as_json == false ]] || view=(select true -i tsv -o json)
+	status_rows | entente "${view[@]}" || status=2
 	exit "$status"
 }

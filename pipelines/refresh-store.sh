@@ -120,7 +120,7 @@ commit_day() {
 	plan_day "$old" "$day.jsonl.zst" > "$work/plan" || give_up "no room in $state"
 	run_plan "$work/plan" > "$day.jsonl.zst.part" || give_up "no room in $state"
 	{
-		printf '%s\n' "$files_header"
+		printf '%s\n' "$files_header" &&
 		cut -f 1-5 "$work/plan"
 	} > "$day.files.new" || give_up "no room in $state"
 	must sync "$day.jsonl.zst.part" "$day.files.new"
@@ -145,7 +145,7 @@ with_vintage() {
 # columns of DD.files, then the frame's file and offset.
 plan_day() {
 	{
-		awk -F '\t' -v OFS='\t' -v data="$2" 'NR > 1 { print $0, data, offset + 0; offset += $3 }' "$1"
+		awk -F '\t' -v OFS='\t' -v data="$2" 'NR > 1 { print $0, data, offset + 0; offset += $3 }' "$1" || exit
 		awk -F '\t' -v OFS='\t' '{ print $0, 0 }' "$work/batch/files"
 	} | awk -F '\t' '{ if (!($1 in row)) order[++n] = $1; row[$1] = $0 } END { for (i = 1; i <= n; i++) print row[order[i]] }' \
 		| sort -t $'\t' -k 1,1
@@ -154,16 +154,17 @@ plan_day() {
 # Writes the frames that a plan names; those that stand one behind the other in one go.
 run_plan() {
 	local bytes file offset
+	awk -F '\t' -v OFS='\t' '
+		$6 == file && $7 == offset + bytes { bytes += $3; next }
+		{ if (NR > 1) print bytes, file, offset; bytes = $3; file = $6; offset = $7 }
+		END { print bytes, file, offset }' "$1" > "$work/ranges" || return
 	while IFS=$'\t' read -r bytes file offset <&4; do
 		if [[ $offset -eq 0 && $(stat -c %s "$file") -eq $bytes ]]; then
 			cat "$file" || return 1
 		else
 			tail -c +$((offset + 1)) "$file" | head -c "$bytes" || return 1
 		fi
-	done 4< <(awk -F '\t' -v OFS='\t' '
-		$6 == file && $7 == offset + bytes { bytes += $3; next }
-		{ if (NR > 1) print bytes, file, offset; bytes = $3; file = $6; offset = $7 }
-		END { print bytes, file, offset }' "$1")
+	done 4< "$work/ranges"
 }
 
 # --- states ---
@@ -205,9 +206,10 @@ roll_up_over() {
 
 # Brings the states of all days of the journal up to date, and those above them.
 roll_up() {
-	local day days=() of
+	local day days=()
 	[[ -f $state/journal ]] || return 0
-	mapfile -t days < <(awk -v feed="$feed" '$1 == feed { print $2 }' "$state/journal" | sort -u)
+	lines_of days_touched || give_up "$state/journal cannot be read"
+	days=("${lines[@]}")
 	[[ ${#days[@]} -gt 0 ]] || return 0
 	for day in "${days[@]}"; do
 		[[ -f $(files_of "$day") ]] || continue
@@ -215,17 +217,44 @@ roll_up() {
 			|| give_up "the records of ${day//\//-} cannot be aggregated: $(tail -n 1 "$work/words")"
 	done
 	[[ $kind == gdelt ]] || return 0 # the others are whole each day: nothing adds up
-	while read -r of; do roll_up_over "$store/$feed/$of.state" "$store/$feed/$of"/*.state; done \
-		< <(printf '%s\n' "${days[@]%/*}" | sort -u)
-	while read -r of; do roll_up_over "$store/$feed/$of.state" "$store/$feed/$of"/*.state; done \
-		< <(printf '%s\n' "${days[@]%%/*}" | sort -u)
+	roll_up_folders "${days[@]%/*}"
+	roll_up_folders "${days[@]%%/*}"
+}
+
+# The days of the journal that are the feed's.
+days_touched() {
+	awk -v feed="$feed" '$1 == feed { print $2 }' "$state/journal" | sort -u
+}
+
+# roll_up_folders FOLDER...: months, or years, each once.
+roll_up_folders() {
+	local of
+	local -A seen=()
+	for of in "$@"; do
+		[[ -z ${seen[$of]-} ]] || continue
+		seen[$of]=yes
+		roll_up_over "$store/$feed/$of.state" "$store/$feed/$of"/*.state
+	done
+}
+
+states_stored() {
+	[[ ! -d $store/$feed ]] || find "$store/$feed" -mindepth 3 -maxdepth 3 -name '*.state'
+}
+
+# without TEXT FILE...: those that do not have it.
+without() {
+	grep -LF -m 1 -- "$@" || [[ $? -eq 1 ]]
 }
 
 # Days whose states another version of aggregate has saved go into the journal, and are made again.
 renew_states() {
 	local version old=()
-	version=$(entente aggregate --partial count < /dev/null | sed 's/,.*//;q') # {"aggregate.version":2
-	mapfile -t old < <(find "$store/$feed" -mindepth 3 -maxdepth 3 -name '*.state' -exec grep -LF -m 1 -- "$version," {} + 2> /dev/null)
+	version=$(entente aggregate --partial count < /dev/null) || give_up 'aggregate does not say its version'
+	version=${version%%,*} # {"aggregate.version":2
+	lines_of states_stored || give_up "$store/$feed cannot be listed"
+	[[ ${#lines[@]} -gt 0 ]] || return 0
+	lines_of without "$version," "${lines[@]}" || give_up "the states of $feed cannot be read"
+	old=("${lines[@]}")
 	[[ ${#old[@]} -gt 0 ]] || return 0
 	old=("${old[@]#"$store/$feed/"}")
 	printf '%s\n' "${old[@]/#/$feed }" | sed 's/[.]state$//' >> "$state/journal" || give_up "no room in $state"
@@ -238,32 +267,35 @@ renew_states() {
 take_up_journal() {
 	local day
 	[[ -s $state/journal && $dry_run == false ]] || return 0
+	must sort -u -o "$work/journal" "$state/journal"
 	while read -r feed day; do
 		mend_day "$day"
 		tell "$day is taken up again"
-	done < <(sort -u "$state/journal")
+	done < "$work/journal"
 	feed=''
 }
 
 # Days of the store, oldest first: YYYY/MM/DD.
 days_stored() {
-	find "$store/$feed" -mindepth 3 -maxdepth 3 -name '*.files' -printf '%P\n' 2> /dev/null | sed 's/\.files$//' | sort
+	[[ -d $store/$feed ]] || return 0
+	find "$store/$feed" -mindepth 3 -maxdepth 3 -name '*.files' -printf '%P\n' | sed 's/\.files$//' | sort
 }
 
 # Removes the days that lie more than keep days before the newest one, and rejected
 # rows that were kept for as long.
 prune_days() {
 	local newest oldest day
-	newest=$(days_stored | tail -n 1)
-	[[ -n $keep && -n $newest ]] || return 0
+	lines_of days_stored || give_up "$store/$feed cannot be listed"
+	[[ -n $keep && ${#lines[@]} -gt 0 ]] || return 0
+	newest=${lines[-1]}
 	oldest=$(date -d "${newest//\//-} -$keep days" +%Y/%m/%d) || return 0
 	must find "$log/rejects/$feed" -type f -mtime "+$keep" -delete
-	while read -r day; do
+	for day in "${lines[@]}"; do
 		[[ $day < $oldest ]] || break
 		echo "$feed $day" >> "$state/journal" || give_up "no room in $state"
 		must sync "$state/journal"
 		must rm -f "$store/$feed/$day.files"
 		must rm -f "$store/$feed/$day.jsonl.zst" "$store/$feed/$day.state"
 		tell "${day//\//-} pruned"
-	done < <(days_stored)
+	done
 }

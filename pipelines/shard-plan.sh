@@ -10,18 +10,22 @@ longest_line=$((64 * 1024 * 1024))
 # line_at FILE OFFSET: where the first line begins that begins there or behind it;
 # nothing if no line ends within the longest that a line may be.
 line_at() {
-	local ends bytes
-	read -r ends bytes < <(tail -c "+$2" -- "$1" | head -c "$longest_line" | head -n 1 | wc -lc)
+	local counts ends bytes
+	counts=$(
+		tail -c "+$2" -- "$1" | head -c "$longest_line" | head -n 1 | wc -lc
+		[[ ${PIPESTATUS[*]} =~ ^(0|141)\ (0|141)\ 0\ 0$ ]] # 141: who had read enough
+	) || fail "${1@Q} cannot be cut into shards"
+	read -r ends bytes <<< "$counts"
 	[[ $ends -eq 0 ]] || echo $(($2 - 1 + bytes))
 }
 
 # plan_ranges FILE: a line for each of its ranges of about block bytes.
 plan_ranges() {
 	local file=$1 size start=0 end at
-	size=$(stat -c %s -- "$file")
+	size=$(stat -c %s -- "$file") || return
 	for ((at = block; at < size; at += block)); do
 		[[ $at -gt $start ]] || continue # within a long line
-		end=$(line_at "$file" "$at")
+		end=$(line_at "$file" "$at") || return
 		[[ -n $end && $end -gt $start && $end -lt $size ]] || continue
 		printf '%d %d %q\n' "$start" $((end - start)) "$file"
 		start=$end
@@ -33,7 +37,7 @@ plan() {
 	local i
 	for ((i = 0; i < ${#files[@]}; i += per_shard)); do
 		if [[ -n $block ]]; then
-			plan_ranges "${files[i]}"
+			plan_ranges "${files[i]}" || return
 		else
 			printf -- '- -'
 			printf ' %q' "${files[@]:i:per_shard}"
@@ -55,7 +59,7 @@ plan_is_same() {
 
 write_plan() {
 	mkdir -p "$work"/{out,words,status,failed,slurm}
-	plan > "$work/plan" || fail "no room in '$work'"
+	plan > "$work/plan" || fail "no plan could be written in '$work'"
 	[[ $(wc -l < "$work/plan") -le $most_shards ]] || fail "more than $most_shards shards; use -n, or a greater -b"
 	printf '%s' "$command" > "$work/command"
 	describe_job > "$work/job.new" || fail "no room in '$work'"

@@ -54,7 +54,7 @@ sums() { gives "$1" entente aggregate "${@:2}" <<< "$rows"; }
 	is "$output" '{"v_sum":3}'
 }
 @test "a key to be cut that is no date rejects the record" {
-	fails 1 'aggregate: standard input:2: d: not a date' entente aggregate -g year:d count <<< $'d\nsoon'
+	fails 1 "aggregate: standard input:2: d: 'soon' is not a date (--missing soon if that is none)" entente aggregate -g year:d count <<< $'d\nsoon'
 }
 @test "an unknown field of an operation is told" { fails 2 "aggregate: operation: no record has a field 'valeu'" entente aggregate sum:valeu <<< "$rows"; }
 @test "an unknown key is told" { fails 2 "aggregate: --group: no record has a field 'q'" entente aggregate -g q count <<< "$rows"; }
@@ -246,11 +246,14 @@ shards() {
 	entente aggregate -g k --partial sum:v <<< "$rows" > one
 	entente aggregate -g d --partial sum:v <<< "$rows" > keys
 	entente aggregate -g k --partial sum:v count <<< "$rows" > operations
-	sed 's/"aggregate.version":2/"aggregate.version":1/' one > version
+	for version in 1 2; do sed "s/\"aggregate.version\":3/\"aggregate.version\":$version/" one > version$version; done
 	fails 2 "aggregate: keys:1: states by keys 'd', where 'k' is to be merged" entente aggregate --merge one keys
 	fails 2 "aggregate: operations:1: states by operation 'count=count', where '' is to be merged" entente aggregate --merge one operations
-	fails 2 "aggregate: version:1: states of version 1, whose keys have another order: make them again with --partial (version 2)" entente aggregate --merge one version
-	fails 2 "aggregate: version:1: states of version 1, whose keys have another order: make them again with --partial (version 2)" entente aggregate --merge version
+	for files in 'one version' version; do
+		for version in 1 2; do
+			fails 2 "aggregate: version$version:1: states of version $version, whose keys have another order: make them again with --partial (version 3)" entente aggregate --merge ${files//version/version$version}
+		done
+	done
 }
 @test "states that are cut short, or none, are refused" {
 	entente aggregate -g k --partial sum:v <<< "$rows" > state
@@ -261,7 +264,7 @@ shards() {
 	sed 1d state > headless
 	fails 2 'aggregate: headless:1: states without their head' entente aggregate --merge headless
 	fails 2 'aggregate: no states to merge' entente aggregate --merge < /dev/null
-	for head in '"aggregate.version":2' '"aggregate.version":2,"aggregate.operation.1":"n=frobnicate:v"'; do
+	for head in '"aggregate.version":3' '"aggregate.version":3,"aggregate.operation.1":"n=frobnicate:v"'; do
 		fails 2 'aggregate: standard input:1: not the head of states that can be merged' entente aggregate --merge <<< "{$head}"
 	done
 	fails 2 "aggregate: --merge takes keys from the states, or operations beside -g (see 'aggregate --help')" entente aggregate --merge -g k state
@@ -485,7 +488,7 @@ years=$'d,s,v\n2012,a,5\n2013,a,7\n2017-03,b,6\n2018,a,8\n2019,b,2\n2022,a,1\n'
 	gives $'{"w":"2008/2012","v_sum":5}\n{"w":"2013/2017","v_sum":13}\n{"w":"2018/2022","v_sum":11}' entente aggregate -g w=window5@2022:d sum:v <<< "$years"
 	gives $'{"window":"2012/2021","count":5}\n{"window":"2022/2031","count":1}' entente aggregate -g window10:d count <<< "$years"
 	gives $'{"window":2012,"count":1}' entente aggregate -g window1:d count <<< $'d\n2012-05'
-	fails 1 'aggregate: standard input:2: d: not a date' entente aggregate -g window5:d count <<< $'d\nsoon'
+	fails 1 "aggregate: standard input:2: d: 'soon' is not a date (--missing soon if that is none)" entente aggregate -g window5:d count <<< $'d\nsoon'
 	fails 2 "aggregate: --group: 'window0:d' is not a key, or there twice (see 'aggregate --help')" entente aggregate -g window0:d count <<< "$years"
 }
 @test "a date that cannot be cut is a key as it is, and has none before it" {

@@ -63,7 +63,7 @@ review() {
 <dt>Now</dt><dd>66.04% <small>edition 2026-02-12</small></dd>
 <dt>Difference</dt><dd>−3.04 points</dd>
 <dt>Why</dt><dd>another value in the edition of 2026-02-12</dd>
-<dt>From</dt><dd>10 rows: data/transfers.csv:<wbr>6083-6087,<wbr>6133-6137</dd>
+<dt>From</dt><dd>10 rows: data/<wbr>transfers.csv:<wbr>6083-6087,<wbr>6133-6137</dd>
 <dt>Page</dt><dd>3</dd>
 <dt>Line</dt><dd>1</dd>
 <dt>Read by</dt><dd><code>share-supplying</code></dd>
@@ -126,6 +126,8 @@ review() {
 	entente format checked --fragment --text a=b.txt --text text.txt=elsewhere records.jsonl > page.html
 	is "$(grep '^<h3>\|figure [a-z]*"\|^<article' page.html | sed 's/<p>.*figure \([a-z]*\).*/\1/' | paste -sd ' ')" \
 		'<h3>a=b.txt</h3> <article> supported <h3>text.txt</h3> <article> revised <h3>none.txt</h3>'
+	entente format checked --text one/two.txt=elsewhere < /dev/null > page.html
+	has "$(< page.html)" '<h2>two.txt</h2>' '<p class="source">one/two.txt. Checked as a text of today: its own day is not known.</p>'
 	fails 2 'format: no page without the text' entente format checked --text none.txt <<< ''
 	fails 2 'format: none.txt: No such file or directory' entente format checked --text none.txt <<< ''
 	fails 2 "format: --text is for checked (see 'format --help')" entente format html --text text.txt <<< ''

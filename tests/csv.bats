@@ -189,5 +189,5 @@ reads() { gives "$1" entente select true; }
 }
 @test "a NUL byte in a column's name rejects the header, as JSON has no such name" {
 	printf 'a,b\0c\n1,2\n' > bad.csv
-	fails 1 'select: bad.csv:1: column 2: a NUL byte in its name' entente select true bad.csv
+	fails 1 'select: bad.csv:1: column 2: a NUL byte in its name (is it UTF-16? --encoding utf-16le or utf-16be)' entente select true bad.csv
 }

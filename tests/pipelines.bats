@@ -193,6 +193,31 @@ load helper
 	has "$stderr" 'mine: the stage select ended with status 2: it could not be done'
 	is "$(uniq noted)" 'select of mine'
 }
+@test "a program that fails while names are looked up is named by every pipeline" {
+	local pipeline
+	mkdir failing
+	for program in "$bin"/*; do ln -s "$program" failing; done
+	rm failing/normalize
+	printf '#!/bin/sh\nexit 2\n' > failing/normalize
+	chmod +x failing/normalize
+	for pipeline in arms-shares 'ask arms.imports.share KOR USA 2017/2021' deals 'event-trend USA RUS' network opinion outlook timeline; do
+		# shellcheck disable=SC2086 # words
+		ENTENTE_BIN=$PWD/failing try "$root/pipelines/"$pipeline
+		status_is 2
+		is "$output" ''
+		has "$stderr" "${pipeline%% *}: the stage normalize ended with status 2"
+	done
+	rm failing/select
+	cp failing/normalize failing/select
+	ln -sf "$bin/normalize" failing/normalize
+	for pipeline in 'ask spending.rank all 2020' 'network NATO' 'arms-shares KOR NATO'; do
+		# shellcheck disable=SC2086 # words
+		ENTENTE_BIN=$PWD/failing try "$root/pipelines/"$pipeline
+		status_is 2
+		is "$output" ''
+		has "$stderr" "${pipeline%% *}: the stage select ended with status 2"
+	done
+}
 @test "ask: a measure of one, of several, of all, on a day, or why there is none" {
 	prints 'arms.imports.share  South Korea  United States  2017/2021  66.04  percent  2026-02-12' pipeline ask arms.imports.share KOR USA 2017/2021
 	prints '63.21  percent  2022-07-28' pipeline ask --as-of 2022-08 arms.imports.share 'South Korea' 'United States' 2017/2021

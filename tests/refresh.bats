@@ -490,6 +490,34 @@ refused() {
 	fails 2 "refresh: 'none' is no feed of feeds.csv" refresh none
 }
 
+@test "a tool that fails in any stage is told, and what was published stays until it works" {
+	local tool
+	begin
+	quietly refresh
+	published > before
+	put_file 20220629121500
+	mkdir failing
+	for tool in find sort aggregate; do
+		mkdir failing/$tool
+		printf '#!/bin/sh\nexit 3\n' > failing/$tool/$tool
+		chmod +x failing/$tool/$tool
+	done
+	for tool in "$bin"/*; do [[ ${tool##*/} == aggregate ]] || ln -s "$tool" failing/aggregate; done
+	PATH=$PWD/failing/find:$PATH try refresh
+	[[ $status -ne 0 ]]
+	has "$stderr" 'state/store/gdelt cannot be listed'
+	published | diff before -
+	PATH=$PWD/failing/sort:$PATH try refresh
+	[[ $status -ne 0 && $stderr ]]
+	published | diff before -
+	ENTENTE_BIN=$PWD/failing/aggregate try refresh
+	[[ $status -ne 0 ]]
+	has "$stderr" 'the stage aggregate ended with status 3'
+	published | diff before -
+	quietly refresh
+	same_as_undisturbed
+}
+
 @test "rows that are rejected are kept, and told" {
 	begin
 	printf 'area,value\nKOR,1\nPOL\n' > www/a.csv

@@ -201,6 +201,17 @@ plainly() {
 	gives $'1\n2' shard -w work cat a b
 }
 
+@test "a file that can not be cut into ranges is told, and nothing is planned" {
+	mkdir failing
+	printf '#!/bin/sh\nexit 3\n' > failing/tail
+	chmod +x failing/tail
+	seq 100000 > numbers
+	PATH=$PWD/failing:$PATH try "$root/pipelines/shard" -b 64K -w work cat numbers
+	status_is 2
+	is "$output" ''
+	has "$stderr" "cannot be cut into shards"
+	absent work/job
+}
 @test "-O: as a redirection would have made it, and a failed merge leaves what was there" {
 	echo 1 > f
 	umask 027

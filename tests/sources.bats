@@ -188,6 +188,21 @@ tiv_of_today() {
 		$2,12,4,16,100%,16,
 	E
 }
+@test "SIPRI's tables: the day on which they were generated is their vintage, and says nothing else" {
+	tiv_of_today Recipient 'Total imports from Atlantis' > new.csv
+	is "$(entente extract -f vintage,value sipri-tiv new.csv | entente normalize | sort -u)" '{"vintage":"2026-07-14","value":0.5}
+{"vintage":"2026-07-14","value":12}
+{"vintage":"2026-07-14","value":4}'
+	sed '/^Total/d' new.csv > cut.csv
+	try entente extract sipri-tiv cut.csv
+	status_is 1
+	is "$output" ''
+	has "$stderr" 'cut.csv:8: no line above the header says what the table is about, nor one below the rows'
+	sed '1i Data generated: 3 Jan 2025 9:16:02 PM\n' fixtures/sources/sipri-deliveries.csv > dated.csv
+	entente extract sipri-deliveries dated.csv > dated.jsonl
+	entente select 'vintage == "3 Jan 2025"' dated.jsonl | diff dated.jsonl -
+	sed 's/"vintage":"3 Jan 2025",//' dated.jsonl | diff fixtures/sources/sipri-deliveries.jsonl -
+}
 @test "sipri-tiv: since 2024 the last row alone says whose table it is" {
 	rows='{"partner":"Ruritania","period":2024,"value":12}
 {"partner":"Ruritania","period":2025,"value":0.5,"qualifier":"<"}
@@ -231,7 +246,8 @@ sheet() { printf '%s\n' "\"$1\",,," 'Figures are at current prices. Some are est
 @test "sipri-milex: the unit of local currency is the one of the country, or the row is rejected" {
 	sheet 'Military expenditure by country, in local currency, 2019-2020' Country,Currency,Notes,2019,2020 Europe,,,, 'Algeria,Dinar ,4,213000000,...' \
 		"Cote d'Ivoire,CFA Francs,,1,2" 'Serbia,Dinar,,3,4.50' 'Somalia,US dollars,,5,' 'Germany,Euro,,6,' 'Iceland,Krónur,,7,' 'Peru,New soles,,8,' \
-		'Czechoslovakia,Korunas,,9,' 'Norway,Dinar,,10,' 'Atlantis,Shells,,11,' 'Chile,,,12,' > local.csv
+		'Czechoslovakia,Korunas,,9,' 'German Democratic Republic,Marks,,8,' 'USSR,Roubles,,7,' '"Yemen, North",Rials,,6,' \
+		'Sierra Leone,Leones,,9,' 'Norway,Dinar,,10,' 'Atlantis,Shells,,11,' 'Chile,,,12,' > local.csv
 	try entente extract -f measure,area,unit,value sipri-milex local.csv
 	status_is 1
 	is "$output" '{"measure":"spending.local","area":"Algeria","unit":"DZD","value":213000000}
@@ -242,11 +258,15 @@ sheet() { printf '%s\n' "\"$1\",,," 'Figures are at current prices. Some are est
 {"measure":"spending.local","area":"Somalia","unit":"USD","value":5}
 {"measure":"spending.local","area":"Germany","unit":"EUR","value":6}
 {"measure":"spending.local","area":"Iceland","unit":"ISK","value":7}
-{"measure":"spending.local","area":"Peru","unit":"PEN","value":8}'
-	is "$stderr" "extract: local.csv:13: column 'Currency': 'Korunas' is no currency of 'Czechoslovakia' that data/currencies.csv knows
-extract: local.csv:14: column 'Currency': 'Dinar' is no currency of 'Norway' that data/currencies.csv knows
-extract: local.csv:15: column 'Currency': 'Shells' is no currency of 'Atlantis' that data/currencies.csv knows
-extract: local.csv:16: nothing in the table says the unit"
+{"measure":"spending.local","area":"Peru","unit":"PEN","value":8}
+{"measure":"spending.local","area":"Czechoslovakia","unit":"CSK","value":9}
+{"measure":"spending.local","area":"German Democratic Republic","unit":"DDM","value":8}
+{"measure":"spending.local","area":"USSR","unit":"SUR","value":7}
+{"measure":"spending.local","area":"Yemen, North","unit":"YER","value":6}'
+	is "$stderr" "extract: local.csv:17: column 'Currency': 'Leones' is no currency of 'Sierra Leone' that data/currencies.csv knows
+extract: local.csv:18: column 'Currency': 'Dinar' is no currency of 'Norway' that data/currencies.csv knows
+extract: local.csv:19: column 'Currency': 'Shells' is no currency of 'Atlantis' that data/currencies.csv knows
+extract: local.csv:20: nothing in the table says the unit"
 	sheet 'Military expenditure by country, in millions of local currency, 2019' Country,Currency,Notes,2019 Algeria,Dinar,4,213.5 > millions.csv
 	gives '{"measure":"spending.local","unit":"DZD","value":213500000}' entente extract -f measure,unit,value sipri-milex millions.csv
 }

@@ -325,6 +325,16 @@ asks() {
 	asks '2 rank' arms.exports.rank,KOR+USA,FIN,2022,
 	asks '5 partners' arms.exports.count,KOR+USA,,2022,
 }
+# bats test_tags=big
+@test "each statistic, of one, several, blocs and regions, then and now, is what Python's decimals make of random data" {
+	needs python3
+	for seed in 1 2 "$RANDOM" "$RANDOM"; do
+		echo "seed $seed"
+		python3 "$root/tests/tools/statistics.py" data "$seed" 2000
+		entente verify -d observations.csv claims.csv | entente select -f verdict,then,now -F verdict,then,now -o tsv true | sed 1d > found.tsv || true
+		same wanted.tsv found.tsv
+	done
+}
 @test "whose members are not listed, or who is no actor, is never taken for one that had nothing" {
 	needs jq
 	flows

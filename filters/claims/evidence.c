@@ -252,7 +252,8 @@ take_row(struct evidence *evidence, struct reader *reader, const struct record *
 		reader_reject(reader, "value: '%.*s' is not a number%s", (int)value.length, value.data,
 		              reader_number_advice(reader, value));
 	else if (period.length && !edtf_parse(period, &new.span))
-		reader_reject(reader, "period: '%.*s' is not a date", (int)period.length, period.data);
+		reader_reject(reader, "period: '%.*s' is not a date%s", (int)period.length, period.data,
+		              reader_missing_advice(reader, period));
 	else if (!edition_of(evidence, row, packaged, evidence->files[new.file], &new.edition))
 		reader_reject(reader, "vintage: '%.*s' is not a date", (int)vintage.length, vintage.data);
 	else

@@ -105,7 +105,10 @@ grouping_read(struct grouping *grouping, const struct record *record, struct rea
 	const struct key *wrong;
 
 	if (!keys_pack(&grouping->keys, record, packed, &wrong)) {
-		reader_reject(reader, "%.*s: not a date", (int)wrong->field.name.length, wrong->field.name.data);
+		struct slice name = wrong->field.name, text = record_text(record, &(struct selector){ name, 0 });
+
+		reader_reject(reader, "%.*s: '%.*s' is not a date%s", (int)name.length, name.data, (int)text.length, text.data,
+		              reader_missing_advice(reader, text));
 		return false;
 	}
 	return read_values(grouping, record, reader,

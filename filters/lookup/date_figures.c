@@ -80,6 +80,10 @@ split_figures(struct slice text, struct slice figures[MAX_FIGURES], char *separa
 	for (size_t i = 0; i <= text.length; i++) {
 		if (i < text.length && text.data[i] >= '0' && text.data[i] <= '9')
 			continue;
+		if (i < text.length && i == begin && text.data[i] == ' ' && *separator == '.') {
+			begin++; /* "9. 8. 2015" */
+			continue;
+		}
 		if (count == MAX_FIGURES || i == begin || (i < text.length && !strchr("-/.", text.data[i])))
 			return 0;
 		if (i < text.length && *separator && text.data[i] != *separator)
@@ -138,21 +142,11 @@ read_separated(struct slice text, char edtf[EDTF_TEXT])
 	return read_day_month_year(figures, separator, edtf);
 }
 
-/* A day in figures with a time of day; midnight behind a blank, without a zone, is no time but
- * a day. */
 bool
-date_read_time(struct slice text, char edtf[EDTF_TEXT])
+date_read_day_figures(struct slice text, char edtf[EDTF_TEXT])
 {
-	size_t colon = slice_find(text, ':'), split = colon - 3;
-	char time[EDTF_TIME];
-
-	if (colon == text.length || colon < 11 || !edtf_time(slice_from(text, split), time) ||
-	    !(read_compact(slice_first(text, split), edtf) || read_separated(slice_first(text, split), edtf)) ||
-	    strlen(edtf) != strlen("2022-06-15") || edtf[4] != '-')
-		return false;
-	if (text.data[split] != ' ' || strcmp(time, "T00:00:00") != 0)
-		strcat(edtf, time);
-	return true;
+	return (read_compact(text, edtf) || read_separated(text, edtf)) && strlen(edtf) == strlen("2022-06-15") &&
+	       edtf[4] == '-';
 }
 
 bool

@@ -4,8 +4,8 @@
 
 #include "base/edtf.h"
 
-/* A day with a time of day behind it, as edtf_time has it. */
-bool date_read_time(struct slice text, char edtf[EDTF_TEXT]);
+/* A day, as "2022-06-15". */
+bool date_read_day_figures(struct slice text, char edtf[EDTF_TEXT]);
 
 bool date_read_figures(struct slice text, char edtf[EDTF_TEXT]);
 

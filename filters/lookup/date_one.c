@@ -18,13 +18,35 @@ date_behind(struct slice text, const char *word)
 	return slice_from(text, length);
 }
 
+static bool
+read_day(struct slice text, char edtf[EDTF_TEXT])
+{
+	return date_read_day_figures(text, edtf) || (date_read_words(text, &(struct date_context){ .as_of = 0 }, edtf) &&
+	                                             strlen(edtf) == strlen("2022-06-15") && edtf[4] == '-');
+}
+
+/* A day with a time of day; midnight behind a blank, without a zone, is no time but a day. */
+static bool
+read_time(struct slice text, char edtf[EDTF_TEXT])
+{
+	size_t colon = slice_find(text, ':'), split = colon - 3;
+	char time[EDTF_TIME];
+
+	if (colon == text.length || colon < 11 || !edtf_time(slice_from(text, split), time) ||
+	    !read_day(slice_first(text, split), edtf))
+		return false;
+	if (text.data[split] != ' ' || strcmp(time, "T00:00:00") != 0)
+		strcat(edtf, time);
+	return true;
+}
+
 bool
 date_read_one(struct slice text, const struct date_context *context, char edtf[EDTF_TEXT])
 {
 	struct edtf_span span;
 
 	text = slice_trim(text);
-	if (date_read_time(text, edtf))
+	if (read_time(text, edtf))
 		return true;
 	if (text.length < EDTF_TEXT && edtf_parse(text, &span)) {
 		memcpy(edtf, text.data, text.length);

@@ -19,7 +19,7 @@ static const struct {
 }, behind[] = {
 	{ " onwards", FROM_IT },    { " onward", FROM_IT },      { " on", FROM_IT },         { " and later", FROM_IT },
 	{ " or later", FROM_IT },   { " and after", FROM_IT },   { " and earlier", UP_TO_IT }, { " or earlier", UP_TO_IT },
-	{ " and before", UP_TO_IT },
+	{ " and before", UP_TO_IT }, { "+", FROM_IT },
 };
 
 /* The day before or behind that one. */

@@ -80,6 +80,17 @@ read_leading(const struct separator *separator, struct slice first, struct slice
 	       write_range(separator, begin, end, edtf);
 }
 
+/* "9-Aug": what stands behind may as well be the year as another day. */
+static bool
+is_day_first(struct slice text)
+{
+	size_t digits = 0;
+
+	while (digits < text.length && isdigit((unsigned char)text.data[digits]))
+		digits++;
+	return digits && digits < 3;
+}
+
 /* "August 10 - 22, 2012", "2012 August 10-22": the last number is another day of the month. */
 static bool
 read_trailing(const struct separator *separator, struct slice first, struct slice last,
@@ -90,7 +101,8 @@ read_trailing(const struct separator *separator, struct slice first, struct slic
 	struct slice year = slice_trim(slice_from(last, cut < last.length ? cut + 1 : cut));
 	int day = day_of(slice_first(last, cut));
 
-	if (!day || (year.length && date_number(year, 4) < 1000) || first.length + year.length + 2 > sizeof text)
+	if (!day || (!year.length && is_day_first(first)) || (year.length && date_number(year, 4) < 1000) ||
+	    first.length + year.length + 2 > sizeof text)
 		return false;
 	snprintf(text, sizeof text, "%.*s %.*s", (int)first.length, first.data, (int)year.length, year.data);
 	if (!date_read_one(slice_of(text), context, begin) || strlen(begin) != strlen("2022-06-30") || begin[4] != '-')
@@ -225,8 +237,8 @@ is_ellipsis(struct slice text, size_t at)
 	return slice_starts(around, "...") || slice_starts(slice_from(around, around.length ? 1 : 0), "...");
 }
 
-bool
-date_read_range(struct slice text, const struct date_context *context, char edtf[EDTF_TEXT])
+static bool
+read_range(struct slice text, const struct date_context *context, char edtf[EDTF_TEXT])
 {
 	struct slice between = date_behind(text, "between "), from = date_behind(text, "from ");
 
@@ -245,4 +257,30 @@ date_read_range(struct slice text, const struct date_context *context, char edtf
 				return true;
 	}
 	return false;
+}
+
+/* "FY2020-2023", "fiscal years 2020 to 2023": years that begin when their writer's do. */
+static bool
+read_fiscal(struct slice text, const struct date_context *context, char edtf[EDTF_TEXT])
+{
+	static const char *const words[] = { "fys ",           "fy", "fiscal years ", "fiscal year ", "financial years ",
+		                                 "financial year " };
+	struct slice years = { NULL, 0 };
+	char plain[EDTF_TEXT];
+
+	for (size_t i = 0; !years.data && i < sizeof words / sizeof *words; i++)
+		years = date_behind(text, words[i]);
+	years = slice_trim(years);
+	if (!years.length || !isdigit((unsigned char)*years.data) ||
+	    !(date_read_one(years, context, plain) || read_range(years, context, plain)))
+		return false;
+	if (strlen(plain) != strlen("2020/2023") || plain[4] != '/' || strspn(plain, "0123456789/") != strlen(plain))
+		return false;
+	return snprintf(edtf, EDTF_TEXT, "%.4s~/%.4s~", plain, plain + 5) > 0;
+}
+
+bool
+date_read_range(struct slice text, const struct date_context *context, char edtf[EDTF_TEXT])
+{
+	return read_fiscal(text, context, edtf) || read_range(text, context, edtf);
 }

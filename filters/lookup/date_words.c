@@ -229,7 +229,9 @@ split_words(struct slice text, char words[MAX_WORDS][WORD_SIZE])
 
 	for (size_t i = 0; i <= text.length; i++) {
 		char byte = i < text.length ? text.data[i] : ' ';
-		bool between = byte == ' ' || byte == ',' || byte == '\t' || byte == '-' || byte == '/';
+		bool apostrophe = byte == '\'' && i && is_digit_at(text, i - 1);
+		bool between = (apostrophe && is_digit_at(text, i + 1)) || byte == ' ' || byte == ',' || byte == '\t' ||
+		               byte == '-' || byte == '/';
 		bool joined = length == 4 && isalpha((unsigned char)byte) && isdigit((unsigned char)words[count][0]) &&
 		              isdigit((unsigned char)words[count][3]) &&
 		              (tolower((unsigned char)byte) != 's' || is_digit_at(text, i + 1)); /* "1990s", "2022S1" */
@@ -238,8 +240,8 @@ split_words(struct slice text, char words[MAX_WORDS][WORD_SIZE])
 			words[count++][length] = '\0';
 			length = 0;
 		}
-		if (between || (byte == '.' && is_stop(text, i)))
-			continue;
+		if (between || apostrophe || (byte == '.' && is_stop(text, i)))
+			continue; /* "Q3'22", "1990's" */
 		if (count == MAX_WORDS || length + 1 == WORD_SIZE || (byte & 0x80) || byte == '.')
 			return 0;
 		words[count][length++] = (char)tolower((unsigned char)byte);
@@ -267,13 +269,63 @@ is_guess(struct slice text, const struct said *said)
 	       (isalpha((unsigned char)text.data[at - 2]) || text.data[at - 2] == '.');
 }
 
+/* "Q3 22", "H1-22": two figures behind a quarter or half are a year, as they are in "3Q22". */
+static size_t
+join_quarter(char words[MAX_WORDS][WORD_SIZE], size_t count)
+{
+	char *quarter, *year;
+
+	if (count < 2)
+		return count;
+	quarter = words[count - 2];
+	year = words[count - 1];
+	if (strlen(quarter) != 2 || !memchr("qh", *quarter, 2) || strlen(year) != 2 || strspn(year, "0123456789") != 2)
+		return count;
+	snprintf(quarter, WORD_SIZE, "%c%c%.2s", quarter[1], *quarter, year);
+	return count - 1;
+}
+
+/* Figures from there on. */
+static size_t
+figures_at(struct slice text, size_t at)
+{
+	size_t count = 0;
+
+	while (is_digit_at(text, at + count))
+		count++;
+	return count;
+}
+
+/* "09-AUG-15", as data bases write it, and "09Aug2015", as SAS does. */
+static bool
+read_tight(struct slice text, char edtf[EDTF_TEXT])
+{
+	size_t day = figures_at(text, 0), month = day + (day < text.length && text.data[day] == '-');
+	size_t year = month + 3 + (month > day), figures = year < text.length ? figures_at(text, year) : 0;
+	char word[4] = "";
+	struct said said = { .as_of = 0 };
+
+	if (!day || day > 2 || figures != (month > day ? 2 : 4) || year + figures != text.length ||
+	    (month > day && text.data[year - 1] != '-'))
+		return false;
+	for (size_t i = 0; i < 3; i++)
+		word[i] = (char)tolower((unsigned char)text.data[month + i]);
+	said.year = date_number(slice_from(text, year), 4);
+	if (figures == 2)
+		said.year = date_short_year(said.year);
+	return said.year >= 0 && isalpha((unsigned char)word[0]) && read_month(&said, word) &&
+	       date_write_day(said.year, said.month, date_number(slice_first(text, day), 2), edtf);
+}
+
 bool
 date_read_words(struct slice text, const struct date_context *context, char edtf[EDTF_TEXT])
 {
 	char words[MAX_WORDS][WORD_SIZE];
 	struct said said = { .as_of = context->as_of, .near = context->near };
-	size_t count = split_words(text, words);
+	size_t count = join_quarter(words, split_words(text, words));
 
+	if (read_tight(text, edtf))
+		return true;
 	for (size_t i = 0; i < count; i++) {
 		size_t reader = 0, last = sizeof readers / sizeof *readers;
 

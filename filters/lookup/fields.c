@@ -60,6 +60,25 @@ fields_find(const struct fields *fields, struct slice name)
 	return table_find(&fields->table, name);
 }
 
+/* Whether a record of entente's may have the field: fields.csv names it, or the actor's that normalize
+ * adds it to: partner_name, partner_in_NATO, partner_how. */
+static bool
+is_known(const struct fields *fields, struct slice name)
+{
+	static const char *const added[] = { "_name", "_in_", "_how" };
+
+	if (fields_find(fields, name))
+		return true;
+	for (size_t end = 1; end < name.length; end++)
+		for (size_t i = 0; i < sizeof added / sizeof *added; i++) {
+			const struct field_info *info = fields_find(fields, slice_first(name, end));
+
+			if (info && info->type == FIELD_ACTOR && slice_starts(slice_from(name, end), added[i]))
+				return true;
+		}
+	return false;
+}
+
 int
 fields_check(const struct reader *reader, struct slice name, const char *where, bool is_part)
 {
@@ -70,7 +89,7 @@ fields_check(const struct reader *reader, struct slice name, const char *where, 
 		return EXIT_DONE;
 	if (is_part && !is_whole) {
 		fields_load(&fields);
-		if (fields_find(&fields, name))
+		if (is_known(&fields, name))
 			return EXIT_DONE;
 	}
 	warn("%s: no record has a field '%.*s'", where, (int)name.length, name.data);

@@ -31,8 +31,8 @@ const struct field_info *fields_find(const struct fields *fields, struct slice n
 
 /* Of a field that a command line names: a message and EXIT_FAILED where nothing that was read
  * had it, else EXIT_DONE. where is the option that names it. JSON leaves empty values out, so
- * that a registered field may be missing from all records of a part of something larger
- * (is_part), but for that a name is known only once all has been read. */
+ * that a registered field, or one that normalize adds, may be missing from all records of a part
+ * of something larger (is_part), but for that a name is known only once all has been read. */
 int fields_check(const struct reader *reader, struct slice name, const char *where, bool is_part);
 
 #endif

@@ -37,19 +37,26 @@ has_decimal_comma(struct reader *reader, struct slice text, struct slice *with_p
 }
 
 const char *
-reader_number_advice(struct reader *reader, struct slice text)
+reader_missing_advice(struct reader *reader, struct slice text)
 {
-	struct slice with_point;
 	char *advice;
 
 	text = slice_trim(text);
-	if (!reader->layout.decimal && has_decimal_comma(reader, text, &with_point))
-		return " (--decimal , for decimal commas)";
 	if (!may_be_missing(text))
 		return "";
 	advice = arena_alloc(&reader->scratch, ADVICE_TEXT + 64);
 	snprintf(advice, ADVICE_TEXT + 64, " (--missing %.*s if that is none)", (int)text.length, text.data);
 	return advice;
+}
+
+const char *
+reader_number_advice(struct reader *reader, struct slice text)
+{
+	struct slice with_point;
+
+	if (!reader->layout.decimal && has_decimal_comma(reader, slice_trim(text), &with_point))
+		return " (--decimal , for decimal commas)";
+	return reader_missing_advice(reader, text);
 }
 
 static bool

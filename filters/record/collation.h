@@ -8,7 +8,7 @@
 #include "record/record.h"
 
 /* Changes whenever the order or the bytes do: what is saved in it says which it was. */
-enum { COLLATION_VERSION = 2 };
+enum { COLLATION_VERSION = 3 };
 
 /* What it is called in messages. */
 extern const char collation_name[];

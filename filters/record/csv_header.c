@@ -148,7 +148,7 @@ check_names(struct reader *reader)
 			              "in cells? tr '\\r' '\\n')",
 			              i + 1);
 		else
-			reader_reject(reader, "column %zu: a NUL byte in its name", i + 1);
+			reader_reject(reader, "column %zu: a NUL byte in its name%s", i + 1, READER_NUL_ADVICE);
 		return false;
 	}
 	return true;

@@ -1,5 +1,7 @@
 #include "record/detect.h"
 
+#include "base/decimal.h"
+
 static enum detected
 begins(struct slice window, struct slice with)
 {
@@ -19,16 +21,17 @@ detect_mark(struct slice window, const struct byte_order_mark **mark)
 		{ SLICE("\0\0\xfe\xff"), "UTF-32BE" }, { SLICE("\xff\xfe"), "UTF-16LE" },     { SLICE("\xfe\xff"), "UTF-16BE" },
 	};
 
+	bool more = !window.length;
+
 	*mark = NULL;
-	for (size_t i = 0; window.length && i < sizeof marks / sizeof *marks; i++) {
+	for (size_t i = 0; window.length && !*mark && i < sizeof marks / sizeof *marks; i++) {
 		enum detected found = begins(window, marks[i].bytes);
 
 		if (found == DETECT_YES)
 			*mark = &marks[i];
-		if (found != DETECT_NO)
-			return found;
+		more |= found == DETECT_MORE;
 	}
-	return window.length ? DETECT_NO : DETECT_MORE;
+	return more ? DETECT_MORE : *mark ? DETECT_YES : DETECT_NO;
 }
 
 enum { INSIDE = 1024 }; /* where a zip file has the name of its first file, and more */
@@ -86,6 +89,41 @@ skip_space(struct slice *window)
 	return window->length > 0;
 }
 
+/* What a number, true, false or null can be made of. */
+static bool
+is_word_byte(char byte)
+{
+	return (byte >= '0' && byte <= '9') || (byte >= 'a' && byte <= 'z') || (byte && strchr("+-.E", byte));
+}
+
+static bool
+is_scalar(struct slice word)
+{
+	return decimal_is_json(word) || slice_is(word, "true") || slice_is(word, "false") || slice_is(word, "null");
+}
+
+/* Whether the first element of an array of numbers and the like stands there: behind it is a comma,
+ * or the bracket and the end of the line. [2020],[2021] are names of columns. */
+static enum detected
+begins_scalars(struct slice window)
+{
+	size_t length = 0;
+
+	while (length < window.length && is_word_byte(window.data[length]))
+		length++;
+	if (length < window.length && !is_scalar(slice_first(window, length)))
+		return DETECT_NO;
+	window = slice_from(window, length);
+	if (!skip_space(&window))
+		return DETECT_MORE;
+	if (*window.data != ']')
+		return *window.data == ',' ? DETECT_YES : DETECT_NO;
+	window = slice_from(window, 1);
+	while (window.length && (*window.data == ' ' || *window.data == '\t' || *window.data == '\r'))
+		window = slice_from(window, 1);
+	return !window.length ? DETECT_MORE : *window.data == '\n' ? DETECT_YES : DETECT_NO;
+}
+
 enum detected
 detect_json(struct slice window)
 {
@@ -98,7 +136,9 @@ detect_json(struct slice window)
 	window = slice_from(window, 1);
 	if (!skip_space(&window))
 		return DETECT_MORE;
-	return *window.data && strchr("{[]\"", *window.data) ? DETECT_YES : DETECT_NO;
+	if (*window.data && strchr("{[]\"", *window.data))
+		return DETECT_YES;
+	return begins_scalars(window);
 }
 
 static const char delimiters[] = ",;\t|";

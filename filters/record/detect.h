@@ -25,7 +25,9 @@ struct packed {
 };
 enum detected detect_packed(struct slice window, const struct packed **packed);
 
-/* JSON or CSV: what '{' begins is JSON, and '[' with an object, an array, a text or its end behind it. */
+/* JSON or CSV: what '{' begins is JSON, and '[' with an object, an array, a text or its end behind it,
+ * or with numbers, true, false and null, if the line goes on as an array does. DETECT_MORE is said of
+ * what is JSON if no more comes, and of blanks. */
 enum detected detect_json(struct slice window);
 
 /* The delimiter of a table by its first line: of , ; tab and |, outside quotes, the most

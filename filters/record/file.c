@@ -11,6 +11,9 @@ find_format(struct reader *reader)
 
 	while ((json = detect_json(text_beginning(&reader->input))) == DETECT_MORE && text_more(&reader->input))
 		;
+	if (json == DETECT_MORE) /* and no more came: an array that is cut off, or nothing */
+		return memchr(text_beginning(&reader->input).data, '[', text_beginning(&reader->input).length) ? FORMAT_JSON
+		                                                                                               : FORMAT_CSV;
 	return json == DETECT_YES ? FORMAT_JSON : FORMAT_CSV;
 }
 

@@ -172,7 +172,7 @@ add_value(struct flattening *flat, size_t length, json_t *value, unsigned depth)
 			add_leaf(flat, length, slice_of("{}"), VALUE_TEXT);
 		return;
 	case JSON_ARRAY:
-		if (json_array_size(value))
+		if (json_array_size(value) || depth == 0)
 			add_children(flat, length, value, depth);
 		else
 			add_leaf(flat, length, slice_of("[]"), VALUE_TEXT);
@@ -208,7 +208,7 @@ json_take_library(struct reader *reader, struct slice line)
 	json_t *value;
 
 	if (slice_find(line, '\0') < line.length) { /* jansson steps over one between two tokens */
-		reader_reject(reader, "not a JSON object: a NUL byte stands in the line");
+		reader_reject(reader, "not a JSON object: a NUL byte stands in the line%s", READER_NUL_ADVICE);
 		return NOT_TAKEN;
 	}
 	json_set_alloc_funcs(must_alloc, free); /* jansson alone would call a lack of memory a wrong line */
@@ -218,10 +218,10 @@ json_take_library(struct reader *reader, struct slice line)
 		reader_reject(reader, "not a JSON object: %s", error.text);
 		return NOT_TAKEN;
 	}
-	if (json_is_object(value))
+	if (json_is_object(value) || json_is_array(value)) /* an array within one is a record with the fields 0, 1, 2 */
 		add_value(&flat, 0, value, 0);
 	else
-		refuse(&flat, "not a JSON object, but an array or a single value");
+		refuse(&flat, "not a JSON object, but a single value");
 	json_decref(value);
 	return flat.failed ? NOT_TAKEN : TAKEN;
 }

@@ -127,6 +127,8 @@ void reader_warn(struct reader *reader, const char *format, ...) __attribute__((
 /* What a message may say behind a text of the record that is no number where one is due: the
  * option that may help, with a blank in front, or nothing. It lasts as long as the record. */
 const char *reader_number_advice(struct reader *reader, struct slice text);
+/* The same of one that is no date. */
+const char *reader_missing_advice(struct reader *reader, struct slice text);
 
 /* How many bytes of all files have been taken so far. */
 static inline uint64_t

@@ -60,6 +60,9 @@ void reader_end_file(struct reader *reader);
 /* adjust.c: gives the record's values what --missing and --decimal make of them. */
 void reader_adjust(struct reader *reader);
 
+/* What is said of a NUL byte: text of UTF-16 is full of them, and may have no mark. */
+#define READER_NUL_ADVICE " (is it UTF-16? --encoding utf-16le or utf-16be)"
+
 /* csv.c: the next line of CSV or TSV. */
 enum taken csv_next(struct reader *reader);
 /* csv.c: gives back what libcsv has for the reader. */

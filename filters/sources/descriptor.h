@@ -63,7 +63,7 @@ struct source_preamble {
 	struct slice match; /* a regular expression */
 	struct pattern *pattern;
 	struct slice field; /* gets what the last group matched, if it has a name */
-	bool optional;      /* without it the table can be read */
+	bool optional;      /* it says something besides, not what the table is about */
 	bool below;         /* it stands below the rows, which wait for it */
 	bool names;         /* that field is an actor, whose names the source reads in its own way */
 	struct reading reading;

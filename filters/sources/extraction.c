@@ -173,6 +173,26 @@ add_field(struct extraction *extraction, size_t number, const struct record *row
 	return true;
 }
 
+/* The first line that a table cannot do without; NULL where there is none. */
+static const struct source_preamble *
+first_needed(const struct source *source)
+{
+	for (size_t i = 0; i < source->preamble_count; i++)
+		if (!source->preamble[i].optional)
+			return &source->preamble[i];
+	return NULL;
+}
+
+/* Whether a line has said what the table is about. */
+static bool
+is_told(const struct extraction *extraction)
+{
+	for (size_t i = 0; i < extraction->said_count; i++)
+		if (!extraction->said[i].entry->optional)
+			return true;
+	return false;
+}
+
 /* Constants, what the preamble said, and the fields. */
 static bool
 add_fields(struct extraction *extraction, const struct record *row, struct reader *reader)
@@ -185,10 +205,10 @@ add_fields(struct extraction *extraction, const struct record *row, struct reade
 	add_reading(extraction, &source->constants);
 	if (source->preamble_count) {
 		extraction_enter(extraction, reader->file);
-		if (!extraction->said_count && !source->preamble[0].optional) {
+		if (first_needed(source) && !is_told(extraction)) {
 			reader_reject(reader, "no line above the header says what the table is about%s (none matches '%.*s')",
 			              source->preamble[source->preamble_count - 1].below ? ", nor one below the rows" : "",
-			              (int)source->preamble[0].match.length, source->preamble[0].match.data);
+			              (int)first_needed(source)->match.length, first_needed(source)->match.data);
 			return false;
 		}
 	}
@@ -347,7 +367,7 @@ waits(const struct extraction *extraction)
 {
 	for (size_t i = 0; i < extraction->source.preamble_count; i++)
 		if (extraction->source.preamble[i].below)
-			return !extraction->said_count;
+			return !is_told(extraction);
 	return false;
 }
 

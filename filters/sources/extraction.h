@@ -51,6 +51,10 @@ void extraction_open(struct extraction *extraction, const char *path, const char
 /* Tells the reader how the files are laid out and which columns are needed. */
 void extraction_layout(struct extraction *extraction, struct reader *reader, const struct options *options);
 
+/* Whether the files have what -f names, where their columns are the fields: EXIT_FAILED, after a
+ * message, if not. A table's names are known with its header, those of JSON behind the last row. */
+int extraction_check(const struct extraction *extraction, const struct reader *reader);
+
 /* Behind the last row: those that still wait for a line below them are rejected. */
 void extraction_end(struct extraction *extraction);
 

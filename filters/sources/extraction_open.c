@@ -1,6 +1,7 @@
 /* Making ready: the descriptor, cut down to what -f asks for. */
 #include "base/die.h"
 #include "base/list.h"
+#include "lookup/fields.h"
 #include "sources/extraction_parts.h"
 
 /* Splits -f's list; the names end with a NUL, for the reader. */
@@ -142,6 +143,16 @@ extraction_open(struct extraction *extraction, const char *path, const char *fie
 	extraction->said = must_alloc((source->preamble_count + 1) * sizeof *extraction->said);
 }
 
+int
+extraction_check(const struct extraction *extraction, const struct reader *reader)
+{
+	int status = EXIT_DONE;
+
+	for (size_t i = 0; extraction->as_it_is && i < extraction->wanted_count; i++)
+		status |= fields_check(reader, slice_of(extraction->wanted[i]), "--fields", true);
+	return status;
+}
+
 void
 extraction_layout(struct extraction *extraction, struct reader *reader, const struct options *options)
 {
@@ -153,8 +164,10 @@ extraction_layout(struct extraction *extraction, struct reader *reader, const st
 	layout_take_options(&reader->layout, options);
 	reader->layout.preamble = source->preamble_count ? extraction_hear : NULL;
 	reader->layout.context = extraction;
-	if (extraction->as_it_is && extraction->wanted)
+	if (extraction->as_it_is && extraction->wanted) {
 		reader_want(reader, extraction->wanted, extraction->wanted_count);
+		reader_need(reader, extraction->wanted, extraction->wanted_count);
+	}
 	if (extraction->as_it_is || source_unpivots(source))
 		return;
 	for (size_t i = 0; i < source->field_count; i++)

@@ -1,36 +1,8 @@
 #include "views/blocks.h"
 
-#include "views/lines.h"
+#include "views/block_tables.h"
 
-enum { LIST_DEPTH = 8, TABLE_COLUMNS = 64, TITLE_BYTES = 120, HEADING_BYTES = 72, FRONT_LINES = 64 };
-
-struct blocks {
-	struct runs *runs;
-	struct slice text;
-	struct line line;        /* the next to be written */
-	bool more;               /* there is one */
-	bool begun;              /* something has been written */
-	bool marked_up;          /* it has Markdown's headings */
-	unsigned level, highest; /* what the highest heading becomes, and its depth in the text */
-};
-
-static void
-advance(struct blocks *blocks)
-{
-	blocks->more = line_at(blocks->text, blocks->line.next, &blocks->line);
-}
-
-static bool
-next_line(const struct blocks *blocks, struct line *line)
-{
-	return line_at(blocks->text, blocks->line.next, line);
-}
-
-static void
-write(struct blocks *blocks, const char *text)
-{
-	output_text(blocks->runs->out, text);
-}
+enum { LIST_DEPTH = 8, TITLE_BYTES = 120, HEADING_BYTES = 72, FRONT_LINES = 64 };
 
 static void
 write_heading(struct blocks *blocks, unsigned depth, const struct line *inner)
@@ -53,13 +25,13 @@ take_heading(struct blocks *blocks)
 	if (depth) {
 		write_heading(blocks, depth, &inner);
 	} else if (!line_item(blocks->text, &blocks->line, &content) &&
-	           !line_is_quoted(blocks->text, &blocks->line, &inner) && next_line(blocks, &below) &&
+	           !line_is_quoted(blocks->text, &blocks->line, &inner) && blocks_peek(blocks, &below) &&
 	           (depth = line_underlines(blocks->text, &below))) {
 		write_heading(blocks, depth, &blocks->line);
-		advance(blocks);
+		blocks_advance(blocks);
 	}
 	if (depth)
-		advance(blocks);
+		blocks_advance(blocks);
 	return depth;
 }
 
@@ -81,11 +53,11 @@ take_front(struct blocks *blocks)
 	for (int i = 0; i < FRONT_LINES && line_at(blocks->text, line.next, &line); i++) {
 		if (!is_dashes(blocks, &line))
 			continue;
-		write(blocks, "<pre class=\"front\">");
+		blocks_put(blocks, "<pre class=\"front\">");
 		runs_write(blocks->runs, begin, line.start, RUNS_VERBATIM);
-		write(blocks, "</pre>\n");
+		blocks_put(blocks, "</pre>\n");
 		blocks->line = line;
-		advance(blocks);
+		blocks_advance(blocks);
 		return true;
 	}
 	return false;
@@ -96,8 +68,8 @@ take_rule(struct blocks *blocks)
 {
 	if (!line_is_rule(blocks->text, &blocks->line))
 		return false;
-	write(blocks, "<hr>\n");
-	advance(blocks);
+	blocks_put(blocks, "<hr>\n");
+	blocks_advance(blocks);
 	return true;
 }
 
@@ -110,16 +82,16 @@ take_fence(struct blocks *blocks)
 
 	if (!count)
 		return false;
-	for (advance(blocks); blocks->more; advance(blocks))
+	for (blocks_advance(blocks); blocks->more; blocks_advance(blocks))
 		if (line_fence(blocks->text, &blocks->line, &other) >= count && other == byte)
 			break;
 	end = blocks->more ? blocks->line.start : blocks->text.length;
-	write(blocks, "<pre>");
+	blocks_put(blocks, "<pre>");
 	if (begin < end)
 		runs_write(blocks->runs, begin, end, RUNS_VERBATIM);
-	write(blocks, "</pre>\n");
+	blocks_put(blocks, "</pre>\n");
 	if (blocks->more)
-		advance(blocks);
+		blocks_advance(blocks);
 	return true;
 }
 
@@ -130,109 +102,21 @@ take_quotation(struct blocks *blocks)
 
 	if (!line_is_quoted(blocks->text, &blocks->line, &inner))
 		return false;
-	write(blocks, "<blockquote>\n");
+	blocks_put(blocks, "<blockquote>\n");
 	while (blocks->more && line_is_quoted(blocks->text, &blocks->line, &inner)) {
 		size_t begin = inner.begin, end = inner.end;
 
-		for (advance(blocks); blocks->more && begin < end && line_is_quoted(blocks->text, &blocks->line, &inner) &&
-		                      !line_is_blank(&inner);
-		     advance(blocks))
+		for (blocks_advance(blocks); blocks->more && begin < end &&
+		                             line_is_quoted(blocks->text, &blocks->line, &inner) && !line_is_blank(&inner);
+		     blocks_advance(blocks))
 			end = inner.end;
 		if (begin == end)
 			continue;
-		write(blocks, "<p>");
+		blocks_put(blocks, "<p>");
 		runs_write(blocks->runs, begin, end, RUNS_QUOTED);
-		write(blocks, "</p>\n");
+		blocks_put(blocks, "</p>\n");
 	}
-	write(blocks, "</blockquote>\n");
-	return true;
-}
-
-/* The columns of a table whose rule has a colon behind them. */
-static void
-read_alignment(struct slice text, const struct line *rule, bool right[TABLE_COLUMNS])
-{
-	size_t column = 0, at = rule->begin + (text.data[rule->begin] == '|');
-
-	for (; at < rule->end && column < TABLE_COLUMNS; column++, at++) {
-		size_t first = at;
-
-		at += slice_find(slice_from(slice_first(text, rule->end), at), '|');
-		while (at > first && text.data[at - 1] == ' ')
-			at--;
-		right[column] =
-			at > first + 1 && text.data[at - 1] == ':' && text.data[first + (text.data[first] == ' ')] != ':';
-		while (at < rule->end && text.data[at] != '|')
-			at++;
-	}
-}
-
-static void
-write_cell(struct blocks *blocks, const char *name, bool right, size_t begin, size_t end)
-{
-	while (begin < end && blocks->text.data[begin] == ' ')
-		begin++;
-	while (end > begin && blocks->text.data[end - 1] == ' ')
-		end--;
-	output_format(blocks->runs->out, "<%s%s%s>", name, *name == 't' && name[1] == 'h' ? " scope=\"col\"" : "",
-	              right ? " class=\"number\"" : "");
-	runs_write(blocks->runs, begin, end, RUNS_PROSE);
-	output_format(blocks->runs->out, "</%s>", name);
-}
-
-static void
-write_cells(struct blocks *blocks, const char *name, const bool right[TABLE_COLUMNS])
-{
-	const struct line *line = &blocks->line;
-	size_t begin = line->begin + (blocks->text.data[line->begin] == '|'), column = 0;
-
-	write(blocks, "<tr>");
-	for (size_t at = begin; at <= line->end; at++) {
-		if (at < line->end && blocks->text.data[at] == '\\') {
-			at++;
-			continue;
-		}
-		if (at < line->end ? blocks->text.data[at] != '|' : begin >= line->end)
-			continue;
-		write_cell(blocks, name, column < TABLE_COLUMNS && right[column], begin, at);
-		begin = at + 1;
-		column++;
-	}
-	write(blocks, "</tr>\n");
-	advance(blocks);
-}
-
-static bool
-has_bar(const struct blocks *blocks)
-{
-	const struct line *line = &blocks->line;
-
-	return line->begin < line->end && memchr(blocks->text.data + line->begin, '|', line->end - line->begin);
-}
-
-static bool
-take_table(struct blocks *blocks)
-{
-	bool right[TABLE_COLUMNS] = { false };
-	struct line below;
-
-	if (!line_is_row(blocks->text, &blocks->line))
-		return false;
-	write(blocks, "<div class=\"wide\" tabindex=\"0\"><table>\n");
-	if (next_line(blocks, &below) && line_is_table_rule(blocks->text, &below)) {
-		read_alignment(blocks->text, &below, right);
-		write(blocks, "<thead>");
-		write_cells(blocks, "th", right);
-		write(blocks, "</thead>\n");
-		advance(blocks);
-	}
-	write(blocks, "<tbody>\n");
-	while (blocks->more && has_bar(blocks))
-		if (line_is_table_rule(blocks->text, &blocks->line))
-			advance(blocks);
-		else
-			write_cells(blocks, "td", right);
-	write(blocks, "</tbody></table></div>\n");
+	blocks_put(blocks, "</blockquote>\n");
 	return true;
 }
 
@@ -259,7 +143,7 @@ take_lines(struct blocks *blocks, bool in_list)
 {
 	size_t end = blocks->line.end;
 
-	for (advance(blocks); blocks->more && !interrupts(blocks, &blocks->line, in_list); advance(blocks))
+	for (blocks_advance(blocks); blocks->more && !interrupts(blocks, &blocks->line, in_list); blocks_advance(blocks))
 		end = blocks->line.end;
 	return end;
 }
@@ -268,7 +152,7 @@ static void
 skip_blank_lines(struct blocks *blocks)
 {
 	while (blocks->more && line_is_blank(&blocks->line))
-		advance(blocks);
+		blocks_advance(blocks);
 }
 
 struct open_list {
@@ -280,13 +164,13 @@ static void
 open_list(struct blocks *blocks, struct open_list *list, size_t indent, enum item_kind kind)
 {
 	*list = (struct open_list){ indent, kind };
-	write(blocks, kind == ITEM_BULLET ? "<ul>\n" : "<ol class=\"given\">\n");
+	blocks_put(blocks, kind == ITEM_BULLET ? "<ul>\n" : "<ol class=\"given\">\n");
 }
 
 static void
 close_list(struct blocks *blocks, const struct open_list *list)
 {
-	write(blocks, list->kind == ITEM_BULLET ? "</li>\n</ul>\n" : "</li>\n</ol>\n");
+	blocks_put(blocks, list->kind == ITEM_BULLET ? "</li>\n</ul>\n" : "</li>\n</ol>\n");
 }
 
 /* Opens and closes lists up to the one that the item of the next line is in; gives how many are open. */
@@ -302,7 +186,7 @@ enter_list(struct blocks *blocks, struct open_list open[LIST_DEPTH], size_t dept
 	while (depth > 1 && indent < open[depth - 1].indent)
 		close_list(blocks, &open[--depth]);
 	if (open[depth - 1].kind == kind) {
-		write(blocks, "</li>\n");
+		blocks_put(blocks, "</li>\n");
 		return depth;
 	}
 	close_list(blocks, &open[depth - 1]);
@@ -328,9 +212,9 @@ take_list(struct blocks *blocks)
 			depth = enter_list(blocks, open, depth, kind);
 		else
 			begin = blocks->line.begin;
-		write(blocks, kind ? "<li>" : "<p>");
+		blocks_put(blocks, kind ? "<li>" : "<p>");
 		runs_write(blocks->runs, begin, take_lines(blocks, true), RUNS_PROSE);
-		write(blocks, kind ? "" : "</p>\n");
+		blocks_put(blocks, kind ? "" : "</p>\n");
 		skip_blank_lines(blocks);
 	}
 	while (depth)
@@ -379,7 +263,7 @@ static bool
 take_title(struct blocks *blocks)
 {
 	struct line title = blocks->line, second, last = title, third;
-	bool has_second = next_line(blocks, &second) && !line_is_blank(&second);
+	bool has_second = blocks_peek(blocks, &second) && !line_is_blank(&second);
 
 	if (has_second)
 		last = second;
@@ -388,13 +272,13 @@ take_title(struct blocks *blocks)
 	    (line_at(blocks->text, last.next, &third) && !line_is_blank(&third)) || !has_more(blocks, last))
 		return false;
 	write_heading(blocks, 1, &title);
-	advance(blocks);
+	blocks_advance(blocks);
 	if (!has_second)
 		return true;
-	write(blocks, "<p class=\"below\">");
+	blocks_put(blocks, "<p class=\"below\">");
 	runs_write(blocks->runs, second.begin, second.end, RUNS_PROSE);
-	write(blocks, "</p>\n");
-	advance(blocks);
+	blocks_put(blocks, "</p>\n");
+	blocks_advance(blocks);
 	return true;
 }
 
@@ -407,14 +291,14 @@ take_short_line(struct blocks *blocks)
 	size_t content;
 
 	if (blocks->marked_up || !is_short(blocks, &first, HEADING_BYTES) || byte == '(' || byte == '[' ||
-	    (byte >= 'a' && byte <= 'z') || !next_line(blocks, &below) || !line_is_blank(&below) ||
+	    (byte >= 'a' && byte <= 'z') || !blocks_peek(blocks, &below) || !line_is_blank(&below) ||
 	    !line_at(blocks->text, below.next, &below) || line_is_blank(&below))
 		return false;
 	if (!line_item(blocks->text, &below, &content) && is_short(blocks, &below, HEADING_BYTES) &&
 	    !(line_at(blocks->text, below.next, &further) && !line_is_blank(&further)))
 		return false; /* one of several such lines */
 	write_heading(blocks, 2, &first);
-	advance(blocks);
+	blocks_advance(blocks);
 	return true;
 }
 
@@ -424,9 +308,9 @@ take_paragraph(struct blocks *blocks)
 	size_t start = blocks->line.start, begin = blocks->line.begin, end = take_lines(blocks, false);
 	bool columns = has_columns(blocks->text, start, end);
 
-	write(blocks, columns ? "<pre class=\"columns\">" : "<p>");
+	blocks_put(blocks, columns ? "<pre class=\"columns\">" : "<p>");
 	runs_write(blocks->runs, columns ? start : begin, end, columns ? RUNS_VERBATIM : RUNS_PROSE);
-	write(blocks, columns ? "</pre>\n" : "</p>\n");
+	blocks_put(blocks, columns ? "</pre>\n" : "</p>\n");
 	return true;
 }
 

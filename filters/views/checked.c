@@ -74,10 +74,22 @@ day_of(const struct findings *findings, const struct checked_text *text)
 	return (struct slice){ NULL, 0 };
 }
 
+/* How much of a text's name says only where it lies. */
+static size_t
+folder_length(struct slice name)
+{
+	size_t length = name.length;
+
+	while (length && name.data[length - 1] != '/')
+		length--;
+	return length < name.length ? length : 0;
+}
+
 static void
 write_text(struct output *out, struct findings *findings, struct checked_text *text, unsigned level)
 {
-	struct slice day = day_of(findings, text);
+	struct slice name = text->name.length ? text->name : slice_of("Claims"), day = day_of(findings, text);
+	size_t folder = folder_length(name);
 	struct runs runs = { .out = out,
 		                 .text = text->bytes,
 		                 .findings = findings,
@@ -85,13 +97,16 @@ write_text(struct output *out, struct findings *findings, struct checked_text *t
 		                 .mark_count = text->count };
 
 	output_format(out, "<section class=\"checked\">\n<h%u>", level);
-	text_html(out, text->name.length ? text->name : slice_of("Claims"));
+	text_html(out, slice_from(name, folder));
 	output_format(out, "</h%u>\n", level);
-	if (day.length) {
-		output_text(out, "<p class=\"source\">Checked as a text of ");
-		text_html(out, day);
-		output_text(out, ".</p>\n");
+	output_text(out, "<p class=\"source\">");
+	if (folder) {
+		text_html(out, name);
+		output_text(out, ". ");
 	}
+	output_text(out, "Checked as a text of ");
+	text_html(out, day.length ? day : slice_of("today: its own day is not known"));
+	output_text(out, ".</p>\n");
 	if (text->given) {
 		output_text(out, "<article>\n");
 		blocks_write(&runs, level + 1);
@@ -131,8 +146,6 @@ end(struct sheet *sheet)
 		page_end_still(out, below);
 }
 
-const struct view view_checked = { .name = "checked",
-	                               .help = "a text with its verdicts, as a page (--text)",
-	                               .begin = begin,
-	                               .take = take,
-	                               .end = end };
+const struct view view_checked = {
+	.name = "checked", .help = "a text with its verdicts, as a page (--text)", .begin = begin, .take = take, .end = end
+};

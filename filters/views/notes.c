@@ -122,10 +122,10 @@ write_evidence(struct output *out, const struct finding *finding)
 		output_text(out, slice_is(slice_first(evidence, digits), "1") ? " row: " : " rows: ");
 		evidence = slice_from(evidence, digits + 4);
 	}
-	while (evidence.length) { /* a line may end behind a colon or a comma */
+	while (evidence.length) { /* a line may end behind one of these */
 		size_t part = 0;
 
-		while (part < evidence.length && evidence.data[part] != ':' && evidence.data[part] != ',')
+		while (part < evidence.length && (!evidence.data[part] || !strchr(":,/", evidence.data[part])))
 			part++;
 		part += part < evidence.length;
 		text_html(out, slice_first(evidence, part));

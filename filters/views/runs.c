@@ -156,6 +156,39 @@ part_of(const struct scan_block *block, size_t begin, size_t end)
 	return slice_from(slice_first(block->runs->text, end), begin);
 }
 
+static size_t
+blanks_end(const struct scan_block *block, size_t at)
+{
+	while (at < block->end && is_space(byte_at(block, at)))
+		at++;
+	return at;
+}
+
+/* Behind the title of a link, if there is one; it ends on its line. */
+static size_t
+title_end(const struct scan_block *block, size_t at)
+{
+	size_t begin = blanks_end(block, at), end = begin + 1;
+	char quote = byte_at(block, begin);
+
+	if (begin == at || (quote != '"' && quote != '\''))
+		return begin;
+	while (end < block->end && byte_at(block, end) != quote && byte_at(block, end) != '\n' &&
+	       byte_at(block, end) != '[')
+		end++;
+	return byte_at(block, end) == quote ? blanks_end(block, end + 1) : begin;
+}
+
+/* Whether it may lead anywhere: "annex.md", "#top", but not the 2 of "[sic](2)". */
+static bool
+is_address(struct slice text)
+{
+	for (size_t i = 0; i < text.length; i++)
+		if (strchr("./#:", text.data[i]) && text.data[i])
+			return true;
+	return false;
+}
+
 /* [words](address "title") and ![words](address); false where it is none. */
 static bool
 scan_link(struct scan_block *block)
@@ -170,11 +203,8 @@ scan_link(struct scan_block *block)
 	target = close + 2;
 	target += byte_at(block, target) == '<';
 	end = address_end(block, target);
-	close = end + (byte_at(block, end) == '>');
-	while (close < block->end && byte_at(block, close) != ')' && byte_at(block, close) != '(' &&
-	       byte_at(block, close) != '[' && byte_at(block, close) != '\n')
-		close++;
-	if (byte_at(block, close) != ')')
+	close = title_end(block, end + (byte_at(block, end) == '>'));
+	if (byte_at(block, close) != ')' || !is_address(part_of(block, target, end)))
 		return false;
 	block->link_end = target - 2 - (byte_at(block, target - 1) == '<');
 	block->link_length = close + 1 - block->link_end;

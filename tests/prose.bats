@@ -370,6 +370,13 @@ numbers() {
 	printf 'In 2022 Poland bought 48 F-\n16 fight-\ners and 24 self-\npropelled guns from South Ko-\nrea.\n' > a.txt
 	is "$(entente extract prose a.txt | jq -r 'select(.measure) | "\(.partner) \(.value) \(.unit)"' | paste -sd ';')" 'KOR 48 F-16 fighters;KOR 24 self-propelled guns'
 }
+@test "prose: a day below a title is a line of its own" {
+	needs jq
+	printf '%s\n' 'Arms for Seoul' '3 September 2022' 'In 2017-2021 the United States accounted for 66%' "of South Korea's arms imports." > a.txt
+	is "$(entente extract prose a.txt | jq -r '"\(.period) \(.line)"')" '2017-2021 3'
+	printf '%s\n' 'In 2022 Poland bought 48 aircraft, and on' '3 September 2022 the two signed a treaty.' > b.txt
+	is "$(entente extract prose b.txt | jq -r 'select(.measure).sentence | length')" 83
+}
 @test "prose: form feeds part pages, and lines are those of the page; a sentence may go on behind one" {
 	needs jq
 	places() { entente extract prose "$1" | jq -r '"\(.value) \(.page) \(.line) \(.sentence | length)"' | paste -sd ';'; }

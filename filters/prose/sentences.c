@@ -259,6 +259,25 @@ goes_on(struct slice text, size_t last, size_t next)
 	return islower((unsigned char)byte_at(text, next));
 }
 
+/* Whether a line is a day and nothing else, as below a title: "3 September 2022". */
+static bool
+is_day(struct slice line)
+{
+	size_t at = 0, digits = 0;
+
+	while (isdigit((unsigned char)byte_at(line, at)))
+		at++;
+	if (!at || at > 2 || byte_at(line, at) != ' ' || !isupper((unsigned char)byte_at(line, at + 1)))
+		return false;
+	for (at++; isalpha((unsigned char)byte_at(line, at));)
+		at++;
+	at += byte_at(line, at) == ',';
+	at += byte_at(line, at) == ' ';
+	while (isdigit((unsigned char)byte_at(line, at)))
+		at++, digits++;
+	return digits == 4 && (at == line.length || strchr("\r\n", line.data[at]));
+}
+
 /* What a line break at that place means. */
 static bool
 breaks_here(struct slice text, size_t at, bool opens)
@@ -271,7 +290,8 @@ breaks_here(struct slice text, size_t at, bool opens)
 		return true;
 	if (blank)
 		return !goes_on(text, at, next);
-	return opens && at < SHORT_LINE && isupper((unsigned char)byte_at(text, next)) && !strchr(",;", text.data[at - 1]);
+	return opens && at < SHORT_LINE && !strchr(",;", text.data[at - 1]) &&
+	       (isupper((unsigned char)byte_at(text, next)) || is_day(slice_from(text, next)));
 }
 
 static const bool may_end[256] = { ['\n'] = true, ['.'] = true, ['!'] = true, ['?'] = true };

@@ -1,17 +1,22 @@
-/* select: rows by a condition, columns by name, new names, constants. */
+/* select: rows by a condition, columns by name, new names, constants, computed columns. */
 #include <stdio.h>
 #include <unistd.h>
 
 #include "base/die.h"
-#include "base/list.h"
 #include "lookup/fields.h"
+#include "record/columns.h"
 #include "record/expression.h"
 #include "record/reader.h"
+#include "record/spool.h"
 #include "record/writer.h"
 
+enum { OPTION_UNION = OPTION_OWN };
+
 static const struct option_row rows[] = {
-	{ 'f', "fields", "NAMES", "only these fields, in this order; new=old renames" },
+	{ 'f', "fields", "NAMES", "only these fields; new=old renames, new=EXPR computes" },
+	{ 'x', "omit", "NAMES", "all fields but these; those of -f come behind them" },
 	{ 's', "set", "NAME=VALUE", "set a field in every record; may be given again" },
+	{ OPTION_UNION, "union", NULL, "CSV and TSV: the header has the fields of all files" },
 	INPUT_OPTIONS,
 	OUTPUT_OPTIONS,
 	{ 0 },
@@ -21,9 +26,14 @@ static void
 explain_expressions(void)
 {
 	puts("\nEXPR compares fields and values with == != < <= > >= and =~ (a regular\n"
-	     "expression), joined by and, or, not and ( ). Texts are quoted, field names are\n"
-	     "not (`odd name` in backquotes); true takes every record. For example:\n"
-	     "  recipient == \"KOR\" and delivered >= 2017");
+	     "expression; \"...\"i for any case), joined by and, or, not and ( ); also:\n"
+	     "  in (a, b), in @FILE (a value a line), is missing, is not missing\n"
+	     "Texts are quoted, field names are not (`odd name` in backquotes); true takes\n"
+	     "every record. + - * / % compute in exact decimals, and so do:");
+	expression_print_functions();
+	puts("What is computed from something missing is missing. For example:\n"
+	     "  select 'recipient == \"KOR\" and year(delivered) >= 2017'\n"
+	     "  select -f area,share=round(100*value/total,1) 'total > 0'");
 }
 
 static const struct usage usage = {
@@ -33,137 +43,74 @@ static const struct usage usage = {
 	explain_expressions,
 };
 
-/* One field of the output: taken from the record, or set. */
-struct column {
-	struct slice name;
-	struct selector from;
-	struct slice value; /* of a set one */
-	struct column *set; /* of -f: the constant that it places, or NULL */
-	bool placed;
-};
-
 struct selection {
 	struct arena arena;
 	struct expression *expression;
-	struct column *fields, *sets;
-	size_t field_count, set_count;
-	struct record out;
+	struct columns columns;
+	struct spool spool;
+	bool unites; /* into the spool, until all headers are known */
 };
-
-static void
-add_fields(struct selection *selection, const char *list)
-{
-	struct slice rest = slice_of(list), text;
-
-	selection->fields = must_alloc((strlen(list) / 2 + 2) * sizeof *selection->fields);
-	while (list_take(&rest, &text)) {
-		struct column *column = &selection->fields[selection->field_count];
-
-		*column = (struct column){ .name = { NULL, 0 } };
-		list_rename(text, &column->name, &column->from.name, &selection->arena);
-		if (!column->name.length || !column->from.name.length)
-			options_wrong("'%.*s' is not NAME or NEW=OLD", (int)text.length, text.data);
-		for (size_t i = 0; i < selection->field_count; i++)
-			if (slice_equal(selection->fields[i].name, column->name))
-				options_wrong("--fields: '%.*s' is there twice", (int)column->name.length, column->name.data);
-		selection->field_count++;
-	}
-}
-
-static void
-add_set(struct selection *selection, const char *text)
-{
-	struct column *column = &selection->sets[selection->set_count++];
-	size_t equals = list_find(slice_of(text), '=');
-
-	if (!text[equals] || !equals)
-		options_wrong("--set: '%s' is not NAME=VALUE", text);
-	*column = (struct column){ .value = slice_of(text + equals + 1) };
-	column->name = column->from.name = list_name((struct slice){ text, equals }, &selection->arena);
-}
-
-/* The constant of that name, or NULL. */
-static struct column *
-find_set(struct selection *selection, struct slice name)
-{
-	for (size_t i = selection->set_count; i-- > 0;)
-		if (slice_equal(selection->sets[i].name, name))
-			return &selection->sets[i];
-	return NULL;
-}
-
-/* Which constants -f places itself; the others come behind its fields. */
-static void
-place_sets(struct selection *selection)
-{
-	for (size_t i = 0; i < selection->field_count; i++) {
-		struct column *set = find_set(selection, selection->fields[i].from.name);
-
-		selection->fields[i].set = set;
-		if (set)
-			set->placed = true;
-	}
-}
 
 static void
 selection_open(struct selection *selection, const struct options *options)
 {
-	const char *message;
-
-	const char *text = options->operands[0];
+	const char *message, *text = options->operands[0];
 
 	if (!text)
 		options_wrong("which EXPR? 'true' takes every record");
 	if (strpbrk(text, "./") && access(text, F_OK) == 0)
 		options_wrong("which EXPR? '%s' is a file; '%s true %s' takes all of it", text, "select", text);
-	*selection = (struct selection){ .arena = { 0 } };
+	selection->arena = (struct arena){ .newest = NULL };
 	selection->expression = expression_parse(text, &selection->arena, &message);
 	if (!selection->expression)
 		options_wrong("expression: %s", message);
-	selection->sets = must_alloc((options->given_count + 1) * sizeof *selection->sets);
-	if (options_has(options, 'f'))
-		add_fields(selection, options->values['f']);
-	for (size_t i = 0; i < options->given_count; i++)
-		if (options->given[i].letter == 's')
-			add_set(selection, options->given[i].value);
-	place_sets(selection);
+	columns_open(&selection->columns, options);
 }
 
-/* A field of -f, from the constants or from the record. */
-static struct field
-chosen(struct column *column, const struct record *record)
+/* Whether nothing but the records can tell the header. */
+static bool
+needs_union(const struct options *options, const struct writer *writer)
 {
-	const struct field *found = column->set ? NULL : record_find(record, &column->from);
-	struct field field = { .type = VALUE_TEXT };
+	bool by_fields = options_has(options, 'f') && !options_has(options, 'x');
 
-	if (column->set)
-		field = (struct field){ column->name, column->set->value, VALUE_CELL };
-	else if (found)
-		field = *found;
-	field.name = column->name;
-	return field;
+	return options_has(options, OPTION_UNION) && writer->format != FORMAT_JSON && !writer->named && !by_fields;
 }
 
-/* The record in the output's shape. */
-static const struct record *
-shape(struct selection *selection, const struct record *record)
+/* What was computed is rather a field's name, if there is one of that name. */
+static int
+check_doubtful(const struct reader *reader, const char *name, const char *where)
 {
-	struct record *out = &selection->out;
+	if (reader->forgot_names || !reader_named(reader, slice_of(name)))
+		return EXIT_DONE;
+	warn("%s: '%s' is a field's name: in `backquotes` it is that, %s it is computed", where, name,
+	     strchr(name, ' ') ? "in (brackets)" : "with blanks around its signs");
+	return EXIT_FAILED;
+}
 
-	if (!selection->field_count && !selection->set_count)
-		return record;
-	out->count = 0;
-	for (size_t i = 0; i < selection->field_count; i++)
-		record_append(out, chosen(&selection->fields[i], record));
-	for (size_t i = 0; !selection->field_count && i < record->count; i++)
-		record_append(out, record->fields[i]);
-	for (size_t i = 0; i < selection->set_count; i++) {
-		struct column *set = &selection->sets[i];
+static int
+check_all_doubtful(const struct selection *selection, const struct reader *reader)
+{
+	const struct columns *columns = &selection->columns;
+	int status = EXIT_DONE;
+	const char *name;
+	size_t at = 0;
 
-		if (!set->placed)
-			record_set(out, (struct field){ set->name, set->value, VALUE_CELL });
-	}
-	return out;
+	while ((name = expression_doubtful(selection->expression, &at)))
+		status |= check_doubtful(reader, name, "expression");
+	for (size_t i = 0; i < columns->doubtful_count; i++)
+		status |= check_doubtful(reader, columns->doubtful[i].name, columns->doubtful[i].option);
+	return status;
+}
+
+/* EXPR is asked before -f computes. */
+static int
+check_expression_name(const struct selection *selection, const struct reader *reader, const char *name)
+{
+	int status = fields_check(reader, slice_of(name), "expression", true);
+
+	if (status && columns_have(&selection->columns, name))
+		warn("expression: -f makes '%s' of the records that EXPR takes; another select can ask for it", name);
+	return status;
 }
 
 /* A field that is named and that no record had was misspelt. Records that are empty in an own
@@ -171,15 +118,17 @@ shape(struct selection *selection, const struct record *record)
 static int
 check_names(const struct selection *selection, const struct reader *reader)
 {
+	const struct columns *columns = &selection->columns;
+	int status = check_all_doubtful(selection, reader);
 	const char *name;
 	size_t at = 0;
-	int status = EXIT_DONE;
 
+	if (status)
+		return status;
 	while ((name = expression_field(selection->expression, &at)))
-		status |= fields_check(reader, slice_of(name), "expression", true);
-	for (size_t i = 0; i < selection->field_count; i++)
-		if (!selection->fields[i].set)
-			status |= fields_check(reader, selection->fields[i].from.name, "--fields", true);
+		status |= check_expression_name(selection, reader, name);
+	for (size_t i = 0; i < columns->name_count; i++)
+		status |= fields_check(reader, slice_of(columns->names[i].name), columns->names[i].option, true);
 	return status;
 }
 
@@ -198,18 +147,29 @@ add_name(const char **names, size_t count, const char *name)
 static void
 need_names(struct selection *selection, struct reader *reader)
 {
+	const struct columns *columns = &selection->columns;
 	size_t at = 0, count = 1;
 	const char *name, **names;
 
 	while (expression_field(selection->expression, &at))
 		count++;
-	names = must_alloc((count + selection->field_count) * sizeof *names);
+	names = must_alloc((count + columns->name_count) * sizeof *names);
 	for (at = count = 0; (name = expression_field(selection->expression, &at));)
 		count = add_name(names, count, name);
-	for (size_t i = 0; i < selection->field_count; i++)
-		if (!selection->fields[i].set)
-			count = add_name(names, count, arena_copy(&selection->arena, selection->fields[i].from.name).data);
+	for (size_t i = 0; i < columns->name_count; i++)
+		count = add_name(names, count, columns->names[i].name);
 	reader_need(reader, names, count);
+}
+
+static void
+put(struct selection *selection, const struct record *record, struct reader *reader, struct writer *writer)
+{
+	if (!record)
+		return;
+	if (selection->unites)
+		spool_put(&selection->spool, record);
+	else
+		writer_pass(writer, record, reader);
 }
 
 /* Writes the records that are wanted; none where a table's header lacks a name. */
@@ -224,9 +184,21 @@ select_records(struct selection *selection, struct reader *reader, struct writer
 		return EXIT_FAILED;
 	for (; record; record = reader_next(reader))
 		if (expression_holds(selection->expression, record, reader))
-			writer_pass(writer, shape(selection, record), reader);
+			put(selection, columns_make(&selection->columns, record, reader), reader, writer);
 	expression_report(selection->expression);
+	columns_report(&selection->columns);
 	return check_names(selection, reader);
+}
+
+/* The header where no record was written, and the records that waited for it. */
+static void
+finish(struct selection *selection, struct reader *reader, struct writer *writer)
+{
+	if (!selection->unites) {
+		writer_head(writer, columns_head(&selection->columns, reader_header(reader)));
+		return;
+	}
+	spool_pour(&selection->spool, columns_head(&selection->columns, reader_names(reader)), writer);
 }
 
 int
@@ -241,9 +213,12 @@ main(int argc, char *argv[])
 	selection_open(&selection, &options);
 	reader_open(&reader, &options, 1);
 	writer_open(&writer, &options);
+	selection.unites = needs_union(&options, &writer);
+	if (selection.unites)
+		spool_open(&selection.spool);
 	status = select_records(&selection, &reader, &writer);
 	if (!(status & EXIT_FAILED))
-		writer_head(&writer, shape(&selection, reader_header(&reader)));
+		finish(&selection, &reader, &writer);
 	writer_close(&writer);
 	status |= reader_close(&reader, writer.count, "dropped");
 	return status & EXIT_FAILED ? EXIT_FAILED : status;

@@ -148,6 +148,15 @@ arms.imports.share,KOR,USA,2017/2021,60' > mine.csv
 	try pipeline check-claims --tolerance 7 --as-of 2022-08 mine.csv
 	status_is 0
 }
+@test "check-claims: a figure whose date wants the day of the text is told with the others that were not read" {
+	echo 'In a Pew survey from June, as many as 80% of South Koreans had an unfavourable view of China.' > brief.txt
+	try pipeline check-claims --unread brief.txt
+	status_is 1
+	has "$output" '80  its date is not known without the day of the text, --as-of' '1 figure in the text: 0 read, 1 not: '
+	try pipeline check-claims -o html brief.txt
+	has "$output" 'title="Not read: its date is not known without the day of the text, --as-of">as many as 80%</a>' 'its own day is not known'
+	has "$(pipeline check-claims --as-of 2022-08 brief.txt)" '1 claim, 1 answered, 1 supported.'
+}
 @test "check-claims: a claim that is rejected on the way is told, and the status is 1" {
 	needs jq
 	printf 'measure,area,partner,period,value\narms.imports.share,KOR,USA,2017/2021,66\narms.imports.share,KOR,USA,2017/2021,much\narms.imports.share,KOR\n' > mine.csv

@@ -95,7 +95,7 @@ review() {
 	page 11-14:supported 11-14:contradicted 12-14:unverifiable > page.html
 	is "$(article < page.html)" '<p>A share of {contradicted:63% ✗?✓} it was.</p>'
 	is "$(grep -c '<li class="note contradicted" id="note-1">' page.html) $(grep -c '^<p class="head">' page.html)" '1 3'
-	has "$(< page.html)" '<strong>1</strong> figures in the text' '<strong>3</strong> claims, <strong>2</strong> answered.'
+	has "$(< page.html)" '<strong>1</strong> figure in the text' '<strong>3</strong> claims, <strong>2</strong> answered.'
 }
 @test "what has no place in the text is in the notes, with its sentence, and leads nowhere" {
 	echo 'A share of 63% it was.' > text.txt

@@ -228,6 +228,17 @@ tiv_of_today() {
 	is "$(cut -d '"' -f 4 <<< "$output" | uniq -c | awk '{ print $1, $2 }' | paste -sd ';')" '3 Atlantis;3 Sylvania'
 	is "$(grep -c 'nor one below the rows' <<< "$stderr")" 2
 }
+@test "a header in the middle of a file is told, and is no row" {
+	{ tiv_of_today Recipient 'Total imports from Atlantis'; tiv_of_today Recipient 'Total imports from Sylvania'; } > both.csv
+	try entente extract -f area,partner,value sipri-tiv both.csv
+	status_is 1
+	is "$(cut -d '"' -f 4 <<< "$output" | uniq -c | awk '{ print $1, $2 }' | paste -sd ';')" '3 Atlantis;3 Sylvania'
+	has "$stderr" 'both.csv:18: the header once more'
+	cat fixtures/sources/un-comtrade.csv fixtures/sources/un-comtrade.csv > both.csv
+	try entente extract un-comtrade both.csv
+	is "$(wc -l <<< "$output")" "$(($(wc -l < fixtures/sources/un-comtrade.jsonl) * 2))"
+	has "$stderr" ': the header once more'
+}
 @test "sipri-tiv-top: since 2024 the last row says what the world did" {
 	gives $'{"measure":"arms.exports","area":"Ruritania","value":12}\n{"measure":"arms.exports","area":"Ruritania","value":0.5}\n{"measure":"arms.exports","area":"Freedonia","value":4}' \
 		entente extract -f measure,area,value sipri-tiv-top <(tiv_of_today 'Exports by' 'Total world export')
@@ -241,13 +252,15 @@ tiv_of_today() {
 	sed 's/,Number delivered,/,Deliveries in the Year Range,/' fixtures/sources/sipri-register.csv > new.csv
 	entente extract sipri-register new.csv fixtures/sources/sipri-register.csv | diff <(cat fixtures/sources/sipri-register.jsonl fixtures/sources/sipri-register.jsonl) -
 }
+# Behind a sheet: it is of calendar years.
+of_calendar_years() { sed '2s/.*/Figures are in local currency at current prices and are for calendar years,,,/'; }
 # A sheet of SIPRI's workbook: TITLE, HEADER, ROWS.
 sheet() { printf '%s\n' "\"$1\",,," 'Figures are at current prices. Some are estimates.,,,' ,,, "$2" "${@:3}"; }
 @test "sipri-milex: the unit of local currency is the one of the country, or the row is rejected" {
 	sheet 'Military expenditure by country, in local currency, 2019-2020' Country,Currency,Notes,2019,2020 Europe,,,, 'Algeria,Dinar ,4,213000000,...' \
 		"Cote d'Ivoire,CFA Francs,,1,2" 'Serbia,Dinar,,3,4.50' 'Somalia,US dollars,,5,' 'Germany,Euro,,6,' 'Iceland,Krónur,,7,' 'Peru,New soles,,8,' \
 		'Czechoslovakia,Korunas,,9,' 'German Democratic Republic,Marks,,8,' 'USSR,Roubles,,7,' '"Yemen, North",Rials,,6,' \
-		'Sierra Leone,Leones,,9,' 'Norway,Dinar,,10,' 'Atlantis,Shells,,11,' 'Chile,,,12,' > local.csv
+		'Sierra Leone,Leones,,9,' 'Norway,Dinar,,10,' 'Atlantis,Shells,,11,' 'Chile,,,12,' | of_calendar_years > local.csv
 	try entente extract -f measure,area,unit,value sipri-milex local.csv
 	status_is 1
 	is "$output" '{"measure":"spending.local","area":"Algeria","unit":"DZD","value":213000000}
@@ -267,8 +280,24 @@ sheet() { printf '%s\n' "\"$1\",,," 'Figures are at current prices. Some are est
 extract: local.csv:18: column 'Currency': 'Dinar' is no currency of 'Norway' that data/currencies.csv knows
 extract: local.csv:19: column 'Currency': 'Shells' is no currency of 'Atlantis' that data/currencies.csv knows
 extract: local.csv:20: nothing in the table says the unit"
-	sheet 'Military expenditure by country, in millions of local currency, 2019' Country,Currency,Notes,2019 Algeria,Dinar,4,213.5 > millions.csv
+	sheet 'Military expenditure by country, in millions of local currency, 2019' Country,Currency,Notes,2019 Algeria,Dinar,4,213.5 | of_calendar_years > millions.csv
 	gives '{"measure":"spending.local","unit":"DZD","value":213500000}' entente extract -f measure,unit,value sipri-milex millions.csv
+}
+@test "sipri-milex: the line below the title says of what years the local currency is, and of millions two lines count once" {
+	local years
+	for years in 'calendar years, unless otherwise stated' 'financial years'; do
+		printf '%s\n' '"Military expenditure by country, in local currency, 1948-2023      © SIPRI 2023",,,' "\"Figures are in local currency at current prices and are for $years. Countries are grouped by region\",,," \
+			Country,Currency,Notes,2019 Algeria,Dinar,4,213000000 > years.csv
+		sed 's/in local/in millions of local/; s/213000000/213.0/' years.csv > millions.csv
+		sed '1s/in local/in millions of local/; s/213000000/213.0/' years.csv > once.csv
+		[[ $years == calendar* ]] && measure=spending.local || measure=spending.local.fiscal
+		entente extract -f measure,unit,value sipri-milex years.csv > found
+		is "$(cat found)" "{\"measure\":\"$measure\",\"unit\":\"DZD\",\"value\":213000000}"
+		entente extract -f measure,unit,value sipri-milex millions.csv | diff found -
+		entente extract -f measure,unit,value sipri-milex once.csv | diff found -
+	done
+	sed -i 2d years.csv
+	fails 1 'extract: years.csv:3: nothing in the table says the measure' entente extract sipri-milex years.csv
 }
 @test "sipri-milex: a sheet that does not say its unit is rejected, whatever prices it speaks of" {
 	sheet 'Military expenditure by country, 2019' Country,Notes,2019 Algeria,4,213.5 > bad.csv
@@ -277,6 +306,14 @@ extract: local.csv:20: nothing in the table says the unit"
 	fails 1 'extract: bad.csv:5: nothing in the table says the measure' entente extract sipri-milex bad.csv
 	sheet 'Military expenditure by country, in millions of US$ at current prices' Country,Notes,2019 Algeria,4,213.5 > usd.csv
 	gives '{"measure":"spending.current","unit":"USD million","value":213.5}' entente extract -f measure,unit,value sipri-milex usd.csv
+}
+@test "sipri-milex: per capita, the title says of what and the line below it in which money; never millions" {
+	printf '%s\n' '"Military expenditure per capita  by country, 2019-2020     © SIPRI 2023",,' 'Figures are in current US$,,' Country,Notes,2019 Algeria,4,42.5 > heads.csv
+	gives '{"measure":"spending.percapita","unit":"USD","value":42.5}' entente extract -f measure,unit,value sipri-milex heads.csv
+	sed -i 2d heads.csv
+	fails 1 'extract: heads.csv:3: nothing in the table says the unit' entente extract sipri-milex heads.csv
+	printf '%s\n' 'Military expenditure by country,,' 'Figures are in current US$,,' Country,Notes,2019 Algeria,4,42.5 > heads.csv
+	fails 1 'extract: heads.csv:4: nothing in the table says the measure' entente extract sipri-milex heads.csv
 }
 @test "sipri-milex: shares are percentages as they are shown, or parts of one as the workbook stores them" {
 	sheet 'Military expenditure by country as percentage of gross domestic product, 2019-2020' Country,Notes,2019,2020 'Algeria,4,1.61%,0.0083189496800778' 'Chile,,1.6,' 'Peru,,0.5,' 'Cuba,,2.04313585766076,' 'Fiji,,0,3.50%' > share.csv

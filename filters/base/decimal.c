@@ -161,6 +161,17 @@ decimal_divide(struct decimal a, struct decimal b, unsigned digits, struct decim
 	return true;
 }
 
+bool
+decimal_remainder(struct decimal a, struct decimal b, struct decimal *result)
+{
+	unsigned scale = a.scale > b.scale ? a.scale : b.scale;
+
+	if (b.units == 0 || !rescale(&a, scale) || !rescale(&b, scale))
+		return false;
+	*result = (struct decimal){ b.units == -1 ? 0 : a.units % b.units, scale };
+	return true;
+}
+
 struct decimal
 decimal_round(struct decimal value, unsigned scale)
 {
@@ -176,8 +187,15 @@ decimal_round(struct decimal value, unsigned scale)
 	return (struct decimal){ negative ? -(decimal_units)units : (decimal_units)units, scale };
 }
 
-int
-decimal_compare(struct decimal a, struct decimal b)
+static int
+compare_units(decimal_units a, decimal_units b)
+{
+	return (a > b) - (a < b);
+}
+
+/* The same for any two. */
+static int
+compare_wide(struct decimal a, struct decimal b)
 {
 	decimal_units whole_a = a.units / power_of_ten(a.scale), whole_b = b.units / power_of_ten(b.scale);
 	struct decimal rest_a = { a.units % power_of_ten(a.scale), a.scale };
@@ -189,5 +207,22 @@ decimal_compare(struct decimal a, struct decimal b)
 	/* below one in size, and at most 36 digits: both fit */
 	rescale(&rest_a, scale);
 	rescale(&rest_b, scale);
-	return (rest_a.units > rest_b.units) - (rest_a.units < rest_b.units);
+	return compare_units(rest_a.units, rest_b.units);
+}
+
+static bool
+is_narrow(struct decimal value)
+{
+	return value.scale <= INT64_DIGITS && value.units == (int64_t)value.units;
+}
+
+int
+decimal_compare(struct decimal a, struct decimal b)
+{
+	if (a.scale == b.scale)
+		return compare_units(a.units, b.units);
+	if (is_narrow(a) && is_narrow(b)) /* times 10^18 they fit; nearly all do so, and no division is needed */
+		return compare_units(a.units * small_powers[a.scale < b.scale ? b.scale - a.scale : 0],
+		                     b.units * small_powers[b.scale < a.scale ? a.scale - b.scale : 0]);
+	return compare_wide(a, b);
 }

@@ -54,6 +54,10 @@ bool decimal_multiply(struct decimal a, struct decimal b, struct decimal *result
  * trailing zeros behind the point. False on overflow and for b = 0. */
 bool decimal_divide(struct decimal a, struct decimal b, unsigned digits, struct decimal *result);
 
+/* What is left of a / b once its whole part is gone, with a's sign: -7 and 2 leave -1.
+ * False on overflow and for b = 0. */
+bool decimal_remainder(struct decimal a, struct decimal b, struct decimal *result);
+
 /* To at most that many digits behind the point, rounded half to even. */
 struct decimal decimal_round(struct decimal value, unsigned scale);
 

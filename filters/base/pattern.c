@@ -59,17 +59,17 @@ make_fast(struct pattern *pattern, pcre2_general_context *memory)
 		pcre2_jit_stack_assign(pattern->context, NULL, stack);
 }
 
-struct pattern *
-pattern_compile(struct slice text, struct arena *arena, const char **message)
+static struct pattern *
+compile(struct slice text, uint32_t options, struct arena *arena, const char **message)
 {
-	const uint32_t options =
-		PCRE2_UTF | PCRE2_UCP | PCRE2_MATCH_INVALID_UTF | PCRE2_NEVER_BACKSLASH_C | PCRE2_DOTALL | PCRE2_DOLLAR_ENDONLY;
 	struct pattern *pattern = arena_alloc(arena, sizeof *pattern);
 	pcre2_general_context *memory = pcre2_general_context_create(take_block, give_block, NULL);
 	pcre2_compile_context *compiling = pcre2_compile_context_create(memory);
 	size_t place;
 	int error;
 
+	options |=
+		PCRE2_UTF | PCRE2_UCP | PCRE2_MATCH_INVALID_UTF | PCRE2_NEVER_BACKSLASH_C | PCRE2_DOTALL | PCRE2_DOLLAR_ENDONLY;
 	pattern->code =
 		pcre2_compile((PCRE2_SPTR)(text.length ? text.data : ""), text.length, options, &error, &place, compiling);
 	pcre2_compile_context_free(compiling);
@@ -88,6 +88,18 @@ pattern_compile(struct slice text, struct arena *arena, const char **message)
 	return pattern;
 }
 
+struct pattern *
+pattern_compile(struct slice text, struct arena *arena, const char **message)
+{
+	return compile(text, 0, arena, message);
+}
+
+struct pattern *
+pattern_compile_caseless(struct slice text, struct arena *arena, const char **message)
+{
+	return compile(text, PCRE2_CASELESS, arena, message);
+}
+
 enum pattern_answer
 pattern_match(const struct pattern *pattern, struct slice text, struct slice *group)
 {
@@ -104,4 +116,78 @@ pattern_match(const struct pattern *pattern, struct slice text, struct slice *gr
 	if ((uint32_t)count > pattern->groups && spans[0] <= spans[1]) /* \K may turn them round */
 		*group = (struct slice){ text.data + spans[0], spans[1] - spans[0] };
 	return PATTERN_MATCHES;
+}
+
+/* The count of replacements, or PCRE2's error. What does not fit at first is told by its length. */
+static int
+substitute(const struct pattern *pattern, struct slice text, struct slice replacement, uint32_t options,
+           struct buffer *to)
+{
+	PCRE2_SPTR start = (PCRE2_SPTR)(text.length ? text.data : "");
+	size_t room = text.length + replacement.length + 64;
+	int count;
+
+	options |= PCRE2_SUBSTITUTE_GLOBAL | PCRE2_SUBSTITUTE_UNSET_EMPTY | PCRE2_SUBSTITUTE_OVERFLOW_LENGTH;
+	for (;;) {
+		size_t length = room;
+
+		count = pcre2_substitute(pattern->code, start, text.length, 0, options, pattern->found, pattern->context,
+		                         (PCRE2_SPTR)(replacement.length ? replacement.data : ""), replacement.length,
+		                         (PCRE2_UCHAR *)buffer_room(to, room), &length);
+		if (count >= 0)
+			to->length += length;
+		if (count != PCRE2_ERROR_NOMEMORY || length <= room)
+			return count;
+		room = length;
+	}
+}
+
+enum pattern_answer
+pattern_replace(const struct pattern *pattern, struct slice text, struct slice replacement, struct buffer *to)
+{
+	int count = substitute(pattern, text, replacement, 0, to);
+
+	if (count < 0)
+		return PATTERN_GAVE_UP;
+	return count ? PATTERN_MATCHES : PATTERN_MISSES;
+}
+
+enum pattern_answer
+pattern_change_case(const struct pattern *pattern, struct slice text, bool upper, struct buffer *to)
+{
+	struct slice replacement = slice_of(upper ? "\\U$0" : "\\L$0");
+
+	return substitute(pattern, text, replacement, PCRE2_SUBSTITUTE_EXTENDED, to) < 0 ? PATTERN_GAVE_UP
+	                                                                                 : PATTERN_MATCHES;
+}
+
+/* The number behind a dollar, perhaps in braces, taken off the front; groups + 1 for none. */
+static uint32_t
+take_group(struct slice *text, uint32_t none)
+{
+	bool braced = text->length && *text->data == '{';
+	uint32_t group = 0;
+	size_t at = braced, begin = at;
+
+	for (; at < text->length && text->data[at] >= '0' && text->data[at] <= '9' && group < none; at++)
+		group = group * 10 + (uint32_t)(text->data[at] - '0');
+	if (at == begin || (braced && (at == text->length || text->data[at++] != '}')))
+		return none;
+	*text = slice_from(*text, at);
+	return group;
+}
+
+bool
+pattern_has_groups(const struct pattern *pattern, struct slice replacement)
+{
+	size_t dollar;
+
+	while ((dollar = slice_find(replacement, '$')) < replacement.length) {
+		replacement = slice_from(replacement, dollar + 1);
+		if (replacement.length && *replacement.data == '$')
+			replacement = slice_from(replacement, 1);
+		else if (take_group(&replacement, pattern->groups + 1) > pattern->groups)
+			return false;
+	}
+	return true;
 }

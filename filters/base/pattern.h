@@ -7,6 +7,7 @@
 #define ENTENTE_PATTERN_H
 
 #include "base/arena.h"
+#include "base/buffer.h"
 #include "base/slice.h"
 
 struct pattern;
@@ -21,9 +22,25 @@ enum pattern_answer {
  * live in the arena. */
 struct pattern *pattern_compile(struct slice text, struct arena *arena, const char **message);
 
+/* The same; a small letter and its capital are one. */
+struct pattern *pattern_compile_caseless(struct slice text, struct arena *arena, const char **message);
+
 /* Whether the pattern matches some part of the text. *group, where it is not NULL, becomes what
  * the pattern's last group matched, the whole match where it has none, and nothing where the
  * group took no part. What is not well-formed UTF-8 matches nothing. */
 enum pattern_answer pattern_match(const struct pattern *pattern, struct slice text, struct slice *group);
+
+/* Adds the text to the buffer with each match replaced; $1 is the first group, $0 the match and
+ * $$ a dollar. PATTERN_MISSES where there was none: the text is added as it is. */
+enum pattern_answer pattern_replace(const struct pattern *pattern, struct slice text, struct slice replacement,
+                                    struct buffer *to);
+
+/* The same with each match in capitals, or in small letters: those of all scripts that have one
+ * counterpart each (as Unicode has it, and PCRE2 knows it). */
+enum pattern_answer pattern_change_case(const struct pattern *pattern, struct slice text, bool upper,
+                                        struct buffer *to);
+
+/* Whether each dollar of a replacement is followed by another, or by the number of a group that the pattern has. */
+bool pattern_has_groups(const struct pattern *pattern, struct slice replacement);
 
 #endif

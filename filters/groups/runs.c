@@ -1,12 +1,12 @@
 #include "groups/runs.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
 
 #include "base/die.h"
+#include "base/temporary.h"
 #include "groups/order.h"
 #include "groups/states.h"
 
@@ -29,25 +29,6 @@ struct merge {
 	char *row;
 	struct operation_memory *memories;
 };
-
-/* A file that nobody else sees, and that is gone when the program is. */
-static int
-temporary_file(void)
-{
-	const char *folder = getenv("TMPDIR");
-	char path[4096];
-	int fd;
-
-	if (!folder || !*folder)
-		folder = "/tmp";
-	if ((size_t)snprintf(path, sizeof path, "%s/entente.XXXXXX", folder) >= sizeof path)
-		die("$TMPDIR: %s", strerror(ENAMETOOLONG));
-	fd = mkstemp(path);
-	if (fd < 0 || unlink(path) != 0)
-		die("%s: %s", path, strerror(errno));
-	(void)fcntl(fd, F_SETFD, FD_CLOEXEC);
-	return fd;
-}
 
 /* A writer into another descriptor of the file, to be closed. */
 static struct writer

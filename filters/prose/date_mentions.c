@@ -124,7 +124,7 @@ has_anchor(const struct passage *passage, const struct item *items, size_t i, si
 	return unit && (step || part) && last - i > 1;
 }
 
-/* "2019-23" in prose is always a range: 2019/2023. */
+/* "2019-23" and "2019/23" in prose are always a range: 2019/2023. */
 static void
 expand_years(char text[DATE_TEXT])
 {
@@ -135,7 +135,7 @@ expand_years(char text[DATE_TEXT])
 		bool digits = true;
 
 		for (size_t i = 0; i < 7; i++)
-			digits &= i == 4 ? text[at + 4] == '-' : text[at + i] >= '0' && text[at + i] <= '9';
+			digits &= i == 4 ? text[at + 4] == '-' || text[at + 4] == '/' : text[at + i] >= '0' && text[at + i] <= '9';
 		if (!digits || (at + 7 < length && text[at + 7] != ' ') || (at && text[at - 1] != ' ') ||
 		    length + 3 > DATE_TEXT || memcmp(text + at + 5, text + at + 2, 2) <= 0)
 			continue;
@@ -259,14 +259,15 @@ is_plain_year(const struct passage *passage, const struct item *items, size_t i,
 	       (i + 1 == count || !may_follow(passage, &items[i + 1]));
 }
 
-/* Puts a date in the place of its items; returns how many these are, 0 for none. */
+/* Puts a date in the place of its items, of which those kept before may be some; returns how many more these are, 0 for
+ * none. */
 static size_t
-take_date(struct passage *passage, size_t i, size_t kept, size_t count, struct item *out, struct discourse *discourse)
+take_date(struct passage *passage, size_t i, size_t *kept, size_t count, struct item *out, struct discourse *discourse)
 {
 	struct item *items = passage->items;
 	struct date_mention *date = &passage->dates[passage->date_count];
 	char edtf[EDTF_TEXT];
-	size_t length = 1;
+	size_t length = 1, before = *kept;
 
 	if (passage->date_count == DATES_MAX || items[i].kind == ITEM_ACTOR)
 		return 0;
@@ -293,10 +294,11 @@ take_date(struct passage *passage, size_t i, size_t kept, size_t count, struct i
 	}
 	date->first = items[i].first;
 	date->last = items[i + length - 1].last;
-	note_setting(passage, date, kept, i + length, count);
+	length += date_stretch(passage, date, kept, i + length, count);
+	note_setting(passage, date, *kept, i + length, count);
 	date_remember(date, discourse);
-	*out = (struct item){ .first = date->first,
-		                  .last = date->last,
+	*out = (struct item){ .first = *kept < before ? items[*kept].first : date->first,
+		                  .last = items[i + length - 1].last,
 		                  .kind = ITEM_DATE,
 		                  .index = (uint32_t)passage->date_count++,
 		                  .flags = (uint16_t)(items[i].flags & (ITEM_CAPITAL | ITEM_HYPHEN)) };
@@ -311,7 +313,7 @@ passage_find_dates(struct passage *passage, struct discourse *discourse)
 	passage->date_count = 0;
 	for (size_t i = 0; i < count;) {
 		struct item date;
-		size_t length = take_date(passage, i, kept, count, &date, discourse);
+		size_t length = take_date(passage, i, &kept, count, &date, discourse);
 
 		if (length)
 			passage->items[kept] = date;

@@ -100,3 +100,17 @@ date_is_of_later_verb(const struct reading *reading, size_t figure, size_t item)
 	}
 	return false;
 }
+
+bool
+sentence_has_recent_span(const struct passage *passage)
+{
+	for (size_t i = 0; i + 1 < passage->count; i++) {
+		const struct item *behind = &passage->items[i + 1];
+
+		if (passage->items[i].kind != ITEM_WORD || !item_bears(passage, &passage->items[i], "recent"))
+			continue;
+		if (item_is(behind, WORD_UNIT) || (i + 2 < passage->count && item_is(behind + 1, WORD_UNIT)))
+			return true;
+	}
+	return false;
+}

@@ -21,4 +21,7 @@ bool date_is_behind_verb(const struct reading *reading, const struct match *matc
  * compared with that one. */
 bool date_is_of_later_verb(const struct reading *reading, size_t figure, size_t item);
 
+/* "over the past five years": which years these are, the text does not say. */
+bool sentence_has_recent_span(const struct passage *passage);
+
 #endif

@@ -128,6 +128,21 @@ figure_emit_all(struct framing *framing, struct statement *statement)
 	}
 }
 
+/* "its top client was Chad, with 70 per cent of its imports from Peru": of another flow than the role's. */
+static bool
+is_of_other_side(const struct framing *framing, const struct statement *statement, size_t figure)
+{
+	const struct relation *relation;
+	struct flow flow;
+
+	for (size_t at = 0; (relation = reading_next(framing->reading, RELATION_COMPLEMENT, figure, &at));)
+		if (chunk_is(framing->reading, relation->via, WORD_OF) &&
+		    flow_read(framing->reading, relation->dependent, &flow) && flow.side.length &&
+		    !slice_equal(flow.side, statement->flow.side))
+			return true;
+	return false;
+}
+
 bool
 figure_emit_listed(struct framing *framing, struct statement *statement)
 {
@@ -142,7 +157,8 @@ figure_emit_listed(struct framing *framing, struct statement *statement)
 
 		statement->match.party = parties.list[i].chunk;
 		framing_find_figures(framing, statement);
-		if (statement->figures.count && level_is_measured(framing, statement, statement->figures.list[0])) {
+		if (statement->figures.count && level_is_measured(framing, statement, statement->figures.list[0]) &&
+		    !is_of_other_side(framing, statement, statement->figures.list[0])) {
 			statement->parties = one;
 			emit_one(framing, statement, statement->figures.list[0], &one);
 			found = true;

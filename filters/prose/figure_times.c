@@ -129,13 +129,14 @@ figure_times_note(const struct reading *reading, size_t figure, struct figure_ti
 		set(&times->period, date->text);
 }
 
-/* "between A and B", "both A and B", "from A to B": item i is B. */
+/* "between A and B" (and "to B"), "both A and B", "from A to B": item i is B. */
 static bool
 are_a_pair(const struct passage *passage, size_t i)
 {
 	return i > 2 && passage->items[i - 2].kind == ITEM_DATE &&
 	       (item_is(&passage->items[i - 1], WORD_AND) ||
-	        (item_is(&passage->items[i - 1], WORD_TO) && item_is(&passage->items[i - 3], WORD_FROM)));
+	        (item_is(&passage->items[i - 1], WORD_TO) &&
+	         (item_is(&passage->items[i - 3], WORD_FROM) || item_is(&passage->items[i - 3], WORD_BETWEEN))));
 }
 
 const char *

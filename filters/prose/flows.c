@@ -1,5 +1,7 @@
 #include "prose/flows.h"
 
+#include "prose/flow_verbs.h"
+
 /* The noun that names the goods: the chunk itself, what modifies it, or what stands behind its "of". */
 static size_t
 goods_chunk(const struct reading *reading, size_t chunk)
@@ -30,9 +32,7 @@ role_of(const struct reading *reading, size_t preposition, struct flow *flow)
 		return NULL; /* "their weapons from Russia" are not Russia's */
 	if (item_is(item, WORD_FROM))
 		return imports ? &flow->others : flow->owners.count ? NULL : &flow->owners;
-	if (item_is(item, WORD_TO))
-		return !imports || chunk_is(reading, flow->chunk, WORD_ROLE) ? &flow->others : NULL;
-	return NULL;
+	return item_is(item, WORD_TO) ? &flow->others : NULL;
 }
 
 /* "in Africa" is a region's own; where else something is, need not be. */
@@ -40,6 +40,7 @@ static void
 take_complement(const struct reading *reading, const struct relation *relation, struct flow *flow)
 {
 	struct holders *holders = role_of(reading, relation->via, flow);
+	size_t before = holders ? holders->count : 0;
 
 	if (!holders)
 		return;
@@ -47,6 +48,8 @@ take_complement(const struct reading *reading, const struct relation *relation, 
 		holders_add_area(reading, relation->dependent, holders);
 	else
 		holders_add(reading, relation->dependent, holders);
+	flow->open |= !flow->level && holders->count == before && flow_side_is_open(reading, relation);
+	flow->into |= holders->count > before && chunk_is(reading, relation->via, WORD_TO);
 }
 
 /* The noun's own; what stands right behind it, whatever the grammar hangs it on ("cut its imports from
@@ -110,40 +113,6 @@ modifying_side(const struct reading *reading, size_t noun)
 		if (chunk_is(reading, relation->dependent, WORD_FLOW))
 			return item_lexeme(reading->passage, chunk_item(reading, relation->dependent), WORD_FLOW)->means;
 	return (struct slice){ NULL, 0 };
-}
-
-/* Whether the verb, behind the goods, says what was done with them: which side that is for those who did it. */
-static struct slice
-doing_side(const struct reading *reading, size_t verb)
-{
-	if (chunk_is(reading, verb, WORD_FLOW))
-		return item_lexeme(reading->passage, chunk_item(reading, verb), WORD_FLOW)->means;
-	if (chunk_means_any(reading, verb, WORD_RELATION, (struct slice)SLICE("recipient")))
-		return (struct slice)SLICE("imports");
-	if (chunk_means_any(reading, verb, WORD_RELATION, (struct slice)SLICE("supplier")))
-		return (struct slice)SLICE("exports");
-	return (struct slice){ NULL, 0 };
-}
-
-/* "the arms that Oman imported", "arms bought by Oman": whose they are, by what was done with them. */
-static void
-take_doers(const struct reading *reading, size_t goods, struct flow *flow)
-{
-	for (size_t i = 0; i < reading->parse.count; i++) {
-		const struct relation *done = &reading->parse.list[i], *doer;
-		bool passive = done->kind == RELATION_PASSIVE_SUBJECT;
-		struct slice side;
-
-		if (done->dependent != goods || done->head <= goods || (!passive && done->kind != RELATION_OBJECT) ||
-		    !(side = doing_side(reading, done->head)).length)
-			continue;
-		for (size_t at = 0;
-		     (doer = reading_next(reading, passive ? RELATION_AGENT : RELATION_SUBJECT, done->head, &at));)
-			if (doer->dependent != goods)
-				holders_add(reading, doer->dependent, &flow->owners);
-		if (flow->owners.count)
-			flow->side = side;
-	}
 }
 
 /* Whether a word of that bearing belongs to the noun, or stands before it. */
@@ -253,6 +222,13 @@ settle_role(const struct reading *reading, size_t chunk, struct flow *flow)
 	bool world =
 		!chunk_means(reading, chunk, WORD_ROLE, "supplier") && !chunk_means(reading, chunk, WORD_ROLE, "recipient");
 
+	if (world && flow->others.count && !flow->owners.count) { /* "the largest exporter of arms to India": of India's */
+		flow->side = slice_is(flow->side, "exports") ? (struct slice)SLICE("imports") : (struct slice)SLICE("exports");
+		flow->owners = flow->others;
+		flow->others.count = 0;
+		return true;
+	}
+
 	if (world && !flow->owners.count)
 		holders_add_id(&flow->owners, (struct slice)SLICE("WLD"), chunk);
 	if (!world && !flow->owners.count && slice_is(flow->side, "imports")) {
@@ -305,11 +281,23 @@ settle_transfers(struct flow *flow)
 	}
 }
 
+/* "US arms imports to Oman", "arms imports to Oman" are Oman's. */
+static void
+settle_imports(struct flow *flow)
+{
+	struct holders receivers = flow->others;
+
+	if (!flow->into || !slice_is(flow->side, "imports"))
+		return;
+	flow->others = flow->owners;
+	flow->owners = receivers;
+}
+
 bool
 flow_read(const struct reading *reading, size_t chunk, struct flow *flow)
 {
 	const struct relation *relation;
-	size_t goods;
+	size_t goods, verb;
 	bool role;
 
 	*flow = (struct flow){ .chunk = chunk };
@@ -333,7 +321,7 @@ flow_read(const struct reading *reading, size_t chunk, struct flow *flow)
 	else
 		flow->side = modifying_side(reading, chunk);
 	if (goods == chunk && !flow->side.length)
-		take_doers(reading, goods, flow);
+		flow_take_doers(reading, goods, flow);
 	flow->all = is_borne(reading, chunk, "all") || (goods != NO_CHUNK && is_borne(reading, goods, "all"));
 	flow->whole = chunk_means(reading, chunk, WORD_BEARING, "total");
 	if (flow->level && !flow->side.length)
@@ -358,8 +346,12 @@ flow_read(const struct reading *reading, size_t chunk, struct flow *flow)
 		take_complements(reading, goods, flow);
 	}
 	take_complements(reading, chunk, flow);
+	if ((verb = flow_participle(reading, chunk)) != NO_CHUNK)
+		take_complements(reading, verb, flow);
 	if (!flow->owners.count)
 		add_compound_owner(reading, chunk, goods, flow);
+	if (!role)
+		settle_imports(flow);
 	settle_transfers(flow);
-	return !role || settle_role(reading, chunk, flow);
+	return !flow->open && (!role || settle_role(reading, chunk, flow));
 }

@@ -12,6 +12,8 @@ struct flow {
 	bool whole, all; /* "the total", "its total"; "all arms exports" */
 	bool level;      /* no goods that move, but what its owners spend or have */
 	bool strange;    /* "wheat exports": of goods that no lexicon has */
+	bool into;       /* somebody stands behind "to" */
+	bool open;       /* "exports to the region": the other side is said, and nobody knows who that is */
 };
 
 /* What the chunk says of a flow; false for a noun that is none. */

@@ -12,8 +12,8 @@ holders_add_area(const struct reading *reading, size_t chunk, struct holders *ho
 		return;
 	if (item_is(item, WORD_WORLD))
 		holders_add_id(holders, (struct slice)SLICE("WLD"), chunk);
-	else if (item_means(reading->passage, item, WORD_REGION).length)
-		holders_add_id(holders, item_means(reading->passage, item, WORD_REGION), chunk);
+	else if (region_of(reading->passage, item).length)
+		holders_add_id(holders, region_of(reading->passage, item), chunk);
 }
 
 static void
@@ -36,7 +36,8 @@ is_narrowed(const struct reading *reading, size_t organisation)
 {
 	const struct item *before = organisation ? chunk_item(reading, organisation - 1) : NULL;
 
-	return before && before->kind == ITEM_WORD && (!before->classes || item_is(before, WORD_REGION)) &&
+	return before && before->kind == ITEM_WORD &&
+	       (!before->classes || item_is(before, WORD_REGION) || item_bears(reading->passage, before, "narrows")) &&
 	       !reading_is_verb(reading, organisation - 1);
 }
 
@@ -83,6 +84,11 @@ holders_add(const struct reading *reading, size_t chunk, struct holders *holders
 	struct holders sides = { .count = 0 };
 	struct holders areas = { .count = 0 };
 
+	if (chunk_item(reading, chunk)->kind == ITEM_WORD && chunk_is(reading, chunk, WORD_REGION) &&
+	    chunk_item(reading, chunk)->flags & ITEM_CAPITAL) { /* "Africa, the USA for 9 per cent": in no apposition */
+		holders_add_area(reading, chunk, holders);
+		return;
+	}
 	reading_add_sides(reading, chunk, &sides);
 	if (!sides.count)
 		holders_add_area(reading, chunk, holders);

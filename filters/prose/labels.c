@@ -17,16 +17,6 @@ static const uint64_t harmless =
 	UINT64_C(1) << WORD_WHOLE | UINT64_C(1) << WORD_REGION | UINT64_C(1) << WORD_DATE_OPEN;
 
 static bool
-bears(const struct passage *passage, const struct item *item, const char *bearing)
-{
-	for (const struct lexeme *lexeme = item_lexeme(passage, item, WORD_BEARING); lexeme;
-	     lexeme = lexicon_at(passage->lexicon, lexeme->next))
-		if (lexeme->class == WORD_BEARING && slice_is(lexeme->means, bearing))
-			return true;
-	return false;
-}
-
-static bool
 is_harmless(const struct passage *passage, const struct item *item)
 {
 	static const char *const bearings[] = { "first",  "all",     "these",      "amount", "ordered",
@@ -36,7 +26,7 @@ is_harmless(const struct passage *passage, const struct item *item)
 	if (item->classes & harmless)
 		return true;
 	for (size_t i = 0; i < sizeof bearings / sizeof *bearings; i++)
-		if (bears(passage, item, bearings[i]))
+		if (item_bears(passage, item, bearings[i]))
 			return true;
 	return false;
 }
@@ -141,7 +131,7 @@ take_word(const struct passage *passage, size_t first, size_t at, struct label *
 		if (item_is(item, plain[i].class))
 			label->says |= plain[i].says;
 	for (size_t i = 0; i < sizeof borne / sizeof *borne; i++)
-		if (bears(passage, item, borne[i].bearing))
+		if (item_bears(passage, item, borne[i].bearing))
 			label->says |= borne[i].says;
 	if (item_is(item, WORD_GOODS))
 		take(label, &label->goods, item_means(passage, item, WORD_GOODS));
@@ -155,8 +145,8 @@ take_word(const struct passage *passage, size_t first, size_t at, struct label *
 		take(label, &label->side, item_means(passage, item, WORD_LEVEL));
 	else if (item_is(item, WORD_LEVEL))
 		label->says |= LABEL_LEVEL;
-	if (item_is(item, WORD_REGION) && item_means(passage, item, WORD_REGION).length)
-		take_who(passage, first, at, item_means(passage, item, WORD_REGION), NO_ACTOR, label);
+	if (item_is(item, WORD_REGION) && region_of(passage, item).length)
+		take_who(passage, first, at, region_of(passage, item), NO_ACTOR, label);
 	if (!is_harmless(passage, item))
 		label->says |= LABEL_STRANGE;
 }

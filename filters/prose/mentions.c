@@ -178,6 +178,18 @@ name_actor(const struct passage *passage, struct item *item, struct discourse *d
 	item->flags |= kind == NAME_DEMONYM ? ITEM_MODIFIER : kind == NAME_CAPITAL ? ITEM_TOWN : 0;
 }
 
+struct slice
+region_of(const struct passage *passage, const struct item *item)
+{
+	size_t before = (size_t)(item - passage->items);
+
+	if (before > 1 && item_is(item - 1, WORD_OF))
+		before--; /* "parts of Africa" */
+	if (before && item_bears(passage, &passage->items[before - 1], "narrows"))
+		return (struct slice){ NULL, 0 };
+	return item_means(passage, item, WORD_REGION);
+}
+
 static enum item_kind
 kind_of(const struct token *token)
 {

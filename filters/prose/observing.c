@@ -3,7 +3,9 @@
 
 #include <stdio.h>
 
+#include "prose/date_scope.h"
 #include "prose/multiples.h"
+
 struct observation
 statement_observation(const struct framing *framing, const struct statement *statement, size_t figure)
 {
@@ -309,6 +311,8 @@ statement_usual_period(const struct framing *framing, const struct statement *st
 	const struct discourse *discourse = framing->facts->discourse;
 	bool is_opinion = statement->match.shape->makes == MEASURE_OPINION;
 
+	if (!is_opinion && sentence_has_recent_span(framing->reading->passage))
+		return NULL;
 	if (*discourse->heading && (is_opinion || !discourse->heading_has_month))
 		return discourse->heading;
 	if (is_opinion)

@@ -186,6 +186,17 @@ item_means(const struct passage *passage, const struct item *item, enum word_cla
 	return lexeme ? lexeme->means : (struct slice){ NULL, 0 };
 }
 
+/* Whether one of the item's meanings is that bearing. */
+static inline bool
+item_bears(const struct passage *passage, const struct item *item, const char *bearing)
+{
+	for (const struct lexeme *lexeme = item_lexeme(passage, item, WORD_BEARING); lexeme;
+	     lexeme = lexicon_at(passage->lexicon, lexeme->next))
+		if (lexeme->class == WORD_BEARING && slice_is(lexeme->means, bearing))
+			return true;
+	return false;
+}
+
 /* The tokens' words with single spaces between them where there were any,
  * cut to size - 1 bytes. */
 void passage_words(const struct passage *passage, size_t first, size_t last, char *text, size_t size);
@@ -197,6 +208,9 @@ item_group(const struct passage *passage, const struct item *item)
 }
 
 /* mentions.c: items from tokens, actors and persons among them. */
+/* The id of the region that the item names; empty where it is a part of one, "northern Africa", "the rest of Europe".
+ */
+struct slice region_of(const struct passage *passage, const struct item *item);
 void passage_find_mentions(struct passage *passage, struct discourse *discourse);
 
 /* date_mentions.c */

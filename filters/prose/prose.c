@@ -160,7 +160,7 @@ note_topic(struct prose *prose)
 	for (size_t i = main_clause(passage); i < passage->count; i++) {
 		const struct item *item = &passage->items[i];
 
-		if (item->kind != ITEM_ACTOR || item->flags & ITEM_PLACE)
+		if (item->kind != ITEM_ACTOR || item->flags & ITEM_PLACE || item_bears(passage, item, "publisher"))
 			continue;
 		if (!found && item_group(passage, item)->count > 1) {
 			discourse->topic = discourse->topic_state = NO_ACTOR;

@@ -13,8 +13,8 @@ is_state(const struct passage *passage, uint32_t actor)
 	return actor_of(passage, actor)->is_state;
 }
 
-/* The first actor of the clause, else of the sentence, that is no mere place; *row: others stand in a row with it, so
- * that it is not the only one who may be meant. */
+/* The first actor of the clause, else of the sentence, that is no mere place, and does more than say so; *row: others
+ * stand in a row with it, so that it is not the only one who may be meant. */
 static uint32_t
 first_named(const struct passage *passage, size_t before, bool state, bool *row)
 {
@@ -26,7 +26,7 @@ first_named(const struct passage *passage, size_t before, bool state, bool *row)
 		if (item_is_mark(item, ';'))
 			clause = NO_ACTOR;
 		if (item->kind != ITEM_ACTOR || item->flags & (ITEM_PLACE | ITEM_ANAPHOR) ||
-		    (state && !is_state(passage, item->actor)))
+		    (state && !is_state(passage, item->actor)) || item_bears(passage, item, "publisher"))
 			continue;
 		if (clause == NO_ACTOR) {
 			clause = item->actor;

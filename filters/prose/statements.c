@@ -71,6 +71,20 @@ is_compared(const struct reading *reading, const struct match *match)
 	return false;
 }
 
+/* "Peru's share of exports to the region was 9 per cent, and Mali was second with 4": the sentence is about a flow, of
+ * which nobody knows whose it is. */
+static bool
+has_open_flow(const struct reading *reading)
+{
+	struct flow flow;
+
+	for (size_t c = 0; c < reading->count; c++)
+		if ((chunk_is(reading, c, WORD_FLOW) || chunk_is(reading, c, WORD_ROLE)) && !flow_read(reading, c, &flow) &&
+		    flow.open)
+			return true;
+	return false;
+}
+
 /* The flow that this sentence or the one before it spoke of. */
 static bool
 take_remembered(const struct framing *framing, struct flow *flow)
@@ -78,7 +92,7 @@ take_remembered(const struct framing *framing, struct flow *flow)
 	const struct discourse *discourse = framing->facts->discourse;
 	const struct flow_memory *memory = &discourse->flow;
 
-	if (!memory->seen || discourse->sentence - memory->seen > 1)
+	if (!memory->seen || discourse->sentence - memory->seen > 1 || has_open_flow(framing->reading))
 		return false;
 	*flow =
 		(struct flow){ memory->goods, memory->side, .chunk = NO_CHUNK, .owners = holders_of(memory->owner, NO_CHUNK) };
@@ -340,7 +354,8 @@ statement_part_stretch(const struct framing *framing, struct statement *statemen
 	struct figure_times *times = &statement->times;
 	size_t figure = statement->match.figure;
 
-	if (!times->period || statement->match.shape->makes == MEASURE_OPINION ||
+	if (!times->period || times->period == framing->facts->discourse->share_period ||
+	    statement->match.shape->makes == MEASURE_OPINION ||
 	    !(statement->match.shape->makes == MEASURE_CHANGE || statement->match.shape->as == AS_EARLIER ||
 	      (figure && chunk_is(framing->reading, figure - 1, WORD_TO))))
 		return;

@@ -3,98 +3,166 @@
 #include "base/die.h"
 #include "record/expression_parts.h"
 
-const char *
-expression_field(const struct expression *expression, size_t *at)
-{
-	while (*at < expression->count) {
-		const struct node *node = expression->nodes[(*at)++];
+const struct field expression_missing = { .type = VALUE_NULL };
 
-		if (node->operation == OP_FIELD)
-			return node->selector.name.data;
-	}
-	return NULL;
+static const struct field truth = { .text = SLICE("true"), .type = VALUE_TRUE },
+						  falsehood = { .text = SLICE("false"), .type = VALUE_FALSE };
+
+/* What a node is called in a message. */
+static struct slice
+label(const struct node *node)
+{
+	if (node->operation == OP_FIELD || node->operation == OP_COLUMN)
+		return node->selector.name;
+	return node->operation == OP_LITERAL ? node->literal.text : node->source;
+}
+
+/* A call's value. Its number is not yet written: see settle. */
+static const struct field *
+call(struct expression *expression, struct node *node)
+{
+	const struct function *function = node->function;
+
+	if (function->value)
+		return function->value(expression, node);
+	node->is_number = expression_number(expression, node, &node->number);
+	node->result = (struct field){ .text = { node->digits, 0 }, .type = VALUE_NUMBER };
+	return node->is_number ? &node->result : &expression_missing;
 }
 
 static const struct field *
-operand_value(struct node *node, const struct record *record)
+settle(struct node *node, const struct field *value)
 {
-	static const struct field missing = { .type = VALUE_NULL };
-	const struct field *found;
+	if (value == &node->result && value->type == VALUE_NUMBER && !value->text.length)
+		node->result.text.length = decimal_print(node->number, node->digits);
+	return value;
+}
 
-	if (node->operation == OP_LITERAL)
+static const struct field *
+present(const struct field *field)
+{
+	return field && field->text.length ? field : &expression_missing;
+}
+
+/* The node's value; a number that was computed is yet to be settled. */
+static inline __attribute__((always_inline)) const struct field *
+operand_value(struct expression *expression, struct node *node)
+{
+	switch (node->operation) {
+	case OP_LITERAL:
 		return &node->literal;
-	found = record_find(record, &node->selector);
-	return found ? found : &missing;
+	case OP_FIELD:
+		return present(record_find(expression->record, &node->selector));
+	case OP_COLUMN:
+		return present(&expression->left->fields[node->place]);
+	case OP_CALL:
+		return call(expression, node);
+	default:
+		return expression_test(expression, node) ? &truth : &falsehood;
+	}
+}
+
+const struct field *
+expression_evaluate(struct expression *expression, struct node *node)
+{
+	return settle(node, operand_value(expression, node));
 }
 
 static bool
 operand_number(const struct node *node, const struct field *value, struct decimal *number)
 {
-	if (node->operation != OP_LITERAL)
+	if (node->operation != OP_LITERAL && (value != &node->result || value->type != VALUE_NUMBER))
 		return value_number(value, number);
 	*number = node->number;
 	return node->is_number;
 }
 
 static void
-note_clash(struct expression *expression, struct node *node, const struct field *left, const struct field *right)
+note_clash(struct expression *expression, struct node *node, struct slice text)
 {
 	if (node->clashes++)
 		return;
 	node->file = expression->reader->input.name;
 	node->line = expression->reader->line;
-	node->clashing = arena_copy(expression->arena, value_type(left) == VALUE_NUMBER ? right->text : left->text);
+	node->clashing = arena_copy(expression->arena, text);
 }
 
+/* How the two compare; *missing says whether neither is there. */
 static enum value_order
-compare(struct expression *expression, struct node *node, const struct record *record)
+compare_values(struct expression *expression, struct node *node, struct node *other, bool *missing)
 {
-	const struct field *left = operand_value(node->left, record);
-	const struct field *right = operand_value(node->right, record);
+	const struct field *left = operand_value(expression, node->left);
+	const struct field *right = operand_value(expression, other);
 	enum value_order order;
 	struct decimal a, b;
 	bool clash;
 
-	if (operand_number(node->right, right, &b) && operand_number(node->left, left, &a))
+	*missing = false;
+	if (operand_number(other, right, &b) && operand_number(node->left, left, &a))
 		return value_order_of(decimal_compare(a, b));
+	settle(node->left, left);
+	settle(other, right);
+	*missing = !left->text.length && !right->text.length;
 	order = value_compare(left, right, &clash);
 	if (clash)
-		note_clash(expression, node, left, right);
+		note_clash(expression, node, value_type(left) == VALUE_NUMBER ? right->text : left->text);
 	return order;
+}
+
+static enum value_order
+compare(struct expression *expression, struct node *node)
+{
+	bool missing;
+
+	return compare_values(expression, node, node->right, &missing);
 }
 
 /* Equality also knows that missing equals missing. */
 static bool
-equal(struct expression *expression, struct node *node, const struct record *record)
+equal(struct expression *expression, struct node *node, struct node *other)
 {
-	enum value_order order = compare(expression, node, record);
+	bool missing;
+	enum value_order order = compare_values(expression, node, other, &missing);
 
-	if (order != VALUE_UNORDERED)
-		return order == VALUE_EQUAL;
-	return !operand_value(node->left, record)->text.length && !operand_value(node->right, record)->text.length;
+	return order == VALUE_UNORDERED ? missing : order == VALUE_EQUAL;
 }
 
 static bool
-matches(struct expression *expression, struct node *node, const struct record *record)
+is_member(struct expression *expression, struct node *node)
 {
-	struct slice pattern = node->right->literal.text;
-	enum pattern_answer answer = pattern_match(node->pattern, operand_value(node->left, record)->text, NULL);
+	const struct field *value = expression_evaluate(expression, node->left);
+	bool clash;
 
-	if (answer == PATTERN_GAVE_UP && !expression->gave_up) {
+	if (members_have(node->members, value, &clash))
+		return true;
+	if (clash)
+		note_clash(expression, node, value->text);
+	for (size_t i = 0; i < node->argument_count; i++)
+		if (equal(expression, node, node->arguments[i]))
+			return true;
+	return false;
+}
+
+static bool
+matches(struct expression *expression, struct node *node)
+{
+	struct slice pattern = node->literal.text, name = label(node->left);
+	struct slice text = expression_evaluate(expression, node->left)->text;
+	enum pattern_answer answer = pattern_match(node->pattern, text, NULL);
+
+	if (answer == PATTERN_GAVE_UP && expression_refuses(expression))
 		reader_reject(expression->reader, "'%.*s' =~ \"%.*s\": the pattern gave up on this text; simplify its repeats",
-		              (int)node->left->selector.name.length, node->left->selector.name.data, (int)pattern.length,
-		              pattern.data);
-		expression->gave_up = true;
-	}
+		              (int)name.length, name.data, (int)pattern.length, pattern.data);
 	return answer == PATTERN_MATCHES;
 }
 
 /* What stands alone must be true, false or missing. */
 static bool
-is_true(const struct expression *expression, const struct node *node, const struct field *value)
+is_true(struct expression *expression, struct node *node)
 {
+	const struct field *value = expression_evaluate(expression, node);
 	enum value_type type = value_type(value);
-	struct slice name = node->selector.name;
+	struct slice name = label(node);
 
 	if (value->text.length && type != VALUE_TRUE && type != VALUE_FALSE)
 		die("%s:%llu: field '%.*s' is '%.*s', not true or false; write '%.*s != null' for one that is there, or "
@@ -104,54 +172,77 @@ is_true(const struct expression *expression, const struct node *node, const stru
 	return type == VALUE_TRUE;
 }
 
-static bool
-holds(struct expression *expression, struct node *node, const struct record *record)
+bool
+expression_test(struct expression *expression, struct node *node)
 {
 	enum value_order order;
 
 	switch (node->operation) {
 	case OP_AND:
-		return holds(expression, node->left, record) && holds(expression, node->right, record);
+		return expression_test(expression, node->left) && expression_test(expression, node->right);
 	case OP_OR:
-		return holds(expression, node->left, record) || holds(expression, node->right, record);
+		return expression_test(expression, node->left) || expression_test(expression, node->right);
 	case OP_NOT:
-		return !holds(expression, node->left, record);
+		return !expression_test(expression, node->left);
 	case OP_EQUAL:
-		return equal(expression, node, record);
+		return equal(expression, node, node->right);
 	case OP_UNEQUAL:
-		return !equal(expression, node, record);
+		return !equal(expression, node, node->right);
 	case OP_LESS:
-		return compare(expression, node, record) == VALUE_LESS;
+		return compare(expression, node) == VALUE_LESS;
 	case OP_AT_MOST:
-		order = compare(expression, node, record);
+		order = compare(expression, node);
 		return order == VALUE_LESS || order == VALUE_EQUAL;
 	case OP_MORE:
-		return compare(expression, node, record) == VALUE_MORE;
+		return compare(expression, node) == VALUE_MORE;
 	case OP_AT_LEAST:
-		order = compare(expression, node, record);
+		order = compare(expression, node);
 		return order == VALUE_MORE || order == VALUE_EQUAL;
 	case OP_MATCHES:
-		return matches(expression, node, record);
+		return matches(expression, node);
+	case OP_IN:
+		return is_member(expression, node);
+	case OP_MISSING:
+		return !expression_evaluate(expression, node->left)->text.length;
 	case OP_FIELD:
+	case OP_COLUMN:
 	case OP_LITERAL:
+	case OP_CALL:
 		break;
 	}
-	return is_true(expression, node, operand_value(node, record));
+	return is_true(expression, node);
 }
 
 bool
 expression_holds(struct expression *expression, const struct record *record, struct reader *reader)
 {
+	expression->record = record;
 	expression->reader = reader;
-	expression->gave_up = false;
-	return holds(expression, expression->root, record) && !expression->gave_up;
+	expression->refused = false;
+	return expression_test(expression, expression->root) && !expression->refused;
 }
 
-/* What a comparison's side is called in a message. */
-static struct slice
-side_name(const struct node *node)
+bool
+expression_compute(struct expression *expression, const struct record *record, const struct record *left,
+                   struct reader *reader, struct field *value)
 {
-	return node->operation == OP_FIELD ? node->selector.name : node->literal.text;
+	expression->record = record;
+	expression->left = left;
+	expression->reader = reader;
+	expression->refused = false;
+	*value = *expression_evaluate(expression, expression->root);
+	if (!value->text.length)
+		value->type = VALUE_TEXT;
+	return !expression->refused;
+}
+
+/* What a list is called in a message. */
+static struct slice
+other_label(const struct node *node)
+{
+	if (node->operation != OP_IN)
+		return label(node->right);
+	return node->members->name ? slice_of(node->members->name) : (struct slice)SLICE("in ( )");
 }
 
 void
@@ -163,8 +254,8 @@ expression_report(const struct expression *expression)
 
 		if (!node->clashes)
 			continue;
-		left = side_name(node->left);
-		right = side_name(node->right);
+		left = label(node->left);
+		right = other_label(node);
 		warn("'%.*s' and '%.*s': a number beside a text, which never compare, %llu time%s, first at %s:%llu: '%.*s'",
 		     (int)left.length, left.data, (int)right.length, right.data, (unsigned long long)node->clashes,
 		     node->clashes == 1 ? "" : "s", node->file, (unsigned long long)node->line, (int)node->clashing.length,

@@ -55,6 +55,15 @@ reader_name(struct reader *reader, struct slice text)
 	return *name;
 }
 
+const struct record *
+reader_names(struct reader *reader)
+{
+	reader->record.count = 0;
+	for (size_t i = 0; i < reader->names.count; i++)
+		record_append(&reader->record, (struct field){ .name = table_row(&reader->names, i)->key, .type = VALUE_CELL });
+	return &reader->record;
+}
+
 bool
 reader_named(const struct reader *reader, struct slice name)
 {

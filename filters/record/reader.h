@@ -109,6 +109,10 @@ struct record *reader_next(struct reader *reader);
  * values; without fields where the last file was none. It is the reader's. */
 const struct record *reader_header(struct reader *reader);
 
+/* The same with the names of all files' headers and records, in the order in which they came;
+ * of very many names in JSON some are forgotten. */
+const struct record *reader_names(struct reader *reader);
+
 /* Whether some header or record had a field of that name, as far as is known: of very many
  * names in JSON some are forgotten, and then any may have been there. */
 bool reader_named(const struct reader *reader, struct slice name);

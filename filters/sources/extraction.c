@@ -193,6 +193,23 @@ is_told(const struct extraction *extraction)
 	return false;
 }
 
+/* What the preamble said; the point moves once, though two lines say so. */
+static void
+add_said(struct extraction *extraction)
+{
+	int before = extraction->how.shift, moved = 0;
+
+	for (size_t i = 0; i < extraction->said_count; i++) {
+		const struct source_preamble *entry = extraction->said[i].entry;
+
+		add_reading(extraction, &entry->reading);
+		add(extraction, entry->field, extraction->said[i].text);
+		if (entry->reading.shift)
+			moved = entry->reading.shift;
+	}
+	extraction->how.shift = before + moved;
+}
+
 /* Constants, what the preamble said, and the fields. */
 static bool
 add_fields(struct extraction *extraction, const struct record *row, struct reader *reader)
@@ -212,12 +229,7 @@ add_fields(struct extraction *extraction, const struct record *row, struct reade
 			return false;
 		}
 	}
-	for (size_t i = 0; i < extraction->said_count; i++) {
-		const struct source_preamble *entry = extraction->said[i].entry;
-
-		add_reading(extraction, &entry->reading);
-		add(extraction, entry->field, extraction->said[i].text);
-	}
+	add_said(extraction);
 	for (size_t i = 0; i < source->field_count; i++)
 		if (!add_field(extraction, i, row, reader))
 			return false;
@@ -371,6 +383,22 @@ waits(const struct extraction *extraction)
 	return false;
 }
 
+/* Whether each cell is the name of its column: tables were put one behind the other. */
+static bool
+repeats_header(const struct record *row)
+{
+	size_t same = 0;
+
+	for (size_t i = 0; i < row->count; i++) {
+		struct slice cell = slice_trim(row->fields[i].text);
+
+		if (cell.length && !slice_equal(cell, slice_trim(row->fields[i].name)))
+			return false;
+		same += cell.length > 0;
+	}
+	return same > 1;
+}
+
 void
 extraction_row(struct extraction *extraction, const struct record *row, struct reader *reader, struct writer *writer)
 {
@@ -381,6 +409,10 @@ extraction_row(struct extraction *extraction, const struct record *row, struct r
 	extraction->waiting.give = give;
 	extraction->waiting.context = extraction;
 	extraction_enter(extraction, reader->file);
+	if (extraction->source.layout.header_count && repeats_header(row)) {
+		reader_reject(reader, "the header once more: what the lines above it say, they say of its own rows alone");
+		return;
+	}
 	if (!waits(extraction) || !waiting_keep(&extraction->waiting, row, reader, writer))
 		give(extraction, row, reader, writer);
 }

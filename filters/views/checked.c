@@ -41,12 +41,16 @@ write_totals(struct output *out, const struct findings *findings)
 {
 	const size_t counts[] = { findings->read + findings->unread, findings->read, findings->unread, findings->claims,
 		                      answered(findings) };
-	static const char *const words[] = { " figures in the text, ", " read, ", " not read; ", " claims, ",
-		                                 " answered." };
+	static const char *const words[][2] = { { " figures in the text, ", " figure in the text, " },
+		                                    { " read, ", NULL },
+		                                    { " not read; ", NULL },
+		                                    { " claims, ", " claim, " },
+		                                    { " answered.", NULL } };
 
 	output_text(out, "<p>");
 	for (size_t i = 0; i < sizeof counts / sizeof *counts; i++)
-		output_format(out, "<strong>%llu</strong>%s", (unsigned long long)counts[i], words[i]);
+		output_format(out, "<strong>%llu</strong>%s", (unsigned long long)counts[i],
+		              words[i][counts[i] == 1 && words[i][1]]);
 	output_text(out, "</p>\n");
 	output_text(out, "<ul class=\"totals\">\n");
 	for (size_t i = 0; i < VERDICT_LOOKS; i++) {

@@ -1,0 +1,131 @@
+/* The functions and arithmetic signs of expressions, one row each. */
+#include "record/expression_functions.h"
+
+#include <stdio.h>
+
+enum { MANY = EXPRESSION_MAX_ARGUMENTS };
+
+/* As a mean is divided. Below 10^-24, 36 digits behind the point have no room for twelve that count. */
+static bool
+divide(struct decimal a, struct decimal b, struct decimal *result)
+{
+	static const struct decimal least = { 1, 24 };
+	struct decimal back, quotient, size;
+
+	if (!decimal_divide(a, b, DECIMAL_SIGNIFICANT, &quotient))
+		return false;
+	size = quotient.units < 0 ? (struct decimal){ -quotient.units, quotient.scale } : quotient;
+	if (decimal_compare(size, least) < 0 && !(decimal_multiply(quotient, b, &back) && !decimal_compare(back, a)))
+		return false;
+	*result = quotient;
+	return true;
+}
+
+/* clang-format off: one row a line */
+static const struct function functions[] = {
+	{ "+", NULL, NULL, 2, 2, "n", KIND_NUMBER, .arithmetic = decimal_add },
+	{ "-", NULL, NULL, 2, 2, "n", KIND_NUMBER, .arithmetic = decimal_subtract },
+	{ "*", NULL, NULL, 2, 2, "n", KIND_NUMBER, .arithmetic = decimal_multiply },
+	{ "/", NULL, NULL, 2, 2, "n", KIND_NUMBER, .arithmetic = divide, .divides = true },
+	{ "%", NULL, NULL, 2, 2, "n", KIND_NUMBER, .arithmetic = decimal_remainder, .divides = true },
+	{ "-x", NULL, NULL, 1, 1, "n", KIND_NUMBER, .number = number_minus },
+	{ "abs", "x", "without its sign", 1, 1, "n", KIND_NUMBER, .number = number_abs },
+	{ "round", "x, digits", "so many behind the point, or none; half to even", 1, 2, "n", KIND_NUMBER,
+	  .number = number_round },
+	{ "if", "condition, a, b", "a where the condition holds, else b", 3, 3, "ca", KIND_ANY, .value = value_if },
+	{ "coalesce", "a, b, ...", "the first that is not missing", 1, MANY, "a", KIND_ANY, .value = value_coalesce },
+	{ "concat", "a, b, ...", "one text of all", 1, MANY, "a", KIND_TEXT, .value = value_concat },
+	{ "length", "text", "its characters", 1, 1, "a", KIND_NUMBER, .number = number_length },
+	{ "lower", "text", "in small letters", 1, 1, "a", KIND_TEXT, .value = value_lower, .pattern = ".+" },
+	{ "upper", "text", "in capitals", 1, 1, "a", KIND_TEXT, .value = value_upper, .pattern = ".+" },
+	{ "trim", "text", "without blanks around it", 1, 1, "a", KIND_ANY, .value = value_trim },
+	{ "replace", "text, regex, by", "each match replaced; $1 is a group", 3, 3, "apr", KIND_ANY,
+	  .value = value_replace },
+	{ "split", "text, separator, n", "the nth part, from 1", 3, 3, "aan", KIND_ANY, .value = value_split },
+	{ "substr", "text, start, length", "so many characters from there, from 1", 2, 3, "ann", KIND_ANY,
+	  .value = value_substr },
+	{ "year", "date", "of its first day, as a number", 1, 1, "a", KIND_NUMBER, .number = number_year },
+	{ "month", "date", "the same, 1 to 12", 1, 1, "a", KIND_NUMBER, .number = number_month },
+};
+/* clang-format on */
+
+enum { FUNCTIONS = sizeof functions / sizeof *functions };
+
+const struct function *
+expression_function(struct slice name)
+{
+	for (size_t i = 0; i < FUNCTIONS; i++)
+		if (slice_is(name, functions[i].name))
+			return &functions[i];
+	return NULL;
+}
+
+void
+expression_print_functions(void)
+{
+	char usage[64];
+
+	for (size_t i = 0; i < FUNCTIONS; i++) {
+		if (!functions[i].takes_words)
+			continue;
+		snprintf(usage, sizeof usage, "%s(%s)", functions[i].name, functions[i].takes_words);
+		printf("  %-27s %s\n", usage, functions[i].help);
+	}
+}
+
+static bool
+compute(struct expression *expression, struct node *node, struct decimal *result)
+{
+	const struct function *function = node->function;
+	struct decimal a, b;
+
+	if (!expression_number(expression, node->arguments[0], &a) ||
+	    !expression_number(expression, node->arguments[1], &b))
+		return false;
+	if (function->arithmetic(a, b, result))
+		return true;
+	if (!function->divides || b.units)
+		return expression_overflows(expression, node);
+	if (expression_refuses(expression))
+		reader_reject(expression->reader, "%.*s: division by zero", (int)node->source.length, node->source.data);
+	return false;
+}
+
+/* The number of what is no call. */
+static bool
+plain_number(struct expression *expression, struct node *node, struct decimal *number)
+{
+	const struct field *value = expression_evaluate(expression, node);
+	struct slice text = value->text, name = node->selector.name.length ? node->selector.name : node->source;
+
+	if (!text.length || value_number(value, number))
+		return text.length > 0;
+	if (value_type(value) == VALUE_NUMBER)
+		return expression_overflows(expression, node);
+	if (expression_refuses(expression))
+		reader_reject(expression->reader, "%.*s: '%.*s' is not a number%s", (int)name.length, name.data,
+		              (int)text.length, text.data, reader_number_advice(expression->reader, text));
+	return false;
+}
+
+bool
+expression_number(struct expression *expression, struct node *node, struct decimal *number)
+{
+	if (node->operation == OP_LITERAL && node->is_number) {
+		*number = node->number;
+		return true;
+	}
+	if (node->operation != OP_CALL || node->function->value)
+		return plain_number(expression, node, number);
+	return node->function->number ? node->function->number(expression, node, number)
+	                              : compute(expression, node, number);
+}
+
+bool
+expression_overflows(struct expression *expression, const struct node *node)
+{
+	if (expression_refuses(expression))
+		reader_reject(expression->reader, "%.*s: more than 38 digits, or than 36 behind the point (round its parts)",
+		              (int)node->source.length, node->source.data);
+	return false;
+}

@@ -396,6 +396,25 @@ asks() {
 	sed -i '/KOR,WLD/d' flows.csv
 	asks 'the whole is not known ' arms.exports.share,KOR,POL,2020/2021,
 }
+@test "a file that says that it is complete needs no totals, of the years that it says" {
+	needs jq
+	printf 'measure,area,partner,period,value,unit\narms.exports,KOR,POL,2020,30,TIV\narms.exports,KOR,GBR,2020,20,TIV\narms.exports,USA,JPN,2020,150,TIV\narms.exports,USA,JPN,2021,150,TIV\n' > flows.csv
+	asks 'the whole is not known ' arms.exports.share,KOR,POL,2020,
+	echo '{"resources":[{"path":"flows.csv","complete":"2019/2020"}]}' > datapackage.json
+	asks '60 percent' arms.exports.share,KOR,POL,2020,
+	asks '25 percent' arms.exports.share,KOR,,2020,
+	asks '75 percent' arms.exports.share,USA,,2019/2020,
+	asks '100 percent' arms.exports.share,USA,JPN,2020,
+	asks '0 percent' arms.exports.share,USA,FRA,2020,
+	asks '0 percent' arms.exports.share,FRA,,2020,
+	asks '25 percent' arms.exports.share,ASIAOCEANIA,,2020,
+	asks '2 rank' arms.exports.rank,KOR,,2020,
+	asks '2 partners' arms.exports.count,KOR,,2020,
+	asks 'the period is not covered ' arms.exports.share,KOR,POL,2020/2021,
+	asks 'the whole is not known ' arms.exports.share,USA,,2021,
+	echo '{"resources":[{"path":"flows.csv","complete":"all"}]}' > datapackage.json
+	fails 2 "verify: datapackage.json beside flows.csv: complete: 'all' is not a date" entente verify -d flows.csv < /dev/null
+}
 @test "a claim in another unit than the data's is told so" {
 	needs jq
 	flows

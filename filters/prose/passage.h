@@ -83,6 +83,7 @@ struct passage {
 	size_t quantity_count;
 	struct group groups[GROUPS_MAX];
 	size_t group_count;
+	size_t head;      /* the first item behind a dateline: "PARIS, May 3 (AFP) - " */
 	uint64_t classes; /* of all items together */
 };
 
@@ -151,6 +152,7 @@ struct discourse {
 	struct poll_memory poll;
 	struct deal_memory deal;
 	uint32_t pair_seen; /* the sentence that had it */
+	uint32_t other;     /* whom all of these events were with, or NO_ACTOR for several */
 	uint32_t pair[2];   /* the two sides of the last event, or NO_ACTOR where the sentence had events of others */
 };
 
@@ -218,6 +220,9 @@ void passage_find_dates(struct passage *passage, struct discourse *discourse);
 
 /* quantities.c */
 void passage_find_quantities(struct passage *passage, const struct numbers *numbers);
+
+/* datelines.c: takes the places of a dateline for nobody, and says where the sentence behind it begins. */
+void passage_find_dateline(struct passage *passage);
 
 /* parties.c: who is only a place, who stands in a row, and by referents.c, whom pronouns mean. */
 void passage_find_parties(struct passage *passage, const struct discourse *discourse);

@@ -271,6 +271,7 @@ read_sentence(struct prose *prose, const struct span *span)
 	passage_find_mentions(passage, discourse);
 	passage_find_dates(passage, discourse);
 	passage_find_quantities(passage, &prose->numbers);
+	passage_find_dateline(passage);
 	passage_find_parties(passage, discourse);
 	note_heading(prose);
 	listed = outline_note(&prose->facts.outline, passage, &prose->numbers, discourse);

@@ -6,7 +6,7 @@
 #include "base/edtf.h"
 #include "lookup/numbers.h"
 #include "prose/lexicon.h"
-#include "prose/sentences.h"
+#include "prose/plain.h"
 
 enum item_kind { ITEM_WORD, ITEM_MARK, ITEM_NUMBER, ITEM_ACTOR, ITEM_DATE, ITEM_QUANTITY };
 
@@ -68,7 +68,11 @@ struct group {
 
 struct passage {
 	const struct lexicon *lexicon;
-	struct span span;
+	struct span span;              /* its text as it is read */
+	struct slice written;          /* the same as it stands in the file, from span.begin on */
+	const struct note_mark *marks; /* the numbers of notes, which span.text has not */
+	size_t mark_count;
+	const uint32_t *places; /* of the bytes of span.text in it; NULL where the two are the same */
 	struct token tokens[TOKENS_MAX];
 	size_t token_count;
 	struct item items[ITEMS_MAX];
@@ -82,6 +86,21 @@ struct passage {
 	size_t head;      /* the first item behind a dateline: "PARIS, May 3 (AFP) - " */
 	uint64_t classes; /* of all items together */
 };
+
+/* Where the byte of the passage's text that has a number stands in what is written; the byte behind that one. */
+static inline size_t
+passage_place(const struct passage *passage, size_t byte)
+{
+	if (!passage->places)
+		return byte;
+	return byte < passage->span.text.length ? passage->places[byte] : passage->written.length;
+}
+
+static inline size_t
+passage_end(const struct passage *passage, size_t end)
+{
+	return passage->places && end ? passage->places[end - 1] + 1 : end;
+}
 
 #define NO_ACTOR UINT32_MAX
 

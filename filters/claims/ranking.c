@@ -95,7 +95,7 @@ count_above(const struct ranking *ranking, struct decimal least)
 }
 
 enum outcome
-rank(struct question *question, struct decimal *value)
+ranking_place(struct question *question, struct decimal *value)
 {
 	const struct parties *one = question->partners->all ? question->areas : question->partners;
 	struct ranking ranking;
@@ -116,7 +116,7 @@ rank(struct question *question, struct decimal *value)
 }
 
 enum outcome
-count(struct question *question, struct decimal *value)
+ranking_partners(struct question *question, struct decimal *value)
 {
 	struct ranking ranking;
 	enum outcome outcome = ranking_fill(question, true, &ranking);

@@ -5,9 +5,9 @@
 #include "claims/sums.h"
 
 /* The area's place among all, or with a partner the partner's among the areas': one more than have more. */
-enum outcome rank(struct question *question, struct decimal *value);
+enum outcome ranking_place(struct question *question, struct decimal *value);
 
 /* With how many partners the areas had anything. */
-enum outcome count(struct question *question, struct decimal *value);
+enum outcome ranking_partners(struct question *question, struct decimal *value);
 
 #endif

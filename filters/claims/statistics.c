@@ -50,7 +50,11 @@ change(struct question *question, struct decimal *value)
 }
 
 static const struct statistic statistics[] = {
-	{ "level", level }, { "share", share }, { "change", change }, { "rank", rank }, { "count", count },
+	{ "level", level },
+	{ "share", share },
+	{ "change", change },
+	{ "rank", ranking_place },
+	{ "count", ranking_partners },
 };
 
 const struct statistic *

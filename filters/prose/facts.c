@@ -6,7 +6,6 @@
 #include "base/arena.h"
 #include "base/die.h"
 #include "base/utf8.h"
-#include "prose/accounts.h"
 
 enum { LONGEST_WORDS = 512 };
 
@@ -298,7 +297,6 @@ facts_observe(struct facts *facts, const struct observation *observation)
 void
 facts_release(struct facts *facts)
 {
-	accounts_place(facts);
 	for (size_t i = 0; i < facts->held_count; i++)
 		write_observation(facts, &facts->held[i]);
 	facts->held_count = 0;

@@ -2,7 +2,7 @@
 #ifndef ENTENTE_FLOW_VERBS_H
 #define ENTENTE_FLOW_VERBS_H
 
-#include "prose/flows.h"
+#include "prose/flow.h"
 
 /* Whether the complement says a side that nobody can name: "exports to the region", not "to 12 states", "to 9 per
  * cent". */

@@ -228,8 +228,10 @@ find_facts(struct prose *prose, bool listed)
 	facts->muted = facts->figures;
 	if (!(listed && facts_find_listed(facts)))
 		facts_find_figures(facts);
+	accounts_place(facts);
 	facts_release(facts);
 	facts_find_deals(facts);
+	accounts_place(facts);
 	facts_release(facts);
 	facts_find_events(facts);
 	facts->muted = false;

@@ -307,6 +307,7 @@ read_asked(struct verification *verification, const struct record *record, struc
 		.doc = column_of(verification, record, DOC),
 		.day = as_of.length ? last_day(as_of) : verification->day,
 	};
+	asked->is_dated = asked->period.length && edtf_parse(asked->period, &asked->span);
 	if (!asked->measure.length)
 		reader_reject(reader, "a claim without a measure");
 	else if (!asked->day)

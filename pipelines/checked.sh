@@ -1,6 +1,7 @@
 # shellcheck shell=bash disable=SC2154 # the pipeline's variables
 #
-# How check-claims shows what verify says, as tables, and what it gives a person to correct.
+# How texts are checked, for check-claims and brief: what they claim, the verdicts, their
+# tables, and what a person is given to correct.
 
 # fixes_of TEXT: a row for each figure, with what was read of it or why nothing was.
 fixes_of() {
@@ -9,9 +10,46 @@ fixes_of() {
 			-f start=text_start,end=text_end,words=text,fact,why -s fix= -s value= -F start,end,words,fact,why,fix,value -o csv
 }
 
+# claims_of NAME FILE: what the text claims, as a person has corrected it, or the claims that it holds.
+claims_of() {
+	local day=${option_a-} fixes=${option_X-${1%.*}.fixes.csv} found=0
+	[[ -n ${option_X-} || -f $fixes ]] || fixes=''
+	if [[ $1 == *.csv || $1 == *.jsonl || $(head -c 1 "$2" | tr -d '\0') == '{' ]]; then
+		entente select true ${day:+-s "as_of=$day"} "$2" > "$work/stated" || found=$?
+	else
+		day=${day:-$(day_of "$2")} texts+=(--text "$1=$2")
+		facts_of "$2" | entente select 'kind != "event"' -s "doc=$1" ${day:+-s "as_of=$day"} > "$work/stated" || found=$?
+	fi
+	[[ $found -lt 2 ]] || exit 2
+	entente normalize ${day:+--as-of "$day"} ${fixes:+--fixes "$fixes"} --rejects "$work/rejected" "$work/stated" || found=$(($? > found ? $? : found))
+	[[ ! -s $work/rejected ]] || entente select -i json 'text_start != null' -f kind,why,text=value,text_start,text_end,doc,page,line,start,end,sentence \
+		-s kind=figure -s "why=its date is not known without the day of the text, --as-of" "$work/rejected"
+	[[ $found -eq 0 ]] || status=$found
+}
+
+# answer_texts TEXT...: the verdicts on what they claim, into named, with the line of totals into
+# totals; texts are the options that tell format of them. status is 1 where a claim is contradicted
+# or something was rejected.
+answer_texts() {
+	local brief number=0
+	for brief; do
+		[[ $brief == - || (-r $brief && ! -d $brief) ]] || fail "$brief: cannot be read"
+		text_file "$brief" "$work/text$((number += 1))" || exit 2
+		[[ -z ${option_W-} ]] || { fixes_of "$text" && continue; }
+		claims_of "$brief" "$text" >> "$work/claims"
+		[[ $status -lt 2 ]] || exit 2
+	done
+	[[ -z ${option_W-} ]] || exit "$status"
+	entente verify "${inputs[@]/#/--data=}" -t "${option_t:-0}" --totals "$work/totals" "$work/claims" > "$work/verdicts" || status=$?
+	[[ $status -lt 2 ]] || exit 2
+	entente verify -c "$work/claims" >> "$work/verdicts" || status=$(($? > status ? $? : status))
+	[[ $status -lt 2 ]] || exit 2
+	own_names "$work" < "$work/verdicts" | entente normalize -n > "$work/named"
+}
+
 # some FIELD HEADING: a column that is shown where some record of named has the field.
 some() {
-	! grep -q "\"$1\":" "$work/named" || printf '%s=%s,' "$2" "$1"
+	[[ $(< "$work/named") != *"\"$1\":"* ]] || printf '%s=%s,' "$2" "$1"
 }
 
 # Records of named for which EXPR holds, under TITLE, in COLUMNS; nothing where there are none.
@@ -27,7 +65,7 @@ show_some() {
 show_checked() {
 	local columns claims='kind == null or kind != "figure" and kind != "check"'
 	columns="Measure=measure,About=area_name,Partner=partner_name,Period=period,Is=qualifier,Text=value,Then=then,Now=now,$(some now_low Low)$(some now_high High)Verdict=verdict"
-	if [[ $view == markdown ]] && grep -q '"sentence":' "$work/named"; then
+	if [[ $view == markdown && $(< "$work/named") == *'"sentence":'* ]]; then
 		sed -i 's/"doc":"\(\([^"\\]\|\\.\)*\)","line":\([0-9]*\)/&,"place":"\1#L\3"/
 			s/"doc":"\(\([^"\\]\|\\.\)*\)","page":\([0-9]*\),"line":\([0-9]*\)/&,"place":"\1#page=\3\&line=\4"/' "$work/named"
 		show_some "$claims" '' "Sentence=sentence,Place=place,$columns,Why=why$(some corrected_by ,By | sed 's/,$//')" -d 2:then,now,now_low,now_high --quote Sentence --link Place

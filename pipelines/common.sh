@@ -223,14 +223,16 @@ evidence() {
 	local name file
 	if [[ ${#inputs[@]} -eq 0 ]]; then
 		for name in "$@"; do inputs+=("$data/$name.csv"); done
-		for file in "$state/published/observations"/*.jsonl; do
+		for file in "${ENTENTE_OBSERVATIONS:-$state/published/observations}"/*.jsonl; do
 			[[ ! -f $file || $1 == events ]] || inputs+=("$file")
 		done
 	fi
 	[[ -n ${option_v-} ]] || return 0
 	for file in "${inputs[@]}"; do
-		name=$(entente format tsv -f publisher,vintage "$file" 2> /dev/null | sed 1d | sort -u \
-			| awk -F '\t' '{ name = $1 ($1 != "" && $2 != "" ? " of " : "") $2; if (name != "") all = all (all == "" ? "" : ", ") name } END { print all }')
+		name=$(entente format json "$file" 2> /dev/null | awk '
+			function value(name) { return match($0, "\"" name "\":\"?[^\",}]*") ? substr($0, RSTART, RLENGTH) : "" }
+			{ publisher = value("publisher"); vintage = value("vintage"); sub(/.*:"?/, "", publisher); sub(/.*:"?/, "", vintage) }
+			{ print publisher (publisher != "" && vintage != "" ? " of " : "") vintage }' | sort -u | paste -sd ';' | sed 's/;/, /g')
 		printf '%s: reads %s%s\n' "${0##*/}" "$file" "${name:+: $name}" >&2
 	done
 }
@@ -254,9 +256,10 @@ read_inputs() {
 	done
 }
 
-# own_names FOLDER: records whose evidence names the files of read_inputs as they were called.
+# own_names FOLDER: records whose evidence names the files of read_inputs as they were called,
+# and ours by where they stand in the tree and in the store, wherever these are.
 own_names() {
-	sed "s|$1/[0-9]*/||g"
+	sed "s|$1/[0-9]*/||g; s| in $data/| in data/|g; s| in ${ENTENTE_OBSERVATIONS:-$state/published/observations}/| in published/observations/|g"
 }
 
 # take_options LETTERS ARGUMENTS: reads -h, and of LETTERS (as getopts has them)

@@ -6,16 +6,16 @@
 # first_screen: lines of a card's title, or of a figure and what it is, with a tab
 # between, from the records in work.
 first_screen() {
-	{
-		entente format tsv -f date,text "$work/events.json" | sed 's/^/events\t/'
-		entente format tsv -f period,flow,basis,partner,partner_name,share,value "$work/shares.json" | sed 's/^/shares\t/'
-		entente format tsv -d 1:now -f verdict,line,value,now,measure,area_name,partner_name "$work/verdicts.json" | sed 's/^/verdicts\t/'
-		entente format tsv -f state,due,sentence "$work/outlook.json" | sed 's/^/outlook\t/'
-	} | awk -F '\t' -v OFS='\t' -v subject="$name" -v bloc="$partner" -v bloc_name="$bloc_name" -v now="$period" -v before="$period_before" '
+	entente format tsv -f date,text "$work/events.json" > "$work/events.tsv"
+	entente format tsv -f period,flow,basis,partner,partner_name,share,value "$work/shares.json" > "$work/shares.tsv"
+	entente format tsv -d 1:now -f verdict,line,value,now,measure,area_name,partner_name "$work/verdicts.json" > "$work/verdicts.tsv"
+	entente format tsv -f state,due,sentence "$work/outlook.json" > "$work/outlook.tsv"
+	awk -F '\t' -v OFS='\t' -v subject="$name" -v bloc="$partner" -v bloc_name="$bloc_name" -v now="$period" -v before="$period_before" '
 		function card(title) { print "card", title }
 		function point(figure, text) { print figure, text }
 
-		$1 != table { table = $1; next } # the header
+		FNR == 1 { table = FILENAME; sub(/.*\//, "", table); sub(/[.]tsv$/, "", table); next } # the header
+		{ $0 = table FS $0 }
 		$1 == "events" { if (!events++) first = $2 + 0; last = $2 ": " $3 }
 		$1 == "shares" {
 			key = $2 " " $3
@@ -92,7 +92,7 @@ first_screen() {
 			how_close()
 			what_changed()
 			what_does_not_hold()
-		}'
+		}' "$work"/{events,shares,verdicts,outlook}.tsv
 }
 
 # show_first_screen: the lines on standard input in the view of the moment.

@@ -86,7 +86,7 @@ months_to_publish() {
 # A feed's part of the page: what there is, and its greatest groups.
 page_section() {
 	local counts files records rejected first last states=()
-	printf '<h2 id="%s">%s</h2>\n' "$feed" "$feed"
+	printf '<h3 id="%s">%s</h3>\n' "$feed" "$feed"
 	counts=$(counts_of "$feed") && lines_of states_of || return
 	read -r files records rejected <<< "$counts"
 	states=("${lines[@]}")
@@ -120,8 +120,10 @@ greatest_groups() {
 page() {
 	local page row
 	page=$(< "$data/page.html")
-	page=${page//'{{title}}'/Feeds}
-	printf '%s<h1>Feeds</h1>\n' "${page%'{{body}}'*}"
+	page=${page//'{{title}}'/Evidence}
+	printf '%s<h1>Evidence</h1>\n' "${page%'{{body}}'*}"
+	front_page "$1"
+	printf '<h2>Feeds</h2>\n'
 	for row in "${feeds[@]}"; do
 		take_row "$row" 2> /dev/null || continue
 		page_section || return
@@ -131,8 +133,8 @@ page() {
 
 # Makes and publishes a generation, if anything was touched or nothing is published yet.
 publish() {
-	local before number=0 folder row
-	[[ -s $state/journal || ! -e $state/published ]] || return 0
+	local before number=0 folder row made=false dossiers=()
+	[[ -s $state/journal || ! -e $state/published || -e $state/dossiers.csv || -e $state/watch ]] || return 0
 	before=$(readlink "$state/published")
 	[[ ! ${before##*/} =~ ^[0-9]+$ ]] || number=${before##*/}
 	folder=$state/generations/$((number + 1))
@@ -144,8 +146,17 @@ publish() {
 		if [[ $number -eq 0 ]] || grep -qs "^$feed " "$state/journal"; then publish_feed "$folder"; fi
 	done
 	[[ ! -d $folder/observations ]] || must write_whole "$folder/observations/datapackage.json" packaged "$folder/observations"
+	feed=''
+	export ENTENTE_OBSERVATIONS=$folder/observations # of this generation, which is not published yet
+	make_dossiers "$folder"
+	make_checks "$folder"
+	if [[ $made == false && $number -gt 0 && ! -s $state/journal ]]; then
+		rm -rf "$folder"
+		return
+	fi
+	tell_changes "$folder"
 	rm -f "$folder/index.html"
-	must write_whole "$folder/index.html" page
+	must write_whole "$folder/index.html" page "$folder"
 	feed=''
 	must ln -sfn "generations/$((number + 1))" "$state/published.new"
 	must mv -fT "$state/published.new" "$state/published"
@@ -207,9 +218,20 @@ status_rows() {
 	done
 }
 
+# watched_rows: texts, figures and each verdict of the texts in watch/, as TSV.
+watched_rows() {
+	printf 'texts\tfigures\tverdicts\n%d\t' "$(compgen -G "$state/published/checks/*.jsonl" | wc -l)"
+	count_verdicts "$state"/published/checks/*.jsonl | sed 's/ figures\{0,1\}\(, \)\{0,1\}/\t/'
+}
+
 report_status() {
 	local view=(format table -i tsv -f 'Feed=feed,Last success=success,Age=age,Last day=last_day,Files=files,Records=records,Rejected=rejected,Waiting=waiting')
-	[[ $as_json == false ]] || view=(select true -i tsv -o json)
+	local watched=(format table -i tsv -f 'Watched texts=texts,Figures=figures,Verdicts=verdicts')
+	[[ $as_json == false ]] || view=(select true -i tsv -o json) watched=("${view[@]}")
 	status_rows | entente "${view[@]}" || status=2
+	if compgen -G "$state/published/checks/*.jsonl" > /dev/null; then
+		[[ $as_json == true ]] || printf '\n'
+		watched_rows | entente "${watched[@]}" || status=2
+	fi
 	exit "$status"
 }

@@ -19,7 +19,7 @@ load helper
 }
 @test "every file of facts says what it covers, under what terms, and whether it is revised; observations also their vintage" {
 	needs jq
-	is "$(jq -c '[.resources[] | select(.schema) | select([.schema.fields[].name] | index("measure") or index("cited")) | select(.path | contains("/") | not) | select(.name != "fields")
+	is "$(jq -c '[.resources[] | select(.schema) | select([.schema.fields[].name] | index("value") or index("cited")) | select(.path | contains("/") | not) | select(.name != "fields")
 		| select(.licenses == null or .coverage == null or .revised == null or ((.schema.fields[0].name == "measure" or .name != "events") and .vintage == null)).name]' data/datapackage.json)" '[]'
 }
 @test "every table is read without a complaint, and every field of the facts is registered" {
@@ -49,7 +49,7 @@ uncited() {
 	needs jq
 	# transfers are one edition of one publisher: datapackage.json names it
 	for table in data/*.csv; do
-		head -n 1 "$table" | grep -qE '(^|,)(measure|cited)(,|$)' || continue
+		head -n 1 "$table" | grep -qE '(^|,)(value|cited)(,|$)' || continue
 		[ "$table" != data/transfers.csv ] || continue
 		uncited "$table" > wrong
 		same /dev/null wrong

@@ -104,3 +104,98 @@ combined() { "$@" 2>&1; }
 		"c: recipe 'no-such-recipe' is neither records nor a pipeline" "d: revised 'perhaps' is not true or false" 'e: ' 'gives no observations by the recipe opinion'
 	absent state/published/observations
 }
+
+@test "from end to end: a feed brings an edition, a watched text's verdict turns, a line tells it, page and dossier show it" {
+	needs nginx zstd jq
+	begin
+	feeds 'sipri,drop,,sipri-deliveries,,,supplier,n=count,transfers,true'
+	mkdir -p state/watch
+	printf 'Arms for Chile\n5 June 2026\n\nIn 2025 Germany supplied 60%% of the arms imports of Chile.\n' > state/watch/chile.txt
+	printf 'subject,bloc,period,brief\nCHL,NATO,last5,watch/chile.txt\n' > state/dossiers.csv
+	printf 'Germany,Chile,2025,60\nFrance,Chile,2025,40\nFrance,Chile,2021,40\n' | put_export '5 Mar 2026' first.csv
+	touch -d '2 days ago' state/drop/sipri/first.csv
+	try refresh
+	status_is 0
+	is "$output$stderr" ''
+	has "$(< state/published/dossiers/CHL-NATO-last5/brief.md)" '# Chile and NATO, 2021/2025' 'Germany | 42.86'
+	is "$(jq -r 'select(.verdict).verdict' state/published/checks/chile.txt.jsonl)" supported
+	has "$(< state/published/checks/chile.txt.html)" supported
+	published=$(readlink state/published)
+	try refresh
+	is "$output$stderr$(readlink state/published)" "$published" # nothing changed, nothing said
+	printf 'Germany,Chile,2025,50\nFrance,Chile,2025,50\nFrance,Chile,2021,40\n' | put_export '4 Sep 2026' second.csv
+	try refresh
+	status_is 0
+	is "$stderr" ''
+	is "$output" 'chile.txt line 4: 60 was supported, is revised: 50 in the edition of 2026-09-04'
+	has "$(< state/published/index.html)" 'Chile and NATO, 2021/2025' 'checks/chile.txt.html' '1 figure, 1 revised' '60 was supported, is revised'
+	has "$(< state/published/checks/chile.txt.html)" revised
+	has "$(< state/published/dossiers/CHL-NATO-last5/brief.md)" 'revised'
+	like "$(refresh --status --json | tail -n 1)" '{"texts":1,"figures":1,"verdicts":"1 revised"}'
+	# what is watched no more goes, and so does a dossier without a row
+	rm state/watch/chile.txt state/dossiers.csv
+	try refresh
+	is "$output$stderr" ''
+	absent state/published/checks/chile.txt.html state/published/dossiers/CHL-NATO-last5
+}
+
+@test "a hostile text or dossier is told, and does not hold up the others" {
+	needs nginx zstd
+	begin
+	feeds 'sipri,drop,,sipri-deliveries,,,supplier,n=count,transfers,true'
+	mkdir -p state/watch
+	printf 'In 2020 South Korea bought 90%% of its arms from the United States. <script>alert(1)</script>\n' > state/watch/plain.txt
+	head -c 100000 /dev/urandom > state/watch/noise.txt
+	printf 'a\0b 63%% \377\n' > state/watch/nul.txt
+	truncate -s 17M state/watch/large.txt
+	ln -s /etc/passwd state/watch/link.txt
+	: > state/watch/empty.txt
+	echo x > 'state/watch/<b>.txt'
+	echo x > $'state/watch/\e[2J.txt'
+	printf 'subject,bloc,period,brief\nMordor,NATO,2017/2021,\nKOR,NATO,soon,\nPOL,NATO,2017/2021,none.txt\nJPN,NATO,2017/2021,\n../up,NATO,2020,\n' > state/dossiers.csv
+	try refresh
+	status_is 1
+	has "$stderr" "large.txt' is larger than" "link.txt' is not a plain file" "'<b>.txt': a name of letters" "dossier Mordor-NATO-2017-2021: " \
+		"dossier KOR-NATO-soon: " "none.txt' is not there" 'dossier ..-up-NATO-2020: '
+	lacks "$output$stderr" $'\e'
+	exists state/published/checks/plain.txt.html state/published/checks/noise.txt.html state/published/checks/empty.txt.html state/published/dossiers/JPN-NATO-2017-2021/brief.html
+	lacks "$(cat state/published/checks/*.html state/published/index.html)" '<script>alert'
+	is "$(find state/published -name '*.svg' -o -name brief.html | grep -c JPN)" "$(find state/published -name '*.svg' -o -name brief.html | wc -l)"
+	absent state/published/dossiers/up state/up
+}
+
+@test "killed at 20 moments: what is published is all old or all new, and the next run ends it" {
+	needs nginx zstd jq
+	begin
+	feeds 'sipri,drop,,sipri-deliveries,,,supplier,n=count,transfers,true'
+	mkdir -p state/watch
+	printf 'Arms for Chile\n5 June 2026\n\nIn 2025 Germany supplied 60%% of the arms imports of Chile.\n' > state/watch/chile.txt
+	printf 'subject,bloc,period,brief\nCHL,NATO,2021/2025,watch/chile.txt\n' > state/dossiers.csv
+	printf 'Germany,Chile,2025,60\nFrance,Chile,2025,40\n' | put_export '5 Mar 2026' first.csv
+	touch -d '2 days ago' state/drop/sipri/first.csv
+	refresh
+	cp -a state before
+	printf 'Germany,Chile,2025,50\nFrance,Chile,2025,50\n' | put_export '4 Sep 2026' second.csv
+	cp state/drop/sipri/second.csv before/drop/sipri
+	refresh > told
+	filled told
+	shown() { # the verdict that check, dossier and front page show
+		{
+			jq -r 'select(.verdict).verdict' "$1/published/checks/chile.txt.jsonl"
+			sed -n 's/.*| \(supported\|revised\) |.*/\1/p' "$1/published/dossiers/CHL-NATO-2021-2025/brief.md"
+			sed -n 's/.*1 figure, 1 \([a-z]*\).*/\1/p' "$1/published/index.html"
+		} | sort | uniq -c | awk '{ print $2 }' | paste -sd ' '
+	}
+	is "$(shown state) $(shown before)" 'revised supported'
+	for moment in {1..20}; do
+		rm -rf killed && cp -a before killed
+		ENTENTE_STATE=$PWD/killed setsid "$root/pipelines/refresh" -c feeds.csv > said 2>&1 &
+		sleep "$(awk -v moment="$moment" 'BEGIN { print moment * 0.08 }')"
+		kill -9 -- -$! 2> /dev/null || true
+		wait $! 2> /dev/null || true
+		like "$(shown killed)" '@(supported|revised)'
+		ENTENTE_STATE=$PWD/killed refresh > /dev/null
+		is "$(shown killed)" revised
+		diff <(cd -P state/published && find . -type f ! -name changes ! -name index.html | sort | xargs sha256sum) <(cd -P killed/published && find . -type f ! -name changes ! -name index.html | sort | xargs sha256sum)
+	done
+}

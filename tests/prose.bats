@@ -177,7 +177,7 @@ each() {
 	cp -R "$root/data" mine
 	echo 'frobnicate,verb,AGREE,verb,' >> mine/lexicon/verbs.csv
 	echo 'Jane Roe,Roe,president,TUV' >> mine/lexicon/offices.csv
-	echo 'energy.imports.share,share,percent,energy,imports,energy.imports,share,,share of energy imports' >> mine/lexicon/measures.csv
+	echo 'energy.imports.share,share,percent,energy,imports,energy.imports,share,,share of energy imports' >> mine/measures.csv
 	echo 'oil,goods,energy,,' >> mine/lexicon/terms.csv
 	export ENTENTE_DATA=$PWD/mine
 	echo 'Jane Roe frobnicated with Nauru in 2020. In 2020, 40% of Chilean oil imports came from Brazil.' > a.txt
@@ -224,7 +224,7 @@ each() {
 	printf '%s\n' 'In 2021 Kenya kept 24,000 troops. Peru keeps about 95,000 soldiers under arms, Chile 77,000.' \
 		'Ghana never kept 50,000 troops. Togo kept 12 tanks and 9 of its troops in Mali. Oman will keep 40,000 troops.' > a.txt
 	finds a.txt ';' 'select(.measure == "troops")' ''
-	echo 'troops,level,troops,,troops,,latest,,how many soldiers a state keeps under arms' >> mine/lexicon/measures.csv
+	echo 'troops,level,troops,,troops,,latest,,how many soldiers a state keeps under arms' >> mine/measures.csv
 	printf '%s\n' troops,level,troops,, soldier,level,troops,noun, keep,level,keeps,verb,kept >> mine/lexicon/terms.csv
 	echo 'level-kept,level,level:keeps,object>quantity,object,subject,,,' >> mine/lexicon/figures.csv
 	finds a.txt ';' 'select(.measure == "troops") | "\(.area) \(.qualifier) \(.value) \(.unit) \(.period) \(.rule)"' \
@@ -349,9 +349,9 @@ numbers() {
 	echo 'A B,B,king,XX' >> mine/lexicon/offices.csv
 	fails 2 "extract: $PWD/mine/lexicon/offices.csv:$(wc -l < mine/lexicon/offices.csv): 'XX' is not in actors.csv" entente extract prose /dev/null
 	cp "$root/data/lexicon/offices.csv" mine/lexicon
-	echo 'm,nopattern,,,,,,,' >> mine/lexicon/measures.csv
-	fails 2 "extract: $PWD/mine/lexicon/measures.csv:$(wc -l < mine/lexicon/measures.csv): there is no pattern 'nopattern'" entente extract prose /dev/null
-	cp "$root/data/lexicon/measures.csv" mine/lexicon
+	echo 'm,nopattern,,,,,,,' >> mine/measures.csv
+	fails 2 "extract: $PWD/mine/measures.csv:$(wc -l < mine/measures.csv): there is no pattern 'nopattern'" entente extract prose /dev/null
+	cp "$root/data/measures.csv" mine
 	echo 'x,share,figure,self,of,is,,later,' >> mine/lexicon/figures.csv
 	fails 2 "extract: $PWD/mine/lexicon/figures.csv:$(wc -l < mine/lexicon/figures.csv): as 'later' is not earlier, partner, world, over, own or empty" entente extract prose /dev/null
 }

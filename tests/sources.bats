@@ -228,6 +228,17 @@ tiv_of_today() {
 	is "$(cut -d '"' -f 4 <<< "$output" | uniq -c | awk '{ print $1, $2 }' | paste -sd ';')" '3 Atlantis;3 Sylvania'
 	is "$(grep -c 'nor one below the rows' <<< "$stderr")" 2
 }
+@test "a header in the middle of a file is told, and is no row" {
+	{ tiv_of_today Recipient 'Total imports from Atlantis'; tiv_of_today Recipient 'Total imports from Sylvania'; } > both.csv
+	try entente extract -f area,partner,value sipri-tiv both.csv
+	status_is 1
+	is "$(cut -d '"' -f 4 <<< "$output" | uniq -c | awk '{ print $1, $2 }' | paste -sd ';')" '3 Atlantis;3 Sylvania'
+	has "$stderr" 'both.csv:18: the header once more'
+	cat fixtures/sources/un-comtrade.csv fixtures/sources/un-comtrade.csv > both.csv
+	try entente extract un-comtrade both.csv
+	is "$(wc -l <<< "$output")" "$(($(wc -l < fixtures/sources/un-comtrade.jsonl) * 2))"
+	has "$stderr" ': the header once more'
+}
 @test "sipri-tiv-top: since 2024 the last row says what the world did" {
 	gives $'{"measure":"arms.exports","area":"Ruritania","value":12}\n{"measure":"arms.exports","area":"Ruritania","value":0.5}\n{"measure":"arms.exports","area":"Freedonia","value":4}' \
 		entente extract -f measure,area,value sipri-tiv-top <(tiv_of_today 'Exports by' 'Total world export')

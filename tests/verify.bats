@@ -360,6 +360,25 @@ asks() {
 	asks 'the data have nothing that it could be a part or a change of ' arms.exports.rank,KOR,GBR,2021,
 	asks 'the data have nothing that it could be a part or a change of ' arms.exports.change,KOR,GBR,2021,2021
 }
+@test "sums past 38 digits, ten thousand areas joined and endless periods are told, and soon" {
+	needs jq
+	flows
+	local huge joined
+	huge=$(printf '9%.0s' {1..38}) joined=$(seq -f 'X%.0f' -s + 10000)
+	sed -i "s/KOR,POL,2020,30/KOR,POL,2020,$huge/; s/KOR,POL,2021,10/KOR,POL,2021,$huge/" flows.csv
+	asks 'the sum has more than 38 digits ' arms.exports,KOR,POL,2020/2021,
+	asks 'the sum has more than 38 digits ' arms.exports.share,KOR,POL,2020,
+	asks 'the period is not covered ' arms.exports,KOR,,0001/9999,
+	{
+		echo measure,area,partner,period,value
+		echo "arms.exports.share,$joined,,2020,1"
+		echo "arms.exports.share,$joined+KOR+USA,$joined,2020,1"
+		echo "arms.exports.share,KOR,NATO+EU+$joined,2020,1"
+		echo "arms.exports.share,$(sed 1d data/memberships.csv | cut -d , -f 2 | paste -sd +),,2020,100"
+	} > claims.csv
+	try timeout 10 "$bin/verify" -d flows.csv claims.csv
+	is "$(jq -r .verdict <<< "$output" | paste -sd ' ')" 'unverifiable unverifiable unverifiable supported'
+}
 @test "an area without a row had nothing only where the others add up to the world's whole" {
 	needs jq
 	flows

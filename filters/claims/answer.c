@@ -181,14 +181,14 @@ compute_answer(struct answerer *answerer, const struct asked *asked, const struc
 
 /* The whole is asked for without a partner and with the world as one. */
 static enum outcome
-find_parties(struct answerer *answerer, const struct asked *asked, struct edtf_span span)
+find_parties(struct answerer *answerer, const struct asked *asked)
 {
 	const struct evidence *evidence = answerer->evidence;
 	struct slice partner = slice_is(asked->partner, "WLD") ? (struct slice){ NULL, 0 } : asked->partner;
-	enum outcome outcome = parties_find(&answerer->areas, &answerer->composites, evidence, asked->area, span);
+	enum outcome outcome = parties_find(&answerer->areas, &answerer->composites, evidence, asked->area, asked->span);
 
 	if (outcome == OUTCOME_ANSWERED)
-		outcome = parties_find(&answerer->partners, &answerer->composites, evidence, partner, span);
+		outcome = parties_find(&answerer->partners, &answerer->composites, evidence, partner, asked->span);
 	return outcome;
 }
 
@@ -208,17 +208,16 @@ compute_answers(struct answerer *answerer, const struct asked *asked, struct sli
 	};
 	const struct numbers *editions = evidence_editions_of(evidence, question.flow);
 	bool in_unit = slice_is(slice_of(statistic->name), "level");
-	struct edtf_span span;
 	enum outcome outcome;
 
 	if (!editions)
 		return;
-	if (!edtf_parse(asked->period, &span) || !years_of(span, &question.years) ||
+	if (!asked->is_dated || !years_of(asked->span, &question.years) ||
 	    !baseline_years(asked, question.years, &question.baseline)) {
 		note(answerer, OUTCOME_NO_PERIOD);
 		return;
 	}
-	outcome = find_parties(answerer, asked, span);
+	outcome = find_parties(answerer, asked);
 	if (outcome != OUTCOME_ANSWERED) {
 		note(answerer, outcome);
 		return;

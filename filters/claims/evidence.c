@@ -1,6 +1,7 @@
 #include "claims/evidence.h"
 
 #include <ctype.h>
+#include <stdio.h>
 
 #include "base/die.h"
 #include "lookup/package.h"
@@ -177,6 +178,48 @@ place_of(struct evidence *evidence, const struct series *series, const struct re
 	return table_upsert(&evidence->observations, buffer_slice(&evidence->key), NULL);
 }
 
+/* Whether it is of one whole year, and not written as that year's four digits. */
+static bool
+is_odd(const struct observation *observation)
+{
+	struct years years;
+
+	return years_of(observation->span, &years) && years.first == years.last && observation->period.length != 4;
+}
+
+static bool
+is_of_year(const struct observation *observation, int64_t year)
+{
+	struct years years;
+
+	return years_of(observation->span, &years) && years.first == year && years.last == year &&
+	       !observation->baseline.length;
+}
+
+const struct observation *
+evidence_of_year(const struct evidence *evidence, const struct series *series, int64_t year,
+                 const struct observation *before)
+{
+	enum { YEAR_DIGITS = 20 };
+	uint32_t number = table_number(&evidence->series, series);
+	char key[sizeof number + YEAR_DIGITS + 2];
+	struct observation *const *found;
+	int length;
+
+	if (before && before->next && is_of_year(before->next, year))
+		return before->next;
+	length = snprintf(key + sizeof number, YEAR_DIGITS + 2, "%lld", (long long)year);
+	memcpy(key, &number, sizeof number);
+	/* the NUL behind the digits is that before an empty baseline: place_of */
+	found = table_find(&evidence->observations, (struct slice){ key, sizeof number + (size_t)length + 1 });
+	if (found || !series->odd)
+		return found ? *found : NULL;
+	for (const struct observation *one = series->first; one; one = one->next)
+		if (is_of_year(one, year))
+			return one;
+	return NULL;
+}
+
 /* Counts what may be an area's whole: with the partner WLD, or without any. */
 static void
 add_whole(struct evidence *evidence, const struct observation *observation)
@@ -230,6 +273,7 @@ add_observation(struct evidence *evidence, struct reader *reader, const struct r
 	else
 		series->first = kept;
 	series->last = kept;
+	series->odd |= is_odd(kept);
 	add_whole(evidence, kept);
 }
 

@@ -30,6 +30,7 @@ struct observation {
 /* All of one measure, area and partner in one edition, in the order in which they were read. */
 struct series {
 	struct observation *first, *last;
+	bool odd; /* some year's observation is found only by looking at all: its period is not the year's four digits */
 };
 
 /* Numbers of names or of editions, each once. */
@@ -79,6 +80,11 @@ const struct edition *evidence_edition(const struct evidence *evidence, uint32_t
 /* Each NULL where there is none. */
 const struct series *evidence_series(const struct evidence *evidence, uint32_t edition, uint32_t measure, uint32_t area,
                                      uint32_t partner);
+
+/* The series' observation of that year alone. It is found at once behind the given one, of the year before. */
+const struct observation *evidence_of_year(const struct evidence *evidence, const struct series *series, int64_t year,
+                                           const struct observation *before);
+
 const struct numbers *evidence_editions_of(const struct evidence *evidence, uint32_t measure);
 const struct numbers *evidence_areas_of(const struct evidence *evidence, uint32_t edition, uint32_t measure);
 const struct numbers *evidence_partners_of(const struct evidence *evidence, uint32_t edition, uint32_t measure,

@@ -9,13 +9,13 @@ lies_within(struct edtf_span inner, struct edtf_span outer)
 enum meeting
 period_meets(const struct asked *asked, const struct observation *observation, const struct edition *edition)
 {
-	struct edtf_span period;
+	const struct edtf_span period = asked->span;
 
 	if (slice_equal(asked->period, observation->period))
 		return asked->period.length || !observation->period.length ? MEETS_EXACTLY : MEETS_WITHOUT;
 	if (!asked->period.length)
 		return observation->span.first <= asked->day ? MEETS_WITHOUT : MEETS_NOT;
-	if (!observation->period.length || !edtf_parse(asked->period, &period))
+	if (!observation->period.length || !asked->is_dated)
 		return MEETS_NOT;
 	if (period.first == observation->span.first && period.last == observation->span.last)
 		return MEETS_EXACTLY;
@@ -46,11 +46,10 @@ bool
 baseline_meets(const struct asked *asked, const struct observation *observation)
 {
 	const struct asked stated = { .baseline = observation->baseline };
-	struct edtf_span span;
 	struct years years, claimed, counted;
 
 	if (slice_equal(asked->baseline, observation->baseline))
 		return true;
-	return edtf_parse(asked->period, &span) && years_of(span, &years) && baseline_years(asked, years, &claimed) &&
+	return asked->is_dated && years_of(asked->span, &years) && baseline_years(asked, years, &claimed) &&
 	       baseline_years(&stated, years, &counted) && claimed.first == counted.first;
 }

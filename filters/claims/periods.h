@@ -10,6 +10,8 @@ struct asked {
 	struct slice measure, area, partner, period, baseline, unit, doc;
 	const struct claim *claim; /* NULL for a question: any value will do */
 	edtf_day day;              /* the last day of the text's date */
+	struct edtf_span span;     /* of the period, */
+	bool is_dated;             /* if it has one and that is a date */
 };
 
 /* From worse to better. */

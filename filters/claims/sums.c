@@ -6,18 +6,6 @@
 const struct slice world = SLICE("WLD");
 static const struct slice nobody = SLICE("");
 
-/* The series' observation of that year alone, or NULL. */
-static const struct observation *
-of_year(const struct series *series, int64_t year)
-{
-	const struct observation *observation = series ? series->first : NULL;
-	struct years years;
-
-	while (observation && !(years_of(observation->span, &years) && years.first == year && years.last == year))
-		observation = observation->next;
-	return observation;
-}
-
 /* Whether partners are named at all in the flow: if not, what has no partner is the whole. */
 static bool
 is_whole_alone(const struct question *question, uint32_t area)
@@ -38,9 +26,8 @@ whole_of(const struct question *question, uint32_t area)
 	return evidence_series(evidence, question->edition, question->flow, area, evidence_name(evidence, partner));
 }
 
-/* Whether the edition tells everybody's whole of the years. */
-bool
-knows_world(const struct question *question, struct years years)
+static bool
+is_complete(const struct question *question, struct years years)
 {
 	const struct evidence *evidence = question->evidence;
 	uint32_t area = evidence_name(evidence, world);
@@ -50,6 +37,17 @@ knows_world(const struct question *question, struct years years)
 		if (!evidence_is_complete(evidence, question->edition, question->flow, partner, year))
 			return false;
 	return true;
+}
+
+bool
+knows_world(struct question *question, struct years years)
+{
+	if (!question->is_told || question->told.first != years.first || question->told.last != years.last) {
+		question->knows = is_complete(question, years);
+		question->told = years;
+		question->is_told = true;
+	}
+	return question->knows;
 }
 
 /* Adds the year's value, if there is one. */
@@ -67,10 +65,12 @@ enum outcome
 add_years(struct question *question, const struct series *series, struct years years, bool may_lack,
           struct decimal *sum)
 {
+	const struct observation *observation = NULL;
+
 	for (int64_t year = years.first; year <= years.last; year++) {
-		const struct observation *observation = of_year(series, year);
 		enum outcome outcome = OUTCOME_NOT_COVERED;
 
+		observation = series ? evidence_of_year(question->evidence, series, year, observation) : NULL;
 		if (observation)
 			outcome = add_year(question, observation, sum);
 		else if (may_lack)

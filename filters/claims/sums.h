@@ -13,13 +13,15 @@ struct question {
 	const struct parties *areas, *partners;
 	struct years years, baseline;
 	struct trace *trace;
+	struct years told; /* for which knows_world has found its answer, knows */
+	bool is_told, knows;
 };
 
 /* The id of the world. */
 extern const struct slice world;
 
 /* Whether the edition tells everybody's whole of the years. */
-bool knows_world(const struct question *question, struct years years);
+bool knows_world(struct question *question, struct years years);
 
 /* Each adds to the sum, and to the trace what it added. */
 

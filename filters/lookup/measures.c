@@ -30,7 +30,7 @@ measures_load(struct measures *measures)
 	struct record *row;
 
 	*measures = (struct measures){ .count = 0 };
-	reader_open_table(&reader, data_path("lexicon/measures.csv"));
+	reader_open_table(&reader, data_path("measures.csv"));
 	while ((row = reader_next(&reader))) {
 		measures->list = must_grow(measures->list, (measures->count + 1) * sizeof *measures->list);
 		measures->list[measures->count++] = (struct measure){

@@ -1,4 +1,4 @@
-/* measures: what figures in prose measure, from data/lexicon/measures.csv. */
+/* measures: what figures in prose measure, from data/measures.csv. */
 #ifndef ENTENTE_MEASURES_H
 #define ENTENTE_MEASURES_H
 

@@ -3,8 +3,6 @@
 #include "base/die.h"
 #include "record/expression_parts.h"
 
-const struct field expression_missing = { .type = VALUE_NULL };
-
 static const struct field truth = { .text = SLICE("true"), .type = VALUE_TRUE },
 						  falsehood = { .text = SLICE("false"), .type = VALUE_FALSE };
 
@@ -17,15 +15,94 @@ label(const struct node *node)
 	return node->operation == OP_LITERAL ? node->literal.text : node->source;
 }
 
+static bool test(struct expression *expression, struct node *node);
+static const struct field *evaluate(struct expression *expression, struct node *node);
+static bool compute(struct expression *expression, struct node *node, struct decimal *number);
+
+/* The number of what is no call that gives one. False where it is missing, and where the record was rejected, as for a
+ * text. */
+static bool
+plain_number(struct expression *expression, struct node *node, struct decimal *number)
+{
+	const struct field *value = evaluate(expression, node);
+
+	if (!value->text.length || value_number(value, number))
+		return value->text.length > 0;
+	if (value_type(value) == VALUE_NUMBER)
+		return expression_overflows(expression, node);
+	return expression_no_number(expression, label(node), value->text);
+}
+
+static bool
+number_of(struct expression *expression, struct node *node, struct decimal *number)
+{
+	if (node->operation == OP_CALL && (node->function->arithmetic || node->function->number))
+		return compute(expression, node, number);
+	if (node->operation != OP_LITERAL || !node->is_number)
+		return plain_number(expression, node, number);
+	*number = node->number;
+	return true;
+}
+
+/* All arguments of the call; false where one is missing, for then so is what it gives. */
+static bool
+take_arguments(struct expression *expression, struct node *node)
+{
+	const char *takes = node->function->takes;
+
+	for (size_t i = 0; i < node->argument_count; i++) {
+		takes += *takes == 'p';
+		if (*takes == 'n' && !number_of(expression, node->arguments[i], &node->numbers[i]))
+			return false;
+		if (*takes != 'n')
+			node->values[i] = evaluate(expression, node->arguments[i]);
+		if (*takes != 'n' && node->values[i]->type == VALUE_NULL)
+			return false;
+		takes += takes[1] != '\0';
+	}
+	return true;
+}
+
+/* The number of a call that gives one; false as above. */
+static bool
+compute(struct expression *expression, struct node *node, struct decimal *number)
+{
+	const struct function *function = node->function;
+
+	if (!take_arguments(expression, node))
+		return false;
+	if (function->number)
+		return function->number(expression, node, number);
+	if (function->arithmetic(node->numbers[0], node->numbers[1], number))
+		return true;
+	if (!function->divides || node->numbers[1].units)
+		return expression_overflows(expression, node);
+	if (expression_refuses(expression))
+		reader_reject(expression->reader, "%.*s: division by zero", (int)node->source.length, node->source.data);
+	return false;
+}
+
+static const struct field *
+choose(struct expression *expression, struct node *node)
+{
+	const struct field *value = &expression_missing;
+
+	if (node->function->chooses == CHOICE_IF)
+		return evaluate(expression, node->arguments[test(expression, node->arguments[0]) ? 1 : 2]);
+	for (size_t i = 0; i < node->argument_count && !value->text.length; i++)
+		value = evaluate(expression, node->arguments[i]);
+	return value;
+}
+
 /* A call's value. Its number is not yet written: see settle. */
 static const struct field *
 call(struct expression *expression, struct node *node)
 {
-	const struct function *function = node->function;
-
-	if (function->value)
-		return function->value(expression, node);
-	node->is_number = expression_number(expression, node, &node->number);
+	if (node->function->chooses)
+		return choose(expression, node);
+	if (node->function->value)
+		return take_arguments(expression, node) ? node->function->value(expression, node) : &expression_missing;
+	node->is_number = compute(expression, node, &node->number);
 	node->result = (struct field){ .text = { node->digits, 0 }, .type = VALUE_NUMBER };
 	return node->is_number ? &node->result : &expression_missing;
 }
@@ -58,12 +135,12 @@ operand_value(struct expression *expression, struct node *node)
 	case OP_CALL:
 		return call(expression, node);
 	default:
-		return expression_test(expression, node) ? &truth : &falsehood;
+		return test(expression, node) ? &truth : &falsehood;
 	}
 }
 
-const struct field *
-expression_evaluate(struct expression *expression, struct node *node)
+static const struct field *
+evaluate(struct expression *expression, struct node *node)
 {
 	return settle(node, operand_value(expression, node));
 }
@@ -130,7 +207,7 @@ equal(struct expression *expression, struct node *node, struct node *other)
 static bool
 is_member(struct expression *expression, struct node *node)
 {
-	const struct field *value = expression_evaluate(expression, node->left);
+	const struct field *value = evaluate(expression, node->left);
 	bool clash;
 
 	if (members_have(node->members, value, &clash))
@@ -147,7 +224,7 @@ static bool
 matches(struct expression *expression, struct node *node)
 {
 	struct slice pattern = node->literal.text, name = label(node->left);
-	struct slice text = expression_evaluate(expression, node->left)->text;
+	struct slice text = evaluate(expression, node->left)->text;
 	enum pattern_answer answer = pattern_match(node->pattern, text, NULL);
 
 	if (answer == PATTERN_GAVE_UP && expression_refuses(expression))
@@ -160,7 +237,7 @@ matches(struct expression *expression, struct node *node)
 static bool
 is_true(struct expression *expression, struct node *node)
 {
-	const struct field *value = expression_evaluate(expression, node);
+	const struct field *value = evaluate(expression, node);
 	enum value_type type = value_type(value);
 	struct slice name = label(node);
 
@@ -172,18 +249,18 @@ is_true(struct expression *expression, struct node *node)
 	return type == VALUE_TRUE;
 }
 
-bool
-expression_test(struct expression *expression, struct node *node)
+static bool
+test(struct expression *expression, struct node *node)
 {
 	enum value_order order;
 
 	switch (node->operation) {
 	case OP_AND:
-		return expression_test(expression, node->left) && expression_test(expression, node->right);
+		return test(expression, node->left) && test(expression, node->right);
 	case OP_OR:
-		return expression_test(expression, node->left) || expression_test(expression, node->right);
+		return test(expression, node->left) || test(expression, node->right);
 	case OP_NOT:
-		return !expression_test(expression, node->left);
+		return !test(expression, node->left);
 	case OP_EQUAL:
 		return equal(expression, node, node->right);
 	case OP_UNEQUAL:
@@ -203,7 +280,7 @@ expression_test(struct expression *expression, struct node *node)
 	case OP_IN:
 		return is_member(expression, node);
 	case OP_MISSING:
-		return !expression_evaluate(expression, node->left)->text.length;
+		return !evaluate(expression, node->left)->text.length;
 	case OP_FIELD:
 	case OP_COLUMN:
 	case OP_LITERAL:
@@ -219,7 +296,7 @@ expression_holds(struct expression *expression, const struct record *record, str
 	expression->record = record;
 	expression->reader = reader;
 	expression->refused = false;
-	return expression_test(expression, expression->root) && !expression->refused;
+	return test(expression, expression->root) && !expression->refused;
 }
 
 bool
@@ -230,7 +307,7 @@ expression_compute(struct expression *expression, const struct record *record, c
 	expression->left = left;
 	expression->reader = reader;
 	expression->refused = false;
-	*value = *expression_evaluate(expression, expression->root);
+	*value = *evaluate(expression, expression->root);
 	if (!value->text.length)
 		value->type = VALUE_TEXT;
 	return !expression->refused;

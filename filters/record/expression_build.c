@@ -112,6 +112,16 @@ parser_number(struct parser *parser, struct node *node)
 }
 
 struct node *
+parser_call(struct parser *parser, struct node *call)
+{
+	size_t count = call->argument_count;
+
+	call->values = arena_alloc(parser->lexer.arena, count * sizeof *call->values);
+	call->numbers = arena_alloc(parser->lexer.arena, count * sizeof *call->numbers);
+	return call;
+}
+
+struct node *
 parser_sign(struct parser *parser, const char *sign, struct node *left, struct node *right, const char *begin)
 {
 	struct node *call;
@@ -128,5 +138,5 @@ parser_sign(struct parser *parser, const char *sign, struct node *left, struct n
 	call->argument_count = right ? 2 : 1;
 	if (right && call->function->divides && right->operation == OP_LITERAL && right->is_number && !right->number.units)
 		return parser_fail(parser, "division by zero");
-	return call;
+	return parser_call(parser, call);
 }

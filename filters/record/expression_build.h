@@ -32,6 +32,9 @@ struct node *parser_field(struct parser *parser, struct slice name, const char *
 struct node *parser_condition(struct parser *parser, struct node *node);
 struct node *parser_number(struct parser *parser, struct node *node);
 
+/* The call, with room for what its arguments come to. */
+struct node *parser_call(struct parser *parser, struct node *call);
+
 /* A call of the sign's function, of one number or two. */
 struct node *parser_sign(struct parser *parser, const char *sign, struct node *left, struct node *right,
                          const char *begin);

@@ -32,8 +32,8 @@ static const struct function functions[] = {
 	{ "abs", "x", "without its sign", 1, 1, "n", KIND_NUMBER, .number = number_abs },
 	{ "round", "x, digits", "so many behind the point, or none; half to even", 1, 2, "n", KIND_NUMBER,
 	  .number = number_round },
-	{ "if", "condition, a, b", "a where the condition holds, else b", 3, 3, "ca", KIND_ANY, .value = value_if },
-	{ "coalesce", "a, b, ...", "the first that is not missing", 1, MANY, "a", KIND_ANY, .value = value_coalesce },
+	{ "if", "condition, a, b", "a where the condition holds, else b", 3, 3, "ca", KIND_ANY, .chooses = CHOICE_IF },
+	{ "coalesce", "a, b, ...", "the first that is not missing", 1, MANY, "a", KIND_ANY, .chooses = CHOICE_COALESCE },
 	{ "concat", "a, b, ...", "one text of all", 1, MANY, "a", KIND_TEXT, .value = value_concat },
 	{ "length", "text", "its characters", 1, 1, "a", KIND_NUMBER, .number = number_length },
 	{ "lower", "text", "in small letters", 1, 1, "a", KIND_TEXT, .value = value_lower, .pattern = ".+" },
@@ -71,61 +71,4 @@ expression_print_functions(void)
 		snprintf(usage, sizeof usage, "%s(%s)", functions[i].name, functions[i].takes_words);
 		printf("  %-27s %s\n", usage, functions[i].help);
 	}
-}
-
-static bool
-compute(struct expression *expression, struct node *node, struct decimal *result)
-{
-	const struct function *function = node->function;
-	struct decimal a, b;
-
-	if (!expression_number(expression, node->arguments[0], &a) ||
-	    !expression_number(expression, node->arguments[1], &b))
-		return false;
-	if (function->arithmetic(a, b, result))
-		return true;
-	if (!function->divides || b.units)
-		return expression_overflows(expression, node);
-	if (expression_refuses(expression))
-		reader_reject(expression->reader, "%.*s: division by zero", (int)node->source.length, node->source.data);
-	return false;
-}
-
-/* The number of what is no call. */
-static bool
-plain_number(struct expression *expression, struct node *node, struct decimal *number)
-{
-	const struct field *value = expression_evaluate(expression, node);
-	struct slice text = value->text, name = node->selector.name.length ? node->selector.name : node->source;
-
-	if (!text.length || value_number(value, number))
-		return text.length > 0;
-	if (value_type(value) == VALUE_NUMBER)
-		return expression_overflows(expression, node);
-	if (expression_refuses(expression))
-		reader_reject(expression->reader, "%.*s: '%.*s' is not a number%s", (int)name.length, name.data,
-		              (int)text.length, text.data, reader_number_advice(expression->reader, text));
-	return false;
-}
-
-bool
-expression_number(struct expression *expression, struct node *node, struct decimal *number)
-{
-	if (node->operation == OP_LITERAL && node->is_number) {
-		*number = node->number;
-		return true;
-	}
-	if (node->operation != OP_CALL || node->function->value)
-		return plain_number(expression, node, number);
-	return node->function->number ? node->function->number(expression, node, number)
-	                              : compute(expression, node, number);
-}
-
-bool
-expression_overflows(struct expression *expression, const struct node *node)
-{
-	if (expression_refuses(expression))
-		reader_reject(expression->reader, "%.*s: more than 38 digits, or than 36 behind the point (round its parts)",
-		              (int)node->source.length, node->source.data);
-	return false;
 }

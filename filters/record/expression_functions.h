@@ -4,7 +4,7 @@
 
 #include "record/expression_parts.h"
 
-/* Of the node's arguments, as struct function has number and value. */
+/* Of the call's arguments, which are all there, as struct function has number and value. */
 bool number_round(struct expression *expression, struct node *node, struct decimal *number);
 bool number_abs(struct expression *expression, struct node *node, struct decimal *number);
 bool number_minus(struct expression *expression, struct node *node, struct decimal *number);
@@ -12,8 +12,6 @@ bool number_length(struct expression *expression, struct node *node, struct deci
 bool number_year(struct expression *expression, struct node *node, struct decimal *number);
 bool number_month(struct expression *expression, struct node *node, struct decimal *number);
 
-const struct field *value_if(struct expression *expression, struct node *node);
-const struct field *value_coalesce(struct expression *expression, struct node *node);
 const struct field *value_concat(struct expression *expression, struct node *node);
 const struct field *value_lower(struct expression *expression, struct node *node);
 const struct field *value_upper(struct expression *expression, struct node *node);
@@ -21,12 +19,5 @@ const struct field *value_trim(struct expression *expression, struct node *node)
 const struct field *value_replace(struct expression *expression, struct node *node);
 const struct field *value_substr(struct expression *expression, struct node *node);
 const struct field *value_split(struct expression *expression, struct node *node);
-
-/* A whole number that an argument must be, from least up and below 10^9; false where it is missing, or the record was
- * rejected. */
-bool expression_whole(struct expression *expression, struct node *node, int64_t least, int64_t *whole);
-
-/* Rejects the record for a number with more digits than are reckoned with; false. */
-bool expression_overflows(struct expression *expression, const struct node *node);
 
 #endif

@@ -2,41 +2,18 @@
 #include "base/edtf.h"
 #include "record/expression_functions.h"
 
-enum { MOST_WHOLE = 999999999, MOST_PLACES = 38 };
-
-bool
-expression_whole(struct expression *expression, struct node *node, int64_t least, int64_t *whole)
-{
-	struct decimal number;
-	char text[DECIMAL_TEXT];
-
-	if (!expression_number(expression, node, &number))
-		return false;
-	number = decimal_shortest(number);
-	if (!number.scale && number.units >= least && number.units <= MOST_WHOLE) {
-		*whole = (int64_t)number.units;
-		return true;
-	}
-	decimal_print(number, text);
-	if (expression_refuses(expression))
-		reader_reject(expression->reader, "%.*s: %s is not a whole number from %lld up", (int)node->source.length,
-		              node->source.data, text, (long long)least);
-	return false;
-}
+enum { MOST_PLACES = 38 };
 
 bool
 number_minus(struct expression *expression, struct node *node, struct decimal *number)
 {
-	if (!expression_number(expression, node->arguments[0], number))
-		return false;
-	return decimal_subtract(decimal_of(0), *number, number) || expression_overflows(expression, node);
+	return decimal_subtract(decimal_of(0), node->numbers[0], number) || expression_overflows(expression, node);
 }
 
 bool
 number_abs(struct expression *expression, struct node *node, struct decimal *number)
 {
-	if (!expression_number(expression, node->arguments[0], number))
-		return false;
+	*number = node->numbers[0];
 	return number->units >= 0 || decimal_subtract(decimal_of(0), *number, number) ||
 	       expression_overflows(expression, node);
 }
@@ -61,9 +38,8 @@ number_round(struct expression *expression, struct node *node, struct decimal *n
 {
 	int64_t digits = 0;
 
-	if (!expression_number(expression, node->arguments[0], number))
-		return false;
-	if (node->argument_count > 1 && !expression_whole(expression, node->arguments[1], -MOST_PLACES, &digits))
+	*number = node->numbers[0];
+	if (node->argument_count > 1 && !expression_whole(expression, node, 1, -MOST_PLACES, &digits))
 		return false;
 	if (digits < 0)
 		return round_whole(*number, (unsigned)-digits, number) || expression_overflows(expression, node);
@@ -74,21 +50,22 @@ number_round(struct expression *expression, struct node *node, struct decimal *n
 bool
 number_length(struct expression *expression, struct node *node, struct decimal *number)
 {
-	const struct field *value = expression_evaluate(expression, node->arguments[0]);
+	struct slice text = node->values[0]->text;
 	int64_t characters = 0;
 
-	for (size_t i = 0; i < value->text.length; i++)
-		characters += ((unsigned char)value->text.data[i] & 0xc0) != 0x80;
+	(void)expression;
+	for (size_t i = 0; i < text.length; i++)
+		characters += ((unsigned char)text.data[i] & 0xc0) != 0x80;
 	*number = decimal_of(characters);
-	return value->type != VALUE_NULL;
+	return true;
 }
 
-/* The days of the argument, or of where it begins if it is an interval; false where it is missing or, having rejected
- * the record, no date. */
+/* The days of the argument, or of where it begins if it is an interval; false where that is open or, having
+ * rejected the record, no date. */
 static bool
 argument_days(struct expression *expression, struct node *node, struct edtf_span *days)
 {
-	struct slice text = expression_evaluate(expression, node->arguments[0])->text;
+	struct slice text = node->values[0]->text;
 
 	if (!text.length)
 		return false;

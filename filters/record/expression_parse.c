@@ -73,7 +73,7 @@ parse_call(struct parser *parser, const struct function *function, const char *b
 	if (function->pattern)
 		call->pattern = pattern_compile(slice_of(function->pattern), arena, &parser->message);
 	call->source.length = (size_t)(parser->lexer.at - begin);
-	return call;
+	return parser_call(parser, call);
 }
 
 /* A name: of a function before a bracket, else of a field. */

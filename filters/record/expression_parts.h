@@ -35,7 +35,11 @@ enum kind { KIND_ANY, KIND_NUMBER, KIND_TEXT, KIND_CONDITION };
 
 struct node;
 
-/* A function of expressions, or an arithmetic sign. One of the last three does the work. */
+/* What sees that an argument is missing, and does not compute the others. */
+enum choice { CHOICE_NONE, CHOICE_IF, CHOICE_COALESCE };
+
+/* A function of expressions, or an arithmetic sign. One of the last four does the work, once all arguments are there:
+ * those that it takes as numbers in node->numbers, the others in node->values. */
 struct function {
 	const char *name;
 	const char *takes_words, *help; /* its arguments and what it gives, in words; NULL for a sign */
@@ -47,6 +51,7 @@ struct function {
 	/* False for a number that is missing, and where the record was rejected. */
 	bool (*number)(struct expression *expression, struct node *node, struct decimal *number);
 	const struct field *(*value)(struct expression *expression, struct node *node);
+	enum choice chooses;
 	bool divides;
 	const char *pattern; /* what else it needs compiled */
 };
@@ -68,8 +73,10 @@ struct node {
 	const struct function *function;
 	struct node **arguments; /* OP_CALL; OP_IN: what is no constant */
 	size_t argument_count;
-	struct members *members; /* OP_IN: the constants */
-	struct field result;     /* OP_CALL */
+	const struct field **values; /* of the arguments, */
+	struct decimal *numbers;     /* and of those that are taken as such */
+	struct members *members;     /* OP_IN: the constants */
+	struct field result;         /* OP_CALL */
 	char digits[DECIMAL_TEXT];
 	struct buffer buffer;
 
@@ -93,16 +100,6 @@ struct expression {
 /* What is missing: without a text. An empty text that is none of a field's, such as "", is VALUE_TEXT. */
 extern const struct field expression_missing;
 
-/* The node's value for the record; expression_missing where there is none, and where the record
- * was rejected. It lasts until the node is evaluated again. */
-const struct field *expression_evaluate(struct expression *expression, struct node *node);
-
-/* The node's number. False where it is missing, and where the record was rejected, as for a text. */
-bool expression_number(struct expression *expression, struct node *node, struct decimal *number);
-
-/* Whether the node, a condition, holds. */
-bool expression_test(struct expression *expression, struct node *node);
-
 /* Whether the record is still to be rejected, by the caller and at once: one message is enough. */
 static inline bool
 expression_refuses(struct expression *expression)
@@ -112,5 +109,19 @@ expression_refuses(struct expression *expression)
 	expression->refused = true;
 	return first;
 }
+
+/* Rejects the record for more digits than are reckoned with; false. */
+bool expression_overflows(struct expression *expression, const struct node *node);
+
+/* Rejects the record for a text, called so, that is no number; false. */
+bool expression_no_number(struct expression *expression, struct slice name, struct slice text);
+
+/* Rejects the record for a text that a pattern gave up on; what is missing. */
+const struct field *expression_gave_up(struct expression *expression, const struct node *node);
+
+/* The call's argument of that number, which must be whole, from least up and below 10^9; false where the record was
+ * rejected for it. */
+bool expression_whole(struct expression *expression, const struct node *node, size_t argument, int64_t least,
+                      int64_t *whole);
 
 #endif

@@ -1,18 +1,8 @@
-/* expression_texts: the functions of expressions that give a text, or one of their arguments.
+/* expression_texts: the functions of expressions that give a text, or a part of one.
  *
  * What is cut out of a text is a cell, whose look decides: 12 is a number then. */
 #include "base/utf8.h"
 #include "record/expression_functions.h"
-
-/* The argument's text; false where it is missing. */
-static bool
-argument_text(struct expression *expression, struct node *node, size_t number, struct slice *text)
-{
-	const struct field *value = expression_evaluate(expression, node->arguments[number]);
-
-	*text = value->text;
-	return value->type != VALUE_NULL;
-}
 
 static const struct field *
 give(struct node *node, struct slice text, enum value_type type)
@@ -22,34 +12,12 @@ give(struct node *node, struct slice text, enum value_type type)
 }
 
 const struct field *
-value_if(struct expression *expression, struct node *node)
-{
-	bool holds = expression_test(expression, node->arguments[0]);
-
-	return expression_evaluate(expression, node->arguments[holds ? 1 : 2]);
-}
-
-const struct field *
-value_coalesce(struct expression *expression, struct node *node)
-{
-	const struct field *value = &expression_missing;
-
-	for (size_t i = 0; i < node->argument_count && !value->text.length; i++)
-		value = expression_evaluate(expression, node->arguments[i]);
-	return value;
-}
-
-const struct field *
 value_concat(struct expression *expression, struct node *node)
 {
-	struct slice text;
-
+	(void)expression;
 	node->buffer.length = 0;
-	for (size_t i = 0; i < node->argument_count; i++) {
-		if (!argument_text(expression, node, i, &text))
-			return &expression_missing;
-		buffer_add(&node->buffer, text);
-	}
+	for (size_t i = 0; i < node->argument_count; i++)
+		buffer_add(&node->buffer, node->values[i]->text);
 	return give(node, buffer_slice(&node->buffer), VALUE_TEXT);
 }
 
@@ -70,27 +38,15 @@ change_ascii(struct slice text, bool upper, struct buffer *to)
 	return true;
 }
 
-/* What a pattern gave up on rejects the record. */
-static const struct field *
-gave_up(struct expression *expression, const struct node *node)
-{
-	if (expression_refuses(expression))
-		reader_reject(expression->reader, "%.*s: the pattern gave up on this text; simplify its repeats",
-		              (int)node->source.length, node->source.data);
-	return &expression_missing;
-}
-
 static const struct field *
 change_case(struct expression *expression, struct node *node, bool upper)
 {
-	struct slice text;
+	struct slice text = node->values[0]->text;
 
-	if (!argument_text(expression, node, 0, &text))
-		return &expression_missing;
 	node->buffer.length = 0;
 	if (!change_ascii(text, upper, &node->buffer) &&
 	    pattern_change_case(node->pattern, text, upper, &node->buffer) == PATTERN_GAVE_UP)
-		return gave_up(expression, node);
+		return expression_gave_up(expression, node);
 	return give(node, buffer_slice(&node->buffer), VALUE_TEXT);
 }
 
@@ -122,11 +78,10 @@ space_at(struct slice text)
 const struct field *
 value_trim(struct expression *expression, struct node *node)
 {
-	struct slice text;
+	struct slice text = node->values[0]->text;
 	size_t space, last;
 
-	if (!argument_text(expression, node, 0, &text))
-		return &expression_missing;
+	(void)expression;
 	while ((space = space_at(text)))
 		text = slice_from(text, space);
 	for (; text.length; text.length = last) {
@@ -141,10 +96,8 @@ value_trim(struct expression *expression, struct node *node)
 const struct field *
 value_replace(struct expression *expression, struct node *node)
 {
-	struct slice text, by;
+	struct slice text = node->values[0]->text, by = node->values[1]->text;
 
-	if (!argument_text(expression, node, 0, &text) || !argument_text(expression, node, 1, &by))
-		return &expression_missing;
 	if (!pattern_has_groups(node->pattern, by)) {
 		if (expression_refuses(expression))
 			reader_reject(expression->reader, "%.*s: '%.*s': a dollar wants a group's number or another dollar",
@@ -153,7 +106,7 @@ value_replace(struct expression *expression, struct node *node)
 	}
 	node->buffer.length = 0;
 	if (pattern_replace(node->pattern, text, by, &node->buffer) == PATTERN_GAVE_UP)
-		return gave_up(expression, node);
+		return expression_gave_up(expression, node);
 	return give(node, buffer_slice(&node->buffer), VALUE_CELL);
 }
 
@@ -172,14 +125,14 @@ characters(struct slice text, int64_t count)
 const struct field *
 value_substr(struct expression *expression, struct node *node)
 {
-	struct slice text;
+	struct slice text = node->values[0]->text;
 	int64_t start, length;
 
-	if (!argument_text(expression, node, 0, &text) || !expression_whole(expression, node->arguments[1], 1, &start))
+	if (!expression_whole(expression, node, 1, 1, &start))
 		return &expression_missing;
 	text = slice_from(text, characters(text, start - 1));
 	if (node->argument_count > 2) {
-		if (!expression_whole(expression, node->arguments[2], 0, &length))
+		if (!expression_whole(expression, node, 2, 0, &length))
 			return &expression_missing;
 		text = slice_first(text, characters(text, length));
 	}
@@ -209,11 +162,10 @@ no_separator(struct expression *expression, const struct node *node)
 const struct field *
 value_split(struct expression *expression, struct node *node)
 {
-	struct slice text, separator;
+	struct slice text = node->values[0]->text, separator = node->values[1]->text;
 	int64_t part;
 
-	if (!argument_text(expression, node, 0, &text) || !argument_text(expression, node, 1, &separator) ||
-	    !expression_whole(expression, node->arguments[2], 1, &part))
+	if (!expression_whole(expression, node, 2, 1, &part))
 		return &expression_missing;
 	if (!separator.length)
 		return no_separator(expression, node);

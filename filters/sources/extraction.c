@@ -383,6 +383,22 @@ waits(const struct extraction *extraction)
 	return false;
 }
 
+/* Whether each cell is the name of its column: tables were put one behind the other. */
+static bool
+repeats_header(const struct record *row)
+{
+	size_t same = 0;
+
+	for (size_t i = 0; i < row->count; i++) {
+		struct slice cell = slice_trim(row->fields[i].text);
+
+		if (cell.length && !slice_equal(cell, slice_trim(row->fields[i].name)))
+			return false;
+		same += cell.length > 0;
+	}
+	return same > 1;
+}
+
 void
 extraction_row(struct extraction *extraction, const struct record *row, struct reader *reader, struct writer *writer)
 {
@@ -393,6 +409,10 @@ extraction_row(struct extraction *extraction, const struct record *row, struct r
 	extraction->waiting.give = give;
 	extraction->waiting.context = extraction;
 	extraction_enter(extraction, reader->file);
+	if (extraction->source.layout.header_count && repeats_header(row)) {
+		reader_reject(reader, "the header once more: what the lines above it say, they say of its own rows alone");
+		return;
+	}
 	if (!waits(extraction) || !waiting_keep(&extraction->waiting, row, reader, writer))
 		give(extraction, row, reader, writer);
 }

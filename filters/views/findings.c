@@ -86,7 +86,7 @@ text_number(struct findings *findings, struct slice name)
 static struct slice
 read_whole(const char *path)
 {
-	static struct input input;
+	struct input input = { .fd = -1 };
 	struct slice window;
 	size_t mark;
 	char *bytes;
@@ -103,6 +103,7 @@ read_whole(const char *path)
 	bytes[mark + window.length] = '\0';
 	text_tell_mended(&input);
 	input_close(&input);
+	free(input.buffer);
 	return (struct slice){ bytes, mark + window.length };
 }
 

@@ -1,0 +1,169 @@
+# shellcheck shell=bash disable=SC2154 # refresh's variables
+#
+# What refresh makes for people, in the generation that is to be published: the
+# dossiers of dossiers.csv, the checks of the texts in watch/, and the front page. Each
+# is made anew where what it is made of has changed, which its .key tells.
+
+most_text=$((16 * 1024 * 1024)) # bytes of a watched text
+
+# key_of FILE...: of their bytes, of the programs and of all evidence.
+key_of() {
+	cat -- "$@" "$bin/extract" "$bin/verify" "$data"/*.csv "$ENTENTE_OBSERVATIONS"/*.jsonl 2> /dev/null | sha256sum | cut -d ' ' -f 1
+}
+
+# --- dossiers ---
+
+# dossier_rows: "NAME subject bloc period text" of each row of dossiers.csv, with unit separators.
+dossier_rows() {
+	[[ -f $state/dossiers.csv ]] || return 0
+	entente select true -i csv -f subject,bloc,period,brief -o tsv "$state/dossiers.csv" | sed 1d | tr '\t' '\037' \
+		| awk -F '\037' -v OFS='\037' '{ name = $1 "-" $2 "-" $3; gsub(/[^A-Za-z0-9._-]/, "-", name); print name, $1, $2, $3, $4 }'
+}
+
+# make_dossiers FOLDER: those whose data changed; one that fails is told, and the one before stays.
+make_dossiers() {
+	local row name subject bloc period text key folder words
+	lines_of dossier_rows || { problem "dossiers.csv is not a table of subject, bloc, period and brief"; return; }
+	dossiers=("${lines[@]}")
+	for row in "${dossiers[@]}"; do
+		IFS=$'\037' read -r name subject bloc period text <<< "$row"
+		folder=$1/dossiers/$name
+		[[ -z $text || $text == /* ]] || text=$state/$text
+		[[ -z $text || -f $text ]] || { problem "dossier $name: ${text@Q} is not there"; continue; }
+		key="$row $(key_of ${text:+"$text"})"
+		[[ $(cat "$folder/.key" 2> /dev/null) != "$key" ]] || continue
+		must mkdir -p "$1/dossiers"
+		if words=$("$here/brief" --out "$folder" ${text:+--text "$text"} "$subject" "${bloc:-NATO}" "${period:-last5}" 2>&1 > /dev/null 9>&-); then
+			must write_whole "$folder/.key" printf '%s\n' "$key"
+			made=true
+			tell "dossier $name made"
+		else
+			room_left
+			problem "dossier $name: ${words##*$'\n'}"
+		fi
+	done
+	for folder in "$1"/dossiers/*/; do # whose row is gone
+		name=${folder%/} name=${name##*/}
+		[[ ! -d $folder || $'\n'$(printf '%s\n' "${dossiers[@]%%$'\037'*}")$'\n' == *$'\n'$name$'\n'* ]] || { rm -rf "$folder" && made=true; }
+	done
+}
+
+# --- checks of watched texts ---
+
+# make_checks FOLDER: of each text in watch/ the page and the verdicts; what changed since the
+# last time goes to FOLDER/changes and to standard output.
+make_checks() {
+	local path name checks=$1/checks key
+	[[ -d $state/watch ]] || return 0
+	must mkdir -p "$checks"
+	: > "$work/changes"
+	while IFS= read -r -d '' path; do
+		name=${path##*/}
+		case $name in *.fixes.csv) continue ;; esac
+		is_watchable "$path" "$name" || continue
+		key=$(key_of "$path" ${path%.*}.fixes.csv "$path.fixes.csv")
+		[[ $(cat "$checks/$name.key" 2> /dev/null) != "$key" ]] || continue
+		check_text "$path" "$name" "$checks" && must write_whole "$checks/$name.key" printf '%s\n' "$key"
+	done < <(find "$state/watch" -mindepth 1 -maxdepth 1 ! -name '.*' -print0 | sort -z)
+	for path in "$checks"/*.key; do # what is watched no more
+		name=${path##*/} name=${name%.key}
+		[[ ! -e $path || -e $state/watch/$name ]] || { must rm -f "$checks/$name".{key,html,jsonl} && made=true; }
+	done
+}
+
+is_watchable() {
+	if [[ -L $1 || ! -f $1 ]]; then
+		problem "watch: ${2@Q} is not a plain file: left alone"
+	elif [[ $2 == *[[:cntrl:]]* || $2 == *[\<\>\&\"\'%#?\\\`]* ]]; then
+		problem "watch: ${2@Q}: a name of letters, digits, blanks, dots, - and _ is wanted: left alone"
+	elif [[ $(stat -c %s -- "$1") -gt $most_text ]]; then
+		problem "watch: ${2@Q} is larger than $most_text bytes: left alone"
+	else
+		return 0
+	fi
+	return 1
+}
+
+# check_text PATH NAME FOLDER
+check_text() {
+	local records=$work/verdicts words
+	(cd "$state/watch" && "$here/check-claims" -o json "./$2") > "$records" 2> "$work/words" 9>&- || [[ $? -eq 1 ]] || {
+		room_left
+		problem "watch: $2: $(tail -n 1 "$work/words")"
+		return 1
+	}
+	(cd "$state/watch" && "$here/check-claims" -o html "./$2") > "$work/page" 2> /dev/null 9>&- || [[ $? -eq 1 ]] || return 1
+	[[ ! -f $3/$2.jsonl ]] || changed_verdicts "$2" "$3/$2.jsonl" "$records" >> "$work/changes"
+	must write_whole "$3/$2.jsonl" cat "$records"
+	must write_whole "$3/$2.html" cat "$work/page"
+	made=true
+	tell "$2 checked"
+}
+
+# tell_changes FOLDER: what changed, which cron mails; the page keeps the last 20.
+tell_changes() {
+	[[ -s $work/changes ]] || return 0
+	cat "$work/changes"
+	{
+		sed "s/^/$(date +%F) /" "$work/changes"
+		cat "$1/changes" 2> /dev/null
+	} | head -n 20 > "$work/lately"
+	must write_whole "$1/changes" cat "$work/lately"
+}
+
+# changed_verdicts NAME OLD NEW: a line for each claim of both that has another verdict.
+changed_verdicts() {
+	local columns=verdict,measure,area,partner,period,value,line,start,now,now_vintage
+	entente format tsv -d 1:now -f "$columns" "$2" > "$work/old"
+	entente format tsv -d 1:now -f "$columns" "$3" | awk -F '\t' -v name="$1" '
+		{ key = $2 FS $3 FS $4 FS $5 FS $6 FS $7 FS $8 }
+		FILENAME != "-" { old[key] = $1; next }
+		FNR > 1 && key in old && old[key] != $1 {
+			print name " line " $7 ": " $6 " was " old[key] ", is " $1 ($9 == "" ? "" : ": " $9 ($10 == "" ? "" : " in the edition of " $10))
+		}' "$work/old" -
+}
+
+# --- the front page ---
+
+escaped() {
+	sed 's/&/\&amp;/g; s/</\&lt;/g; s/>/\&gt;/g; s/"/\&quot;/g'
+}
+
+# front_page FOLDER: the dossiers, the checks with what changed lately; the feeds follow.
+front_page() {
+	local row name subject bloc period text path
+	if [[ ${#dossiers[@]} -gt 0 ]]; then
+		printf '<h2 id="dossiers">Dossiers</h2>\n<ul>\n'
+		for row in "${dossiers[@]}"; do
+			IFS=$'\037' read -r name subject bloc period text <<< "$row"
+			[[ ! -f $1/dossiers/$name/brief.html ]] || printf '<li><a href="dossiers/%s/brief.html">%s</a></li>\n' "$name" \
+				"$(sed -n 's/.*<h1>\(.*\)<\/h1>.*/\1/p;/<h1>/q' "$1/dossiers/$name/brief.html")"
+		done
+		printf '</ul>\n'
+	fi
+	if compgen -G "$1/checks/*.html" > /dev/null; then
+		printf '<h2 id="checks">Checked texts</h2>\n<ul>\n'
+		for path in "$1"/checks/*.html; do
+			name=${path##*/} name=${name%.html}
+			printf '<li><a href="checks/%s.html">%s</a>: %s</li>\n' "${name// /%20}" "$name" "$(count_verdicts "$1/checks/$name.jsonl")"
+		done
+		printf '</ul>\n'
+		if [[ -s $1/changes ]]; then
+			printf '<h3>Changed lately</h3>\n<ul>\n'
+			escaped < "$1/changes" | sed 's/.*/<li>&<\/li>/'
+			printf '</ul>\n'
+		fi
+	fi
+}
+
+# count_verdicts FILE...: "12 figures, 9 supported, 3 revised"
+count_verdicts() {
+	cat -- "$@" | awk '
+		match($0, /"verdict":"[a-z]*"/) && !/"check":/ { all++; count[substr($0, RSTART + 11, RLENGTH - 12)]++ }
+		END {
+			line = all + 0 " figure" (all == 1 ? "" : "s")
+			n = split("supported revised differs disputed contradicted unverifiable", names, " ")
+			for (i = 1; i <= n; i++) if (count[names[i]]) line = line ", " count[names[i]] " " names[i]
+			print line
+		}'
+}

@@ -273,3 +273,58 @@ share() {
 	try pipeline check-claims --as-of 2022-09 -o markdown brief.pdf
 	has "$output" '(<./brief.pdf#page=2&amp;line=' '[page 2, line '
 }
+# pdf_facts FILE: what the figures of a PDF are read as, with its page.
+pdf_facts() {
+	pipeline text "$1" | entente extract prose - | jq -r 'select(.measure) | "\(.page) \(.measure) \(.partner) \(.value) \(.period)"'
+}
+# bats test_tags=big
+@test "check-claims: a PDF in two columns, with marks of notes and hyphens, is read as a person reads it: groff's" {
+	needs groff pdftotext jq
+	cat > two.ms <<-'E'
+		.TL
+		Arms for Seoul
+		.PP
+		3 September 2022
+		.2C
+		.PP
+		In 2017\[en]2021 the United States accounted for 63%\*{1\*} of South Korea's arms imports. Internationally, Norwegian procurement programmes notwithstanding, anti-ship arms-producing companies and government-controlled enterprises considered well-established practice.
+		.PP
+		South Korea's arms exports rose by 177 per cent between 2012\[en]16 and 2017\[en]21. The United Kingdom received 14 per cent of them, notwithstanding considerable international disagreements.
+		.bp
+		.PP
+		In 2017\[en]2021 South Korea sent 3% of its arms exports to Poland.
+	E
+	groff -k -Tpdf -ms two.ms > two.pdf 2> /dev/null
+	pdf_facts two.pdf | diff - <(cat <<-'E'
+		1 arms.imports.share USA 63 2017-2021
+		1 arms.exports.change null 177 2017/2021
+		1 arms.exports.share GBR 14 2017/2021
+		2 arms.exports.share POL 3 2017-2021
+	E
+	)
+}
+# bats test_tags=big
+@test "check-claims: a PDF in two columns, with marks of notes and hyphens, is read as a person reads it: Chromium's" {
+	needs chromium pdftotext jq
+	cat > two.html <<-'E'
+		<!doctype html><meta charset="utf-8"><style>@page { size: A4 } div { column-count: 2; text-align: justify; hyphens: manual }</style>
+		<h1>Arms for Seoul</h1><p>3 September 2022</p><div>
+		<p>In 2017&ndash;2021 the United States accounted for 63%<sup>1</sup> of South Korea's arms im&shy;ports, Ger&shy;many for 27&thinsp;%<sup>2</sup>, and France for 8&nbsp;per&nbsp;cent.</p>
+		<p>South Korea's arms exports rose by 177 per cent between 2012&minus;16 and 2017&ndash;21. The United Kingdom received 14 per cent of them.</p>
+		<p>Poland ordered 1&thinsp;000 tanks from South Korea in 2022.</p></div>
+		<p style="page-break-before: always">In 2017&ndash;2021 South Korea sent 3% of its arms exports to Poland.</p>
+	E
+	chromium --headless --no-sandbox --disable-gpu --user-data-dir="$PWD/profile" --no-pdf-header-footer --print-to-pdf="$PWD/two.pdf" "file://$PWD/two.html" 2> /dev/null
+	pdf_facts two.pdf | diff - <(cat <<-'E'
+		1 arms.imports.share USA 63 2017-2021
+		1 arms.imports.share DEU 27 2017-2021
+		1 arms.imports.share FRA 8 2017-2021
+		1 arms.exports.change null 177 2017/2021
+		1 arms.exports.share GBR 14 2017/2021
+		1 deal.quantity KOR 1000 2022
+		2 arms.exports.share POL 3 2017-2021
+	E
+	)
+	try pipeline check-claims -o html two.pdf
+	has "$output" '<h2>two.pdf</h2>' 'class="figure revised"'
+}

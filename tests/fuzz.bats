@@ -15,6 +15,8 @@ replay() {
 @test "json: the corpus is read as jansson reads it" { replay json; }
 @test "decimal: arithmetic undoes itself, and the grammar is jansson's" { replay decimal; }
 @test "edtf: a date's ends are in order, and what is cut stays as it is" { replay edtf; }
+@test "dates: what is normalized stays as it is, and no file has both seasons and years" { replay dates; }
+@test "header: names come back from lists, and records from CSV under the header that they make" { replay header; }
 @test "collation: values come back as they were packed, in the order that conditions give them" { replay collation; }
 @test "expression: of a condition and its negation one holds" { replay expression; }
 @test "descriptor: no source and no file of one ends in a fault" { replay descriptor; }

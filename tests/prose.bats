@@ -329,6 +329,54 @@ numbers() {
 	gives 'claim 32 42 almost all' jq -r '"\(.kind) \(.text_start) \(.text_end) \(.text)"' \
 		<<< "$(entente extract prose <<< 'In 2017-2021 South Korea bought almost all of its arms from the United States.')"
 }
+@test "prose: what typesetting puts in is read as a person reads it" {
+	needs jq
+	local wanted='arms.imports.share USA 63 2017-2021'
+	while IFS= read -r row; do
+		LC_ALL=C.UTF-8 printf "$row" > a.txt
+		entente extract prose --unread a.txt > facts
+		is "$row: $(jq -r 'select(.kind == "observation") | "\(.measure) \(.partner) \(.value) \(.period)"' facts)" "$row: $wanted"
+		is "$row: $(jq -r 'select(.kind == "figure" and .why != "a date") | "\(.text) \(.why)"' facts | sort -u | sed '/^[0-9]* footnote mark$/d')" "$row: "
+		is "$(iconv -f latin1 -t utf-8 facts | jq -r --rawfile bytes <(iconv -f latin1 -t utf-8 a.txt) \
+			'select($bytes[.text_start:.text_end] | gsub("[\r\n]"; " ") | . == "" or (explode | map(if . < 32 then 32 else . end) | implode) != .) | .text' | head -1)" ''
+	done <<-'E'
+		In 2017-2021 the United States accounted for 63%%1 of South Korea's arms imports.
+		In 2017-2021 the United States accounted for 63%%[1] of South Korea's arms imports.
+		In 2017-2021 the United States accounted for 63%%[^1] of South Korea's arms imports.
+		In 2017-2021 the United States accounted for 63%%\u00b9 of South Korea's arms imports.
+		In 2017-2021 the United States accounted for 63\u00b2 per cent of South Korea's arms imports.
+		In 2017-2021 the United States accounted for 63 per cent1 of South Korea's arms imports.
+		In 2017-2021 the United States accounted for 63 per cent\u2074 of South Korea's arms imports.
+		In 2017-2021 the United States accounted for 63 per cent of South Korea's arms imports.1
+		In 2017-2021 the United States accounted for 63 per cent of South Korea's arms imports.[12]
+		In 2017-2021 the United States accounted for 63 per cent of South Korea's arms imports12.
+		In 2017-2021 the United States accounted for 63 per cent of South Korea's arms imports.1 In Chile nothing happened.
+		In 2017-2021 the United States accounted for 63 per cent of South Korea's arms imports.\u00b9 In Chile nothing happened.
+		In 2017-2021 the United States accounted for 63 per cent of South Korea's arms imports,2 and in 2022 Japan signed a treaty with France.
+		In 2017-2021 the Uni\u00adted Sta\u00ad\ntes accoun\u00adted for 63 per cent of South Korea's arms im\u00adports.
+		In 2017-2021 the United States account-\ned for 63 per cent of South Korea's arms im-\r\nports.
+		In 2017-2021 the United States accounted for 63\u00a0%% of South Korea's arms imports.
+		In 2017-2021 the United States accounted for 63\u2009%% of South Korea's arms imports.
+		In 2017-2021 the United States accounted for 63\u202fper\u00a0cent of South\u00a0Korea's arms imports.
+		In 2017\u20132021 the United States accounted for 63%% of South Korea's arms imports.
+		In 2017\u22122021 the United States accounted for 63%% of South Korea's arms imports.
+		In 2017-\n2021 the United States accounted for 63%% of South Korea's arms imports.
+		In 2017\u2013\n2021 the United States accounted for 63%% of South Korea's arms imports.
+		In 2017-2021\u200b the United States accounted for 63%% of South Korea\u2019s arms imports.
+	E
+	LC_ALL=C.UTF-8 printf 'In 2022 Poland bought 1\u2009000 tanks and 24 \ufb01ghters from South Korea.\n' > a.txt
+	is "$(entente extract prose a.txt | jq -r 'select(.measure) | "\(.value) \(.unit)"' | paste -sd ';')" '1000 tanks;24 fighters'
+	# a hyphen at the end of a line is one of the word, or the line's
+	printf 'In 2022 Poland bought 48 F-\n16 fight-\ners and 24 self-\npropelled guns from South Ko-\nrea.\n' > a.txt
+	is "$(entente extract prose a.txt | jq -r 'select(.measure) | "\(.partner) \(.value) \(.unit)"' | paste -sd ';')" 'KOR 48 F-16 fighters;KOR 24 self-propelled guns'
+}
+@test "prose: a day below a title is a line of its own" {
+	needs jq
+	printf '%s\n' 'Arms for Seoul' '3 September 2022' 'In 2017-2021 the United States accounted for 66%' "of South Korea's arms imports." > a.txt
+	is "$(entente extract prose a.txt | jq -r '"\(.period) \(.line)"')" '2017-2021 3'
+	printf '%s\n' 'In 2022 Poland bought 48 aircraft, and on' '3 September 2022 the two signed a treaty.' > b.txt
+	is "$(entente extract prose b.txt | jq -r 'select(.measure).sentence | length')" 83
+}
 @test "prose: form feeds part pages, and lines are those of the page; a sentence may go on behind one" {
 	needs jq
 	places() { entente extract prose "$1" | jq -r '"\(.value) \(.page) \(.line) \(.sentence | length)"' | paste -sd ';'; }

@@ -339,6 +339,9 @@ asks() {
 	needs jq
 	flows
 	asks 'the members are not known ' arms.exports.share,BRICS,,2020/2021,
+	for measure in share change rank count; do
+		asks "$(entente verify -d flows.csv <<< $'measure,area,partner,period\narms.exports.share,the coalition,,2020' | jq -r .why) " "arms.exports.$measure,,,2020/2021,2018/2019"
+	done
 	asks 'the members are not known ' arms.exports.share,KOR+BRICS,,2020/2021,
 	asks "no data; to be had from SIPRI's export of deliveries (sipri.org/databases/armstransfers): entente transfers EXPORT.csv > more.jsonl, then -d more.jsonl " 'arms.exports.share,Gulf states,,2020/2021,'
 	asks "no data; to be had from SIPRI's export of deliveries (sipri.org/databases/armstransfers): entente transfers EXPORT.csv > more.jsonl, then -d more.jsonl " 'arms.exports.share,KOR,the coalition,2020/2021,'
@@ -395,6 +398,25 @@ asks() {
 	asks 'the whole is not known ' arms.exports.rank,KOR,,2020/2021,
 	sed -i '/KOR,WLD/d' flows.csv
 	asks 'the whole is not known ' arms.exports.share,KOR,POL,2020/2021,
+}
+@test "a file that says that it is complete needs no totals, of the years that it says" {
+	needs jq
+	printf 'measure,area,partner,period,value,unit\narms.exports,KOR,POL,2020,30,TIV\narms.exports,KOR,GBR,2020,20,TIV\narms.exports,USA,JPN,2020,150,TIV\narms.exports,USA,JPN,2021,150,TIV\n' > flows.csv
+	asks 'the whole is not known ' arms.exports.share,KOR,POL,2020,
+	echo '{"resources":[{"path":"flows.csv","complete":"2019/2020"}]}' > datapackage.json
+	asks '60 percent' arms.exports.share,KOR,POL,2020,
+	asks '25 percent' arms.exports.share,KOR,,2020,
+	asks '75 percent' arms.exports.share,USA,,2019/2020,
+	asks '100 percent' arms.exports.share,USA,JPN,2020,
+	asks '0 percent' arms.exports.share,USA,FRA,2020,
+	asks '0 percent' arms.exports.share,FRA,,2020,
+	asks '25 percent' arms.exports.share,ASIAOCEANIA,,2020,
+	asks '2 rank' arms.exports.rank,KOR,,2020,
+	asks '2 partners' arms.exports.count,KOR,,2020,
+	asks 'the period is not covered ' arms.exports.share,KOR,POL,2020/2021,
+	asks 'the whole is not known ' arms.exports.share,USA,,2021,
+	echo '{"resources":[{"path":"flows.csv","complete":"all"}]}' > datapackage.json
+	fails 2 "verify: datapackage.json beside flows.csv: complete: 'all' is not a date" entente verify -d flows.csv < /dev/null
 }
 @test "a claim in another unit than the data's is told so" {
 	needs jq
@@ -510,6 +532,9 @@ asks() {
 	ranks 'POL  1 2 contradicted' <<< $'spending.rank,POL,,2023,,1,\nspending,POL,,2023,USD,31600000000,\nspending,DEU,,2023,USD,66800000000,'
 	# another year, whole or unit tells nothing, nor do several together
 	ranks '' <<< $'arms.exports.rank,USA,,2023,,1,\narms.exports.share,USA,,2023,percent,19,\narms.exports.share,RUS,,2022,percent,39,\narms.exports.share,RUS,IND,2023,percent,39,\narms.exports,RUS,,2023,TIV,3900,\narms.exports.share,RUS+FRA,,2023,percent,39,'
+}
+@test "-c: what has no period adds up to nothing, and has no place" {
+	gives '' entente verify -c <<< $'measure,area,partner,period,value\narms.imports.share,KOR,USA,,60\narms.imports.share,KOR,DEU,,55\narms.exports.rank,USA,,,1\narms.exports.share,USA,,,1\narms.exports.share,FRA,,,5'
 }
 @test "-c: two changes from different years, or two deals, contradict nothing" {
 	needs jq

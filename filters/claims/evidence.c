@@ -129,7 +129,11 @@ edition_of(struct evidence *evidence, const struct record *row, const struct pac
 		.day = span.first,
 		.revised = packaged->revised,
 		.says_revised = packaged->says_revised,
+		.complete = { EDTF_LAST, EDTF_FIRST },
 	};
+	if (packaged->complete.length && !edtf_parse(packaged->complete, &edition->complete))
+		die("datapackage.json beside %s: complete: '%.*s' is not a date", path, (int)packaged->complete.length,
+		    packaged->complete.data);
 	return true;
 }
 
@@ -367,6 +371,14 @@ evidence_partners_of(const struct evidence *evidence, uint32_t edition, uint32_t
 	const struct numbers_key key = { .edition = edition, .measure = measure, .area = area };
 
 	return table_find(&evidence->partners_of, key_bytes(&key, 3));
+}
+
+bool
+evidence_says_complete(const struct evidence *evidence, uint32_t edition, struct years years)
+{
+	struct edtf_span complete = evidence_edition(evidence, edition)->complete;
+
+	return complete.first <= years.first * 10000 + 101 && years.last * 10000 + 1231 <= complete.last;
 }
 
 bool

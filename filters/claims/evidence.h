@@ -13,6 +13,7 @@
 struct edition {
 	struct slice publisher, vintage, unit; /* vintage is empty where it is not known */
 	edtf_day day;                          /* on which the vintage begins; EDTF_LAST where it is not known */
+	struct edtf_span complete;             /* what the file has all of, as datapackage.json says; else empty */
 	bool revised;                          /* its publisher revises such data, as datapackage.json says */
 	bool says_revised;                     /* datapackage.json says so, or that it does not */
 };
@@ -89,6 +90,9 @@ const struct numbers *evidence_editions_of(const struct evidence *evidence, uint
 const struct numbers *evidence_areas_of(const struct evidence *evidence, uint32_t edition, uint32_t measure);
 const struct numbers *evidence_partners_of(const struct evidence *evidence, uint32_t edition, uint32_t measure,
                                            uint32_t area);
+
+/* Whether the edition's file says that it has all of the years: who is not in it had nothing. */
+bool evidence_says_complete(const struct evidence *evidence, uint32_t edition, struct years years);
 
 /* Whether the edition has everybody's whole of the year, with that partner: the world's, and the areas' that add up
  * to 99 percent of it. Whoever has no row then had nothing. */

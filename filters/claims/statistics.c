@@ -25,7 +25,7 @@ share(struct question *question, struct decimal *value)
 {
 	const struct parties all = { .all = true };
 	uint32_t name = evidence_name(question->evidence, world);
-	const struct parties the_world = { .names = { &name, name != NAME_NONE, 1 }, .absent = name == NAME_NONE };
+	const struct parties the_world = { .names = { &name, 1, 1 } };
 	const struct parties *of = question->partners->all ? &the_world : question->areas;
 	struct decimal part, whole;
 	enum outcome outcome = sum_of(question, question->areas, question->partners, question->years, &part);

@@ -33,6 +33,8 @@ is_complete(const struct question *question, struct years years)
 	uint32_t area = evidence_name(evidence, world);
 	uint32_t partner = is_whole_alone(question, area) ? evidence_name(evidence, nobody) : area;
 
+	if (evidence_says_complete(evidence, question->edition, years))
+		return true;
 	for (int64_t year = years.first; year <= years.last; year++)
 		if (!evidence_is_complete(evidence, question->edition, question->flow, partner, year))
 			return false;
@@ -81,12 +83,41 @@ add_years(struct question *question, const struct series *series, struct years y
 	return OUTCOME_ANSWERED;
 }
 
-/* Adds an area's whole of the years. */
+/* Adds all that an area had with its partners. */
+static enum outcome
+add_partners(struct question *question, uint32_t area, struct years years, struct decimal *sum)
+{
+	const struct evidence *evidence = question->evidence;
+	const struct numbers *partners = evidence_partners_of(evidence, question->edition, question->flow, area);
+	enum outcome outcome = OUTCOME_ANSWERED;
+
+	for (size_t i = 0; partners && i < partners->count && outcome == OUTCOME_ANSWERED; i++)
+		outcome =
+			add_years(question, evidence_series(evidence, question->edition, question->flow, area, partners->list[i]),
+		              years, true, sum);
+	return outcome;
+}
+
+/* Adds the wholes of all areas. */
+static enum outcome
+add_areas(struct question *question, struct years years, struct decimal *sum)
+{
+	const struct numbers *areas = evidence_areas_of(question->evidence, question->edition, question->flow);
+	enum outcome outcome = OUTCOME_ANSWERED;
+
+	for (size_t i = 0; areas && i < areas->count && outcome == OUTCOME_ANSWERED; i++)
+		outcome = add_whole(question, areas->list[i], years, sum);
+	return outcome;
+}
+
 enum outcome
 add_whole(struct question *question, uint32_t area, struct years years, struct decimal *sum)
 {
 	const struct series *series = area == NAME_NONE ? NULL : whole_of(question, area);
 
+	if (!series && evidence_says_complete(question->evidence, question->edition, years))
+		return area == evidence_name(question->evidence, world) ? add_areas(question, years, sum)
+		                                                        : add_partners(question, area, years, sum);
 	if (series || knows_world(question, years))
 		return add_years(question, series, years, knows_world(question, years), sum);
 	return OUTCOME_WHOLE_UNKNOWN;
@@ -102,7 +133,10 @@ area_tells_partners(struct question *question, uint32_t area, struct years years
 	*known = add_whole(question, area, years, &whole) == OUTCOME_ANSWERED;
 	*nothing = *known && !whole.units;
 	question->trace->count = traced; /* only whether it is known */
-	return *nothing || (told && told->count > 1) ? OUTCOME_ANSWERED : OUTCOME_NO_DATA;
+	return *nothing ||
+	               (told && (told->count > 1 || evidence_says_complete(question->evidence, question->edition, years)))
+	           ? OUTCOME_ANSWERED
+	           : OUTCOME_NO_DATA;
 }
 
 /* Adds what passed between an area and partners. */

@@ -29,7 +29,7 @@ bool knows_world(struct question *question, struct years years);
 enum outcome add_years(struct question *question, const struct series *series, struct years years, bool may_lack,
                        struct decimal *sum);
 
-/* An area's whole of the years. */
+/* An area's whole of the years; the world's too, of which NAME_NONE is the number where no observation has it. */
 enum outcome add_whole(struct question *question, uint32_t area, struct years years, struct decimal *sum);
 
 /* Whether what an area had with each partner is told: *known, that its whole is, and those without a row had

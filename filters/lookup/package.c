@@ -35,6 +35,7 @@ describe(const json_t *resource, struct arena *arena)
 	return (struct packaged){
 		.publisher = text_of(resource, "publisher", arena),
 		.vintage = text_of(resource, "vintage", arena),
+		.complete = text_of(resource, "complete", arena),
 		.says_revised = json_is_boolean(revised),
 		.revised = json_is_true(revised),
 	};

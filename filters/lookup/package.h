@@ -9,6 +9,7 @@
 /* Empty is what it does not say. */
 struct packaged {
 	struct slice publisher, vintage;
+	struct slice complete;      /* the years of which the file has everybody and every partner: 2000/2023 */
 	bool says_revised, revised; /* whether the publisher revises such data */
 };
 

@@ -201,31 +201,25 @@ take_name(const struct passage *passage, struct number *number, size_t from)
 	*number = number_of(passage, first, last);
 }
 
-/* "exports3": a word with the mark of a note; the number is then the mark alone. */
-static bool
-take_note_of_word(const struct passage *passage, struct number *number)
+/* Writes the marks of notes that stand before that byte of the sentence as it is written. */
+static void
+write_marks(struct facts *facts, size_t byte)
 {
-	const struct token *token = &passage->tokens[passage->items[number->first].first];
-	const char *text = passage->span.text.data;
-	size_t letters = token->begin;
+	const struct passage *passage = facts->passage;
 
-	while (letters < token->end && text[letters] >= 'a' && text[letters] <= 'z')
-		letters++;
-	number->end = letters;
-	while (number->end < token->end && text[number->end] >= '0' && text[number->end] <= '9')
-		number->end++;
-	if (number->end == token->end && letters >= token->begin + SHORT_WORD && letters < token->end) {
-		number->begin = letters;
-		return true;
-	}
-	*number = number_of(passage, number->first, number->last);
-	return false;
+	for (; facts->marks < passage->mark_count && passage->marks[facts->marks].begin < byte; facts->marks++)
+		facts_figure(facts, &(struct figure){ .begin = passage->marks[facts->marks].begin,
+		                                      .end = passage->marks[facts->marks].end,
+		                                      .why = footnote_mark });
 }
 
 static void
 write(struct facts *facts, const struct number *number, const char *why, const struct account *account)
 {
-	facts_figure(facts, &(struct figure){ number->begin, number->end, why, account });
+	size_t begin = passage_place(facts->passage, number->begin);
+
+	write_marks(facts, begin);
+	facts_figure(facts, &(struct figure){ begin, passage_end(facts->passage, number->end), why, account });
 }
 
 /* The fact that has the number; NULL for none. */
@@ -338,8 +332,7 @@ settle_other(struct facts *facts, size_t i, size_t from)
 	bool spelled = item->kind == ITEM_WORD && passage->tokens[item->first].kind == TOKEN_NUMBER;
 	const char *why = in_name;
 
-	if ((item->kind == ITEM_NUMBER && is_footnote_mark(passage, &number)) ||
-	    (item->kind == ITEM_WORD && !spelled && take_note_of_word(passage, &number)))
+	if (item->kind == ITEM_NUMBER && is_footnote_mark(passage, &number))
 		why = footnote_mark;
 	else if (item->kind == ITEM_NUMBER && is_list_number(passage, &number))
 		why = list_number;
@@ -395,8 +388,8 @@ place_facts(struct facts *facts, const struct number *number)
 
 		if (fact->item < number->first || fact->item >= number->reach || slice_is(fact->unit, "rank") != number->place)
 			continue;
-		fact->begin = number->begin;
-		fact->end = number->end;
+		fact->begin = passage_place(facts->passage, number->begin);
+		fact->end = passage_end(facts->passage, number->end);
 	}
 }
 
@@ -417,6 +410,7 @@ accounts_settle(struct facts *facts)
 {
 	size_t free = 0; /* behind the last number */
 
+	facts->marks = 0;
 	for (size_t i = 0; facts->accounts && i < facts->passage->count;) {
 		uint64_t count = facts->figures_read + facts->figures_unread;
 
@@ -424,6 +418,8 @@ accounts_settle(struct facts *facts)
 		if (facts->figures_read + facts->figures_unread > count)
 			free = i;
 	}
+	if (facts->accounts)
+		write_marks(facts, SIZE_MAX);
 }
 
 void

@@ -351,7 +351,7 @@ passage_chunks(const struct passage *passage, struct chunk *chunks)
 	};
 	struct chunking chunking = { passage, chunks, 0 };
 
-	for (size_t i = 0; i < passage->count;) {
+	for (size_t i = passage->head; i < passage->count;) {
 		size_t taken = 0;
 
 		for (size_t t = 0; t < sizeof takers / sizeof *takers && !taken; t++)

@@ -167,6 +167,7 @@ note_pair(struct discourse *discourse, const struct event *event)
 	            (pair[1] == event->source && pair[0] == event->target);
 	bool several = discourse->pair_seen == discourse->sentence && !same;
 
+	discourse->other = several && discourse->other != event->target ? NO_ACTOR : event->target;
 	discourse->pair_seen = discourse->sentence;
 	discourse->pair[0] = several ? NO_ACTOR : event->source;
 	discourse->pair[1] = several ? NO_ACTOR : event->target;
@@ -199,6 +200,25 @@ emit_dated(struct facts *facts, const struct reading *reading, struct event *eve
 		event->date = NULL;
 		emit(facts, event);
 	}
+}
+
+/* "They restored ties": of states that had cut them with another, with that one. */
+static void
+take_other(const struct facts *facts, const struct reading *reading, struct filling *filling)
+{
+	const struct discourse *discourse = facts->discourse;
+	const struct holders *source = &filling->source;
+	const struct actor *other;
+
+	if (!slice_is(filling->row->target, "again") || discourse->pair_seen + 1 != discourse->sentence ||
+	    discourse->other == NO_ACTOR || !(chunk_item(reading, source->list[0].chunk)->flags & ITEM_ANAPHOR))
+		return;
+	for (size_t i = 0; i < source->count; i++)
+		if (source->list[i].actor == discourse->other)
+			return;
+	other = actors_at(facts->passage->lexicon->actors, discourse->other);
+	filling->target =
+		(struct holders){ .list = { { other->id, source->list[0].chunk, discourse->other } }, .count = 1 };
 }
 
 static void
@@ -292,6 +312,7 @@ trigger_event(struct facts *facts, const struct reading *reading, struct trigger
 	event.type = filling.type;
 	event.planned = assertion == PLANNED;
 	event.rule = filling.row->rule;
+	take_other(facts, reading, &filling);
 	emit_all(facts, reading, &event, &filling, &moments);
 }
 

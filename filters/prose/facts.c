@@ -59,16 +59,16 @@ on_one_line(struct facts *facts, struct slice text)
 static size_t
 byte_of(const struct facts *facts, size_t item)
 {
-	return facts->passage->tokens[facts->passage->items[item].first].begin;
+	return passage_place(facts->passage, facts->passage->tokens[facts->passage->items[item].first].begin);
 }
 
-/* Where a byte of the sentence stands. */
+/* Where a byte of the sentence as it is written stands. */
 static struct text_place
 place_of(const struct facts *facts, size_t byte)
 {
 	struct text_place place = facts->passage->span.place;
 
-	text_place_pass(&place, slice_first(facts->passage->span.text, byte));
+	text_place_pass(&place, slice_first(facts->passage->written, byte));
 	return place;
 }
 
@@ -87,9 +87,9 @@ write_record(struct facts *facts, size_t byte)
 		add(facts, "page", count_text(facts, place.page), VALUE_NUMBER);
 	add(facts, "line", count_text(facts, place.line), VALUE_NUMBER);
 	if (!facts->sentence.data) { /* once for all facts of a sentence */
-		facts->sentence = on_one_line(facts, span->text);
+		facts->sentence = on_one_line(facts, facts->passage->written);
 		facts->start = count_text(facts, span->begin);
-		facts->end = count_text(facts, span->begin + span->text.length);
+		facts->end = count_text(facts, span->begin + facts->passage->written.length);
 	}
 	add(facts, "start", facts->start, VALUE_NUMBER);
 	add(facts, "end", facts->end, VALUE_NUMBER);
@@ -115,12 +115,12 @@ trigger_words(struct facts *facts, const struct item *trigger)
 	return arena_copy(&facts->scratch, slice_of(words));
 }
 
-/* The words from begin up to end, bytes of the sentence, and where they stand in the text. */
+/* The words from begin up to end, bytes of the sentence as it is written, and where they stand in the text. */
 static void
 add_place(struct facts *facts, size_t begin, size_t end)
 {
 	const struct passage *passage = facts->passage;
-	struct slice text = slice_first(slice_from(passage->span.text, begin), end - begin);
+	struct slice text = slice_first(slice_from(passage->written, begin), end - begin);
 
 	add(facts, "text", on_one_line(facts, text), VALUE_TEXT);
 	add(facts, "text_start", count_text(facts, passage->span.begin + begin), VALUE_NUMBER);
@@ -288,7 +288,8 @@ facts_observe(struct facts *facts, const struct observation *observation)
 		facts->held[at] = facts->held[at - 1];
 	facts->held[at] = *observation;
 	facts->held[at].begin = byte_of(facts, observation->item);
-	facts->held[at].end = facts->passage->tokens[facts->passage->items[observation->item].last - 1].end;
+	facts->held[at].end =
+		passage_end(facts->passage, facts->passage->tokens[facts->passage->items[observation->item].last - 1].end);
 	facts->held[at].unit = arena_copy(&facts->scratch, observation->unit);
 	facts->held[at].period = kept_text(facts, observation->period); /* they may be the discourse's, which goes on */
 	facts->held[at].baseline = kept_text(facts, observation->baseline);
@@ -307,7 +308,8 @@ void
 facts_event(struct facts *facts, const struct event *event)
 {
 	const struct item *trigger = &facts->passage->items[event->trigger];
-	uint64_t at = facts->passage->span.begin + facts->passage->tokens[trigger->first].begin;
+	uint64_t at =
+		facts->passage->span.begin + passage_place(facts->passage, facts->passage->tokens[trigger->first].begin);
 
 	begin_record(facts, "event");
 	add(facts, "id", count_text(facts, at), VALUE_TEXT);
@@ -345,7 +347,7 @@ facts_mentions(struct facts *facts)
 		} else {
 			continue;
 		}
-		add_place(facts, passage->tokens[item->first].begin, passage->tokens[item->last - 1].end);
+		add_place(facts, byte_of(facts, i), passage_end(passage, passage->tokens[item->last - 1].end));
 		write_record(facts, byte_of(facts, i));
 	}
 }

@@ -48,6 +48,7 @@ struct facts {
 	bool unread;              /* --unread: write those that are not read too */
 	struct account *accounts; /* of the sentence, by item; NULL where nobody asks */
 	uint64_t figures_read, figures_unread;
+	size_t marks; /* of notes, in the sentence, that have been counted */
 	const struct shapes *shapes;
 	struct writer *writer;
 	struct arena scratch; /* lives as long as the sentence */
@@ -71,7 +72,7 @@ struct observation {
 	const char *baseline;                          /* of a change: the period before; or NULL */
 	bool fraction;                                 /* a fraction in words is not meant to its last digit */
 	size_t item;                                   /* of the figure */
-	size_t begin, end;                             /* its words, bytes of the sentence */
+	size_t begin, end;                             /* its words, bytes of the sentence as it is written */
 	const char *words;                             /* "most": a claim without a figure; NULL for one with */
 	struct chunk_list area_chunks, partner_chunks; /* who names them; none where the text before does */
 	size_t measure_chunk;                          /* the noun or verb that says what is measured; or NO_CHUNK */
@@ -106,7 +107,7 @@ void facts_open_accounts(struct facts *facts);
 
 /* A number of the text. */
 struct figure {
-	size_t begin, end;             /* bytes of the sentence */
+	size_t begin, end;             /* bytes of the sentence as it is written */
 	const char *why;               /* it is not read; NULL for one that is */
 	const struct account *account; /* of the fact that has it; NULL for none */
 };

@@ -74,12 +74,18 @@ date_behind(const struct reading *reading, size_t figure, size_t head)
 	return NULL;
 }
 
+bool
+figure_time_is_open(const char *date)
+{
+	return slice_starts(slice_of(date), "since ") || slice_starts(slice_of(date), "Since ");
+}
+
 /* "since 1960": no period of a figure. */
 static bool
 is_open(const struct reading *reading, const struct relation *relation, const struct date_mention *date)
 {
 	return (relation->via != NO_CHUNK && slice_is(reading->chunks[relation->via].text, "since")) ||
-	       slice_starts(slice_of(date->text), "since ") || slice_starts(slice_of(date->text), "Since ");
+	       figure_time_is_open(date->text);
 }
 
 /* Whether a date stands between the two. */
@@ -147,7 +153,8 @@ sentence_period(const struct passage *passage)
 	for (size_t i = 0; i < passage->count; i++) {
 		const struct date_mention *date = &passage->dates[passage->items[i].index];
 
-		if (passage->items[i].kind != ITEM_DATE || date->attributive || date->baseline)
+		if (passage->items[i].kind != ITEM_DATE || date->attributive || date->baseline ||
+		    figure_time_is_open(date->text))
 			continue;
 		if (period && !are_a_pair(passage, i))
 			return NULL;
@@ -287,6 +294,8 @@ figure_times_find(const struct reading *reading, const struct match *match, stru
 		take_next_baseline(reading, match, times);
 	if (!times->baseline)
 		take_only_baseline(reading, match->figure, times);
+	if (times->period && figure_time_is_open(times->period) && match->shape->makes != MEASURE_CHANGE)
+		times->period = NULL; /* "1.4 per cent, the highest since 1958" */
 }
 
 void

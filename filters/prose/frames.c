@@ -132,7 +132,7 @@ fill_mutual(const struct reading *reading, const struct trigger *trigger, struct
 		return false;
 	if (slice_is(how, "both"))
 		return true;
-	if (slice_is(how, "mutual"))
+	if (slice_is(how, "mutual") || slice_is(how, "again"))
 		return mutuality_of(reading, trigger) == MUTUAL;
 	filling->target = filling->source;
 	return mutuality_of(reading, trigger) == (slice_is(how, "each") ? MUTUAL : EACH_OTHER);
@@ -141,7 +141,7 @@ fill_mutual(const struct reading *reading, const struct trigger *trigger, struct
 static bool
 fill_row(const struct reading *reading, const struct trigger *trigger, struct filling *filling)
 {
-	static const char *const together[] = { "mutual", "both", "each", "each-other" };
+	static const char *const together[] = { "mutual", "again", "both", "each", "each-other" };
 	const struct frame_row *row = filling->row;
 
 	if (row->trigger != trigger->kind || !has_type(row->types, filling->type, trigger->turn))

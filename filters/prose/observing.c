@@ -236,7 +236,7 @@ settle_sign(const struct framing *framing, const struct statement *statement, st
 static bool
 is_closed(const char *period)
 {
-	return period && *period && !slice_starts(slice_of(period), "since ") && !slice_starts(slice_of(period), "Since ");
+	return period && *period && !figure_time_is_open(period);
 }
 
 static void

@@ -6,7 +6,7 @@
 #include "base/edtf.h"
 #include "lookup/numbers.h"
 #include "prose/lexicon.h"
-#include "prose/sentences.h"
+#include "prose/plain.h"
 
 enum item_kind { ITEM_WORD, ITEM_MARK, ITEM_NUMBER, ITEM_ACTOR, ITEM_DATE, ITEM_QUANTITY };
 
@@ -68,7 +68,11 @@ struct group {
 
 struct passage {
 	const struct lexicon *lexicon;
-	struct span span;
+	struct span span;              /* its text as it is read */
+	struct slice written;          /* the same as it stands in the file, from span.begin on */
+	const struct note_mark *marks; /* the numbers of notes, which span.text has not */
+	size_t mark_count;
+	const uint32_t *places; /* of the bytes of span.text in it; NULL where the two are the same */
 	struct token tokens[TOKENS_MAX];
 	size_t token_count;
 	struct item items[ITEMS_MAX];
@@ -79,8 +83,24 @@ struct passage {
 	size_t quantity_count;
 	struct group groups[GROUPS_MAX];
 	size_t group_count;
+	size_t head;      /* the first item behind a dateline: "PARIS, May 3 (AFP) - " */
 	uint64_t classes; /* of all items together */
 };
+
+/* Where the byte of the passage's text that has a number stands in what is written; the byte behind that one. */
+static inline size_t
+passage_place(const struct passage *passage, size_t byte)
+{
+	if (!passage->places)
+		return byte;
+	return byte < passage->span.text.length ? passage->places[byte] : passage->written.length;
+}
+
+static inline size_t
+passage_end(const struct passage *passage, size_t end)
+{
+	return passage->places && end ? passage->places[end - 1] + 1 : end;
+}
 
 #define NO_ACTOR UINT32_MAX
 
@@ -132,6 +152,7 @@ struct discourse {
 	struct poll_memory poll;
 	struct deal_memory deal;
 	uint32_t pair_seen; /* the sentence that had it */
+	uint32_t other;     /* whom all of these events were with, or NO_ACTOR for several */
 	uint32_t pair[2];   /* the two sides of the last event, or NO_ACTOR where the sentence had events of others */
 };
 
@@ -199,6 +220,9 @@ void passage_find_dates(struct passage *passage, struct discourse *discourse);
 
 /* quantities.c */
 void passage_find_quantities(struct passage *passage, const struct numbers *numbers);
+
+/* datelines.c: takes the places of a dateline for nobody, and says where the sentence behind it begins. */
+void passage_find_dateline(struct passage *passage);
 
 /* parties.c: who is only a place, who stands in a row, and by referents.c, whom pronouns mean. */
 void passage_find_parties(struct passage *passage, const struct discourse *discourse);

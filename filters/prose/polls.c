@@ -194,7 +194,8 @@ poll_turn(const struct framing *framing, struct statement *statement, size_t oth
 	const struct item *item = chunk_item(reading, other);
 	bool people =
 		item->flags & (ITEM_MODIFIER | ITEM_PLACE) || (other && slice_is(reading->chunks[other - 1].text, "among"));
-	bool noted = reading_first(reading, RELATION_BRACKET, other) != NO_CHUNK;
+	bool compared = other && chunk_is(reading, other - 1, WORD_THAN); /* "more favourably than Peru (24%)" */
+	bool noted = !compared && reading_first(reading, RELATION_BRACKET, other) != NO_CHUNK;
 
 	if (noted && statement->turned && statement->parties.count &&
 	    reading_first(reading, RELATION_BRACKET, statement->parties.list[0].chunk) != NO_CHUNK)
@@ -237,7 +238,9 @@ remember(struct framing *framing, const struct observation *observation, bool co
 		return;
 	if (framing->reading->passage->date_count > 1)
 		*memory->period = '\0'; /* which of them the next sentence means is open */
-	else if (observation->period && observation->period != memory->period && !compared)
+	else if (observation->period && observation->period != memory->period && !compared &&
+	         !slice_starts(slice_of(observation->period), "last ") &&
+	         !slice_starts(slice_of(observation->period), "Last ")) /* "last March", which is not now */
 		snprintf(memory->period, sizeof memory->period, "%s", observation->period);
 }
 
@@ -307,7 +310,7 @@ poll_note_date(struct facts *facts)
 			return;
 		only = passage->dates[passage->items[i].index].text;
 	}
-	if (!poll || !only)
+	if (!poll || !only || figure_time_is_open(only))
 		return;
 	snprintf(memory->period, sizeof memory->period, "%s", only);
 	memory->dated = true;

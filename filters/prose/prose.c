@@ -8,6 +8,7 @@
 #include "prose/deals.h"
 #include "prose/facts.h"
 #include "prose/frames.h"
+#include "prose/plain.h"
 #include "prose/shapes.h"
 
 /* Everything that reading needs, made once. */
@@ -17,6 +18,7 @@ struct prose {
 	struct numbers numbers;
 	struct measures measures;
 	struct sentences sentences;
+	struct plain plain;
 	struct passage passage;
 	struct discourse discourse;
 	struct facts facts;
@@ -234,6 +236,24 @@ find_facts(struct prose *prose, bool listed)
 	accounts_settle(facts);
 }
 
+/* The passage gets the sentence's text, as it is written and as it is read. */
+static void
+open_passage(struct prose *prose, const struct span *span)
+{
+	struct passage *passage = &prose->passage;
+
+	passage->span = *span;
+	passage->written = span->text;
+	passage->places = NULL;
+	passage->mark_count = 0;
+	if (!span->list_number && plain_copy(&prose->plain, &prose->lexicon.vocabulary, span->text)) {
+		passage->span.text = (struct slice){ prose->plain.text, prose->plain.length };
+		passage->places = prose->plain.places;
+		passage->marks = prose->plain.marks;
+		passage->mark_count = prose->plain.mark_count;
+	}
+}
+
 static void
 read_sentence(struct prose *prose, const struct span *span)
 {
@@ -241,16 +261,17 @@ read_sentence(struct prose *prose, const struct span *span)
 	struct discourse *discourse = &prose->discourse;
 	bool listed;
 
-	passage->span = *span;
+	open_passage(prose, span);
 	prose->reading.read = false;
 	prose->sentence_count++;
 	discourse->sentence++;
 	if (span->opens)
 		open_paragraph(prose);
-	passage->token_count = tokens_cut(&prose->lexicon.vocabulary, span->text, passage->tokens, TOKENS_MAX);
+	passage->token_count = tokens_cut(&prose->lexicon.vocabulary, passage->span.text, passage->tokens, TOKENS_MAX);
 	passage_find_mentions(passage, discourse);
 	passage_find_dates(passage, discourse);
 	passage_find_quantities(passage, &prose->numbers);
+	passage_find_dateline(passage);
 	passage_find_parties(passage, discourse);
 	note_heading(prose);
 	listed = outline_note(&prose->facts.outline, passage, &prose->numbers, discourse);
@@ -272,7 +293,7 @@ read_sentence(struct prose *prose, const struct span *span)
 static void
 read_list_number(struct prose *prose, const struct span *span)
 {
-	prose->passage.span = *span;
+	open_passage(prose, span);
 	arena_reset(&prose->facts.scratch);
 	prose->facts.sentence = (struct slice){ NULL, 0 };
 	if (prose->facts.accounting)

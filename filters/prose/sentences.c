@@ -121,6 +121,36 @@ starts_anew(struct slice line)
 	       slice_starts(line, "===") || is_fence(line);
 }
 
+/* The mark of a note behind a stop: superscript digits, or "1", "[1]", "[^1]" before a blank. */
+static size_t
+note_mark_length(struct slice text, size_t at)
+{
+	size_t begin = at, digits = 0;
+	bool bracket = byte_at(text, at) == '[';
+
+	for (;;) {
+		struct slice rest = slice_from(text, at);
+
+		if (slice_starts(rest, "\xc2\xb9") || slice_starts(rest, "\xc2\xb2") || slice_starts(rest, "\xc2\xb3"))
+			at += 2;
+		else if (slice_starts(rest, "\xe2\x81") && rest.length > 2 && (unsigned char)rest.data[2] >= 0xb0 &&
+		         (unsigned char)rest.data[2] <= 0xb9)
+			at += 3;
+		else
+			break;
+	}
+	if (at > begin || at < 2 || isdigit((unsigned char)text.data[at - 2]))
+		return at - begin; /* "2.1" is a number */
+	at += bracket;
+	at += bracket && byte_at(text, at) == '^';
+	while (isdigit((unsigned char)byte_at(text, at)) && digits <= 2)
+		at++, digits++;
+	if (!digits || digits > 2 || (bracket && byte_at(text, at) != ']'))
+		return 0;
+	at += bracket;
+	return at == text.length || is_space(text.data[at]) ? at - begin : 0;
+}
+
 /* Behind a sentence's last stop: quotes, brackets, emphasis and a link's address. */
 static size_t
 closing_length(struct slice text, size_t at)
@@ -206,6 +236,7 @@ ends_here(const struct sentences *sentences, struct slice text, size_t at, size_
 {
 	size_t behind = at + 1 + closing_length(text, at + 1), next;
 
+	behind += note_mark_length(text, behind);
 	if (behind < text.length && !is_space(text.data[behind]))
 		return false;
 	*end = behind;
@@ -228,6 +259,25 @@ goes_on(struct slice text, size_t last, size_t next)
 	return islower((unsigned char)byte_at(text, next));
 }
 
+/* Whether a line is a day and nothing else, as below a title: "3 September 2022". */
+static bool
+is_day(struct slice line)
+{
+	size_t at = 0, digits = 0;
+
+	while (isdigit((unsigned char)byte_at(line, at)))
+		at++;
+	if (!at || at > 2 || byte_at(line, at) != ' ' || !isupper((unsigned char)byte_at(line, at + 1)))
+		return false;
+	for (at++; isalpha((unsigned char)byte_at(line, at));)
+		at++;
+	at += byte_at(line, at) == ',';
+	at += byte_at(line, at) == ' ';
+	while (isdigit((unsigned char)byte_at(line, at)))
+		at++, digits++;
+	return digits == 4 && (at == line.length || strchr("\r\n", line.data[at]));
+}
+
 /* What a line break at that place means. */
 static bool
 breaks_here(struct slice text, size_t at, bool opens)
@@ -240,7 +290,8 @@ breaks_here(struct slice text, size_t at, bool opens)
 		return true;
 	if (blank)
 		return !goes_on(text, at, next);
-	return opens && at < SHORT_LINE && isupper((unsigned char)byte_at(text, next)) && !strchr(",;", text.data[at - 1]);
+	return opens && at < SHORT_LINE && !strchr(",;", text.data[at - 1]) &&
+	       (isupper((unsigned char)byte_at(text, next)) || is_day(slice_from(text, next)));
 }
 
 static const bool may_end[256] = { ['\n'] = true, ['.'] = true, ['!'] = true, ['?'] = true };

@@ -250,6 +250,18 @@ pack_any(const struct field *value, bool is_date, char *to)
 	return pack_text(text, to);
 }
 
+/* The same of a date that is a year of four digits. */
+static size_t
+pack_year(struct slice year, char *to)
+{
+	to[0] = DATE;
+	memcpy(to + 1, year.data, 4);
+	memcpy(to + 5, "-01-01", 6);
+	to[1 + DAY_TEXT] = BEFORE;
+	memcpy(to + 2 + DAY_TEXT, year.data, 4);
+	return 2 + DAY_TEXT + 4;
+}
+
 /* This is done for every record: what most values are comes first, and without a call. */
 size_t
 collation_pack(const struct field *value, bool is_date, char *to)
@@ -268,6 +280,8 @@ collation_pack(const struct field *value, bool is_date, char *to)
 	}
 	if (edtf_is_day(text))
 		return pack_day(text, to);
+	if (is_date && text.length == 4 && words_are_digits(text))
+		return pack_year(text, to);
 	if (!is_date && value->type != VALUE_TEXT && *text.data != '0' && words_are_digits(text))
 		return pack_whole(text, to);
 	return pack_any(value, is_date, to);
@@ -305,27 +319,35 @@ print_number(struct slice digits, int64_t place, char *to)
 	return length;
 }
 
-/* The bytes behind the first of a number that is not zero. */
+/* The bytes behind the first of a number that is not zero, as a positive one has them. */
 static struct slice
 unpack_number(struct slice packed, bool negative, struct arena *arena)
 {
-	char *bytes = arena_alloc(arena, packed.length), *text = arena_alloc(arena, packed.length + 2 * COLLATION_ROOM);
-	struct slice digits;
-	int64_t place;
-	size_t length = packed.length - negative;
+	struct slice digits = slice_from(packed, 1);
+	int64_t place = (unsigned char)*packed.data - MIDDLE;
+	char *text;
 
-	memcpy(bytes, packed.data, length);
-	if (negative)
-		turn(bytes, length);
-	place = (unsigned char)*bytes - MIDDLE;
-	digits = (struct slice){ bytes + 1, length - 1 };
 	if (place == NEAR || place == -NEAR) {
-		place = (int64_t)unpack_digits(bytes + 1, LONG_DIGITS) - far_bias;
+		place = (int64_t)unpack_digits(digits.data, LONG_DIGITS) - far_bias;
 		digits = slice_from(digits, LONG_DIGITS);
 	}
+	if (!negative && place == (int64_t)digits.length)
+		return digits; /* all of a whole number, as most are */
+	text = arena_alloc(arena, packed.length + 2 * COLLATION_ROOM);
 	if (negative)
 		*text = '-';
 	return (struct slice){ text, negative + print_number(digits, place, text + negative) };
+}
+
+/* The same bytes of a negative one, without LAST, turned back. */
+static struct slice
+turn_back(struct slice packed, struct arena *arena)
+{
+	char *bytes = arena_alloc(arena, packed.length);
+
+	memcpy(bytes, packed.data, packed.length - 1);
+	turn(bytes, packed.length - 1);
+	return (struct slice){ bytes, packed.length - 1 };
 }
 
 static struct slice
@@ -360,9 +382,10 @@ collation_unpack(struct slice packed, struct arena *arena)
 
 	switch (first) {
 	case NEGATIVE:
-	case POSITIVE:
-		return (struct field){ .text = unpack_number(slice_from(packed, 1), first == NEGATIVE, arena),
+		return (struct field){ .text = unpack_number(turn_back(slice_from(packed, 1), arena), true, arena),
 			                   .type = VALUE_NUMBER };
+	case POSITIVE:
+		return (struct field){ .text = unpack_number(slice_from(packed, 1), false, arena), .type = VALUE_NUMBER };
 	case ZERO:
 		return (struct field){ .text = SLICE("0"), .type = VALUE_NUMBER };
 	case DATE:

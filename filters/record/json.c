@@ -273,7 +273,10 @@ take_object(struct reader *reader, struct slice text, uint64_t *lines, scan_stri
 	return (size_t)(skip_blanks(cursor.at) - text.data);
 }
 
-static size_t
+/* One that were inlined into json_take_flat would cost the others its frame. */
+#define APART __attribute__((noinline))
+
+static APART size_t
 take_object_portable(struct reader *reader, struct slice text, uint64_t *lines)
 {
 	return take_object(reader, text, lines, scan_string_portable);
@@ -281,13 +284,13 @@ take_object_portable(struct reader *reader, struct slice text, uint64_t *lines)
 
 #if SCAN_X86
 
-static SCAN_SSE2 size_t
+static APART SCAN_SSE2 size_t
 take_object_sse2(struct reader *reader, struct slice text, uint64_t *lines)
 {
 	return take_object(reader, text, lines, scan_string_sse2);
 }
 
-static SCAN_AVX2 size_t
+static APART SCAN_AVX2 size_t
 take_object_avx2(struct reader *reader, struct slice text, uint64_t *lines)
 {
 	return take_object(reader, text, lines, scan_string_avx2);

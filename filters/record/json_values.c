@@ -139,11 +139,11 @@ may_follow(const struct reader *reader, char byte)
 	return byte == '\n' || (byte && strchr(reader->array ? ",]" : "{[", byte));
 }
 
-/* The value is that long, with the blanks behind it: what is rejected takes its newline along. */
+/* The value at the front of the window is that long, with the blanks behind it: what is rejected takes its
+ * newline along. */
 static void
-set_raw(struct reader *reader, size_t length, uint64_t lines)
+set_raw(struct reader *reader, struct slice window, size_t length, uint64_t lines)
 {
-	struct slice window = input_window(&reader->input);
 	bool ended = length < window.length && window.data[length] == '\n';
 
 	reader->raw = slice_first(window, length + ended);
@@ -164,7 +164,7 @@ take_flat(struct reader *reader)
 	if (length < window.length ? !may_follow(reader, window.data[length]) : !reader->input.ended)
 		return false;
 	reader->in++;
-	set_raw(reader, length, lines);
+	set_raw(reader, window, length, lines);
 	return true;
 }
 
@@ -256,7 +256,7 @@ take_value(struct reader *reader)
 		return reject_overlong(reader, &extent);
 	if (extent.state == EXTENT_OPEN && extent.lines && !extent.doubtful) { /* to the end of the file */
 		reader->in++;
-		set_raw(reader, extent.length, extent.lines);
+		set_raw(reader, input_window(&reader->input), extent.length, extent.lines);
 		reader_reject(reader, "not a JSON object: it is never closed");
 		return NOT_TAKEN;
 	}
@@ -266,7 +266,7 @@ take_value(struct reader *reader)
 		return take_line(reader);
 	if (reader->array)
 		reader->array = ARRAY_VALUE;
-	set_raw(reader, next, extent.lines);
+	set_raw(reader, window, next, extent.lines);
 	return json_take(reader, slice_first(reader->raw, extent.length));
 }
 

@@ -6,6 +6,7 @@
 
 #include "base/die.h"
 #include "base/list.h"
+#include "record/detect.h"
 #include "record/json_write.h"
 #include "record/value.h"
 
@@ -117,17 +118,9 @@ write_json(struct writer *writer, const struct record *record)
 	output_slice(&writer->out, (struct slice)SLICE("}\n"));
 }
 
-void
-write_csv_cell(struct output *out, struct slice text)
+static void
+write_quoted(struct output *out, struct slice text)
 {
-	bool quote = false;
-
-	for (size_t i = 0; i < text.length && !quote; i++)
-		quote = text.data[i] == ',' || text.data[i] == '"' || text.data[i] == '\n' || text.data[i] == '\r';
-	if (!quote) {
-		output_slice(out, text);
-		return;
-	}
 	output_byte(out, '"');
 	while (text.length) {
 		size_t part = slice_find(text, '"');
@@ -140,6 +133,19 @@ write_csv_cell(struct output *out, struct slice text)
 		text = slice_from(text, part);
 	}
 	output_byte(out, '"');
+}
+
+void
+write_csv_cell(struct output *out, struct slice text)
+{
+	bool quote = false;
+
+	for (size_t i = 0; i < text.length && !quote; i++)
+		quote = text.data[i] == ',' || text.data[i] == '"' || text.data[i] == '\n' || text.data[i] == '\r';
+	if (quote)
+		write_quoted(out, text);
+	else
+		output_slice(out, text);
 }
 
 static void
@@ -169,11 +175,38 @@ write_cell(struct writer *writer, size_t column, struct slice text)
 		write_csv_cell(&writer->out, text);
 }
 
+/* Whether a name would let a reader take the table for JSON or a file that is packed, or another
+ * character for its delimiter. */
+static bool
+may_mislead(struct slice name)
+{
+	static const char delimiters[] = ";|\t";
+	const struct packed *packed;
+
+	for (size_t i = 0; i < name.length; i++)
+		if (memchr(delimiters, name.data[i], sizeof delimiters - 1))
+			return true;
+	detect_packed(name, &packed);
+	return packed || slice_starts(name, "{") || slice_starts(name, "[") || slice_starts(name, "\xef\xbb\xbf");
+}
+
+static void
+write_name(struct writer *writer, size_t column, struct slice name)
+{
+	if (writer->format == FORMAT_TSV || !may_mislead(name)) {
+		write_cell(writer, column, name);
+		return;
+	}
+	if (column)
+		output_byte(&writer->out, ',');
+	write_quoted(&writer->out, name);
+}
+
 static void
 write_header(struct writer *writer)
 {
 	for (size_t i = 0; i < writer->columns.count; i++)
-		write_cell(writer, i, table_row(&writer->columns, i)->key);
+		write_name(writer, i, table_row(&writer->columns, i)->key);
 	output_byte(&writer->out, '\n');
 	writer->row = must_alloc(writer->columns.count * sizeof *writer->row);
 }

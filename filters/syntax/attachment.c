@@ -105,6 +105,46 @@ mend_relative(const struct chunk *chunks, struct parse *parse, size_t i)
 	}
 }
 
+/* Whether a verb with a subject of its own stands between the two. */
+static bool
+has_clause_between(const struct parse *parse, uint16_t first, uint16_t last)
+{
+	for (size_t i = 0; i < parse->count; i++)
+		if (parse->list[i].kind == RELATION_SUBJECT && parse->list[i].dependent > first &&
+		    parse->list[i].head > parse->list[i].dependent && parse->list[i].head < last)
+			return true;
+	return false;
+}
+
+/* "signed a pact, as they face pressure from China": of what is given to a noun and to a verb before another clause,
+ * the noun has it. */
+static bool
+is_of_nearer(const struct parse *parse, const struct relation *far)
+{
+	if (far->kind != RELATION_COMPLEMENT || far->via == NO_CHUNK || far->head >= far->via ||
+	    !has_clause_between(parse, far->head, far->via))
+		return false;
+	for (size_t i = 0; i < parse->count; i++) {
+		const struct relation *near = &parse->list[i];
+
+		if (near->kind == RELATION_COMPLEMENT && near->via == far->via && near->dependent == far->dependent &&
+		    near->head + 1u == far->via && near->head > far->head)
+			return true;
+	}
+	return false;
+}
+
+static void
+drop_far(struct parse *parse)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < parse->count; i++)
+		if (!is_of_nearer(parse, &parse->list[i]))
+			parse->list[kept++] = parse->list[i];
+	parse->count = kept;
+}
+
 void
 attachment_mend(const struct chunk *chunks, struct parse *parse)
 {
@@ -119,4 +159,5 @@ attachment_mend(const struct chunk *chunks, struct parse *parse)
 		time = parse->list[i];
 		share_time(chunks, parse, &time);
 	}
+	drop_far(parse);
 }

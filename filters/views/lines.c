@@ -129,7 +129,9 @@ line_item(struct slice text, const struct line *line, size_t *content)
 		size_t length = bullets[i].length;
 
 		if (rest.length > length && memcmp(rest.data, bullets[i].data, length) == 0 && is_blank(rest.data[length])) {
-			*content = line->begin + length + 1;
+			*content = line->begin + length + 1; /* there are words: the line ends in no blank */
+			while (is_blank(text.data[*content]))
+				++*content;
 			return ITEM_BULLET;
 		}
 	}

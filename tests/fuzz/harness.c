@@ -229,6 +229,35 @@ fuzz_silence(void)
 		abort();
 }
 
+/* The harness's own file for it. */
+static int
+caught_fd(void)
+{
+	static int fd;
+
+	if (!fd)
+		fd = fcntl(memfd_create("output", MFD_CLOEXEC), F_DUPFD_CLOEXEC, PROGRAM_FDS);
+	return fd;
+}
+
+void
+fuzz_catch(void)
+{
+	if (ftruncate(caught_fd(), 0) != 0 || lseek(caught_fd(), 0, SEEK_SET) != 0 || dup2(caught_fd(), STDOUT_FILENO) < 0)
+		abort();
+}
+
+struct slice
+fuzz_caught(void)
+{
+	off_t length = lseek(caught_fd(), 0, SEEK_END);
+	char *bytes = must_alloc((size_t)length + 1);
+
+	if (length < 0 || pread(caught_fd(), bytes, (size_t)length, 0) != length)
+		abort();
+	return (struct slice){ bytes, (size_t)length };
+}
+
 void
 fuzz_require(bool holds, const char *property)
 {

@@ -30,6 +30,10 @@ void fuzz_short_reads(size_t most);
 /* Standard output goes nowhere; to be called before each use, for programs close it. */
 void fuzz_silence(void);
 
+/* Standard output is caught until a program closes it; what it was, good until the next. */
+void fuzz_catch(void);
+struct slice fuzz_caught(void);
+
 /* Aborts, which is a finding, unless the property holds. */
 void fuzz_require(bool holds, const char *property);
 

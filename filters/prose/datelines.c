@@ -1,0 +1,76 @@
+/* Where and when a piece of news was filed: "PARIS, May 3 (AFP) - ", "OSLO -- ". */
+#include "prose/passage.h"
+
+enum { LONGEST_DATELINE = 16 };
+
+static bool
+is_in_capitals(const struct passage *passage, const struct item *item)
+{
+	for (size_t t = item->first; t < item->last; t++)
+		if (!(passage->tokens[t].flags & TOKEN_UPPER))
+			return false;
+	return true;
+}
+
+/* Whether no sentence could have the item there: a name, a date, a mark, a word in brackets. */
+static bool
+is_part(const struct item *item)
+{
+	if (item->kind == ITEM_MARK)
+		return item->mark == ',' || item->mark == '.' || item->mark == '(' || item->mark == ')' || item->mark == '/';
+	return item->kind == ITEM_DATE || item->kind == ITEM_NUMBER || item->flags & ITEM_CAPITAL;
+}
+
+/* "OSLO", or "KARLSRUHE," which no name list has. */
+static bool
+is_town(const struct passage *passage)
+{
+	const struct item *first = &passage->items[0];
+
+	return is_in_capitals(passage, first) &&
+	       (first->flags & ITEM_TOWN || (!first->classes && item_is_mark(first + 1, ',')));
+}
+
+/* The dash that ends it; 0 for none. An agency stands in brackets before it, or the place is a town in capitals. */
+static size_t
+find_dash(const struct passage *passage)
+{
+	bool agency = false;
+
+	for (size_t i = 0; i + 1 < passage->count && i < LONGEST_DATELINE; i++) {
+		const struct item *item = &passage->items[i];
+
+		if (i && item_is_mark(item, '-'))
+			return agency || is_town(passage) ? i : 0;
+		agency |= slice_is(item_means(passage, item, WORD_BEARING), "agency");
+		if (!is_part(item))
+			return 0;
+	}
+	return 0;
+}
+
+/* The dateline's day, where it has its year and the sentence says no other time; else the sentence's first item. */
+static size_t
+find_head(const struct passage *passage, size_t dash)
+{
+	size_t head = dash;
+
+	while (item_is_mark(&passage->items[head], '-'))
+		head++;
+	for (size_t i = 0; i < dash; i++)
+		if (passage->items[i].kind == ITEM_DATE && passage->date_count == 1 &&
+		    passage->dates[passage->items[i].index].year)
+			head = i;
+	return head;
+}
+
+void
+passage_find_dateline(struct passage *passage)
+{
+	size_t dash = passage->count && passage->items[0].flags & ITEM_CAPITAL ? find_dash(passage) : 0;
+
+	passage->head = dash ? find_head(passage, dash) : 0;
+	for (size_t i = 0; i < dash; i++)
+		if (passage->items[i].kind == ITEM_ACTOR)
+			passage->items[i].kind = ITEM_WORD;
+}

@@ -1,0 +1,27 @@
+/* plain: a sentence as a person reads it: without soft hyphens and what else is not seen, words that a line's end
+ * parts put together, ligatures as letters, without the marks of notes; and where each byte stood. */
+#ifndef ENTENTE_PLAIN_H
+#define ENTENTE_PLAIN_H
+
+#include "prose/sentences.h"
+
+enum { LONGEST_PLAIN = 2 * LONGEST_SENTENCE };
+
+/* The number of a note, "1" of "63%[1]": bytes of the sentence as it was written. */
+struct note_mark {
+	size_t begin, end;
+};
+
+struct plain {
+	char text[LONGEST_PLAIN];
+	uint32_t places[LONGEST_PLAIN]; /* in the sentence as it was written */
+	size_t length;
+	struct note_mark marks[LONGEST_SENTENCE / 2];
+	size_t mark_count;
+};
+
+/* Makes the copy; false for a text that is plain already. The vocabulary tells whether the parts of a word have a
+ * hyphen between them or are one word. */
+bool plain_copy(struct plain *plain, const struct vocabulary *vocabulary, struct slice text);
+
+#endif

@@ -339,6 +339,9 @@ asks() {
 	needs jq
 	flows
 	asks 'the members are not known ' arms.exports.share,BRICS,,2020/2021,
+	for measure in share change rank count; do
+		asks "$(entente verify -d flows.csv <<< $'measure,area,partner,period\narms.exports.share,the coalition,,2020' | jq -r .why) " "arms.exports.$measure,,,2020/2021,2018/2019"
+	done
 	asks 'the members are not known ' arms.exports.share,KOR+BRICS,,2020/2021,
 	asks "no data; to be had from SIPRI's export of deliveries (sipri.org/databases/armstransfers): entente transfers EXPORT.csv > more.jsonl, then -d more.jsonl " 'arms.exports.share,Gulf states,,2020/2021,'
 	asks "no data; to be had from SIPRI's export of deliveries (sipri.org/databases/armstransfers): entente transfers EXPORT.csv > more.jsonl, then -d more.jsonl " 'arms.exports.share,KOR,the coalition,2020/2021,'
@@ -529,6 +532,9 @@ asks() {
 	ranks 'POL  1 2 contradicted' <<< $'spending.rank,POL,,2023,,1,\nspending,POL,,2023,USD,31600000000,\nspending,DEU,,2023,USD,66800000000,'
 	# another year, whole or unit tells nothing, nor do several together
 	ranks '' <<< $'arms.exports.rank,USA,,2023,,1,\narms.exports.share,USA,,2023,percent,19,\narms.exports.share,RUS,,2022,percent,39,\narms.exports.share,RUS,IND,2023,percent,39,\narms.exports,RUS,,2023,TIV,3900,\narms.exports.share,RUS+FRA,,2023,percent,39,'
+}
+@test "-c: what has no period adds up to nothing, and has no place" {
+	gives '' entente verify -c <<< $'measure,area,partner,period,value\narms.imports.share,KOR,USA,,60\narms.imports.share,KOR,DEU,,55\narms.exports.rank,USA,,,1\narms.exports.share,USA,,,1\narms.exports.share,FRA,,,5'
 }
 @test "-c: two changes from different years, or two deals, contradict nothing" {
 	needs jq

@@ -185,8 +185,10 @@ find_parties(struct answerer *answerer, const struct asked *asked)
 {
 	const struct evidence *evidence = answerer->evidence;
 	struct slice partner = slice_is(asked->partner, "WLD") ? (struct slice){ NULL, 0 } : asked->partner;
-	enum outcome outcome = parties_find(&answerer->areas, &answerer->composites, evidence, asked->area, asked->span);
+	enum outcome outcome = OUTCOME_NO_DATA; /* nobody knows whose the figure is */
 
+	if (asked->area.length)
+		outcome = parties_find(&answerer->areas, &answerer->composites, evidence, asked->area, asked->span);
 	if (outcome == OUTCOME_ANSWERED)
 		outcome = parties_find(&answerer->partners, &answerer->composites, evidence, partner, asked->span);
 	return outcome;

@@ -141,7 +141,7 @@ join_groups(struct stated *stated, struct stated_claim *claim, const struct meas
 	struct slice flow = flow_of(stated, claim, measure);
 
 	claim->repeats = join(stated, group_of(stated, GROUP_REPEATS, all))->count > 1;
-	if (claim->repeats)
+	if (claim->repeats || !claim->period.length)
 		return;
 	if (flow.length)
 		join_sums(stated, claim, slice_equal(flow, claim->measure));

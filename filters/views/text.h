@@ -37,7 +37,8 @@ void text_html(struct output *out, struct slice text);
  * as a path from here, so that no other scheme can come in. */
 void text_link_target(struct output *out, struct slice text);
 
-/* What a link is called: "line 20" for FILE#L20, "page 2, line 20" for FILE#page=2&line=20, else what it is; escaped for HTML. */
+/* What a link is called: "line 20" for FILE#L20, "page 2, line 20" for FILE#page=2&line=20, else what it is; escaped
+ * for HTML. */
 void text_link_label(struct output *out, struct slice text);
 
 /* Whether a browser may be sent there: http, https. */

@@ -42,6 +42,46 @@ emit_compared(struct framing *framing, const struct statement *statement, const 
 	}
 }
 
+static const char *
+kept_text(struct facts *facts, struct slice text)
+{
+	char *kept = arena_alloc(&facts->scratch, text.length + 1);
+
+	memcpy(kept, text.data, text.length);
+	kept[text.length] = '\0';
+	return kept;
+}
+
+/* "between 2014 and 2022" is a stretch of time to others, to a change, and to what rose "from 5 to 6 per cent", its two
+ * ends: the period becomes the later one, the baseline the other. */
+static void
+part_stretch(const struct framing *framing, struct statement *statement)
+{
+	static const char *const openings[][2] = {
+		{ "between ", " and " }, { "Between ", " and " }, { "from ", " to " }, { "From ", " to " }
+	};
+	struct figure_times *times = &statement->times;
+	size_t figure = statement->match.figure;
+
+	if (!times->period || times->period == framing->facts->discourse->share_period ||
+	    statement->match.shape->makes == MEASURE_OPINION ||
+	    !(statement->match.shape->makes == MEASURE_CHANGE || statement->match.shape->as == AS_EARLIER ||
+	      (figure && chunk_is(framing->reading, figure - 1, WORD_TO))))
+		return;
+	for (size_t i = 0; i < sizeof openings / sizeof *openings; i++) {
+		struct slice text = slice_of(times->period);
+		const char *joint = strstr(times->period, openings[i][1]);
+		size_t opening = strlen(openings[i][0]), first = joint ? (size_t)(joint - text.data) : 0;
+
+		if (first <= opening || !slice_starts(text, openings[i][0]))
+			continue;
+		text.length = first;
+		times->baseline = kept_text(framing->facts, slice_from(text, opening));
+		times->period = joint + strlen(openings[i][1]);
+		return;
+	}
+}
+
 static bool
 is_change(const struct statement *statement)
 {
@@ -63,7 +103,7 @@ emit_one(struct framing *framing, struct statement *statement, size_t figure, st
 		if (is_change(statement) && *discourse->baseline && !statement->times.baseline)
 			statement->times.baseline = discourse->baseline;
 	}
-	statement_part_stretch(framing, statement);
+	part_stretch(framing, statement);
 	figure_emit(framing, statement, figure, parties);
 	emit_compared(framing, statement, parties);
 }

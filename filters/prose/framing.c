@@ -150,8 +150,8 @@ framing_settle_flow(const struct framing *framing, const struct shape *shape, st
 {
 	if (flow->level && !flow->side.length && !flow->strange)
 		flow->side = framing->facts->discourse->level; /* "its spending" */
-	if (!flow->side.length)
-		flow->side = shape->side;
+	if (!flow->side.length || (shape->as == AS_WORLD && slice_is(flow->side, "transfers")))
+		flow->side = shape->side; /* whoever receives or supplies a part of the world's transfers */
 	else if (shape->side.length && !slice_equal(flow->side, shape->side))
 		return false;
 	if (!flow->goods.length && !flow->strange && !flow->level)

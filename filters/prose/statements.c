@@ -202,6 +202,23 @@ is_of_several(const struct flow *flow)
 	return flow->whole && flow->owners.count > 1;
 }
 
+/* "Chad and Mali together accounted for 4 per cent of arms exports", where the text has spoken of nobody's but the
+ * world's. */
+static bool
+is_together_of_world(const struct framing *framing, const struct statement *statement)
+{
+	const struct flow_memory *memory = &framing->facts->discourse->flow;
+	struct holders subjects = { .count = 0 };
+	const struct relation *relation;
+
+	for (size_t at = 0; (relation = reading_next(framing->reading, RELATION_SUBJECT, statement->match.trigger, &at));)
+		if (!(chunk_item(framing->reading, relation->dependent)->flags & ITEM_ANAPHOR))
+			holders_add(framing->reading, relation->dependent, &subjects);
+	return subjects.count > 1 && statement->match.shape->makes == MEASURE_SHARE && statement->flow.side.length &&
+	       statement->flow.goods.length && !statement->flow.strange && !statement->flow.level &&
+	       framing->reading->passage->classes >> WORD_TOGETHER & 1 && (!memory->seen || slice_is(memory->owner, "WLD"));
+}
+
 /* "48 per cent of the total", "all imports": whose it is, where the words do not say. */
 static bool
 settle_owner(const struct framing *framing, struct statement *statement)
@@ -223,6 +240,10 @@ settle_owner(const struct framing *framing, struct statement *statement)
 	}
 	if (flow->side.length && statement->match.shape->makes == MEASURE_SHARE && take_subject(framing, statement, flow))
 		return true;
+	if (is_together_of_world(framing, statement)) {
+		flow->owners = holders_of((struct slice)SLICE("WLD"), flow->chunk);
+		return true;
+	}
 	if (!take_omitted(framing, statement) || (said.side.length && !slice_equal(said.side, flow->side)) ||
 	    (statement->match.shape->makes == MEASURE_RANK && holders_are_world(&flow->owners))) {
 		*flow = said;
@@ -231,6 +252,29 @@ settle_owner(const struct framing *framing, struct statement *statement)
 	}
 	flow->chunk = said.chunk;
 	return true;
+}
+
+/* "Peru was the third-largest importer, with 4 per cent of the global total": of what the roles before are in. */
+static void
+take_side_of_role(const struct framing *framing, struct statement *statement)
+{
+	struct flow *flow = &statement->flow, role;
+
+	if (flow->side.length || !flow->whole || !holders_are_world(&flow->owners) ||
+	    statement->match.shape->makes != MEASURE_SHARE)
+		return;
+	for (size_t c = 0; c < statement->match.figure && c < framing->reading->count; c++) {
+		if (!chunk_is(framing->reading, c, WORD_ROLE) || !flow_read(framing->reading, c, &role) ||
+		    !holders_are_world(&role.owners) || role.level)
+			continue;
+		if (flow->side.length && !slice_equal(flow->side, role.side)) {
+			flow->side.length = 0;
+			return;
+		}
+		flow->side = role.side;
+		if (role.goods.length)
+			flow->goods = role.goods;
+	}
 }
 
 /* The chunk as a flow or level. */
@@ -245,9 +289,11 @@ take_whole(const struct framing *framing, struct statement *statement, size_t ch
 		return level_take(framing, statement, chunk);
 	if (statement->match.shape->makes == MEASURE_SHARE && statement->match.shape->class == WORD_CHANGE)
 		return take_owner_alone(framing, statement, chunk, &statement->flow);
-	return (flow_read(framing->reading, chunk, &statement->flow) ||
-	        take_pronoun(framing, statement, chunk, &statement->flow)) &&
-	       framing_settle_flow(framing, statement->match.shape, &statement->flow) && settle_owner(framing, statement) &&
+	if (!flow_read(framing->reading, chunk, &statement->flow) &&
+	    !take_pronoun(framing, statement, chunk, &statement->flow))
+		return false;
+	take_side_of_role(framing, statement);
+	return framing_settle_flow(framing, statement->match.shape, &statement->flow) && settle_owner(framing, statement) &&
 	       (statement->match.shape->as != AS_WORLD || holders_are_world(&statement->flow.owners));
 }
 
@@ -333,42 +379,4 @@ statement_find_whole(const struct framing *framing, struct statement *statement)
 	       !(slice_is(statement->match.shape->whole, "in") && statement->match.shape->makes == MEASURE_SHARE) &&
 	       !says_whole(framing->reading, statement->match.figure) &&
 	       (level_take_last(framing, statement) || take_omitted(framing, statement));
-}
-
-static const char *
-kept_text(struct facts *facts, struct slice text)
-{
-	char *kept = arena_alloc(&facts->scratch, text.length + 1);
-
-	memcpy(kept, text.data, text.length);
-	kept[text.length] = '\0';
-	return kept;
-}
-
-void
-statement_part_stretch(const struct framing *framing, struct statement *statement)
-{
-	static const char *const openings[][2] = {
-		{ "between ", " and " }, { "Between ", " and " }, { "from ", " to " }, { "From ", " to " }
-	};
-	struct figure_times *times = &statement->times;
-	size_t figure = statement->match.figure;
-
-	if (!times->period || times->period == framing->facts->discourse->share_period ||
-	    statement->match.shape->makes == MEASURE_OPINION ||
-	    !(statement->match.shape->makes == MEASURE_CHANGE || statement->match.shape->as == AS_EARLIER ||
-	      (figure && chunk_is(framing->reading, figure - 1, WORD_TO))))
-		return;
-	for (size_t i = 0; i < sizeof openings / sizeof *openings; i++) {
-		struct slice text = slice_of(times->period);
-		const char *joint = strstr(times->period, openings[i][1]);
-		size_t opening = strlen(openings[i][0]), first = joint ? (size_t)(joint - text.data) : 0;
-
-		if (first <= opening || !slice_starts(text, openings[i][0]))
-			continue;
-		text.length = first;
-		times->baseline = kept_text(framing->facts, slice_from(text, opening));
-		times->period = joint + strlen(openings[i][1]);
-		return;
-	}
 }

@@ -13,8 +13,4 @@ bool statement_take_heading(const struct framing *framing, struct flow *flow);
 /* Who fills the slot: those whom the words name, or whose part of the flow it is. */
 bool statement_find_parties(const struct framing *framing, struct statement *statement);
 
-/* "between 2014 and 2022" is a stretch of time to others, to a change, and to what rose "from 5 to 6 per cent", its two
- * ends: the period becomes the later one, the baseline the other. */
-void statement_part_stretch(const struct framing *framing, struct statement *statement);
-
 #endif

@@ -78,6 +78,19 @@ add_organisation(const struct reading *reading, size_t states, struct holders *s
 		add_organisation_before(reading, states, sides);
 }
 
+/* "European NATO members", of which the grammar has kept the name alone. */
+static bool
+is_part_of_bloc(const struct reading *reading, size_t chunk)
+{
+	const struct item *item = chunk_item(reading, chunk), *before = chunk ? chunk_item(reading, chunk - 1) : NULL;
+
+	return before && before->kind == ITEM_WORD && item->kind == ITEM_ACTOR &&
+	       !actors_at(reading->passage->lexicon->actors, item->actor)->is_state &&
+	       (item_is(before, WORD_REGION) || item_bears(reading->passage, before, "narrows")) &&
+	       chunk + 1 < reading->count &&
+	       chunk_means_any(reading, chunk + 1, WORD_BEARING, (struct slice)SLICE("states"));
+}
+
 void
 holders_add(const struct reading *reading, size_t chunk, struct holders *holders)
 {
@@ -89,6 +102,8 @@ holders_add(const struct reading *reading, size_t chunk, struct holders *holders
 		holders_add_area(reading, chunk, holders);
 		return;
 	}
+	if (is_part_of_bloc(reading, chunk))
+		return;
 	reading_add_sides(reading, chunk, &sides);
 	if (!sides.count)
 		holders_add_area(reading, chunk, holders);

@@ -180,7 +180,8 @@ is_decrease(const struct framing *framing, const struct statement *statement)
 	if (!chunk_is(reading, trigger, WORD_CHANGE) && statement->match.figure + 1u < reading->count)
 		trigger = statement->match.figure + 1u; /* "bought 30 per cent fewer arms" */
 	return chunk_is(reading, trigger, WORD_CHANGE) &&
-	       chunk_means_any(reading, trigger, WORD_CHANGE, (struct slice)SLICE("-"));
+	       (chunk_means_any(reading, trigger, WORD_CHANGE, (struct slice)SLICE("-")) ||
+	        chunk_means_any(reading, trigger, WORD_CHANGE, (struct slice)SLICE("times 0.5"))); /* "halved, by 53%" */
 }
 
 /* "cut its imports from Russia by 58 per cent": the grammar may hang the other side on the verb. */
@@ -298,6 +299,10 @@ emit_count(struct framing *framing, struct statement *statement, size_t figure, 
 
 	if (!measure || areas->count != 1)
 		return;
+	if (statement->times.baseline) { /* "Between 2019 and 2023 it sold arms to 40 states": in all of these years */
+		facts_refuse(framing->facts, observation.item, FATE_PERIOD);
+		return;
+	}
 	observation.unit = measure->unit;
 	facts_set_area(framing->facts, &observation, areas);
 	emit(framing, statement, &observation);

@@ -247,13 +247,13 @@ reason_number(struct findings *findings, struct table *seen, const struct findin
 static void
 finish_mark(struct findings *findings, struct table *seen, struct mark *mark)
 {
-	const struct finding *number = NULL;
+	const struct finding *number = &findings->list[mark->first];
 	struct reason *reason;
 	bool is_read = false;
 
 	for (size_t i = mark->first; i < mark->first + mark->count; i++) {
 		is_read |= findings->list[i].kind == FINDING_CLAIM;
-		if (!number && findings->list[i].kind == FINDING_NUMBER)
+		if (number->kind != FINDING_NUMBER)
 			number = &findings->list[i];
 	}
 	if (is_read) {

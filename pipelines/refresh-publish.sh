@@ -66,7 +66,8 @@ packaged() {
 	local row separator=''
 	printf '{"name":"observations","resources":['
 	for row in "${feeds[@]}"; do
-		take_row "$row" 2> /dev/null && [[ -f $1/$feed.jsonl ]] || continue
+		take_row "$row" 2> /dev/null || continue
+		[[ -f $1/$feed.jsonl ]] || continue
 		printf '%s\n{"name":"%s","path":"%s.jsonl","title":"What %s yields by %s"%s}' "$separator" "$feed" "$feed" "$source" "$recipe" "${revised:+,\"revised\":$revised}"
 		separator=,
 	done
@@ -133,7 +134,8 @@ page() {
 
 # Makes and publishes a generation, if anything was touched or nothing is published yet.
 publish() {
-	local before number=0 folder row made=false dossiers=()
+	local before number=0 folder row
+	made=false dossiers=() # by refresh-readers.sh
 	[[ -s $state/journal || ! -e $state/published || -e $state/dossiers.csv || -e $state/watch ]] || return 0
 	before=$(readlink "$state/published")
 	[[ ! ${before##*/} =~ ^[0-9]+$ ]] || number=${before##*/}

@@ -1,4 +1,4 @@
-# shellcheck shell=bash disable=SC2154 # refresh's variables
+# shellcheck shell=bash disable=SC2034,SC2154 # refresh's variables
 #
 # What refresh makes for people, in the generation that is to be published: the
 # dossiers of dossiers.csv, the checks of the texts in watch/, and the front page. Each
@@ -61,7 +61,7 @@ make_checks() {
 		name=${path##*/}
 		case $name in *.fixes.csv) continue ;; esac
 		is_watchable "$path" "$name" || continue
-		key=$(key_of "$path" ${path%.*}.fixes.csv "$path.fixes.csv")
+		key=$(key_of "$path" "${path%.*}.fixes.csv" "$path.fixes.csv")
 		[[ $(cat "$checks/$name.key" 2> /dev/null) != "$key" ]] || continue
 		check_text "$path" "$name" "$checks" && must write_whole "$checks/$name.key" printf '%s\n' "$key"
 	done < <(find "$state/watch" -mindepth 1 -maxdepth 1 ! -name '.*' -print0 | sort -z)

@@ -30,7 +30,7 @@ arms_edition() {
 	for file in "${inputs[@]}"; do
 		[[ ! -f $file || ${#reading[@]} -gt 0 ]] || continue
 		editions=("$work/editions")
-		read_data true > "$editions"
+		read_data true > "$work/editions"
 		break
 	done
 	vintage=$(newest_vintage "$as_of" "${editions[@]}")

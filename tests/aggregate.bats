@@ -251,6 +251,7 @@ shards() {
 	fails 2 "aggregate: operations:1: states by operation 'count=count', where '' is to be merged" entente aggregate --merge one operations
 	for files in 'one version' version; do
 		for version in 1 2; do
+			# shellcheck disable=SC2086 # two files are meant
 			fails 2 "aggregate: version$version:1: states of version $version, whose keys have another order: make them again with --partial (version 3)" entente aggregate --merge ${files//version/version$version}
 		done
 	done

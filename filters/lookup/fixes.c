@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/die.h"
 #include "record/reader.h"
@@ -118,12 +119,14 @@ take_row(struct fixes *fixes, struct fix fix, struct reader *reader)
 void
 fixes_load(struct fixes *fixes, const char *path)
 {
-	char *operands[] = { (char *)(uintptr_t)path, NULL };
+	char *operands[] = { NULL, NULL };
 	const struct options options = { .operands = operands, .operand_count = 1 }; /* as people save tables */
 	struct reader reader;
 	struct record *row;
 
 	*fixes = (struct fixes){ .path = path };
+	operands[0] = arena_alloc(&fixes->arena, strlen(path) + 1);
+	memcpy(operands[0], path, strlen(path) + 1);
 	fixes->places = table_of(&fixes->arena, sizeof(size_t));
 	reader_open(&reader, &options, 0);
 	while ((row = reader_next(&reader))) {

@@ -135,7 +135,8 @@ page() {
 # Makes and publishes a generation, if anything was touched or nothing is published yet.
 publish() {
 	local before number=0 folder row
-	made=false dossiers=() # by refresh-readers.sh
+	# shellcheck disable=SC2034 # refresh-readers.sh has them
+	made=false dossiers=()
 	[[ -s $state/journal || ! -e $state/published || -e $state/dossiers.csv || -e $state/watch ]] || return 0
 	before=$(readlink "$state/published")
 	[[ ! ${before##*/} =~ ^[0-9]+$ ]] || number=${before##*/}

@@ -333,6 +333,7 @@ numbers() {
 	needs jq
 	local wanted='arms.imports.share USA 63 2017-2021'
 	while IFS= read -r row; do
+		# shellcheck disable=SC2059 # with its escapes
 		LC_ALL=C.UTF-8 printf "$row" > a.txt
 		entente extract prose --unread a.txt > facts
 		is "$row: $(jq -r 'select(.kind == "observation") | "\(.measure) \(.partner) \(.value) \(.period)"' facts)" "$row: $wanted"

@@ -22,15 +22,23 @@ check() {
 }
 
 @test "no false alarm: SIPRI's kind of paragraph for 2017-21, in the edition of its day" { check march-2022; }
+# bats test_tags=big
 @test "no false alarm: the same for 2018-22, of which data/ has no edition of its day" { check march-2023; }
+# bats test_tags=big
 @test "no false alarm: the same for 2019-23" { check march-2024; }
+# bats test_tags=big
 @test "no false alarm: a fact sheet on Poland's, Japan's and South Korea's arms trade" { check fact-sheet-poland; }
+# bats test_tags=big
 @test "no false alarm: a report on opinion of China and the United States" { check pew-report; }
 @test "no false alarm: a press release of NATO's, where publishers differ" { check nato-release; }
+# bats test_tags=big
 @test "no false alarm: a parliament's briefing on spending and exports" { check parliament-paper; }
 @test "no false alarm: a wire report of contracts" { check wire-helsinki; }
 @test "no false alarm: a think tank on Africa, with an organisation whose members nobody lists" { check think-tank; }
+# bats test_tags=big
 @test "no false alarm: a ministry's release on contracts" { check ministry; }
+# bats test_tags=big
 @test "no false alarm: a newspaper on Chile and Brazil" { check newspaper; }
+# bats test_tags=big
 @test "no false alarm: a bank's blog on spending, of several together and of the world" { check world-bank-blog; }
 @test "no false alarm: a bulletin on Japan's suppliers and views" { check bulletin-tokyo; }

@@ -283,6 +283,7 @@ numbers() {
 		three largest: rank-role arms.exports.rank USA 1 rank 2016/2020; arms.exports.rank RUS 2 rank 2016/2020; arms.exports.rank FRA 3 rank 2016/2020|2016-20: a date
 	EOF
 }
+# bats test_tags=big
 @test "prose: every number of every text is read or unread, once, and --stats counts both" {
 	needs jq
 	local words name
@@ -308,6 +309,7 @@ numbers() {
 		is "$(jq -c '[.figures_read, .figures_unread]' stats)" "$(jq -nc '[inputs.read] | [(map(select(.)) | length), (map(select(. | not)) | length)]' found)"
 	done
 }
+# bats test_tags=big
 @test "prose: a fact has the bytes of its figure, and --unread adds the numbers that no fact has" {
 	needs jq
 	for name in "$root"/tests/prose/*.@(txt|md) fixtures/figures-chile.md; do
@@ -472,7 +474,7 @@ repeat() {
 		at_most "$(awk '{ print int($2) }' memory)" 127
 	done
 }
-# bats test_tags=plain
+# bats test_tags=big,plain
 @test "prose: memory does not depend on the length of a text" {
 	for copies in 1 100; do
 		for ((i = 0; i < copies; i++)); do cat "$root/tests/prose/turkey-drones.txt"; done > long.txt
@@ -481,6 +483,7 @@ repeat() {
 	cat memory.*
 	at_most "$(awk '{ print int($2) }' memory.100)" $(($(awk '{ print int($2) }' memory.1) + 4))
 }
+# bats test_tags=big
 @test "prose: the same bytes in any locale, time zone and order of files" {
 	for text in "$root"/tests/prose/*.txt; do entente extract prose -m "$text"; done | sort > one
 	LC_ALL=tr_TR.UTF-8 TZ=Pacific/Kiritimati entente extract prose -m "$root"/tests/prose/*.txt | sort > two

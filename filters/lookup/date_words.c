@@ -281,7 +281,7 @@ join_quarter(char words[MAX_WORDS][WORD_SIZE], size_t count)
 	year = words[count - 1];
 	if (strlen(quarter) != 2 || !memchr("qh", *quarter, 2) || strlen(year) != 2 || strspn(year, "0123456789") != 2)
 		return count;
-	snprintf(quarter, WORD_SIZE, "%c%c%.2s", quarter[1], *quarter, year);
+	memcpy(quarter, (char[]){ quarter[1], *quarter, year[0], year[1], '\0' }, 5);
 	return count - 1;
 }
 

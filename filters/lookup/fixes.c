@@ -153,7 +153,8 @@ static void
 tell(struct fixes *fixes, struct fix *fix, const char *what, struct slice detail)
 {
 	if (!fix->told)
-		warn("%s:%llu: %s%.*s", fixes->path, (unsigned long long)fix->line, what, (int)detail.length, detail.data);
+		warn("%s:%llu: %s%.*s", fixes->path, (unsigned long long)fix->line, what, (int)detail.length,
+		     detail.length ? detail.data : "");
 	fix->told = true;
 	fixes->status |= EXIT_REJECTED;
 }

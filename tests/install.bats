@@ -245,7 +245,9 @@ sample_files() {
 			# of a check, 1 says that a claim is contradicted; head may end first
 			[[ $status -eq 0 || ($status -eq 1 && $example == *@(verify|check-claims)*) || ($status -eq 141 && $example == *'head -n'*) ]] \
 				|| { echo "${page##*/}: $example: $status" && cat words && return 1; }
-			[[ -s out || $example == *refresh* || $example == *' -O '* ]] || { echo "${page##*/}: $example: nothing" && return 1; }
+			written=out
+			[[ ! $example =~ ' > '([a-z0-9.-]+)$ ]] || written=${BASH_REMATCH[1]}
+			[[ -s $written || $example == *refresh* || $example == *' -O '* ]] || { echo "${page##*/}: $example: nothing" && return 1; }
 			count=$((count + 1))
 		done 7< examples
 	done

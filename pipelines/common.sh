@@ -259,7 +259,9 @@ read_inputs() {
 # own_names FOLDER: records whose evidence names the files of read_inputs as they were called,
 # and ours by where they stand in the tree and in the store, wherever these are.
 own_names() {
-	sed "s|$1/[0-9]*/||g; s| in $data/| in data/|g; s| in ${ENTENTE_OBSERVATIONS:-$state/published/observations}/| in published/observations/|g"
+	local ours
+	ours=$(printf '%s\n' "$data" "${ENTENTE_OBSERVATIONS:-$state/published/observations}" | sed 's/[][\.*^$|]/\\&/g')
+	sed "s|$1/[0-9]*/||g; s| in ${ours%$'\n'*}/| in data/|g; s| in ${ours#*$'\n'}/| in published/observations/|g"
 }
 
 # take_options LETTERS ARGUMENTS: reads -h, and of LETTERS (as getopts has them)

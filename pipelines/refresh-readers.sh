@@ -33,13 +33,13 @@ make_dossiers() {
 		key="$row $(key_of ${text:+"$text"})"
 		[[ $(cat "$folder/.key" 2> /dev/null) != "$key" ]] || continue
 		must mkdir -p "$1/dossiers"
-		if words=$("$here/brief" --out "$folder" ${text:+--text "$text"} "$subject" "${bloc:-NATO}" "${period:-last5}" 2>&1 > /dev/null 9>&-); then
+		if words=$("$here/brief" --out "$folder" ${text:+--text "$text"} -- "$subject" "${bloc:-NATO}" "${period:-last5}" 2>&1 > /dev/null 9>&-); then
 			must write_whole "$folder/.key" printf '%s\n' "$key"
 			made=true
 			tell "dossier $name made"
 		else
 			room_left
-			problem "dossier $name: ${words##*$'\n'}"
+			problem "dossier $name: $(grep -v ': not done; what is in ' <<< "$words" | tail -n 1)"
 		fi
 	done
 	for folder in "$1"/dossiers/*/; do # whose row is gone

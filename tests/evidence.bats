@@ -47,6 +47,13 @@ begin() {
 	server_begin
 }
 
+# A feed of SIPRI's exports, and a watched text of June 2026 with one figure.
+watch_chile() {
+	feeds 'sipri,drop,,sipri-deliveries,,,supplier,n=count,transfers,true'
+	mkdir -p state/watch
+	printf 'Arms for Chile\n5 June 2026\n\nIn 2025 Germany supplied 60%% of the arms imports of Chile.\n' > state/watch/chile.txt
+}
+
 @test "an indicator of the World Bank is fetched, and answers beside the editions of data/" {
 	needs nginx zip unzip zstd
 	begin
@@ -108,9 +115,7 @@ combined() { "$@" 2>&1; }
 @test "from end to end: a feed brings an edition, a watched text's verdict turns, a line tells it, page and dossier show it" {
 	needs nginx zstd jq
 	begin
-	feeds 'sipri,drop,,sipri-deliveries,,,supplier,n=count,transfers,true'
-	mkdir -p state/watch
-	printf 'Arms for Chile\n5 June 2026\n\nIn 2025 Germany supplied 60%% of the arms imports of Chile.\n' > state/watch/chile.txt
+	watch_chile
 	printf 'subject,bloc,period,brief\nCHL,NATO,last5,watch/chile.txt\n' > state/dossiers.csv
 	printf 'Germany,Chile,2025,60\nFrance,Chile,2025,40\nFrance,Chile,2021,40\n' | put_export '5 Mar 2026' first.csv
 	touch -d '2 days ago' state/drop/sipri/first.csv
@@ -156,7 +161,7 @@ combined() { "$@" 2>&1; }
 	try refresh
 	status_is 1
 	has "$stderr" "large.txt' is larger than" "link.txt' is not a plain file" "'<b>.txt': a name of letters" "dossier Mordor-NATO-2017-2021: " \
-		"dossier KOR-NATO-soon: " "none.txt' is not there" 'dossier ..-up-NATO-2020: '
+		"dossier KOR-NATO-soon: brief: 'soon' is not a period such as 2017/2021" "none.txt' is not there" 'dossier ..-up-NATO-2020: '
 	lacks "$output$stderr" $'\e'
 	exists state/published/checks/plain.txt.html state/published/checks/noise.txt.html state/published/checks/empty.txt.html state/published/dossiers/JPN-NATO-2017-2021/brief.html
 	lacks "$(cat state/published/checks/*.html state/published/index.html)" '<script>alert'
@@ -167,9 +172,7 @@ combined() { "$@" 2>&1; }
 @test "killed at 20 moments: what is published is all old or all new, and the next run ends it" {
 	needs nginx zstd jq
 	begin
-	feeds 'sipri,drop,,sipri-deliveries,,,supplier,n=count,transfers,true'
-	mkdir -p state/watch
-	printf 'Arms for Chile\n5 June 2026\n\nIn 2025 Germany supplied 60%% of the arms imports of Chile.\n' > state/watch/chile.txt
+	watch_chile
 	printf 'subject,bloc,period,brief\nCHL,NATO,2021/2025,watch/chile.txt\n' > state/dossiers.csv
 	printf 'Germany,Chile,2025,60\nFrance,Chile,2025,40\n' | put_export '5 Mar 2026' first.csv
 	touch -d '2 days ago' state/drop/sipri/first.csv

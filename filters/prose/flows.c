@@ -293,6 +293,19 @@ settle_imports(struct flow *flow)
 	flow->owners = receivers;
 }
 
+/* Which way the goods move, by the noun's own word, the one behind it or one that modifies it; empty for none. */
+static struct slice
+said_side(const struct reading *reading, size_t chunk, size_t goods)
+{
+	if (chunk_is(reading, chunk, WORD_FLOW))
+		return item_lexeme(reading->passage, chunk_item(reading, chunk), WORD_FLOW)->means;
+	if (chunk_is(reading, chunk, WORD_LEVEL))
+		return item_lexeme(reading->passage, chunk_item(reading, chunk), WORD_LEVEL)->means;
+	if (goods == chunk && chunk + 1u < reading->count && chunk_is(reading, chunk + 1, WORD_FLOW)) /* "arms exports" */
+		return item_lexeme(reading->passage, chunk_item(reading, chunk + 1), WORD_FLOW)->means;
+	return modifying_side(reading, chunk);
+}
+
 bool
 flow_read(const struct reading *reading, size_t chunk, struct flow *flow)
 {
@@ -309,17 +322,10 @@ flow_read(const struct reading *reading, size_t chunk, struct flow *flow)
 		return false;
 	if (role && flow->chunk != chunk)
 		return true;
-	if (role)
-		;
-	else if (chunk_is(reading, chunk, WORD_FLOW))
-		flow->side = item_lexeme(reading->passage, chunk_item(reading, chunk), WORD_FLOW)->means;
-	else if ((flow->level = chunk_is(reading, chunk, WORD_LEVEL)))
-		flow->side = item_lexeme(reading->passage, chunk_item(reading, chunk), WORD_LEVEL)->means;
-	else if (goods == chunk && chunk + 1u < reading->count && chunk_is(reading, chunk + 1, WORD_FLOW))
-		flow->side =
-			item_lexeme(reading->passage, chunk_item(reading, chunk + 1), WORD_FLOW)->means; /* "arms exports" */
-	else
-		flow->side = modifying_side(reading, chunk);
+	if (!role) { /* else the role has said both */
+		flow->level = !chunk_is(reading, chunk, WORD_FLOW) && chunk_is(reading, chunk, WORD_LEVEL);
+		flow->side = said_side(reading, chunk, goods);
+	}
 	if (goods == chunk && !flow->side.length)
 		flow_take_doers(reading, goods, flow);
 	flow->all = is_borne(reading, chunk, "all") || (goods != NO_CHUNK && is_borne(reading, goods, "all"));

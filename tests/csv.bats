@@ -42,6 +42,30 @@ reads() { gives "$1" entente select true; }
 	is "$output" '{"a":3,"b":4}'
 	is "$stderr" 'select: standard input:2: a quoted cell is never closed'
 }
+@test "quoted cells are read alike wherever a block of 64 bytes or a read ends in them" {
+	local filler scan
+	printf 'a,b\n' > at.csv
+	for filler in {1..70}; do
+		printf '"%*s",1\n"%*s""","x\ny"\r\n%*s,""\n"""",","\n' "$filler" x "$filler" y "$filler" z >> at.csv
+	done
+	for filler in {1..6}; do cat at.csv; done | sed '2,$ { /^a,b$/d }' > many.csv
+	"$bin/tests/by_library" csv at.csv > expected
+	is "$(wc -l < expected)" 280
+	for scan in portable sse2 avx2; do
+		ENTENTE_SCAN=$scan entente select true at.csv | diff expected -
+		ENTENTE_SCAN=$scan entente select true many.csv > many
+		dd bs=61 if=many.csv status=none | ENTENTE_SCAN=$scan entente select true | diff many -
+	done
+	is "$(wc -l < many)" 1680
+}
+@test "a quote where RFC 4180 has none is text in a bare cell, and told behind a quoted one" {
+	local scan
+	for scan in portable sse2 avx2; do
+		try env ENTENTE_SCAN="$scan" "$bin/select" true <<< $'a,b\n5" gun,6"\n"x"y,1\n"x" ,2\n"x\ny",3" or 4\n"x\ny","z""\n7,"8"\n"9"\r\n"10",11'
+		status_is 1
+		is "$output" $'{"a":"5\\" gun","b":"6\\""}\n{"a":"y\\"","b":"3\\" or 4"}\n{"a":7,"b":8}\n{"a":10,"b":11}'
+	done
+}
 @test "two columns of one name are told, and both kept" {
 	try entente select true <<< $'a,a\n1,2'
 	status_is 0

@@ -1,5 +1,15 @@
-/* scan: finds the marks of one line, 64 bytes a step: SSE2 or AVX2, chosen at
- * run time, and a portable form with the same results.
+/* scan: where a line of a table ends and its cells begin, found 64 bytes at a time.
+ *
+ * 64 bytes become four masks of 64 bits: bit i says whether byte i is a newline, a quote, the
+ * delimiter, or over 0x7f. From these alone follows what RFC 4180 has: a quote turns what
+ * is behind it into the inside of a quoted cell, up to the next quote; so bit i of the mask
+ * of what is inside is the exclusive or of all quotes up to i. A delimiter or newline that
+ * is inside is text. "" in a quoted cell is a quote that ends the inside and one that begins
+ * it again.
+ *
+ * The masks are made by one file for each instruction set (scan_portable.c, scan_sse2.c,
+ * scan_avx2.c), what follows from them by scan_lines.h. All give the same results, and the
+ * fastest that the processor has is chosen at run time.
  *
  * A window is read past its end by up to SCAN_PADDING bytes, which must be
  * readable (their values do not matter). */
@@ -13,33 +23,42 @@
 enum { SCAN_PADDING = 64 };
 
 struct scan {
-	uint32_t *marks; /* the caller's; offsets from the line's start */
+	uint32_t *marks; /* the caller's: offsets from the line's start of its delimiters, no text */
 	size_t limit;    /* how many it holds; further marks are only counted */
 	size_t count;    /* marks found */
 	size_t length;   /* the line's bytes, without the newline */
 	size_t quotes;   /* '"' bytes */
+	size_t lines;    /* newlines in quoted cells */
 	bool ended;      /* a newline ended it, not the window */
+	bool open;       /* the window ended in a quoted cell */
+	bool odd;        /* a quote stands where RFC 4180 has none; then no more of this holds */
 	bool high;       /* a byte over 0x7f stands in it or close behind */
 };
 
-/* Describes the line at the front of the window; marks: the delimiter's offsets. */
+/* Describes the line at the front of the window. */
 typedef void scan_function(struct scan *scan, struct slice window, char delimiter);
 
 #if defined(__x86_64__) || defined(__i386__)
 #define SCAN_X86  1
 #define SCAN_SSE2 __attribute__((target("sse2")))
-#define SCAN_AVX2 __attribute__((target("avx2,bmi,popcnt")))
+#define SCAN_AVX2 __attribute__((target("avx2,bmi,popcnt,pclmul")))
 #endif
 
 enum scan_set { SCAN_SET_PORTABLE, SCAN_SET_SSE2, SCAN_SET_AVX2 };
 
 struct scanner {
 	enum scan_set set;
-	scan_function *cells;
+	scan_function *line;   /* up to the first newline: quotes are counted, and mean nothing */
+	scan_function *record; /* up to the first newline that is in no quoted cell */
 };
 
 /* The fastest that this processor has; ENTENTE_SCAN=portable|sse2|avx2 in the
  * environment asks for another, as the tests do. */
 const struct scanner *scanner_choose(void);
+
+extern const struct scanner scanner_portable;
+#if SCAN_X86
+extern const struct scanner scanner_sse2, scanner_avx2;
+#endif
 
 #endif

@@ -13,7 +13,7 @@ scan_next(struct reader *reader, size_t length)
 
 		if (!rest.length && input->ended)
 			return false;
-		reader->scanner->cells(&reader->scan, rest, reader->delimiter);
+		reader->scanner->line(&reader->scan, rest, reader->delimiter);
 		if (reader->scan.ended || input->ended)
 			return true;
 		input_more(input, RECORD_MAX_LINE + 1);
@@ -73,13 +73,13 @@ csv_join_torn(struct reader *reader, struct slice line)
 		/* the window may have moved, and the marks are another line's */
 		line = slice_first(input_window(&reader->input), first.length - carriage);
 		reader->raw = slice_first(input_window(&reader->input), first.length + first.ended);
-		reader->scanner->cells(&reader->scan, input_window(&reader->input), reader->delimiter);
+		reader->scanner->line(&reader->scan, input_window(&reader->input), reader->delimiter);
 		return line;
 	}
 	torn = slice_first(input_window(&reader->input), length);
 	reader->next_line++;
 	reader->raw = slice_first(input_window(&reader->input), length + ended);
 	line = put_together(reader, torn);
-	reader->scanner->cells(&reader->scan, line, reader->delimiter);
+	reader->scanner->line(&reader->scan, line, reader->delimiter);
 	return line;
 }

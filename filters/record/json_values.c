@@ -237,7 +237,7 @@ reject_overlong(struct reader *reader, struct extent *extent)
 static enum taken
 take_line(struct reader *reader)
 {
-	if (!reader_find_line(reader))
+	if (!reader_find_line(reader, false))
 		return NONE_LEFT;
 	if (reader->array)
 		reader->array = ARRAY_BEGUN;

@@ -87,7 +87,7 @@ write_json_number(struct output *out, struct slice text)
 void
 write_json_value(struct output *out, const struct field *field)
 {
-	if (field->type == VALUE_CELL && decimal_is_plain(field->text)) {
+	if ((field->type == VALUE_NUMBER || field->type == VALUE_CELL) && decimal_is_plain(field->text)) {
 		output_slice(out, field->text);
 		return;
 	}

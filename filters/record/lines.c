@@ -35,8 +35,23 @@ reject_overlong(struct reader *reader)
 	}
 }
 
+/* Describes the line or record at the front of the window. What is quoted in an odd way, or
+ * longer than the buffer, is left to those who know: only its first line is described. */
+static void
+describe(struct reader *reader, bool quoted, struct slice window)
+{
+	const struct input *input = &reader->input;
+	struct scan *scan = &reader->scan;
+
+	if (quoted)
+		reader->scanner->record(scan, window, reader->delimiter);
+	reader->quoted = quoted && !scan->odd && !(scan->open && (input->ended || window.length >= INPUT_READ));
+	if (!reader->quoted)
+		reader->scanner->line(scan, window, reader->delimiter);
+}
+
 bool
-reader_find_line(struct reader *reader)
+reader_find_line(struct reader *reader, bool quoted)
 {
 	struct input *input = &reader->input;
 
@@ -44,7 +59,7 @@ reader_find_line(struct reader *reader)
 		struct slice window = input_window(input);
 
 		if (window.length) {
-			reader->scanner->cells(&reader->scan, window, reader->delimiter);
+			describe(reader, quoted, window);
 			if (reader->scan.length > RECORD_MAX_LINE) {
 				reject_overlong(reader);
 				continue;
@@ -59,7 +74,8 @@ reader_find_line(struct reader *reader)
 		else if (!window.length)
 			return false;
 	}
-	reader->line = reader->next_line++;
+	reader->line = reader->next_line;
+	reader->next_line += 1 + reader->scan.lines;
 	reader->raw = slice_first(input_window(input), reader->scan.length + reader->scan.ended);
 	return true;
 }

@@ -4,8 +4,8 @@
  * Bytes that are no UTF-8 stay apart, as utf8_escape has them, so that what is unequal in a
  * file is unequal in every program of a pipe.
  *
- * A line without a quote, or a flat JSON object, is split in place; all else goes
- * to libcsv or jansson. Bad records are reported, counted, written to
+ * A line whose quotes are those of RFC 4180, or a flat JSON object, is split in place; all
+ * else goes to libcsv or jansson. Bad records are reported, counted, written to
  * --rejects, and skipped. */
 #ifndef ENTENTE_READER_H
 #define ENTENTE_READER_H
@@ -32,6 +32,7 @@ struct reader {
 	char told_delimiter;
 	const struct scanner *scanner;
 	struct scan scan;
+	bool quoted;          /* scan knows the quoted cells of its line, if there are any */
 	size_t mark_capacity; /* what scan.marks has room for */
 
 	struct table names; /* field name -> struct name *; all of it lives in name_arena */

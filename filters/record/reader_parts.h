@@ -49,8 +49,9 @@ void reader_tell_mended(struct reader *reader);
 void reader_marks(struct reader *reader, size_t count);
 
 /* lines.c: puts the line at the front of the window into reader->raw, and describes it in
- * reader->scan; false at the end of the file. */
-bool reader_find_line(struct reader *reader);
+ * reader->scan; false at the end of the file. Where quoted, that is a line of CSV with all
+ * lines that a quoted newline joins to it, if reader->quoted says so in the end. */
+bool reader_find_line(struct reader *reader, bool quoted);
 
 /* file.c: makes ready for the file that input has just opened; false, after a message,
  * for one that holds no text. */
@@ -65,7 +66,13 @@ void reader_adjust(struct reader *reader);
 
 /* csv.c: the next line of CSV or TSV. */
 enum taken csv_next(struct reader *reader);
-/* csv.c: gives back what libcsv has for the reader. */
+/* csv_library.c: whether no cell of the line begins with a quote. */
+bool csv_is_plain(const struct reader *reader, struct slice line);
+/* csv_library.c: cells of a line into the record, without names. */
+bool csv_split(struct reader *reader, struct slice line);
+/* csv_library.c: makes UTF-8 of the record's cells: none of their bytes is a delimiter or a quote. */
+void csv_mend_cells(struct reader *reader);
+/* csv_library.c: gives back what libcsv has for the reader. */
 void csv_forget(struct reader *reader);
 /* csv_header.c: the file's columns, from a header line, from the layout, or 1, 2, 3. */
 void csv_take_header(struct reader *reader, struct slice line);
@@ -74,8 +81,6 @@ void csv_number_columns(struct reader *reader, size_t count);
 /* csv_torn.c: the row that begins with this short line, lengthened by what a
  * bare line break tore off; the line itself where that makes no whole row. */
 struct slice csv_join_torn(struct reader *reader, struct slice line);
-/* csv.c: cells of a line into the record, without names; for header lines. */
-bool csv_split(struct reader *reader, struct slice line);
 
 /* json_values.c: the next value of JSON. */
 enum taken json_next(struct reader *reader);

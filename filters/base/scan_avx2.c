@@ -1,0 +1,65 @@
+#include "base/scan_lines.h"
+
+#if SCAN_X86
+#include <immintrin.h>
+
+static inline SCAN_AVX2 uint64_t
+join(__m256i low, __m256i high)
+{
+	return (uint32_t)_mm256_movemask_epi8(low) | (uint64_t)(uint32_t)_mm256_movemask_epi8(high) << 32;
+}
+
+static inline SCAN_AVX2 uint64_t
+equal(__m256i low, __m256i high, char byte)
+{
+	__m256i wanted = _mm256_set1_epi8(byte);
+
+	return join(_mm256_cmpeq_epi8(low, wanted), _mm256_cmpeq_epi8(high, wanted));
+}
+
+static inline SCAN_AVX2 struct block
+classify(const char *data, char delimiter)
+{
+	__m256i low = _mm256_loadu_si256((const __m256i *)(const void *)data);
+	__m256i high = _mm256_loadu_si256((const __m256i *)(const void *)(data + 32));
+
+	return (struct block){
+		.newline = equal(low, high, '\n'),
+		.quote = equal(low, high, '"'),
+		.delimiter = equal(low, high, delimiter),
+		.high = join(low, high),
+	};
+}
+
+#ifdef __x86_64__
+
+/* The carry-less product with all bits set: each bit is carried into all above it. */
+static inline SCAN_AVX2 uint64_t
+prefix(uint64_t bits)
+{
+	__m128i product = _mm_clmulepi64_si128(_mm_set_epi64x(0, (long long)bits), _mm_set1_epi8((char)0xff), 0);
+
+	return (uint64_t)_mm_cvtsi128_si64(product);
+}
+
+#else
+
+#define prefix scan_prefix
+
+#endif
+
+static SCAN_AVX2 void
+line(struct scan *scan, struct slice window, char delimiter)
+{
+	scan_line(scan, window, delimiter, classify);
+}
+
+static SCAN_AVX2 void
+record(struct scan *scan, struct slice window, char delimiter)
+{
+	scan_record(scan, window, delimiter, classify, prefix);
+}
+
+const struct scanner scanner_avx2 = { SCAN_SET_AVX2, line, record };
+
+#endif

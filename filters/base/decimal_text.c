@@ -1,7 +1,11 @@
 /* Decimals from and to text. */
 #include "base/decimal.h"
 
+#include "base/words.h"
+
 enum { INT64_DIGITS = 18 };
+
+static const uint64_t tens[] = { 1, 10, 100, 1000, 10000, 100000, 1000000, 10000000, 100000000 };
 
 static bool
 is_digit(char byte)
@@ -150,35 +154,41 @@ parse_plain(struct slice text, struct decimal *value)
 	return true;
 }
 
-/* Digits with a point among them, few enough for 64 bits: nearly all figures are
- * such, and need one pass. False for anything else, right or wrong. */
+/* Digits with a point among them, no more than two words: nearly all figures are such.
+ * False for anything else, right or wrong. */
 static bool
 parse_short(struct slice text, struct decimal *result)
 {
-	const char *at = text.data, *end, *point;
+	uint64_t words[2], number, low = 0, factor = 1;
+	size_t digits = text.length, point;
 	bool negative;
-	int64_t units = 0;
-	unsigned digit;
 
-	if (!text.length || text.length > INT64_DIGITS)
+	if (!digits || digits > WORDS_BYTES)
 		return false;
-	end = at + text.length;
-	negative = *at == '-';
-	at += negative;
-	for (point = at; at < end && (digit = (unsigned)(unsigned char)*at - '0') <= 9; at++)
-		units = units * 10 + digit;
-	if (at == point)
-		return false;
-	point = at;
-	if (at < end) {
-		if (*at != '.' || ++at == end)
-			return false;
-		for (point = at; at < end && (digit = (unsigned)(unsigned char)*at - '0') <= 9; at++)
-			units = units * 10 + digit;
+	words_load(text, words);
+	negative = (char)words[0] == '-';
+	if (negative) {
+		words_cut(words, 0);
+		digits--;
 	}
-	if (at < end)
+	point = words_find(words, '.');
+	if (point < WORDS_BYTES) {
+		if (point == 0 || point + 1 >= digits)
+			return false;
+		words_cut(words, point);
+		digits--;
+	} else {
+		point = digits;
+	}
+	if (digits > 8) {
+		if (!word_number(words[1], digits - 8, &low))
+			return false;
+		factor = tens[digits - 8];
+	}
+	if (!digits || !word_number(words[0], digits < 8 ? digits : 8, &number))
 		return false;
-	*result = (struct decimal){ negative ? -units : units, (unsigned)(at - point) };
+	number = number * factor + low;
+	*result = (struct decimal){ negative ? -(int64_t)number : (int64_t)number, (unsigned)(digits - point) };
 	return true;
 }
 

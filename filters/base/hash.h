@@ -2,7 +2,7 @@
 #ifndef ENTENTE_HASH_H
 #define ENTENTE_HASH_H
 
-#include "base/slice.h"
+#include "base/words.h"
 
 /* A seed that differs from run to run, so that nobody can prepare keys that collide. */
 uint64_t hash_seed(void);
@@ -24,31 +24,6 @@ hash_mix(uint64_t a, uint64_t b)
 #endif
 }
 
-/* Words as little-endian machines have them, so that all machines hash alike. */
-static inline uint64_t
-hash_word_8(const char *data)
-{
-	uint64_t word;
-
-	memcpy(&word, data, sizeof word);
-#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
-	word = __builtin_bswap64(word);
-#endif
-	return word;
-}
-
-static inline uint64_t
-hash_word_4(const char *data)
-{
-	uint32_t word;
-
-	memcpy(&word, data, sizeof word);
-#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
-	word = __builtin_bswap32(word);
-#endif
-	return word;
-}
-
 /* The same for the same bytes and seed, on every machine. */
 static inline uint64_t
 hash_bytes(struct slice bytes, uint64_t seed)
@@ -59,11 +34,11 @@ hash_bytes(struct slice bytes, uint64_t seed)
 	size_t left = bytes.length;
 
 	for (; left > 16; data += 16, left -= 16)
-		hash = hash_mix(hash_word_8(data) ^ odd, hash_word_8(data + 8) ^ hash);
+		hash = hash_mix(word_8(data) ^ odd, word_8(data + 8) ^ hash);
 	if (left >= 8)
-		return hash_mix(hash_word_8(data) ^ odd ^ hash, hash_word_8(data + left - 8) ^ other);
+		return hash_mix(word_8(data) ^ odd ^ hash, word_8(data + left - 8) ^ other);
 	if (left >= 4)
-		return hash_mix(hash_word_4(data) ^ odd ^ hash, hash_word_4(data + left - 4) ^ other);
+		return hash_mix(word_4(data) ^ odd ^ hash, word_4(data + left - 4) ^ other);
 	while (left--)
 		few = few << 8 | (unsigned char)*data++;
 	return hash_mix(few ^ odd ^ hash, other);

@@ -6,6 +6,97 @@
 
 enum { WORDS_BYTES = 16 };
 
+/* Eight bytes, or four, as a little-endian machine has them: the first is the lowest. */
+static inline uint64_t
+word_8(const char *data)
+{
+	uint64_t word;
+
+	memcpy(&word, data, sizeof word);
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+	word = __builtin_bswap64(word);
+#endif
+	return word;
+}
+
+static inline uint64_t
+word_4(const char *data)
+{
+	uint32_t word;
+
+	memcpy(&word, data, sizeof word);
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+	word = __builtin_bswap32(word);
+#endif
+	return word;
+}
+
+/* A text of no more than WORDS_BYTES, the first byte the lowest of the first word, with zeros
+ * behind it. */
+static inline void
+words_load(struct slice text, uint64_t words[2])
+{
+	size_t length = text.length;
+	const char *data = text.data;
+
+	words[0] = words[1] = 0;
+	if (length > 8) {
+		words[0] = word_8(data);
+		words[1] = word_8(data + length - 8) >> 8 * (16 - length);
+	} else if (length == 8) {
+		words[0] = word_8(data);
+	} else if (length >= 4) {
+		words[0] = word_4(data) | word_4(data + length - 4) << 8 * (length - 4);
+	} else if (length) { /* the middle one is one of the ends, too, where there is none */
+		words[0] = (uint64_t)(unsigned char)data[0] | (uint64_t)(unsigned char)data[length / 2] << 8 * (length / 2) |
+		           (uint64_t)(unsigned char)data[length - 1] << 8 * (length - 1);
+	}
+}
+
+/* Takes the byte at that place out: what is behind it moves down. */
+static inline void
+words_cut(uint64_t words[2], size_t at)
+{
+	uint64_t kept = at < 8 ? ((uint64_t)1 << 8 * at) - 1 : ((uint64_t)1 << 8 * (at - 8)) - 1;
+
+	if (at < 8) {
+		words[0] = (words[0] & kept) | (words[0] >> 8 & ~kept) | words[1] << 56;
+		words[1] >>= 8;
+	} else {
+		words[1] = (words[1] & kept) | (words[1] >> 8 & ~kept);
+	}
+}
+
+/* The place of the first such byte, or WORDS_BYTES. */
+static inline size_t
+words_find(const uint64_t words[2], char byte)
+{
+	const uint64_t ones = 0x0101010101010101, tops = 0x8080808080808080;
+	uint64_t wanted = ones * (unsigned char)byte, first = words[0] ^ wanted, second = words[1] ^ wanted;
+
+	first = (first - ones) & ~first & tops;
+	if (first)
+		return (size_t)__builtin_ctzll(first) / 8;
+	second = (second - ones) & ~second & tops;
+	return second ? 8 + (size_t)__builtin_ctzll(second) / 8 : WORDS_BYTES;
+}
+
+/* One to eight digits at the front of a word as a number; false for other bytes there. Pairs
+ * of digits become numbers up to 99, pairs of these numbers up to 9,999, and these one. */
+static inline bool
+word_number(uint64_t word, size_t digits, uint64_t *number)
+{
+	const uint64_t zeros = 0x3030303030303030, over = 0x7676767676767676, tops = 0x8080808080808080;
+
+	word = (word ^ zeros) << 8 * (8 - digits); /* with zeros in front of them */
+	if (((word + over) | word) & tops)
+		return false;
+	word = word * (1 + (10 << 8)) >> 8 & 0x00ff00ff00ff00ff;
+	word = word * (1 + (100 << 16)) >> 16 & 0x0000ffff0000ffff;
+	*number = word * (1 + ((uint64_t)10000 << 32)) >> 32;
+	return true;
+}
+
 /* All bytes of a text of no more than WORDS_BYTES, in two words that overlap; with zeros (the
  * digit) in front where it is shorter than four. */
 static inline void

@@ -14,6 +14,8 @@ for bin in "${ENTENTE_BIN:-$here/../build/bin}" "$here"; do
 done
 data=${ENTENTE_DATA:-${here%/*}/data}
 [[ -d $data ]] || data=${here%/*/*}/share/entente/data
+[[ $bin == /* ]] || bin=$PWD/$bin
+[[ $data == /* ]] || data=$PWD/$data
 
 fail() {
 	printf '%s: %s\n' "${0##*/}" "$*" >&2
@@ -236,31 +238,38 @@ take_data_options() {
 	take_options "$@"
 }
 
-# Where refresh keeps what it has fetched; and the files of which -v has told.
-told='' state=${ENTENTE_STATE:-${XDG_STATE_HOME:-${HOME-}/.local/state}/entente}
+# Where refresh keeps what it has fetched; and all files that evidence was asked for.
+state=${ENTENTE_STATE:-${XDG_STATE_HOME:-${HOME-}/.local/state}/entente} inputs_read=()
+
+# editions_in FILE: of each record the file, whose figures it has (who is cited first, where no
+# publisher is told) and of which day, as lines with tabs between, and a line of these names.
+editions_in() {
+	"$bin/select" true --union -s "file=$1" -f 'file,publisher=coalesce(publisher, split(cited, ",", 1)),vintage' -o tsv - "$1" \
+		2> /dev/null <<< publisher,vintage,cited || true
+}
 
 # evidence NAME...: sets inputs, where -d set none, to these files of data/ and to what feeds
 # have brought: a refresh adds editions and hides none. With -v it says what is in them.
 evidence() {
-	local name file said
+	local name file said line
 	if [[ ${#inputs[@]} -eq 0 ]]; then
 		for name in "$@"; do inputs+=("$data/$name.csv"); done
 		for file in "${ENTENTE_OBSERVATIONS:-$state/published/observations}"/*.jsonl; do
 			[[ ! -f $file || $1 == events ]] || inputs+=("$file")
 		done
 	fi
-	[[ -n ${option_v-} ]] || return 0
 	for file in "${inputs[@]}"; do
-		[[ $told != *"|$file|"* ]] || continue
-		told+="|$file|"
-		lines_of editions_in "$file" || lines=('')
-		printf -v said ', %s' "${lines[@]}"
-		printf '%s: reads %s%s\n' "${0##*/}" "$file" "${lines[0]:+:${said#,}}" >&2
+		[[ $'\n'$(printf '%s\n' "${inputs_read[@]}")$'\n' != *$'\n'"$file"$'\n'* ]] || continue
+		inputs_read+=("$file")
+		[[ -n ${option_v-} && -f $file ]] || continue
+		said=''
+		while IFS= read -r line; do
+			line=${line#*$'\t'} line=${line/$'\t'/ of }
+			line=${line# of } line=${line% of }
+			said+=${line:+, $line}
+		done < <(editions_in "$file" | sort -u | sed '/^file\tpublisher/d')
+		printf '%s: reads %s%s\n' "${0##*/}" "$file" "${said:+:${said#,}}" >&2
 	done
-}
-
-editions_in() {
-	"$bin/select" true -f 'edition=coalesce(concat(publisher, " of ", vintage), publisher, vintage)' -o tsv "$1" 2> /dev/null | sort -u | sed '/^edition$/d'
 }
 
 # read_data EXPR: the records of inputs for which EXPR holds, read as reading has it.

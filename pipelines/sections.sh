@@ -144,6 +144,71 @@ deals_view() {
 	show "Buyer=area_name,Seller=partner_name,When=period,Number=value,What=unit,Says=publisher$([[ $view != html ]] || echo ,Source=cited)"
 }
 
+# sources_records FILE...: of each the publisher, the editions and what the datapackage.json
+# beside it says, as a table.
+sources_records() {
+	local file folder folders=' '
+	{
+		for file; do
+			folder=${file%/*}
+			[[ $folders == *" $folder "* || ! -f $folder/datapackage.json ]] || printf 'package\t%s\n%s\n' "$folder" "$(entente format tsv "$folder/datapackage.json")"
+			folders+="$folder "
+		done
+		{
+			printf '%s\t\t\n' "$@"
+			for file; do editions_in "$file"; done
+		} | sort -u
+	} | awk -F '\t' -v OFS='\t' -v ours="$data/" -v stored="${ENTENTE_OBSERVATIONS:-$state/published/observations}/" '
+		BEGIN { print "publisher", "edition", "title", "licence", "file" }
+		function said(key) { return of[name, key] }
+		function tell(    file) {
+			if (name == "")
+				return
+			file = name
+			sub(/.*\//, "", file)
+			if (said("publisher") != "")
+				publisher = said("publisher")
+			else if (publishers > 3)
+				publisher = "as cited"
+			if (editions == 0)
+				first = last = said("version")
+			if (editions > 3)
+				list = first " to " last ", " editions " editions"
+			print publisher, list == "" ? last : list, said("title"), said("licenses.0.title"), index(name, ours) == 1 ? "data/" file : index(name, stored) == 1 ? "published/observations/" file : file
+			publisher = list = first = last = ""
+			editions = publishers = 0
+			split("", seen)
+		}
+		$1 == "package" { folder = $2; header = NR + 1; next }
+		NR == header { for (i = 1; i <= NF; i++) key[i] = $i; next }
+		NR == header + 1 {
+			for (i = 1; i <= NF; i++)
+				if (match(key[i], /^resources[.][0-9]+[.]/)) {
+					resource = substr(key[i], 11, RLENGTH - 11)
+					key[i] = substr(key[i], RLENGTH + 1)
+					value[resource, key[i]] = $i
+					if (key[i] == "path") path[resource] = folder "/" $i
+				}
+			for (i in value) { split(i, part, SUBSEP); of[path[part[1]], part[2]] = value[i] }
+			split("", value)
+			next
+		}
+		$1 == "file" && $2 == "publisher" { next }
+		$1 != name { tell(); name = $1 }
+		{
+			if ($2 != "" && !seen[$2]++) publisher = publisher (publishers++ ? ", " : "") $2
+			if ($3 == "" || seen["", $3]++) next
+			list = list (editions++ ? ", " : "") $3
+			if (first == "" || $3 < first) first = $3
+			if ($3 > last) last = $3
+		}
+		END { tell() }'
+}
+
+sources_view() {
+	show 'Publisher=publisher,Edition=edition,What=title,Terms=licence,File=file' -i tsv
+}
+
 # outlook_records TEXT WRITTEN SUBJECT BLOC: what a text of the day WRITTEN announces for either,
 # and what came of it by as_of.
 outlook_records() {

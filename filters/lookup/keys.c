@@ -138,7 +138,7 @@ keys_add(struct keys *keys, const struct key *key, const struct field *value)
 		keys->capacity = 2 * needed;
 		keys->packed = must_grow(keys->packed, keys->capacity);
 	}
-	keys->length += collation_pack(value, key->cut, keys->packed + keys->length);
+	keys->length += collation_pack(value, key->cut || key->dated, keys->packed + keys->length);
 	keys->packed[keys->length++] = END;
 }
 
@@ -177,6 +177,15 @@ keys_pack(struct keys *keys, const struct record *record, struct slice *packed, 
 	}
 	*packed = keys_end(keys);
 	return true;
+}
+
+bool
+keys_have_gap(struct slice packed)
+{
+	for (size_t i = 0; i < packed.length; i++)
+		if (packed.data[i] == END && (!i || packed.data[i - 1] == END))
+			return true;
+	return false;
 }
 
 struct field

@@ -217,8 +217,21 @@ take_data_options() {
 # Where refresh keeps what it has fetched.
 state=${ENTENTE_STATE:-${XDG_STATE_HOME:-${HOME-}/.local/state}/entente}
 
+# editions_in FILE: whose figures are in it (who is cited first, where no publisher is told) and of
+# which day, a tab between, each once.
+editions_in() {
+	entente format json "$1" 2> /dev/null | awk '
+		function value(name,    text) {
+			text = match($0, "\"" name "\":\"?[^\",}]*") ? substr($0, RSTART + length(name) + 3, RLENGTH - length(name) - 3) : ""
+			return substr(text, 1 + (text ~ /^"/))
+		}
+		{ publisher = value("publisher"); edition = (publisher == "" ? value("cited") : publisher) "\t" value("vintage") }
+		edition != "\t" && !seen[edition]++ { print edition }' | sort
+}
+
 # evidence NAME...: sets inputs, where -d set none, to these files of data/ and to what feeds
-# have brought: a refresh adds editions and hides none. With -v it says what is in them.
+# have brought: a refresh adds editions and hides none. With -v it says what is in them. All
+# that was asked for is in inputs_read.
 evidence() {
 	local name file
 	if [[ ${#inputs[@]} -eq 0 ]]; then
@@ -227,12 +240,10 @@ evidence() {
 			[[ ! -f $file || $1 == events ]] || inputs+=("$file")
 		done
 	fi
+	inputs_read+=("${inputs[@]}")
 	[[ -n ${option_v-} ]] || return 0
 	for file in "${inputs[@]}"; do
-		name=$(entente format json "$file" 2> /dev/null | awk '
-			function value(name) { return match($0, "\"" name "\":\"?[^\",}]*") ? substr($0, RSTART, RLENGTH) : "" }
-			{ publisher = value("publisher"); vintage = value("vintage"); sub(/.*:"?/, "", publisher); sub(/.*:"?/, "", vintage) }
-			{ print publisher (publisher != "" && vintage != "" ? " of " : "") vintage }' | sort -u | paste -sd ';' | sed 's/;/, /g')
+		name=$(editions_in "$file" | sed 's/\(.\)\t\(.\)/\1 of \2/; s/\t//' | paste -sd ';' | sed 's/;/, /g')
 		printf '%s: reads %s%s\n' "${0##*/}" "$file" "${name:+: $name}" >&2
 	done
 }

@@ -150,6 +150,67 @@ deals_view() {
 	show "Buyer=area_name,Seller=partner_name,When=period,Number=value,What=unit,Says=publisher$([[ $view != html ]] || echo ,Source=cited)"
 }
 
+# sources_records FILE...: of each the publisher, the editions and what the datapackage.json
+# beside it says, as a table.
+sources_records() {
+	local file folder folders=''
+	{
+		for file; do
+			folder=${file%/*}
+			[[ $folders == *" $folder "* || ! -f $folder/datapackage.json ]] || printf 'package\t%s\n%s\n' "$folder" "$(entente format tsv "$folder/datapackage.json")"
+			folders+=" $folder "
+			printf 'file\t%s\n' "$file"
+			editions_in "$file"
+		done
+	} | awk -F '\t' -v OFS='\t' -v ours="$data/" -v stored="${ENTENTE_OBSERVATIONS:-$state/published/observations}/" '
+		BEGIN { print "publisher", "edition", "title", "licence", "file" }
+		function said(key) { return of[folder "/" file, key] }
+		function tell(    name, i) {
+			name = folder "/" file
+			if (file == "")
+				return
+			if (said("publisher") != "")
+				publisher = said("publisher")
+			else if (publishers > 3)
+				publisher = "as cited"
+			if (editions == 0)
+				first = last = said("version")
+			if (editions > 3)
+				list = first " to " last ", " editions " editions"
+			print publisher, list == "" ? last : list, said("title"), said("licenses.0.title"), index(name, ours) == 1 ? "data/" file : index(name, stored) == 1 ? "published/observations/" file : file
+			publisher = list = first = last = ""
+			editions = publishers = 0
+			split("", seen)
+		}
+		$1 == "package" { tell(); file = ""; folder = $2; header = NR + 1; next }
+		NR == header { for (i = 1; i <= NF; i++) key[i] = $i; next }
+		NR == header + 1 {
+			for (i = 1; i <= NF; i++)
+				if (match(key[i], /^resources[.][0-9]+[.]/)) {
+					resource = substr(key[i], 11, RLENGTH - 11)
+					key[i] = substr(key[i], RLENGTH + 1)
+					value[resource, key[i]] = $i
+					if (key[i] == "path") path[resource] = folder "/" $i
+				}
+			for (i in value) { split(i, part, SUBSEP); of[path[part[1]], part[2]] = value[i] }
+			split("", value)
+			next
+		}
+		$1 == "file" { tell(); file = $2; sub(/.*\//, "", file); folder = substr($2, 1, length($2) - length(file) - 1); next }
+		{
+			if ($1 != "" && !seen[$1]++) publisher = publisher (publishers++ ? ", " : "") $1
+			if ($2 == "" || seen["", $2]++) next
+			list = list (editions++ ? ", " : "") $2
+			if (first == "" || $2 < first) first = $2
+			if ($2 > last) last = $2
+		}
+		END { tell() }'
+}
+
+sources_view() {
+	show 'Publisher=publisher,Edition=edition,What=title,Terms=licence,File=file' -i tsv
+}
+
 # outlook_records TEXT WRITTEN SUBJECT BLOC: what a text of the day WRITTEN announces for either,
 # and what came of it by as_of.
 outlook_records() {

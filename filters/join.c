@@ -15,7 +15,7 @@ enum {
 };
 
 static const struct option_row rows[] = {
-	{ 'k', "key", "KEYS", "fields that must be equal; KEY=OTHER where names differ" },
+	{ 'k', "key", "KEYS", "fields that must be equal; KEY=OTHER if names differ" },
 	{ OPTION_LEFT, "left", NULL, "keep the records that nothing in OTHER matches" },
 	{ OPTION_ANTI, "anti", NULL, "only these, and no fields of OTHER" },
 	{ OPTION_SEMI, "semi", NULL, "only the others, once each, and no fields of OTHER" },
@@ -29,16 +29,17 @@ static const struct option_row rows[] = {
 static void
 explain_keys(void)
 {
-	puts("\nKEYS are fields, or the year:, quarter:, month:, day:FIELD of a date, or windows of\n"
-	     "years, window5:FIELD. Equal numbers are equal keys (1, 1.0); an empty key matches\n"
-	     "nothing. For example:\n"
+	puts("\nKEYS are fields, or the year:, quarter:, month:, day:FIELD of a date, or windows\n"
+	     "of years, window5:FIELD; KEY=OTHER where OTHER has another name for one. Equal\n"
+	     "numbers are equal keys (1, 1.0), and an empty key matches nothing. For example:\n"
 	     "  join -k area,year:date=period spending.csv events.csv\n"
 	     "  join -k partner=id --left --prefix partner_ names.csv transfers.csv");
 }
 
 static const struct usage usage = {
 	"[options] -k KEYS OTHER [FILE ...]",
-	"Writes the records of the FILEs, with the fields of OTHER's records that share their keys.",
+	"Writes the records of the FILEs with the fields of OTHER's records that share\n"
+	"their keys.",
 	rows,
 	explain_keys,
 };

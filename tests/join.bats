@@ -139,7 +139,7 @@ joins() {
 	gives $'k,n\nMérida,1' entente join --encoding latin1 -o csv -k k o.csv <<< $'k\nM\xe9rida'
 }
 @test "a part that is no key is refused" {
-	for keys in '' a, 'a=' '=b' 'window0:a' 'a,,b'; do
+	for keys in '' 'a,' 'a=' '=b' 'window0:a' 'a,,b'; do
 		try entente join -k "$keys" o.csv s.csv
 		status_is 2
 		matches "$stderr" "^join: --key: '.*' is not a key \(see 'join --help'\)$" || return

@@ -29,17 +29,17 @@ static const struct option_row rows[] = {
 static void
 explain_keys(void)
 {
-	puts("\nKEYS are fields, or the year:, quarter:, month:, day:FIELD of a date, or windows\n"
-	     "of years, window5:FIELD; KEY=OTHER where OTHER has another name for one. Equal\n"
-	     "numbers are equal keys (1, 1.0), and an empty key matches nothing. For example:\n"
+	puts("\nKEYS are fields, the year:, quarter:, month:, day:FIELD of a date, a window of\n"
+	     "years, window5:FIELD, or a bin, bin10:FIELD. Equal numbers are equal keys (1, 1.0),\n"
+	     "and an empty key matches nothing. For example:\n"
 	     "  join -k area,year:date=period spending.csv events.csv\n"
 	     "  join -k partner=id --left --prefix partner_ names.csv transfers.csv");
 }
 
 static const struct usage usage = {
 	"[options] -k KEYS OTHER [FILE ...]",
-	"Writes the records of the FILEs with the fields of OTHER's records that share\n"
-	"their keys.",
+	"Puts the fields of OTHER's records beside those of records that share the keys.\n"
+	"The records are the FILEs'; their order stays.",
 	rows,
 	explain_keys,
 };

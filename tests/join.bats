@@ -123,6 +123,10 @@ joins() {
 	gives $'m,day,n\n2019-05-30,2019-05-17,a' entente join -o csv -k month:m=month:day days.csv <<< $'m\n2019-05-30'
 	gives $'a,n\n2017,x' entente join -o csv -k window5:a=w <(printf 'w,n\n2017/2021,x\n') <<< $'a\n2017\n2016'
 }
+@test "a bin of a number is a key" {
+	gives $'v,n\n12.5,ten\n10,ten' entente join -o csv -k bin5:v=b <(printf 'b,n\n10,ten\n') <<< $'v\n12.5\n10\n15\n9.9'
+	fails 1 "join: standard input:2: v: 'x' is not a number (--missing x if that is none)" entente join -k bin5:v=b <(printf 'b,n\n10,ten\n') <<< $'v\nx'
+}
 @test "what is no date where one is cut is rejected, on either side" {
 	printf 'd,n\n2019-01,1\nnone,2\n' > o.csv
 	try entente join --stats --rejects bad -k year:e=year:d o.csv <<< $'e\n2019\nx'

@@ -42,8 +42,8 @@ sides_parse(struct sides *sides, const char *list)
 	for (size_t i = 0; i < sides->records.count; i++) {
 		struct key *mine = &sides->records.keys[i], *others = &sides->other.keys[i];
 
-		mine->dated = others->cut && !mine->cut;
-		others->dated = mine->cut && !others->cut;
+		mine->dated = !mine->cut && key_is_date(others);
+		others->dated = !others->cut && key_is_date(mine);
 	}
 }
 
@@ -57,8 +57,9 @@ side_read(struct keys *side, const struct record *record, struct reader *reader,
 		return keys_have_gap(*packed) ? SIDE_GAP : SIDE_KEY;
 	name = wrong->field.name;
 	text = record_text(record, &(struct selector){ name, 0 });
-	reader_reject(reader, "%.*s: '%.*s' is not a date%s", (int)name.length, name.data, (int)text.length, text.data,
-	              reader_missing_advice(reader, text));
+	reader_reject(reader, "%.*s: '%.*s' is not a %s%s", (int)name.length, name.data, (int)text.length, text.data,
+	              key_is_date(wrong) ? "date" : "number",
+	              (key_is_date(wrong) ? reader_missing_advice : reader_number_advice)(reader, text));
 	return SIDE_REJECTED;
 }
 

@@ -10,15 +10,15 @@ struct sides {
 	struct keys records, other;
 };
 
-/* Reads "KEY" and "KEY=OTHER", separated by commas; a key may be cut from a date, as
- * aggregate's are. Dies on what is no key. */
+/* Reads "KEY" and "KEY=OTHER", separated by commas; a key may be cut from a date, or from a
+ * number, as aggregate's are. Dies on what is no key. */
 void sides_parse(struct sides *sides, const char *list);
 
 /* How a record's keys came out. */
 enum side_key {
 	SIDE_KEY,      /* *packed is its keys */
 	SIDE_GAP,      /* the same, but one of them is empty: they match nothing */
-	SIDE_REJECTED, /* one that is to be cut is no date, which was told */
+	SIDE_REJECTED, /* one that is to be cut is no date or number, which was told */
 };
 
 /* Looks up the keys of one side; *packed lasts until the next call for that side. */

@@ -30,7 +30,7 @@ static void
 explain_keys(void)
 {
 	puts("\nKEYS are fields, the year:, quarter:, month:, day:FIELD of a date, a window of\n"
-	     "years, window5:FIELD, or a bin, bin10:FIELD. Equal numbers are equal keys (1, 1.0),\n"
+	     "years, window5:FIELD, or a bin, bin10:FIELD. Equal numbers are equal (1, 1.0),\n"
 	     "and an empty key matches nothing. For example:\n"
 	     "  join -k area,year:date=period spending.csv events.csv\n"
 	     "  join -k partner=id --left --prefix partner_ names.csv transfers.csv");

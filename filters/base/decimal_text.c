@@ -192,16 +192,14 @@ parse_short(struct slice text, struct decimal *result)
 	return true;
 }
 
-bool
-decimal_parse(struct slice text, struct decimal *result)
+/* Any form. Inlined, it would cost the others its registers. */
+static __attribute__((noinline)) bool
+parse_long(struct slice text, struct decimal *result)
 {
 	struct decimal value;
 	bool leading_zero;
-	size_t plain, exponent = 0;
+	size_t plain = match_plain(text, &leading_zero), exponent = 0;
 
-	if (parse_short(text, result))
-		return true;
-	plain = match_plain(text, &leading_zero);
 	if (!plain)
 		return false;
 	if (plain < text.length)
@@ -212,6 +210,12 @@ decimal_parse(struct slice text, struct decimal *result)
 		return false;
 	*result = value;
 	return true;
+}
+
+bool
+decimal_parse(struct slice text, struct decimal *result)
+{
+	return parse_short(text, result) || parse_long(text, result);
 }
 
 /* Adds a digit in front of those that are there, from the last on, and the point

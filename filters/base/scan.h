@@ -38,6 +38,31 @@ struct scan {
 /* Describes the line at the front of the window. */
 typedef void scan_function(struct scan *scan, struct slice window, char delimiter);
 
+enum { SCAN_ROWS_BYTES = 32 * 1024, SCAN_ROWS = 1024 };
+
+/* One line of several, its places counted from where the first begins. */
+struct scan_row {
+	uint32_t end;    /* of its newline; the next line begins behind it */
+	uint32_t first;  /* the number of its first mark */
+	uint32_t count;  /* delimiters in it, no text; of them as many are marked as are wanted */
+	uint32_t quoted; /* newlines in quoted cells */
+	bool high;       /* a byte over 0x7f stands in it or close by */
+};
+
+/* Whole lines at the front of a window. */
+struct scan_rows {
+	size_t count;
+	bool quotes; /* there are some */
+	struct scan_row rows[SCAN_ROWS];
+	uint32_t marks[SCAN_ROWS_BYTES + SCAN_PADDING];
+};
+
+/* Describes as many whole lines as there are in the first SCAN_ROWS_BYTES of the window, up to
+ * the first in which a quote is odd; wanted is how many marks of each are. A line ends at a
+ * newline that is in no quoted cell, if quoted, else at any. */
+typedef void scan_rows_function(struct scan_rows *rows, struct slice window, char delimiter, size_t wanted,
+                                bool quoted);
+
 #if defined(__x86_64__) || defined(__i386__)
 #define SCAN_X86  1
 #define SCAN_SSE2 __attribute__((target("sse2")))
@@ -50,6 +75,7 @@ struct scanner {
 	enum scan_set set;
 	scan_function *line;   /* up to the first newline: quotes are counted, and mean nothing */
 	scan_function *record; /* up to the first newline that is in no quoted cell */
+	scan_rows_function *rows;
 };
 
 /* The fastest that this processor has; ENTENTE_SCAN=portable|sse2|avx2 in the

@@ -60,6 +60,12 @@ record(struct scan *scan, struct slice window, char delimiter)
 	scan_record(scan, window, delimiter, classify, prefix);
 }
 
-const struct scanner scanner_avx2 = { SCAN_SET_AVX2, line, record };
+static SCAN_AVX2 void
+rows(struct scan_rows *found, struct slice window, char delimiter, size_t wanted, bool quoted)
+{
+	scan_rows(found, window, delimiter, wanted, quoted, classify, prefix);
+}
+
+const struct scanner scanner_avx2 = { SCAN_SET_AVX2, line, record, rows };
 
 #endif

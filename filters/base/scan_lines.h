@@ -124,12 +124,12 @@ take_quotes(struct block *block, struct quoting *quoting, const char *data, uint
 	*inside = prefix(block->quote) ^ quoting->inside; /* from the quote that opens up to the one before that closes */
 	opening = block->quote & *inside;
 	closing = block->quote & ~*inside;
-	may_open = (block->delimiter | closing) << 1 | quoting->may_open;
+	may_open = (block->delimiter | block->newline | closing) << 1 | quoting->may_open;
 	odd = (closing << 1 | quoting->closed) & ~(block->delimiter | block->newline | opening);
 	odd = (opening & ~may_open) | (odd & ~before_newlines(odd, data));
 	block->delimiter &= ~*inside;
 	quoting->inside = (uint64_t)0 - (*inside >> 63);
-	quoting->may_open = (block->delimiter | closing) >> 63;
+	quoting->may_open = (block->delimiter | (block->newline & ~*inside) | closing) >> 63;
 	quoting->closed = closing >> 63;
 	return odd;
 }
@@ -164,6 +164,83 @@ scan_record(struct scan *scan, struct slice window, char delimiter, classify_fun
 		high |= block.high;
 	}
 	scan->high = high != 0;
+}
+
+/* What is known of the line that has not ended yet. */
+struct row_state {
+	struct scan_row row;
+	uint32_t marks; /* of all lines, so far */
+	uint64_t high;
+};
+
+INLINED void
+mark_row(struct scan_rows *rows, struct row_state *state, uint64_t bits, size_t base, size_t wanted)
+{
+	uint32_t stored = state->marks;
+	size_t most = state->row.first + wanted;
+
+	state->row.count += (uint32_t)__builtin_popcountll(bits);
+	for (; bits && stored < most; bits &= bits - 1)
+		rows->marks[stored++] = (uint32_t)base + (uint32_t)__builtin_ctzll(bits);
+	state->marks = stored;
+}
+
+/* Gives the block's delimiters to its lines. inside: newlines that are text. */
+INLINED void
+take_rows(struct scan_rows *rows, struct row_state *state, const struct block *block, uint64_t inside, size_t base,
+          size_t wanted)
+{
+	uint64_t delimiters = block->delimiter, ends = block->newline;
+
+	state->high |= block->high;
+	for (; ends; ends &= ends - 1) {
+		uint64_t before_end = bits_below(ends);
+
+		mark_row(rows, state, delimiters & before_end, base, wanted);
+		delimiters &= ~before_end;
+		state->row.end = (uint32_t)base + (uint32_t)__builtin_ctzll(ends);
+		state->row.quoted += (uint32_t)__builtin_popcountll(inside & before_end);
+		inside &= ~before_end;
+		state->row.high = state->high != 0;
+		rows->rows[rows->count++] = state->row;
+		state->row = (struct scan_row){ .first = state->marks };
+		state->high = block->high;
+	}
+	mark_row(rows, state, delimiters, base, wanted);
+	state->row.quoted += (uint32_t)__builtin_popcountll(inside);
+}
+
+INLINED void
+scan_rows(struct scan_rows *rows, struct slice window, char delimiter, size_t wanted, bool quoted,
+          classify_function *classify, prefix_function *prefix)
+{
+	size_t length = window.length < SCAN_ROWS_BYTES ? window.length : SCAN_ROWS_BYTES;
+	struct quoting quoting = { .may_open = 1 };
+	struct row_state state = { .marks = 0 };
+
+	rows->count = 0;
+	rows->quotes = false;
+	for (size_t base = 0; base < length && rows->count + SCAN_BLOCK <= SCAN_ROWS; base += SCAN_BLOCK) {
+		struct block block = classify(window.data + base, delimiter);
+		uint64_t odd = 0, inside = 0;
+
+		__builtin_prefetch(window.data + base + SCAN_FETCH_AHEAD);
+		if (quoted && (block.quote | quoting.inside | quoting.closed)) {
+			odd = take_quotes(&block, &quoting, window.data + base, &inside, prefix);
+			rows->quotes = true;
+		} else {
+			quoting.may_open = (block.delimiter | block.newline) >> 63;
+		}
+		if (length - base < SCAN_BLOCK)
+			block.newline &= ((uint64_t)1 << (length - base)) - 1;
+		if (odd)
+			block.newline &= bits_below(odd);
+		inside &= block.newline;
+		block.newline &= ~inside;
+		take_rows(rows, &state, &block, inside, base, wanted);
+		if (odd)
+			return;
+	}
 }
 
 #endif

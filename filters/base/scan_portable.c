@@ -28,4 +28,10 @@ record(struct scan *scan, struct slice window, char delimiter)
 	scan_record(scan, window, delimiter, classify, scan_prefix);
 }
 
-const struct scanner scanner_portable = { SCAN_SET_PORTABLE, line, record };
+static void
+rows(struct scan_rows *found, struct slice window, char delimiter, size_t wanted, bool quoted)
+{
+	scan_rows(found, window, delimiter, wanted, quoted, classify, scan_prefix);
+}
+
+const struct scanner scanner_portable = { SCAN_SET_PORTABLE, line, record, rows };

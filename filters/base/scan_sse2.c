@@ -42,6 +42,12 @@ record(struct scan *scan, struct slice window, char delimiter)
 	scan_record(scan, window, delimiter, classify, scan_prefix);
 }
 
-const struct scanner scanner_sse2 = { SCAN_SET_SSE2, line, record };
+static SCAN_SSE2 void
+rows(struct scan_rows *found, struct slice window, char delimiter, size_t wanted, bool quoted)
+{
+	scan_rows(found, window, delimiter, wanted, quoted, classify, scan_prefix);
+}
+
+const struct scanner scanner_sse2 = { SCAN_SET_SSE2, line, record, rows };
 
 #endif

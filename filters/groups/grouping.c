@@ -8,7 +8,10 @@
 #include "groups/order.h"
 #include "record/value.h"
 
-enum { MOST_TEXTS = 256 * 1024 }; /* bytes of keys and values that wait */
+enum {
+	MOST_TEXTS = 256 * 1024, /* bytes of keys and values that wait */
+	FEW_GROUPS = 512,        /* whose rows need not be fetched: they are in the first cache */
+};
 
 void
 grouping_open(struct grouping *grouping, const struct keys *keys, size_t most_results)
@@ -70,6 +73,20 @@ grouping_memories(const struct grouping *grouping)
 	return memories;
 }
 
+/* A value that is no number; false, after a message, where it is not what is wanted. */
+static bool
+take_other(const struct input_field *input, const struct operand *value, struct reader *reader)
+{
+	struct edtf_span span;
+
+	if (!input->wants_number && value->text.length < EDTF_TEXT / 2 && edtf_parse(value->text, &span))
+		return true;
+	reader_reject(reader, "%.*s: '%.*s' is not a number%s%s", (int)input->selector.name.length,
+	              input->selector.name.data, (int)value->text.length, value->text.data,
+	              input->wants_number ? "" : " or a date", reader_number_advice(reader, value->text));
+	return false;
+}
+
 /* Looks up and parses the values; false when one is not what is wanted. */
 static bool
 read_values(struct grouping *grouping, const struct record *record, struct reader *reader, struct operand *values)
@@ -78,42 +95,44 @@ read_values(struct grouping *grouping, const struct record *record, struct reade
 		struct input_field *input = &grouping->inputs[i];
 		const struct field *field = record_find(record, &input->selector);
 		struct operand *value = &values[i];
-		struct edtf_span span;
-		bool is_day;
 
-		value->text = field ? field->text : (struct slice){ NULL, 0 };
-		value->type = field ? field->type : VALUE_NULL;
-		input->seen |= field != NULL;
+		if (!field) {
+			value->text.length = 0;
+			continue;
+		}
+		input->seen = true;
+		value->text = field->text;
+		value->type = field->type;
 		if (!value->text.length || (!input->wants_number && !input->wants_order))
 			continue;
-		is_day = !input->wants_number && edtf_is_day(value->text);
-		value->is_number = !is_day && value_number(field, &value->number);
-		if (is_day || value->is_number ||
-		    (!input->wants_number && value->text.length < EDTF_TEXT / 2 && edtf_parse(value->text, &span)))
-			continue;
-		reader_reject(reader, "%.*s: '%.*s' is not a number%s%s", (int)input->selector.name.length,
-		              input->selector.name.data, (int)value->text.length, value->text.data,
-		              input->wants_number ? "" : " or a date", reader_number_advice(reader, value->text));
-		return false;
+		value->is_number = (input->wants_number || !edtf_is_day(value->text)) && value_number(field, &value->number);
+		if (!value->is_number && !take_other(input, value, reader))
+			return false;
 	}
 	return true;
+}
+
+/* The record's keys, packed; false, after a message, for one that cannot be cut. */
+static bool
+pack_keys(struct grouping *grouping, const struct record *record, struct reader *reader, struct slice *packed)
+{
+	const struct key *wrong;
+	struct slice name, text;
+
+	if (keys_pack(&grouping->keys, record, packed, &wrong))
+		return true;
+	name = wrong->field.name;
+	text = record_text(record, &(struct selector){ name, 0 });
+	reader_reject(reader, "%.*s: '%.*s' is not a date%s", (int)name.length, name.data, (int)text.length, text.data,
+	              reader_missing_advice(reader, text));
+	return false;
 }
 
 bool
 grouping_read(struct grouping *grouping, const struct record *record, struct reader *reader, struct slice *packed)
 {
-	const struct key *wrong;
-
-	if (!keys_pack(&grouping->keys, record, packed, &wrong)) {
-		struct slice name = wrong->field.name, text = record_text(record, &(struct selector){ name, 0 });
-
-		reader_reject(reader, "%.*s: '%.*s' is not a %s%s", (int)name.length, name.data, (int)text.length, text.data,
-		              key_is_date(wrong) ? "date" : "number",
-		              (key_is_date(wrong) ? reader_missing_advice : reader_number_advice)(reader, text));
-		return false;
-	}
-	return read_values(grouping, record, reader,
-	                   grouping->pending_values + grouping->pending_count * grouping->input_count);
+	return pack_keys(grouping, record, reader, packed) &&
+	       read_values(grouping, record, reader, grouping->pending_values);
 }
 
 /* The values that a result is of; NULL where one of them is empty. */
@@ -182,28 +201,55 @@ keep_texts(struct grouping *grouping, struct operand *values)
 	}
 }
 
+/* Has the record's values wait until its group's row, or slot, has been fetched. */
+static void
+wait_for_group(struct grouping *grouping, struct pending *pending, struct operand *values, struct slice packed)
+{
+	struct buffer *texts = &grouping->pending_texts;
+
+	if (pending->known.row) {
+		__builtin_prefetch(ledger_row(&grouping->groups, (size_t)(pending->known.row - 1) * 8));
+	} else {
+		pending->hash = ledger_hash(&grouping->groups, packed);
+		pending->key = texts->length;
+		pending->key_length = packed.length;
+		ledger_fetch_slot(&grouping->groups, pending->hash);
+		buffer_add(texts, packed);
+	}
+	if (grouping->wants_text)
+		keep_texts(grouping, values);
+	grouping->pending_count++;
+	if (grouping->pending_count == MOST_PENDING || texts->length > MOST_TEXTS)
+		grouping_flush(grouping);
+}
+
+static void
+fold_at(struct grouping *grouping, uint32_t row, const struct operand *values, const struct place *place)
+{
+	fold(grouping, ledger_row(&grouping->groups, (size_t)(row - 1) * 8), values, row - 1, grouping->memories, place);
+}
+
 void
 grouping_add(struct grouping *grouping, const struct record *record, struct reader *reader)
 {
 	struct pending *pending = &grouping->pending[grouping->pending_count];
-	struct buffer *texts = &grouping->pending_texts;
-	struct slice packed;
+	struct operand *values = grouping->pending_values + grouping->pending_count * grouping->input_count;
+	struct slice packed = { NULL, 0 };
 
-	if (!grouping_read(grouping, record, reader, &packed))
+	pending->is_short = short_key_of(&grouping->keys, record, &pending->known);
+	if (pending->is_short)
+		pending->known.row = short_keys_find(&grouping->known, &pending->known);
+	if (!pending->known.row && !pack_keys(grouping, record, reader, &packed))
+		return;
+	if (!read_values(grouping, record, reader, values))
 		return;
 	pending->place = (struct place){ reader->input.name, reader->line };
 	if (grouping->shard && reader->input.fd == STDIN_FILENO)
 		pending->place.file = grouping->shard;
-	pending->hash = ledger_hash(&grouping->groups, packed);
-	pending->key = texts->length;
-	pending->key_length = packed.length;
-	ledger_fetch_slot(&grouping->groups, pending->hash);
-	buffer_add(texts, packed);
-	if (grouping->wants_text)
-		keep_texts(grouping, grouping->pending_values + grouping->pending_count * grouping->input_count);
-	grouping->pending_count++;
-	if (grouping->pending_count == MOST_PENDING || texts->length > MOST_TEXTS)
-		grouping_flush(grouping);
+	if (pending->known.row && grouping->groups.count <= FEW_GROUPS)
+		fold_at(grouping, pending->known.row, values, &pending->place);
+	else
+		wait_for_group(grouping, pending, values, packed);
 }
 
 void
@@ -213,20 +259,26 @@ grouping_flush(struct grouping *grouping)
 	const char *texts = grouping->pending_texts.data;
 
 	for (size_t i = 0; i < grouping->pending_count && groups->count; i++)
-		ledger_fetch_row(groups, grouping->pending[i].hash);
+		if (!grouping->pending[i].known.row)
+			ledger_fetch_row(groups, grouping->pending[i].hash);
 	for (size_t i = 0; i < grouping->pending_count; i++) {
-		const struct pending *pending = &grouping->pending[i];
+		struct pending *pending = &grouping->pending[i];
 		struct operand *values = grouping->pending_values + i * grouping->input_count;
 		struct slice key = { texts + pending->key, pending->key_length };
-		size_t place = ledger_upsert_hashed(groups, key, pending->hash, NULL);
 
+		if (!pending->known.row) {
+			pending->known.row = (uint32_t)(ledger_upsert_hashed(groups, key, pending->hash, NULL) / 8 + 1);
+			if (pending->is_short)
+				short_keys_note(&grouping->known, &pending->known, pending->known.row);
+		}
 		for (size_t k = 0; grouping->wants_text && k < grouping->input_count; k++)
 			if (grouping->inputs[k].wants_text && values[k].text.length)
 				values[k].text.data = texts + values[k].kept;
-		fold(grouping, ledger_row(groups, place), values, (uint32_t)(place / 8), grouping->memories, &pending->place);
+		fold_at(grouping, pending->known.row, values, &pending->place);
 	}
 	grouping->pending_count = 0;
 	grouping->pending_texts.length = 0;
+	short_keys_fit(&grouping->known, groups->count);
 }
 
 size_t
@@ -243,6 +295,7 @@ void
 grouping_clear(struct grouping *grouping)
 {
 	ledger_clear(&grouping->groups);
+	short_keys_forget(&grouping->known);
 	for (size_t i = 0; i < grouping->result_count; i++)
 		operation_forget(&grouping->memories[i]);
 }

@@ -4,6 +4,7 @@
 #define ENTENTE_GROUPING_H
 
 #include "groups/operations.h"
+#include "groups/short_keys.h"
 #include "lookup/keys.h"
 #include "record/reader.h"
 
@@ -42,6 +43,8 @@ struct place {
 
 /* A record that has been read, and whose group is being fetched. */
 struct pending {
+	struct short_key known; /* with the group's row where that is known already */
+	bool is_short;          /* and where not, it is to be */
 	uint32_t hash;
 	size_t key, key_length; /* in the texts */
 	struct place place;
@@ -61,6 +64,7 @@ struct grouping {
 	bool wants_place;     /* some operation asks where records stand */
 	const char *shard;    /* what standard input is called there; or NULL */
 	struct ledger groups; /* packed keys -> row of states */
+	struct short_keys known;
 	struct operation_memory *memories;
 
 	struct pending pending[MOST_PENDING];

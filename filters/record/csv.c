@@ -1,6 +1,7 @@
 /* CSV and TSV lines. Cells are cut at the scanner's marks, quoted ones too where they are as
  * RFC 4180 has them; all others are csv_library.c's. TSV knows no quotes, but \t \n \r \\ for
  * what a cell cannot hold. */
+#include "base/die.h"
 #include "record/reader_parts.h"
 
 /* The text of a quoted cell, whose quotes are right: "" in it is one. */
@@ -43,35 +44,45 @@ fits(struct reader *reader, size_t cells, struct slice last)
 	return false;
 }
 
-/* The cell of that number, of a line whose marks are all known up to its end. */
-static struct slice
-cell_at(struct reader *reader, struct slice line, size_t i, size_t cells)
-{
-	const uint32_t *marks = reader->scan.marks;
-	size_t begin = i ? marks[i - 1] + 1 : 0, end = i + 1 < cells ? marks[i] : line.length;
-	struct slice cell = { line.data + begin, end - begin };
+/* A line whose cells are known by the marks between them. */
+struct marked {
+	struct slice line;
+	const char *begin;     /* what marks are counted from */
+	const uint32_t *marks; /* before the cells but the first, as many as are kept */
+	size_t cells, kept;
+	bool quoted; /* cells may be in quotes */
+};
 
-	return reader->quoted && reader->scan.quotes ? unquote(reader, cell) : cell;
+/* The cell of that number, whose marks are kept. */
+static inline struct slice
+cell_at(struct reader *reader, const struct marked *marked, size_t i)
+{
+	const char *begin = i ? marked->begin + marked->marks[i - 1] + 1 : marked->line.data;
+	const char *end =
+		i + 1 < marked->cells ? marked->begin + marked->marks[i] : marked->line.data + marked->line.length;
+	struct slice cell = { begin, (size_t)(end - begin) };
+
+	return marked->quoted ? unquote(reader, cell) : cell;
 }
 
-/* The scanner's marks into fields. */
+/* The line into fields. */
 static enum taken
-cut_cells(struct reader *reader, struct slice line)
+cut_cells(struct reader *reader, const struct marked *marked)
 {
-	size_t cells = reader->scan.count + 1;
+	struct field *fields = reader->record.fields; /* there is room for all columns */
+	size_t cells = marked->cells, wanted = reader->wanted_column_count;
 
 	if (cells != reader->column_count &&
-	    !fits(reader, cells, cells <= reader->scan.limit ? cell_at(reader, line, cells - 1, cells) : line))
+	    !fits(reader, cells, cells <= marked->kept ? cell_at(reader, marked, cells - 1) : marked->line))
 		return NOT_TAKEN;
-	for (size_t k = 0; k < reader->wanted_column_count; k++) {
+	for (size_t k = 0; k < wanted; k++) {
 		size_t i = reader->wanted_columns[k];
-		struct slice text = { line.data, 0 }; /* an optional column's */
 
-		if (i < cells)
-			text = cell_at(reader, line, i, cells);
-		if (!reader_add(reader, reader->columns[i].text, text, VALUE_CELL))
-			return NOT_TAKEN;
+		fields[k] = (struct field){ .name = reader->columns[i].text, .text = { marked->line.data, 0 } };
+		if (i < cells) /* else it is an optional column's */
+			fields[k].text = cell_at(reader, marked, i);
 	}
+	reader->record.count = wanted;
 	csv_mend_cells(reader);
 	return TAKEN;
 }
@@ -153,12 +164,27 @@ is_above(struct reader *reader, struct slice line)
 	return true;
 }
 
+/* A line that reader_find_line has described. */
+static struct marked
+described(const struct reader *reader, struct slice line)
+{
+	return (struct marked){ line,
+		                    line.data,
+		                    reader->scan.marks,
+		                    reader->scan.count + 1,
+		                    reader->scan.limit,
+		                    reader->quoted && reader->scan.quotes };
+}
+
 /* A row into fields. Of the first row of a file without names, the columns are numbered. */
 static enum taken
-take_row(struct reader *reader, struct slice line)
+split_row(struct reader *reader, struct slice line)
 {
-	if (reader->column_count && (reader->quoted || csv_is_plain(reader, line)))
-		return cut_cells(reader, line);
+	if (reader->column_count && (reader->quoted || csv_is_plain(reader, line))) {
+		struct marked marked = described(reader, line);
+
+		return cut_cells(reader, &marked);
+	}
 	if (!csv_split(reader, line))
 		return NOT_TAKEN;
 	if (!reader->column_count)
@@ -166,19 +192,12 @@ take_row(struct reader *reader, struct slice line)
 	return name_cells(reader);
 }
 
+/* A row into fields; the cells of marked are known already, if it is not NULL. */
 static enum taken
-take_line(struct reader *reader, struct slice line)
+take_row(struct reader *reader, struct slice line, const struct marked *marked)
 {
 	enum taken taken;
 
-	if (!line.length)
-		return NOT_TAKEN; /* as libcsv has it, an empty line is no record */
-	if (!reader->column_count && !reader->layout.numbered) {
-		csv_take_header(reader, line);
-		return NOT_TAKEN;
-	}
-	if (is_above(reader, line))
-		return NOT_TAKEN;
 	reader->in++;
 	if (is_skipped(reader, line)) {
 		reader->skipped++;
@@ -186,21 +205,70 @@ take_line(struct reader *reader, struct slice line)
 			reader->layout.preamble(reader->layout.context, reader_utf8(reader, line), reader);
 		return NOT_TAKEN;
 	}
-	if (reader->layout.joins_torn && reader->scan.count + 1 < reader->column_count && !reader->scan.quotes)
+	if (!marked && reader->layout.joins_torn && reader->scan.count + 1 < reader->column_count && !reader->scan.quotes)
 		line = csv_join_torn(reader, line);
-	taken = take_row(reader, line);
+	taken = marked ? cut_cells(reader, marked) : split_row(reader, line);
 	if (taken == TAKEN && reader->format == FORMAT_TSV && !reader->layout.raw)
 		unescape_cells(reader);
 	return taken;
 }
 
-/* Whether quoted newlines may join lines now: those above the first row are lines of their
- * own, and so are those in which a quote is known to be torn. */
-static bool
-may_join_lines(const struct reader *reader)
+static enum taken
+take_line(struct reader *reader, struct slice line)
 {
-	return reader->format == FORMAT_CSV && reader->column_count &&
-	       (reader->below_preamble || !reader->layout.skip_until.length) && reader->input.offset >= reader->torn_before;
+	if (!line.length)
+		return NOT_TAKEN; /* as libcsv has it, an empty line is no record */
+	if (!reader->column_count && !reader->layout.numbered) {
+		csv_take_header(reader, line);
+		return NOT_TAKEN;
+	}
+	return is_above(reader, line) ? NOT_TAKEN : take_row(reader, line, NULL);
+}
+
+/* Whether all lines to come are rows. */
+static bool
+is_among_rows(const struct reader *reader)
+{
+	return reader->column_count && (reader->below_preamble || !reader->layout.skip_until.length);
+}
+
+/* Looks at the lines at the front of the window; false where there is no whole one, or only
+ * one that needs more than marks. */
+static bool
+look_at_rows(struct reader *reader)
+{
+	if (!is_among_rows(reader) || reader->layout.joins_torn || reader->input.offset < reader->torn_before)
+		return false;
+	if (!reader->rows)
+		reader->rows = must_alloc(sizeof *reader->rows);
+	reader->row = 0;
+	reader->rows_begin = input_window(&reader->input).data;
+	reader->scanner->rows(reader->rows, input_window(&reader->input), reader->delimiter, reader->scan.limit,
+	                      reader->format == FORMAT_CSV);
+	return reader->rows->count;
+}
+
+/* The next of these lines. */
+static enum taken
+take_known_row(struct reader *reader)
+{
+	const struct scan_rows *rows = reader->rows;
+	const struct scan_row *row = &rows->rows[reader->row++];
+	const char *begin = input_window(&reader->input).data, *end = reader->rows_begin + row->end;
+	struct marked marked = { { begin, (size_t)(end - begin) },
+		                     reader->rows_begin,
+		                     rows->marks + row->first,
+		                     row->count + 1,
+		                     reader->scan.limit,
+		                     rows->quotes && reader->format == FORMAT_CSV };
+
+	reader->line = reader->next_line;
+	reader->next_line += 1 + row->quoted;
+	reader->raw = (struct slice){ begin, marked.line.length + 1 };
+	reader->scan.high = row->high;
+	if (begin < end && end[-1] == '\r')
+		marked.line.length--;
+	return marked.line.length ? take_row(reader, marked.line, &marked) : NOT_TAKEN;
 }
 
 enum taken
@@ -208,9 +276,12 @@ csv_next(struct reader *reader)
 {
 	struct slice line;
 
-	if (!reader_find_line(reader, may_join_lines(reader)))
-		return NONE_LEFT;
 	reader->record.count = 0;
+	if ((reader->rows && reader->row < reader->rows->count) || look_at_rows(reader))
+		return take_known_row(reader);
+	if (!reader_find_line(reader, is_among_rows(reader) && reader->format == FORMAT_CSV &&
+	                                  reader->input.offset >= reader->torn_before))
+		return NONE_LEFT;
 	reader->stamp++;
 	line = slice_first(reader->raw, reader->scan.length);
 	if (reader->scan.ended && line.length && line.data[line.length - 1] == '\r')

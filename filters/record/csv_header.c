@@ -76,6 +76,8 @@ set_columns(struct reader *reader, const struct field *cells, size_t count)
 	reader->column_count = count;
 	tell_lacking(reader);
 	set_marks(reader);
+	while (reader->record.capacity < count) /* the cells given may be the record's */
+		record_grow(&reader->record);
 }
 
 static void

@@ -56,6 +56,7 @@ reader_begin_file(struct reader *reader)
 		return false;
 	reader->column_count = 0;
 	reader->below_preamble = false;
+	reader_forget_rows(reader);
 	reader->next_line = 1;
 	reader->torn_before = 0;
 	reader->raw.length = 0;

@@ -85,6 +85,7 @@ void
 reader_jump(struct reader *reader, uint64_t offset)
 {
 	input_jump(&reader->input, offset);
+	reader_forget_rows(reader);
 	reader->raw.length = 0;
 	input_more(&reader->input, INPUT_READ);
 }

@@ -38,8 +38,11 @@ struct reader {
 	char told_delimiter;
 	const struct scanner *scanner;
 	struct scan scan;
-	bool quoted;          /* scan knows the quoted cells of its line, if there are any */
-	size_t mark_capacity; /* what scan.marks has room for */
+	bool quoted;            /* scan knows the quoted cells of its line, if there are any */
+	struct scan_rows *rows; /* CSV and TSV: lines at the front of the window, looked at beforehand */
+	size_t row;             /* the next of them; those before have been taken */
+	const char *rows_begin; /* where the first of them began */
+	size_t mark_capacity;   /* what scan.marks has room for */
 
 	struct table names; /* field name -> struct name *; all of it lives in name_arena */
 	struct arena name_arena;

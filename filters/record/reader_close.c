@@ -51,6 +51,7 @@ reader_free(struct reader *reader)
 	csv_forget(reader);
 	free(reader->input.buffer);
 	free(reader->scan.marks);
+	free(reader->rows);
 	free(reader->record.fields);
 	table_free(&reader->names);
 	arena_free(&reader->name_arena);

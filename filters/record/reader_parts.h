@@ -53,6 +53,13 @@ void reader_marks(struct reader *reader, size_t count);
  * lines that a quoted newline joins to it, if reader->quoted says so in the end. */
 bool reader_find_line(struct reader *reader, bool quoted);
 
+/* The lines that were looked at beforehand are no longer where they were. */
+static inline void
+reader_forget_rows(struct reader *reader)
+{
+	reader->row = reader->rows ? reader->rows->count : 0;
+}
+
 /* file.c: makes ready for the file that input has just opened; false, after a message,
  * for one that holds no text. */
 bool reader_begin_file(struct reader *reader);

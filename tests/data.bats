@@ -128,7 +128,7 @@ uncited() {
 # runs_as_shown FILE LEAST: each command of FILE, at least so many, prints what follows it there. A command begins
 # behind "$ " and goes on in the lines below that begin with a tab; a form feed ends what it prints. Of a check, 1 says that a claim is contradicted.
 runs_as_shown() {
-	local block command="" expected="" line commands=0
+	local command="" expected="" line commands=0
 	while IFS= read -r line || [[ -n $command ]]; do
 		if [[ $line == '$ '* || $line == $'\f' ]]; then
 			if [[ -n $command ]]; then

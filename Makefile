@@ -6,13 +6,14 @@ CFLAGS ?= -O2 -flto=auto -g
 WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wcast-qual
 SANITIZERS = -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 
-PROGRAMS = extract normalize select aggregate verify format
+PROGRAMS = extract normalize select join aggregate verify format
 FLOORS = $(wildcard filters/base/*.c filters/record/*.c filters/lookup/*.c)
 VIEWS = $(wildcard filters/views/*.c)
 GROUPS = $(wildcard filters/groups/*.c)
+JOINS = $(wildcard filters/joins/*.c)
 CLAIMS = $(wildcard filters/claims/*.c)
 EXTRACTION = $(wildcard filters/sources/*.c filters/prose/*.c filters/syntax/*.c)
-SOURCES = $(PROGRAMS:%=filters/%.c) $(FLOORS) $(VIEWS) $(GROUPS) $(CLAIMS) $(EXTRACTION)
+SOURCES = $(PROGRAMS:%=filters/%.c) $(FLOORS) $(VIEWS) $(GROUPS) $(JOINS) $(CLAIMS) $(EXTRACTION)
 TOOLS = $(wildcard tests/tools/*.c)
 CHECKED = $(patsubst tests/tools/%.c,$(BIN)/tests/%,$(filter-out %/faults.c,$(TOOLS))) $(if $(ARCH),,$(BIN)/tests/faults.so)
 EXAMPLES = $(wildcard pipelines/entente.cron pipelines/entente-refresh.*)
@@ -51,6 +52,7 @@ $(PROGRAMS:%=$(LINKED)/%): $(LINKED)/%: $(OBJ)/%.o $(OBJ)/floors.a
 
 $(LINKED)/format: $(call objects,$(VIEWS))
 $(LINKED)/aggregate: $(call objects,$(GROUPS))
+$(LINKED)/join: $(call objects,$(JOINS))
 $(LINKED)/verify: $(call objects,$(CLAIMS))
 $(LINKED)/extract: $(call objects,$(EXTRACTION))
 $(LINKED)/extract: LDLIBS += $(GRAMMAR)
@@ -83,6 +85,11 @@ $(BIN)/tests/faults.so: tests/tools/faults.c
 
 brief: all ## make the dossier: out/brief.md, out/brief.html and the charts
 	pipelines/brief
+
+picture: all ## draw README's picture again, .github/checked.png (it needs chromium)
+	pipelines/check-claims --as-of 2022-08-15 -o html data/briefs/three-lines.txt > build/checked.html || test $$? = 1
+	chromium --headless --no-sandbox --disable-gpu --hide-scrollbars --user-data-dir=build/chromium --window-size=860,470 \
+		--screenshot=.github/checked.png file://$(CURDIR)/build/checked.html 2> build/chromium.log
 
 tests-tools: $(CHECKED)
 

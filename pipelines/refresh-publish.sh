@@ -63,12 +63,14 @@ publish_feed() {
 
 # packaged FOLDER: a datapackage.json for the observations in it.
 packaged() {
-	local row separator=''
+	local row separator='' licensed
 	printf '{"name":"observations","resources":['
 	for row in "${feeds[@]}"; do
 		take_row "$row" 2> /dev/null || continue
 		[[ -f $1/$feed.jsonl ]] || continue
-		printf '%s\n{"name":"%s","path":"%s.jsonl","title":"What %s yields by %s"%s}' "$separator" "$feed" "$feed" "$source" "$recipe" "${revised:+,\"revised\":$revised}"
+		licensed=$(sed 's/[\\"]/\\&/g' <<< "$licence")
+		printf '%s\n{"name":"%s","path":"%s.jsonl","title":"What the feed %s yields"%s%s}' "$separator" "$feed" "$feed" "$feed" \
+			"${revised:+,\"revised\":$revised}" "${licence:+,\"licenses\":[{\"title\":\"$licensed\"\}]}"
 		separator=,
 	done
 	printf '\n]}\n'

@@ -8,7 +8,7 @@ most_text=$((16 * 1024 * 1024)) # bytes of a watched text
 
 # key_of FILE...: of their bytes, of the programs and of all evidence.
 key_of() {
-	cat -- "$@" "$bin/extract" "$bin/verify" "$data"/*.csv "$ENTENTE_OBSERVATIONS"/*.jsonl 2> /dev/null | sha256sum | cut -d ' ' -f 1
+	cat -- "$@" "$bin"/* "$here"/* "$data"/* "$ENTENTE_OBSERVATIONS"/* 2> /dev/null | sha256sum | cut -d ' ' -f 1
 }
 
 # --- dossiers ---

@@ -8,7 +8,7 @@ teardown() { server_end; }
 
 feeds() {
 	{
-		echo feed,kind,url,source,checksum,keep,group,results,recipe,revised
+		echo "feed,kind,url,source,checksum,keep,group,results,recipe,revised${column-}"
 		printf '%s\n' "$@"
 	} > feeds.csv
 }
@@ -49,7 +49,7 @@ begin() {
 
 # A feed of SIPRI's exports, and a watched text of June 2026 with one figure.
 watch_chile() {
-	feeds 'sipri,drop,,sipri-deliveries,,,supplier,n=count,transfers,true'
+	column=,licence feeds 'sipri,drop,,sipri-deliveries,,,supplier,n=count,transfers,true,"As ""SIPRI"" has it\"'
 	mkdir -p state/watch
 	printf 'Arms for Chile\n5 June 2026\n\nIn 2025 Germany supplied 60%% of the arms imports of Chile.\n' > state/watch/chile.txt
 }
@@ -135,7 +135,8 @@ combined() { "$@" 2>&1; }
 	is "$output" 'chile.txt line 4: 60 was supported, is revised: 50 in the edition of 2026-09-04'
 	has "$(< state/published/index.html)" 'Chile and NATO, 2021/2025' 'checks/chile.txt.html' '1 figure, 1 revised' '60 was supported, is revised'
 	has "$(< state/published/checks/chile.txt.html)" revised
-	has "$(< state/published/dossiers/CHL-NATO-last5/brief.md)" 'revised'
+	has "$(< state/published/dossiers/CHL-NATO-last5/brief.md)" 'revised' \
+		'| SIPRI | 2026-03-05, 2026-09-04 | What the feed sipri yields | As "SIPRI" has it' '| published/observations/sipri.jsonl |'
 	like "$(refresh --status --json | tail -n 1)" '{"texts":1,"figures":1,"verdicts":"1 revised"}'
 	# what is watched no more goes, and so does a dossier without a row
 	rm state/watch/chile.txt state/dossiers.csv

@@ -228,6 +228,20 @@ load helper
 	fails 2 'ask: which measure? such as arms.exports.rank (see -h)' pipeline ask
 }
 # bats test_tags=big
+@test "brief: its sources are those of what it read, as datapackage.json and each row have them" {
+	needs jq
+	cp -rL data mine
+	jq '(.resources[] | select(.name == "opinion")) |= (.publisher = "A. Pollster" | .licenses[0].title = "Their | terms")' data/datapackage.json > mine/datapackage.json
+	head -n 1 data/transfers.csv > t.csv
+	printf 'arms.imports,KOR,%s,2020,%s,TIV,2031-05-06,An institute,x\n' USA 3 FRA 1 >> t.csv
+	ENTENTE_DATA=$PWD/mine pipeline brief --out out -t t.csv --today 2032-01-01 > said
+	sed -n '/^## Sources/,$p' out/brief.md > sources
+	has "$(< sources)" '| A. Pollster | 2010-06-08 to ' "| Their \\| terms | data/opinion.csv |" '| An institute | 2031-05-06 |  |  | t.csv |' '| NATO, World Bank | 2024-' \
+		'| NATO, announcement on its website, 27 September 2022, as quoted by KBS World'
+	lacks "$(< sources)" 'data/transfers.csv |' 'arms.imports'
+	# every citation of what is shown, each once, with the number of rows
+	is "$(sed -n '/^| Cited/,$p' sources | sed 1,2d | wc -l)" "$({ pipeline timeline -o json KOR && pipeline opinion -o json KOR && pipeline deals -o json KOR; } | jq -r .cited | sort -u | wc -l)"
+}
 @test "brief: its links lead to the lines of the text" {
 	pipeline brief --out one --today 2025-01-03
 	link=$(grep -oE '\(<[^>]+>\)' one/brief.md | head -n 1)

@@ -6,30 +6,21 @@
 #include <stdlib.h>
 
 #include "base/die.h"
-#include "base/list.h"
 #include "groups/emission.h"
 #include "groups/specification.h"
 #include "groups/states.h"
+#include "groups/wanted.h"
 #include "groups/workers.h"
-
-enum {
-	OPTION_TOP = OPTION_OWN,
-	OPTION_PARTIAL,
-	OPTION_MERGE,
-	OPTION_SORTED,
-	OPTION_MEMORY,
-	OPTION_ACROSS,
-	OPTION_RUNNING,
-	OPTION_LAG,
-};
 
 static const struct option_row rows[] = {
 	{ 'g', "group", "KEYS", "group by these fields; new=old renames" },
 	{ 'w', "within", "KEYS", "shares are parts of the total within these keys" },
 	{ OPTION_TOP, "top", "N", "only the N groups with the greatest first result" },
+	{ OPTION_PER, "per", "KEYS", "with --top: N of each value of these keys" },
 	{ OPTION_ACROSS, "across", "KEY", "one column for each value of this key" },
 	{ OPTION_RUNNING, "running", NULL, "add NAME_running: over all groups so far" },
 	{ OPTION_LAG, "lag", NULL, "add NAME_before, NAME_change (%) to the group before" },
+	{ OPTION_FILL_ZERO, "fill-zero", NULL, "a period without a group is a zero in windows" },
 	{ OPTION_PARTIAL, "partial", NULL, "write states to be merged, not results" },
 	{ OPTION_MERGE, "merge", NULL, "read such states" },
 	{ OPTION_SORTED, "sorted", NULL, "input is ordered by the keys: constant memory" },
@@ -50,8 +41,10 @@ list_operations(void)
 	const struct operation *operation;
 
 	puts("\nKEYS are fields, or year:, quarter:, month:, day:FIELD of a date, or windows of\n"
-	     "years: window5:FIELD (2017/2021), window5@2022:FIELD (2018/2022).\n"
-	     "\nOperations, as OP:FIELD or NAME=OP:FIELD (the usual name is FIELD_OP):");
+	     "years: window5:FIELD (2017/2021), window5@2022:FIELD (2018/2022); or the bin of\n"
+	     "a number: bin10:FIELD is 20 for 20 up to 29.9.\n"
+	     "\nOperations, as OP:FIELD or NAME=OP:FIELD (the usual name is FIELD_OP); OP:FIELD@5\n"
+	     "is over the last five periods of the last key:");
 	for (size_t i = 0; (operation = operation_at(i)); i++)
 		printf("  %-8s %-13s %s\n", operation->name, fields[operation->operand], operation->help);
 }
@@ -92,103 +85,13 @@ size_of(const char *text)
 	return (size_t)(size << (unit ? 10 * (unit - units + 1) : 0));
 }
 
-/* Two options that do not go together end the run. */
-static void
-check_options(const struct options *options)
-{
-	static const struct {
-		int one, other;
-		const char *names;
-	} foes[] = {
-		{ OPTION_PARTIAL, OPTION_TOP, "--partial and --top" },
-		{ OPTION_PARTIAL, OPTION_ACROSS, "--partial and --across" },
-		{ OPTION_PARTIAL, OPTION_RUNNING, "--partial and --running" },
-		{ OPTION_PARTIAL, OPTION_LAG, "--partial and --lag" },
-		{ OPTION_PARTIAL, 'o', "--partial and --output" },
-		{ OPTION_PARTIAL, 'F', "--partial and --header" },
-		{ OPTION_TOP, OPTION_ACROSS, "--top and --across" },
-		{ OPTION_TOP, OPTION_RUNNING, "--top and --running" },
-		{ OPTION_TOP, OPTION_LAG, "--top and --lag" },
-		{ OPTION_ACROSS, OPTION_RUNNING, "--across and --running" },
-		{ OPTION_ACROSS, OPTION_LAG, "--across and --lag" },
-		{ OPTION_SORTED, OPTION_ACROSS, "--sorted and --across" },
-		{ OPTION_SORTED, OPTION_MEMORY, "--sorted and --max-memory" },
-		{ OPTION_SORTED, OPTION_MERGE, "--sorted and --merge" },
-		{ OPTION_SORTED, OPTION_TOP, "--sorted and --top" },
-	};
-
-	for (size_t i = 0; i < sizeof foes / sizeof *foes; i++)
-		if (options_has(options, foes[i].one) && options_has(options, foes[i].other))
-			options_wrong("%s do not go together", foes[i].names);
-}
-
-static void
-mark_within(struct run *run, const char *list)
-{
-	const struct keys *keys = &run->grouping.keys;
-	struct slice rest = slice_of(list), name;
-
-	while (list_take(&rest, &name)) {
-		size_t key = keys_find(keys, list_name(name, &run->grouping.arena));
-
-		if (key == keys->count)
-			options_wrong("--within: '%.*s' is not one of the keys of -g", (int)name.length, name.data);
-		run->wanted.within[key] = true;
-	}
-}
-
-/* The key that series run along: the one that is cut from dates, else the last. */
-static size_t
-series_key(const struct keys *keys)
-{
-	size_t found = keys->count;
-
-	for (size_t i = 0; i < keys->count; i++)
-		if (keys->keys[i].cut)
-			found = found == keys->count ? i : keys->count - 1;
-	return found < keys->count ? found : keys->count - 1;
-}
-
-/* What is wanted of the groups, once keys and operations are known. */
-static void
-set_wanted(struct run *run)
-{
-	const struct options *options = &run->options;
-	struct keys *keys = &run->grouping.keys;
-	bool of_total = false;
-
-	for (size_t i = 0; i < run->grouping.result_count; i++)
-		of_total |= run->grouping.results[i].operation->of_total != 0;
-	run->wanted = (struct wanted){ .within = must_alloc(keys->count + 1), .across = keys->count };
-	memset(run->wanted.within, 0, keys->count + 1);
-	if (options_has(options, 'w'))
-		mark_within(run, options->values['w']);
-	if (options_has(options, OPTION_TOP))
-		run->wanted.top = options_count(options, OPTION_TOP, "top");
-	if (options_has(options, OPTION_ACROSS)) {
-		run->wanted.across = keys_find(keys, list_name(slice_of(options->values[OPTION_ACROSS]), &run->grouping.arena));
-		if (run->wanted.across == keys->count)
-			options_wrong("--across: '%s' is not one of the keys of -g", options->values[OPTION_ACROSS]);
-		keys_put_last(keys, run->wanted.across);
-	}
-	run->wanted.running = options_has(options, OPTION_RUNNING);
-	run->wanted.lag = options_has(options, OPTION_LAG);
-	if (run->wanted.running || run->wanted.lag) {
-		if (!keys->count)
-			options_wrong("--running and --lag need keys (-g)");
-		keys_put_last(keys, series_key(keys));
-	}
-	if (of_total && (run->sorted || run->wanted.running))
-		options_wrong("shares need the total first: not with %s", run->sorted ? "--sorted" : "--running");
-}
-
 static void
 set_up(struct run *run)
 {
 	const struct options *options = &run->options;
 	size_t count = 0;
 
-	check_options(options);
+	wanted_check(options);
 	run->partial = options_has(options, OPTION_PARTIAL);
 	run->merge = options_has(options, OPTION_MERGE);
 	run->sorted = options_has(options, OPTION_SORTED);
@@ -206,7 +109,7 @@ set_up(struct run *run)
 		return; /* the states will say */
 	specification_read(&run->grouping, options->values['g'], options->operands, count);
 	run->grouping.shard = getenv("ENTENTE_SHARD");
-	set_wanted(run);
+	wanted_read(&run->wanted, &run->grouping, &run->options);
 }
 
 /* Reads records that are in order, whose groups are written as they end. */
@@ -286,7 +189,7 @@ take_head(struct run *run, const struct record *head)
 		die("%s:%llu: not the head of states that can be merged", run->reader.input.name,
 		    (unsigned long long)run->reader.line);
 	specification_read(&run->grouping, arena_copy(arena, states_keys(head)).data, operations, count);
-	set_wanted(run);
+	wanted_read(&run->wanted, &run->grouping, &run->options);
 }
 
 /* Reads states, whose heads must agree, and whose ends say how many there are. */

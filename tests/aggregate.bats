@@ -517,6 +517,75 @@ years=$'d,s,v\n2012,a,5\n2013,a,7\n2017-03,b,6\n2018,a,8\n2019,b,2\n2022,a,1\n'
 	nines=99999999999999999999999999999999999999
 	gives $'y,v_sum,v_sum_before,v_sum_change\na,2,,\nb,3,2,50\nd,'"$nines"',3,' entente aggregate -g y sum:v --lag -o csv <<< $'y,v\na,2\nd,'"$nines"$'\nb,3'
 }
+deliveries=$'s,p,y,v\nA,X,2012,5\nA,Y,2012,7\nB,X,2012,2\nA,X,2013,1\nB,Y,2015,4\nA,X,2016,3\nA,Z,2017,10\nA,X,2018,1\nB,Z,2018,9\nA,,2018,0.5'
+delivered() { gives "$1" entente aggregate -o csv "${@:2}" <<< "$deliveries"; }
+refuses() { fails 2 "aggregate: $1 (see 'aggregate --help')" entente aggregate "${@:2}" <<< "$deliveries"; }
+
+@test "--top --per: the greatest of each value of the keys, whatever their place in -g" {
+	delivered $'s,p,v_sum\nA,X,10\nA,Z,10\nB,Z,9\nB,Y,4' -g s,p sum:v --top 2 --per s
+	delivered $'p,s,v_sum\nX,A,10\nZ,B,9' -g p,s sum:v --top 1 --per s
+	delivered $'y,s,p,v_sum\n2012,A,Y,7\n2012,B,X,2\n2013,A,X,1\n2015,B,Y,4\n2016,A,X,3\n2017,A,Z,10\n2018,A,X,1\n2018,B,Z,9' -g y,s,p sum:v --top 1 --per s,y
+	delivered $'s,p,v_percent\nA,X,36.3636363636\nB,Z,60' -g s,p percent:v -w s --top 1 --per s
+}
+@test "--top --per: the same from states, and with groups on disk" {
+	entente aggregate -g s,p --partial sum:v <<< "$deliveries" > states
+	gives $'s,p,v_sum\nA,X,10\nB,Z,9' entente aggregate --merge --top 1 --per s -o csv states
+	{ echo a,b,v && seq 30000 | sed 's/\(.*\)\(.\)$/\2,\1,\1\2/'; } > many.csv
+	gives '10' bash -c '"$1" -g b,a sum:v --top 1 --per a --max-memory 8M many.csv | wc -l' - "$bin/aggregate"
+	entente aggregate -g b,a sum:v --top 2 --per a many.csv > one
+	entente aggregate -g b,a sum:v --top 2 --per a --max-memory 8M many.csv | diff one -
+}
+@test "--per without --top, or with what is no key, is refused" {
+	refuses '--per: of each of these keys --top how many?' -g s sum:v --per s
+	refuses "--per: 'y' is not one of the keys of -g" -g s sum:v --top 1 --per y
+}
+@test "OP:FIELD@N: over the last N periods; a window that is not whole has no result" {
+	delivered $'s,year,v_sum_2,v_sum\nA,2012,,12\nA,2013,13,1\nA,2016,,3\nA,2017,13,10\nA,2018,11.5,1.5\nB,2012,,2\nB,2015,,4\nB,2018,,9' -g s,year:y sum:v@2 sum:v
+	delivered $'year,s,v_sum_2,v_sum_2_before,v_sum_2_change\n2012,A,,,\n2013,A,13,,\n2016,A,,,\n2017,A,13,,\n2018,A,11.5,13,-11.5384615385\n2012,B,,,\n2015,B,,,\n2018,B,,,' -g year:y,s sum:v@2 --lag
+	delivered $'s,year,n,m,x,q,d\nA,2012,,,,,\nA,2013,,,,,\nA,2016,,,,,\nA,2017,,,,,\nA,2018,4,3.625,10,2,2\nB,2012,,,,,\nB,2015,,,,,\nB,2018,,,,,' \
+		-g s,year:y n=count@3 m=mean:v@3 x=max:v@3 q=median:v@3 d=distinct:p@3
+	delivered $'y,v_sum_3\n2012,\n2013,\n2015,19\n2016,8\n2017,17\n2018,23.5' -g y sum:v@3
+}
+@test "OP:FIELD@N --fill-zero: a gap in a series is a zero, before its first period nothing is known" {
+	delivered $'s,year,v_sum_3,v_mean_3,count_3\nA,2012,,,\nA,2013,,,\nA,2016,3,1,1\nA,2017,13,4.33333333333,2\nA,2018,14.5,3.625,4\nB,2012,,,\nB,2015,4,1.33333333333,1\nB,2018,9,3,1' \
+		-g s,year:y sum:v@3 mean:v@3 count@3 --fill-zero
+	gives $'month,v_sum_2\n2020-11,\n2021-01,2\n9999-12,3' entente aggregate -o csv -g month:d sum:v@2 --fill-zero <<< $'d,v\n2020-11-30,1\n2021-01-01,2\n9999-12-01,3'
+	gives $'month,v_sum_2\n2020,\n2020-05,\n2020-07,4' entente aggregate -o csv -g month:d sum:v@2 --fill-zero <<< $'d,v\n2020,1\n2020-05,2\n2020-07,4'
+	gives $'year,v_sum_2\n,\n2020,\n2022,4' entente aggregate -o csv -g year:d sum:v@2 --fill-zero <<< $'d,v\n,1\n2020,2\n2022,4'
+}
+@test "OP:FIELD@N from states of shards is what one run gives" {
+	for n in 0 1 2; do
+		awk -v n=$n 'NR == 1 || NR % 3 == n' <<< "$deliveries" | entente aggregate --partial -g s,year:y sum:v@2 distinct:p@2 p90:v@2 > "$n"
+	done
+	entente aggregate -g s,year:y sum:v@2 distinct:p@2 p90:v@2 <<< "$deliveries" > one
+	entente aggregate --merge 2 0 1 | diff one -
+	gives $'year,v_sum_2\n2012,\n2013,15\n2015,\n2016,7\n2017,13\n2018,20.5' entente aggregate -g year:y sum:v@2 --sorted -o csv <<< "$(head -n 1 <<< "$deliveries" && sed 1d <<< "$deliveries" | sed '/^$/d' | sort -t, -nk3)"
+}
+@test "OP:FIELD@N: what has no window, and options that do not go with it, are refused" {
+	refuses 'percent:v@3: a share is of one total, and not over a window' -g s,y percent:v@3
+	refuses 'sum:v@1001: a window has at most 1000 periods' -g s,y sum:v@1001
+	refuses 'v_sum_3=sum:v@3: a window needs keys (-g)' sum:v@3
+	refuses '--fill-zero is for moving windows, such as sum:value@5' -g s,year:y sum:v --fill-zero
+	refuses '--fill-zero: only a key such as year:FIELD or bin10:FIELD tells what is missing' -g s,y sum:v@3 --fill-zero
+	refuses '--fill-zero: distinct is of values that a gap has none of' -g s,year:y distinct:v@3 --fill-zero
+	for option in '--top 2' '--across s' --running; do
+		# shellcheck disable=SC2086 # an option and its argument
+		refuses '--top, --across and --running are not for windows (v_sum_3=sum:v@3)' -g s,y sum:v@3 $option
+	done
+	refuses '--partial and --fill-zero do not go together' -g s,year:y sum:v@3 --partial --fill-zero
+}
+@test "a field with an at sign is one, and in backquotes so is one that ends as a window does" {
+	gives $'v@3,v@3_sum,a@b_min\n1,1,2\n2,2,2' entente aggregate 'sum:`v@3`' min:a@b -g v@3 -o csv <<< $'v@3,a@b\n1,2\n2,2'
+}
+@test "binN: a number's bin by its lower end, exactly; what is no number is rejected" {
+	delivered $'bin,count\n0,4\n2.5,2\n5,2\n7.5,1\n10,1' -g bin2.5:v count
+	gives $'low,count,count_before,count_change\n,1,,\n-0.2,1,,\n-0.1,2,1,100\n0,2,2,0\n0.1,1,2,-50\n0.2,1,1,0\n1,1,,' \
+		entente aggregate -g low=bin0.1:v count --lag -o csv <<< $'v,w\n-0.05,\n0.1,\n0.29,\n-0.1,\n-0.1000001,\n0,\n1e-30,\n,\n10e-1,'
+	gives $'s,bin,count_3\nA,0,\nA,1,\nA,3,3\nA,5,2\nA,7,2\nA,10,1\nB,2,\nB,4,2\nB,9,1' entente aggregate -g s,bin1:v count@3 --fill-zero -o csv <<< "$deliveries"
+	fails 1 "aggregate: standard input:2: v: 'x' is not a number (--missing x if that is none)" entente aggregate -g bin5:v count <<< $'v\nx\n7'
+	is "$output" '{"bin":5,"count":1}'
+	for wrong in bin0:v bin1x:v bin.5:v; do refuses "--group: '$wrong' is not a key, or there twice" -g "$wrong" count; done
+}
 @test "--running: over all records so far, for any operation" {
 	gives $'window,v_sum,v_mean,v_max,v_sum_running,v_mean_running,v_max_running\n2012/2016,12,6,7,12,6,7\n2017/2021,16,5.33333333333,8,28,5.6,8\n2022/2026,1,1,1,29,4.83333333333,8' \
 		entente aggregate -g window5:d sum:v mean:v max:v --running -o csv <<< "$years"

@@ -22,6 +22,7 @@ struct result {
 	size_t inputs[OPERANDS]; /* numbers of its input fields, or NO_INPUT */
 	size_t offset;           /* of its state in the group's row */
 	struct decimal parameter;
+	size_t window;            /* over so many periods of the last key; 0 is the group alone */
 	bool is_sum;              /* by far the most frequent: folded in place */
 	struct selector selector; /* where saved states have it */
 };

@@ -18,8 +18,10 @@ results_open(struct grouping *grouping, const struct wanted *wanted, struct writ
 		top_open(results);
 	if (wanted->across < grouping->keys.count)
 		crosstab_open(results);
-	if (wanted->running || wanted->lag)
+	if (wanted->running || wanted->lag || wanted->periods)
 		series_open(results);
+	if (wanted->periods)
+		windows_open(results);
 	return results;
 }
 
@@ -138,7 +140,7 @@ results_put(struct results *results, const struct group *group)
 	} else {
 		results_compute(results, group);
 		if (results->top)
-			top_put(results);
+			top_put(results, group);
 		else
 			results_write(results, &results->out);
 	}
@@ -179,4 +181,14 @@ results_front(struct slice packed)
 	while (end && packed.data[end - 1] != '\0')
 		end--;
 	return slice_first(packed, end);
+}
+
+struct slice
+results_first(struct slice packed, size_t count)
+{
+	struct slice rest = packed;
+
+	while (count--)
+		rest = slice_from(rest, slice_find(rest, '\0') + 1);
+	return slice_first(packed, packed.length - rest.length);
 }

@@ -12,8 +12,11 @@ enum { MOST_ACROSS = 1000 };
 struct wanted {
 	bool *within;  /* for each key: shares are parts of the total within it */
 	size_t top;    /* only so many groups, by the first result; 0 is all */
+	size_t per;    /* of the groups that are equal in the keys packed first, so many */
 	size_t across; /* number of the key that makes columns; key count for none */
 	bool running, lag;
+	size_t periods; /* of the longest moving window; 0 is none */
+	bool fill_zero; /* in windows, a period without a group is a zero */
 };
 
 struct results;

@@ -23,6 +23,7 @@ struct results {
 	struct ranked *top;
 	struct crosstab *crosstab;
 	struct series *series;
+	struct windows *windows;
 };
 
 /* Writes a record; dies when --header lacks one of its fields. */
@@ -36,7 +37,7 @@ const struct record *results_header(struct results *results);
 
 /* top.c: the greatest by the first result. */
 void top_open(struct results *results);
-void top_put(struct results *results);
+void top_put(struct results *results, const struct group *group);
 void top_close(struct results *results);
 
 /* crosstab.c: a column for each value of one key, which is packed last. */
@@ -45,13 +46,25 @@ void crosstab_note(struct results *results, const struct group *group);
 void crosstab_put(struct results *results, const struct group *group);
 void crosstab_close(struct results *results);
 
-/* series.c: figures that look back on the groups before, within all keys but the
+/* series.c, windows.c: figures that look back on the groups before, within all keys but the
  * one packed last. */
 void series_open(struct results *results);
 void series_put(struct results *results, const struct group *group);
 const struct record *series_header(struct results *results);
 
-/* The packed keys without the last. */
+struct windows;
+
+void windows_open(struct results *results);
+/* Forgets the periods of the series before. */
+void windows_begin(struct results *results);
+/* Takes a group in whose value of the last key comes so many periods after the one before; 0 where that cannot be said.
+ */
+void windows_take(struct results *results, const struct group *group, size_t periods);
+/* Puts the moving results into out. */
+void windows_put(struct results *results);
+
+/* The packed keys without the last; so many of them. */
 struct slice results_front(struct slice packed);
+struct slice results_first(struct slice packed, size_t count);
 
 #endif

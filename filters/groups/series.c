@@ -1,6 +1,6 @@
 /* Figures that look back: --running, over all records up to and with the group's,
- * and --lag, the group before and the change since. The groups of a series are
- * equal in all keys but the one packed last. */
+ * --lag, the group before and the change since, and moving windows. The groups of
+ * a series are equal in all keys but the one packed last. */
 #include <stdlib.h>
 
 #include "base/die.h"
@@ -22,6 +22,7 @@ struct series {
 	struct field *before; /* --lag: the results of the group before */
 	struct arena texts;   /* that they have */
 	struct buffer last;   /* that group's value of the last key */
+	struct arena values;  /* of it, of one group */
 	struct record out;
 };
 
@@ -70,22 +71,38 @@ begin_series(struct results *results, struct slice front)
 		operation_forget(&series->memories[i]);
 	series->last.length = 0;
 	series->begun = true;
+	windows_begin(results);
 }
 
-/* Whether the group before is the one that lies right before this value, where
- * the key knows that (2018 behind 2016 has none). */
-static bool
-follows(const struct results *results, struct slice value)
+static const struct key *
+last_key(const struct results *results)
 {
 	const struct keys *keys = &results->grouping->keys;
-	const struct key *key = &keys->keys[keys->order[keys->count - 1]];
-	char previous[EDTF_TEXT];
 
-	if (!results->series->last.length)
-		return false;
-	if (key->cut == KEY_WHOLE)
-		return true;
-	return key_previous(key, value, previous) && slice_is(buffer_slice(&results->series->last), previous);
+	return &keys->keys[keys->order[keys->count - 1]];
+}
+
+/* How many periods the value lies behind the group before, most at most; 0 where that cannot be
+ * said, or is more and they are not to be filled. A key that is not cut has no gaps. */
+static size_t
+periods_since(const struct results *results, struct slice value, size_t most, bool fill)
+{
+	const struct key *key = last_key(results);
+	struct slice last = buffer_slice(&results->series->last);
+	char texts[2][EDTF_TEXT];
+
+	if (!last.length || key->cut == KEY_WHOLE)
+		return last.length > 0;
+	for (size_t periods = 1; periods <= most; periods++) {
+		char *previous = texts[periods % 2];
+
+		if (!key_previous(key, value, previous))
+			return 0;
+		value = slice_of(previous);
+		if (slice_equal(value, last))
+			return periods;
+	}
+	return fill && key_previous(key, last, texts[0]) ? most : 0;
 }
 
 /* What has changed, in percent of what was; empty where that cannot be said. */
@@ -123,7 +140,7 @@ add_lag(struct results *results, struct slice value)
 {
 	struct grouping *grouping = results->grouping;
 	struct series *series = results->series;
-	bool has_before = follows(results, value);
+	bool has_before = periods_since(results, value, 1, false);
 
 	for (size_t i = 0; i < grouping->result_count; i++) {
 		struct slice now = results->out.fields[grouping->keys.count + i].text;
@@ -180,19 +197,36 @@ series_header(struct results *results)
 	return &series->out;
 }
 
+/* The group's value of the last key; it lasts until the next group. */
+static struct slice
+last_value(struct results *results, const struct group *group)
+{
+	const struct keys *keys = &results->grouping->keys;
+	struct slice packed = slice_from(group->key, results_front(group->key).length);
+	struct arena *values = &results->series->values;
+
+	if (values->newest)
+		arena_reset(values);
+	return keys_unpack(keys, keys->order[keys->count - 1], &packed, values).text;
+}
+
 void
 series_put(struct results *results, const struct group *group)
 {
 	struct grouping *grouping = results->grouping;
 	struct series *series = results->series;
-	struct slice front = results_front(group->key), value;
+	struct slice front = results_front(group->key), value = last_value(results, group);
+	size_t most = results->wanted.fill_zero ? results->wanted.periods : 1;
 
 	if (!series->begun || !slice_equal(front, buffer_slice(&series->front)))
 		begin_series(results, front);
 	if (results->wanted.running) /* before the results: saving states takes their room */
 		states_merge(grouping, group, series->row, series->memories);
+	if (results->windows) /* likewise */
+		windows_take(results, group, periods_since(results, value, most, results->wanted.fill_zero));
 	results_compute(results, group);
-	value = results->out.fields[grouping->keys.order[grouping->keys.count - 1]].text;
+	if (results->windows)
+		windows_put(results);
 	begin_record(results, &results->out);
 	if (results->wanted.running)
 		add_running(results);

@@ -6,16 +6,39 @@
 
 static const char reserved[] = "aggregate.";
 
-/* "NAME=OP:FIELD,FIELD" in its parts. */
+enum { MOST_PERIODS = 1000 };
+
+/* "NAME=OP:FIELD,FIELD@PERIODS" in its parts. */
 struct parts {
 	struct slice name, operation, fields[OPERANDS];
+	size_t window;
 };
+
+/* Takes "@5" off the end of the text: 5, or 0 where it has none. */
+static size_t
+take_window(struct slice *text)
+{
+	size_t at = text->length, window = 0;
+
+	for (size_t next = list_find(*text, '@'); next < text->length;) {
+		at = next;
+		next += 1 + list_find(slice_from(*text, next + 1), '@');
+	}
+	for (size_t i = at + 1; i < text->length; i++) {
+		if (text->data[i] < '0' || text->data[i] > '9' || window > MOST_PERIODS)
+			return 0;
+		window = window * 10 + (size_t)(text->data[i] - '0');
+	}
+	if (window)
+		*text = slice_first(*text, at);
+	return window;
+}
 
 static struct parts
 split(struct slice text, struct arena *arena)
 {
+	struct parts parts = { .window = take_window(&text) };
 	size_t equals = list_find(text, '='), colon, comma;
-	struct parts parts = { .name = { NULL, 0 } };
 
 	if (equals < list_find(text, ':')) {
 		parts.name = list_name(slice_first(text, equals), arena);
@@ -68,7 +91,7 @@ check_fields(const char *text, const struct parts *parts, const struct operation
 		options_wrong("%s: %.*s takes %s", text, length, parts->operation.data, two ? "two fields" : "one field");
 }
 
-/* The usual name: FIELD_OP, FIELD_FIELD_OP, or OP alone. */
+/* The usual name: FIELD_OP, FIELD_FIELD_OP, or OP alone; of a window FIELD_OP_PERIODS. */
 static struct slice
 usual_name(const struct parts *parts, struct arena *arena)
 {
@@ -80,6 +103,8 @@ usual_name(const struct parts *parts, struct arena *arena)
 			buffer_byte(&name, '_');
 		}
 	buffer_add(&name, parts->operation);
+	if (parts->window)
+		buffer_format(&name, "_%zu", parts->window);
 	return arena_copy(arena, buffer_slice(&name));
 }
 
@@ -94,6 +119,11 @@ add_result(struct grouping *grouping, const char *text)
 	if (!result.operation)
 		options_wrong("'%s' is not an operation", text);
 	check_fields(text, &parts, result.operation);
+	if (parts.window > MOST_PERIODS)
+		options_wrong("%s: a window has at most %d periods", text, MOST_PERIODS);
+	if (parts.window && result.operation->of_total)
+		options_wrong("%s: a share is of one total, and not over a window", text);
+	result.window = parts.window;
 	result.name = parts.name.length ? parts.name : usual_name(&parts, &grouping->arena);
 	if (!parts.name.length) {
 		list_write_name(&written, result.name);

@@ -292,20 +292,25 @@ states_load(struct grouping *grouping, const struct record *record, char *row, u
 }
 
 void
+states_merge_one(struct grouping *grouping, size_t number, const struct group *from, char *row,
+                 struct operation_memory *memories)
+{
+	const struct result *result = &grouping->results[number];
+	struct buffer *text = &scratch_of(grouping)->text;
+	size_t done = 0;
+	bool more;
+
+	do {
+		text->length = 0;
+		more = result->operation->save(from->row + result->offset, &done, &from->memories[number], text);
+		if (!result->operation->load(row + result->offset, buffer_slice(text), 0, &memories[number]))
+			die("%.*s does not fit 38 digits any more", (int)result->name.length, result->name.data);
+	} while (more);
+}
+
+void
 states_merge(struct grouping *grouping, const struct group *from, char *row, struct operation_memory *memories)
 {
-	struct buffer *text = &scratch_of(grouping)->text;
-
-	for (size_t i = 0; i < grouping->result_count; i++) {
-		const struct result *result = &grouping->results[i];
-		size_t done = 0;
-		bool more;
-
-		do {
-			text->length = 0;
-			more = result->operation->save(from->row + result->offset, &done, &from->memories[i], text);
-			if (!result->operation->load(row + result->offset, buffer_slice(text), 0, &memories[i]))
-				die("%.*s does not fit 38 digits any more", (int)result->name.length, result->name.data);
-		} while (more);
-	}
+	for (size_t i = 0; i < grouping->result_count; i++)
+		states_merge_one(grouping, i, from, row, memories);
 }

@@ -51,7 +51,9 @@ struct slice states_key(struct grouping *grouping, const struct record *record);
 struct slice states_load(struct grouping *grouping, const struct record *record, char *row, uint32_t group,
                          struct operation_memory *memories);
 
-/* Takes the states of one group into another row. */
+/* Takes the states of one group into another row; of one result alone. */
 void states_merge(struct grouping *grouping, const struct group *from, char *row, struct operation_memory *memories);
+void states_merge_one(struct grouping *grouping, size_t number, const struct group *from, char *row,
+                      struct operation_memory *memories);
 
 #endif

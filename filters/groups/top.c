@@ -1,6 +1,6 @@
-/* The groups with the greatest first result, greatest first; of equal ones the
- * first by their keys. Twice as many as wanted are kept, and the rest dropped now
- * and then. */
+/* The groups with the greatest first result, greatest first, of all groups or of
+ * those that are equal in the keys packed first; of equal results the first by
+ * their keys. Twice as many as wanted are kept, and the rest dropped now and then. */
 #include <stdlib.h>
 
 #include "base/die.h"
@@ -17,6 +17,7 @@ struct ranked {
 	struct rank *ranks;
 	size_t count, most;
 	size_t field_count;
+	struct buffer front; /* the packed keys that the groups share */
 };
 
 void
@@ -74,13 +75,33 @@ copy_fields(const struct record *record)
 	return fields;
 }
 
+/* Writes those that are kept. */
+static void
+write_ranks(struct results *results)
+{
+	struct ranked *top = results->top;
+
+	settle(results);
+	for (size_t i = 0; i < top->count; i++) {
+		results_write(results, &(struct record){ .fields = top->ranks[i].fields, .count = top->field_count });
+		free(top->ranks[i].fields);
+	}
+	top->count = 0;
+}
+
 void
-top_put(struct results *results)
+top_put(struct results *results, const struct group *group)
 {
 	struct ranked *top = results->top;
 	struct rank rank = { .number = results->number++ };
+	struct slice front = results_first(group->key, results->wanted.per);
 
 	rank.is_number = decimal_parse(results->out.fields[results->grouping->keys.count].text, &rank.first);
+	if (!slice_equal(front, buffer_slice(&top->front))) {
+		write_ranks(results);
+		top->front.length = 0;
+		buffer_add(&top->front, front);
+	}
 	if (top->count >= results->wanted.top && top->count == top->most)
 		settle(results);
 	if (top->count == top->most) {
@@ -94,8 +115,5 @@ top_put(struct results *results)
 void
 top_close(struct results *results)
 {
-	settle(results);
-	for (size_t i = 0; i < results->top->count; i++)
-		results_write(results,
-		              &(struct record){ .fields = results->top->ranks[i].fields, .count = results->top->field_count });
+	write_ranks(results);
 }

@@ -5,6 +5,7 @@
 #include "base/die.h"
 #include "base/list.h"
 #include "record/collation.h"
+#include "record/value.h"
 
 enum { MOST_YEARS = 1000, WINDOW_END = 2021 };
 
@@ -47,6 +48,19 @@ parse_window(struct slice text, struct key *key)
 	return !text.length && key->years > 0 && key->years <= MOST_YEARS && key->last > 0 && key->last < 10000;
 }
 
+/* "bin10", "bin0.5". */
+static bool
+parse_bin(struct slice text, struct key *key)
+{
+	struct slice width = slice_from(text, strlen("bin"));
+
+	if (!slice_starts(text, "bin") || !width.length || *width.data > '9')
+		return false;
+	key->cut = KEY_BIN;
+	key->name = slice_of("bin");
+	return decimal_parse(width, &key->width) && key->width.units > 0;
+}
+
 static bool
 parse_cut(struct slice cut, struct key *key)
 {
@@ -57,7 +71,7 @@ parse_cut(struct slice cut, struct key *key)
 			key->name = slice_of(unit_names[unit]);
 			return true;
 		}
-	return parse_window(cut, key);
+	return parse_window(cut, key) || parse_bin(cut, key);
 }
 
 static bool
@@ -76,8 +90,8 @@ parse_key(struct slice text, struct key *key, struct arena *arena)
 	} else {
 		key->name = key->field.name = list_name(field, arena);
 	}
-	if (cut.cut == KEY_WINDOW && !key->cut)
-		return false; /* window0:date */
+	if (cut.cut && !key->cut)
+		return false; /* window0:date, bin0:value */
 	if (equals < text.length)
 		key->name = list_name(slice_first(text, equals), arena);
 	return key->name.length && key->field.name.length;
@@ -138,7 +152,7 @@ keys_add(struct keys *keys, const struct key *key, const struct field *value)
 		keys->capacity = 2 * needed;
 		keys->packed = must_grow(keys->packed, keys->capacity);
 	}
-	keys->length += collation_pack(value, key->cut, keys->packed + keys->length);
+	keys->length += collation_pack(value, key_is_date(key), keys->packed + keys->length);
 	keys->packed[keys->length++] = END;
 }
 
@@ -148,13 +162,37 @@ keys_end(const struct keys *keys)
 	return (struct slice){ keys->packed, keys->length };
 }
 
-static bool
-cut_value(const struct key *key, struct slice *value, char cut[EDTF_TEXT])
+/* A number as a field, its shortest form in text. */
+static struct field
+number_field(struct decimal number, char text[EDTF_TEXT])
 {
-	bool done =
-		key->cut == KEY_UNIT ? edtf_cut(*value, key->unit, cut) : edtf_window(*value, key->years, key->last, cut);
+	return (struct field){ .text = { text, decimal_print(decimal_shortest(number), text) }, .type = VALUE_NUMBER };
+}
 
-	*value = slice_of(cut);
+/* The lower end of the bin that the number lies in: the greatest multiple of the width that is not above it. */
+static bool
+cut_number(const struct key *key, struct field *value, char cut[EDTF_TEXT])
+{
+	struct decimal number, rest;
+
+	_Static_assert((int)DECIMAL_TEXT <= (int)EDTF_TEXT, "room for a number");
+	if (!value_number(value, &number) || !decimal_remainder(number, key->width, &rest) ||
+	    !decimal_subtract(number, rest, &number) || (rest.units < 0 && !decimal_subtract(number, key->width, &number)))
+		return false;
+	*value = number_field(number, cut);
+	return true;
+}
+
+static bool
+cut_value(const struct key *key, struct field *value, char cut[EDTF_TEXT])
+{
+	bool done;
+
+	if (key->cut == KEY_BIN)
+		return cut_number(key, value, cut);
+	done = key->cut == KEY_UNIT ? edtf_cut(value->text, key->unit, cut)
+	                            : edtf_window(value->text, key->years, key->last, cut);
+	value->text = slice_of(cut);
 	return done;
 }
 
@@ -169,7 +207,7 @@ keys_pack(struct keys *keys, const struct record *record, struct slice *packed, 
 		char cut[EDTF_TEXT];
 
 		key->seen |= found != NULL;
-		if (key->cut && value.text.length && !cut_value(key, &value.text, cut)) {
+		if (key->cut && value.text.length && !cut_value(key, &value, cut)) {
 			*wrong = key;
 			return false;
 		}
@@ -186,7 +224,7 @@ keys_unpack(const struct keys *keys, size_t number, struct slice *packed, struct
 	struct field field = collation_unpack(value, arena);
 
 	*packed = slice_from(*packed, value.length + 1);
-	if (keys->keys[number].cut)
+	if (key_is_date(&keys->keys[number]))
 		field.type = VALUE_CELL; /* a year is a number */
 	field.name = keys->keys[number].name;
 	return field;
@@ -195,6 +233,12 @@ keys_unpack(const struct keys *keys, size_t number, struct slice *packed, struct
 bool
 key_previous(const struct key *key, struct slice value, char previous[EDTF_TEXT])
 {
+	struct decimal lower;
+
+	if (key->cut == KEY_BIN && decimal_parse(value, &lower) && decimal_subtract(lower, key->width, &lower)) {
+		previous[decimal_print(decimal_shortest(lower), previous)] = '\0';
+		return true;
+	}
 	if (key->cut == KEY_WINDOW)
 		return edtf_previous_window(value, key->years, previous);
 	return key->cut == KEY_UNIT && edtf_previous(value, key->unit, previous);

@@ -1,13 +1,14 @@
 /* keys: what aggregate groups by: fields, or the year, quarter, month, day or
- * window of years of a date field. */
+ * window of years of a date field, or the bin of a number. */
 #ifndef ENTENTE_KEYS_H
 #define ENTENTE_KEYS_H
 
 #include "base/arena.h"
+#include "base/decimal.h"
 #include "base/edtf.h"
 #include "record/record.h"
 
-enum key_cut { KEY_WHOLE, KEY_UNIT, KEY_WINDOW };
+enum key_cut { KEY_WHOLE, KEY_UNIT, KEY_WINDOW, KEY_BIN };
 
 struct key {
 	struct slice name; /* in the output */
@@ -16,6 +17,7 @@ struct key {
 	enum key_cut cut;
 	enum edtf_unit unit;  /* KEY_UNIT */
 	int64_t years, last;  /* KEY_WINDOW: how many, and a year that ends one */
+	struct decimal width; /* KEY_BIN: from one bin's lower end to the next */
 	struct slice written; /* as it stood in the list */
 };
 
@@ -28,9 +30,16 @@ struct keys {
 	struct arena arena;
 };
 
-/* Parses "a,new=b,month:date,window5:delivered,window5@2022:delivered". False,
+/* Parses "a,new=b,month:date,window5:delivered,window5@2022:delivered,bin0.5:share". False,
  * with *wrong the part that is not a key or stands there twice. */
 bool keys_parse(struct keys *keys, const char *list, struct slice *wrong);
+
+/* Whether the key is cut from dates. */
+static inline bool
+key_is_date(const struct key *key)
+{
+	return key->cut == KEY_UNIT || key->cut == KEY_WINDOW;
+}
 
 /* The number of the key of that name; the count when there is none. */
 size_t keys_find(const struct keys *keys, struct slice name);
@@ -40,7 +49,7 @@ void keys_put_last(struct keys *keys, size_t number);
 
 /* The record's values, packed into one text that is the same exactly for the same values,
  * and that sorts bytewise as the values do one by one (record/collation.h). False where
- * a value to be cut is no date: *wrong is its key. */
+ * a value to be cut is no date, or no number: *wrong is its key. */
 bool keys_pack(struct keys *keys, const struct record *record, struct slice *packed, const struct key **wrong);
 
 /* Begins a packed text, and adds the next value to it: keys_pack in steps, for
@@ -53,7 +62,7 @@ struct slice keys_end(const struct keys *keys);
  * key's name; its text stands in the packed one or, where it had to be made, in the arena. */
 struct field keys_unpack(const struct keys *keys, size_t number, struct slice *packed, struct arena *arena);
 
-/* What comes right before a value of the key, where it is cut. */
+/* What comes right before a value of the key, where it is cut; false where that cannot be said. */
 bool key_previous(const struct key *key, struct slice value, char previous[EDTF_TEXT]);
 
 #endif

@@ -146,6 +146,11 @@ reader_bytes(const struct reader *reader)
  * records that were neither written nor rejected ("dropped"), or is NULL. */
 int reader_close(struct reader *reader, uint64_t out, const char *rest);
 
+/* Reads a file beside the input, such as verify's -d. Its format and delimiter are found; of the options --missing
+ * holds, --encoding where its bytes are not UTF-8, and --decimal where its delimiter is not the comma. The path and the
+ * options must last as long as the reader. What cannot be opened is told, and has no records. */
+void reader_open_beside(struct reader *reader, const char *path, const struct options *options);
+
 /* Reads one whole table that entente itself depends on (data/...): the same
  * reader on one file, without options. The path must last as long as the reader.
  * What cannot be opened is told, and has no records. */

@@ -93,7 +93,23 @@ combined() { "$@" 2>&1; }
 	refresh
 	is "$(verdict)" 'revised 60 50'
 	is "$(pipeline arms-shares -o json -f imports --today 2033-01-01 CHL NATO 2030 | jq -r 'select(.partner == "DEU").value')" 50
-	is "$(jq -r .vintage state/published/observations/sipri.jsonl | sort | uniq -c | awk '{ print $2 }' | paste -sd ' ')" '2031-03-05 2032-03-04'
+	vintages() { jq -r .vintage state/published/observations/sipri.jsonl | sort -u | paste -sd ' '; }
+	is "$(vintages)" '2031-03-05 2032-03-04'
+	# an older edition that is dropped later is the older one still
+	printf 'Germany,Chile,2030,70\nFrance,Chile,2030,30\n' | put_export '7 Mar 2030' late.csv
+	touch -d '2 days' state/drop/sipri/late.csv
+	refresh
+	is "$(vintages)" '2030-03-07 2031-03-05 2032-03-04'
+	refresh --prune
+	is "$(vintages)" '2030-03-07 2031-03-05 2032-03-04'
+	refresh --prune --editions 2
+	is "$(vintages)" '2031-03-05 2032-03-04'
+	is "$(verdict)" 'revised 60 50'
+	refresh --prune --editions 1
+	is "$(vintages) $(verdict)" '2032-03-04 differs null 50'
+	refresh --prune --editions 1
+	for n in 0 -1 two '' 99999; do fails 2 'refresh: --editions: a number from 1 to 9999 is wanted, with --prune (see -h)' refresh --prune --editions "$n"; done
+	fails 2 'refresh: --editions: a number from 1 to 9999 is wanted, with --prune (see -h)' refresh --editions 1
 }
 
 @test "a zip without the file that is meant, or with two, is refused, and so is a wrong recipe" {

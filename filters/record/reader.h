@@ -22,6 +22,12 @@
 #include "record/record.h"
 #include "record/tally.h"
 
+/* What a program has counted itself, for --stats. */
+struct counted {
+	const char *name;
+	uint64_t count;
+};
+
 struct reader {
 	struct layout layout;
 	char *const *paths; /* those still to be opened; NULL ends them */
@@ -64,6 +70,8 @@ struct reader {
 	uint64_t limit;                              /* reader_next gives NULL once a record would begin there, or 0 */
 	uint64_t closed_bytes;                       /* of files that were read to their end */
 	uint64_t skipped, added;                     /* the program's: rows that give no record, records beyond one a row */
+	const struct counted *counted;               /* the program's: what else --stats tells, or NULL */
+	size_t counted_count;
 	struct output rejects;
 	bool has_rejects, strict, stats, open, stopped;
 	bool is_one_of_several; /* files */

@@ -38,6 +38,14 @@ load helper
 		entente select true -o csv "$root/data/$table.csv" | diff - normal
 	done
 }
+@test "who accedes to NATO or the European Union in events.csv is a member from that day, and nobody since 1995 is left out" {
+	entente select 'type == "JOIN" and (target == "NATO" and text =~ "accede" or target == "EU")' -f target,source,date -o csv data/events.csv | sed 1d | sort > joined
+	entente select 'status == "member" and (organisation == "NATO" or organisation == "EU") and from >= "1995"' -f organisation,member,from -o csv data/memberships.csv | sed 1d | sort > members
+	is "$(cut -d , -f 1,2 joined)" "$(cut -d , -f 1,2 members)"
+	# a source that has the year alone says no more
+	paste -d , joined members | awk -F , 'index($6, $3) != 1' > apart
+	same /dev/null apart
+}
 # uncited TABLE: its rows whose cited does not say publisher, publication, day and
 # address, or that rest on the bulletin whose figures they check.
 uncited() {

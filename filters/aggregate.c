@@ -43,8 +43,8 @@ list_operations(void)
 	puts("\nKEYS are fields, or year:, quarter:, month:, day:FIELD of a date, or windows of\n"
 	     "years: window5:FIELD (2017/2021), window5@2022:FIELD (2018/2022); or the bin of\n"
 	     "a number: bin10:FIELD is 20 for 20 up to 29.9.\n"
-	     "\nOperations, as OP:FIELD or NAME=OP:FIELD (the usual name is FIELD_OP); OP:FIELD@5\n"
-	     "is over the last five periods of the last key:");
+	     "\nOperations, as OP:FIELD or NAME=OP:FIELD (the usual name is FIELD_OP);\n"
+	     "OP:FIELD@5 is over the last five periods of the last key:");
 	for (size_t i = 0; (operation = operation_at(i)); i++)
 		printf("  %-8s %-13s %s\n", operation->name, fields[operation->operand], operation->help);
 }
@@ -71,20 +71,6 @@ struct run {
 	struct emission emission;
 };
 
-/* "64M": bytes. */
-static size_t
-size_of(const char *text)
-{
-	static const char units[] = "KMG";
-	char *end;
-	unsigned long long size = strtoull(text, &end, 10);
-	const char *unit = *end ? strchr(units, *end) : NULL;
-
-	if (end == text || *text == '-' || (*end && (!unit || end[1])) || !size || size >> 40)
-		options_wrong("--max-memory: '%s' is not a size such as 512K, 64M or 2G", text);
-	return (size_t)(size << (unit ? 10 * (unit - units + 1) : 0));
-}
-
 static void
 set_up(struct run *run)
 {
@@ -96,7 +82,7 @@ set_up(struct run *run)
 	run->merge = options_has(options, OPTION_MERGE);
 	run->sorted = options_has(options, OPTION_SORTED);
 	if (options_has(options, OPTION_MEMORY))
-		run->most_bytes = size_of(options->values[OPTION_MEMORY]);
+		run->most_bytes = options_size(options, OPTION_MEMORY, "max-memory");
 	while (count < options->operand_count && specification_is_operation(options->operands[count]))
 		count++;
 	run->first_file = count;

@@ -5,7 +5,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#define ENTENTE_VERSION "0.1.0"
+#define ENTENTE_VERSION "0.2.0"
 
 /* Letters for options that have only a long name. */
 enum {
@@ -86,5 +86,8 @@ options_has(const struct options *options, int letter)
 
 /* A whole number from 1 up; dies, naming the option, on anything else. */
 size_t options_count(const struct options *options, int letter, const char *name);
+
+/* "64M" in bytes; dies, naming the option, on anything else. */
+size_t options_size(const struct options *options, int letter, const char *name);
 
 #endif

@@ -123,8 +123,9 @@ pack_keys(struct grouping *grouping, const struct record *record, struct reader 
 		return true;
 	name = wrong->field.name;
 	text = record_text(record, &(struct selector){ name, 0 });
-	reader_reject(reader, "%.*s: '%.*s' is not a date%s", (int)name.length, name.data, (int)text.length, text.data,
-	              reader_missing_advice(reader, text));
+	reader_reject(reader, "%.*s: '%.*s' is not a %s%s", (int)name.length, name.data, (int)text.length, text.data,
+	              key_is_date(wrong) ? "date" : "number",
+	              (key_is_date(wrong) ? reader_missing_advice : reader_number_advice)(reader, text));
 	return false;
 }
 

@@ -25,6 +25,7 @@ enum {
 
 static const struct option_row rows[] = {
 	{ 'f', "fields", "NAMES", "keep only these fields, and read only their columns" },
+	{ 'e', "expression", "EXPR", "only records for which it holds, as select has it" },
 	{ 'm', "mentions", NULL, "of prose: the mentions of dates and actors too" },
 	{ OPTION_EXPLAIN, "explain", NULL, "of prose: also the words that filled each slot" },
 	{ OPTION_UNREAD, "unread", NULL, "of prose: also each number that no fact has, and why" },
@@ -160,6 +161,8 @@ extract_prose(struct options *options)
 			options_wrong("of the options for input, prose knows --encoding and --stats: a text has no records");
 	if (options_has(options, 'f'))
 		options_wrong("--fields is for sources with columns; select -f takes fields of facts");
+	if (options_has(options, 'e'))
+		options_wrong("--expression is for sources with columns; select takes facts");
 	if (!options->values['F'])
 		options->values['F'] = given == PROSE_VIEWS ? PROSE_FIELDS : prose_views[given].fields;
 	writer_open(&writer, options);
@@ -193,6 +196,7 @@ main(int argc, char *argv[])
 	struct extraction extraction;
 	struct reader reader;
 	struct writer writer;
+	struct counted dropped = { .name = "dropped" };
 	int status;
 
 	if (options_has(&options, OPTION_LIST))
@@ -206,6 +210,8 @@ main(int argc, char *argv[])
 	if (prose_option(&options) != PROSE_VIEWS)
 		options_wrong("--mentions, --explain, --unread, --figures and --syntax are for prose");
 	extraction_open(&extraction, descriptor_path(options.operands[0]), options.values['f']);
+	if (options_has(&options, 'e'))
+		extraction_condition(&extraction, options.values['e']);
 	reader_open(&reader, &options, 1);
 	extraction_layout(&extraction, &reader, &options);
 	writer_open(&writer, &options);
@@ -213,6 +219,9 @@ main(int argc, char *argv[])
 	if (!(status & EXIT_FAILED))
 		writer_head(&writer, extraction_header(&extraction, &reader));
 	writer_close(&writer);
+	dropped.count = extraction.dropped;
+	reader.counted = &dropped;
+	reader.counted_count = extraction.condition != NULL;
 	status |= reader_close(&reader, writer.count, NULL);
 	return status & EXIT_FAILED ? EXIT_FAILED : status;
 }

@@ -253,6 +253,18 @@ drop_once(struct record *out, const struct source_split *split)
 			out->fields[i].text.length = 0;
 }
 
+/* Writes the record, if it is one of those that are asked for. */
+static void
+pass(struct extraction *extraction, const struct record *record, struct reader *reader, struct writer *writer)
+{
+	uint64_t rejected = reader->rejected;
+
+	if (!extraction->condition || expression_holds(extraction->condition, record, reader))
+		writer_pass(writer, record, reader);
+	else if (reader->rejected == rejected)
+		extraction->dropped++;
+}
+
 /* One record for each part of the split field. */
 static void
 write_parts(struct extraction *extraction, struct reader *reader, struct writer *writer)
@@ -270,7 +282,7 @@ write_parts(struct extraction *extraction, struct reader *reader, struct writer 
 			reader->added++;
 			drop_once(out, split);
 		}
-		writer_pass(writer, out, reader);
+		pass(extraction, out, reader, writer);
 	}
 }
 
@@ -352,7 +364,7 @@ write_columns(struct extraction *extraction, const struct record *row, struct re
 			if (!writing)
 				continue;
 			reader->added += records++ > 0;
-			writer_pass(writer, &extraction->out, reader);
+			pass(extraction, &extraction->out, reader, writer);
 		}
 	reader->skipped += records == 0;
 }
@@ -370,7 +382,7 @@ give(void *context, const struct record *row, struct reader *reader, struct writ
 	else if (source->split.field.length)
 		write_parts(extraction, reader, writer);
 	else
-		writer_pass(writer, &extraction->out, reader);
+		pass(extraction, &extraction->out, reader, writer);
 }
 
 /* Whether a line below the rows may say what they are about, and none has yet. */
@@ -403,7 +415,7 @@ void
 extraction_row(struct extraction *extraction, const struct record *row, struct reader *reader, struct writer *writer)
 {
 	if (extraction->as_it_is) {
-		writer_pass(writer, row, reader);
+		pass(extraction, row, reader, writer);
 		return;
 	}
 	extraction->waiting.give = give;
@@ -421,6 +433,8 @@ void
 extraction_end(struct extraction *extraction)
 {
 	waiting_end(&extraction->waiting);
+	if (extraction->condition)
+		expression_report(extraction->condition);
 }
 
 const struct record *

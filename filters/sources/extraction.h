@@ -3,6 +3,7 @@
 #define ENTENTE_EXTRACTION_H
 
 #include "lookup/currencies.h"
+#include "record/expression.h"
 #include "record/reader.h"
 #include "record/writer.h"
 #include "sources/descriptor.h"
@@ -27,6 +28,8 @@ struct extraction {
 	const char **wanted; /* -f; NULL keeps all */
 	bool *found;         /* for each: the source has it */
 	size_t wanted_count;
+	struct expression *condition; /* -e: records for which it does not hold are not written; or NULL */
+	uint64_t dropped;             /* how many of them there were */
 	struct selector *columns; /* one for each field */
 	struct selector *others;  /* likewise: of the column instead */
 	struct fill *fills;       /* likewise */
@@ -48,10 +51,14 @@ struct extraction {
  * is wrong with either. */
 void extraction_open(struct extraction *extraction, const char *path, const char *fields);
 
+/* Has only those records written for which the condition holds; it sees the fields that are written. Dies on
+ * one that is wrong, or names a field that the source does not have. */
+void extraction_condition(struct extraction *extraction, const char *text);
+
 /* Tells the reader how the files are laid out and which columns are needed. */
 void extraction_layout(struct extraction *extraction, struct reader *reader, const struct options *options);
 
-/* Whether the files have what -f names, where their columns are the fields: EXIT_FAILED, after a
+/* Whether the files have what -f and -e name, where their columns are the fields: EXIT_FAILED, after a
  * message, if not. A table's names are known with its header, those of JSON behind the last row. */
 int extraction_check(const struct extraction *extraction, const struct reader *reader);
 

@@ -143,13 +143,85 @@ extraction_open(struct extraction *extraction, const char *path, const char *fie
 	extraction->said = must_alloc((source->preamble_count + 1) * sizeof *extraction->said);
 }
 
+static bool
+says(const struct reading *reading, struct slice name)
+{
+	for (size_t i = 0; i < reading->constant_count; i++)
+		if (slice_equal(reading->constants[i].name, name))
+			return true;
+	return false;
+}
+
+static bool
+any_says(const struct readings *readings, struct slice name)
+{
+	for (size_t i = 0; i < readings->count; i++)
+		if (says(&readings->list[i], name))
+			return true;
+	return false;
+}
+
+static bool
+field_gives(const struct source_field *field, struct slice name)
+{
+	return (!field->hidden && slice_equal(field->name, name)) || any_says(&field->cells, name);
+}
+
+/* Whether the source's records may have a field of that name. */
+static bool
+source_gives(const struct source *source, struct slice name)
+{
+	if (says(&source->constants, name) || slice_equal(source->unpivot.name, name) ||
+	    any_says(&source->unpivot.columns, name) || field_gives(&source->unpivot.value, name))
+		return true;
+	for (size_t i = 0; i < source->field_count; i++)
+		if (field_gives(&source->fields[i], name))
+			return true;
+	for (size_t i = 0; i < source->preamble_count; i++)
+		if (says(&source->preamble[i].reading, name) || slice_equal(source->preamble[i].field, name))
+			return true;
+	return false;
+}
+
+/* Where the columns are the fields, the files will tell; -f is known at once. */
+static bool
+is_given(const struct extraction *extraction, const char *name)
+{
+	bool found = !extraction->wanted;
+
+	if (!extraction->as_it_is)
+		return source_gives(&extraction->source, slice_of(name));
+	for (size_t i = 0; i < extraction->wanted_count; i++)
+		found |= strcmp(extraction->wanted[i], name) == 0;
+	return found;
+}
+
+void
+extraction_condition(struct extraction *extraction, const char *text)
+{
+	const char *message, *name;
+	size_t at = 0;
+
+	extraction->condition = expression_parse(text, &extraction->arena, &message);
+	if (!extraction->condition)
+		options_wrong("--expression: %s", message);
+	while ((name = expression_field(extraction->condition, &at)))
+		if (!is_given(extraction, name))
+			options_wrong("--expression: the source has no field '%s'%s", name,
+			              extraction->wanted ? ", or --fields leaves it out" : "");
+}
+
 int
 extraction_check(const struct extraction *extraction, const struct reader *reader)
 {
 	int status = EXIT_DONE;
+	const char *name;
+	size_t at = 0;
 
 	for (size_t i = 0; extraction->as_it_is && i < extraction->wanted_count; i++)
 		status |= fields_check(reader, slice_of(extraction->wanted[i]), "--fields", true);
+	while (extraction->as_it_is && extraction->condition && (name = expression_field(extraction->condition, &at)))
+		status |= fields_check(reader, slice_of(name), "--expression", true);
 	return status;
 }
 

@@ -11,6 +11,7 @@
 #include "groups/states.h"
 #include "groups/wanted.h"
 #include "groups/workers.h"
+#include "record/turns.h"
 
 static const struct option_row rows[] = {
 	{ 'g', "group", "KEYS", "group by these fields; new=old renames" },
@@ -116,7 +117,7 @@ static int
 fold_any(struct run *run)
 {
 	struct grouping *grouping = &run->grouping;
-	size_t jobs = options_has(&run->options, 'j') ? options_count(&run->options, 'j', "jobs") : workers_usual();
+	size_t jobs = options_has(&run->options, 'j') ? options_count(&run->options, 'j', "jobs") : turns_processors();
 	struct workers *workers = NULL;
 	struct record *record;
 

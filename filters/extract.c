@@ -10,6 +10,7 @@
 #include "base/die.h"
 #include "base/progress.h"
 #include "lookup/datadir.h"
+#include "record/turns.h"
 #include "prose/prose.h"
 #include "sources/extraction.h"
 
@@ -31,6 +32,7 @@ static const struct option_row rows[] = {
 	{ OPTION_UNREAD, "unread", NULL, "of prose: also each number that no fact has, and why" },
 	{ OPTION_FIGURES, "figures", NULL, "of prose: instead of facts, each number and its fact" },
 	{ OPTION_SYNTAX, "syntax", NULL, "of prose: the relations of grammar instead of facts" },
+	{ 'j', "jobs", "N", "processes for one big table (else one a processor)" },
 	{ OPTION_LIST, "list", NULL, "list the sources and exit" },
 	{ OPTION_PROGRESS, "progress", NULL, "say how far it is; by itself on a terminal" },
 	{ OPTION_CHECK, "check", "FILE", "say whether a descriptor is right, and exit" },
@@ -171,16 +173,48 @@ extract_prose(struct options *options)
 	return status;
 }
 
+static bool
+is_quiet(void *context)
+{
+	const struct extraction *extraction = context;
+
+	return !extraction->condition || expression_is_quiet(extraction->condition);
+}
+
+static void
+forget(void *context)
+{
+	const struct extraction *extraction = context;
+
+	if (extraction->condition)
+		expression_forget(extraction->condition);
+}
+
+/* Has several processes read one big table, where that can be. */
+static struct record *
+share_work(struct turns *turns, struct extraction *extraction, struct reader *reader, struct writer *writer,
+           const struct options *options, struct record *first)
+{
+	size_t jobs = options_has(options, 'j') ? options_count(options, 'j', "jobs") : turns_processors();
+	bool alone = options_has(options, OPTION_PROGRESS) || !extraction_is_by_row(extraction);
+
+	return turns_start(turns, reader, writer, alone ? 1 : jobs,
+	                   &(struct turns_program){ extraction, &extraction->dropped, is_quiet, forget }, first);
+}
+
 /* Writes the records of all rows; none where a table's header lacks a name of -f. */
 static int
 extract_rows(struct extraction *extraction, struct reader *reader, struct writer *writer, const struct options *options)
 {
 	struct progress progress = progress_start(options->operands + 1);
 	struct record *record = reader_next(reader);
+	struct turns turns;
 
 	if (reader_knows_names(reader) && extraction_check(extraction, reader))
 		return EXIT_FAILED;
-	for (; record; record = reader_next(reader)) {
+	record = share_work(&turns, extraction, reader, writer, options, record);
+	progress.on &= !turns.processes;
+	for (; record; record = turns_next(&turns)) {
 		extraction_row(extraction, record, reader, writer);
 		progress_show(&progress, reader_bytes(reader));
 	}

@@ -8,6 +8,7 @@
 #include "record/expression.h"
 #include "record/reader.h"
 #include "record/spool.h"
+#include "record/turns.h"
 #include "record/writer.h"
 
 enum { OPTION_UNION = OPTION_OWN };
@@ -16,6 +17,7 @@ static const struct option_row rows[] = {
 	{ 'f', "fields", "NAMES", "only these fields; new=old renames, new=EXPR computes" },
 	{ 'x', "omit", "NAMES", "all fields but these; those of -f come behind them" },
 	{ 's', "set", "NAME=VALUE", "set a field in every record; may be given again" },
+	{ 'j', "jobs", "N", "processes for one big table (else one a processor)" },
 	{ OPTION_UNION, "union", NULL, "CSV and TSV: the header has the fields of all files" },
 	INPUT_OPTIONS,
 	OUTPUT_OPTIONS,
@@ -172,17 +174,37 @@ put(struct selection *selection, const struct record *record, struct reader *rea
 		writer_pass(writer, record, reader);
 }
 
+static bool
+is_quiet(void *context)
+{
+	const struct selection *selection = context;
+
+	return expression_is_quiet(selection->expression) && columns_are_quiet(&selection->columns);
+}
+
+static void
+forget(void *context)
+{
+	const struct selection *selection = context;
+
+	expression_forget(selection->expression);
+	columns_forget(&selection->columns);
+}
+
 /* Writes the records that are wanted; none where a table's header lacks a name. */
 static int
-select_records(struct selection *selection, struct reader *reader, struct writer *writer)
+select_records(struct selection *selection, struct reader *reader, struct writer *writer, size_t jobs)
 {
+	struct turns turns;
 	struct record *record;
 
 	need_names(selection, reader);
 	record = reader_next(reader);
 	if (reader_knows_names(reader) && check_names(selection, reader))
 		return EXIT_FAILED;
-	for (; record; record = reader_next(reader))
+	record =
+		turns_start(&turns, reader, writer, jobs, &(struct turns_program){ selection, NULL, is_quiet, forget }, record);
+	for (; record; record = turns_next(&turns))
 		if (expression_holds(selection->expression, record, reader))
 			put(selection, columns_make(&selection->columns, record, reader), reader, writer);
 	expression_report(selection->expression);
@@ -208,6 +230,7 @@ main(int argc, char *argv[])
 	struct selection selection;
 	struct reader reader;
 	struct writer writer;
+	size_t jobs;
 	int status;
 
 	selection_open(&selection, &options);
@@ -216,7 +239,8 @@ main(int argc, char *argv[])
 	selection.unites = needs_union(&options, &writer);
 	if (selection.unites)
 		spool_open(&selection.spool);
-	status = select_records(&selection, &reader, &writer);
+	jobs = options_has(&options, 'j') ? options_count(&options, 'j', "jobs") : turns_processors();
+	status = select_records(&selection, &reader, &writer, jobs);
 	if (!(status & EXIT_FAILED))
 		finish(&selection, &reader, &writer);
 	writer_close(&writer);

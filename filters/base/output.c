@@ -20,8 +20,15 @@ output_of(int fd, const char *name)
 #ifdef F_SETPIPE_SZ
 	(void)fcntl(fd, F_SETPIPE_SZ, 1024 * 1024); /* no pipe, or no right to: as it was */
 #endif
-	output.buffer = must_alloc(OUTPUT_BUFFER);
+	output.room = OUTPUT_BUFFER;
+	output.buffer = must_alloc(output.room);
 	return output;
+}
+
+struct output
+output_memory(void)
+{
+	return (struct output){ .fd = -1, .name = "memory", .room = OUTPUT_BUFFER, .buffer = must_alloc(OUTPUT_BUFFER) };
 }
 
 struct output
@@ -60,6 +67,12 @@ output_flush(struct output *output)
 void
 output_large(struct output *output, struct slice bytes)
 {
+	if (output->fd < 0) {
+		output->room = 2 * (output->used + bytes.length);
+		output->buffer = must_grow(output->buffer, output->room);
+		output_slice(output, bytes);
+		return;
+	}
 	output_flush(output);
 	if (bytes.length >= OUTPUT_BUFFER)
 		write_all(output, bytes);

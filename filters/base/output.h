@@ -11,12 +11,15 @@ enum { OUTPUT_BUFFER = 64 * 1024 };
 struct output {
 	int fd;
 	const char *name; /* for messages */
-	size_t used;
+	size_t used, room;
 	char *buffer;
 };
 
 /* Takes over an open descriptor; a pipe behind it is enlarged where the kernel allows. */
 struct output output_of(int fd, const char *name);
+
+/* Keeps all that is written in its buffer, for the caller to do with as it likes. */
+struct output output_memory(void);
 
 /* Makes or empties the file; dies when that is refused. */
 struct output output_create(const char *path);
@@ -26,12 +29,13 @@ void output_flush(struct output *output);
 /* Flushes and closes; dies on what a full disk says only now. */
 void output_close(struct output *output);
 
+/* output_slice where there is no room; there is some afterwards. */
 void output_large(struct output *output, struct slice bytes);
 
 static inline void
 output_slice(struct output *output, struct slice bytes)
 {
-	if (bytes.length > OUTPUT_BUFFER - output->used) {
+	if (bytes.length > output->room - output->used) {
 		output_large(output, bytes);
 		return;
 	}
@@ -48,8 +52,8 @@ output_text(struct output *output, const char *text)
 static inline void
 output_byte(struct output *output, char byte)
 {
-	if (output->used == OUTPUT_BUFFER)
-		output_flush(output);
+	if (output->used == output->room)
+		output_large(output, (struct slice){ NULL, 0 });
 	output->buffer[output->used++] = byte;
 }
 

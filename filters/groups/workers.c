@@ -1,9 +1,7 @@
-#define _GNU_SOURCE /* sched_getaffinity */
 #include "groups/workers.h"
 
 #include <errno.h>
 #include <fcntl.h>
-#include <sched.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -28,14 +26,6 @@ struct workers {
 	struct worker workers[MOST_WORKERS];
 	size_t count, next;
 };
-
-size_t
-workers_usual(void)
-{
-	cpu_set_t set;
-
-	return sched_getaffinity(0, sizeof set, &set) == 0 ? (size_t)CPU_COUNT(&set) : 1;
-}
 
 /* The first place behind offset where a line begins, as it looks; 0 if none is near. */
 static uint64_t

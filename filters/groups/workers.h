@@ -14,9 +14,6 @@ struct workers;
  * NULL where that would not help. Before the reader's first record. */
 struct workers *workers_start(struct grouping *grouping, const struct options *options, size_t first_file, size_t jobs);
 
-/* The processors that may be used. */
-size_t workers_usual(void);
-
 /* Sets where the reader is to stop next. */
 void workers_limit(const struct workers *workers, struct reader *reader);
 

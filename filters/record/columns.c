@@ -351,3 +351,20 @@ columns_report(const struct columns *columns)
 		if (columns->fields[i].expression)
 			expression_report(columns->fields[i].expression);
 }
+
+bool
+columns_are_quiet(const struct columns *columns)
+{
+	for (size_t i = 0; i < columns->field_count; i++)
+		if (columns->fields[i].expression && !expression_is_quiet(columns->fields[i].expression))
+			return false;
+	return true;
+}
+
+void
+columns_forget(const struct columns *columns)
+{
+	for (size_t i = 0; i < columns->field_count; i++)
+		if (columns->fields[i].expression)
+			expression_forget(columns->fields[i].expression);
+}

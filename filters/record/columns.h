@@ -40,5 +40,8 @@ bool columns_have(const struct columns *columns, const char *name);
 
 /* Tells how often a number stood beside a text. */
 void columns_report(const struct columns *columns);
+/* Whether that never was so; forgets that it was. */
+bool columns_are_quiet(const struct columns *columns);
+void columns_forget(const struct columns *columns);
 
 #endif

@@ -355,3 +355,19 @@ expression_report(const struct expression *expression)
 		     node->clashing.data, node->advice.data);
 	}
 }
+
+bool
+expression_is_quiet(const struct expression *expression)
+{
+	for (size_t i = 0; i < expression->count; i++)
+		if (expression->nodes[i]->clashes)
+			return false;
+	return true;
+}
+
+void
+expression_forget(struct expression *expression)
+{
+	for (size_t i = 0; i < expression->count; i++)
+		expression->nodes[i]->clashes = 0;
+}

@@ -46,6 +46,9 @@ bool expression_compute(struct expression *expression, const struct record *reco
 
 /* Tells how often a number stood beside a text, and where first. */
 void expression_report(const struct expression *expression);
+/* Whether that never was so; forgets that it was. */
+bool expression_is_quiet(const struct expression *expression);
+void expression_forget(struct expression *expression);
 
 /* The fields of the record that it names, one after another by *at, which begins at 0; NULL at the end. */
 const char *expression_field(const struct expression *expression, size_t *at);

@@ -12,6 +12,7 @@ complain(struct reader *reader, bool rejects, const char *format, va_list argume
 {
 	char message[1024];
 
+	reader->told++;
 	vsnprintf(message, sizeof message, format, arguments);
 	if (tally_add(&reader->tally, format, message, reader->line, rejects))
 		warn("%s:%llu: %s", reader->input.name, (unsigned long long)reader->line, message);

@@ -63,7 +63,7 @@ writer_to(struct writer *writer, struct output out)
 static void
 set_key(struct writer_key *key, struct slice name)
 {
-	struct output quoted = { .buffer = must_alloc(OUTPUT_BUFFER) };
+	struct output quoted = output_memory();
 
 	output_byte(&quoted, ',');
 	write_json_string(&quoted, name);

@@ -62,6 +62,9 @@ void extraction_layout(struct extraction *extraction, struct reader *reader, con
  * message, if not. A table's names are known with its header, those of JSON behind the last row. */
 int extraction_check(const struct extraction *extraction, const struct reader *reader);
 
+/* Whether what a row gives depends on that row alone, not on those above it or its place. */
+bool extraction_is_by_row(const struct extraction *extraction);
+
 /* Behind the last row: those that still wait for a line below them are rejected. */
 void extraction_end(struct extraction *extraction);
 

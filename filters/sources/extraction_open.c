@@ -225,6 +225,17 @@ extraction_check(const struct extraction *extraction, const struct reader *reade
 	return status;
 }
 
+bool
+extraction_is_by_row(const struct extraction *extraction)
+{
+	const struct source *source = &extraction->source;
+
+	for (size_t i = 0; i < source->field_count; i++)
+		if (source->fields[i].fills || strcmp(source->fields[i].columns[0], SOURCE_LINE) == 0)
+			return false;
+	return !source->preamble_count;
+}
+
 void
 extraction_layout(struct extraction *extraction, struct reader *reader, const struct options *options)
 {

@@ -10,8 +10,8 @@
 #include "base/die.h"
 #include "base/progress.h"
 #include "lookup/datadir.h"
-#include "record/turns.h"
 #include "prose/prose.h"
+#include "record/turns.h"
 #include "sources/extraction.h"
 
 enum {

@@ -26,6 +26,42 @@ refuses() {
 	gives '{"supplier":"Atlantis","value":1.5}' bash -c '"$0" extract -f supplier,value sipri-deliveries fixtures/sources/sipri-deliveries.csv | head -n 1' \
 		"$root/pipelines/entente"
 }
+@test "-e writes only the records for which it holds, which it says of itself as select does" {
+	local file=fixtures/sources/sipri-deliveries.csv
+	entente extract sipri-deliveries "$file" > all.jsonl
+	entente select 'value > 20 and recipient =~ "a"' all.jsonl > wanted.jsonl
+	filled wanted.jsonl
+	gives "$(cat wanted.jsonl)" entente extract -e 'value > 20 and recipient =~ "a"' sipri-deliveries "$file"
+	try entente extract --stats -e 'value > 20' sipri-deliveries "$file"
+	has "$stderr" "\"dropped\":$(($(wc -l < all.jsonl) - $(entente select 'value > 20' all.jsonl | wc -l)))"
+	try entente extract -e 'value > "x"' sipri-deliveries "$file"
+	has "$stderr" "'value' and 'x': a number beside a text"
+}
+@test "-e with a field that the source has not, or that -f leaves out, is refused" {
+	local file=fixtures/sources/sipri-deliveries.csv
+	fails 2 "extract: --expression: the source has no field 'valu' (see 'extract --help')" entente extract -e 'valu > 2' sipri-deliveries "$file"
+	fails 2 "extract: --expression: the source has no field 'value', or --fields leaves it out (see 'extract --help')" \
+		entente extract -f supplier -e 'value > 2' sipri-deliveries "$file"
+	fails 2 "extract: --expression: no record has a field 'zz'" entente extract -e 'zz > 2' csv <<< $'a\n1'
+	fails 2 "extract: --expression: field or value expected at 'end' (byte 4) (see 'extract --help')" entente extract -e 'a >' csv <<< $'a\n1'
+	fails 2 "extract: --expression is for sources with columns; select takes facts (see 'extract --help')" entente extract -e true prose <<< a
+}
+@test "-j: several processes write what one writes, whatever stands in the table" {
+	local row command
+	awk 'BEGIN { print "id,key,note,value"; for (i = 1; i < 1100000; i++) printf "%d,K%d,\"a note, %d\",%d\n", i, i % 100, i % 1000, i % 777 }' > plain.csv
+	[[ $(stat -c %s plain.csv) -gt 33600000 ]]
+	for row in '1,K1,note,5' '1,2' '1,K1,"two' '1,K1,x,text' $'1,K1,\xff,3' "1,K1,\"$(seq 600000)\",7"; do
+		{ head -n 700000 plain.csv; printf '%s\n' "$row"; tail -n +700001 plain.csv; } > t.csv
+		for command in 'select --stats value>700' 'extract --stats -e value>700 csv'; do
+			read -ra words <<< "$command"
+			"$bin/${words[0]}" -j 1 "${words[@]:1}" t.csv > one 2> one.told || [[ $? == 1 ]]
+			"$bin/${words[0]}" -j 3 "${words[@]:1}" t.csv > three 2> three.told || [[ $? == 1 ]]
+			filled one
+			diff one.told three.told
+			cmp one three
+		done
+	done
+}
 @test "-f with a field that the source has not is refused" {
 	fails 2 "extract: --fields: the source has no field 'suplier' (see 'extract --help')" \
 		entente extract -f suplier sipri-deliveries fixtures/sources/sipri-deliveries.csv

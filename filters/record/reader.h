@@ -69,7 +69,7 @@ struct reader {
 	uint64_t torn_before;     /* file offset: no quote opened before it was ever closed */
 	uint64_t stamp;           /* number of the record, tells double names */
 
-	uint64_t in, rejected, told; /* told: messages about records */
+	uint64_t in, rejected, told;                 /* told: messages about records */
 	uint64_t mended, mended_before, mended_line; /* ill-formed UTF-8: in all, before this file, first in it */
 	uint64_t limit;                              /* reader_next gives NULL once a record would begin there, or 0 */
 	uint64_t closed_bytes;                       /* of files that were read to their end */

@@ -19,9 +19,9 @@ enum { PART = 2 * 1024 * 1024, LEAST_PARTS = 16, MOST_PROCESSES = 16, PEEK = 409
 
 /* What all parts so far come to: whoever has the turn may look, and add. */
 struct turns_shared {
-	pid_t holder;        /* who had the turn last */
-	uint64_t offset;     /* where the next part must begin */
-	uint64_t line;       /* and the number of its first line */
+	pid_t holder;    /* who had the turn last */
+	uint64_t offset; /* where the next part must begin */
+	uint64_t line;   /* and the number of its first line */
 	uint64_t in, skipped, added, out, count;
 	pid_t processes[MOST_PROCESSES];
 };
@@ -297,8 +297,8 @@ can_take_turns(struct turns *turns)
 	const struct reader *reader = turns->reader;
 	struct stat status;
 
-	if (turns->writer->format != FORMAT_JSON || reader->format == FORMAT_JSON || !reader->open || !reader->column_count ||
-	    reader->layout.preamble || !reader_can_jump(reader))
+	if (turns->writer->format != FORMAT_JSON || reader->format == FORMAT_JSON || !reader->open ||
+	    !reader->column_count || reader->layout.preamble || !reader_can_jump(reader))
 		return false;
 	if (reader->file != 1 || *reader->paths || reader->input.fd == STDIN_FILENO ||
 	    fstat(reader->input.fd, &status) != 0 || !S_ISREG(status.st_mode))

@@ -31,7 +31,7 @@ struct turns {
 	uint64_t size, begin; /* of the file; where the part begins */
 	int my_turn, next;    /* ends of pipes: a byte comes when it is this one's turn, and goes to the next */
 	struct turns_shared *shared;
-	struct output out; /* the writer's own */
+	struct output out;   /* the writer's own */
 	struct reader start; /* what had been said when they started */
 	int errors, nowhere; /* standard error, and where messages about what may not count go */
 };

@@ -30,12 +30,12 @@ struct extraction {
 	size_t wanted_count;
 	struct expression *condition; /* -e: records for which it does not hold are not written; or NULL */
 	uint64_t dropped;             /* how many of them there were */
-	struct selector *columns; /* one for each field */
-	struct selector *others;  /* likewise: of the column instead */
-	struct fill *fills;       /* likewise */
-	size_t split;             /* number of the field that is split, or SIZE_MAX */
-	struct slice split_text;  /* what it is in the row */
-	size_t file;              /* number of the one that said holds for */
+	struct selector *columns;     /* one for each field */
+	struct selector *others;      /* likewise: of the column instead */
+	struct fill *fills;           /* likewise */
+	size_t split;                 /* number of the field that is split, or SIZE_MAX */
+	struct slice split_text;      /* what it is in the row */
+	size_t file;                  /* number of the one that said holds for */
 	struct said *said;
 	size_t said_count;
 	struct arena said_arena;

@@ -194,8 +194,7 @@ look_of(const struct options *options)
 	return look;
 }
 
-/* A name that is neither a column's nor any record's was misspelt. Those of a chart's columns are the
- * views' to look at. */
+/* A name that is neither a column's nor any record's was misspelt. */
 static int
 check_name(const struct sheet *sheet, const struct reader *reader, struct slice name, const char *option)
 {
@@ -211,9 +210,9 @@ check_names(const struct sheet *sheet, const struct reader *reader)
 	const struct look *look = &sheet->look;
 	const struct {
 		const char *option, *name;
-	} named[] = {
-		{ "--quote", look->quote }, { "--link", look->link }, { "--refer", look->refer }, { "--id", look->id }
-	};
+	} named[] = { { "--label", look->label }, { "--value", look->value }, { "--by", look->by },
+		          { "--quote", look->quote }, { "--link", look->link },   { "--refer", look->refer },
+		          { "--id", look->id } };
 	int status = EXIT_DONE;
 
 	for (size_t i = 0; sheet->fixed && i < sheet->column_count; i++)

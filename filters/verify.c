@@ -86,7 +86,7 @@ load_all(struct verification *verification, const struct options *options)
 			told = true;
 		}
 		if (given->letter == 'd' || given->letter == 'f')
-			status |= evidence_load(&verification->evidence, given->value);
+			status |= evidence_load(&verification->evidence, given->value, options);
 	}
 	if (status & EXIT_FAILED)
 		die("no verdicts without the observations");

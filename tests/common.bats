@@ -2,13 +2,14 @@
 # What all programs have in common: options, files, exit statuses.
 load helper
 
-programs=(extract normalize select aggregate verify format)
+programs=(extract normalize select join aggregate verify format)
 
 # What each needs besides its input.
 minimal() {
 	case $1 in
 	extract) echo csv ;;
 	select) echo true ;;
+	join) echo --anti -k measure data/spending.csv ;;
 	aggregate) echo count ;;
 	format) echo json ;;
 	verify) echo -f /dev/null ;;
@@ -45,7 +46,7 @@ each() {
 	each 2 "{}: --input: 'xml' is not json, csv or tsv (see '{} --help')" -i xml
 }
 @test "an unknown output format is refused" {
-	programs=(extract normalize select aggregate verify)
+	programs=(extract normalize select join aggregate verify)
 	each 2 "{}: --output: 'xml' is not json, csv or tsv (see '{} --help')" -o xml
 }
 @test "a missing file is told, and the status is 2" { each 2 '{}: nowhere.csv: No such file or directory' nowhere.csv; }
@@ -79,7 +80,7 @@ each() {
 }
 @test "a closed pipe ends a filter quietly" {
 	{ echo measure,value; yes m,1 | head -n 200000; } > many.csv
-	for program in extract normalize select format; do
+	for program in extract normalize select join format; do
 		# shellcheck disable=SC2046
 		try bash -c 'set -o pipefail; "$0" "$@" | head -n 1 > /dev/null' "$bin/$program" $(minimal "$program") many.csv
 		is "$stderr" ''

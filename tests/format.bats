@@ -128,7 +128,7 @@ rows=$'name,share,text\nAlpha,66.0398,one\nÅland,7.5,two\n'
 @test "bars without numbers are refused" {
 	fails 2 'format: bars: no column holds numbers only (name one with --value)' entente format bars <<< $'a\nx'
 }
-@test "bars with an unknown column are refused" { fails 2 "format: --value: no column 'z'" entente format --value z bars <<< $'a,b\nx,1'; }
+@test "bars with an unknown column are refused" { fails 2 "format: --value: no record has a field 'z'" entente format --value z bars <<< $'a,b\nx,1'; }
 @test "timeline: by date, plans hollow" {
 	gives $'2005    ●  begins\n2022-06 ○  due\n        ●  some day' \
 		entente format timeline <<< $'date,planned,text\n,,some day\n2022-06,true,due\n2005,,begins'
@@ -294,6 +294,14 @@ a\_b & n \\
 @test "html: a link cannot leave for another host by two slashes" {
 	for target in //evil.example '/\\evil.example' 'javascript:alert(1)'; do
 		prints '<a href="./' entente format html --fragment --refer r <<< "{\"n\":1,\"r\":\"$target\"}"
+	done
+}
+@test "a chart's column that nobody has is told, also by a header alone" {
+	for view in bars sparklines gnuplot; do
+		fails 2 'format: --value: no record has a field '"'vaule'" entente format "$view" --value vaule <<< label,value
+		fails 2 'format: --label: no record has a field '"'x'" entente format "$view" --label x <<< $'label,value\na,1'
+		try entente format "$view" --label label --value value <<< label,value
+		status_is 0
 	done
 }
 @test "table: colour only on a terminal, never with NO_COLOR" {

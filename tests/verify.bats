@@ -548,6 +548,16 @@ asks() {
 	checks 'repeat 61.5 62.5 contradicted' $'USA,60\nUSA,62'
 	fails 1 'verify: standard input:2: value, qualifier or precision: not those of a claim' entente verify -c <<< $'measure,value\nm,much'
 }
+@test "-d: format and delimiter are found; --encoding, --missing and, beside another delimiter, --decimal hold" {
+	printf 'measure;area;period;value;unit;cited\nspending;TUR;2020;5,5;USD;T\xfcrk\nspending;TUR;2021;NA;USD;x\n' > data.csv
+	echo '{"measure":"spending","area":"TUR","period":"2020","value":5.5}' > claims.jsonl
+	printf '{"measure":"spending","area":"TUR","period":"2021","value":7,"unit":"USD","cited":"Türk"}\n' > more.jsonl
+	try entente verify --encoding latin1 --decimal , --missing NA -d data.csv -d more.jsonl -o csv claims.jsonl
+	has "$output" 'spending,TUR,2020,5.5,5.5,0.0,1 in data.csv:2,supported'
+	has "$stderr" "data.csv:3: value: '' is not a number"
+	entente verify --encoding latin1 --decimal , --missing NA -d data.csv --trace trace.jsonl claims.jsonl > verdicts 2> told || true
+	grep -q '"cited":"Türk"' trace.jsonl
+}
 @test "-c: ten thousand claims about one whole are checked within 20 seconds" {
 	{
 		echo 'measure,area,partner,period,unit,value'

@@ -185,6 +185,29 @@ ledger_upsert_hashed(struct ledger *ledger, struct slice key, uint32_t hash, boo
 	return place;
 }
 
+size_t
+ledger_find(const struct ledger *ledger, struct slice key)
+{
+	return ledger_find_hashed(ledger, key, ledger_hash(ledger, key));
+}
+
+size_t
+ledger_find_hashed(const struct ledger *ledger, struct slice key, uint32_t hash)
+{
+	size_t mask = ledger->slot_count - 1;
+	const struct ledger_slot *slot;
+
+	if (!ledger->count)
+		return LEDGER_END;
+	for (size_t at = hash & mask; (slot = &ledger->slots[at])->row; at = (at + 1) & mask) {
+		size_t place = (size_t)(slot->row - 1) * 8;
+
+		if (slot->hash == hash && slice_equal(ledger_key(ledger, place), key))
+			return place;
+	}
+	return LEDGER_END;
+}
+
 /* The first row in that segment or behind it. */
 static size_t
 first_from(const struct ledger *ledger, size_t segment)

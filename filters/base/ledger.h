@@ -30,12 +30,18 @@ struct ledger {
 	uint64_t seed;
 };
 
+/* No place. */
+#define LEDGER_END SIZE_MAX
+
 /* An empty one; its rows have that many bytes. */
 struct ledger ledger_of(size_t row_size);
 
 /* The place of that key's row, which is made of zero bytes if it was not there.
  * Dies past 32 GiB of rows. */
 size_t ledger_upsert(struct ledger *ledger, struct slice key, bool *added);
+
+/* The same of a key that is looked for: LEDGER_END where it is not there. */
+size_t ledger_find(const struct ledger *ledger, struct slice key);
 
 /* The row at a place, and its key. */
 static inline char *
@@ -55,7 +61,6 @@ ledger_key(const struct ledger *ledger, size_t place)
 }
 
 /* A walk over all rows: the first place, and the next; LEDGER_END at the end. */
-#define LEDGER_END SIZE_MAX
 size_t ledger_first(const struct ledger *ledger);
 size_t ledger_next(const struct ledger *ledger, size_t place);
 
@@ -89,6 +94,7 @@ ledger_fetch_row(const struct ledger *ledger, uint32_t hash)
 	__builtin_prefetch(at + ledger->row_size);
 }
 
+size_t ledger_find_hashed(const struct ledger *ledger, struct slice key, uint32_t hash);
 size_t ledger_upsert_hashed(struct ledger *ledger, struct slice key, uint32_t hash, bool *added);
 
 /* Bytes in use, and those that one more row may take. */

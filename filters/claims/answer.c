@@ -10,6 +10,7 @@ answerer_open(struct answerer *answerer, const struct evidence *evidence, struct
 	*answerer = (struct answerer){ .evidence = evidence, .tolerance = tolerance };
 	measures_load(&answerer->measures);
 	composites_open(&answerer->composites);
+	standings_open(&answerer->standings);
 }
 
 /* Keeps the reason that is nearest to an answer. */
@@ -207,6 +208,7 @@ compute_answers(struct answerer *answerer, const struct asked *asked, struct sli
 		.areas = &answerer->areas,
 		.partners = &answerer->partners,
 		.trace = &answerer->trace,
+		.standings = &answerer->standings,
 	};
 	const struct numbers *editions = evidence_editions_of(evidence, question.flow);
 	bool in_unit = slice_is(slice_of(statistic->name), "level");

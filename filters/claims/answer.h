@@ -2,6 +2,7 @@
 #ifndef ENTENTE_ANSWER_H
 #define ENTENTE_ANSWER_H
 
+#include "claims/ranking.h"
 #include "claims/statistics.h"
 #include "claims/verdict.h"
 #include "lookup/measures.h"
@@ -13,6 +14,7 @@ struct answerer {
 	struct decimal tolerance;
 	struct parties areas, partners;
 	struct trace trace;
+	struct standings standings;
 	struct answer *answers; /* of one claim */
 	size_t count, capacity;
 	enum outcome outcome; /* the best of those without an answer */

@@ -309,7 +309,7 @@ take_row(struct evidence *evidence, struct reader *reader, const struct record *
 }
 
 int
-evidence_load(struct evidence *evidence, const char *path)
+evidence_load(struct evidence *evidence, const char *path, const struct options *options)
 {
 	struct packaged packaged = package_describe(path, &evidence->arena);
 	struct reader reader;
@@ -317,7 +317,7 @@ evidence_load(struct evidence *evidence, const char *path)
 
 	evidence->files = must_grow(evidence->files, (evidence->file_count + 1) * sizeof *evidence->files);
 	evidence->files[evidence->file_count++] = path;
-	reader_open_table(&reader, path);
+	reader_open_beside(&reader, path, options);
 	while ((row = reader_next(&reader)))
 		take_row(evidence, &reader, row, &packaged);
 	return reader_close(&reader, 0, NULL);

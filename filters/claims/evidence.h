@@ -68,8 +68,9 @@ void evidence_open(struct evidence *evidence);
 /* Reads a file of observations. Without a publisher of its own a row is its doc's, else that of the file in
  * the datapackage.json beside it, else whoever its cited begins with, else the file's; vintage likewise.
  * A row that is no observation is passed over; one that is ill-formed, or contradicts an earlier one of the same
- * edition, is rejected. Returns the exit status. The path must last as long as the evidence. */
-int evidence_load(struct evidence *evidence, const char *path);
+ * edition, is rejected. Returns the exit status. The path must last as long as the evidence.
+ * The options are those of reader_open_beside. */
+int evidence_load(struct evidence *evidence, const char *path, const struct options *options);
 
 #define NAME_NONE UINT32_MAX
 

@@ -1,5 +1,9 @@
 #include "claims/ranking.h"
 
+#include <stdlib.h>
+
+#include "base/die.h"
+
 /* Whether a name of the data is that of a state, or of an actor that is not ours: no bloc, not the world, nor one
  * that is unknown. */
 static bool
@@ -10,12 +14,24 @@ is_one(const struct question *question, uint32_t name)
 	return id.length && composites_party(question->composites, id) <= PARTY_STATE && slice_find(id, '+') == id.length;
 }
 
-/* The sums of those who are compared: the wholes of all areas or, with partners, what each partner of the
- * question's areas had with them. */
-struct ranking {
-	struct arena arena;
-	struct table sums; /* number of a name -> struct decimal */
-};
+static struct ranking
+ranking_open(void)
+{
+	struct ranking ranking = { .arena = must_alloc(sizeof *ranking.arena) };
+
+	*ranking.arena = (struct arena){ 0 };
+	ranking.sums = table_of(ranking.arena, sizeof(struct decimal));
+	return ranking;
+}
+
+static void
+ranking_close(struct ranking *ranking)
+{
+	table_free(&ranking->sums);
+	arena_free(ranking->arena);
+	free(ranking->arena);
+	free(ranking->traced.list);
+}
 
 static struct decimal *
 sum_in(struct ranking *ranking, uint32_t name)
@@ -67,20 +83,53 @@ rank_partners(struct question *question, struct ranking *ranking)
 	return outcome;
 }
 
-/* Those who are compared: partners where one is asked for or they are counted, else areas. */
-static enum outcome
-ranking_fill(struct question *question, bool of_partners, struct ranking *ranking)
+/* What standings are found by. */
+struct standing_key {
+	struct years years;
+	uint32_t edition, flow;
+};
+
+void
+standings_open(struct standings *standings)
 {
-	*ranking = (struct ranking){ .arena = { 0 } };
-	ranking->sums = table_of(&ranking->arena, sizeof(struct decimal));
-	return of_partners ? rank_partners(question, ranking) : rank_areas(question, ranking);
+	*standings = (struct standings){ .kept = 0 };
+	standings->rankings = table_of(&standings->arena, sizeof(struct ranking));
 }
 
 static void
-ranking_close(struct ranking *ranking)
+standings_clear(struct standings *standings)
 {
-	table_free(&ranking->sums);
-	arena_free(&ranking->arena);
+	for (size_t i = 0; i < standings->rankings.count; i++)
+		ranking_close(table_value(&standings->rankings, i));
+	table_clear(&standings->rankings);
+	arena_reset(&standings->arena);
+	standings->kept = 0;
+}
+
+/* All areas', from the standings: many claims are about the same years. The trace gets what was added up. */
+static const struct ranking *
+ranking_of_areas(struct question *question)
+{
+	enum { MOST_KEPT = 1 << 20 }; /* sums and observations: 32 MB */
+	struct standings *standings = question->standings;
+	const struct standing_key key = { question->years, question->edition, question->flow };
+	struct ranking *ranking;
+	bool is_new;
+
+	if (standings->kept > MOST_KEPT)
+		standings_clear(standings);
+	ranking = table_upsert(&standings->rankings, (struct slice){ (const char *)&key, sizeof key }, &is_new);
+	if (is_new) {
+		size_t before = question->trace->count;
+
+		*ranking = ranking_open();
+		ranking->outcome = rank_areas(question, ranking);
+		trace_append(&ranking->traced, question->trace, before);
+		standings->kept += ranking->traced.count + ranking->sums.count;
+	} else {
+		trace_append(question->trace, &ranking->traced, 0);
+	}
+	return ranking;
 }
 
 /* How many of them have more than that. */
@@ -94,23 +143,35 @@ count_above(const struct ranking *ranking, struct decimal least)
 	return count;
 }
 
+/* The place of who has that much. */
+static enum outcome
+place_in(const struct ranking *ranking, uint32_t name, struct decimal *value)
+{
+	const struct decimal *own = table_find(&ranking->sums, (struct slice){ (const char *)&name, sizeof name });
+
+	if (ranking->outcome != OUTCOME_ANSWERED)
+		return ranking->outcome;
+	if (!own || own->units <= 0)
+		return OUTCOME_NOTHING;
+	*value = decimal_of(1 + count_above(ranking, *own));
+	return OUTCOME_ANSWERED;
+}
+
 enum outcome
 ranking_place(struct question *question, struct decimal *value)
 {
 	const struct parties *one = question->partners->all ? question->areas : question->partners;
+	uint32_t name = one->absent ? NAME_NONE : one->names.list[0];
 	struct ranking ranking;
 	enum outcome outcome;
 
-	if (one->names.count + one->absent != 1 || (!one->absent && !is_one(question, one->names.list[0])))
+	if (one->names.count + one->absent != 1 || (!one->absent && !is_one(question, name)))
 		return OUTCOME_NOT_ONE;
-	outcome = ranking_fill(question, !question->partners->all, &ranking);
-	if (outcome == OUTCOME_ANSWERED) {
-		struct decimal own = one->absent ? decimal_of(0) : *sum_in(&ranking, one->names.list[0]);
-
-		*value = decimal_of(1 + count_above(&ranking, own));
-		if (own.units <= 0)
-			outcome = OUTCOME_NOTHING;
-	}
+	if (question->partners->all)
+		return place_in(ranking_of_areas(question), name, value);
+	ranking = ranking_open();
+	ranking.outcome = rank_partners(question, &ranking);
+	outcome = place_in(&ranking, name, value);
 	ranking_close(&ranking);
 	return outcome;
 }
@@ -118,8 +179,8 @@ ranking_place(struct question *question, struct decimal *value)
 enum outcome
 ranking_partners(struct question *question, struct decimal *value)
 {
-	struct ranking ranking;
-	enum outcome outcome = ranking_fill(question, true, &ranking);
+	struct ranking ranking = ranking_open();
+	enum outcome outcome = rank_partners(question, &ranking);
 
 	if (outcome == OUTCOME_ANSWERED)
 		*value = decimal_of(count_above(&ranking, decimal_of(0)));

@@ -5,6 +5,8 @@
 #include "claims/parties.h"
 #include "claims/trace.h"
 
+struct standings;
+
 /* What is asked of one edition. */
 struct question {
 	const struct evidence *evidence;
@@ -13,6 +15,7 @@ struct question {
 	const struct parties *areas, *partners;
 	struct years years, baseline;
 	struct trace *trace;
+	struct standings *standings;
 	struct years told; /* for which knows_world has found its answer, knows */
 	bool is_told, knows;
 };

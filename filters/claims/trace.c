@@ -4,14 +4,34 @@
 
 #include "base/buffer.h"
 
+static void
+reserve(struct trace *trace, size_t more)
+{
+	enum { FIRST = 64 };
+
+	if (trace->count + more <= trace->capacity)
+		return;
+	trace->capacity = 2 * trace->capacity + more + FIRST;
+	trace->list = must_grow(trace->list, trace->capacity * sizeof *trace->list);
+}
+
 void
 trace_add(struct trace *trace, const struct observation *observation)
 {
-	if (trace->count == trace->capacity) {
-		trace->capacity = trace->capacity ? 2 * trace->capacity : 64;
-		trace->list = must_grow(trace->list, trace->capacity * sizeof *trace->list);
-	}
+	reserve(trace, 1);
 	trace->list[trace->count++] = observation;
+}
+
+void
+trace_append(struct trace *trace, const struct trace *other, size_t from)
+{
+	size_t more = other->count - from;
+
+	if (!more)
+		return;
+	reserve(trace, more);
+	memcpy(trace->list + trace->count, other->list + from, more * sizeof *trace->list);
+	trace->count += more;
 }
 
 /* By file, then by line. */

@@ -12,6 +12,9 @@ struct trace {
 
 void trace_add(struct trace *trace, const struct observation *observation);
 
+/* Adds what the other has from that place on. */
+void trace_append(struct trace *trace, const struct trace *other, size_t from);
+
 /* Where that many from the first on stand: "3 in data/transfers.csv:7-9"; of many that are not together the first
  * and the last line: "224 in data/transfers.csv:9...4783". They are put in that order; the text is the arena's. */
 struct slice trace_places(const struct trace *trace, size_t first, size_t count, const struct evidence *evidence,

@@ -217,6 +217,15 @@ keys_pack(struct keys *keys, const struct record *record, struct slice *packed, 
 	return true;
 }
 
+bool
+keys_have_gap(struct slice packed)
+{
+	for (size_t i = 0; i < packed.length; i++)
+		if (packed.data[i] == END && (!i || packed.data[i - 1] == END))
+			return true;
+	return false;
+}
+
 struct field
 keys_unpack(const struct keys *keys, size_t number, struct slice *packed, struct arena *arena)
 {

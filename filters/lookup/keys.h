@@ -1,5 +1,5 @@
-/* keys: what aggregate groups by: fields, or the year, quarter, month, day or
- * window of years of a date field, or the bin of a number. */
+/* keys: what aggregate groups by and join looks up: fields, or the year, quarter, month,
+ * day or window of years of a date field, or the bin of a number. */
 #ifndef ENTENTE_KEYS_H
 #define ENTENTE_KEYS_H
 
@@ -13,7 +13,8 @@ enum key_cut { KEY_WHOLE, KEY_UNIT, KEY_WINDOW, KEY_BIN };
 struct key {
 	struct slice name; /* in the output */
 	struct selector field;
-	bool seen; /* some record had the field */
+	bool seen;  /* some record had the field */
+	bool dated; /* whole, but its values are dates: a year that looks like a number is one */
 	enum key_cut cut;
 	enum edtf_unit unit;  /* KEY_UNIT */
 	int64_t years, last;  /* KEY_WINDOW: how many, and a year that ends one */
@@ -34,11 +35,11 @@ struct keys {
  * with *wrong the part that is not a key or stands there twice. */
 bool keys_parse(struct keys *keys, const char *list, struct slice *wrong);
 
-/* Whether the key is cut from dates. */
+/* Whether its values are dates. */
 static inline bool
 key_is_date(const struct key *key)
 {
-	return key->cut == KEY_UNIT || key->cut == KEY_WINDOW;
+	return key->dated || key->cut == KEY_UNIT || key->cut == KEY_WINDOW;
 }
 
 /* The number of the key of that name; the count when there is none. */
@@ -57,6 +58,9 @@ bool keys_pack(struct keys *keys, const struct record *record, struct slice *pac
 void keys_begin(struct keys *keys);
 void keys_add(struct keys *keys, const struct key *key, const struct field *value);
 struct slice keys_end(const struct keys *keys);
+
+/* Whether one of the values in a packed text is empty. */
+bool keys_have_gap(struct slice packed);
 
 /* Takes the next value, of the key of that number, off the front of a packed text, with the
  * key's name; its text stands in the packed one or, where it had to be made, in the arena. */

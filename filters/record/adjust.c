@@ -11,7 +11,7 @@ enum { ADVICE_TEXT = 16 }; /* what stands for a missing value is short */
 static bool
 may_be_missing(struct slice text)
 {
-	if (!text.length || text.length > ADVICE_TEXT)
+	if (!text.length || text.length > ADVICE_TEXT || slice_is(text, "true") || slice_is(text, "false"))
 		return false;
 	for (size_t i = 0; i < text.length; i++)
 		if ((unsigned char)text.data[i] <= ' ' || strchr("0123456789,`'\"\\$*?&;|<>()", text.data[i]))

@@ -154,11 +154,27 @@ operand_number(const struct node *node, const struct field *value, struct decima
 	return node->is_number;
 }
 
+static bool
+is_text_literal(const struct node *node)
+{
+	return node && node->operation == OP_LITERAL && !node->is_number;
+}
+
+/* A text of the data may be a missing value, or have a decimal comma; the expression's own text means itself. */
+static const char *
+clash_advice(const struct expression *expression, const struct node *node, struct slice text)
+{
+	if (is_text_literal(node->left) || is_text_literal(node->right))
+		return "";
+	return reader_number_advice(expression->reader, text);
+}
+
 static void
 note_clash(struct expression *expression, struct node *node, struct slice text)
 {
 	if (node->clashes++)
 		return;
+	node->advice = arena_copy(expression->arena, slice_of(clash_advice(expression, node, text)));
 	node->file = expression->reader->input.name;
 	node->line = expression->reader->line;
 	node->clashing = arena_copy(expression->arena, text);
@@ -333,9 +349,9 @@ expression_report(const struct expression *expression)
 			continue;
 		left = label(node->left);
 		right = other_label(node);
-		warn("'%.*s' and '%.*s': a number beside a text, which never compare, %llu time%s, first at %s:%llu: '%.*s'",
+		warn("'%.*s' and '%.*s': a number beside a text, which never compare, %llu time%s, first at %s:%llu: '%.*s'%s",
 		     (int)left.length, left.data, (int)right.length, right.data, (unsigned long long)node->clashes,
 		     node->clashes == 1 ? "" : "s", node->file, (unsigned long long)node->line, (int)node->clashing.length,
-		     node->clashing.data);
+		     node->clashing.data, node->advice.data);
 	}
 }

@@ -83,7 +83,8 @@ struct node {
 	uint64_t clashes; /* a comparison's: of a number with a text, */
 	const char *file; /* and where the first was */
 	uint64_t line;
-	struct slice clashing; /* and that text */
+	struct slice clashing; /* and that text, */
+	struct slice advice;   /* and what may be done about it, or nothing */
 };
 
 struct expression {

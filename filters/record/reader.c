@@ -36,13 +36,34 @@ reader_open(struct reader *reader, const struct options *options, size_t first)
 		reader->rejects = output_create(options->values[OPTION_REJECTS]);
 }
 
+static void
+open_one(struct reader *reader, const char *path)
+{
+	if (!input_open(&reader->input, path) || !reader_begin_file(reader))
+		reader->status |= EXIT_FAILED;
+}
+
 void
 reader_open_table(struct reader *reader, const char *path)
 {
 	start(reader, no_paths);
 	reader->layout.delimiter = ',';
-	if (!input_open(&reader->input, path) || !reader_begin_file(reader))
-		reader->status |= EXIT_FAILED;
+	open_one(reader, path);
+}
+
+void
+reader_open_beside(struct reader *reader, const char *path, const struct options *options)
+{
+	struct layout given = { 0 };
+
+	start(reader, no_paths);
+	layout_take_options(&given, options);
+	reader->layout.encoding = given.encoding;
+	reader->layout.missing = given.missing;
+	reader->layout.missing_count = given.missing_count;
+	open_one(reader, path);
+	if (reader->delimiter != ',')
+		reader->layout.decimal = given.decimal;
 }
 
 struct slice

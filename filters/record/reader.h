@@ -22,6 +22,12 @@
 #include "record/record.h"
 #include "record/tally.h"
 
+/* What a program has counted itself, for --stats. */
+struct counted {
+	const char *name;
+	uint64_t count;
+};
+
 struct reader {
 	struct layout layout;
 	char *const *paths; /* those still to be opened; NULL ends them */
@@ -64,6 +70,8 @@ struct reader {
 	uint64_t limit;                              /* reader_next gives NULL once a record would begin there, or 0 */
 	uint64_t closed_bytes;                       /* of files that were read to their end */
 	uint64_t skipped, added;                     /* the program's: rows that give no record, records beyond one a row */
+	const struct counted *counted;               /* the program's: what else --stats tells, or NULL */
+	size_t counted_count;
 	struct output rejects;
 	bool has_rejects, strict, stats, open, stopped;
 	bool is_one_of_several; /* files */
@@ -145,6 +153,11 @@ reader_bytes(const struct reader *reader)
  * of records written. Returns the exit status. rest names what became of
  * records that were neither written nor rejected ("dropped"), or is NULL. */
 int reader_close(struct reader *reader, uint64_t out, const char *rest);
+
+/* Reads a file beside the input, such as verify's -d. Its format and delimiter are found; of the options --missing
+ * holds, --encoding where its bytes are not UTF-8, and --decimal where its delimiter is not the comma. The path and the
+ * options must last as long as the reader. What cannot be opened is told, and has no records. */
+void reader_open_beside(struct reader *reader, const char *path, const struct options *options);
 
 /* Reads one whole table that entente itself depends on (data/...): the same
  * reader on one file, without options. The path must last as long as the reader.

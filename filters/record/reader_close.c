@@ -17,6 +17,8 @@ print_stats(const struct reader *reader, uint64_t out, const char *rest)
 		fprintf(stderr, ",\"skipped\":%llu", (unsigned long long)reader->skipped);
 	if (reader->added)
 		fprintf(stderr, ",\"added\":%llu", (unsigned long long)reader->added);
+	for (size_t i = 0; i < reader->counted_count; i++)
+		fprintf(stderr, ",\"%s\":%llu", reader->counted[i].name, (unsigned long long)reader->counted[i].count);
 	fputs("}\n", stderr);
 }
 

@@ -1,0 +1,185 @@
+/* join: fields of OTHER's records beside those of the records that share their keys. The
+ * stream's order stays; OTHER is held in memory, or with --max-memory on disk. */
+#include <stdio.h>
+
+#include "base/die.h"
+#include "joins/matching.h"
+#include "joins/other.h"
+
+enum {
+	OPTION_LEFT = OPTION_OWN,
+	OPTION_ANTI,
+	OPTION_SEMI,
+	OPTION_PREFIX,
+	OPTION_ROWS,
+};
+
+static const struct option_row rows[] = {
+	{ 'k', "key", "KEYS", "fields that must be equal; KEY=OTHER if names differ" },
+	{ OPTION_LEFT, "left", NULL, "keep the records that nothing in OTHER matches" },
+	{ OPTION_ANTI, "anti", NULL, "only these, and no fields of OTHER" },
+	{ OPTION_SEMI, "semi", NULL, "only the others, once each, and no fields of OTHER" },
+	{ OPTION_PREFIX, "prefix", "P", "put P before the names of OTHER's fields" },
+	{ OPTION_ROWS, "max-rows", "N", "stop once N records are written (exit 2)" },
+	INPUT_OPTIONS,
+	OUTPUT_OPTIONS,
+	{ 0 },
+};
+
+static void
+explain_keys(void)
+{
+	puts("\nKEYS are fields, the year:, quarter:, month:, day:FIELD of a date, a window of\n"
+	     "years, window5:FIELD, or a bin, bin10:FIELD. Equal numbers are equal (1, 1.0),\n"
+	     "and an empty key matches nothing. For example:\n"
+	     "  join -k area,year:date=period spending.csv events.csv\n"
+	     "  join -k partner=id --left --prefix partner_ names.csv transfers.csv");
+}
+
+static const struct usage usage = {
+	"[options] -k KEYS OTHER [FILE ...]",
+	"Puts the fields of OTHER's records beside those of records that share the keys.\n"
+	"The records are the FILEs'; their order stays.",
+	rows,
+	explain_keys,
+};
+
+static enum join_kind
+kind_of(const struct options *options)
+{
+	static const struct {
+		int letter;
+		enum join_kind kind;
+	} kinds[] = { { OPTION_LEFT, JOIN_LEFT }, { OPTION_ANTI, JOIN_ANTI }, { OPTION_SEMI, JOIN_SEMI } };
+	enum join_kind kind = JOIN_INNER;
+
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+		if (!options_has(options, kinds[i].letter))
+			continue;
+		if (kind != JOIN_INNER)
+			options_wrong("--left, --anti and --semi do not go together");
+		kind = kinds[i].kind;
+	}
+	return kind;
+}
+
+static void
+check_options(const struct options *options)
+{
+	if (!options_has(options, 'k'))
+		options_wrong("which fields must be equal? -k KEY, or -k KEY=OTHER where their names differ");
+	if (!options->operand_count)
+		options_wrong("which OTHER?");
+	if (options->operand_count == 1 && strcmp(options->operands[0], "-") == 0)
+		options_wrong("OTHER and the records cannot both be standard input");
+	for (size_t i = 1; i < options->operand_count; i++)
+		if (strcmp(options->operands[i], "-") == 0 && strcmp(options->operands[0], "-") == 0)
+			options_wrong("OTHER and the records cannot both be standard input");
+}
+
+/* One run of the program. */
+struct run {
+	struct options options;
+	struct sides sides;
+	struct shelf shelf;
+	struct other other;
+	struct reader reader;
+	struct writer writer;
+	struct matching matching;
+};
+
+/* Reads OTHER; EXIT_FAILED, after a message, where that cannot be done. */
+static int
+load(struct run *run)
+{
+	struct slice key, row;
+
+	other_open(&run->other, &run->options, &run->sides.other, &run->shelf);
+	while (other_next(&run->other, false, &key, &row))
+		shelf_put(&run->shelf, key, row);
+	run->matching.other_in = run->other.reader.in;
+	return other_close(&run->other);
+}
+
+/* Opens the records behind OTHER, which has made the file of --rejects already. */
+static void
+open_records(struct run *run)
+{
+	struct options options = run->options;
+	struct keys *side = &run->sides.records;
+
+	options.values[OPTION_REJECTS] = NULL;
+	reader_open(&run->reader, &options, 1);
+	reader_need(&run->reader, side_names(side), side->count);
+	other_hand_over(&run->other, &run->reader);
+	writer_open(&run->writer, &options);
+}
+
+/* Looks up each record; EXIT_FAILED, after a message, where a key's field is in none. */
+static int
+join_records(struct run *run)
+{
+	struct reader *reader = &run->reader;
+	struct matching *matching = &run->matching;
+	struct record *record = reader_next(reader);
+	struct keys *side = &run->sides.records;
+	struct slice key;
+
+	if (reader_knows_names(reader) && side_check(side, reader, "--key", true))
+		return EXIT_FAILED; /* before anything is written */
+	matching_check_names(matching);
+	for (; record && !matching->stopped; record = reader_next(reader)) {
+		enum side_key found = side_read(side, record, reader, &key);
+
+		matching_check_names(matching);
+		if (found != SIDE_REJECTED)
+			matching_take(matching, record, found == SIDE_KEY ? shelf_find(&run->shelf, key) : NULL);
+	}
+	return matching->stopped ? EXIT_DONE : side_check(side, reader, "--key", true);
+}
+
+/* Writes what is left to be written, and the counts. */
+static int
+finish(struct run *run, int status)
+{
+	struct matching *matching = &run->matching;
+	const struct counted counted[] = { { "matched", matching->matched },
+		                               { "unmatched", matching->unmatched },
+		                               { "other", matching->other_in } };
+
+	if (!(status & EXIT_FAILED)) {
+		matching_head(matching);
+		writer_close(&run->writer);
+		matching_report(matching);
+	}
+	run->reader.counted = counted;
+	run->reader.counted_count = sizeof counted / sizeof *counted;
+	status |= reader_close(&run->reader, run->writer.count, NULL);
+	if (!matching->stopped)
+		return status & EXIT_FAILED ? EXIT_FAILED : status;
+	warn("stopped: more than %llu records (--max-rows)", (unsigned long long)matching->most_rows);
+	return EXIT_FAILED;
+}
+
+int
+main(int argc, char *argv[])
+{
+	struct run run = { .options = options_parse(argc, argv, &usage) };
+	const struct options *options = &run.options;
+	const char *prefix = options->values[OPTION_PREFIX];
+	int status;
+
+	run.matching = (struct matching){
+		.kind = kind_of(options), .shelf = &run.shelf, .reader = &run.reader, .writer = &run.writer
+	};
+	check_options(options);
+	sides_parse(&run.sides, options->values['k']);
+	if (options_has(options, OPTION_ROWS))
+		run.matching.most_rows = options_count(options, OPTION_ROWS, "max-rows");
+	shelf_open(&run.shelf, prefix ? prefix : "", run.matching.kind == JOIN_INNER || run.matching.kind == JOIN_LEFT);
+	status = load(&run);
+	if (status & EXIT_FAILED)
+		return EXIT_FAILED;
+	open_records(&run);
+	return finish(&run, status | join_records(&run));
+}

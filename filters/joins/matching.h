@@ -1,0 +1,43 @@
+/* matching: what a join makes of a record and of the rows that share its keys. */
+#ifndef ENTENTE_MATCHING_H
+#define ENTENTE_MATCHING_H
+
+#include "joins/shelf.h"
+#include "record/writer.h"
+
+enum join_kind {
+	JOIN_INNER, /* each match makes a record */
+	JOIN_LEFT,  /* and so does a record without one */
+	JOIN_ANTI,  /* records without a match, as they are */
+	JOIN_SEMI,  /* records with one, as they are */
+};
+
+struct matching {
+	enum join_kind kind;
+	uint64_t most_rows; /* that may be written; 0 is any */
+	struct shelf *shelf;
+	struct reader *reader;
+	struct writer *writer;
+
+	uint64_t other_in;           /* records of OTHER */
+	uint64_t matched, unmatched; /* records */
+	uint64_t many_keys;          /* that several records and several rows have */
+	uint64_t many_rows;          /* what was written of these */
+	size_t names_seen;           /* of the reader's names, when they were looked at */
+	bool told_explosion, stopped;
+};
+
+/* Dies where the records have a field that OTHER's rows add, too. Before each record. */
+void matching_check_names(struct matching *matching);
+
+/* Writes what becomes of a record whose key has these rows on the shelf, or none (NULL). Sets
+ * stopped where most_rows are written, and there is one more. */
+void matching_take(struct matching *matching, struct record *record, struct shelf_key *key);
+
+/* Says what a header has where no record was written. */
+void matching_head(const struct matching *matching);
+
+/* Tells how many keys were many to many. */
+void matching_report(const struct matching *matching);
+
+#endif

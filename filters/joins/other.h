@@ -1,0 +1,29 @@
+/* other: the file that records are joined with, as it is read. */
+#ifndef ENTENTE_OTHER_H
+#define ENTENTE_OTHER_H
+
+#include "joins/shelf.h"
+
+struct other {
+	struct options options; /* those of reading, for this one file */
+	char *operands[2];
+	struct keys *side;
+	struct shelf *shelf;
+	struct reader reader;
+};
+
+/* Opens the file that the first operand names. */
+void other_open(struct other *other, const struct options *options, struct keys *side, struct shelf *shelf);
+
+/* The next record's key and packed row, which last until the next call: false at the end. A
+ * record whose key is empty is passed over, as nothing matches it; with gaps it is given too. */
+bool other_next(struct other *other, bool gaps, struct slice *key, struct slice *row);
+
+/* Behind the last: EXIT_FAILED, after a message, where the file could not be read or no record
+ * had a key's field; EXIT_REJECTED where some were rejected. */
+int other_close(struct other *other);
+
+/* Lets the reader of the records go on with the file of --rejects. */
+void other_hand_over(struct other *other, struct reader *reader);
+
+#endif

@@ -6,6 +6,7 @@
 #include "base/list.h"
 #include "base/pattern.h"
 #include "lookup/fields.h"
+#include "record/detect.h"
 #include "record/rows.h"
 #include "shapes/keyed.h"
 #include "shapes/wide.h"
@@ -18,7 +19,6 @@ enum {
 	OPTION_KEYED,
 	OPTION_INTO,
 	OPTION_MEMORY,
-	OPTION_NAMES,
 };
 
 static const struct option_row rows[] = {
@@ -29,15 +29,14 @@ static const struct option_row rows[] = {
 	{ OPTION_FILL, "fill", "FIELDS", "where these are empty they repeat the record above" },
 	{ OPTION_SPLIT, "split", "FIELD=SEP", "one record for each part of the field" },
 	{ OPTION_KEYED, "keyed", "KEYS", "lines for sort(1): a key, a tab, the record as JSON" },
-	{ OPTION_NAMES, "names", NULL, "for --keyed: the first line has all fields' names" },
 	INPUT_OPTIONS,
 	OUTPUT_OPTIONS,
 	{ 0 },
 };
 
 static const struct usage usage = {
-	"--long FIELDS | --wide KEY=VALUE | --fill FIELDS | --split FIELD=SEP | --keyed KEYS [options] [FILE ...]",
-	"Gives records another shape.",
+	"SHAPE [options] [FILE ...]",
+	"Gives records another shape: --long, --wide, --fill, --split.",
 	rows,
 	NULL,
 };
@@ -57,8 +56,10 @@ struct run {
 
 	struct table columns; /* --long: name -> enum verdict */
 	struct pattern *pattern;
-	bool found; /* a column that it matches */
-	struct slice into[2];
+	bool found;           /* a column that it matches */
+	struct slice into[3]; /* names of the new fields */
+	size_t into_count;
+	char number[24];
 	struct unpivot unpivot;
 	struct wide *wide;
 	struct selector *selectors; /* --fill: one for each name */
@@ -109,6 +110,19 @@ verdict_of(struct run *run, struct slice name)
 	return verdict;
 }
 
+/* The number of a column, from 1, as they came. */
+static void
+add_number(struct run *run, struct slice name)
+{
+	const struct table *names = &run->reader.names;
+	const void *known = table_find(names, name);
+
+	if (!known)
+		die("--long: so many columns have no numbers");
+	snprintf(run->number, sizeof run->number, "%u", table_number(names, known) + 1);
+	record_append(&run->out, (struct field){ run->into[2], slice_of(run->number), VALUE_NUMBER });
+}
+
 static const void *
 find_column(void *context, const struct field *cell)
 {
@@ -123,14 +137,31 @@ add_cell(void *context, const struct field *cell, const void *column, struct rea
 	(void)column, (void)reader;
 	record_append(&run->out, (struct field){ run->into[0], cell->name, VALUE_CELL });
 	record_append(&run->out, (struct field){ run->into[1], cell->text, cell->type });
+	if (run->into_count > 2)
+		add_number(run, cell->name);
 	return true;
+}
+
+/* "NAME,VALUE" or "NAME,VALUE,NUMBER". */
+static bool
+take_into(struct run *run, struct slice list)
+{
+	struct slice name;
+	size_t *count = &run->into_count;
+
+	for (; *count < 3 && list_take(&list, &name); ++*count)
+		run->into[*count] = list_name(name, &run->arena);
+	for (size_t i = 0; i < *count; i++)
+		if (!run->into[i].length || slice_equal(run->into[i], run->into[(i + 1) % *count]))
+			return false;
+	return *count >= 2 && !list.length;
 }
 
 static void
 open_long(struct run *run, const char *list)
 {
 	struct slice text = slice_of(list);
-	struct slice into = slice_of(options_has(&run->options, OPTION_INTO) ? run->options.values[OPTION_INTO] : "name,value");
+	const char *into = options_has(&run->options, OPTION_INTO) ? run->options.values[OPTION_INTO] : "name,value";
 	const char *message;
 
 	run->columns = table_of(&run->arena, sizeof(enum verdict));
@@ -143,34 +174,32 @@ open_long(struct run *run, const char *list)
 	}
 	for (size_t i = 0; i < run->name_count; i++)
 		*(enum verdict *)table_upsert(&run->columns, run->names[i], NULL) = VERDICT_GOES;
-	for (size_t i = 0; i < 2; i++) {
-		struct slice name = { NULL, 0 };
-
-		list_take(&into, &name);
-		run->into[i] = list_name(name, &run->arena);
-		if (!run->into[i].length)
-			options_wrong("--into takes two names: of the field for the column, and of that for the cell");
-	}
-	if (into.length || slice_equal(run->into[0], run->into[1]))
-		options_wrong("--into takes two names: of the field for the column, and of that for the cell");
+	if (!take_into(run, slice_of(into)))
+		options_wrong(
+			"--into: '%s' is not the name of the field for the column, of that for the cell, and perhaps of one for "
+			"the column's number",
+			into);
 	run->unpivot = (struct unpivot){ find_column, add_cell, false, run, &run->out };
 }
 
 static bool
 is_into(const struct run *run, struct slice name)
 {
-	return slice_equal(name, run->into[0]) || slice_equal(name, run->into[1]);
+	for (size_t i = 0; i < run->into_count; i++)
+		if (slice_equal(name, run->into[i]))
+			return true;
+	return false;
 }
 
 /* The fields that stay; false where one of them has the name of a new one. */
 static bool
-keep_fields(struct run *run, const struct record *record, bool empty_too)
+keep_fields(struct run *run, const struct record *record)
 {
 	run->out.count = 0;
 	for (size_t i = 0; i < record->count; i++) {
 		const struct field *field = &record->fields[i];
 
-		if ((!field->text.length && !empty_too) || verdict_of(run, field->name) == VERDICT_GOES)
+		if (verdict_of(run, field->name) == VERDICT_GOES || !field->text.length)
 			continue;
 		if (is_into(run, field->name)) {
 			reader_reject(&run->reader, "there is a field '%.*s' already: --into NAME,VALUE gives others",
@@ -185,7 +214,7 @@ keep_fields(struct run *run, const struct record *record, bool empty_too)
 static void
 take_long(struct run *run, const struct record *record)
 {
-	if (keep_fields(run, record, false))
+	if (keep_fields(run, record))
 		rows_unpivot(&run->unpivot, record, &run->reader, &run->writer);
 }
 
@@ -195,7 +224,7 @@ check_long(struct run *run)
 {
 	int status = EXIT_DONE;
 
-	for (size_t i = 0; i < 2; i++)
+	for (size_t i = 0; i < run->into_count; i++)
 		if (reader_knows_names(&run->reader) && reader_named(&run->reader, run->into[i]) &&
 		    verdict_of(run, run->into[i]) != VERDICT_GOES) {
 			warn("--long: there is a field '%.*s' already: --into NAME,VALUE gives others", (int)run->into[i].length,
@@ -205,22 +234,38 @@ check_long(struct run *run)
 	return status;
 }
 
+/* With numbers, each column has a last record without a cell, so that those without any are known. */
+static void
+write_columns(struct run *run, const struct record *names)
+{
+	for (size_t i = 0; run->into_count > 2 && i < names->count; i++) {
+		if (verdict_of(run, names->fields[i].name) != VERDICT_GOES)
+			continue;
+		run->out.count = 0;
+		record_append(&run->out, (struct field){ run->into[0], names->fields[i].name, VALUE_CELL });
+		add_number(run, names->fields[i].name);
+		run->reader.added++;
+		writer_pass(&run->writer, &run->out, &run->reader);
+	}
+}
+
 static int
 end_long(struct run *run)
 {
 	const struct record *names = reader_names(&run->reader);
+	struct record head = { .fields = NULL };
 
-	run->out.count = 0;
 	for (size_t i = 0; i < names->count; i++)
 		if (verdict_of(run, names->fields[i].name) != VERDICT_GOES && !is_into(run, names->fields[i].name))
-			record_append(&run->out, names->fields[i]);
+			record_append(&head, names->fields[i]);
 	if (run->pattern && names->count && !run->found) {
 		warn("--long: no field's name matches %s", run->options.values[OPTION_LONG]);
 		return EXIT_FAILED;
 	}
-	for (size_t i = 0; i < 2; i++)
-		record_append(&run->out, (struct field){ .name = run->into[i] });
-	writer_head(&run->writer, &run->out);
+	for (size_t i = 0; i < run->into_count; i++)
+		record_append(&head, (struct field){ .name = run->into[i] });
+	write_columns(run, names);
+	writer_head(&run->writer, &head);
 	return EXIT_DONE;
 }
 
@@ -230,11 +275,13 @@ static void
 open_wide(struct run *run, const char *text)
 {
 	struct slice key, value;
-	size_t most = options_has(&run->options, OPTION_MEMORY) ? options_size(&run->options, OPTION_MEMORY, "max-memory") : 0;
+	size_t most =
+		options_has(&run->options, OPTION_MEMORY) ? options_size(&run->options, OPTION_MEMORY, "max-memory") : 0;
 
 	list_rename(slice_of(text), &key, &value, &run->arena);
 	if (!key.length || !value.length || slice_equal(key, value))
-		options_wrong("--wide: '%s' is not KEY=VALUE, the field that names the columns and that with their values", text);
+		options_wrong("--wide: '%s' is not KEY=VALUE, the field that names the columns and that with their values",
+		              text);
 	add_name(run, key);
 	add_name(run, value);
 	run->wide = wide_open(key, value, most);
@@ -335,10 +382,13 @@ take_split(struct run *run, const struct record *record)
 static void
 open_keyed(struct run *run, const char *list)
 {
-	if (options_has(&run->options, 'o') || options_has(&run->options, 'F'))
-		options_wrong("--keyed writes JSON Lines behind keys: -o and -F are for what takes the keys off again");
+	const char *format = run->options.values['o'];
+
+	if (options_has(&run->options, 'F'))
+		options_wrong("--keyed: -F is for what takes the keys off again");
 	keyed_open(&run->keyed, list, &run->arena);
-	run->keyed.as_texts = options_has(&run->options, OPTION_NAMES);
+	run->keyed.as_texts = format && format_of(format) != FORMAT_JSON;
+	run->options.values['o'] = NULL;
 	for (size_t i = 0; i < run->keyed.count; i++)
 		add_name(run, run->keyed.keys[i].field.name);
 }
@@ -352,8 +402,7 @@ take_keyed(struct run *run, const struct record *record)
 static int
 end_keyed(struct run *run)
 {
-	if (run->keyed.as_texts)
-		keyed_put_names(reader_names(&run->reader), &run->writer);
+	keyed_put_names(&run->reader, &run->writer);
 	return EXIT_DONE;
 }
 
@@ -382,7 +431,6 @@ mode_of(const struct options *options)
 	} parts[] = {
 		{ OPTION_INTO, OPTION_LONG, "--into is for --long" },
 		{ OPTION_MEMORY, OPTION_WIDE, "--max-memory is for --wide, which alone needs any" },
-		{ OPTION_NAMES, OPTION_KEYED, "--names is for --keyed" },
 	};
 	const struct mode *mode = NULL;
 

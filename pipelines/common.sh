@@ -276,12 +276,12 @@ own_names() {
 }
 
 # take_options LETTERS ARGUMENTS: reads -h, and of LETTERS (as getopts has them)
-# -o VIEW into view and -d FILE into inputs, all that are given;
+# -o VIEW into view (else usual_view, or table) and -d FILE into inputs, all that are given;
 # other options set option_LETTER. taken is how many arguments that were.
 take_options() {
 	local letters=$1 letter name with_argument OPTIND=1
 	shift
-	view=table inputs=() reading=()
+	view=${usual_view:-table} inputs=() reading=()
 	while getopts ":h$letters-:" letter; do
 		if [[ $letter == - ]]; then
 			name=${OPTARG%%=*}

@@ -110,19 +110,21 @@ keyed_put(struct keyed *keyed, const struct record *record, struct reader *reade
 }
 
 void
-keyed_put_names(const struct record *names, struct writer *writer)
+keyed_put_names(struct reader *reader, struct writer *writer)
 {
+	const struct record *names = reader_names(reader);
 	struct buffer list = { .data = NULL };
 
 	for (size_t i = 0; i < names->count; i++) {
-		if (slice_find(names->fields[i].name, '\n') < names->fields[i].name.length)
-			die("a field's name has a newline, which a table that is sorted cannot have");
-		buffer_byte(&list, i ? ',' : '\t');
+		if (slice_find(names->fields[i].name, '\n') < names->fields[i].name.length) {
+			warn("a field's name has a newline: tables that are sorted leave it out");
+			continue;
+		}
+		if (list.length)
+			buffer_byte(&list, ',');
 		list_write_name(&list, names->fields[i].name);
 	}
-	if (list.length)
-		output_slice(&writer->out, buffer_slice(&list));
-	else
-		output_byte(&writer->out, '\t');
+	output_byte(&writer->out, '\t');
+	output_slice(&writer->out, buffer_slice(&list));
 	output_byte(&writer->out, '\n');
 }

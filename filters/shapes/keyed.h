@@ -15,7 +15,7 @@ struct sort_key {
 struct keyed {
 	struct sort_key *keys;
 	size_t count;
-	bool as_texts;        /* values are written as they stand in a table */
+	bool as_texts;        /* they are to be a table again, whose cells stay as they stand */
 	struct record texts;  /* room for them */
 	struct buffer packed; /* room for a value */
 };
@@ -23,11 +23,12 @@ struct keyed {
 /* Reads "value:nr,area"; ends the run on what is none. */
 void keyed_open(struct keyed *keyed, const char *list, struct arena *arena);
 
-/* Writes the record's line. Lines in the order of their bytes are records in the order of the keys (record/collation.h),
- * but that what is missing comes last, also in reverse. */
+/* Writes the record's line. Lines in the order of their bytes are records in the order of the keys
+ * (record/collation.h), but that what is missing comes last, also in reverse. */
 void keyed_put(struct keyed *keyed, const struct record *record, struct reader *reader, struct writer *writer);
 
-/* Writes a line that comes before all others: a tab and the record's names, as -F takes them. */
-void keyed_put_names(const struct record *names, struct writer *writer);
+/* Behind the last record: a line that sorts before all others, a tab and the names of all fields, as -F takes them.
+ * It says that all has been read. */
+void keyed_put_names(struct reader *reader, struct writer *writer);
 
 #endif

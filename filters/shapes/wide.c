@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "base/buffer.h"
 #include "base/die.h"
 #include "base/ledger.h"
 #include "base/table.h"
@@ -16,7 +17,7 @@ struct wide_name {
 
 /* A value of a row, one in a chain of them. */
 struct cell {
-	struct cell *next;
+	size_t next; /* its place in the ledger, plus one; 0 ends */
 	struct slice text;
 	uint32_t name; /* number of its column */
 	enum value_type type;
@@ -25,7 +26,7 @@ struct cell {
 struct row {
 	struct field *fields; /* that stay */
 	size_t count;
-	struct cell *newest;
+	size_t newest; /* likewise */
 };
 
 struct wide {
@@ -184,7 +185,7 @@ add_cell(struct wide *wide, const uint32_t at[2], const struct field *value, con
 		return;
 	}
 	*cell = (struct cell){ row->newest, arena_copy(&wide->arena, value->text), at[1], value->type };
-	row->newest = cell;
+	row->newest = place + 1;
 }
 
 void
@@ -282,8 +283,12 @@ wide_close(struct wide *wide, struct writer *writer)
 		for (size_t k = 0; k < row->count; k++)
 			put_value(wide, &out, table_number(&wide->names, table_find(&wide->names, row->fields[k].name)),
 			          row->fields[k].text, row->fields[k].type);
-		for (const struct cell *cell = row->newest; cell; cell = cell->next)
+		for (size_t at = row->newest; at;) {
+			const struct cell *cell = (const void *)ledger_row(&wide->cells, at - 1);
+
 			put_value(wide, &out, cell->name, cell->text, cell->type);
+			at = cell->next;
+		}
 		if (!writer_put(writer, &out, &outside))
 			die("--header has no '%.*s'", (int)outside.length, outside.data);
 	}

@@ -45,8 +45,6 @@ list_operations(void)
 	     "a number: bin10:FIELD is 20 for 20 up to 29.9.\n"
 	     "\nOperations, as OP:FIELD or NAME=OP:FIELD (the usual name is FIELD_OP);\n"
 	     "OP:FIELD@5 is over the last five periods of the last key:");
-OP:FIELD@5\n"
-	     "is over the last five periods of the last key:");
 	for (size_t i = 0; (operation = operation_at(i)); i++)
 		printf("  %-8s %-13s %s\n", operation->name, fields[operation->operand], operation->help);
 }

@@ -4,11 +4,11 @@
 
 #include "base/die.h"
 #include "base/list.h"
-#include "base/pattern.h"
 #include "lookup/fields.h"
 #include "record/detect.h"
 #include "record/rows.h"
 #include "shapes/keyed.h"
+#include "shapes/long.h"
 #include "shapes/wide.h"
 
 enum {
@@ -41,9 +41,6 @@ static const struct usage usage = {
 	NULL,
 };
 
-enum { MOST_COLUMNS = 65536 }; /* of which --long remembers what they are */
-enum verdict { VERDICT_NONE, VERDICT_STAYS, VERDICT_GOES };
-
 /* One run of the program. */
 struct run {
 	struct options options;
@@ -54,13 +51,7 @@ struct run {
 	size_t name_count;
 	struct record out;
 
-	struct table columns; /* --long: name -> enum verdict */
-	struct pattern *pattern;
-	bool found;           /* a column that it matches */
-	struct slice into[3]; /* names of the new fields */
-	size_t into_count;
-	char number[24];
-	struct unpivot unpivot;
+	struct long_shape columns;
 	struct wide *wide;
 	struct selector *selectors; /* --fill: one for each name */
 	struct fill *fills;
@@ -93,180 +84,27 @@ take_list(struct run *run, const char *list, const char *option)
 
 /* --long. */
 
-/* Whether the column gives records. A column's name is looked at once, or for each cell beyond the first many. */
-static enum verdict
-verdict_of(struct run *run, struct slice name)
-{
-	enum verdict *known = table_find(&run->columns, name), verdict;
-
-	if (known)
-		return *known;
-	if (!run->pattern)
-		return VERDICT_STAYS;
-	verdict = pattern_match(run->pattern, name, NULL) == PATTERN_MATCHES ? VERDICT_GOES : VERDICT_STAYS;
-	run->found |= verdict == VERDICT_GOES;
-	if (run->columns.count < MOST_COLUMNS)
-		*(enum verdict *)table_upsert(&run->columns, name, NULL) = verdict;
-	return verdict;
-}
-
-/* The number of a column, from 1, as they came. */
-static void
-add_number(struct run *run, struct slice name)
-{
-	const struct table *names = &run->reader.names;
-	const void *known = table_find(names, name);
-
-	if (!known)
-		die("--long: so many columns have no numbers");
-	snprintf(run->number, sizeof run->number, "%u", table_number(names, known) + 1);
-	record_append(&run->out, (struct field){ run->into[2], slice_of(run->number), VALUE_NUMBER });
-}
-
-static const void *
-find_column(void *context, const struct field *cell)
-{
-	return cell->text.length && verdict_of(context, cell->name) == VERDICT_GOES ? cell : NULL;
-}
-
-static bool
-add_cell(void *context, const struct field *cell, const void *column, struct reader *reader)
-{
-	struct run *run = context;
-
-	(void)column, (void)reader;
-	record_append(&run->out, (struct field){ run->into[0], cell->name, VALUE_CELL });
-	record_append(&run->out, (struct field){ run->into[1], cell->text, cell->type });
-	if (run->into_count > 2)
-		add_number(run, cell->name);
-	return true;
-}
-
-/* "NAME,VALUE" or "NAME,VALUE,NUMBER". */
-static bool
-take_into(struct run *run, struct slice list)
-{
-	struct slice name;
-	size_t *count = &run->into_count;
-
-	for (; *count < 3 && list_take(&list, &name); ++*count)
-		run->into[*count] = list_name(name, &run->arena);
-	for (size_t i = 0; i < *count; i++)
-		if (!run->into[i].length || slice_equal(run->into[i], run->into[(i + 1) % *count]))
-			return false;
-	return *count >= 2 && !list.length;
-}
-
 static void
 open_long(struct run *run, const char *list)
 {
-	struct slice text = slice_of(list);
-	const char *into = options_has(&run->options, OPTION_INTO) ? run->options.values[OPTION_INTO] : "name,value";
-	const char *message;
+	const char *into = run->options.values[OPTION_INTO];
 
-	run->columns = table_of(&run->arena, sizeof(enum verdict));
-	if (text.length > 2 && *text.data == '/' && text.data[text.length - 1] == '/') {
-		run->pattern = pattern_compile(slice_first(slice_from(text, 1), text.length - 2), &run->arena, &message);
-		if (!run->pattern)
-			options_wrong("--long: %s", message);
-	} else {
+	if (!long_open(&run->columns, list, into ? into : "name,value", &run->reader, &run->arena))
 		take_list(run, list, "long");
-	}
 	for (size_t i = 0; i < run->name_count; i++)
-		*(enum verdict *)table_upsert(&run->columns, run->names[i], NULL) = VERDICT_GOES;
-	if (!take_into(run, slice_of(into)))
-		options_wrong(
-			"--into: '%s' is not the name of the field for the column, of that for the cell, and perhaps of one for "
-			"the column's number",
-			into);
-	run->unpivot = (struct unpivot){ find_column, add_cell, false, run, &run->out };
-}
-
-static bool
-is_into(const struct run *run, struct slice name)
-{
-	for (size_t i = 0; i < run->into_count; i++)
-		if (slice_equal(name, run->into[i]))
-			return true;
-	return false;
-}
-
-/* The fields that stay; false where one of them has the name of a new one. */
-static bool
-keep_fields(struct run *run, const struct record *record)
-{
-	run->out.count = 0;
-	for (size_t i = 0; i < record->count; i++) {
-		const struct field *field = &record->fields[i];
-
-		if (verdict_of(run, field->name) == VERDICT_GOES || !field->text.length)
-			continue;
-		if (is_into(run, field->name)) {
-			reader_reject(&run->reader, "there is a field '%.*s' already: --into NAME,VALUE gives others",
-			              (int)field->name.length, field->name.data);
-			return false;
-		}
-		record_append(&run->out, *field);
-	}
-	return true;
+		long_take_name(&run->columns, run->names[i]);
 }
 
 static void
 take_long(struct run *run, const struct record *record)
 {
-	if (keep_fields(run, record))
-		rows_unpivot(&run->unpivot, record, &run->reader, &run->writer);
-}
-
-/* A table that has one of the new fields would be rejected row by row. */
-static int
-check_long(struct run *run)
-{
-	int status = EXIT_DONE;
-
-	for (size_t i = 0; i < run->into_count; i++)
-		if (reader_knows_names(&run->reader) && reader_named(&run->reader, run->into[i]) &&
-		    verdict_of(run, run->into[i]) != VERDICT_GOES) {
-			warn("--long: there is a field '%.*s' already: --into NAME,VALUE gives others", (int)run->into[i].length,
-			     run->into[i].data);
-			status = EXIT_FAILED;
-		}
-	return status;
-}
-
-/* With numbers, each column has a last record without a cell, so that those without any are known. */
-static void
-write_columns(struct run *run, const struct record *names)
-{
-	for (size_t i = 0; run->into_count > 2 && i < names->count; i++) {
-		if (verdict_of(run, names->fields[i].name) != VERDICT_GOES)
-			continue;
-		run->out.count = 0;
-		record_append(&run->out, (struct field){ run->into[0], names->fields[i].name, VALUE_CELL });
-		add_number(run, names->fields[i].name);
-		run->reader.added++;
-		writer_pass(&run->writer, &run->out, &run->reader);
-	}
+	long_put(&run->columns, record, &run->writer);
 }
 
 static int
 end_long(struct run *run)
 {
-	const struct record *names = reader_names(&run->reader);
-	struct record head = { .fields = NULL };
-
-	for (size_t i = 0; i < names->count; i++)
-		if (verdict_of(run, names->fields[i].name) != VERDICT_GOES && !is_into(run, names->fields[i].name))
-			record_append(&head, names->fields[i]);
-	if (run->pattern && names->count && !run->found) {
-		warn("--long: no field's name matches %s", run->options.values[OPTION_LONG]);
-		return EXIT_FAILED;
-	}
-	for (size_t i = 0; i < run->into_count; i++)
-		record_append(&head, (struct field){ .name = run->into[i] });
-	write_columns(run, names);
-	writer_head(&run->writer, &head);
-	return EXIT_DONE;
+	return long_close(&run->columns, &run->writer);
 }
 
 /* --wide. */
@@ -456,7 +294,7 @@ check_names(struct run *run, const struct mode *mode)
 
 	for (size_t i = 0; i < run->name_count; i++)
 		status |= fields_check(&run->reader, run->names[i], mode->name, true);
-	return status | (mode->letter == OPTION_LONG ? check_long(run) : EXIT_DONE);
+	return status | (mode->letter == OPTION_LONG ? long_check(&run->columns) : EXIT_DONE);
 }
 
 /* Which of several tables lacks a field is told. */

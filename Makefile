@@ -88,6 +88,11 @@ $(BIN)/tests/faults.so: tests/tools/faults.c
 brief: all ## make the dossier: out/brief.md, out/brief.html and the charts
 	pipelines/brief
 
+picture: all ## draw README's picture again, .github/checked.png (it needs chromium)
+	pipelines/check-claims --as-of 2022-08-15 -o html data/briefs/three-lines.txt > build/checked.html || test $$? = 1
+	chromium --headless --no-sandbox --disable-gpu --hide-scrollbars --user-data-dir=build/chromium --window-size=860,470 \
+		--screenshot=.github/checked.png file://$(CURDIR)/build/checked.html 2> build/chromium.log
+
 tests-tools: $(CHECKED)
 
 check: all $(CHECKED) ## run the quick tests (SAN=1: with ASan and UBSan; ARCH=s390x: on another architecture)

@@ -10,15 +10,19 @@ fixes_of() {
 			-f start=text_start,end=text_end,words=text,fact,why -s fix= -s value= -F start,end,words,fact,why,fix,value -o csv
 }
 
-# claims_of NAME FILE: what the text claims, as a person has corrected it, or the claims that it holds.
+# claims_of NAME FILE: what the text claims, as a person has corrected it, or the claims that it
+# holds; as of text_day, or else of the day that it gives.
 claims_of() {
-	local day=${option_a-} fixes=${option_X-${1%.*}.fixes.csv} found=0
+	local day=$text_day fixes=${option_X-${1%.*}.fixes.csv} found=0 first=''
 	[[ -n ${option_X-} || -f $fixes ]] || fixes=''
-	if [[ $1 == *.csv || $1 == *.jsonl || $(head -c 1 "$2" | tr -d '\0') == '{' ]]; then
+	IFS= read -rN 1 first < "$2" || true
+	if [[ $1 == *.csv || $1 == *.jsonl || $first == '{' ]]; then
 		entente select true ${day:+-s "as_of=$day"} "$2" > "$work/stated" || found=$?
 	else
-		day=${day:-$(day_of "$2")} texts+=(--text "$1=$2")
-		facts_of "$2" | entente select 'kind != "event"' -s "doc=$1" ${day:+-s "as_of=$day"} > "$work/stated" || found=$?
+		[[ -n $day ]] || day_of "$2"
+		texts+=(--text "$1=$2")
+		facts_of "$2" || found=$?
+		entente select 'kind != "event"' -s "doc=$1" ${day:+-s "as_of=$day"} "$facts" > "$work/stated" || found=$?
 	fi
 	[[ $found -lt 2 ]] || exit 2
 	entente normalize ${day:+--as-of "$day"} ${fixes:+--fixes "$fixes"} --rejects "$work/rejected" "$work/stated" || found=$(($? > found ? $? : found))
@@ -52,29 +56,40 @@ some() {
 	[[ $(< "$work/named") != *"\"$1\":"* ]] || printf '%s=%s,' "$2" "$1"
 }
 
-# Records of named for which EXPR holds, under TITLE, in COLUMNS; nothing where there are none.
+# show_some KINDS TITLE COLUMNS...: records of named of those kinds (figure, check, or claim for
+# what is neither) under TITLE; nothing where there are none.
 show_some() {
-	entente select "$1" "$work/named" > "$work/some"
-	[[ -s $work/some ]] || return 0
+	local from=$work/some named
+	named=$(< "$work/named")
+	case $1 in
+	claim)
+		entente select 'kind == null or kind != "figure" and kind != "check"' "$work/named" > "$from"
+		[[ -s $from ]] || return 0
+		;;
+	*)
+		[[ $named == *"\"kind\":\"$1\""* ]] || return 0
+		entente select "kind == \"$1\"" "$work/named" > "$from"
+		;;
+	esac
 	if [[ $view == markdown && -n $2 ]]; then printf '\n### %s\n\n' "$2"; elif [[ -n $2 ]]; then printf '\n'; fi
-	show "${@:3}" < "$work/some"
+	show "${@:3}" < "$from"
 }
 
 # Where publishers differ, Low and High are the ends of what they say now. Of a claim place
 # is FILE#L20, or FILE#page=2&line=20, for the link from its sentence.
 show_checked() {
-	local columns claims='kind == null or kind != "figure" and kind != "check"'
+	local columns
 	columns="Measure=measure,About=area_name,Partner=partner_name,Period=period,Is=qualifier,Text=value,Then=then,Now=now,$(some now_low Low)$(some now_high High)Verdict=verdict"
 	if [[ $view == markdown && $(< "$work/named") == *'"sentence":'* ]]; then
 		sed -i 's/"doc":"\(\([^"\\]\|\\.\)*\)","line":\([0-9]*\)/&,"place":"\1#L\3"/
 			s/"doc":"\(\([^"\\]\|\\.\)*\)","page":\([0-9]*\),"line":\([0-9]*\)/&,"place":"\1#page=\3\&line=\4"/' "$work/named"
-		show_some "$claims" '' "Sentence=sentence,Place=place,$columns,Why=why$(some corrected_by ,By | sed 's/,$//')" -d 2:then,now,now_low,now_high --quote Sentence --link Place
+		show_some claim '' "Sentence=sentence,Place=place,$columns,Why=why$(some corrected_by ,By | sed 's/,$//')" -d 2:then,now,now_low,now_high --quote Sentence --link Place
 	else
-		show_some "$claims" '' "$(some page Page)Line=line,$columns$(some corrected_by ,By | sed 's/,$//')" -d 2:then,now,now_low,now_high
+		show_some claim '' "$(some page Page)Line=line,$columns$(some corrected_by ,By | sed 's/,$//')" -d 2:then,now,now_low,now_high
 	fi
-	show_some 'kind == "check"' 'The figures among themselves' \
+	show_some check 'The figures among themselves' \
 		'Lines=lines,Check=check,Measure=measure,About=area_name,Partner=partner_name,Period=period,Is=qualifier,Text=value,From=computed_low,To=computed_high,Verdict=verdict'
-	[[ -z ${option_U-} ]] || show_some 'kind == "figure"' 'Numbers that were not read' "$(some page Page)Line=line,Text=text,Why=why"
+	[[ -z ${option_U-} ]] || show_some figure 'Numbers that were not read' "$(some page Page)Line=line,Text=text,Why=why"
 	printf '\n'
 	say "$(< "$work/totals")"
 }

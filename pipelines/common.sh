@@ -1,4 +1,4 @@
-# shellcheck shell=bash disable=SC2034 # variables are set for the pipelines
+# shellcheck shell=bash disable=SC2034,SC2154 # variables are set for the pipelines, or by them
 #
 # What every pipeline begins with: where the programs and the data are, -h, and
 # the options that all of them take. Sourced, not run.
@@ -14,6 +14,8 @@ for bin in "${ENTENTE_BIN:-$here/../build/bin}" "$here"; do
 done
 data=${ENTENTE_DATA:-${here%/*}/data}
 [[ -d $data ]] || data=${here%/*/*}/share/entente/data
+[[ $bin == /* ]] || bin=$PWD/$bin
+[[ $data == /* ]] || data=$PWD/$data
 
 fail() {
 	printf '%s: %s\n' "${0##*/}" "$*" >&2
@@ -123,30 +125,45 @@ of_vintage() {
 		| if [[ $# -eq 2 ]]; then cat; else entente aggregate -g measure,area,partner,period,unit,vintage value=first:value; fi
 }
 
-# facts_of FILE: what extract prose reads in a text, and the numbers of which it makes nothing.
-# Parsing takes its time, so the records are kept in entente/facts of XDG_CACHE_HOME (else
-# ~/.cache), by the bytes of the text, of the reader and of all that it looks up, for 30 days.
+# facts_of FILE: sets facts to a file of what extract prose reads in a text, and the numbers of which
+# it makes nothing; their doc is for the caller to set. Parsing takes its time, so the records are
+# kept in entente/facts of XDG_CACHE_HOME (else ~/.cache), by the bytes of the text, of the reader
+# and of all that it looks up, for 30 days. What was just asked for is not looked for again.
 facts_of() {
-	local cache=${XDG_CACHE_HOME:-${HOME-}/.cache}/entente/facts kept new status=0
-	if [[ $cache != /?* || ! -f $1 ]] || ! mkdir -p "$cache" 2> /dev/null; then
-		entente extract prose --unread "$1"
-		return
-	fi
-	kept=$(printf '%s\n' "$1" | cat - "$1" "$bin/extract" "$data"/*.csv "$data"/lexicon/*.csv | sha256sum)
-	kept=$cache/${kept%% *}
-	if [[ ! -f $kept ]]; then
-		find "$cache" -type f -mtime +30 -delete
-		new=$(mktemp "$cache/new.XXXXXX") || return 2
-		entente extract prose --unread "$1" > "$new" || status=$?
-		if [[ $status -ne 0 ]]; then
-			cat "$new"
-			rm -f "$new"
-			return "$status"
+	local cache=${XDG_CACHE_HOME:-${HOME-}/.cache}/entente/facts kept='' new=$work/facts status=0
+	[[ ! ${facts_text-} -ef $1 ]] || return 0
+	if [[ $cache == /?* && -f $1 ]] && { [[ -d $cache ]] || mkdir -p "$cache" 2> /dev/null; }; then
+		kept=$(cat "$1" "$bin/extract" "$data"/*.csv "$data"/lexicon/*.csv | sha256sum)
+		kept=$cache/${kept%% *}
+		if [[ ! -f $kept ]]; then
+			find "$cache" -type f -mtime +30 -delete
+			new=$(mktemp "$cache/new.XXXXXX") || return 2
 		fi
-		mv -f "$new" "$kept"
 	fi
-	cat "$kept"
+	facts=$kept
+	if [[ ! -f $kept ]]; then
+		entente extract prose --unread "$1" > "$new" || status=$?
+		if [[ -z $kept ]]; then
+			facts=$new
+		elif [[ $status -eq 0 ]]; then
+			mv -f "$new" "$kept"
+		else
+			facts=$work/facts
+			mv -f "$new" "$facts"
+		fi
+	fi
+	[[ $status -ne 0 ]] || facts_text=$1
+	return "$status"
 }
+
+# For awk: the value of a field in a flat line of JSON. "NAME": stands only where it names the field,
+# since quotes within texts are escaped.
+# shellcheck disable=SC2016 # awk's
+value_of='function value(name,    text) {
+	if (!match($0, "\"" name "\":(\"([^\"\\\\]|\\\\.)*\"|[^,}]*)")) return ""
+	text = substr($0, RSTART + length(name) + 3, RLENGTH - length(name) - 3)
+	return text ~ /^"/ ? substr(text, 2, length(text) - 2) : text
+}'
 
 # text_file NAME COPY: sets text to a file with the text of NAME: itself, where it is a plain one.
 text_file() {
@@ -162,20 +179,27 @@ text_file() {
 	text=$2
 }
 
-# day_of TEXT: the day or month that a text gives as its own, in a line "date:" at its
+# day_of TEXT: sets day to the day or month that a text gives as its own, in a line "date:" at its
 # top, in its head (blocks of up to five short lines above the first paragraph) or in the
-# dateline of that (HELSINKI, Feb. 11, 2022); nothing where none does.
+# dateline of that (HELSINKI, Feb. 11, 2022); to nothing where none does.
 day_of() {
+	local head line
+	mapfile -t -n 15 head < "$1"
+	lines_of dates_of "$1"
+	day=${lines[1]-}
+}
+
+dates_of() {
 	{
-		head -n 15 "$1" | sed -n 's/^[Dd]ate: *//p'
+		for line in "${head[@]}"; do [[ ! $line =~ ^[Dd]ate:\ *(.*) ]] || printf '%s\n' "${BASH_REMATCH[1]}"; done
 		awk -v RS= -v FS='\n' '
 			{ short = NF <= 5 && NR <= 5 && !/[.]$/; for (line = 1; line <= NF; line++) if (length($line) > 72) short = 0 }
 			short { print $0 "\n"; next }
 			match($0, /^[A-Z][A-Z ,.\/-]*, [A-Z][a-z]+[.]? [0-9]+, [0-9][0-9][0-9][0-9]/) { print substr($0, 1, RLENGTH) "." }
 			{ exit }
 		' "$1"
-	} | entente extract prose -m 2> /dev/null | entente select 'kind == "date"' | entente normalize 2> /dev/null \
-		| entente select 'date =~ "^[0-9]{4}-(0[1-9]|1[0-2])(-[0-9]{2})?$"' -f date -o tsv 2> /dev/null | sed -n 2p
+	} | entente extract prose -m 2> /dev/null | entente normalize 2> /dev/null \
+		| entente select 'kind == "date" and date =~ "^[0-9]{4}-(0[1-9]|1[0-2])(-[0-9]{2})?$"' -f date -o tsv 2> /dev/null
 }
 
 # show COLUMNS [OPTIONS]: records on standard input in the view of -o. Records
@@ -214,37 +238,37 @@ take_data_options() {
 	take_options "$@"
 }
 
-# Where refresh keeps what it has fetched.
-state=${ENTENTE_STATE:-${XDG_STATE_HOME:-${HOME-}/.local/state}/entente}
+# Where refresh keeps what it has fetched; and all files that evidence was asked for.
+state=${ENTENTE_STATE:-${XDG_STATE_HOME:-${HOME-}/.local/state}/entente} inputs_read=()
 
-# editions_in FILE: whose figures are in it (who is cited first, where no publisher is told) and of
-# which day, a tab between, each once.
+# editions_in FILE: of each record the file, whose figures it has (who is cited first, where no
+# publisher is told) and of which day, as lines with tabs between, and a line of these names.
 editions_in() {
-	entente format json "$1" 2> /dev/null | awk '
-		function value(name,    text) {
-			text = match($0, "\"" name "\":\"?[^\",}]*") ? substr($0, RSTART + length(name) + 3, RLENGTH - length(name) - 3) : ""
-			return substr(text, 1 + (text ~ /^"/))
-		}
-		{ publisher = value("publisher"); edition = (publisher == "" ? value("cited") : publisher) "\t" value("vintage") }
-		edition != "\t" && !seen[edition]++ { print edition }' | sort
+	"$bin/select" true --union -s "file=$1" -f 'file,publisher=coalesce(publisher, split(cited, ",", 1)),vintage' -o tsv - "$1" \
+		2> /dev/null <<< publisher,vintage,cited || true
 }
 
 # evidence NAME...: sets inputs, where -d set none, to these files of data/ and to what feeds
-# have brought: a refresh adds editions and hides none. With -v it says what is in them. All
-# that was asked for is in inputs_read.
+# have brought: a refresh adds editions and hides none. With -v it says what is in them.
 evidence() {
-	local name file
+	local name file said line
 	if [[ ${#inputs[@]} -eq 0 ]]; then
 		for name in "$@"; do inputs+=("$data/$name.csv"); done
 		for file in "${ENTENTE_OBSERVATIONS:-$state/published/observations}"/*.jsonl; do
 			[[ ! -f $file || $1 == events ]] || inputs+=("$file")
 		done
 	fi
-	inputs_read+=("${inputs[@]}")
-	[[ -n ${option_v-} ]] || return 0
 	for file in "${inputs[@]}"; do
-		name=$(editions_in "$file" | sed 's/\(.\)\t\(.\)/\1 of \2/; s/\t//' | paste -sd ';' | sed 's/;/, /g')
-		printf '%s: reads %s%s\n' "${0##*/}" "$file" "${name:+: $name}" >&2
+		[[ $'\n'$(printf '%s\n' "${inputs_read[@]}")$'\n' != *$'\n'"$file"$'\n'* ]] || continue
+		inputs_read+=("$file")
+		[[ -n ${option_v-} && -f $file ]] || continue
+		said=''
+		while IFS= read -r line; do
+			line=${line#*$'\t'} line=${line/$'\t'/ of }
+			line=${line# of } line=${line% of }
+			said+=${line:+, $line}
+		done < <(editions_in "$file" | sort -u | sed '/^file\tpublisher/d')
+		printf '%s: reads %s%s\n' "${0##*/}" "$file" "${said:+:${said#,}}" >&2
 	done
 }
 
@@ -319,14 +343,8 @@ quoted() {
 	printf "'%s'" "${1//\'/"'\\''"}"
 }
 
-# by_date FIELD: JSON Lines ordered by a date, those without one last. In a flat
-# line "FIELD": stands only where it names the field: within texts, quotes are escaped.
+# by_date FIELD: JSON Lines ordered by a date, those without one last.
 by_date() {
-	awk -v name="\"$1\":" '{
-		at = index($0, name)
-		key = at ? substr($0, at + length(name)) : "~"
-		sub(/^"/, "", key)
-		sub(/[",}].*/, "", key)
-		print key "\t" $0
-	}' | LC_ALL=C sort -s -t "$(printf '\t')" -k 1,1 | cut -f 2-
+	awk -v field="$1" "$value_of"'{ key = value(field); print (key == "" ? "~" : key) "\t" $0 }' \
+		| sort -s -t $'\t' -k 1,1 | cut -f 2-
 }

@@ -6,34 +6,39 @@
 # first_screen: lines of a card's title, or of a figure and what it is, with a tab
 # between, from the records in work.
 first_screen() {
-	entente format tsv -f date,text "$work/events.json" > "$work/events.tsv"
-	entente format tsv -f period,flow,basis,partner,partner_name,share,value "$work/shares.json" > "$work/shares.tsv"
-	entente format tsv -d 1:now -f verdict,line,value,now,measure,area_name,partner_name "$work/verdicts.json" > "$work/verdicts.tsv"
-	entente format tsv -f state,due,sentence "$work/outlook.json" > "$work/outlook.tsv"
-	awk -F '\t' -v OFS='\t' -v subject="$name" -v bloc="$partner" -v bloc_name="$bloc_name" -v now="$period" -v before="$period_before" '
+	awk -v OFS='\t' -v subject="$name" -v bloc="$partner" -v bloc_name="$bloc_name" -v now="$period" -v before="$period_before" "$value_of"'
 		function card(title) { print "card", title }
 		function point(figure, text) { print figure, text }
+		# A text as it was before JSON quoted it.
+		function words(name,    text) {
+			text = value(name)
+			gsub(/\\"/, "\"", text)
+			gsub(/\\\\/, "\\", text)
+			return text
+		}
 
-		FNR == 1 { table = FILENAME; sub(/.*\//, "", table); sub(/[.]tsv$/, "", table); next } # the header
-		{ $0 = table FS $0 }
-		$1 == "events" { if (!events++) first = $2 + 0; last = $2 ": " $3 }
-		$1 == "shares" {
-			key = $2 " " $3
-			if ($5 == bloc && ($4 == "" || $4 == "when delivered"))
-				share[key] = $7
-			if ($5 == bloc && $4 != "")
+		FNR == 1 { table = FILENAME; sub(/.*\//, "", table) }
+		table == "timeline.json" && (value("source") == bloc || value("target") == bloc) {
+			if (!events++) first = value("date") + 0
+			last = value("date") ": " words("text")
+		}
+		table == "shares.json" {
+			key = value("period") " " value("flow")
+			if (value("partner") == bloc && (value("basis") == "" || value("basis") == "when delivered"))
+				share[key] = value("share")
+			if (value("partner") == bloc && value("basis") != "")
 				next
 			if (!rows[key]++)
-				leader[key] = sprintf("%s, %.1f%%", $6, $7)
-			total[key] += $8
+				leader[key] = sprintf("%s, %.1f%%", words("partner_name"), value("share"))
+			total[key] += value("value")
 		}
-		$1 == "verdicts" {
+		table == "verdicts.json" {
 			all++
-			count[$2]++
-			if ($2 ~ /^(contradicted|revised|differs)$/)
+			count[value("verdict")]++
+			if (value("verdict") ~ /^(contradicted|revised|differs)$/)
 				not_borne_out[++left] = $0
 		}
-		$1 == "outlook" && $2 == "past due" { due[++overdue] = $3; plan[overdue] = $4 }
+		table == "outlook.json" && value("state") == "past due" { due[++overdue] = value("due"); plan[overdue] = words("sentence") }
 
 		function how_close(    i, flow, key) {
 			card("How close they are")
@@ -68,21 +73,23 @@ first_screen() {
 				point(leader[key], "is the greatest " (flow == "imports" ? "supplier" : "customer") "; " before " it was " leader[old])
 			}
 		}
-		function what_does_not_hold(    i, part, whose) {
+		function what_does_not_hold(    i, whose, figure, kind) {
 			card("What does not hold")
 			if (all)
 				point(count["contradicted"] + 0 " of " all, "figures of the brief are contradicted by the data, " count["supported"] + 0 " supported, " count["revised"] + 0 " right when it was written and revised since, " count["disputed"] + 0 " disputed, " count["unverifiable"] + 0 " not verifiable")
 			else
 				point("-", "no figures about " subject " to check in the brief")
 			for (i = 1; i <= left; i++) {
-				split(not_borne_out[i], part, FS)
-				whose = " (line " part[3] ", " part[2] "): the data give " part[5]
-				if (part[6] == "arms.imports.share")
-					point(part[4] "%", "of " part[7] "'\''s arms imports from " part[8] whose "% now")
-				else if (part[6] == "arms.exports.share")
-					point(part[4] "%", "of " part[7] "'\''s arms exports to " part[8] whose "% now")
+				$0 = not_borne_out[i]
+				figure = value("value")
+				kind = value("measure")
+				whose = sprintf(" (line %s, %s): the data give %.1f", value("line"), value("verdict"), value("rounded"))
+				if (kind == "arms.imports.share")
+					point(figure "%", "of " words("area_name") "'\''s arms imports from " words("partner_name") whose "% now")
+				else if (kind == "arms.exports.share")
+					point(figure "%", "of " words("area_name") "'\''s arms exports to " words("partner_name") whose "% now")
 				else
-					point(part[4], part[6] ", " part[7] " and " part[8] whose " now")
+					point(figure, kind ", " words("area_name") " and " words("partner_name") whose " now")
 			}
 			for (i = 1; i <= overdue; i++)
 				point(due[i], "past due: " plan[i])
@@ -92,7 +99,7 @@ first_screen() {
 			how_close()
 			what_changed()
 			what_does_not_hold()
-		}' "$work"/{events,shares,verdicts,outlook}.tsv
+		}' "$work"/{timeline,shares,verdicts,outlook}.json
 }
 
 # show_first_screen: the lines on standard input in the view of the moment.

@@ -86,47 +86,37 @@ months_to_publish() {
 	fi | sort -u
 }
 
-# A feed's part of the page: what there is, and its greatest groups.
+# A feed's part of the page: its greatest groups.
 page_section() {
-	local counts files records rejected first last states=()
-	printf '<h3 id="%s">%s</h3>\n' "$feed" "$feed"
-	counts=$(counts_of "$feed") && lines_of states_of || return
-	read -r files records rejected <<< "$counts"
+	local states=()
+	lines_of states_of || return
 	states=("${lines[@]}")
-	if [[ ${#states[@]} -eq 0 ]]; then
-		printf '<p>Nothing has come yet.</p>\n'
-		return
-	fi
-	lines_of days_stored || return
-	[[ ${#lines[@]} -gt 0 ]] || lines=('')
-	first=${lines[0]} last=${lines[-1]}
-	[[ $first == "$last" ]] || last="$first to $last"
-	[[ $files -eq 1 ]] && files='1 file' || files="$files files"
-	printf '<p>Of %s, %s: records %s, rows rejected %s. All groups: <a href="%s.jsonl">%s.jsonl</a>. ' \
-		"$files" "${last//\//-}" "$records" "$rejected" "$feed" "$feed"
-	printf 'The 20 greatest by %s:</p>\n' "${operations[0]%%=*}"
+	[[ ${#states[@]} -gt 0 ]] || return 0
+	printf '<h3 id="%s">%s</h3>\n<p>The 20 greatest by %s; all groups: <a href="%s.jsonl">%s.jsonl</a>.</p>\n' "$feed" "$feed" "${operations[0]%%=*}" "$feed" "$feed"
 	greatest_groups "${states[@]}"
 }
 
-# greatest_groups STATE...: as a table: the keys, each with its name where one is known, and the results.
+# greatest_groups STATE...: as a table: the keys, by name where one is known, and the results.
 greatest_groups() {
 	local top rows column columns=''
 	top=$(entente aggregate --merge --top 20 -o tsv "$@") || return
 	rows=$("$bin/normalize" -n -i tsv <<< "$top" 2> /dev/null) || [[ $? -eq 1 ]] || { stage_failed normalize 2 && return 2; }
 	while IFS= read -r -d $'\t' column; do
-		columns+=${columns:+,}$column
-		[[ $rows != *"\"${column}_name\":"* ]] || columns+=,${column}_name
+		columns+=${columns:+,}${column^}=$column
+		[[ $rows != *"\"${column}_name\":"* ]] || columns+=_name
 	done <<< "${top%%$'\n'*}"$'\t'
 	entente format html --fragment -f "$columns" <<< "$rows"
 }
 
 page() {
-	local page row
+	local page row wanted as_json
 	page=$(< "$data/page.html")
 	page=${page//'{{title}}'/Evidence}
 	printf '%s<h1>Evidence</h1>\n' "${page%'{{body}}'*}"
 	front_page "$1"
-	printf '<h2>Feeds</h2>\n'
+	printf '<h2 id="feeds">Feeds</h2>\n<p>As they stood on %(%F at %H:%M)T UTC.</p>\n' -1
+	wanted=() as_json=true
+	status_rows 2> /dev/null | entente format html --fragment -i tsv -f 'Feed=feed,Newest day=last_day,Last success=success,Files=files,Records=records,Rejected=rejected,Waiting=waiting' || return
 	for row in "${feeds[@]}"; do
 		take_row "$row" 2> /dev/null || continue
 		page_section || return

@@ -22,30 +22,44 @@ dossier_rows() {
 
 # make_dossiers FOLDER: those whose data changed; one that fails is told, and the one before stays.
 make_dossiers() {
-	local row name subject bloc period text key folder words
+	local row name subject bloc period text key folder
 	lines_of dossier_rows || { problem "dossiers.csv is not a table of subject, bloc, period and brief"; return; }
 	dossiers=("${lines[@]}")
 	for row in "${dossiers[@]}"; do
 		IFS=$'\037' read -r name subject bloc period text <<< "$row"
-		folder=$1/dossiers/$name
-		[[ -z $text || $text == /* ]] || text=$state/$text
-		[[ -z $text || -f $text ]] || { problem "dossier $name: ${text@Q} is not there"; continue; }
-		key="$row $(key_of ${text:+"$text"})"
+		folder=$1/dossiers/$name text=${text:-$data/briefs/korea-nato-2022.txt}
+		[[ $text == /* ]] || text=$state/$text
+		is_fit "dossier $name" "$text" || continue
+		key="$row $(key_of "$text")"
 		[[ $(cat "$folder/.key" 2> /dev/null) != "$key" ]] || continue
+		make_dossier "$name" "$text" "$subject" "${bloc:-NATO}" "${period:-last5}" || continue
 		must mkdir -p "$1/dossiers"
-		if words=$("$here/brief" --out "$folder" ${text:+--text "$text"} -- "$subject" "${bloc:-NATO}" "${period:-last5}" 2>&1 > /dev/null 9>&-); then
-			must write_whole "$folder/.key" printf '%s\n' "$key"
-			made=true
-			tell "dossier $name made"
-		else
-			room_left
-			problem "dossier $name: $(grep -v ': not done; what is in ' <<< "$words" | tail -n 1)"
-		fi
+		must rm -rf "$folder"
+		must mv "$work/dossier" "$folder"
+		must write_whole "$folder/.key" printf '%s\n' "$key"
+		made=true
+		tell "dossier $name made"
 	done
 	for folder in "$1"/dossiers/*/; do # whose row is gone
 		name=${folder%/} name=${name##*/}
 		[[ ! -d $folder || $'\n'$(printf '%s\n' "${dossiers[@]%%$'\037'*}")$'\n' == *$'\n'$name$'\n'* ]] || { rm -rf "$folder" && made=true; }
 	done
+}
+
+# make_dossier NAME TEXT SUBJECT BLOC PERIOD: in work, with the text beside it, which it links to;
+# what a browser might run is plain text there.
+make_dossier() {
+	local words copy=$work/dossier/text/${2##*/}
+	rm -rf "$work/dossier"
+	must mkdir -p "$work/dossier/text"
+	case $copy in
+	*.txt | *.md | *.csv | *.jsonl) cp -- "$2" "$copy" 2> "$work/words" ;;
+	*) copy+=.txt && "$here/text" "$2" > "$copy" 2> "$work/words" ;;
+	esac || { room_left && problem "dossier $1: $(tail -n 1 "$work/words")"; return 1; }
+	words=$("$here/brief" --out "$work/dossier" --text "$copy" -- "${@:3}" 2>&1 > /dev/null 9>&-) && return
+	room_left
+	problem "dossier $1: $(grep -v ': not done; what is in ' <<< "$words" | tail -n 1)"
+	return 1
 }
 
 # --- checks of watched texts ---
@@ -60,7 +74,7 @@ make_checks() {
 	while IFS= read -r -d '' path; do
 		name=${path##*/}
 		case $name in *.fixes.csv) continue ;; esac
-		is_watchable "$path" "$name" || continue
+		is_fit watch "$path" || continue
 		key=$(key_of "$path" "${path%.*}.fixes.csv" "$path.fixes.csv")
 		[[ $(cat "$checks/$name.key" 2> /dev/null) != "$key" ]] || continue
 		check_text "$path" "$name" "$checks" && must write_whole "$checks/$name.key" printf '%s\n' "$key"
@@ -71,13 +85,15 @@ make_checks() {
 	done
 }
 
-is_watchable() {
-	if [[ -L $1 || ! -f $1 ]]; then
-		problem "watch: ${2@Q} is not a plain file: left alone"
-	elif [[ $2 == *[[:cntrl:]]* || $2 == *[\<\>\&\"\'%#?\\\`]* ]]; then
-		problem "watch: ${2@Q}: a name of letters, digits, blanks, dots, - and _ is wanted: left alone"
-	elif [[ $(stat -c %s -- "$1") -gt $most_text ]]; then
-		problem "watch: ${2@Q} is larger than $most_text bytes: left alone"
+# is_fit WHAT FILE: a text that may be read and published; else a line says why not.
+is_fit() {
+	local name=${2##*/}
+	if [[ -L $2 || ! -f $2 ]]; then
+		problem "$1: ${name@Q} is not a plain file: left alone"
+	elif [[ $name == *[[:cntrl:]]* || $name == *[\<\>\&\"\'%#?\\\`]* ]]; then
+		problem "$1: ${name@Q}: a name of letters, digits, blanks, dots, - and _ is wanted: left alone"
+	elif [[ $(stat -c %s -- "$2") -gt $most_text ]]; then
+		problem "$1: ${name@Q} is larger than $most_text bytes: left alone"
 	else
 		return 0
 	fi
@@ -129,31 +145,25 @@ escaped() {
 	sed 's/&/\&amp;/g; s/</\&lt;/g; s/>/\&gt;/g; s/"/\&quot;/g'
 }
 
-# front_page FOLDER: the dossiers, the checks with what changed lately; the feeds follow.
+# front_page FOLDER: the dossiers, the checks with what changed lately, and how the feeds stand.
 front_page() {
-	local row name subject bloc period text path
-	if [[ ${#dossiers[@]} -gt 0 ]]; then
-		printf '<h2 id="dossiers">Dossiers</h2>\n<ul>\n'
-		for row in "${dossiers[@]}"; do
-			IFS=$'\037' read -r name subject bloc period text <<< "$row"
-			[[ ! -f $1/dossiers/$name/brief.html ]] || printf '<li><a href="dossiers/%s/brief.html">%s</a></li>\n' "$name" \
-				"$(sed -n 's/.*<h1>\(.*\)<\/h1>.*/\1/p;/<h1>/q' "$1/dossiers/$name/brief.html")"
-		done
-		printf '</ul>\n'
-	fi
-	if compgen -G "$1/checks/*.html" > /dev/null; then
-		printf '<h2 id="checks">Checked texts</h2>\n<ul>\n'
-		for path in "$1"/checks/*.html; do
-			name=${path##*/} name=${name%.html}
-			printf '<li><a href="checks/%s.html">%s</a>: %s</li>\n' "${name// /%20}" "$name" "$(count_verdicts "$1/checks/$name.jsonl")"
-		done
-		printf '</ul>\n'
-		if [[ -s $1/changes ]]; then
-			printf '<h3>Changed lately</h3>\n<ul>\n'
-			escaped < "$1/changes" | sed 's/.*/<li>&<\/li>/'
-			printf '</ul>\n'
-		fi
-	fi
+	local name path items
+	items=$(for name in "${dossiers[@]%%$'\037'*}"; do
+		path=$1/dossiers/$name/brief.html
+		[[ ! -f $path ]] || printf '<li><a href="dossiers/%s/brief.html">%s</a></li>\n' "$name" "$(sed -n 's/.*<h1>\(.*\)<\/h1>.*/\1/p;/<h1>/q' "$path")"
+	done)
+	part dossiers h2 Dossiers "$items"
+	items=$(for path in "$1"/checks/*.html; do
+		name=${path##*/} name=${name%.html}
+		[[ ! -f $path ]] || printf '<li><a href="checks/%s.html">%s</a>: %s</li>\n' "${name// /%20}" "$name" "$(count_verdicts "$1/checks/$name.jsonl")"
+	done)
+	part checks h2 'Checked texts' "$items"
+	part changes h3 'Changed lately' "$(cat "$1/changes" 2> /dev/null | escaped | sed 's/.*/<li>&<\/li>/')"
+}
+
+# part ID TAG HEADING ITEMS: a list under its heading; nothing where there are no items.
+part() {
+	[[ -z $4 ]] || printf '<%s id="%s">%s</%s>\n<ul>\n%s\n</ul>\n' "$2" "$1" "$3" "$2" "$4"
 }
 
 # count_verdicts FILE...: "12 figures, 9 supported, 3 revised"

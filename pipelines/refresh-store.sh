@@ -299,3 +299,26 @@ prune_days() {
 		tell "${day//\//-} pruned"
 	done
 }
+
+# old_editions: "VINTAGE DAY" of each file of observations that is of none of the newest editions.
+old_editions() {
+	local days=()
+	lines_of observed_days && days=("${lines[@]}")
+	[[ ${#days[@]} -eq 0 ]] || awk -v folder="$store/$feed/" '
+		match($0, /"vintage":"[^"]*/) { vintage = substr($0, RSTART + 11, RLENGTH - 11); if (vintage > newest[FILENAME]) newest[FILENAME] = vintage }
+		END { for (file in newest) print newest[file], substr(file, length(folder) + 1, 10) }' "${days[@]}" | sort -r \
+		| awk -v editions="$editions" '!seen[$1]++ { count++ } count > editions'
+}
+
+# Removes the observations of all but the newest editions, where --editions says how many these are.
+prune_editions() {
+	local day
+	[[ -n $editions ]] || return 0
+	lines_of old_editions || give_up "$store/$feed cannot be listed"
+	for day in ${lines[@]+"${lines[@]}"}; do
+		echo "$feed ${day#* }" >> "$state/journal" || give_up "no room in $state"
+		must sync "$state/journal"
+		must rm -f "$store/$feed/${day#* }.observations.jsonl"
+		tell "edition of ${day% *} pruned"
+	done
+}

@@ -37,39 +37,39 @@ arms_edition() {
 	of_vintage "$vintage" "${editions[@]}" > "$work/edition"
 }
 
-# deliveries FLOW PERIOD: SUBJECT's, partner by partner and year by year.
+# deliveries FLOWS PERIOD...: SUBJECT's, partner by partner and year by year, each with its flow and
+# the period, its span.
 deliveries() {
-	entente select "measure == \"arms.$1\" and area == \"$subject\" and period >= ${2%/*} and period <= ${2#*/}" \
-		-s "flow=$1" -s "span=$2" "$work/edition"
+	local period within='' span='""'
+	for period in "${@:2}"; do
+		within+="${within:+ or }period >= ${period%/*} and period <= ${period#*/}"
+		span="if(period >= ${period%/*} and period <= ${period#*/}, \"$period\", $span)"
+	done
+	entente select "measure =~ \"^arms[.](${1// /|})\$\" and area == \"$subject\" and ($within)" \
+		-f "area,partner,period,value,flow=split(measure, \".\", 2),span=$span" "$work/edition"
 }
 
 # arms_records FLOWS PERIOD...: each partner's share of each flow and period, greatest first,
 # then BLOC's with its members on the date of each delivery, then with those of as_of.
 arms_records() {
-	local flow period keys='flow,period=span,area' shares=(share=percent:value value=sum:value -w 'flow,period')
-	for flow in $1; do
-		for period in "${@:2}"; do deliveries "$flow" "$period"; done
-	done > "$work/deliveries"
-	entente aggregate -g "$keys,partner" "${shares[@]}" --top 100000 "$work/deliveries" \
+	local shares=(share=percent:value value=sum:value -w 'flow,period')
+	local fields="flow,period,area,area_name,partner,partner_name,${bloc:+member=partner_in_$bloc,}share,value"
+	deliveries "$@" > "$work/deliveries"
+	entente aggregate -g flow,period=span,area,partner "${shares[@]}" --top 100000 "$work/deliveries" \
 		| entente normalize -n ${bloc:+-b "$bloc"} > "$work/partners"
-	{
-		entente select 'partner != ""' "$work/partners"
-		entente select 'partner == ""' -s partner_name=unknown "$work/partners"
-	} | entente select true -f "flow,period,area,area_name,partner,partner_name,${bloc:+member=partner_in_$bloc,}share,value"
+	entente select 'partner != ""' -f "$fields" "$work/partners"
+	entente select 'partner == ""' -s partner_name=unknown -f "$fields" "$work/partners"
 	[[ $bloc ]] || return 0
-	entente normalize -b "$bloc" "$work/deliveries" \
-		| entente aggregate -g "$keys,member=partner_in_$bloc" "${shares[@]}" \
-		| bloc_total 'when delivered'
-	entente aggregate -g "$keys,partner" value=sum:value "$work/deliveries" \
-		| entente select true -f flow,span=period,area,partner,value \
+	entente normalize -b "$bloc" "$work/deliveries" | bloc_total 'when delivered'
+	entente aggregate -g flow,span,area,partner value=sum:value "$work/deliveries" \
 		| entente normalize -b "$bloc" --as-of "$as_of" \
-		| entente aggregate -g "$keys,member=partner_in_$bloc" "${shares[@]}" \
 		| bloc_total "on $as_of"
 }
 
 bloc_total() {
-	entente select 'member == true' -s "partner=$bloc" -s "partner_name=$bloc, members $1" -s "basis=$1" \
-		-f flow,period,area,partner,partner_name,basis,share,value
+	entente aggregate -g "flow,period=span,area,member=partner_in_$bloc" "${shares[@]}" \
+		| entente select 'member == true' -s "partner=$bloc" -s "partner_name=$bloc, members $1" -s "basis=$1" \
+			-f flow,period,area,partner,partner_name,basis,share,value
 }
 
 # of_flow FLOW PERIOD FILE: of arms_records.
@@ -85,14 +85,13 @@ without_totals() {
 # arms_by_year FLOW PERIOD: the seven greatest partners by name, the others together.
 arms_by_year() {
 	local greatest
-	deliveries "$1" "$2" > "$work/deliveries"
-	lines_of entente aggregate -g partner sum:value --top 7 -o tsv "$work/deliveries"
+	deliveries "$1" "$2" > "$work/deliveries-by-year"
+	lines_of entente aggregate -g partner sum:value --top 7 -o tsv "$work/deliveries-by-year"
 	greatest=$(IFS='|' && printf '%s' "${lines[*]%%$'\t'*}")
-	{
-		entente select "partner =~ \"^($greatest)\$\"" "$work/deliveries" | entente normalize -n
-		entente select "not partner =~ \"^($greatest)\$\"" -s partner=other -s partner_name=Others "$work/deliveries"
-	} | entente aggregate -g "area,period,partner,partner_name" value=sum:value \
-		| entente select true -s "flow=$1"
+	greatest="partner =~ \"^($greatest)\$\""
+	entente normalize -n "$work/deliveries-by-year" \
+		| entente select true -f "area,period,partner=if($greatest, partner, \"other\"),partner_name=if($greatest, partner_name, \"Others\"),value,flow" \
+		| entente aggregate -g area,period,partner,partner_name value=sum:value flow=first:flow
 }
 
 # arms_view FLOW PERIOD [by-year]
@@ -108,23 +107,18 @@ arms_view() {
 		[[ $view != bars ]] || options=()
 	fi
 	[[ $view != table && $view != bars ]] || options+=(-t "Arms $1 of $name, $2, percent and millions of SIPRI trend-indicator values")
-	if [[ $view == html && -z ${3-} ]]; then
-		# a partner's figures lead to its deliveries, where a page has them (see brief)
-		sed '/"basis"/!s/"partner":"\([A-Z]*\)"/"record":"#'"$1"'-\1",&/' | show "$columns,record" -d 2 --refer record "${options[@]}"
-	else
-		show "$columns" -d 2 "${options[@]}"
-	fi
+	# on a page that has the deliveries (see brief) a partner's figures lead to them
+	[[ $view != html || -z ${figures_lead-} || ${3-} ]] || columns+=,record options=(--refer record)
+	show "$columns" -d 2 "${options[@]}"
 }
 
 # opinion_records SUBJECT [EVERY]: what is thought in SUBJECT and of it, of each pair the
 # newest poll or EVERY one. In a flat line "NAME": stands only where it names the field.
 opinion_records() {
-	read_data "measure =~ \"^opinion[.]\" and (area == \"$1\" or partner == \"$1\")" | awk -v every="${2-}" '
-		function value(name) { return match($0, "\"" name "\":(\"[^\"]*\"|[0-9]+)") ? substr($0, RSTART + length(name) + 3, RLENGTH - length(name) - 3) : "" }
+	read_data "measure =~ \"^opinion[.]\" and (area == \"$1\" or partner == \"$1\")" | awk -v every="${2-}" "$value_of"'
 		{
 			pair = every ? NR : value("area") value("partner") value("measure")
 			period = value("period")
-			gsub(/"/, "", period)
 			if (!(pair in line))
 				order[++pairs] = pair
 			if (!(pair in line) || period >= newest[pair]) {
@@ -153,22 +147,25 @@ deals_view() {
 # sources_records FILE...: of each the publisher, the editions and what the datapackage.json
 # beside it says, as a table.
 sources_records() {
-	local file folder folders=''
+	local file folder folders=' '
 	{
 		for file; do
 			folder=${file%/*}
 			[[ $folders == *" $folder "* || ! -f $folder/datapackage.json ]] || printf 'package\t%s\n%s\n' "$folder" "$(entente format tsv "$folder/datapackage.json")"
-			folders+=" $folder "
-			printf 'file\t%s\n' "$file"
-			editions_in "$file"
+			folders+="$folder "
 		done
+		{
+			printf '%s\t\t\n' "$@"
+			for file; do editions_in "$file"; done
+		} | sort -u
 	} | awk -F '\t' -v OFS='\t' -v ours="$data/" -v stored="${ENTENTE_OBSERVATIONS:-$state/published/observations}/" '
 		BEGIN { print "publisher", "edition", "title", "licence", "file" }
-		function said(key) { return of[folder "/" file, key] }
-		function tell(    name, i) {
-			name = folder "/" file
-			if (file == "")
+		function said(key) { return of[name, key] }
+		function tell(    file) {
+			if (name == "")
 				return
+			file = name
+			sub(/.*\//, "", file)
 			if (said("publisher") != "")
 				publisher = said("publisher")
 			else if (publishers > 3)
@@ -182,7 +179,7 @@ sources_records() {
 			editions = publishers = 0
 			split("", seen)
 		}
-		$1 == "package" { tell(); file = ""; folder = $2; header = NR + 1; next }
+		$1 == "package" { folder = $2; header = NR + 1; next }
 		NR == header { for (i = 1; i <= NF; i++) key[i] = $i; next }
 		NR == header + 1 {
 			for (i = 1; i <= NF; i++)
@@ -196,13 +193,14 @@ sources_records() {
 			split("", value)
 			next
 		}
-		$1 == "file" { tell(); file = $2; sub(/.*\//, "", file); folder = substr($2, 1, length($2) - length(file) - 1); next }
+		$1 == "file" && $2 == "publisher" { next }
+		$1 != name { tell(); name = $1 }
 		{
-			if ($1 != "" && !seen[$1]++) publisher = publisher (publishers++ ? ", " : "") $1
-			if ($2 == "" || seen["", $2]++) next
-			list = list (editions++ ? ", " : "") $2
-			if (first == "" || $2 < first) first = $2
-			if ($2 > last) last = $2
+			if ($2 != "" && !seen[$2]++) publisher = publisher (publishers++ ? ", " : "") $2
+			if ($3 == "" || seen["", $3]++) next
+			list = list (editions++ ? ", " : "") $3
+			if (first == "" || $3 < first) first = $3
+			if ($3 > last) last = $3
 		}
 		END { tell() }'
 }
@@ -215,8 +213,8 @@ sources_view() {
 # and what came of it by as_of.
 outlook_records() {
 	local involved="(source =~ \"^($3|$4)\$\" or target =~ \"^($3|$4)\$\")"
-	facts_of "$1" \
-		| entente select 'kind == "event" and planned == true' \
+	facts_of "$1" || return
+	entente select 'kind == "event" and planned == true' -s "doc=$1" "$facts" \
 		| entente normalize --as-of "$2" \
 		| entente select "$involved" -f doc,line,due=date,source,target,type,text,sentence -o tsv -F doc,line,due,source,target,type,text,sentence > "$work/plans"
 	read_data true | entente format tsv -f date,source,target,type,planned,text > "$work/events"

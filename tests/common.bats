@@ -37,7 +37,7 @@ each() {
 	for program in "${programs[@]}"; do is "$(entente "$program" --help | awk 'length > 80')" ''; done
 }
 @test "--version prints the version" {
-	for program in "${programs[@]}"; do gives "$program (entente) 0.1.0" entente "$program" --version; done
+	for program in "${programs[@]}"; do gives "$program (entente) $version" entente "$program" --version; done
 }
 @test "an unknown option is refused" { each 2 "{}: --nonsense is not an option (see '{} --help')" --nonsense; }
 @test "an unknown short option is refused" { each 2 "{}: -Z is not an option (see '{} --help')" -Z; }

@@ -23,7 +23,7 @@ setup_file() {
 	filled tree/usr/share/man/man1/entente-shard.1.gz tree/usr/share/man/man7/entente-scale.7.gz
 	filled tree/usr/share/bash-completion/completions/entente tree/usr/share/zsh/vendor-completions/_entente
 	has "$(dpkg-deb -f "$root"/build/deb/entente_*.deb Depends)" libcsv3 libjansson4 libpcre2-8-0
-	gives 'entente 0.1.0' env -u ENTENTE_BIN tree/usr/bin/entente --version
+	has "$(env -u ENTENTE_BIN tree/usr/bin/entente --version)" "entente $version" 'spending of 2'
 }
 
 # in_tree COMMAND: in the tree that debootstrap made, as its root.

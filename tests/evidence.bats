@@ -93,7 +93,23 @@ combined() { "$@" 2>&1; }
 	refresh
 	is "$(verdict)" 'revised 60 50'
 	is "$(pipeline arms-shares -o json -f imports --today 2033-01-01 CHL NATO 2030 | jq -r 'select(.partner == "DEU").value')" 50
-	is "$(jq -r .vintage state/published/observations/sipri.jsonl | sort | uniq -c | awk '{ print $2 }' | paste -sd ' ')" '2031-03-05 2032-03-04'
+	vintages() { jq -r .vintage state/published/observations/sipri.jsonl | sort -u | paste -sd ' '; }
+	is "$(vintages)" '2031-03-05 2032-03-04'
+	# an older edition that is dropped later is the older one still
+	printf 'Germany,Chile,2030,70\nFrance,Chile,2030,30\n' | put_export '7 Mar 2030' late.csv
+	touch -d '2 days' state/drop/sipri/late.csv
+	refresh
+	is "$(vintages)" '2030-03-07 2031-03-05 2032-03-04'
+	refresh --prune
+	is "$(vintages)" '2030-03-07 2031-03-05 2032-03-04'
+	refresh --prune --editions 2
+	is "$(vintages)" '2031-03-05 2032-03-04'
+	is "$(verdict)" 'revised 60 50'
+	refresh --prune --editions 1
+	is "$(vintages) $(verdict)" '2032-03-04 differs null 50'
+	refresh --prune --editions 1
+	for n in 0 -1 two '' 99999; do fails 2 'refresh: --editions: a number from 1 to 9999 is wanted, with --prune (see -h)' refresh --prune --editions "$n"; done
+	fails 2 'refresh: --editions: a number from 1 to 9999 is wanted, with --prune (see -h)' refresh --editions 1
 }
 
 @test "a zip without the file that is meant, or with two, is refused, and so is a wrong recipe" {
@@ -145,6 +161,41 @@ combined() { "$@" 2>&1; }
 	absent state/published/checks/chile.txt.html state/published/dossiers/CHL-NATO-last5
 }
 
+# links_of FILE: where its links within the site lead, a line each.
+links_of() {
+	case $1 in
+	*.html) grep -oE '(href|src)="[^"]+' "$1" | sed 's/^[a-z]*="//; s/&amp;/\&/g' ;;
+	*.md) grep -oE '\]\((<[^>]+>|[^)]+)\)' "$1" | sed -E 's/^\]\(<?//; s/>?\)$//; s/ /%20/g' ;;
+	esac | grep -vE '^(https?:|#)' | sed 's/#.*//' | sort -u || true
+}
+
+@test "every link of what is published leads somewhere on a plain web server, and no text is run there" {
+	needs nginx zstd curl pandoc
+	begin
+	watch_chile
+	mv state/watch/chile.txt 'state/watch/a note.txt'
+	{ echo '<html><body><p>5 June 2026</p><p>In 2025 Germany supplied 60% of the arms imports of Chile.</p><script>alert(1)</script></body></html>'; } > state/watch/page.html
+	printf 'subject,bloc,period,brief\nCHL,NATO,last5,watch/a note.txt\nCHL,DEU,2025,watch/page.html\nKOR,NATO,2017/2021,\n' > state/dossiers.csv
+	printf 'Germany,Chile,2025,60\nFrance,Chile,2025,40\nFrance,Chile,2021,40\n' | put_export '5 Mar 2026' first.csv
+	refresh
+	ln -s "$PWD/state/published" www/site
+	(cd state/published && find -L . -name '*.html' -o -name '*.md') > pages
+	is "$(wc -l < pages)" 9
+	while read -r page; do
+		links_of "state/published/$page" > links
+		while read -r link; do
+			like "$(realpath -m "/site/${page%/*}/$link")" '/site/*'
+			is "$(curl -s -o got -w '%{http_code}' "$base/site/${page%/*}/$link")" 200
+		done < links
+		cat links >> all
+	done < pages
+	at_least "$(sort -u all | wc -l)" 10
+	has "$(< all)" 'text/a%20note.txt' 'text/page.html.txt' 'text/korea-nato-2022.txt' brief.html
+	is "$(find -L state/published -name '*.html' | grep -c text/)" 0
+	lacks "$(cat state/published/checks/page.html.html state/published/dossiers/CHL-DEU-2025/brief.html)" '<script>alert'
+	has "$(< state/published/dossiers/CHL-DEU-2025/brief.md)" '| supported |'
+}
+
 @test "a hostile text or dossier is told, and does not hold up the others" {
 	needs nginx zstd
 	begin
@@ -162,7 +213,7 @@ combined() { "$@" 2>&1; }
 	try refresh
 	status_is 1
 	has "$stderr" "large.txt' is larger than" "link.txt' is not a plain file" "'<b>.txt': a name of letters" "dossier Mordor-NATO-2017-2021: " \
-		"dossier KOR-NATO-soon: brief: 'soon' is not a period such as 2017/2021" "none.txt' is not there" 'dossier ..-up-NATO-2020: '
+		"dossier KOR-NATO-soon: brief: 'soon' is not a period such as 2017/2021" "dossier POL-NATO-2017-2021: 'none.txt' is not a plain file" 'dossier ..-up-NATO-2020: '
 	lacks "$output$stderr" $'\e'
 	exists state/published/checks/plain.txt.html state/published/checks/noise.txt.html state/published/checks/empty.txt.html state/published/dossiers/JPN-NATO-2017-2021/brief.html
 	lacks "$(cat state/published/checks/*.html state/published/index.html)" '<script>alert'

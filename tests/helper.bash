@@ -8,6 +8,7 @@ bats_require_minimum_version 1.5.0
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 bin=${ENTENTE_BIN:-$root/build/bin}
+version=$(sed -n 's/.*ENTENTE_VERSION "\(.*\)"/\1/p' "$root/filters/base/options.h")
 export ENTENTE_BIN=$bin LC_ALL=C
 unset ENTENTE_DATA ENTENTE_SCAN
 

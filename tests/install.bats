@@ -82,7 +82,7 @@ unset -f entente
 		[[ $name == *.sh || $name == entente ]] || matches "$(< help)" $'\n'"  $name +[A-Z]"
 	done
 	for name in extract shard arms-shares; do entente help "$name" | diff <(entente "$name" --help) -; done
-	gives 'entente 0.1.0' entente --version
+	has "$(entente --version)" "entente $version" 'transfers of 2' 'spending of 2'
 	try entente
 	status_is 2
 	is "$output" ''
@@ -126,7 +126,7 @@ unset -f entente
 	has "$output" "missing  data       the data folder: ENTENTE_DATA is $PWD/none"
 	ENTENTE_BIN=$PWD try entente doctor -v
 	status_is 0
-	has "$output" "ok       select     select (entente) 0.1.0, in $prefix/libexec/entente"
+	has "$output" "ok       select     select (entente) $version, in $prefix/libexec/entente"
 	rm -rf bare
 	cp -R "$prefix" bare
 	rm bare/libexec/entente/verify

@@ -5,7 +5,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#define ENTENTE_VERSION "0.1.0"
+#define ENTENTE_VERSION "0.2.0"
 
 /* Letters for options that have only a long name. */
 enum {

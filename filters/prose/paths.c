@@ -1,5 +1,6 @@
 #include "prose/paths.h"
 
+#include "prose/lexicon_files.h"
 #include "prose/reachable.h"
 
 /* Where a path begins. */

@@ -8,6 +8,7 @@
 #include "prose/deals.h"
 #include "prose/facts.h"
 #include "prose/frames.h"
+#include "prose/lexicon_files.h"
 #include "prose/plain.h"
 #include "prose/shapes.h"
 

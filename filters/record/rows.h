@@ -1,7 +1,7 @@
 /* rows: what descriptors of sources and reshape do to records alike: one record to several, by
  * the parts of a cell or by its columns, and cells that repeat the one above. */
-#ifndef ENTENTE_ROWS_H
-#define ENTENTE_ROWS_H
+#ifndef ENTENTE_RECORD_ROWS_H
+#define ENTENTE_RECORD_ROWS_H
 
 #include "record/reader.h"
 #include "record/writer.h"

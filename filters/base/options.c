@@ -159,11 +159,11 @@ size_t
 options_size(const struct options *options, int letter, const char *name)
 {
 	static const char units[] = "KMG";
-	const char *text = options->values[letter];
+	const char *text = options->values[letter], *unit;
 	char *end;
 	unsigned long long size = strtoull(text, &end, 10);
-	const char *unit = *end ? strchr(units, *end) : NULL;
 
+	unit = *end ? strchr(units, *end) : NULL;
 	if (end == text || *text == '-' || (*end && (!unit || end[1])) || !size || size >> 40)
 		options_wrong("--%s: '%s' is not a size such as 512K, 64M or 2G", name, text);
 	return (size_t)(size << (unit ? 10 * (unit - units + 1) : 0));

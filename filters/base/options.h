@@ -87,7 +87,7 @@ options_has(const struct options *options, int letter)
 /* A whole number from 1 up; dies, naming the option, on anything else. */
 size_t options_count(const struct options *options, int letter, const char *name);
 
-/* "64M" in bytes; dies, naming the option, on what is no size. */
+/* "64M" in bytes; dies, naming the option, on anything else. */
 size_t options_size(const struct options *options, int letter, const char *name);
 
 #endif

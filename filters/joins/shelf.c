@@ -6,6 +6,7 @@
 
 /* A packed row is one struct cell for each field that is not empty, in the order of their
  * names, and then their texts. A row on the shelf has struct spine in front. */
+enum { FEW_BYTES = 64 * 1024 };
 enum { TYPE_SHIFT = 29, LENGTH_MASK = (1 << TYPE_SHIFT) - 1 };
 
 _Static_assert((int)RECORD_MAX_LINE < (int)LENGTH_MASK && VALUE_NULL < 8, "a type and a length go into 32 bits");
@@ -47,6 +48,12 @@ number_of(struct shelf *shelf, struct slice field, size_t guess)
 	bytes_copy(name + prefix, field.data, field.length);
 	return table_number(&shelf->names,
 	                    table_upsert(&shelf->names, (struct slice){ name, prefix + field.length }, NULL));
+}
+
+void
+shelf_name(struct shelf *shelf, struct slice field)
+{
+	number_of(shelf, field, shelf->names.count);
 }
 
 struct slice
@@ -103,12 +110,14 @@ shelf_put(struct shelf *shelf, struct slice key, struct slice row)
 	struct shelf_key *found = (struct shelf_key *)(void *)ledger_row(&shelf->keys, at);
 	uint64_t place;
 
+	if (!found->count)
+		found->first = SHELF_END;
 	if (found->count < UINT32_MAX)
 		found->count++;
 	if (!shelf->keeps_rows)
 		return;
 	place = put_row(shelf, row);
-	if (found->count == 1)
+	if (found->first == SHELF_END)
 		found->first = place;
 	else
 		memcpy(shelf->places.data + found->last, &place, sizeof place);
@@ -175,6 +184,9 @@ void
 shelf_clear(struct shelf *shelf)
 {
 	ledger_clear(&shelf->keys);
+	shelf->places.length = 0;
+	if (shelf->places.capacity < FEW_BYTES)
+		return;
 	free(shelf->places.data);
 	shelf->places = (struct buffer){ .data = NULL };
 }

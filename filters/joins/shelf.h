@@ -30,6 +30,9 @@ struct shelf {
 /* prefix may be empty. */
 void shelf_open(struct shelf *shelf, const char *prefix, bool keeps_rows);
 
+/* Says that rows may have a field of OTHER's of that name. */
+void shelf_name(struct shelf *shelf, struct slice field);
+
 /* The record's fields that are no keys, packed; they last until the next call. */
 struct slice shelf_pack(struct shelf *shelf, const struct record *record, const struct keys *side);
 

@@ -43,18 +43,18 @@ teardown() {
 @test "it works from any folder, by a symlink, after a move, and with ENTENTE_DATA" {
 	installed
 	cd /
-	entente arms-shares -f imports -a 2025-01-03 > "$BATS_TEST_TMPDIR/one"
-	ENTENTE_BIN=$bin "$root/pipelines/arms-shares" -f imports -a 2025-01-03 | diff "$BATS_TEST_TMPDIR/one" -
+	entente arms-shares --flow imports --today 2025-01-03 > "$BATS_TEST_TMPDIR/one"
+	ENTENTE_BIN=$bin "$root/pipelines/arms-shares" --flow imports --today 2025-01-03 | diff "$BATS_TEST_TMPDIR/one" -
 	mkdir "$BATS_TEST_TMPDIR/a b"
 	cd "$BATS_TEST_TMPDIR/a b"
 	ln -s "$prefix/bin/entente" other
-	./other arms-shares -f imports -a 2025-01-03 | diff ../one -
+	./other arms-shares --flow imports --today 2025-01-03 | diff ../one -
 	cp -R "$prefix" moved-1.0
-	moved-1.0/bin/entente arms-shares -f imports -a 2025-01-03 | diff ../one -
+	moved-1.0/bin/entente arms-shares --flow imports --today 2025-01-03 | diff ../one -
 	prints $'\n  shard ' moved-1.0/bin/entente --help
 	cp -R "$root/data" facts
 	sed -i 's/,United States,/,Vespuccia,/' facts/actors.csv
-	ENTENTE_DATA=$PWD/facts prints Vespuccia entente arms-shares -f imports -a 2025-01-03
+	ENTENTE_DATA=$PWD/facts prints Vespuccia entente arms-shares --flow imports --today 2025-01-03
 	gives '{"supplier":"KOR"}' entente normalize <<< '{"supplier":"South Korea"}'
 	ENTENTE_DATA=$PWD/none fails 2 "normalize: no data folder: ENTENTE_DATA is $PWD/none, and $PWD/none/fields.csv: No such file or directory" \
 		entente normalize <<< '{"supplier":"South Korea"}'

@@ -246,18 +246,18 @@ end_keyed(struct run *run)
 
 /* What can be done, one row each. */
 static const struct mode {
-	int letter;
 	const char *name;
+	int letter;
 	void (*open)(struct run *run, const char *argument);
 	void (*take)(struct run *run, const struct record *record);
 	int (*end)(struct run *run);
 	const char *rest; /* what became of records that were neither written nor rejected */
 } modes[] = {
-	{ OPTION_LONG, "--long", open_long, take_long, end_long, NULL },
-	{ OPTION_WIDE, "--wide", open_wide, take_wide, end_wide, "folded" },
-	{ OPTION_FILL, "--fill", open_fill, take_fill, end_same, NULL },
-	{ OPTION_SPLIT, "--split", open_split, take_split, end_same, NULL },
-	{ OPTION_KEYED, "--keyed", open_keyed, take_keyed, end_keyed, NULL },
+	{ "--long", OPTION_LONG, open_long, take_long, end_long, NULL },
+	{ "--wide", OPTION_WIDE, open_wide, take_wide, end_wide, "folded" },
+	{ "--fill", OPTION_FILL, open_fill, take_fill, end_same, NULL },
+	{ "--split", OPTION_SPLIT, open_split, take_split, end_same, NULL },
+	{ "--keyed", OPTION_KEYED, open_keyed, take_keyed, end_keyed, NULL },
 };
 
 static const struct mode *

@@ -155,14 +155,14 @@ runs_as_shown() {
 }
 @test "README's examples work and print what it shows" {
 	awk '/^```console$/ { inside = 1; next } /^```$/ { inside = 0; print "\f" } inside' "$root/README.md" | sed 's,build/bin/entente,entente,g' > examples
-	export PATH=$root/pipelines:$PATH
+	export PATH=$PATH:$root/pipelines # sort is the system's
 	runs_as_shown examples 6
 }
 @test "the examples of entente(7) work and print what it shows" {
 	needs parallel
 	awk '/^\.Sh / { examples = /EXAMPLES/ } /^\.Ed/ { inside = 0; if (examples) print "\f" } inside; /^\.Bd/ { inside = examples }' "$root/filters/entente.7" \
 		| sed 's/^\\&//; s/\\e/\\/g' > examples
-	export PATH=$root/pipelines:$PATH
+	export PATH=$PATH:$root/pipelines # sort is the system's
 	runs_as_shown examples 12
 }
 @test "nothing reads what stands outside the project" {

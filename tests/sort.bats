@@ -97,7 +97,7 @@ mixed=$'a,b\n1,x\n+2,\n,z\nq,r\n-3,d\n1.50,"n\nl"\n1.5,TRUE\n2012-05,\n2012,'
 	at_least "$(stat -c %s big.csv)" 190000000
 	bash -c 'ulimit -v 200000; exec "$@"' - "$root/pipelines/sort" -k value:nr,area -S 32M -o csv big.csv > sorted.csv
 	is "$(wc -l < sorted.csv)" 8000001
-	sed 1d sorted.csv | LC_ALL=C sort -c -t , -k 3,3nr
+	sed 1d sorted.csv | LC_ALL=C sort -s -c -t , -k 3,3nr
 	bash -c 'ulimit -v 200000; exec "$@"' - "$root/pipelines/describe" -S 64M -o csv big.csv > described
 	is "$(cut -d , -f 1-5 described | sed 1d | head -n 2)" $'id,number,8000000,0,8000000\narea,text,8000000,0,17576'
 }

@@ -54,6 +54,9 @@ mixed=$'a,b\n1,x\n+2,\n,z\nq,r\n-3,d\n1.50,"n\nl"\n1.5,TRUE\n2012-05,\n2012,'
 	is "$(cat bad)" '{"a":'
 	prints $'a\n─\n1\n2' pipeline sort -k a -o table <<< $'a\n2\n1'
 }
+@test "sort: with the pipelines on PATH they still mean sort(1)" {
+	PATH=$root/pipelines:$PATH gives $'{"a":1}\n{"a":2}' sort -k a <<< $'a\n2\n1'
+}
 @test "sort: what cannot be done is told with status 2, and nothing is written" {
 	fails 2 'sort: by which fields? -k KEYS (see -h)' pipeline sort < /dev/null
 	fails 2 "reshape: --keyed: no record has a field 'q'" pipeline sort -k q <<< $'{"a":2}\n{"a":1}'

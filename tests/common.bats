@@ -12,7 +12,7 @@ minimal() {
 	join) echo --anti -k measure data/spending.csv ;;
 	aggregate) echo count ;;
 	format) echo json ;;
-	verify) echo -f /dev/null ;;
+	verify) echo -d /dev/null ;;
 	esac
 }
 

@@ -151,7 +151,7 @@ unset -f entente
 	completes 'extract' entente ex
 	completes 'gdelt-list gdelt1 gdelt2' entente extract gd
 	completes '--max-memory --merge --missing' entente aggregate --m
-	completes 'gnuplot' entente format -t x gn
+	completes 'gnuplot' entente format --title x gn
 	completes 'csv json tsv' entente extract -o ''
 	completes 'select' entente help sel
 	completes '--slurm --sshlogin --strict' entente shard --s

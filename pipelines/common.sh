@@ -117,14 +117,14 @@ usage() {
 		END { put_row() }'
 }
 
-# take_options ARGUMENT...: -o VIEW becomes view, each -d FILE one of inputs, how that is to be read
+# take_options ARGUMENT...: -o VIEW becomes view (else usual_view, or table), each -d FILE one of inputs, how that is to be read
 # goes into reading, any other option into option_NAME (yes where it takes no argument, else
 # nothing where it is not given). taken is how many arguments that were.
 take_options() {
 	local given=$# word value kind name
 	read_header
 	for name in "${!arguments[@]}"; do printf -v "option_${name//-/_}" ''; done
-	view=table inputs=() reading=()
+	view=${usual_view:-table} inputs=() reading=()
 	while [[ ${1-} == -?* ]]; do
 		word=$1 value='' kind=''
 		shift
@@ -160,8 +160,8 @@ take_options() {
 		help) usage && exit 0 ;;
 		output) view=$value ;;
 		data) inputs+=("$value") ;;
-		encoding | delimiter | decimal | missing | columns) reading+=("--$name=$value") ;;
-		no-header) reading+=("--$name") ;;
+		input | encoding | delimiter | decimal | missing | columns | rejects) reading+=("--$name=$value") ;;
+		no-header | strict | stats) reading+=("--$name") ;;
 		*) printf -v "option_${name//-/_}" '%s' "$value" ;;
 		esac
 	done

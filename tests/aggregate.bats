@@ -196,7 +196,7 @@ figures() { gives "$1" entente aggregate -o csv "${@:2}" <<< "$numbers"; }
 
 # States.
 
-all_operations='count count:t sum:v mean:v min:v max:d range:v median:v p99.9:v var:v sd:v mode:t first:t last:t distinct:t approx:v hhi:v hhi:v,t corr:v,w share:v percent:v'
+all_operations='count count:t sum:v mean:v min:v max:d range:v median:v p99.9:v var:v sd:v mode:t first:t last:t distinct:t approx:v type:d hhi:v hhi:v,t corr:v,w share:v percent:v'
 
 # Seven files with 3,000 records in 30 groups, some of them in one file alone.
 shards() {

@@ -24,13 +24,13 @@ teardown() {
 
 @test "each program, pipeline, page, completion and example is where it is looked for" {
 	installed
-	for name in extract normalize select join aggregate verify format brief refresh shard doctor completion; do
+	for name in extract normalize select join reshape aggregate verify format brief refresh shard doctor completion; do
 		runnable "$prefix/libexec/entente/$name"
 		absent "$prefix/bin/$name"
 	done
 	is "$(readlink -f "$prefix/bin/entente")" "$(readlink -f "$prefix/libexec/entente/entente")"
 	filled "$prefix/share/entente/data/fields.csv" "$prefix/share/entente/data/lexicon/verbs.csv"
-	for page in 1/entente 1/entente-extract 1/entente-normalize 1/entente-select 1/entente-join 1/entente-aggregate 1/entente-verify 1/entente-format \
+	for page in 1/entente 1/entente-extract 1/entente-normalize 1/entente-select 1/entente-join 1/entente-reshape 1/entente-aggregate 1/entente-verify 1/entente-format \
 		1/entente-refresh 1/entente-shard 5/entente 5/entente-sources 7/entente 7/entente-scale; do
 		filled "$prefix/share/man/man${page%/*}/${page#*/}.${page%/*}"
 	done
@@ -177,7 +177,7 @@ unset -f entente
 
 @test "every long option of the programs' tables is completed" {
 	installed
-	sed -n 's/^\t{ .*, "\([a-z-]*\)", .*/\1/p' "$root"/filters/{extract,normalize,select,join,aggregate,verify,format}.c | sort -u > options
+	sed -n 's/^\t{ .*, "\([a-z-]*\)", .*/\1/p' "$root"/filters/{extract,normalize,select,join,reshape,aggregate,verify,format}.c | sort -u > options
 	at_least "$(wc -l < options)" 41
 	grep -oE -- '--[a-z-]+' "$prefix/share/bash-completion/completions/entente" | sed 's/--//' | sort -u | comm -23 options - | diff /dev/null -
 }

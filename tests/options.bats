@@ -2,8 +2,8 @@
 # Options: what --help, the man pages and the completion say of them, and that one means the same everywhere.
 load helper
 
-programs=(extract normalize select join aggregate verify format)
-pipelines=(arms-shares ask brief check-claims completion deals doctor event-trend network opinion outlook refresh shard text timeline transfers)
+programs=(extract normalize select join reshape aggregate verify format)
+pipelines=(arms-shares ask brief check-claims completion deals describe doctor event-trend network opinion outlook refresh shard sort text timeline transfers)
 
 # options_of COMMAND: "LETTER NAME ARGUMENT" of each row of its --help, with - for what there is not.
 options_of() {

@@ -9,6 +9,8 @@ export LC_ALL=C TZ=UTC0
 here=${BASH_SOURCE[0]%/*}
 [[ $here == /* ]] || here=$PWD/$here
 here=${here%/.}
+# sort is a command of ours too: where our folder is on PATH, pipelines still mean the system's.
+PATH=:$PATH: PATH=${PATH//":$here:"/:} PATH=${PATH#:} PATH=${PATH%:}
 for bin in "${ENTENTE_BIN:-$here/../build/bin}" "$here"; do
 	[[ -x $bin/extract ]] && break
 done

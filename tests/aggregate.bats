@@ -530,6 +530,8 @@ refuses() { fails 2 "aggregate: $1 (see 'aggregate --help')" entente aggregate "
 @test "--top --per: the same from states, and with groups on disk" {
 	entente aggregate -g s,p --partial sum:v <<< "$deliveries" > states
 	gives $'s,p,v_sum\nA,X,10\nB,Z,9' entente aggregate --merge --top 1 --per s -o csv states
+	sort -t , -k 1,2 <<< "$deliveries" | sed -n '/^[AB]/p' | entente aggregate -g s,p sum:v --top 1 --per s --sorted -o csv --columns s,p,y,v > sorted
+	is "$(< sorted)" $'s,p,v_sum\nA,X,10\nB,Z,9'
 	{ echo a,b,v && seq 30000 | sed 's/\(.*\)\(.\)$/\2,\1,\1\2/'; } > many.csv
 	gives '10' bash -c '"$1" -g b,a sum:v --top 1 --per a --max-memory 8M many.csv | wc -l' - "$bin/aggregate"
 	entente aggregate -g b,a sum:v --top 2 --per a many.csv > one

@@ -31,7 +31,7 @@ teardown() {
 	is "$(readlink -f "$prefix/bin/entente")" "$(readlink -f "$prefix/libexec/entente/entente")"
 	filled "$prefix/share/entente/data/fields.csv" "$prefix/share/entente/data/lexicon/verbs.csv"
 	for page in 1/entente 1/entente-extract 1/entente-normalize 1/entente-select 1/entente-join 1/entente-reshape 1/entente-aggregate 1/entente-verify 1/entente-format \
-		1/entente-refresh 1/entente-shard 5/entente 5/entente-sources 7/entente 7/entente-scale; do
+		1/entente-refresh 1/entente-shard 1/entente-sort 1/entente-describe 5/entente 5/entente-sources 7/entente 7/entente-scale; do
 		filled "$prefix/share/man/man${page%/*}/${page#*/}.${page%/*}"
 	done
 	filled "$prefix/share/bash-completion/completions/entente" "$prefix/share/zsh/site-functions/_entente" "$prefix/share/fish/vendor_completions.d/entente.fish"

@@ -54,6 +54,9 @@ mixed=$'a,b\n1,x\n+2,\n,z\nq,r\n-3,d\n1.50,"n\nl"\n1.5,TRUE\n2012-05,\n2012,'
 	is "$(cat bad)" '{"a":'
 	prints $'a\n─\n1\n2' pipeline sort -k a -o table <<< $'a\n2\n1'
 }
+@test "sort: with the pipelines on PATH they still mean sort(1)" {
+	PATH=$root/pipelines:$PATH gives $'{"a":1}\n{"a":2}' sort -k a <<< $'a\n2\n1'
+}
 @test "sort: what cannot be done is told with status 2, and nothing is written" {
 	fails 2 'sort: by which fields? -k KEYS (see -h)' pipeline sort < /dev/null
 	fails 2 "reshape: --keyed: no record has a field 'q'" pipeline sort -k q <<< $'{"a":2}\n{"a":1}'
@@ -97,7 +100,7 @@ mixed=$'a,b\n1,x\n+2,\n,z\nq,r\n-3,d\n1.50,"n\nl"\n1.5,TRUE\n2012-05,\n2012,'
 	at_least "$(stat -c %s big.csv)" 190000000
 	bash -c 'ulimit -v 200000; exec "$@"' - "$root/pipelines/sort" -k value:nr,area -S 32M -o csv big.csv > sorted.csv
 	is "$(wc -l < sorted.csv)" 8000001
-	sed 1d sorted.csv | LC_ALL=C sort -c -t , -k 3,3nr
+	sed 1d sorted.csv | LC_ALL=C sort -s -c -t , -k 3,3nr
 	bash -c 'ulimit -v 200000; exec "$@"' - "$root/pipelines/describe" -S 64M -o csv big.csv > described
 	is "$(cut -d , -f 1-5 described | sed 1d | head -n 2)" $'id,number,8000000,0,8000000\narea,text,8000000,0,17576'
 }

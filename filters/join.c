@@ -1,5 +1,5 @@
-/* join: fields of OTHER's records beside those of the records that share their keys. The
- * stream's order stays; OTHER is held in memory, or with --max-memory on disk. */
+/* join: adds the fields of OTHER's records to the records with the same keys. The records keep
+ * their order. OTHER is held in memory, or with --max-memory on disk. */
 #include <stdio.h>
 
 #include "base/die.h"
@@ -20,13 +20,13 @@ enum {
 
 static const struct option_row rows[] = {
 	{ 'k', "key", "KEYS", "fields that must be equal; KEY=OTHER if names differ" },
-	{ OPTION_LEFT, "left", NULL, "keep the records that nothing in OTHER matches" },
-	{ OPTION_ANTI, "anti", NULL, "only these, and no fields of OTHER" },
-	{ OPTION_SEMI, "semi", NULL, "only the others, once each, and no fields of OTHER" },
+	{ OPTION_LEFT, "left", NULL, "keep records without a match in OTHER too" },
+	{ OPTION_ANTI, "anti", NULL, "write only records without a match, unchanged" },
+	{ OPTION_SEMI, "semi", NULL, "write only records with a match, unchanged, once each" },
 	{ OPTION_PREFIX, "prefix", "P", "put P before the names of OTHER's fields" },
-	{ OPTION_ROWS, "max-rows", "N", "stop once N records are written (exit 2)" },
-	{ OPTION_SORTED, "sorted", NULL, "both sides are ordered by the keys: constant memory" },
-	{ OPTION_MEMORY, "max-memory", "SIZE", "past it, OTHER goes to $TMPDIR: 64M, 2G" },
+	{ OPTION_ROWS, "max-rows", "N", "stop after N records (exit 2)" },
+	{ OPTION_SORTED, "sorted", NULL, "both sides are ordered by the keys; uses little memory" },
+	{ OPTION_MEMORY, "max-memory", "SIZE", "put OTHER into $TMPDIR beyond this: 64M, 2G" },
 	INPUT_OPTIONS,
 	OUTPUT_OPTIONS,
 	{ 0 },
@@ -35,17 +35,17 @@ static const struct option_row rows[] = {
 static void
 explain_keys(void)
 {
-	puts("\nKEYS are fields, the year:, quarter:, month:, day:FIELD of a date, a window of\n"
-	     "years, window5:FIELD, or a bin, bin10:FIELD. Equal numbers are equal (1, 1.0),\n"
-	     "and an empty key matches nothing. For example:\n"
+	puts("\nKEYS are fields. year:, quarter:, month: or day:FIELD compares a part of a date,\n"
+	     "window5:FIELD a window of years, and bin10:FIELD a bin of numbers. Numbers are\n"
+	     "compared by value (1 equals 1.0), and an empty key matches nothing. For example:\n"
 	     "  join -k area,year:date=period spending.csv events.csv\n"
 	     "  join -k partner=id --left --prefix partner_ names.csv transfers.csv");
 }
 
 static const struct usage usage = {
 	"[options] -k KEYS OTHER [FILE ...]",
-	"Puts the fields of OTHER's records beside those of records that share the keys.\n"
-	"The records are the FILEs'; their order stays.",
+	"Adds the fields of records in OTHER to the records of FILEs with the same keys.\n"
+	"The records keep their order.",
 	rows,
 	explain_keys,
 };

@@ -3,6 +3,7 @@
 #include <stdio.h>
 
 #include "base/die.h"
+#include "joins/disguise.h"
 #include "joins/lines.h"
 #include "joins/other.h"
 #include "joins/sorted.h"
@@ -94,6 +95,7 @@ struct run {
 	struct spill spill;
 	struct sorted sorted;
 	struct lines lines;
+	struct disguise disguise;
 	struct reader reader;
 	struct writer writer;
 	struct matching matching;
@@ -110,8 +112,10 @@ load(struct run *run)
 	other_open(&run->other, &run->options, &run->sides.other, &run->shelf);
 	if (run->is_sorted)
 		return sorted_open(&run->sorted, &run->other, &run->matching, &run->sides.records);
-	while (other_next(&run->other, false, &key, &row))
+	while (other_next(&run->other, false, &key, &row)) {
+		disguise_note(&run->disguise, &run->other.reader.record, &run->sides.other);
 		spill_put(&run->spill, key, row);
+	}
 	run->matching.other_in = run->other.reader.in;
 	return other_close(&run->other);
 }
@@ -130,6 +134,16 @@ open_records(struct run *run)
 	writer_open(&run->writer, &options);
 }
 
+static void
+look_up(struct run *run, struct record *record, struct slice key, bool has_gap)
+{
+	struct shelf_key *found = has_gap ? NULL : shelf_find(&run->shelf, key);
+
+	if (!found && !has_gap)
+		disguise_look(&run->disguise, record, &run->sides.records, &run->shelf, &run->reader);
+	matching_take(&run->matching, record, found);
+}
+
 /* Takes a record by its keys, which may have a gap. */
 static void
 take(struct run *run, struct record *record, struct slice key, bool has_gap)
@@ -146,7 +160,7 @@ take(struct run *run, struct record *record, struct slice key, bool has_gap)
 	if (run->spill.begun)
 		spill_take(&run->spill, record, has_gap ? (struct slice){ NULL, 0 } : key, matching);
 	else
-		matching_take(matching, record, has_gap ? NULL : shelf_find(&run->shelf, key));
+		look_up(run, record, key, has_gap);
 }
 
 /* Looks up each record; EXIT_FAILED, after a message, where a key's field is in none. */
@@ -162,7 +176,7 @@ join_records(struct run *run)
 	if (reader_knows_names(reader) && side_check(side, reader, "--key", true))
 		return EXIT_FAILED; /* before anything is written */
 	matching_check_names(matching);
-	if (!run->is_sorted && !run->spill.begun)
+	if (!run->is_sorted && !run->spill.begun && !run->disguise.in_other)
 		lines_open(&run->lines, matching, record);
 	for (; record && !matching->stopped; record = reader_next(reader)) {
 		enum side_key found = side_read(side, record, reader, &key);
@@ -191,6 +205,7 @@ finish(struct run *run, int status)
 		writer_head(&run->writer, matching_head(matching, reader_header(&run->reader)));
 		writer_close(&run->writer);
 		matching_report(matching);
+		disguise_report(&run->disguise);
 	}
 	run->reader.counted = counted;
 	run->reader.counted_count = sizeof counted / sizeof *counted;

@@ -96,6 +96,18 @@ joins() {
 		{"k":[1]}|{"k":[1]}|0
 	E
 }
+@test "what has no match only because a text looks like a number is told" {
+	printf 'k,l,n\n12,x,a\n13,y,b\n' > o.csv
+	try entente join --left -k k o.csv <<< $'{"k":"14"}\n{"k":"12"}\n{"k":12}\n{"k":"x"}\n{"k":"13"}'
+	is "$stderr" 'join: 2 records have no match because a text that looks like a number ("12" in JSON) is not equal to one, first standard input:2 (select -o csv makes numbers of such texts)'
+	status_is 0
+	is "$(grep -c '"n"' <<< "$output")" 1
+	echo '{"k":"12","l":"x","n":1}' > o.json
+	try entente join -o csv -k l,k o.json <<< $'k,l\n12,x\n12,y\n13,x'
+	has "$stderr" 'join: 1 record has no match because a text that looks like a number' 'first standard input:2'
+	try entente join -k k o.json <<< $'{"k":"12"}\n{"k":"13"}\n{"k":true}'
+	is "$stderr" ''
+}
 @test "cells are keys as they look" {
 	printf 'k,n\n+5,a\n.5,b\n 7 ,c\nTRUE,d\n007,e\n' > o.csv
 	gives $'{"k":5,"n":"a"}\n{"k":0.5,"n":"b"}\n{"k":7,"n":"c"}\n{"k":true,"n":"d"}\n{"k":"007","n":"e"}' \

@@ -3,9 +3,8 @@
 #include <stdio.h>
 
 #include "base/die.h"
-#include "joins/disguise.h"
-#include "joins/lines.h"
 #include "joins/other.h"
+#include "joins/queue.h"
 #include "joins/sorted.h"
 #include "joins/spill.h"
 
@@ -94,7 +93,7 @@ struct run {
 	struct other other;
 	struct spill spill;
 	struct sorted sorted;
-	struct lines lines;
+	struct queue queue;
 	struct disguise disguise;
 	struct reader reader;
 	struct writer writer;
@@ -140,7 +139,8 @@ look_up(struct run *run, struct record *record, struct slice key, bool has_gap)
 	struct shelf_key *found = has_gap ? NULL : shelf_find(&run->shelf, key);
 
 	if (!found && !has_gap)
-		disguise_look(&run->disguise, record, &run->sides.records, &run->shelf, &run->reader);
+		disguise_look(&run->disguise, record, &run->sides.records, &run->shelf, run->reader.input.name,
+		              run->reader.line);
 	matching_take(&run->matching, record, found);
 }
 
@@ -155,7 +155,7 @@ take(struct run *run, struct record *record, struct slice key, bool has_gap)
 		return;
 	}
 	matching_check_names(matching);
-	if (lines_take(&run->lines, key, has_gap))
+	if (queue_take(&run->queue, record, key, has_gap))
 		return;
 	if (run->spill.begun)
 		spill_take(&run->spill, record, has_gap ? (struct slice){ NULL, 0 } : key, matching);
@@ -176,15 +176,15 @@ join_records(struct run *run)
 	if (reader_knows_names(reader) && side_check(side, reader, "--key", true))
 		return EXIT_FAILED; /* before anything is written */
 	matching_check_names(matching);
-	if (!run->is_sorted && !run->spill.begun && !run->disguise.in_other)
-		lines_open(&run->lines, matching, record);
+	if (!run->is_sorted && !run->spill.begun)
+		queue_open(&run->queue, matching, &run->disguise, side, record);
 	for (; record && !matching->stopped; record = reader_next(reader)) {
 		enum side_key found = side_read(side, record, reader, &key);
 
 		if (found != SIDE_REJECTED)
 			take(run, record, key, found == SIDE_GAP);
 	}
-	lines_flush(&run->lines);
+	queue_flush(&run->queue);
 	if (run->spill.begun && !reader->stopped)
 		spill_finish(&run->spill, matching);
 	if (matching->stopped)

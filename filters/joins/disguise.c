@@ -46,7 +46,7 @@ retype(struct disguise *disguise, const struct record *record, struct keys *side
 
 void
 disguise_look(struct disguise *disguise, const struct record *record, struct keys *side, const struct shelf *shelf,
-              const struct reader *reader)
+              const char *file, uint64_t line)
 {
 	const struct key *wrong;
 	struct slice packed;
@@ -56,8 +56,8 @@ disguise_look(struct disguise *disguise, const struct record *record, struct key
 		return;
 	if (disguise->count++)
 		return;
-	disguise->file = reader->input.name;
-	disguise->line = reader->line;
+	disguise->file = file;
+	disguise->line = line;
 }
 
 void

@@ -17,7 +17,7 @@ void disguise_note(struct disguise *disguise, const struct record *record, struc
 
 /* Looks at a record of the others that has no match on the shelf. */
 void disguise_look(struct disguise *disguise, const struct record *record, struct keys *side, const struct shelf *shelf,
-                   const struct reader *reader);
+                   const char *file, uint64_t line);
 
 void disguise_report(const struct disguise *disguise);
 

@@ -3,8 +3,8 @@
 #include <stdio.h>
 
 #include "base/die.h"
-#include "joins/lines.h"
 #include "joins/other.h"
+#include "joins/queue.h"
 #include "joins/sorted.h"
 #include "joins/spill.h"
 
@@ -93,7 +93,8 @@ struct run {
 	struct other other;
 	struct spill spill;
 	struct sorted sorted;
-	struct lines lines;
+	struct queue queue;
+	struct disguise disguise;
 	struct reader reader;
 	struct writer writer;
 	struct matching matching;
@@ -110,8 +111,10 @@ load(struct run *run)
 	other_open(&run->other, &run->options, &run->sides.other, &run->shelf);
 	if (run->is_sorted)
 		return sorted_open(&run->sorted, &run->other, &run->matching, &run->sides.records);
-	while (other_next(&run->other, false, &key, &row))
+	while (other_next(&run->other, false, &key, &row)) {
+		disguise_note(&run->disguise, &run->other.reader.record, &run->sides.other);
 		spill_put(&run->spill, key, row);
+	}
 	run->matching.other_in = run->other.reader.in;
 	return other_close(&run->other);
 }
@@ -130,6 +133,17 @@ open_records(struct run *run)
 	writer_open(&run->writer, &options);
 }
 
+static void
+look_up(struct run *run, struct record *record, struct slice key, bool has_gap)
+{
+	struct shelf_key *found = has_gap ? NULL : shelf_find(&run->shelf, key);
+
+	if (!found && !has_gap)
+		disguise_look(&run->disguise, record, &run->sides.records, &run->shelf, run->reader.input.name,
+		              run->reader.line);
+	matching_take(&run->matching, record, found);
+}
+
 /* Takes a record by its keys, which may have a gap. */
 static void
 take(struct run *run, struct record *record, struct slice key, bool has_gap)
@@ -141,12 +155,12 @@ take(struct run *run, struct record *record, struct slice key, bool has_gap)
 		return;
 	}
 	matching_check_names(matching);
-	if (lines_take(&run->lines, key, has_gap))
+	if (queue_take(&run->queue, record, key, has_gap))
 		return;
 	if (run->spill.begun)
 		spill_take(&run->spill, record, has_gap ? (struct slice){ NULL, 0 } : key, matching);
 	else
-		matching_take(matching, record, has_gap ? NULL : shelf_find(&run->shelf, key));
+		look_up(run, record, key, has_gap);
 }
 
 /* Looks up each record; EXIT_FAILED, after a message, where a key's field is in none. */
@@ -163,14 +177,14 @@ join_records(struct run *run)
 		return EXIT_FAILED; /* before anything is written */
 	matching_check_names(matching);
 	if (!run->is_sorted && !run->spill.begun)
-		lines_open(&run->lines, matching, record);
+		queue_open(&run->queue, matching, &run->disguise, side, record);
 	for (; record && !matching->stopped; record = reader_next(reader)) {
 		enum side_key found = side_read(side, record, reader, &key);
 
 		if (found != SIDE_REJECTED)
 			take(run, record, key, found == SIDE_GAP);
 	}
-	lines_flush(&run->lines);
+	queue_flush(&run->queue);
 	if (run->spill.begun && !reader->stopped)
 		spill_finish(&run->spill, matching);
 	if (matching->stopped)
@@ -191,6 +205,7 @@ finish(struct run *run, int status)
 		writer_head(&run->writer, matching_head(matching, reader_header(&run->reader)));
 		writer_close(&run->writer);
 		matching_report(matching);
+		disguise_report(&run->disguise);
 	}
 	run->reader.counted = counted;
 	run->reader.counted_count = sizeof counted / sizeof *counted;

@@ -389,7 +389,7 @@ read_inputs() {
 # and ours by where they stand in the tree and in the store, wherever these are.
 own_names() {
 	local ours=$data/ stored=${ENTENTE_OBSERVATIONS:-$state/published/observations}/ sign
-	for sign in '\' '[' ']' . '*' '^' '$' '|'; do
+	for sign in \\ '[' ']' . '*' '^' '$' '|'; do
 		ours=${ours//"$sign"/"\\$sign"} stored=${stored//"$sign"/"\\$sign"}
 	done
 	sed "s|$1/[0-9]*/||g; s| in $ours| in data/|g; s| in $stored| in published/observations/|g"

@@ -1,9 +1,10 @@
 /* A crosstab: the values of one key become columns, the groups that are equal in
  * all other keys one record. */
+#include "groups/crosstab.h"
+
 #include <stdlib.h>
 
 #include "base/die.h"
-#include "groups/results_parts.h"
 
 static const char no_value[] = "(none)"; /* what the column of an empty value is called */
 

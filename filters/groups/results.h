@@ -3,23 +3,7 @@
 #ifndef ENTENTE_RESULTS_H
 #define ENTENTE_RESULTS_H
 
-#include "groups/grouping.h"
-#include "record/writer.h"
-
-enum { MOST_ACROSS = 1000 };
-
-/* What is wanted. */
-struct wanted {
-	bool *within;  /* for each key: shares are parts of the total within it */
-	size_t top;    /* only so many groups, by the first result; 0 is all */
-	size_t per;    /* of the groups that are equal in the keys packed first, so many */
-	size_t across; /* number of the key that makes columns; key count for none */
-	bool running, lag;
-	size_t periods; /* of the longest moving window; 0 is none */
-	bool fill_zero; /* in windows, a period without a group is a zero */
-};
-
-struct results;
+#include "groups/rows.h"
 
 struct results *results_open(struct grouping *grouping, const struct wanted *wanted, struct writer *writer);
 

@@ -1,11 +1,13 @@
 /* Figures that look back: --running, over all records up to and with the group's,
  * --lag, the group before and the change since, and moving windows. The groups of
  * a series are equal in all keys but the one packed last. */
+#include "groups/series.h"
+
 #include <stdlib.h>
 
 #include "base/die.h"
-#include "groups/results_parts.h"
 #include "groups/states.h"
+#include "groups/windows.h"
 
 enum { PERCENT = 100 };
 

@@ -1,10 +1,11 @@
 /* The groups with the greatest first result, greatest first, of all groups or of
  * those that are equal in the keys packed first; of equal results the first by
  * their keys. Twice as many as wanted are kept, and the rest dropped now and then. */
+#include "groups/top.h"
+
 #include <stdlib.h>
 
 #include "base/die.h"
-#include "groups/results_parts.h"
 
 struct rank {
 	struct field *fields; /* the group's record, in memory of its own */

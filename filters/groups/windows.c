@@ -1,8 +1,9 @@
 /* Moving windows: an operation over the records of the last so many periods, by merging the states of these. */
+#include "groups/windows.h"
+
 #include <stdlib.h>
 
 #include "base/die.h"
-#include "groups/results_parts.h"
 #include "groups/states.h"
 
 /* What is known of one period. */

@@ -68,8 +68,8 @@ lexicon_add(struct lexicon *lexicon, struct slice words, enum word_class class, 
 }
 
 /* What the matcher needs by number, so that most words cost one look. */
-static void
-make_arrays(struct lexicon *lexicon)
+void
+lexicon_finish(struct lexicon *lexicon)
 {
 	size_t words = lexicon->vocabulary.count + 1, states = lexicon->state_count + 1;
 
@@ -96,13 +96,11 @@ make_arrays(struct lexicon *lexicon)
 }
 
 void
-lexicon_load(struct lexicon *lexicon, const struct actors *actors)
+lexicon_open(struct lexicon *lexicon, const struct actors *actors)
 {
 	*lexicon = (struct lexicon){ .actors = actors };
 	lexicon->steps = table_of(&lexicon->arena, sizeof(uint32_t));
 	lexicon->meanings = table_of(&lexicon->arena, sizeof(uint32_t));
-	lexicon_read_files(lexicon);
-	make_arrays(lexicon);
 }
 
 uint32_t

@@ -119,8 +119,8 @@ struct lexicon {
 	const struct actors *actors;
 };
 
-/* Reads the lexicons; dies on a class or an actor that it does not know. */
-void lexicon_load(struct lexicon *lexicon, const struct actors *actors);
+/* Begins an empty lexicon: lexicon_load of lexicon_files.h fills it. */
+void lexicon_open(struct lexicon *lexicon, const struct actors *actors);
 
 /* What an organ does, its organisation does: of the Security Council the United Nations, of others
  * themselves. */
@@ -128,6 +128,9 @@ uint32_t lexicon_acting(const struct lexicon *lexicon, uint32_t actor);
 
 /* Adds words of a class; a later entry of the same words stands behind. */
 struct lexeme *lexicon_add(struct lexicon *lexicon, struct slice words, enum word_class class, struct slice means);
+
+/* Makes it ready to match, when all words are in it. */
+void lexicon_finish(struct lexicon *lexicon);
 
 /* The longest entry that the tokens begin with: its lexemes, and how many
  * tokens it takes; 0 for none. Only entries that are written as they must be count. */
@@ -146,19 +149,5 @@ lexicon_at(const struct lexicon *lexicon, uint32_t number)
 {
 	return number ? &lexicon->lexemes[number] : NULL;
 }
-
-/* The class of that name; WORD_CLASSES for none. */
-enum word_class lexicon_class(struct slice name);
-
-/* lexicon_files.c: reads data/lexicon/ and the names of actors into it. */
-void lexicon_read_files(struct lexicon *lexicon);
-
-/* lexicon_forms.c: adds the inflected forms of words whose first is a verb:
- * regular ones, or those that others lists ("bought", "sold;sold"). */
-void lexicon_add_verb(struct lexicon *lexicon, struct slice words, struct slice others, enum word_class class,
-                      struct slice means);
-
-/* Adds a noun and its plural. */
-void lexicon_add_noun(struct lexicon *lexicon, struct slice words, enum word_class class, struct slice means);
 
 #endif

@@ -1,9 +1,10 @@
-/* Which files the lexicon is made of, and what their columns say. */
+#include "prose/lexicon_files.h"
+
 #include <ctype.h>
 
 #include "base/die.h"
 #include "lookup/datadir.h"
-#include "prose/lexicon.h"
+#include "prose/lexicon_forms.h"
 #include "record/reader.h"
 
 static const char *const class_names[WORD_CLASSES] = {
@@ -297,7 +298,7 @@ add_currency(struct lexicon *lexicon, const struct record *row, struct reader *r
 }
 
 void
-lexicon_read_files(struct lexicon *lexicon)
+lexicon_load(struct lexicon *lexicon, const struct actors *actors)
 {
 	static const struct {
 		const char *file;
@@ -317,6 +318,7 @@ lexicon_read_files(struct lexicon *lexicon)
 		{ "lexicon/offices.csv", add_person },
 	};
 
+	lexicon_open(lexicon, actors);
 	for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
 		struct reader reader;
 		struct record *row;
@@ -326,4 +328,5 @@ lexicon_read_files(struct lexicon *lexicon)
 			files[i].add(lexicon, row, &reader);
 		reader_close_table(&reader);
 	}
+	lexicon_finish(lexicon);
 }

@@ -1,9 +1,8 @@
-/* The forms of English words that the lexicons give once: verbs by their
- * infinitive, nouns by their singular. */
+#include "prose/lexicon_forms.h"
+
 #include <stdio.h>
 
 #include "base/die.h"
-#include "prose/lexicon.h"
 
 enum { FORM_SIZE = 128 };
 

@@ -2,6 +2,7 @@
 
 #include "base/die.h"
 #include "lookup/datadir.h"
+#include "prose/lexicon_files.h"
 #include "prose/ranks.h"
 #include "record/reader.h"
 

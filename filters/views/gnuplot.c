@@ -1,58 +1,19 @@
 /* gnuplot: a script with its data, to be piped into gnuplot, for a chart as
  * SVG, PNG or text. The data stand in a data block, where gnuplot takes nothing
  * for a command; only texts in single quotes stand in commands. */
-#include "views/gnuplot.h"
-
-#include <stdio.h>
-
 #include "base/die.h"
-#include "views/text.h"
+#include "views/gnuplot_data.h"
+#include "views/gnuplot_series.h"
+#include "views/gnuplot_timeline.h"
 #include "views/views.h"
 
-enum { USUAL_WIDTH = 560, ROW_HEIGHT = 26, EVENT_HEIGHT = 36, FRAME_HEIGHT = 80, PLAIN_HEIGHT = 340 };
+enum { ROW_HEIGHT = 26, EVENT_HEIGHT = 36, FRAME_HEIGHT = 80, PLAIN_HEIGHT = 340 };
 
 struct chart {
 	const char *name;
 	size_t row_height; /* 0: the height does not depend on the rows */
 	void (*write)(struct sheet *sheet, struct chart_columns columns);
 };
-
-/* A text inside a line of the data block: no tab, no quote, no control character. */
-void
-gnuplot_label(struct output *out, struct slice text)
-{
-	for (size_t i = 0; i < text.length; i++) {
-		unsigned char byte = (unsigned char)text.data[i];
-
-		output_byte(out, byte < 0x20 || byte == 0x7f ? ' ' : byte == '"' ? '\'' : (char)byte);
-	}
-}
-
-/* A text in single quotes, where gnuplot looks for nothing but the end. */
-void
-gnuplot_quoted(struct output *out, const char *prefix, const char *text)
-{
-	output_byte(out, '\'');
-	output_text(out, prefix);
-	for (; *text; text++) {
-		if (*text == '\'')
-			output_byte(out, '\'');
-		output_byte(out, (unsigned char)*text < 0x20 ? ' ' : *text);
-	}
-	output_byte(out, '\'');
-}
-
-void
-gnuplot_number(struct output *out, struct slice text)
-{
-	output_slice(out, text.length ? text : (struct slice)SLICE("?"));
-}
-
-size_t
-gnuplot_width(const struct sheet *sheet)
-{
-	return sheet->look.width ? sheet->look.width : USUAL_WIDTH;
-}
 
 /* One row of bars: place from the top, value, label. */
 static void

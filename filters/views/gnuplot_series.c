@@ -1,11 +1,13 @@
 /* Several series along one axis: lines, or bars that stand on each other. Each is
  * named where it ends, in its colour, so that no key has to be looked up. */
+#include "views/gnuplot_series.h"
+
 #include <stdlib.h>
 
 #include "base/decimal.h"
 #include "base/die.h"
 #include "views/crosstab.h"
-#include "views/gnuplot.h"
+#include "views/gnuplot_data.h"
 #include "views/text.h"
 
 enum { GAP_PERCENT = 6, LONGEST_NAME = 24, FEWEST_PIXELS = 46 };

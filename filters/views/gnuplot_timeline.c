@@ -1,7 +1,9 @@
 /* Dated records along an axis of years. */
+#include "views/gnuplot_timeline.h"
+
 #include "base/die.h"
 #include "base/edtf.h"
-#include "views/gnuplot.h"
+#include "views/gnuplot_data.h"
 #include "views/text.h"
 
 /* A day on an axis of years, in thousandths of a year: exact enough to draw. */

@@ -1,6 +1,6 @@
-/* What the files of the view gnuplot share, and nobody else needs. */
-#ifndef ENTENTE_GNUPLOT_H
-#define ENTENTE_GNUPLOT_H
+/* gnuplot_data: texts and numbers as a script for gnuplot has them. */
+#ifndef ENTENTE_GNUPLOT_DATA_H
+#define ENTENTE_GNUPLOT_DATA_H
 
 #include "views/sheet.h"
 
@@ -17,10 +17,5 @@ void gnuplot_number(struct output *out, struct slice text);
 
 /* The chart's width in pixels. */
 size_t gnuplot_width(const struct sheet *sheet);
-
-/* The charts that have a file of their own. */
-void gnuplot_stacked(struct sheet *sheet, struct chart_columns columns);
-void gnuplot_line(struct sheet *sheet, struct chart_columns columns);
-void gnuplot_timeline(struct sheet *sheet, struct chart_columns columns);
 
 #endif

@@ -48,7 +48,7 @@ refuses() {
 }
 @test "-j: several processes write what one writes, whatever stands in the table" {
 	local row command
-	awk 'BEGIN { print "id,key,note,value"; for (i = 1; i < 1100000; i++) printf "%d,K%d,\"a note, %d\",%d\n", i, i % 100, i % 1000, i % 777 }' > plain.csv
+	awk 'BEGIN { print "id,key,note,value"; for (i = 1; i < 1200000; i++) printf "%d,K%d,\"a note, %d\",%d\n", i, i % 100, i % 1000, i % 777 }' > plain.csv
 	[[ $(stat -c %s plain.csv) -gt 33600000 ]]
 	for row in '1,K1,note,5' '1,2' '1,K1,"two' '1,K1,x,text' $'1,K1,\xff,3' "1,K1,\"$(seq 600000)\",7"; do
 		{ head -n 700000 plain.csv; printf '%s\n' "$row"; tail -n +700001 plain.csv; } > t.csv

@@ -2,6 +2,7 @@
  * RFC 4180 has them; all others are csv_library.c's. TSV knows no quotes, but \t \n \r \\ for
  * what a cell cannot hold. */
 #include "base/die.h"
+#include "base/utf8.h"
 #include "record/reader_parts.h"
 
 /* The text of a quoted cell, whose quotes are right: "" in it is one. */
@@ -266,6 +267,10 @@ take_known_row(struct reader *reader)
 	reader->next_line += 1 + row->quoted;
 	reader->raw = (struct slice){ begin, marked.line.length + 1 };
 	reader->scan.high = row->high;
+	reader->scan.ended = true;
+	reader->scan.length = marked.line.length;
+	reader->scan.count = row->count;
+	reader->scan.quotes = rows->quotes; /* in one of the lines */
 	if (begin < end && end[-1] == '\r')
 		marked.line.length--;
 	return marked.line.length ? take_row(reader, marked.line, &marked) : NOT_TAKEN;
@@ -287,4 +292,21 @@ csv_next(struct reader *reader)
 	if (reader->scan.ended && line.length && line.data[line.length - 1] == '\r')
 		line.length--;
 	return take_line(reader, line);
+}
+
+bool
+reader_plain_row(const struct reader *reader, struct slice *row)
+{
+	const struct layout *layout = &reader->layout;
+	const struct scan *scan = &reader->scan;
+
+	if (reader->format != FORMAT_CSV || reader->delimiter != ',' || layout->missing_count || layout->decimal ||
+	    layout->described || scan->count + 1 != reader->column_count)
+		return false;
+	*row = slice_first(reader->raw, scan->length);
+	if (scan->quotes && slice_find(*row, '"') < row->length)
+		return false;
+	if (scan->ended && row->length && row->data[row->length - 1] == '\r')
+		row->length--;
+	return slice_find(*row, '\r') == row->length && (!scan->high || utf8_valid(*row));
 }

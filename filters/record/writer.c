@@ -322,6 +322,8 @@ writer_pass(struct writer *writer, const struct record *record, struct reader *r
 {
 	struct slice outside = { NULL, 0 };
 
+	if (writer->wants && !writer->wants(writer->context, record, reader))
+		return;
 	if (!writer_put(writer, record, &outside))
 		reader_reject(reader, "field '%.*s' is not in the output's header (name the fields %s)", (int)outside.length,
 		              outside.data, writer->named ? "of output with -F, of input with --columns" : "with -F");
@@ -334,6 +336,17 @@ writer_head(struct writer *writer, const struct record *record)
 		return;
 	for (size_t i = 0; i < record->count; i++)
 		add_column(writer, record->fields[i].name);
+}
+
+bool
+writer_fix(struct writer *writer, const struct record *record)
+{
+	if (writer->count || !writer->preview)
+		return false;
+	writer_head(writer, record);
+	show_preview(writer);
+	write_header(writer);
+	return true;
 }
 
 void

@@ -38,6 +38,9 @@ struct writer {
 	struct writer_key keys[WRITER_KEYS]; /* JSON: of the record before, by the field's place */
 	uint64_t count;                      /* records written */
 	bool named;                          /* -F gives the header */
+	/* The program's: which records writer_pass writes, or NULL for all. */
+	bool (*wants)(void *context, const struct record *record, struct reader *reader);
+	void *context;
 };
 
 /* Reads -o and -F; writes to standard output. Without -F the header of CSV and TSV has the
@@ -53,6 +56,10 @@ bool writer_put(struct writer *writer, const struct record *record, struct slice
 
 /* writer_put for a filter with a reader: a record that does not fit is rejected. */
 void writer_pass(struct writer *writer, const struct record *record, struct reader *reader);
+
+/* Says, before the first record, that none has other fields than this one: they are the header
+ * of CSV and TSV, for which nothing need be kept back. False, and nothing done, where -F gave it. */
+bool writer_fix(struct writer *writer, const struct record *record);
 
 /* Says, behind the last record, what fields one would have: where none was written, and -F
  * gave no header, they are the header of CSV and TSV. */

@@ -1,11 +1,10 @@
-/* extraction: what a descriptor makes of a file's rows. */
+/* extraction: makes records of the rows of a file, as a descriptor says. */
 #ifndef ENTENTE_EXTRACTION_H
 #define ENTENTE_EXTRACTION_H
 
 #include "lookup/currencies.h"
 #include "record/expression.h"
-#include "record/reader.h"
-#include "record/writer.h"
+#include "record/rows.h"
 #include "sources/descriptor.h"
 #include "sources/waiting.h"
 
@@ -13,12 +12,6 @@
 struct said {
 	const struct source_preamble *entry;
 	struct slice text; /* what the pattern's last group matched */
-};
-
-/* The last cell of a field that was not empty. */
-struct fill {
-	char *data;
-	size_t length, size;
 };
 
 struct extraction {
@@ -43,6 +36,7 @@ struct extraction {
 	struct currencies currencies;
 	struct arena row_arena; /* texts made for one row */
 	struct reading how;     /* of it the shift and the parts, as all readings of the row have them */
+	int row_shift;          /* what its shift was before its columns */
 	char line[24];          /* SOURCE_LINE */
 	struct record out;
 };
@@ -67,6 +61,9 @@ bool extraction_is_by_row(const struct extraction *extraction);
 
 /* Behind the last row: those that still wait for a line below them are rejected. */
 void extraction_end(struct extraction *extraction);
+
+/* Whether the condition holds, for a writer; context is the struct extraction. */
+bool extraction_wants(void *context, const struct record *record, struct reader *reader);
 
 /* Behind the last row: a record with the fields that every row's records have, without values. */
 const struct record *extraction_header(struct extraction *extraction, struct reader *reader);

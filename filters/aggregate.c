@@ -71,20 +71,6 @@ struct run {
 	struct emission emission;
 };
 
-/* "64M": bytes. */
-static size_t
-size_of(const char *text)
-{
-	static const char units[] = "KMG";
-	char *end;
-	unsigned long long size = strtoull(text, &end, 10);
-	const char *unit = *end ? strchr(units, *end) : NULL;
-
-	if (end == text || *text == '-' || (*end && (!unit || end[1])) || !size || size >> 40)
-		options_wrong("--max-memory: '%s' is not a size such as 512K, 64M or 2G", text);
-	return (size_t)(size << (unit ? 10 * (unit - units + 1) : 0));
-}
-
 static void
 set_up(struct run *run)
 {
@@ -96,7 +82,7 @@ set_up(struct run *run)
 	run->merge = options_has(options, OPTION_MERGE);
 	run->sorted = options_has(options, OPTION_SORTED);
 	if (options_has(options, OPTION_MEMORY))
-		run->most_bytes = size_of(options->values[OPTION_MEMORY]);
+		run->most_bytes = options_size(options, OPTION_MEMORY, "max-memory");
 	while (count < options->operand_count && specification_is_operation(options->operands[count]))
 		count++;
 	run->first_file = count;

@@ -3,8 +3,10 @@
 #include <stdio.h>
 
 #include "base/die.h"
-#include "joins/matching.h"
+#include "joins/lines.h"
 #include "joins/other.h"
+#include "joins/sorted.h"
+#include "joins/spill.h"
 
 enum {
 	OPTION_LEFT = OPTION_OWN,
@@ -12,6 +14,8 @@ enum {
 	OPTION_SEMI,
 	OPTION_PREFIX,
 	OPTION_ROWS,
+	OPTION_SORTED,
+	OPTION_MEMORY,
 };
 
 static const struct option_row rows[] = {
@@ -21,6 +25,8 @@ static const struct option_row rows[] = {
 	{ OPTION_SEMI, "semi", NULL, "only the others, once each, and no fields of OTHER" },
 	{ OPTION_PREFIX, "prefix", "P", "put P before the names of OTHER's fields" },
 	{ OPTION_ROWS, "max-rows", "N", "stop once N records are written (exit 2)" },
+	{ OPTION_SORTED, "sorted", NULL, "both sides are ordered by the keys: constant memory" },
+	{ OPTION_MEMORY, "max-memory", "SIZE", "past it, OTHER goes to $TMPDIR: 64M, 2G" },
 	INPUT_OPTIONS,
 	OUTPUT_OPTIONS,
 	{ 0 },
@@ -70,6 +76,8 @@ check_options(const struct options *options)
 		options_wrong("which fields must be equal? -k KEY, or -k KEY=OTHER where their names differ");
 	if (!options->operand_count)
 		options_wrong("which OTHER?");
+	if (options_has(options, OPTION_SORTED) && options_has(options, OPTION_MEMORY))
+		options_wrong("--sorted and --max-memory do not go together");
 	if (options->operand_count == 1 && strcmp(options->operands[0], "-") == 0)
 		options_wrong("OTHER and the records cannot both be standard input");
 	for (size_t i = 1; i < options->operand_count; i++)
@@ -83,20 +91,27 @@ struct run {
 	struct sides sides;
 	struct shelf shelf;
 	struct other other;
+	struct spill spill;
+	struct sorted sorted;
+	struct lines lines;
 	struct reader reader;
 	struct writer writer;
 	struct matching matching;
+	bool is_sorted;
 };
 
-/* Reads OTHER; EXIT_FAILED, after a message, where that cannot be done. */
+/* Reads OTHER, or of one that is sorted the beginning; EXIT_FAILED, after a message, where that
+ * cannot be done. */
 static int
 load(struct run *run)
 {
 	struct slice key, row;
 
 	other_open(&run->other, &run->options, &run->sides.other, &run->shelf);
+	if (run->is_sorted)
+		return sorted_open(&run->sorted, &run->other, &run->matching, &run->sides.records);
 	while (other_next(&run->other, false, &key, &row))
-		shelf_put(&run->shelf, key, row);
+		spill_put(&run->spill, key, row);
 	run->matching.other_in = run->other.reader.in;
 	return other_close(&run->other);
 }
@@ -115,6 +130,25 @@ open_records(struct run *run)
 	writer_open(&run->writer, &options);
 }
 
+/* Takes a record by its keys, which may have a gap. */
+static void
+take(struct run *run, struct record *record, struct slice key, bool has_gap)
+{
+	struct matching *matching = &run->matching;
+
+	if (run->is_sorted) {
+		sorted_take(&run->sorted, record, key, has_gap);
+		return;
+	}
+	matching_check_names(matching);
+	if (lines_take(&run->lines, key, has_gap))
+		return;
+	if (run->spill.begun)
+		spill_take(&run->spill, record, has_gap ? (struct slice){ NULL, 0 } : key, matching);
+	else
+		matching_take(matching, record, has_gap ? NULL : shelf_find(&run->shelf, key));
+}
+
 /* Looks up each record; EXIT_FAILED, after a message, where a key's field is in none. */
 static int
 join_records(struct run *run)
@@ -128,14 +162,20 @@ join_records(struct run *run)
 	if (reader_knows_names(reader) && side_check(side, reader, "--key", true))
 		return EXIT_FAILED; /* before anything is written */
 	matching_check_names(matching);
+	if (!run->is_sorted && !run->spill.begun)
+		lines_open(&run->lines, matching, record);
 	for (; record && !matching->stopped; record = reader_next(reader)) {
 		enum side_key found = side_read(side, record, reader, &key);
 
-		matching_check_names(matching);
 		if (found != SIDE_REJECTED)
-			matching_take(matching, record, found == SIDE_KEY ? shelf_find(&run->shelf, key) : NULL);
+			take(run, record, key, found == SIDE_GAP);
 	}
-	return matching->stopped ? EXIT_DONE : side_check(side, reader, "--key", true);
+	lines_flush(&run->lines);
+	if (run->spill.begun && !reader->stopped)
+		spill_finish(&run->spill, matching);
+	if (matching->stopped)
+		return EXIT_DONE;
+	return side_check(side, reader, "--key", true) | (run->is_sorted ? sorted_close(&run->sorted) : EXIT_DONE);
 }
 
 /* Writes what is left to be written, and the counts. */
@@ -148,7 +188,7 @@ finish(struct run *run, int status)
 		                               { "other", matching->other_in } };
 
 	if (!(status & EXIT_FAILED)) {
-		matching_head(matching);
+		writer_head(&run->writer, matching_head(matching, reader_header(&run->reader)));
 		writer_close(&run->writer);
 		matching_report(matching);
 	}
@@ -176,6 +216,10 @@ main(int argc, char *argv[])
 	sides_parse(&run.sides, options->values['k']);
 	if (options_has(options, OPTION_ROWS))
 		run.matching.most_rows = options_count(options, OPTION_ROWS, "max-rows");
+	run.is_sorted = options_has(options, OPTION_SORTED);
+	run.spill.shelf = &run.shelf;
+	if (options_has(options, OPTION_MEMORY))
+		run.spill.most_bytes = options_size(options, OPTION_MEMORY, "max-memory");
 	shelf_open(&run.shelf, prefix ? prefix : "", run.matching.kind == JOIN_INNER || run.matching.kind == JOIN_LEFT);
 	status = load(&run);
 	if (status & EXIT_FAILED)

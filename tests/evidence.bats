@@ -92,7 +92,7 @@ combined() { "$@" 2>&1; }
 	touch -d tomorrow state/drop/sipri/third.csv
 	refresh
 	is "$(verdict)" 'revised 60 50'
-	is "$(pipeline arms-shares -o json -f imports --today 2033-01-01 CHL NATO 2030 | jq -r 'select(.partner == "DEU").value')" 50
+	is "$(pipeline arms-shares -o json --flow imports --today 2033-01-01 CHL NATO 2030 | jq -r 'select(.partner == "DEU").value')" 50
 	vintages() { jq -r .vintage state/published/observations/sipri.jsonl | sort -u | paste -sd ' '; }
 	is "$(vintages)" '2031-03-05 2032-03-04'
 	# an older edition that is dropped later is the older one still

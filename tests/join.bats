@@ -50,7 +50,7 @@ joins() {
 	{ echo k,v; seq 1000 | sed 's/^/1,/'; } > more.csv
 	try bash -c '"$0" join -o csv -k k many.csv more.csv | tail -n 1' "$root/pipelines/entente"
 	is "$output" 1,1000,1000
-	has "$stderr" 'join: more.csv:' 'more than 100 records come out for each that was read' '--max-rows' \
+	has "$stderr" 'join: more than 100 records come out for each that was read' '--max-rows' \
 		'join: 1 key has several records on both sides (many to many), which made 1000000 of the records written'
 	is "${#stderr_lines[@]}" 2
 	try entente join -o csv -k k --max-rows 2500 many.csv more.csv
@@ -250,6 +250,107 @@ joins() {
 @test "-F chooses and orders the columns" {
 	printf 'k,n,m\n1,a,b\n' > o.csv
 	gives $'m,k,n,v\nb,1,a,2' entente join -o csv -F m,k,n,v -k k o.csv <<< $'k,v\n1,2'
+}
+
+# --- bounded memory ---
+
+# tables SEED: o.csv and s.csv with quotes, gaps and keys that stand there several times.
+tables() {
+	awk -v seed="$1" 'BEGIN {
+		srand(seed)
+		print "k,l,n" > "o.csv"
+		print "k,l,v" > "s.csv"
+		for (i = 0; i < 3000; i++) {
+			print (rand() < .05 ? "" : int(rand() * 900)) (rand() < .3 ? ".0" : "") "," (rand() < .5 ? "\"a, \"\"b\"" : "c") ",n" i > "o.csv"
+			print (rand() < .05 ? "" : int(rand() * 1200)) "," (rand() < .5 ? "\"a, \"\"b\"" : "c") ",v" i > "s.csv"
+		}
+	}'
+}
+@test "--max-memory gives the same bytes and words, however little it is" {
+	tables 7
+	for options in '' --left --anti --semi '--prefix p_' '-o json' '-o tsv'; do
+		# shellcheck disable=SC2086 # several options
+		entente join -o csv -k k,l $options o.csv s.csv > expected 2> words
+		at_least "$(wc -l < expected)" 500
+		for memory in 6K 20K 1M; do
+			# shellcheck disable=SC2086
+			entente join -o csv -k k,l $options --max-memory "$memory" o.csv s.csv > found 2> said
+			same expected found && same words said || return
+		done
+	done
+}
+@test "--max-memory bounds memory, and its files are gone in the end" {
+	awk 'BEGIN { print "k,n"; for (i = 0; i < 200000; i++) print "key " i ",name of number " i }' > o.csv
+	awk 'BEGIN { print "k,v"; for (i = 0; i < 200000; i++) print "key " (i * 7919) % 300000 "," i }' > s.csv
+	mkdir temporary
+	export TMPDIR=$PWD/temporary
+	entente join -o csv -k k o.csv s.csv > expected
+	entente join -o csv -k k --max-memory 1M o.csv s.csv > found
+	same expected found
+	is "$(ls temporary)" ''
+	plain=$("$bin/tests/measure" "$bin/join" -o csv -k k o.csv s.csv 2>&1 > /dev/null | awk '{ print int($2) }')
+	bounded=$("$bin/tests/measure" "$bin/join" -o csv -k k --max-memory 1M o.csv s.csv 2>&1 > /dev/null | awk '{ print int($2) }')
+	[[ $ENTENTE_BIN != */bin ]] || { at_most "$bounded" 16 && at_least "$plain" 20; }
+}
+@test "--max-memory takes sizes, rejects with file and line, and stops at --max-rows and --strict" {
+	printf 'k,n\n1,a\n1,b\n2,c\n' > o.csv
+	printf '%s\n' '{"k":1}' '{"k":2,"z":3}' '{"k":2}' > s.json
+	try entente join --max-memory 1K --stats --rejects bad -o csv -F k,n -k k o.csv s.json
+	status_is 1
+	is "$output" $'k,n\n1,a\n1,b\n2,c'
+	is "$(cat bad)" '{"k":2,"z":3}'
+	has "$stderr" "join: s.json:2: field 'z' is not in the output's header" '"in":3,"out":3,"rejected":1,"matched":3,"unmatched":0,"other":3'
+	try entente join --max-memory 1K --max-rows 2 -o csv -F k,n -k k o.csv s.json
+	status_is 2
+	is "$output" $'k,n\n1,a\n1,b'
+	try entente join --max-memory 1K --strict -o csv -F k,n -k k o.csv s.json
+	status_is 2
+	for size in 0 1X 5KK -1 ''; do
+		fails 2 "join: --max-memory: '$size' is not a size such as 512K, 64M or 2G (see 'join --help')" entente join -k k --max-memory "$size" o.csv s.json
+	done
+	TMPDIR=$PWD/nowhere fails 2 "join: a temporary file in $PWD/nowhere: No such file or directory" entente join -k k --max-memory 1 o.csv s.json
+}
+@test "--sorted gives what a join in memory gives" {
+	tables 11
+	for side in o s; do
+		{ head -n 1 "$side.csv"; entente aggregate -g k,l,"$( [[ $side == o ]] && echo n || echo v)" count -o csv "$side.csv" | sed '1d; s/,[0-9]*$//'; } > "$side.sorted"
+	done
+	at_least "$(wc -l < s.sorted)" 2900
+	for option in --left --anti --semi --stats; do
+		entente join -o csv -k k,l $option o.sorted s.sorted > expected 2> words
+		entente join -o csv -k k,l $option --sorted o.sorted s.sorted > found 2> said
+		same expected found && same words said || return
+	done
+}
+@test "--sorted takes the one order of values, and says which line of which side breaks it" {
+	printf 'k,n\n,z\n2,a\n10,b\n2019-05,c\nx,d\n' > o.csv
+	gives $'k,n\n2,a\n10.0,b\n10.0,b\n2019-05,c\nx,d' entente join --sorted -o csv -k k o.csv <<< $'k\n\n2\n10.0\n10.0\n2019-05\nw\nx\ny'
+	fails 2 "join: standard input:3: --sorted: k: '9' comes after '10', but the order is what is missing, then numbers by value, then dates in time, then texts by their bytes" \
+		entente join --sorted -k k o.csv <<< $'k\n10\n9'
+	printf 'k,l,n\n1,b,z\n1,a,z\n' > o.csv
+	fails 2 "join: o.csv:3: --sorted: l: 'a' comes after 'b', but the order is what is missing, then numbers by value, then dates in time, then texts by their bytes" \
+		entente join --sorted -k k,l o.csv <<< $'k,l\n0,a\n7,c'
+	fails 2 "join: --sorted and --max-memory do not go together (see 'join --help')" entente join --sorted --max-memory 1M -k k o.csv s.csv
+}
+@test "--sorted tells what is wrong behind the last match, too, and keeps both sides' rejects whole" {
+	printf 'k,n\n1,a\n2\n3,c\n4\n' > o.csv
+	printf 'k,v\n1,x\n2,y,z\n3,w\n' > s.csv
+	try entente join --sorted --stats --rejects bad -o csv -k k o.csv s.csv
+	status_is 1
+	is "$output" $'k,v,n\n1,x,a\n3,w,c'
+	is "$(sort bad)" $'2\n2,y,z\n4'
+	has "$stderr" 'join: o.csv:5: 1 cell, where' '{"in":3,"out":2,"rejected":1,"matched":2,"unmatched":0,"other":4}'
+	fails 2 "join: o.csv: no record has a field 'q'" entente join --sorted --left -k k=q o.csv s.csv
+	is "$output" ''
+	try entente join --sorted --strict --left -o csv -k k o.csv s.csv
+	status_is 2
+}
+@test "--sorted needs constant memory" {
+	awk 'BEGIN { print "k,n"; for (i = 100000; i < 400000; i++) print i ",name of number " i }' > o.csv
+	awk 'BEGIN { print "k,v"; for (i = 100000; i < 400000; i++) print i "," i }' > s.csv
+	read -r _ memory < <("$bin/tests/measure" "$bin/join" --sorted -o csv -k k o.csv s.csv 2>&1 > found)
+	is "$(wc -l < found)" 300001
+	[[ $ENTENTE_BIN != */bin ]] || at_most "${memory%.*}" 4
 }
 
 # --- against another reckoning ---

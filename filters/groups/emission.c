@@ -74,25 +74,6 @@ end_group(struct emission *emission)
 	emission->begun = false;
 }
 
-/* Names the first key whose values are the wrong way round. */
-static _Noreturn void
-out_of_order(const struct emission *emission, struct slice packed)
-{
-	const struct keys *keys = &emission->grouping->keys;
-	struct slice known = buffer_slice(&emission->key);
-	struct arena arena = { .newest = NULL };
-	struct field found, before;
-	size_t i = 0;
-
-	do {
-		before = keys_unpack(keys, keys->order[i], &known, &arena);
-		found = keys_unpack(keys, keys->order[i++], &packed, &arena);
-	} while (slice_equal(found.text, before.text) && found.type == before.type);
-	die("%s:%llu: --sorted: %.*s: '%.*s' comes after '%.*s', but the order is %s", emission->reader->input.name,
-	    (unsigned long long)emission->reader->line, (int)found.name.length, found.name.data, (int)found.text.length,
-	    found.text.data, (int)before.text.length, before.text.data, collation_name);
-}
-
 void
 emission_add_sorted(struct emission *emission, struct record *record)
 {
@@ -103,7 +84,7 @@ emission_add_sorted(struct emission *emission, struct record *record)
 		return;
 	if (!emission->begun || !slice_equal(packed, known)) {
 		if (emission->begun && slice_compare(packed, known) < 0)
-			out_of_order(emission, packed);
+			keys_out_of_order(&grouping->keys, known, packed, emission->reader);
 		end_group(emission);
 		emission->key.length = 0;
 		buffer_add(&emission->key, packed);

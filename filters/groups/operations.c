@@ -26,6 +26,7 @@ static const struct operation operations[] = {
 	{ "last", "the value that came last", OPERAND_ANY, LAST_PLACE_STATE, place_result, 0 },
 	{ "distinct", "number of different values", OPERAND_ANY, STATE(values), distinct_result, 0 },
 	{ "approx", "about that number, in 4 KiB (1.6% error)", OPERAND_ANY, STATE(registers), approximate_result, 0 },
+	{ "type", "number, date, boolean, text, or several: date+text", OPERAND_ANY, STATE(kinds), kinds_result, 0 },
 	{ "share", "the sum's part of the total, 0 to 1", OPERAND_NUMBER, STATE(sum), NULL, 1 },
 	{ "percent", "the same in percent", OPERAND_NUMBER, STATE(sum), NULL, PERCENT },
 	{ "hhi", "Herfindahl-Hirschman index: 1 is one alone", OPERAND_NUMBER, STATE(moments), concentration_result, 0 },

@@ -33,14 +33,27 @@ other_next(struct other *other, bool gaps, struct slice *key, struct slice *row)
 	return false;
 }
 
-/* A table without rows has names, too. */
+/* The names that rows of a table add; the record that was read last stays as it is. */
 static void
-note_header(struct other *other)
+take_header(struct other *other)
 {
-	const struct record *header = reader_header(&other->reader);
+	const struct reader *reader = &other->reader;
 
-	if (other->reader.in == other->reader.rejected)
-		shelf_pack(other->shelf, header, other->side);
+	for (size_t i = 0; i < reader->column_count && other->shelf->keeps_rows; i++) {
+		struct slice name = table_row(&reader->names, i)->key;
+
+		if (!side_has(other->side, name))
+			shelf_name(other->shelf, name);
+	}
+}
+
+int
+other_check_header(struct other *other)
+{
+	if (!reader_knows_names(&other->reader))
+		return EXIT_DONE;
+	take_header(other);
+	return side_check(other->side, &other->reader, other->operands[0], false);
 }
 
 int
@@ -49,13 +62,21 @@ other_close(struct other *other)
 	struct reader *reader = &other->reader;
 	int status = side_check(other->side, reader, other->operands[0], false);
 
-	note_header(other);
+	if (reader_knows_names(reader))
+		take_header(other);
 	return status | reader->status | (reader->stopped ? EXIT_FAILED : EXIT_DONE);
 }
 
 void
-other_hand_over(struct other *other, struct reader *reader)
+other_hand_over(struct other *other, struct reader *records)
 {
-	reader->has_rejects = other->reader.has_rejects;
-	reader->rejects = other->reader.rejects;
+	records->has_rejects = other->reader.has_rejects;
+	records->rejects = other->reader.rejects;
+}
+
+void
+other_take_back(struct other *other, const struct reader *records)
+{
+	if (records->has_rejects)
+		other->reader.rejects = records->rejects;
 }

@@ -19,11 +19,16 @@ void other_open(struct other *other, const struct options *options, struct keys 
  * record whose key is empty is passed over, as nothing matches it; with gaps it is given too. */
 bool other_next(struct other *other, bool gaps, struct slice *key, struct slice *row);
 
+/* Behind the first: takes the fields of a table's header, of which not all may be in rows.
+ * EXIT_FAILED, after a message, where it lacks a key. */
+int other_check_header(struct other *other);
+
 /* Behind the last: EXIT_FAILED, after a message, where the file could not be read or no record
  * had a key's field; EXIT_REJECTED where some were rejected. */
 int other_close(struct other *other);
 
-/* Lets the reader of the records go on with the file of --rejects. */
-void other_hand_over(struct other *other, struct reader *reader);
+/* Lets the reader of the records go on with the file of --rejects, and takes it back. */
+void other_hand_over(struct other *other, struct reader *records);
+void other_take_back(struct other *other, const struct reader *records);
 
 #endif

@@ -42,6 +42,8 @@ sides_parse(struct sides *sides, const char *list)
 	for (size_t i = 0; i < sides->records.count; i++) {
 		struct key *mine = &sides->records.keys[i], *others = &sides->other.keys[i];
 
+		mine->name = mine->field.name;
+		others->name = others->field.name;
 		mine->dated = !mine->cut && key_is_date(others);
 		others->dated = !others->cut && key_is_date(mine);
 	}

@@ -252,3 +252,19 @@ key_previous(const struct key *key, struct slice value, char previous[EDTF_TEXT]
 		return edtf_previous_window(value, key->years, previous);
 	return key->cut == KEY_UNIT && edtf_previous(value, key->unit, previous);
 }
+
+void
+keys_out_of_order(const struct keys *keys, struct slice before, struct slice packed, const struct reader *reader)
+{
+	struct arena arena = { .newest = NULL };
+	struct field found, last;
+	size_t i = 0;
+
+	do {
+		last = keys_unpack(keys, keys->order[i], &before, &arena);
+		found = keys_unpack(keys, keys->order[i++], &packed, &arena);
+	} while (slice_equal(found.text, last.text) && found.type == last.type);
+	die("%s:%llu: --sorted: %.*s: '%.*s' comes after '%.*s', but the order is %s", reader->input.name,
+	    (unsigned long long)reader->line, (int)found.name.length, found.name.data, (int)found.text.length,
+	    found.text.data, (int)last.text.length, last.text.data, collation_name);
+}

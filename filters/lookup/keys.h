@@ -6,7 +6,7 @@
 #include "base/arena.h"
 #include "base/decimal.h"
 #include "base/edtf.h"
-#include "record/record.h"
+#include "record/reader.h"
 
 enum key_cut { KEY_WHOLE, KEY_UNIT, KEY_WINDOW, KEY_BIN };
 
@@ -65,6 +65,11 @@ bool keys_have_gap(struct slice packed);
 /* Takes the next value, of the key of that number, off the front of a packed text, with the
  * key's name; its text stands in the packed one or, where it had to be made, in the arena. */
 struct field keys_unpack(const struct keys *keys, size_t number, struct slice *packed, struct arena *arena);
+
+/* Dies, as the reader's record has these packed keys, and the one before it had those that are
+ * behind them: --sorted. Names the first key whose values are the wrong way round. */
+_Noreturn void keys_out_of_order(const struct keys *keys, struct slice before, struct slice packed,
+                                 const struct reader *reader);
 
 /* What comes right before a value of the key, where it is cut; false where that cannot be said. */
 bool key_previous(const struct key *key, struct slice value, char previous[EDTF_TEXT]);

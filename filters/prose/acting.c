@@ -99,10 +99,26 @@ reading_add_owners(const struct reading *reading, size_t noun, struct holders *s
 		add_dependents(reading, relation->dependent, RELATION_MODIFIER, sides); /* "Russian border guards" */
 }
 
+/* "Three states, Peru, Chile and Mali, together": the first actor behind the noun with all who stand in a row with it.
+ */
+static void
+add_apposed(const struct reading *reading, size_t noun, struct holders *sides)
+{
+	const struct relation *relation;
+	const struct item *first = NULL;
+
+	for (size_t at = 0; (relation = reading_next(reading, RELATION_APPOSITION, noun, &at));) {
+		const struct item *item = chunk_item(reading, relation->dependent);
+
+		if ((!first || (item->kind == ITEM_ACTOR && item->index == first->index)) &&
+		    add_named(reading, relation->dependent, sides) && !first)
+			first = item;
+	}
+}
+
 void
 reading_add_sides(const struct reading *reading, size_t chunk, struct holders *sides)
 {
-	const struct relation *relation;
 	size_t before = sides->count;
 
 	if (add_named(reading, chunk, sides))
@@ -112,8 +128,7 @@ reading_add_sides(const struct reading *reading, size_t chunk, struct holders *s
 		if (sides->count == before)
 			add_dependents(reading, chunk, RELATION_COMPLEMENT, sides);
 	}
-	if (chunk_is(reading, chunk, WORD_GOODS) || chunk_is(reading, chunk, WORD_FLOW))
+	if (sides->count > before || chunk_is(reading, chunk, WORD_GOODS) || chunk_is(reading, chunk, WORD_FLOW))
 		return; /* "imports of major arms, Germany 27%" */
-	for (size_t at = 0; sides->count == before && (relation = reading_next(reading, RELATION_APPOSITION, chunk, &at));)
-		add_named(reading, relation->dependent, sides);
+	add_apposed(reading, chunk, sides);
 }

@@ -57,6 +57,22 @@ is_year(const struct passage *passage, const struct item *items, size_t i, size_
 	       !(item_is(&items[i + 1], WORD_THING) && items[i + 1].kind == ITEM_WORD);
 }
 
+/* "FY2022", one word with the year in it. */
+static bool
+is_fiscal_year(const struct passage *passage, const struct item *item)
+{
+	const struct token *token = &passage->tokens[item->first];
+	const char *text = passage->span.text.data + token->begin;
+
+	if (item->kind != ITEM_WORD || item->classes || token->end - token->begin != strlen("FY2022") || text[0] != 'F' ||
+	    text[1] != 'Y')
+		return false;
+	for (size_t i = 2; i < strlen("FY2022"); i++)
+		if (text[i] < '0' || text[i] > '9')
+			return false;
+	return true;
+}
+
 /* Months must have a capital: "may", "march". */
 static bool
 is_date_word(const struct item *item)
@@ -96,7 +112,8 @@ may_begin(const struct passage *passage, const struct item *items, size_t i, siz
 	const struct item *item = &items[i];
 	int number = whole_number(passage, item);
 
-	if (is_year(passage, items, i, count) || (is_date_word(item) && !item_is(item, WORD_AGO)))
+	if (is_year(passage, items, i, count) || is_fiscal_year(passage, item) ||
+	    (is_date_word(item) && !item_is(item, WORD_AGO)))
 		return true;
 	if (item_is(item, WORD_NUMERAL))
 		return i + 1 < count && item_is(&items[i + 1], WORD_UNIT);
@@ -114,8 +131,9 @@ has_anchor(const struct passage *passage, const struct item *items, size_t i, si
 	bool step = false, unit = false, part = false;
 
 	for (size_t at = i; at < last; at++) {
-		if (is_year(passage, items, at, count) || (item_is(&items[at], WORD_MONTH) && is_date_word(&items[at])) ||
-		    item_is(&items[at], WORD_AGO) || item_is(&items[at], WORD_WEEKDAY) || item_is(&items[at], WORD_DAY))
+		if (is_year(passage, items, at, count) || is_fiscal_year(passage, &items[at]) ||
+		    (item_is(&items[at], WORD_MONTH) && is_date_word(&items[at])) || item_is(&items[at], WORD_AGO) ||
+		    item_is(&items[at], WORD_WEEKDAY) || item_is(&items[at], WORD_DAY))
 			return true;
 		step |= item_is(&items[at], WORD_STEP);
 		unit |= item_is(&items[at], WORD_UNIT);
@@ -200,7 +218,7 @@ static bool
 has_year(const struct passage *passage, const struct item *items, size_t i, size_t last, size_t count)
 {
 	for (; i < last; i++)
-		if (is_year(passage, items, i, count))
+		if (is_year(passage, items, i, count) || is_fiscal_year(passage, &items[i]))
 			return true;
 	return false;
 }
@@ -273,7 +291,7 @@ take_date(struct passage *passage, size_t i, size_t *kept, size_t count, struct 
 		return 0;
 	if (i > 1 && item_is_mark(&items[i - 1], '/') && items[i - 2].kind == ITEM_NUMBER)
 		return 0; /* "No. 114/2024" */
-	if (items[i].kind != ITEM_NUMBER &&
+	if (items[i].kind != ITEM_NUMBER && !is_fiscal_year(passage, &items[i]) &&
 	    !(items[i].classes & (date_words | UINT64_C(1) << WORD_BACK | UINT64_C(1) << WORD_NUMERAL)))
 		return 0;
 	*date = (struct date_mention){ .year = 0 };

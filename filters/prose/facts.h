@@ -2,6 +2,7 @@
 #ifndef ENTENTE_FACTS_H
 #define ENTENTE_FACTS_H
 
+#include "lookup/composites.h"
 #include "lookup/measures.h"
 #include "prose/chunk_list.h"
 #include "prose/holders.h"
@@ -36,6 +37,7 @@ struct facts {
 	struct passage *passage;
 	struct discourse *discourse;
 	const struct measures *measures;
+	struct composites *composites; /* opened when members are first asked for */
 	const struct numbers *numbers;
 	struct outline outline; /* what stands above the sentence */
 	struct reading *reading;

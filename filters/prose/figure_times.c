@@ -265,6 +265,28 @@ date_next_to(const struct reading *reading, size_t chunk)
 	return date && !date->attributive && !date->baseline ? date : NULL;
 }
 
+/* "rose by 26 per cent from 2014-18": what follows "from" alone is the time before; at the head of a sentence it may be
+ * either, which is the empty period. */
+static void
+settle_from(const struct reading *reading, const struct match *match, struct figure_times *times)
+{
+	const struct passage *passage = reading->passage;
+
+	for (size_t i = 1; times->period && i < passage->count; i++) {
+		const struct item *item = &passage->items[i], *before = item - 1;
+
+		if (item->kind != ITEM_DATE || passage->dates[item->index].text != times->period)
+			continue;
+		if (i > 1 && before->kind == ITEM_WORD && item_is(before, WORD_ARTICLE))
+			before--;
+		if (before->kind != ITEM_WORD || !item_is(before, WORD_FROM))
+			return;
+		if (i > reading->chunks[match->trigger].first && !times->baseline)
+			times->baseline = times->period;
+		times->period = i > reading->chunks[match->trigger].first ? NULL : "";
+	}
+}
+
 void
 figure_times_find(const struct reading *reading, const struct match *match, struct figure_times *times)
 {
@@ -290,6 +312,8 @@ figure_times_find(const struct reading *reading, const struct match *match, stru
 	}
 	if (!times->period)
 		take_only(reading, match, times);
+	if (match->shape->makes == MEASURE_CHANGE)
+		settle_from(reading, match, times);
 	if (!times->baseline && match->shape->makes == MEASURE_CHANGE)
 		take_next_baseline(reading, match, times);
 	if (!times->baseline)

@@ -13,7 +13,7 @@ struct flow {
 	bool level;      /* no goods that move, but what its owners spend or have */
 	bool strange;    /* "wheat exports": of goods that no lexicon has */
 	bool into;       /* somebody stands behind "to" */
-	bool open;       /* "exports to the region": the other side is said, and nobody knows who that is */
+	bool open;       /* "exports to the region", "the region's exports": a side is said, and nobody knows who that is */
 };
 
 #endif

@@ -266,6 +266,16 @@ add_compound_owner(const struct reading *reading, size_t chunk, size_t goods, st
 		holders_add(reading, before, &flow->owners);
 }
 
+/* "the region's imports", "the company's exports": somebody's of whom nobody knows who that is. */
+static bool
+is_of_nobody_known(const struct reading *reading, size_t noun)
+{
+	size_t owner = reading_first(reading, RELATION_POSSESSOR, noun);
+
+	return owner != NO_CHUNK && chunk_item(reading, owner)->kind == ITEM_WORD &&
+	       chunk_item(reading, owner)->flags & ITEM_POSSESSIVE && !chunk_is(reading, owner, WORD_WORLD);
+}
+
 /* The world's are transfers; who sends them exports; where only the receiver is said, he imports. */
 static void
 settle_transfers(struct flow *flow)
@@ -354,6 +364,7 @@ flow_read(const struct reading *reading, size_t chunk, struct flow *flow)
 	take_complements(reading, chunk, flow);
 	if ((verb = flow_participle(reading, chunk)) != NO_CHUNK)
 		take_complements(reading, verb, flow);
+	flow->open |= !flow->owners.count && is_of_nobody_known(reading, chunk);
 	if (!flow->owners.count)
 		add_compound_owner(reading, chunk, goods, flow);
 	if (!role)

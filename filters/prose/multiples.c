@@ -42,6 +42,13 @@ qualifier_at(const struct passage *passage, size_t i)
 	                                                                : (struct slice){ NULL, 0 };
 }
 
+/* A multiple in words alone, "doubled", is meant to no digit. */
+static struct slice
+or_about(struct slice qualifier)
+{
+	return qualifier.length ? qualifier : (struct slice)SLICE("~");
+}
+
 size_t
 multiple_read(const struct passage *passage, size_t i, struct quantity_mention *mention)
 {
@@ -52,7 +59,7 @@ multiple_read(const struct passage *passage, size_t i, struct quantity_mention *
 	if (at >= passage->count || passage->items[at].kind != ITEM_WORD || !item_is(&passage->items[at], WORD_MOST) ||
 	    !read_times(item_lexeme(passage, &passage->items[at], WORD_MOST), &times))
 		return 0;
-	*mention = (struct quantity_mention){ .quantity = { .qualifier = qualifier } };
+	*mention = (struct quantity_mention){ .quantity = { .qualifier = or_about(qualifier) } };
 	return multiple_take(mention, times) ? at + 1 - i : 0;
 }
 
@@ -61,17 +68,18 @@ multiple_note_verb(struct passage *passage, size_t i)
 {
 	struct item *item = &passage->items[i];
 	struct quantity_mention *mention = &passage->quantities[passage->quantity_count];
+	struct slice qualifier = { NULL, 0 };
 	struct decimal times;
 
 	if (item->kind != ITEM_WORD || !item_is(item, WORD_CHANGE) || passage->quantity_count == QUANTITIES_MAX ||
 	    !read_times(item_lexeme(passage, item, WORD_CHANGE), &times))
 		return;
 	*mention = (struct quantity_mention){ .each = false };
-	if (i)
-		mention->quantity.qualifier = qualifier_at(passage, i - 1);
+	qualifier = i ? qualifier_at(passage, i - 1) : qualifier;
+	mention->quantity.qualifier = or_about(qualifier);
 	if (!multiple_take(mention, times))
 		return;
-	if (mention->quantity.qualifier.length)
+	if (qualifier.length)
 		item[-1].classes &= ~(UINT64_C(1) << WORD_BEARING); /* "nearly" doubled is no doubt */
 	item->index = (uint32_t)passage->quantity_count++;
 	item->flags |= ITEM_MULTIPLE;

@@ -3,6 +3,7 @@
 
 #include <stdio.h>
 
+#include "lookup/memberships.h"
 #include "prose/date_scope.h"
 #include "prose/multiples.h"
 
@@ -142,6 +143,28 @@ statement_take_earlier(struct framing *framing, const struct statement *statemen
 	return observation->period != NULL;
 }
 
+/* "Egypt accounted for 56 per cent of African imports": what one of a bloc or region has of its whole is no trade
+ * between the two; that takes a word such as "supplied". */
+static bool
+is_own_part(const struct framing *framing, const struct statement *statement, const struct holders *owners,
+            const struct holders *parties)
+{
+	struct composites *composites = framing->facts->composites;
+	const struct memberships *members;
+	uint32_t actor = owners->list[0].actor;
+
+	if (statement->match.shape->side.length || owners->count != 1 ||
+	    (actor != NO_ACTOR && actors_at(framing->reading->passage->lexicon->actors, actor)->is_state))
+		return false;
+	if (!composites->parties.count)
+		composites_open(composites);
+	members = composites_members(composites, owners->list[0].id);
+	for (size_t i = 0; members && i < parties->count; i++)
+		if (table_find(&members->members, parties->list[i].id))
+			return true;
+	return false;
+}
+
 /* A part of the world's is the party's own; else it is the owner's, with the party. */
 static void
 emit_share(struct framing *framing, struct statement *statement, size_t figure, struct holders *parties)
@@ -158,7 +181,8 @@ emit_share(struct framing *framing, struct statement *statement, size_t figure, 
 		facts_refuse(framing->facts, observation.item, FATE_MEASURE);
 		return; /* a supplier's part of what the world imports is no measure */
 	}
-	if (holders_are_world(&owners) ? holders_are_world(parties) : statement->flow.level) {
+	if (holders_are_world(&owners) ? holders_are_world(parties)
+	                               : statement->flow.level || is_own_part(framing, statement, &owners, parties)) {
 		framing->read[observation.item] = true;
 		return; /* "the share of world exports that others had", "Chile's part of Peru's spending" */
 	}
@@ -252,6 +276,8 @@ emit_change(struct framing *framing, struct statement *statement, size_t figure,
 		add_verb_partner(framing->reading, statement->match.trigger, &partners);
 		others = &partners;
 	}
+	if (observation.period && statement->times.baseline && strcmp(observation.period, statement->times.baseline) == 0)
+		observation.period = NULL; /* which later time is not said */
 	if (owners->count != 1 || others->count > 1 || !is_closed(observation.period)) {
 		facts_refuse(framing->facts, observation.item, is_closed(observation.period) ? FATE_PARTY : FATE_PERIOD);
 		return; /* a change of no known time says nothing */

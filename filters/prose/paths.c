@@ -162,8 +162,8 @@ up_step(struct slice step)
 static size_t
 neighbour(const struct reading *reading, size_t chunk, struct slice step)
 {
-	if (slice_is(step, "next"))
-		return chunk + 1 < reading->count ? chunk + 1 : NO_CHUNK;
+	if (slice_is(step, "next")) /* of a note, which is of what stands before it, nothing stands behind */
+		return chunk + 1 < reading->count && !chunk_is_note(reading, chunk) ? chunk + 1 : NO_CHUNK;
 	if (slice_is(step, "label"))
 		return chunk > 1 && slice_is(reading->chunks[chunk - 1].text, ":") ? chunk - 2 : NO_CHUNK;
 	return chunk ? chunk - 1 : NO_CHUNK;

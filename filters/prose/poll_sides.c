@@ -97,6 +97,8 @@ add_side(const struct framing *framing, size_t chunk, bool people, struct holder
 		return add_state_of(reading, chunk, holders);
 	if (!people && is_counted(reading, chunk))
 		return true;
+	if (!people && chunk_item(reading, chunk)->flags & ITEM_MODIFIER && reading->chunks[chunk].flags & CHUNK_PLURAL)
+		return false; /* "a good opinion of Americans" is none of their country */
 	if (!people && add_remembered(framing, chunk, holders))
 		return true;
 	add_actors(reading, chunk, people, holders);

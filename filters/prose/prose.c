@@ -18,6 +18,7 @@ struct prose {
 	struct lexicon lexicon;
 	struct numbers numbers;
 	struct measures measures;
+	struct composites composites;
 	struct sentences sentences;
 	struct plain plain;
 	struct passage passage;
@@ -55,6 +56,7 @@ prose_open(struct writer *writer, enum prose_view view, bool stats)
 	prose->facts = (struct facts){ .passage = &prose->passage,
 		                           .discourse = &prose->discourse,
 		                           .measures = &prose->measures,
+		                           .composites = &prose->composites,
 		                           .numbers = &prose->numbers,
 		                           .writer = writer,
 		                           .reading = &prose->reading,

@@ -180,6 +180,29 @@ is_behind_row(const struct passage *passage, size_t i)
 	return i > 1 && item_is(&passage->items[i - 2], WORD_AND);
 }
 
+/* "…, making it the largest": of the subject of the clause before, which only the grammar knows where the sentence has
+ * named several. */
+static bool
+is_of_clause_before(const struct passage *passage, size_t i)
+{
+	const struct item *before = i ? &passage->items[i - 1] : NULL;
+	uint32_t end = before ? passage->tokens[before->last - 1].end : 0;
+	uint32_t first = NO_ACTOR;
+
+	if (!before || before->kind != ITEM_WORD || end < 4 || memcmp(passage->span.text.data + end - 3, "ing", 3) != 0)
+		return false;
+	for (size_t at = 0; at < i; at++) {
+		const struct item *item = &passage->items[at];
+
+		if (item->kind != ITEM_ACTOR || item->flags & (ITEM_ANAPHOR | ITEM_PLACE))
+			continue;
+		if (first != NO_ACTOR && item->actor != first)
+			return true;
+		first = item->actor;
+	}
+	return false;
+}
+
 /* Whom a pronoun, or a noun such as "the country", stands for. */
 static uint32_t
 referent(const struct passage *passage, size_t i, bool state, struct slice means, const struct discourse *discourse)
@@ -193,7 +216,7 @@ referent(const struct passage *passage, size_t i, bool state, struct slice means
 		return last_with_word(passage, discourse, means);
 	actor = i && item_is(&passage->items[i - 1], WORD_RELATIVE) ? last_named(passage, i)
 	                                                            : first_named(passage, i, state, &row);
-	if (row && !is_plural(passage, i))
+	if ((row || is_of_clause_before(passage, i)) && !is_plural(passage, i))
 		return NO_ACTOR;
 	if (actor != NO_ACTOR && is_of_subject(passage, i) && !is_behind_row(passage, i) &&
 	    (other = only_other_named(passage, i)) != NO_ACTOR)

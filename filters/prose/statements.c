@@ -349,6 +349,19 @@ take_last_rank(const struct framing *framing, struct statement *statement)
 	return true;
 }
 
+/* "imports by Peru trebled and those by Chile fell": of the two before the verb, the first is another verb's, of which
+ * the grammar has lost it. */
+static bool
+is_of_earlier_change(const struct reading *reading, const struct match *match, const struct chunk_list *found, size_t i)
+{
+	for (size_t c = found->list[i] + 1u;
+	     match->shape->makes == MEASURE_CHANGE && i + 1 < found->count && c < found->list[i + 1] && c < match->trigger;
+	     c++)
+		if (chunk_is(reading, c, WORD_CHANGE) && reading->chunks[c].note_of == NO_CHUNK)
+			return true;
+	return false;
+}
+
 bool
 statement_find_whole(const struct framing *framing, struct statement *statement)
 {
@@ -366,7 +379,9 @@ statement_find_whole(const struct framing *framing, struct statement *statement)
 		shape_chunks(framing->reading, &statement->match, path, &found);
 		omitted &= !found.count;
 		for (size_t i = 0; i < found.count; i++)
-			if (take_whole(framing, statement, found.list[i])) {
+			if (is_of_earlier_change(framing->reading, &statement->match, &found, i)) {
+				continue;
+			} else if (take_whole(framing, statement, found.list[i])) {
 				statement->match.whole = found.list[i];
 				return true;
 			} else if (is_of_several(&statement->flow)) {

@@ -3,6 +3,8 @@
 #include "syntax/found.h"
 #include "syntax/words.h"
 
+enum { LONGEST_SIDE = 8 };
+
 static bool
 is_verb(const struct parse *parse, uint16_t chunk)
 {
@@ -134,6 +136,39 @@ is_of_nearer(const struct parse *parse, const struct relation *far)
 	return false;
 }
 
+/* The "between" whose second side begins right behind the "and"; 0 for none. */
+static uint16_t
+between_before(const struct chunk *chunks, const struct parse *parse, uint16_t joint)
+{
+	for (uint16_t c = joint; c-- > 1 && joint - c < LONGEST_SIDE;) {
+		if (chunk_says(&chunks[c], "between"))
+			return c;
+		if (chunks[c].kind == CHUNK_MARK || chunk_says(&chunks[c], "and") || is_verb(parse, c))
+			return 0;
+	}
+	return 0;
+}
+
+/* "accused Peru of fuelling the war between its ally and Chile": Chile is the other side of the war, not accused. */
+static void
+mend_between(const struct chunk *chunks, struct parse *parse, size_t i)
+{
+	struct relation *wrong = &parse->list[i];
+	uint16_t side = wrong->dependent, joint = side, between;
+
+	while (joint && joint + 2 > side && !chunk_says(&chunks[joint], "and"))
+		joint--;
+	if (wrong->kind == RELATION_CONJUNCT || !chunk_says(&chunks[joint], "and") ||
+	    !(between = between_before(chunks, parse, joint)) || wrong->head >= between || wrong->via == between)
+		return;
+	for (size_t o = 0; o < parse->count; o++)
+		if (parse->list[o].kind == RELATION_COMPLEMENT && parse->list[o].via == between) {
+			*wrong = parse->list[o];
+			wrong->dependent = side;
+			return;
+		}
+}
+
 static void
 drop_far(struct parse *parse)
 {
@@ -156,6 +191,7 @@ attachment_mend(const struct chunk *chunks, struct parse *parse)
 		mend_time(parse, i);
 		mend_complement(chunks, parse, i);
 		mend_relative(chunks, parse, i);
+		mend_between(chunks, parse, i);
 		time = parse->list[i];
 		share_time(chunks, parse, &time);
 	}

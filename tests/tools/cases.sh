@@ -67,7 +67,7 @@ compare() {
 		def event_pattern: "^(?<kind>[A-Z]+) (?<from>[^ >]*)>(?<to>\\S*)( (?<date>\\S+))?$";
 		def observation_pattern:
 			"^(?<kind>[a-z.]+) (?<from>[^ >]*)(>(?<to>\\S*))? (?<value>\\S+)( \\S+)*? (?<unit>\\S+)"
-			+ "( (?<period>\\d{4}[-/\\d]*))?( from (?<baseline>\\S+))?( (?<qualifier>[~<>]))?$";
+			+ "( (?<period>\\d{4}[-/~\\d]*))?( from (?<baseline>\\S+))?( (?<qualifier>[~<>]))?$";
 
 		def event: { kind, who: [.from // "", .to // ""], date: (.date // "" | tostring) };
 		def observation: {

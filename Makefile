@@ -20,7 +20,7 @@ CHECKED = $(patsubst tests/tools/%.c,$(BIN)/tests/%,$(filter-out %/faults.c,$(TO
 EXAMPLES = $(wildcard pipelines/entente.cron pipelines/entente-refresh.*)
 PAGES = $(wildcard filters/*.[157] filters/*/*.[157] pipelines/*.[157])
 PIPELINES = $(filter-out $(EXAMPLES) $(PAGES),$(wildcard pipelines/*))
-SCRIPTS = $(PIPELINES) $(wildcard tests/tools/*.sh) .debian/build tests/fuzz/run $(addprefix tests/bench/,run sum groups gdelt prose refresh shard common.sh) .ci/run
+SCRIPTS = $(PIPELINES) $(wildcard tests/tools/*.sh) .debian/build tests/fuzz/run $(addprefix tests/bench/,run sum groups join gdelt prose pipelines refresh shard common.sh) .ci/run
 
 # SAN=1 builds beside the usual build, in build/san; ARCH is in tests/machines.mk.
 ARCHITECTURES = i686 s390x aarch64

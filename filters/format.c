@@ -28,6 +28,8 @@ enum {
 	OPTION_SAFE,
 	OPTION_VERTICAL,
 	OPTION_TEXT,
+	OPTION_TITLE,
+	OPTION_DIGITS,
 };
 
 static const struct view *const views[] = { &view_table,      &view_markdown, &view_html,    &view_checked, &view_csv,
@@ -36,9 +38,11 @@ static const struct view *const views[] = { &view_table,      &view_markdown, &v
 
 static const struct option_row rows[] = {
 	{ 'f', "fields", "NAMES", "only these columns; HEADING=FIELD gives a heading" },
-	{ 't', "title", "TEXT", "a title above" },
+	{ OPTION_TITLE, "title", "TEXT", "a title above" },
+	{ 't', "title", "TEXT", "=title" },
 	{ 's', "source", "TEXT", "a source line below" },
-	{ 'd', "digits", "N[:NAMES]", "N digits behind the point, or for these columns" },
+	{ OPTION_DIGITS, "digits", "N[:NAMES]", "N digits behind the point, or for these columns" },
+	{ 'd', "digits", "N[:NAMES]", "=digits" },
 	{ 'w', "width", "N", "columns (else the terminal's); pixels of a chart" },
 	{ OPTION_VERTICAL, "vertical", NULL, "table: a line for each field, a block for each record" },
 	{ OPTION_HEIGHT, "height", "N", "gnuplot: pixels of a chart, or lines of text" },
@@ -128,7 +132,7 @@ take_roundings(const struct options *options, struct look *look)
 
 	look->roundings = roundings;
 	for (size_t i = 0; i < options->given_count; i++)
-		if (options->given[i].letter == 'd')
+		if (options->given[i].letter == OPTION_DIGITS)
 			roundings[look->rounding_count++] = parse_digits(options->given[i].value, &arena);
 }
 
@@ -162,7 +166,7 @@ static struct look
 look_of(const struct options *options)
 {
 	struct look look = {
-		.title = options->values['t'],
+		.title = options->values[OPTION_TITLE],
 		.source = options->values['s'],
 		.label = name_of(options, OPTION_LABEL),
 		.value = name_of(options, OPTION_VALUE),

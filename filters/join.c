@@ -3,7 +3,7 @@
 #include <stdio.h>
 
 #include "base/die.h"
-#include "joins/matching.h"
+#include "joins/lines.h"
 #include "joins/other.h"
 #include "joins/sorted.h"
 #include "joins/spill.h"
@@ -93,6 +93,7 @@ struct run {
 	struct other other;
 	struct spill spill;
 	struct sorted sorted;
+	struct lines lines;
 	struct reader reader;
 	struct writer writer;
 	struct matching matching;
@@ -140,6 +141,8 @@ take(struct run *run, struct record *record, struct slice key, bool has_gap)
 		return;
 	}
 	matching_check_names(matching);
+	if (lines_take(&run->lines, key, has_gap))
+		return;
 	if (run->spill.begun)
 		spill_take(&run->spill, record, has_gap ? (struct slice){ NULL, 0 } : key, matching);
 	else
@@ -159,12 +162,15 @@ join_records(struct run *run)
 	if (reader_knows_names(reader) && side_check(side, reader, "--key", true))
 		return EXIT_FAILED; /* before anything is written */
 	matching_check_names(matching);
+	if (!run->is_sorted && !run->spill.begun)
+		lines_open(&run->lines, matching, record);
 	for (; record && !matching->stopped; record = reader_next(reader)) {
 		enum side_key found = side_read(side, record, reader, &key);
 
 		if (found != SIDE_REJECTED)
 			take(run, record, key, found == SIDE_GAP);
 	}
+	lines_flush(&run->lines);
 	if (run->spill.begun && !reader->stopped)
 		spill_finish(&run->spill, matching);
 	if (matching->stopped)
@@ -182,7 +188,7 @@ finish(struct run *run, int status)
 		                               { "other", matching->other_in } };
 
 	if (!(status & EXIT_FAILED)) {
-		matching_head(matching);
+		writer_head(&run->writer, matching_head(matching, reader_header(&run->reader)));
 		writer_close(&run->writer);
 		matching_report(matching);
 	}

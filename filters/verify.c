@@ -16,7 +16,7 @@ enum { OPTION_AS_OF = OPTION_OWN, OPTION_TOTALS, OPTION_TRACE };
 
 static const struct option_row rows[] = {
 	{ 'd', "data", "FILE", "observations; may be given again" },
-	{ 'f', "computed", "FILE", "the same, as it was called before" },
+	{ 'f', "computed", "FILE", "=data" },
 	{ OPTION_AS_OF, "as-of", "DATE", "the day of the text (else a claim's as_of, else today)" },
 	{ 'c', "consistency", NULL, "check the claims against each other instead" },
 	{ 't', "tolerance", "NUMBER", "how far a figure may be off besides, in its own unit" },
@@ -75,17 +75,12 @@ last_day(struct slice date)
 static int
 load_all(struct verification *verification, const struct options *options)
 {
-	bool told = false;
 	int status = EXIT_DONE;
 
 	for (size_t i = 0; i < options->given_count; i++) {
 		const struct given_option *given = &options->given[i];
 
-		if (given->letter == 'f' && !told) {
-			warn("-f is called -d now");
-			told = true;
-		}
-		if (given->letter == 'd' || given->letter == 'f')
+		if (given->letter == 'd')
 			status |= evidence_load(&verification->evidence, given->value, options);
 	}
 	if (status & EXIT_FAILED)
@@ -110,7 +105,7 @@ verification_open(struct verification *verification, const struct options *optio
 	};
 	for (size_t i = 0; i < COLUMNS; i++)
 		verification->columns[i].name = slice_of(names[i]);
-	if (!options_has(options, 'd') && !options_has(options, 'f'))
+	if (!options_has(options, 'd'))
 		options_wrong("which observations? give -d FILE, or -c");
 	if (options_has(options, 't') &&
 	    (!decimal_parse(slice_of(options->values['t']), &tolerance) || tolerance.units < 0))

@@ -130,8 +130,8 @@ tell_changes() {
 # changed_verdicts NAME OLD NEW: a line for each claim of both that has another verdict.
 changed_verdicts() {
 	local columns=verdict,measure,area,partner,period,value,line,start,now,now_vintage
-	entente format tsv -d 1:now -f "$columns" "$2" > "$work/old"
-	entente format tsv -d 1:now -f "$columns" "$3" | awk -F '\t' -v name="$1" '
+	entente format tsv --digits 1:now -f "$columns" "$2" > "$work/old"
+	entente format tsv --digits 1:now -f "$columns" "$3" | awk -F '\t' -v name="$1" '
 		{ key = $2 FS $3 FS $4 FS $5 FS $6 FS $7 FS $8 }
 		FILENAME != "-" { old[key] = $1; next }
 		FNR > 1 && key in old && old[key] != $1 {

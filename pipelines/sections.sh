@@ -106,10 +106,10 @@ arms_view() {
 		[[ $view != gnuplot ]] || options+=(--chart=stacked --label=Year --by=Partner --value=TIV)
 		[[ $view != bars ]] || options=()
 	fi
-	[[ $view != table && $view != bars ]] || options+=(-t "Arms $1 of $name, $2, percent and millions of SIPRI trend-indicator values")
+	[[ $view != table && $view != bars ]] || options+=(--title "Arms $1 of $name, $2, percent and millions of SIPRI trend-indicator values")
 	# on a page that has the deliveries (see brief) a partner's figures lead to them
 	[[ $view != html || -z ${figures_lead-} || ${3-} ]] || columns+=,record options=(--refer record)
-	show "$columns" -d 2 "${options[@]}"
+	show "$columns" --digits 2 "${options[@]}"
 }
 
 # opinion_records SUBJECT [EVERY]: what is thought in SUBJECT and of it, of each pair the

@@ -13,7 +13,7 @@ minimal() {
 	reshape) echo --fill measure ;;
 	aggregate) echo count ;;
 	format) echo json ;;
-	verify) echo -f /dev/null ;;
+	verify) echo -d /dev/null ;;
 	esac
 }
 

@@ -66,7 +66,7 @@ overflow='document.documentElement.scrollWidth - document.documentElement.client
 		{"a":"</table></main><h1>broken</h1>","b":"<!-- ","id":"'><b>","n":2,"r":"data:text/html,<script>1</script>"}
 		{"a":"&lt;b&gt; ]]> <![CDATA[ <svg/onload=document.title='run'>","b":"\u202e\u0000\u001b[31m","id":"{{body}}","n":3,"r":"//evil.example/"}
 	X
-	entente format html -t "</title><script>document.title='run'</script>" -s "<iframe src='javascript:1'>" --id id --refer r hostile.jsonl > hostile.html
+	entente format html --title "</title><script>document.title='run'</script>" -s "<iframe src='javascript:1'>" --id id --refer r hostile.jsonl > hostile.html
 	is "$(browse hostile.html 800 'return [document.title.includes("script"), document.querySelectorAll("main h1, img, iframe, svg, b").length, document.querySelectorAll("tbody tr").length, [...document.querySelectorAll("a")].map((a) => a.protocol + a.host)];')" \
 		'[true,0,3,["file:","file:","file:"]]'
 	same /dev/null console

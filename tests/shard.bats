@@ -88,6 +88,7 @@ plainly() {
 	printf 'a\n1\n2\n' > t.csv
 	gives '{"a":2}' shard 'select "a > 1" | normalize -n' t.csv
 	gives '{"a":2}' shard 'true && select "a > 1"' t.csv
+	gives $'1\n2\na' shard 'LC_ALL=C sort' t.csv # the system's, not the pipeline of that name
 	fails 1 "shard: shard 1 of 1 ('t.csv') failed: select: expression: field or value expected at 'end' (byte 4) (see 'select --help')" \
 		shard 'select "a >" | cat' t.csv
 	is "$output" ''

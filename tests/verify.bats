@@ -210,7 +210,7 @@ checks() {
 	printf '%s' "$computed" > computed.csv
 	try entente verify -f computed.csv -f /dev/null <<< $'measure,area,partner,period,value\nm,KOR,USA,2017/2021,66'
 	has "$output" '"supported"'
-	is "$stderr" 'verify: -f is called -d now'
+	is "$stderr" 'verify: -f is called --data now'
 }
 @test "a precision that is none is rejected, below 0 as well" {
 	fails 1 "verify: standard input:2: precision: 'much' is not a number from 0 up" entente verify -d /dev/null <<< $'measure,value,precision\nm,1,much'

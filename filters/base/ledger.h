@@ -40,9 +40,6 @@ struct ledger ledger_of(size_t row_size);
  * Dies past 32 GiB of rows. */
 size_t ledger_upsert(struct ledger *ledger, struct slice key, bool *added);
 
-/* The same of a key that is looked for: LEDGER_END where it is not there. */
-size_t ledger_find(const struct ledger *ledger, struct slice key);
-
 /* The row at a place, and its key. */
 static inline char *
 ledger_row(const struct ledger *ledger, size_t place)
@@ -95,6 +92,7 @@ ledger_fetch_row(const struct ledger *ledger, uint32_t hash)
 	__builtin_prefetch(at + ledger->row_size);
 }
 
+/* The same of a key that is only looked for: LEDGER_END where it is not there. */
 size_t ledger_find_hashed(const struct ledger *ledger, struct slice key, uint32_t hash);
 size_t ledger_upsert_hashed(struct ledger *ledger, struct slice key, uint32_t hash, bool *added);
 

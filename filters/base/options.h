@@ -26,7 +26,7 @@ struct option_row {
 	int letter;           /* 'g', or OPTION_OWN and up where there is no short twin */
 	const char *name;     /* long name without the dashes; NULL ends a table */
 	const char *argument; /* what to call the argument in --help, NULL for a flag; those of lists add up */
-	const char *help;
+	const char *help;     /* "=NAME" where this is an old spelling of --NAME: not listed, and told once */
 };
 
 struct usage {

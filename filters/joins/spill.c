@@ -310,6 +310,9 @@ spill_finish(struct spill *spill, struct matching *matching)
 		has_match[part] = next_match(&spill->matches[part], &matches[part]);
 		matching_note_rows(matching, matching->writer->count);
 	}
+	for (size_t part = 0; part < SPILL_PARTS; part++)
+		chunks_close(&spill->matches[part]);
+	chunks_close(&spill->records);
 	tally_tell(&matching->reader->tally, matching->reader->input.name);
 	if (matching->reader->stopped)
 		matching->reader->status |= EXIT_FAILED;

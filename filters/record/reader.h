@@ -113,6 +113,10 @@ void reader_need(struct reader *reader, const char *const *names, size_t count);
 /* The next record, or NULL at the end; its slices last until the next call. */
 struct record *reader_next(struct reader *reader);
 
+/* Whether the record's row is one of CSV, with commas, that a writer would write just so: *row
+ * is that then, with all columns, without the end of its line. */
+bool reader_plain_row(const struct reader *reader, struct slice *row);
+
 /* Behind the last record: one with the fields that the last table's header names, without
  * values; without fields where the last file was none. It is the reader's. */
 const struct record *reader_header(struct reader *reader);

@@ -1,5 +1,5 @@
-/* reshape: records in another shape: columns to records and back, cells that repeat the one above, cells with several
- * values. With --keyed, lines that sort(1) can order. */
+/* reshape: changes the shape of records. It turns columns into records and back, fills empty cells from above, and
+ * splits cells. With --keyed it writes lines that sort(1) can order. */
 #include <stdio.h>
 
 #include "base/die.h"
@@ -22,13 +22,13 @@ enum {
 };
 
 static const struct option_row rows[] = {
-	{ OPTION_LONG, "long", "FIELDS", "one record for each of these columns, or /REGEX/" },
-	{ OPTION_INTO, "into", "NAMES", "for --long: fields for column and cell (name,value)" },
-	{ OPTION_WIDE, "wide", "KEY=VALUE", "one column for each value of KEY, with VALUE in it" },
-	{ OPTION_MEMORY, "max-memory", "SIZE", "for --wide: past it the run ends (64M, 2G)" },
-	{ OPTION_FILL, "fill", "FIELDS", "where these are empty they repeat the record above" },
-	{ OPTION_SPLIT, "split", "FIELD=SEP", "one record for each part of the field" },
-	{ OPTION_KEYED, "keyed", "KEYS", "lines for sort(1): a key, a tab, the record as JSON" },
+	{ OPTION_LONG, "long", "FIELDS", "write one record for each of these columns, or /REGEX/" },
+	{ OPTION_INTO, "into", "NAMES", "with --long: names of the new fields (name,value)" },
+	{ OPTION_WIDE, "wide", "KEY=VALUE", "make one column for each value of KEY, with VALUE" },
+	{ OPTION_MEMORY, "max-memory", "SIZE", "with --wide: end the run beyond this (64M, 2G)" },
+	{ OPTION_FILL, "fill", "FIELDS", "fill these, if empty, from the record above" },
+	{ OPTION_SPLIT, "split", "FIELD=SEP", "write one record for each part of the field" },
+	{ OPTION_KEYED, "keyed", "KEYS", "write lines for sort(1): a key, a tab, the record" },
 	INPUT_OPTIONS,
 	OUTPUT_OPTIONS,
 	{ 0 },
@@ -36,7 +36,7 @@ static const struct option_row rows[] = {
 
 static const struct usage usage = {
 	"SHAPE [options] [FILE ...]",
-	"Gives records another shape: --long, --wide, --fill, --split.",
+	"Changes the shape of records: --long, --wide, --fill, --split.",
 	rows,
 	NULL,
 };

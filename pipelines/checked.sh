@@ -78,14 +78,15 @@ show_some() {
 # Where publishers differ, Low and High are the ends of what they say now. Of a claim place
 # is FILE#L20, or FILE#page=2&line=20, for the link from its sentence.
 show_checked() {
-	local columns
+	local columns by
+	by=$(some corrected_by ,By) by=${by%,}
 	columns="Measure=measure,About=area_name,Partner=partner_name,Period=period,Is=qualifier,Text=value,Then=then,Now=now,$(some now_low Low)$(some now_high High)Verdict=verdict"
 	if [[ $view == markdown && $(< "$work/named") == *'"sentence":'* ]]; then
 		sed -i 's/"doc":"\(\([^"\\]\|\\.\)*\)","line":\([0-9]*\)/&,"place":"\1#L\3"/
 			s/"doc":"\(\([^"\\]\|\\.\)*\)","page":\([0-9]*\),"line":\([0-9]*\)/&,"place":"\1#page=\3\&line=\4"/' "$work/named"
-		show_some claim '' "Sentence=sentence,Place=place,$columns,Why=why$(some corrected_by ,By | sed 's/,$//')" --digits 2:then,now,now_low,now_high --quote Sentence --link Place
+		show_some claim '' "Sentence=sentence,Place=place,$columns,Why=why$by" --digits 2:then,now,now_low,now_high --quote Sentence --link Place
 	else
-		show_some claim '' "$(some page Page)Line=line,$columns$(some corrected_by ,By | sed 's/,$//')" --digits 2:then,now,now_low,now_high
+		show_some claim '' "$(some page Page)Line=line,$columns$by" --digits 2:then,now,now_low,now_high
 	fi
 	show_some check 'The figures among themselves' \
 		'Lines=lines,Check=check,Measure=measure,About=area_name,Partner=partner_name,Period=period,Is=qualifier,Text=value,From=computed_low,To=computed_high,Verdict=verdict'

@@ -5,6 +5,7 @@
 
 # The same bytes in every locale and time zone: orders are bytes', days are UTC's.
 export LC_ALL=C TZ=UTC0
+printf -v clock_day '%(%F)T' -1
 
 here=${BASH_SOURCE[0]%/*}
 [[ $here == /* ]] || here=$PWD/$here
@@ -45,6 +46,12 @@ stage_failed() {
 	[[ $2 -ne 1 ]] || why='some of its input was rejected'
 	printf '%s: the stage %s ended with status %s: %s\n' "${0##*/}" "$1" "$2" "$why" >&2
 	[[ -z ${failed_stages-} ]] || printf '%s of %s\n' "$1" "${0##*/}" >> "$failed_stages"
+}
+
+# Sets work to a folder that goes when the pipeline ends.
+make_work() {
+	work=$(mktemp -d)
+	trap 'rm -rf "$work"' EXIT
 }
 
 # whole_number OPTION TEXT: fails where that is no whole number from 1 up.
@@ -381,9 +388,11 @@ read_inputs() {
 # own_names FOLDER: records whose evidence names the files of read_inputs as they were called,
 # and ours by where they stand in the tree and in the store, wherever these are.
 own_names() {
-	local ours
-	ours=$(printf '%s\n' "$data" "${ENTENTE_OBSERVATIONS:-$state/published/observations}" | sed 's/[][\.*^$|]/\\&/g')
-	sed "s|$1/[0-9]*/||g; s| in ${ours%$'\n'*}/| in data/|g; s| in ${ours#*$'\n'}/| in published/observations/|g"
+	local ours=$data/ stored=${ENTENTE_OBSERVATIONS:-$state/published/observations}/ sign
+	for sign in \\ '[' ']' . '*' '^' '$' '|'; do
+		ours=${ours//"$sign"/"\\$sign"} stored=${stored//"$sign"/"\\$sign"}
+	done
+	sed "s|$1/[0-9]*/||g; s| in $ours| in data/|g; s| in $stored| in published/observations/|g"
 }
 
 # A text in single quotes, as one word of any shell.

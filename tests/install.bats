@@ -162,7 +162,7 @@ unset -f entente
 	needs fish
 	installed
 	fish --no-config -c "source $prefix/share/fish/vendor_completions.d/entente.fish; complete -C'entente ext'; complete -C'entente extract uc'; complete -C'entente aggregate --max'; complete -C'entente extract -o c'" > words
-	has $'\n'"$(< words)"$'\n' $'\nextract\tReads files of a source and writes one record per entry\n' $'\nucdp\n' $'\n--max-memory\tpast it, groups go to' $'\ncsv'
+	has $'\n'"$(< words)"$'\n' $'\nextract\tReads files of a source and writes one record per entry\n' $'\nucdp\n' $'\n--max-memory\tput groups into' $'\ncsv'
 }
 
 # bats test_tags=big

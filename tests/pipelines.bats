@@ -301,6 +301,17 @@ load helper
 	has "$(< one/brief.md)" 'United States | 66.04'
 	is "$(cd one && echo *)" 'brief.html brief.md'
 }
+@test "brief starts at most 120 programs for any pair, and check-claims at most 30" {
+	needs strace
+	starts() {
+		strace -f -qq -e trace=execve -e signal=none -o trace "$@" > /dev/null
+		grep -cE 'execve(\(| resumed).* = 0$' trace
+	}
+	at_most "$(starts "$root/pipelines/brief" --out one)" 120
+	at_most "$(starts "$root/pipelines/brief" --out two POL EU last5)" 120
+	at_most "$(starts "$root/pipelines/check-claims")" 30
+}
+
 @test "brief: into an impossible folder is an error" {
 	touch file
 	fails 2 'brief: file/out: cannot be made' pipeline brief --out file/out

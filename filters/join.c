@@ -51,7 +51,7 @@ static const struct usage usage = {
 };
 
 static enum join_kind
-kind_of(const struct options *options)
+join_kind_of(const struct options *options)
 {
 	static const struct {
 		int letter;
@@ -225,7 +225,7 @@ main(int argc, char *argv[])
 	int status;
 
 	run.matching = (struct matching){
-		.kind = kind_of(options), .shelf = &run.shelf, .reader = &run.reader, .writer = &run.writer
+		.kind = join_kind_of(options), .shelf = &run.shelf, .reader = &run.reader, .writer = &run.writer
 	};
 	check_options(options);
 	sides_parse(&run.sides, options->values['k']);

@@ -150,6 +150,10 @@ take(struct run *run, struct record *record, struct slice key, bool has_gap)
 {
 	struct matching *matching = &run->matching;
 
+	if (record->count + run->shelf.names.count > RECORD_MAX_FIELDS) {
+		reader_reject(&run->reader, "more than %d fields, with those of OTHER", RECORD_MAX_FIELDS);
+		return;
+	}
 	if (run->is_sorted) {
 		sorted_take(&run->sorted, record, key, has_gap);
 		return;

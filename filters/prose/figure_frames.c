@@ -1,4 +1,5 @@
-/* Percentages by shapes: each row is tried on each trigger; the first that fills its slots has the figure. */
+/* Reads percentages by shapes: each row is tried on each trigger, and the first that fills its slots gets the figure.
+ */
 #include <stdio.h>
 
 #include "prose/change_gaps.h"

@@ -1,4 +1,4 @@
-/* framing: what one sentence states and which of its figures have been read. */
+/* framing: the statements of one sentence, and which of its figures have been read. */
 #ifndef ENTENTE_FRAMING_H
 #define ENTENTE_FRAMING_H
 

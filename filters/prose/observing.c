@@ -1,4 +1,4 @@
-/* What a filled statement says: observations, and what the next sentences may go on with. */
+/* Turns a filled statement into observations, and keeps what the next sentences may refer to. */
 #include "prose/observing.h"
 
 #include <stdio.h>

@@ -1,5 +1,5 @@
 /* passage: one sentence as a row of items (words, marks, actors, dates,
- * quantities), and what the text has said before it. */
+ * quantities), and what the text has said before. */
 #ifndef ENTENTE_PASSAGE_H
 #define ENTENTE_PASSAGE_H
 

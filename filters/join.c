@@ -51,7 +51,7 @@ static const struct usage usage = {
 };
 
 static enum join_kind
-kind_of(const struct options *options)
+join_kind_of(const struct options *options)
 {
 	static const struct {
 		int letter;
@@ -150,6 +150,10 @@ take(struct run *run, struct record *record, struct slice key, bool has_gap)
 {
 	struct matching *matching = &run->matching;
 
+	if (record->count + run->shelf.names.count > RECORD_MAX_FIELDS) {
+		reader_reject(&run->reader, "more than %d fields, with those of OTHER", RECORD_MAX_FIELDS);
+		return;
+	}
 	if (run->is_sorted) {
 		sorted_take(&run->sorted, record, key, has_gap);
 		return;
@@ -225,7 +229,7 @@ main(int argc, char *argv[])
 	int status;
 
 	run.matching = (struct matching){
-		.kind = kind_of(options), .shelf = &run.shelf, .reader = &run.reader, .writer = &run.writer
+		.kind = join_kind_of(options), .shelf = &run.shelf, .reader = &run.reader, .writer = &run.writer
 	};
 	check_options(options);
 	sides_parse(&run.sides, options->values['k']);

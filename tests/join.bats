@@ -235,6 +235,16 @@ joins() {
 	fails 2 "join: standard input: 'o_v' is a field of OTHER too: --prefix P puts P before the names of OTHER's" \
 		entente join -k k --prefix o_ o.csv <<< k,o_v
 }
+@test "a record may not get more than 65,536 fields, and no name more than 1,024 bytes" {
+	printf 'k,n,m\n1,a,b\n' > o.csv
+	awk 'BEGIN { printf "{\"k\":1"; for (i = 2; i < 65535; i++) printf ",\"f%d\":1", i; print "}"; }' > at.json
+	sed 's/}/,"last":1}/' at.json > past.json
+	is "$(entente join -k k o.csv at.json | tr ',' '\n' | wc -l)" 65536
+	fails 1 'join: past.json:1: more than 65536 fields, with those of OTHER' entente join -k k o.csv past.json
+	is "$(entente join --semi -k k o.csv past.json | wc -l)" 1
+	fails 2 'join: --prefix: the name of a field would be longer than 1024 bytes' entente join -k k --prefix "$(printf '%1024s' '' | tr ' ' x)" o.csv at.json
+	is "$(entente join -k k --prefix "$(printf '%1023s' '' | tr ' ' x)" o.csv <<< '{"k":1}' | wc -c)" 2070
+}
 @test "usage: what is missing or does not go together is told" {
 	fails 2 "join: which fields must be equal? -k KEY, or -k KEY=OTHER where their names differ (see 'join --help')" entente join o.csv
 	fails 2 "join: which OTHER? (see 'join --help')" entente join -k a

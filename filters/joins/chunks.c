@@ -20,7 +20,7 @@ chunks_open(struct chunks *chunks)
 void
 chunks_put(struct chunks *chunks, struct slice bytes)
 {
-	uint64_t length = bytes.length;
+	size_t length = bytes.length;
 
 	output_slice(&chunks->out, (struct slice){ (const char *)&length, sizeof length });
 	output_slice(&chunks->out, bytes);
@@ -63,7 +63,7 @@ bool
 chunks_next(struct chunks *chunks, struct slice *bytes)
 {
 	struct input *in = &chunks->in;
-	uint64_t length;
+	size_t length;
 
 	if (!fetch(in, sizeof length))
 		return false;

@@ -23,7 +23,7 @@ struct cell {
 
 struct spine {
 	uint64_t next; /* the place of the next row of its key */
-	uint64_t length;
+	size_t length;
 };
 
 void

@@ -8,7 +8,8 @@
  * name and its text. */
 struct head {
 	const char *file; /* its name, which lasts */
-	uint64_t line, raw_length;
+	uint64_t line;
+	size_t raw_length;
 	uint32_t part; /* SPILL_PARTS where it matches nothing */
 	uint32_t fields;
 };

@@ -25,7 +25,7 @@ check() {
 @test "of six texts that are far apart, README says how many figures data/ answers; each that it does not says where data are to be had" {
 	needs jq
 	export ENTENTE_STATE=$PWD/nothing
-	grep -oE '[0-9]+ of [0-9]+ in \[[^]]*\]\(tests/[^)]*' "$root/README.md" | sed 's/ of / /; s/ in .*(/ /' > table
+	grep -oE '[0-9]+ of [0-9]+ (figures )?of \[[^]]*\]\(tests/[^)]*' "$root/README.md" | sed -E 's/^([0-9]+) of ([0-9]+) .*\(/\1 \2 /' > table
 	is "$(wc -l < table)" 6
 	while read -r answered figures text; do
 		pipeline check-claims -o json "$root/$text" > verdicts 2> words || [ $? -eq 1 ]

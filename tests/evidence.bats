@@ -108,7 +108,8 @@ combined() { "$@" 2>&1; }
 	refresh --prune --editions 1
 	is "$(vintages) $(verdict)" '2032-03-04 differs null 50'
 	refresh --prune --editions 1
-	for n in 0 -1 two '' 99999; do fails 2 'refresh: --editions: a number from 1 to 9999 is wanted, with --prune (see -h)' refresh --prune --editions "$n"; done
+	for n in 0 -1 two 99999; do fails 2 'refresh: --editions: a number from 1 to 9999 is wanted, with --prune (see -h)' refresh --prune --editions "$n"; done
+	fails 2 'refresh: --editions needs an argument (see -h)' refresh --prune --editions ''
 	fails 2 'refresh: --editions: a number from 1 to 9999 is wanted, with --prune (see -h)' refresh --editions 1
 }
 

@@ -75,7 +75,9 @@ ledger_hash(const struct ledger *ledger, struct slice key)
 FETCHING void
 ledger_fetch_slot(const struct ledger *ledger, uint32_t hash)
 {
-	__builtin_prefetch(&ledger->slots[hash & (ledger->slot_count - 1)]);
+	uintptr_t slots = (uintptr_t)ledger->slots; /* an empty ledger has none */
+
+	__builtin_prefetch((const void *)(slots + (hash & (ledger->slot_count - 1)) * sizeof *ledger->slots));
 }
 
 FETCHING void

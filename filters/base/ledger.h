@@ -1,6 +1,6 @@
-/* ledger: rows of one fixed size, each under a key of its own, in memory close
- * to what keys and rows need: 8 bytes a slot, at most three slots of four in use,
- * and 4 for the key's length. Rows never move, and keep the order in which they came. */
+/* ledger: rows of one fixed size, each with its own key. It needs little more memory than the
+ * keys and rows: 8 bytes per slot, of which at most three quarters are in use, and 4 bytes for
+ * the length of each key. Rows never move, and keep the order in which they were added. */
 #ifndef ENTENTE_LEDGER_H
 #define ENTENTE_LEDGER_H
 
@@ -75,9 +75,8 @@ ledger_hash(const struct ledger *ledger, struct slice key)
 FETCHING void
 ledger_fetch_slot(const struct ledger *ledger, uint32_t hash)
 {
-	uintptr_t slots = (uintptr_t)ledger->slots; /* an empty ledger has none */
-
-	__builtin_prefetch((const void *)(slots + (hash & (ledger->slot_count - 1)) * sizeof *ledger->slots));
+	if (ledger->slot_count)
+		__builtin_prefetch(&ledger->slots[hash & (ledger->slot_count - 1)]);
 }
 
 FETCHING void

@@ -1,4 +1,4 @@
-/* What kinds of values a group has. */
+/* The types of the values of a group. */
 #include "base/edtf.h"
 #include "groups/operation_parts.h"
 #include "record/value.h"

@@ -1,4 +1,4 @@
-/* What the files of operations share, and nobody else needs. */
+/* What only the files of operations share. */
 #ifndef ENTENTE_OPERATION_PARTS_H
 #define ENTENTE_OPERATION_PARTS_H
 

@@ -1,5 +1,5 @@
-/* disguise: records that have no match only because a text that looks like a number ("12" in
- * JSON) is not equal to one. They are counted, and told at the end. */
+/* disguise: counts the records that have no match only because a text that looks like a number
+ * ("12" in JSON) is not equal to the number, for a message at the end. */
 #ifndef ENTENTE_DISGUISE_H
 #define ENTENTE_DISGUISE_H
 

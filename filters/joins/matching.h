@@ -1,4 +1,4 @@
-/* matching: what a join makes of a record and of the rows that share its keys. */
+/* matching: joins a record with the rows that have the same keys. */
 #ifndef ENTENTE_MATCHING_H
 #define ENTENTE_MATCHING_H
 

@@ -1,4 +1,4 @@
-/* shelf: OTHER's rows in memory, under their keys, in the order in which they came. */
+/* shelf: OTHER's rows in memory, by their keys, in the order of OTHER. */
 #ifndef ENTENTE_SHELF_H
 #define ENTENTE_SHELF_H
 

@@ -1,5 +1,5 @@
-/* rows: what descriptors of sources and reshape do to records alike: one record to several, by
- * the parts of a cell or by its columns, and cells that repeat the one above. */
+/* rows: changes of records that descriptors of sources and reshape share: making several records
+ * of one, from the parts of a cell or from its columns, and filling cells from the one above. */
 #ifndef ENTENTE_RECORD_ROWS_H
 #define ENTENTE_RECORD_ROWS_H
 

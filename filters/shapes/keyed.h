@@ -20,7 +20,7 @@ struct keyed {
 	struct buffer packed; /* room for a value */
 };
 
-/* Reads "value:nr,area"; ends the run on what is none. */
+/* Reads a list of keys such as "value:nr,area"; a wrong one ends the run. */
 void keyed_open(struct keyed *keyed, const char *list, struct arena *arena);
 
 /* Writes the record's line. Lines in the order of their bytes are records in the order of the keys

@@ -1,4 +1,4 @@
-/* long: columns to records, one for each cell. */
+/* long: makes a record of each cell of certain columns. */
 #ifndef ENTENTE_LONG_H
 #define ENTENTE_LONG_H
 

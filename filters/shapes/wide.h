@@ -1,5 +1,5 @@
-/* wide: records to columns. Those that are equal in all other fields become one record, with a field for each value of
- * one field. All of them are held in memory, as the last record may bring a column. */
+/* wide: makes columns of records. Records that are equal in all other fields become one record, with a field for each
+ * value of one field. All of them are held in memory, because the last record may add a column. */
 #ifndef ENTENTE_WIDE_H
 #define ENTENTE_WIDE_H
 

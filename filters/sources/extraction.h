@@ -1,4 +1,4 @@
-/* extraction: what a descriptor makes of a file's rows. */
+/* extraction: makes records of the rows of a file, as a descriptor says. */
 #ifndef ENTENTE_EXTRACTION_H
 #define ENTENTE_EXTRACTION_H
 

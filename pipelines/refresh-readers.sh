@@ -7,9 +7,13 @@
 most_text=$((1024 * 1024)) most_packed=$((16 * 1024 * 1024)) # bytes of a text, and of one with pictures in it
 most_name=200                                                # of 255 that a file's name may have
 
-# key_of FILE...: of their bytes, of the programs and of all evidence.
+# key_of TEXT: of its bytes and of what corrects it, of the programs and of all evidence, which are read once.
 key_of() {
-	cat -- "$@" "$bin"/* "$here"/* "$data"/* "$ENTENTE_OBSERVATIONS"/* 2> /dev/null | sha256sum | cut -d ' ' -f 1
+	cat -- "$1" "${1%.*}.fixes.csv" 2> /dev/null | cat - <(printf '%s' "$evidence_key") | sha256sum | cut -d ' ' -f 1
+}
+
+key_evidence() {
+	evidence_key=$(cat -- "$bin"/* "$here"/* "$data"/* "$ENTENTE_OBSERVATIONS"/* 2> /dev/null | sha256sum)
 }
 
 # --- dossiers ---
@@ -56,7 +60,8 @@ make_dossier() {
 	case $copy in
 	*.txt | *.md | *.csv | *.jsonl) cp -- "$2" "$copy" ;;
 	*) copy+=.txt && "$here/text" "$2" > "$copy" ;;
-	esac 2> "$work/words" && "$here/brief" --out "$work/dossier" --text "$copy" -- "${@:3}" 2> "$work/words" > /dev/null 9>&- && return
+	esac 2> "$work/words" && { [[ ! -f ${2%.*}.fixes.csv ]] || cp -- "${2%.*}.fixes.csv" "${copy%.*}.fixes.csv"; } 2> "$work/words" \
+		&& "$here/brief" --out "$work/dossier" --text "$copy" -- "${@:3}" 2> "$work/words" > /dev/null 9>&- && return
 	room_left "$work/words"
 	problem "dossier $1: $(grep -v ': not done; what is in ' "$work/words" | tail -n 1)"
 	return 1
@@ -68,17 +73,17 @@ make_dossier() {
 # last time goes to FOLDER/changes and to standard output.
 make_checks() {
 	local path name checks=$1/checks key
-	[[ -d $state/watch ]] || return 0
+	[[ -d $state/watch || -d $checks ]] || return 0
 	must mkdir -p "$checks"
 	: > "$work/changes"
 	while IFS= read -r -d '' path; do
 		name=${path##*/}
 		case $name in *.fixes.csv) continue ;; esac
 		is_fit watch "$path" || continue
-		key=$(key_of "$path" "${path%.*}.fixes.csv" "$path.fixes.csv")
+		key=$(key_of "$path")
 		[[ $(cat "$checks/$name.key" 2> /dev/null) != "$key" ]] || continue
 		check_text "$name" "$checks" && must write_whole "$checks/$name.key" printf '%s\n' "$key"
-	done < <(find "$state/watch" -mindepth 1 -maxdepth 1 ! -name '.*' -print0 | sort -z)
+	done < <(find "$state/watch" -mindepth 1 -maxdepth 1 ! -name '.*' -print0 2> /dev/null | sort -z)
 	for path in "$checks"/*.key; do # what is watched no more
 		name=${path##*/} name=${name%.key}
 		[[ ! -e $path || -e $state/watch/$name ]] || { must rm -f "$checks/$name".{key,html,jsonl} && made=true; }
@@ -151,18 +156,25 @@ escaped() {
 
 # front_page FOLDER: the dossiers, the checks with what changed lately, and how the feeds stand.
 front_page() {
-	local name path items
-	items=$(for name in "${dossiers[@]%%$'\037'*}"; do
+	part dossiers h2 Dossiers "$(dossier_items "$1")"
+	part checks h2 'Checked texts' "$(check_items "$1")"
+	[[ ! -f $1/changes ]] || part changes h3 'Changed lately' "$(escaped < "$1/changes" | sed 's/.*/<li>&<\/li>/')"
+}
+
+dossier_items() {
+	local name path
+	for name in "${dossiers[@]%%$'\037'*}"; do
 		path=$1/dossiers/$name/brief.html
 		[[ ! -f $path ]] || printf '<li><a href="dossiers/%s/brief.html">%s</a></li>\n' "$name" "$(sed -n 's/.*<h1>\(.*\)<\/h1>.*/\1/p;/<h1>/q' "$path")"
-	done)
-	part dossiers h2 Dossiers "$items"
-	items=$(for path in "$1"/checks/*.html; do
+	done
+}
+
+check_items() {
+	local name path
+	for path in "$1"/checks/*.html; do
 		name=${path##*/} name=${name%.html}
 		[[ ! -f $path ]] || printf '<li><a href="checks/%s.html">%s</a>: %s</li>\n' "${name// /%20}" "$name" "$(count_verdicts "$1/checks/$name.jsonl")"
-	done)
-	part checks h2 'Checked texts' "$items"
-	part changes h3 'Changed lately' "$(cat "$1/changes" 2> /dev/null | escaped | sed 's/.*/<li>&<\/li>/')"
+	done
 }
 
 # part ID TAG HEADING ITEMS: a list under its heading; nothing where there are no items.

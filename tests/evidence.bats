@@ -108,7 +108,8 @@ combined() { "$@" 2>&1; }
 	refresh --prune --editions 1
 	is "$(vintages) $(verdict)" '2032-03-04 differs null 50'
 	refresh --prune --editions 1
-	for n in 0 -1 two '' 99999; do fails 2 'refresh: --editions: a number from 1 to 9999 is wanted, with --prune (see -h)' refresh --prune --editions "$n"; done
+	for n in 0 -1 two 99999; do fails 2 'refresh: --editions: a number from 1 to 9999 is wanted, with --prune (see -h)' refresh --prune --editions "$n"; done
+	fails 2 'refresh: --editions needs an argument (see -h)' refresh --prune --editions ''
 	fails 2 'refresh: --editions: a number from 1 to 9999 is wanted, with --prune (see -h)' refresh --editions 1
 }
 
@@ -154,8 +155,15 @@ combined() { "$@" 2>&1; }
 	has "$(< state/published/dossiers/CHL-NATO-last5/brief.md)" 'revised' \
 		'| SIPRI | 2026-03-05, 2026-09-04 | What the feed sipri yields | As "SIPRI" has it' '| published/observations/sipri.jsonl |'
 	like "$(refresh --status --json | tail -n 1)" '{"texts":1,"figures":1,"verdicts":"1 revised"}'
+	# what a person corrects beside the text counts in its check and in the dossier
+	pipeline check-claims --write-fixes state/watch/chile.txt | sed 's/,,$/,value,50/' > fixes.csv
+	cp fixes.csv state/watch/chile.fixes.csv
+	try refresh
+	is "$stderr" ''
+	is "$(jq -r 'select(.verdict) | "\(.value) \(.verdict)"' state/published/checks/chile.txt.jsonl)" '50 supported'
+	has "$(< state/published/dossiers/CHL-NATO-last5/brief.md)" '| 50 |' 'supported'
 	# what is watched no more goes, and so does a dossier without a row
-	rm state/watch/chile.txt state/dossiers.csv
+	rm -r state/watch state/dossiers.csv
 	try refresh
 	is "$output$stderr" ''
 	absent state/published/checks/chile.txt.html state/published/dossiers/CHL-NATO-last5

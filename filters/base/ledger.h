@@ -75,7 +75,8 @@ ledger_hash(const struct ledger *ledger, struct slice key)
 FETCHING void
 ledger_fetch_slot(const struct ledger *ledger, uint32_t hash)
 {
-	__builtin_prefetch(&ledger->slots[hash & (ledger->slot_count - 1)]);
+	if (ledger->slot_count)
+		__builtin_prefetch(&ledger->slots[hash & (ledger->slot_count - 1)]);
 }
 
 FETCHING void

@@ -232,8 +232,12 @@ note_flow(const struct framing *framing)
 			continue;
 		if (memory.seen && !(slice_equal(memory.side, flow.side) && slice_equal(memory.owner, flow.owners.list[0].id)))
 			return;
-		memory = (struct flow_memory){ flow.goods.length ? flow.goods : discourse->goods, flow.side,
-			                           flow.owners.list[0].id, discourse->sentence, false };
+		memory = (struct flow_memory){ flow.goods.length ? flow.goods : discourse->goods,
+			                           flow.side,
+			                           flow.owners.list[0].id,
+			                           discourse->sentence,
+			                           false,
+			                           false };
 	}
 	if (memory.seen && memory.goods.length)
 		discourse->flow = memory;

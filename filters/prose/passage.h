@@ -109,6 +109,7 @@ struct flow_memory {
 	struct slice goods, side, owner;
 	uint32_t seen; /* the number of the sentence; 0 for never */
 	bool parts;    /* who had which part or place in it, not how it changed */
+	bool several;  /* the sentence spoke of others' too, so that nobody knows whose the next one means */
 };
 
 /* What the text has last said of what people think of somebody; what a sentence said of several is empty. */

@@ -171,15 +171,16 @@ mend_between(const struct chunk *chunks, struct parse *parse, size_t i)
 		}
 }
 
-/* "with Peru accounting for 9 per cent": what stands right behind a verb's own preposition is the verb's, and of
- * nothing before it. */
+/* "with Peru accounting for 9 per cent": what stands behind the preposition right behind a participle is the
+ * participle's, and of nothing before it. */
 static void
-mend_participle(struct parse *parse, size_t i)
+mend_participle(const struct chunk *chunks, struct parse *parse, size_t i)
 {
 	struct relation *far = &parse->list[i];
 
 	if (far->kind == RELATION_COMPLEMENT && far->via != NO_CHUNK && far->via && far->head + 1u < far->via &&
-	    far->via < far->dependent && relations_have(parse, (uint16_t)(far->via - 1), RELATION_SUBJECT))
+	    far->via < far->dependent && chunk_ends(&chunks[far->via - 1], "ing") &&
+	    relations_have(parse, (uint16_t)(far->via - 1), RELATION_SUBJECT))
 		far->head = (uint16_t)(far->via - 1);
 }
 
@@ -206,7 +207,7 @@ attachment_mend(const struct chunk *chunks, struct parse *parse)
 		mend_complement(chunks, parse, i);
 		mend_relative(chunks, parse, i);
 		mend_between(chunks, parse, i);
-		mend_participle(parse, i);
+		mend_participle(chunks, parse, i);
 		time = parse->list[i];
 		share_time(chunks, parse, &time);
 	}

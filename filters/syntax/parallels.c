@@ -9,8 +9,7 @@ enum { LONGEST_NOUN = 6 };
 static bool
 is_nominal(const struct chunk *chunk)
 {
-	return chunk->kind == CHUNK_THING || chunk->kind == CHUNK_TITLE ||
-	       chunk->flags & (CHUNK_MODIFIER | CHUNK_POSSESSIVE) ||
+	return chunk->kind == CHUNK_THING || chunk->kind == CHUNK_TITLE || chunk->flags & CHUNK_MODIFIER ||
 	       (chunk->kind == CHUNK_WORD && !(chunk->flags & CHUNK_VERB) && !chunk_is_preposition(chunk) &&
 	        !chunk_joint(chunk) && !chunk_is_being(chunk) && !chunk_is_helping(chunk));
 }
@@ -135,20 +134,7 @@ take_measured(struct chunk *chunks, size_t count, const struct measured *like, s
 	return one.end;
 }
 
-/* Behind a date and what joins it, "in 2020", "between 2014 and 2020", where there is one. */
-static size_t
-behind_date(const struct chunk *chunks, size_t count, size_t at)
-{
-	size_t date = at < count && is_link(&chunks[at]) ? chunk_seen_from(chunks, count, at + 1) : count, other;
-
-	if (date >= count || !chunk_is_date(&chunks[date]))
-		return at;
-	other = chunk_seen_from(chunks, count, date + 1);
-	other = other < count && chunk_says(&chunks[other], "and") ? chunk_seen_from(chunks, count, other + 1) : count;
-	return chunk_seen_from(chunks, count, (other < count && chunk_is_date(&chunks[other]) ? other : date) + 1);
-}
-
-/* Behind "20 per cent of the exports in 2020": its end. */
+/* Behind "20 per cent of the exports": its end. */
 static size_t
 part_end(const struct chunk *chunks, size_t count, size_t figure)
 {
@@ -157,27 +143,11 @@ part_end(const struct chunk *chunks, size_t count, size_t figure)
 	if (at < count && chunk_says(&chunks[at], "of"))
 		while (at < count && is_nominal(&chunks[at]))
 			at = chunk_seen_from(chunks, count, at + 1);
-	return behind_date(chunks, count, at);
+	return at;
 }
 
-/* Behind the name there, or behind the noun that it describes: "Chile", "Chilean exports", "Chile's exports"; 0 for
- * neither. */
-static size_t
-behind_name(const struct chunk *chunks, size_t count, size_t name)
-{
-	size_t at = chunk_seen_from(chunks, count, name + 1), first = at;
-
-	if (name >= count || chunks[name].kind != CHUNK_ACTOR)
-		return 0;
-	if (!(chunks[name].flags & (CHUNK_POSSESSIVE | CHUNK_MODIFIER)))
-		return at;
-	while (at < count && at - name < LONGEST_NOUN && is_nominal(&chunks[at]))
-		at = chunk_seen_from(chunks, count, at + 1);
-	return at > first ? at : 0;
-}
-
-/* "Chile 15 per cent", "Chile for 15 per cent" behind "accounted for 20 per cent", "Chile's exports by 15 per cent",
- * "Chile 5 ships": where the next begins, or 0. */
+/* "Chile 15 per cent", "Chile for 15 per cent" behind "accounted for 20 per cent", "Chile 5 ships": where the next
+ * begins, or 0. */
 static size_t
 take_gap(struct chunk *chunks, size_t count, size_t figure, size_t from)
 {
@@ -185,9 +155,10 @@ take_gap(struct chunk *chunks, size_t count, size_t figure, size_t from)
 	const struct chunk *before = figure ? &chunks[figure - 1] : NULL;
 	struct measured counted;
 
-	if (!before || before->note_of != NO_CHUNK || before->kind != CHUNK_WORD ||
-	    !(at = behind_name(chunks, count, name)) || (at > name + 1 && !is_link(before)))
+	if (!before || before->note_of != NO_CHUNK || before->kind != CHUNK_WORD || name >= count ||
+	    chunks[name].kind != CHUNK_ACTOR || chunks[name].flags & (CHUNK_POSSESSIVE | CHUNK_MODIFIER))
 		return 0;
+	at = chunk_seen_from(chunks, count, name + 1);
 	if (is_link(before)) {
 		if (figure < 2 || chunks[figure - 2].kind != CHUNK_WORD || at >= count || !are_same_words(before, &chunks[at]))
 			return 0;

@@ -6,20 +6,21 @@ CFLAGS ?= -O2 -flto=auto -g
 WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wcast-qual
 SANITIZERS = -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 
-PROGRAMS = extract normalize select join aggregate verify format
+PROGRAMS = extract normalize select join reshape aggregate verify format
 FLOORS = $(wildcard filters/base/*.c filters/record/*.c filters/lookup/*.c)
 VIEWS = $(wildcard filters/views/*.c)
 GROUPS = $(wildcard filters/groups/*.c)
 JOINS = $(wildcard filters/joins/*.c)
+SHAPES = $(wildcard filters/shapes/*.c)
 CLAIMS = $(wildcard filters/claims/*.c)
 EXTRACTION = $(wildcard filters/sources/*.c filters/prose/*.c filters/syntax/*.c)
-SOURCES = $(PROGRAMS:%=filters/%.c) $(FLOORS) $(VIEWS) $(GROUPS) $(JOINS) $(CLAIMS) $(EXTRACTION)
+SOURCES = $(PROGRAMS:%=filters/%.c) $(FLOORS) $(VIEWS) $(GROUPS) $(JOINS) $(SHAPES) $(CLAIMS) $(EXTRACTION)
 TOOLS = $(wildcard tests/tools/*.c)
 CHECKED = $(patsubst tests/tools/%.c,$(BIN)/tests/%,$(filter-out %/faults.c,$(TOOLS))) $(if $(ARCH),,$(BIN)/tests/faults.so)
 EXAMPLES = $(wildcard pipelines/entente.cron pipelines/entente-refresh.*)
 PAGES = $(wildcard filters/*.[157] filters/*/*.[157] pipelines/*.[157])
 PIPELINES = $(filter-out $(EXAMPLES) $(PAGES),$(wildcard pipelines/*))
-SCRIPTS = $(PIPELINES) $(wildcard tests/tools/*.sh) .debian/build tests/fuzz/run $(addprefix tests/bench/,run sum groups gdelt prose refresh shard common.sh) .ci/run
+SCRIPTS = $(PIPELINES) $(wildcard tests/tools/*.sh) .debian/build tests/fuzz/run $(addprefix tests/bench/,run sum groups join gdelt prose pipelines refresh shard common.sh) .ci/run
 
 # SAN=1 builds beside the usual build, in build/san; ARCH is in tests/machines.mk.
 ARCHITECTURES = i686 s390x aarch64
@@ -53,6 +54,7 @@ $(PROGRAMS:%=$(LINKED)/%): $(LINKED)/%: $(OBJ)/%.o $(OBJ)/floors.a
 $(LINKED)/format: $(call objects,$(VIEWS))
 $(LINKED)/aggregate: $(call objects,$(GROUPS))
 $(LINKED)/join: $(call objects,$(JOINS))
+$(LINKED)/reshape: $(call objects,$(SHAPES))
 $(LINKED)/verify: $(call objects,$(CLAIMS))
 $(LINKED)/extract: $(call objects,$(EXTRACTION))
 $(LINKED)/extract: LDLIBS += $(GRAMMAR)
@@ -106,7 +108,7 @@ bench: all ## compare results, then speed, with DuckDB, Miller and jq
 lint: ## clang-format, clang-tidy, ShellCheck, mandoc, and that files keep to their floors and nothing is unused
 	clang-format --dry-run -Werror $(wildcard filters/*.[ch] filters/*/*.[ch] tests/tools/*.c tests/fuzz/*.[ch])
 	printf '%s\n' $(SOURCES) $(TOOLS) | xargs -P 2 -n 8 sh -c 'clang-tidy --quiet "$$@" -- -std=c17 -D_POSIX_C_SOURCE=200809L -Ifilters' -
-	shellcheck -x $(SCRIPTS) tests/*.bats
+	shellcheck -x -P SCRIPTDIR $(SCRIPTS) tests/*.bats
 	tests/tools/floors.sh
 	tests/tools/unused.sh
 	mandoc -T lint -W warning $(PAGES)

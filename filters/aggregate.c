@@ -1,4 +1,4 @@
-/* aggregate: counts, exact sums and the like, over groups of records.
+/* aggregate: computes counts, exact sums and more over groups of records.
  * One pass over the input; memory in proportion to the groups, or with
  * --max-memory bounded. Groups come out in the order of their keys, or with
  * --top by the first result. */
@@ -14,18 +14,18 @@
 
 static const struct option_row rows[] = {
 	{ 'g', "group", "KEYS", "group by these fields; new=old renames" },
-	{ 'w', "within", "KEYS", "shares are parts of the total within these keys" },
-	{ OPTION_TOP, "top", "N", "only the N groups with the greatest first result" },
-	{ OPTION_PER, "per", "KEYS", "with --top: N of each value of these keys" },
-	{ OPTION_ACROSS, "across", "KEY", "one column for each value of this key" },
-	{ OPTION_RUNNING, "running", NULL, "add NAME_running: over all groups so far" },
-	{ OPTION_LAG, "lag", NULL, "add NAME_before, NAME_change (%) to the group before" },
-	{ OPTION_FILL_ZERO, "fill-zero", NULL, "a period without a group is a zero in windows" },
+	{ 'w', "within", "KEYS", "compute shares of the total within these keys" },
+	{ OPTION_TOP, "top", "N", "write the N groups with the greatest first result" },
+	{ OPTION_PER, "per", "KEYS", "with --top: write N groups for each value of these" },
+	{ OPTION_ACROSS, "across", "KEY", "write one column for each value of this key" },
+	{ OPTION_RUNNING, "running", NULL, "add NAME_running: the result over all groups so far" },
+	{ OPTION_LAG, "lag", NULL, "add NAME_before and NAME_change (% since then)" },
+	{ OPTION_FILL_ZERO, "fill-zero", NULL, "count a period without a group as zero in windows" },
 	{ OPTION_PARTIAL, "partial", NULL, "write states to be merged, not results" },
 	{ OPTION_MERGE, "merge", NULL, "read such states" },
-	{ OPTION_SORTED, "sorted", NULL, "input is ordered by the keys: constant memory" },
-	{ OPTION_MEMORY, "max-memory", "SIZE", "past it, groups go to $TMPDIR: 64M, 2G" },
-	{ 'j', "jobs", "N", "processes for one big file (else one a processor)" },
+	{ OPTION_SORTED, "sorted", NULL, "the input is ordered by the keys; uses little memory" },
+	{ OPTION_MEMORY, "max-memory", "SIZE", "put groups into $TMPDIR beyond this: 64M, 2G" },
+	{ 'j', "jobs", "N", "processes for a big file (default: the processors)" },
 	INPUT_OPTIONS,
 	OUTPUT_OPTIONS,
 	{ 0 },
@@ -40,20 +40,20 @@ list_operations(void)
 	};
 	const struct operation *operation;
 
-	puts("\nKEYS are fields, or year:, quarter:, month:, day:FIELD of a date, or windows of\n"
-	     "years: window5:FIELD (2017/2021), window5@2022:FIELD (2018/2022); or the bin of\n"
-	     "a number: bin10:FIELD is 20 for 20 up to 29.9.\n"
-	     "\nOperations, as OP:FIELD or NAME=OP:FIELD (the usual name is FIELD_OP);\n"
-	     "OP:FIELD@5 is over the last five periods of the last key:");
+	puts("\nKEYS are fields. year:, quarter:, month: or day:FIELD groups by a part of a\n"
+	     "date, window5:FIELD by windows of years (2017/2021, or 2018/2022 with\n"
+	     "window5@2022:FIELD), and bin10:FIELD by bins of numbers: 20 is 20 up to 29.9.\n"
+	     "\nOperations are OP:FIELD or NAME=OP:FIELD; without NAME, the result is called\n"
+	     "FIELD_OP. OP:FIELD@5 applies OP to the last five periods of the last key:");
 	for (size_t i = 0; (operation = operation_at(i)); i++)
 		printf("  %-8s %-13s %s\n", operation->name, fields[operation->operand], operation->help);
 }
 
 static const struct usage usage = {
 	"[options] OP:FIELD [OP:FIELD ...] [FILE ...]",
-	"Writes one record per group of records: its keys and the operations' results.\n"
-	"Operands that begin with an operation's name are operations; the first that\n"
-	"does not, and all behind it, are files.",
+	"Writes one record per group of records, with its keys and computed results.\n"
+	"Operands that begin with the name of an operation are operations; the first that\n"
+	"does not is a file, and so are all that follow it.",
 	rows,
 	list_operations,
 };

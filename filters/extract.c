@@ -1,4 +1,4 @@
-/* extract: raw material to records, as the source says it.
+/* extract: turns data files and texts into records, with the values that the source gives.
  * A source is a descriptor, data/sources/NAME.json, which says how the files
  * are laid out and which of their columns become which fields; or prose. */
 #include <dirent.h>
@@ -25,14 +25,14 @@ enum {
 
 static const struct option_row rows[] = {
 	{ 'f', "fields", "NAMES", "keep only these fields, and read only their columns" },
-	{ 'm', "mentions", NULL, "of prose: the mentions of dates and actors too" },
-	{ OPTION_EXPLAIN, "explain", NULL, "of prose: also the words that filled each slot" },
-	{ OPTION_UNREAD, "unread", NULL, "of prose: also each number that no fact has, and why" },
-	{ OPTION_FIGURES, "figures", NULL, "of prose: instead of facts, each number and its fact" },
-	{ OPTION_SYNTAX, "syntax", NULL, "of prose: the relations of grammar instead of facts" },
+	{ 'm', "mentions", NULL, "prose: write mentions of dates and actors too" },
+	{ OPTION_EXPLAIN, "explain", NULL, "prose: add the words that filled each slot" },
+	{ OPTION_UNREAD, "unread", NULL, "prose: also write numbers that are in no fact, and why" },
+	{ OPTION_FIGURES, "figures", NULL, "prose: instead of facts, write each number" },
+	{ OPTION_SYNTAX, "syntax", NULL, "prose: instead of facts, write grammatical relations" },
 	{ OPTION_LIST, "list", NULL, "list the sources and exit" },
-	{ OPTION_PROGRESS, "progress", NULL, "say how far it is; by itself on a terminal" },
-	{ OPTION_CHECK, "check", "FILE", "say whether a descriptor is right, and exit" },
+	{ OPTION_PROGRESS, "progress", NULL, "show the progress (default on a terminal)" },
+	{ OPTION_CHECK, "check", "FILE", "say whether a descriptor is valid, and exit" },
 	INPUT_OPTIONS,
 	OUTPUT_OPTIONS,
 	{ 0 },

@@ -1,4 +1,4 @@
-/* format: records as people want to see them. Each view is one file in views/. */
+/* format: shows records as tables, charts and pages. Each view is one file in views/. */
 #define _GNU_SOURCE /* TIOCGWINSZ */
 #include <stdio.h>
 #include <stdlib.h>
@@ -28,6 +28,8 @@ enum {
 	OPTION_SAFE,
 	OPTION_VERTICAL,
 	OPTION_TEXT,
+	OPTION_TITLE,
+	OPTION_DIGITS,
 };
 
 static const struct view *const views[] = { &view_table,      &view_markdown, &view_html,    &view_checked, &view_csv,
@@ -35,27 +37,29 @@ static const struct view *const views[] = { &view_table,      &view_markdown, &v
 	                                        &view_sparklines, &view_timeline, &view_gnuplot, &view_dot };
 
 static const struct option_row rows[] = {
-	{ 'f', "fields", "NAMES", "only these columns; HEADING=FIELD gives a heading" },
-	{ 't', "title", "TEXT", "a title above" },
-	{ 's', "source", "TEXT", "a source line below" },
-	{ 'd', "digits", "N[:NAMES]", "N digits behind the point, or for these columns" },
-	{ 'w', "width", "N", "columns (else the terminal's); pixels of a chart" },
-	{ OPTION_VERTICAL, "vertical", NULL, "table: a line for each field, a block for each record" },
-	{ OPTION_HEIGHT, "height", "N", "gnuplot: pixels of a chart, or lines of text" },
-	{ OPTION_LABEL, "label", "FIELD", "charts: what bars or the x axis are called by" },
-	{ OPTION_VALUE, "value", "FIELD", "charts: how long they are" },
-	{ OPTION_BY, "by", "FIELD", "gnuplot, sparklines: a series for each value" },
-	{ OPTION_CHART, "chart", "KIND", "gnuplot: bar (usual), stacked, line or timeline" },
-	{ OPTION_TERMINAL, "terminal", "NAME", "gnuplot: svg (usual), png or dumb" },
-	{ OPTION_FROM, "from", "FIELD", "dot: where arrows begin" },
-	{ OPTION_TO, "to", "FIELD", "dot: where they lead" },
-	{ OPTION_QUOTE, "quote", "FIELD", "markdown, html: quote it above rows that share it" },
-	{ OPTION_LINK, "link", "FIELD", "with --quote: the column that says where it stands" },
-	{ OPTION_REFER, "refer", "FIELD", "html: link the figures to where this column says" },
-	{ OPTION_ID, "id", "FIELD", "html: rows can be linked to by this column" },
-	{ OPTION_TEXT, "text", "[NAME=]FILE", "checked: the text that the records are of" },
-	{ OPTION_SAFE, "safe", NULL, "csv, tsv: texts like formulas get a quote in front" },
-	{ OPTION_FRAGMENT, "fragment", NULL, "html, checked: without the page around" },
+	{ 'f', "fields", "NAMES", "show only these columns; HEADING=FIELD gives a heading" },
+	{ OPTION_TITLE, "title", "TEXT", "write this title above" },
+	{ 't', "title", "TEXT", "=title" },
+	{ 's', "source", "TEXT", "write this source line below" },
+	{ OPTION_DIGITS, "digits", "N[:NAMES]", "round to N digits behind the point (in these columns)" },
+	{ 'd', "digits", "N[:NAMES]", "=digits" },
+	{ 'w', "width", "N", "width in characters, or of a chart in pixels" },
+	{ OPTION_VERTICAL, "vertical", NULL, "table: a line per field and a block per record" },
+	{ OPTION_HEIGHT, "height", "N", "gnuplot: height in pixels, or in lines of text" },
+	{ OPTION_LABEL, "label", "FIELD", "charts: the labels of bars or of the x axis" },
+	{ OPTION_VALUE, "value", "FIELD", "charts: the values" },
+	{ OPTION_BY, "by", "FIELD", "gnuplot, sparklines: one series per value of FIELD" },
+	{ OPTION_CHART, "chart", "KIND", "gnuplot: bar (default), stacked, line or timeline" },
+	{ OPTION_TERMINAL, "terminal", "NAME", "gnuplot: svg (default), png or dumb" },
+	{ OPTION_FROM, "from", "FIELD", "dot: the beginnings of arrows" },
+	{ OPTION_TO, "to", "FIELD", "dot: the ends of arrows" },
+	{ OPTION_QUOTE, "quote", "FIELD", "markdown, html: quote FIELD above rows that share it" },
+	{ OPTION_LINK, "link", "FIELD", "with --quote: the place of the quote" },
+	{ OPTION_REFER, "refer", "FIELD", "html: link the figures to the address in FIELD" },
+	{ OPTION_ID, "id", "FIELD", "html: use FIELD as the id of each row" },
+	{ OPTION_TEXT, "text", "[NAME=]FILE", "checked: the text that the records belong to" },
+	{ OPTION_SAFE, "safe", NULL, "csv, tsv: put an apostrophe before formulas" },
+	{ OPTION_FRAGMENT, "fragment", NULL, "html, checked: write only the content of the page" },
 	INPUT_OPTIONS,
 	{ 0 },
 };
@@ -128,7 +132,7 @@ take_roundings(const struct options *options, struct look *look)
 
 	look->roundings = roundings;
 	for (size_t i = 0; i < options->given_count; i++)
-		if (options->given[i].letter == 'd')
+		if (options->given[i].letter == OPTION_DIGITS)
 			roundings[look->rounding_count++] = parse_digits(options->given[i].value, &arena);
 }
 
@@ -162,7 +166,7 @@ static struct look
 look_of(const struct options *options)
 {
 	struct look look = {
-		.title = options->values['t'],
+		.title = options->values[OPTION_TITLE],
 		.source = options->values['s'],
 		.label = name_of(options, OPTION_LABEL),
 		.value = name_of(options, OPTION_VALUE),

@@ -1,10 +1,10 @@
-/* join: fields of OTHER's records beside those of the records that share their keys. The
- * stream's order stays; OTHER is held in memory, or with --max-memory on disk. */
+/* join: adds the fields of OTHER's records to the records with the same keys. The records keep
+ * their order. OTHER is held in memory, or with --max-memory on disk. */
 #include <stdio.h>
 
 #include "base/die.h"
-#include "joins/matching.h"
 #include "joins/other.h"
+#include "joins/queue.h"
 #include "joins/sorted.h"
 #include "joins/spill.h"
 
@@ -20,13 +20,13 @@ enum {
 
 static const struct option_row rows[] = {
 	{ 'k', "key", "KEYS", "fields that must be equal; KEY=OTHER if names differ" },
-	{ OPTION_LEFT, "left", NULL, "keep the records that nothing in OTHER matches" },
-	{ OPTION_ANTI, "anti", NULL, "only these, and no fields of OTHER" },
-	{ OPTION_SEMI, "semi", NULL, "only the others, once each, and no fields of OTHER" },
+	{ OPTION_LEFT, "left", NULL, "keep records without a match in OTHER too" },
+	{ OPTION_ANTI, "anti", NULL, "write only records without a match, unchanged" },
+	{ OPTION_SEMI, "semi", NULL, "write only records with a match, unchanged, once each" },
 	{ OPTION_PREFIX, "prefix", "P", "put P before the names of OTHER's fields" },
-	{ OPTION_ROWS, "max-rows", "N", "stop once N records are written (exit 2)" },
-	{ OPTION_SORTED, "sorted", NULL, "both sides are ordered by the keys: constant memory" },
-	{ OPTION_MEMORY, "max-memory", "SIZE", "past it, OTHER goes to $TMPDIR: 64M, 2G" },
+	{ OPTION_ROWS, "max-rows", "N", "stop after N records (exit 2)" },
+	{ OPTION_SORTED, "sorted", NULL, "both sides are ordered by the keys; uses little memory" },
+	{ OPTION_MEMORY, "max-memory", "SIZE", "put OTHER into $TMPDIR beyond this: 64M, 2G" },
 	INPUT_OPTIONS,
 	OUTPUT_OPTIONS,
 	{ 0 },
@@ -35,23 +35,23 @@ static const struct option_row rows[] = {
 static void
 explain_keys(void)
 {
-	puts("\nKEYS are fields, the year:, quarter:, month:, day:FIELD of a date, a window of\n"
-	     "years, window5:FIELD, or a bin, bin10:FIELD. Equal numbers are equal (1, 1.0),\n"
-	     "and an empty key matches nothing. For example:\n"
+	puts("\nKEYS are fields. year:, quarter:, month: or day:FIELD compares a part of a date,\n"
+	     "window5:FIELD a window of years, and bin10:FIELD a bin of numbers. Numbers are\n"
+	     "compared by value (1 equals 1.0), and an empty key matches nothing. For example:\n"
 	     "  join -k area,year:date=period spending.csv events.csv\n"
 	     "  join -k partner=id --left --prefix partner_ names.csv transfers.csv");
 }
 
 static const struct usage usage = {
 	"[options] -k KEYS OTHER [FILE ...]",
-	"Puts the fields of OTHER's records beside those of records that share the keys.\n"
-	"The records are the FILEs'; their order stays.",
+	"Adds the fields of records in OTHER to the records of FILEs with the same keys.\n"
+	"The records keep their order.",
 	rows,
 	explain_keys,
 };
 
 static enum join_kind
-kind_of(const struct options *options)
+join_kind_of(const struct options *options)
 {
 	static const struct {
 		int letter;
@@ -93,6 +93,8 @@ struct run {
 	struct other other;
 	struct spill spill;
 	struct sorted sorted;
+	struct queue queue;
+	struct disguise disguise;
 	struct reader reader;
 	struct writer writer;
 	struct matching matching;
@@ -109,8 +111,10 @@ load(struct run *run)
 	other_open(&run->other, &run->options, &run->sides.other, &run->shelf);
 	if (run->is_sorted)
 		return sorted_open(&run->sorted, &run->other, &run->matching, &run->sides.records);
-	while (other_next(&run->other, false, &key, &row))
+	while (other_next(&run->other, false, &key, &row)) {
+		disguise_note(&run->disguise, &run->other.reader.record, &run->sides.other);
 		spill_put(&run->spill, key, row);
+	}
 	run->matching.other_in = run->other.reader.in;
 	return other_close(&run->other);
 }
@@ -129,21 +133,38 @@ open_records(struct run *run)
 	writer_open(&run->writer, &options);
 }
 
+static void
+look_up(struct run *run, struct record *record, struct slice key, bool has_gap)
+{
+	struct shelf_key *found = has_gap ? NULL : shelf_find(&run->shelf, key);
+
+	if (!found && !has_gap)
+		disguise_look(&run->disguise, record, &run->sides.records, &run->shelf, run->reader.input.name,
+		              run->reader.line);
+	matching_take(&run->matching, record, found);
+}
+
 /* Takes a record by its keys, which may have a gap. */
 static void
 take(struct run *run, struct record *record, struct slice key, bool has_gap)
 {
 	struct matching *matching = &run->matching;
 
+	if (record->count + run->shelf.names.count > RECORD_MAX_FIELDS) {
+		reader_reject(&run->reader, "more than %d fields, with those of OTHER", RECORD_MAX_FIELDS);
+		return;
+	}
 	if (run->is_sorted) {
 		sorted_take(&run->sorted, record, key, has_gap);
 		return;
 	}
 	matching_check_names(matching);
+	if (queue_take(&run->queue, record, key, has_gap))
+		return;
 	if (run->spill.begun)
 		spill_take(&run->spill, record, has_gap ? (struct slice){ NULL, 0 } : key, matching);
 	else
-		matching_take(matching, record, has_gap ? NULL : shelf_find(&run->shelf, key));
+		look_up(run, record, key, has_gap);
 }
 
 /* Looks up each record; EXIT_FAILED, after a message, where a key's field is in none. */
@@ -159,12 +180,15 @@ join_records(struct run *run)
 	if (reader_knows_names(reader) && side_check(side, reader, "--key", true))
 		return EXIT_FAILED; /* before anything is written */
 	matching_check_names(matching);
+	if (!run->is_sorted && !run->spill.begun)
+		queue_open(&run->queue, matching, &run->disguise, side, record);
 	for (; record && !matching->stopped; record = reader_next(reader)) {
 		enum side_key found = side_read(side, record, reader, &key);
 
 		if (found != SIDE_REJECTED)
 			take(run, record, key, found == SIDE_GAP);
 	}
+	queue_flush(&run->queue);
 	if (run->spill.begun && !reader->stopped)
 		spill_finish(&run->spill, matching);
 	if (matching->stopped)
@@ -182,9 +206,10 @@ finish(struct run *run, int status)
 		                               { "other", matching->other_in } };
 
 	if (!(status & EXIT_FAILED)) {
-		matching_head(matching);
+		writer_head(&run->writer, matching_head(matching, reader_header(&run->reader)));
 		writer_close(&run->writer);
 		matching_report(matching);
+		disguise_report(&run->disguise);
 	}
 	run->reader.counted = counted;
 	run->reader.counted_count = sizeof counted / sizeof *counted;
@@ -204,7 +229,7 @@ main(int argc, char *argv[])
 	int status;
 
 	run.matching = (struct matching){
-		.kind = kind_of(options), .shelf = &run.shelf, .reader = &run.reader, .writer = &run.writer
+		.kind = join_kind_of(options), .shelf = &run.shelf, .reader = &run.reader, .writer = &run.writer
 	};
 	check_options(options);
 	sides_parse(&run.sides, options->values['k']);

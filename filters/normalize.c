@@ -1,6 +1,6 @@
-/* normalize: what the fields mean. Names and codes of actors become ids, dates
- * EDTF, numbers plain decimals, each by the type that data/fields.csv gives the
- * field. -b adds, for each actor, whether it was a member of a bloc then. */
+/* normalize: writes fields in one standard form, by the types in data/fields.csv. Names and
+ * codes of actors become ids, dates EDTF, and numbers plain decimals. -b adds for each actor
+ * whether it was a member of a bloc on the record's date. */
 #include <stdio.h>
 
 #include "base/decimal.h"
@@ -22,14 +22,14 @@
 enum { OPTION_AS_OF = OPTION_OWN, OPTION_EXPLAIN, OPTION_FIXES, OPTION_SUCCESSOR, OPTION_YEARS };
 
 static const struct option_row rows[] = {
-	{ 'b', "bloc", "ID", "add FIELD_in_ID for each actor; may be repeated" },
-	{ OPTION_AS_OF, "as-of", "DATE", "what relative and missing dates refer to" },
+	{ 'b', "bloc", "ID", "add FIELD_in_ID for each actor; may be given again" },
+	{ OPTION_AS_OF, "as-of", "DATE", "the day for relative and missing dates" },
 	{ 'n', "names", NULL, "add FIELD_name for each actor field" },
-	{ 'c', "codes", "SCHEME", "actors' codes: iso (default), cow, fips, cameo" },
+	{ 'c', "codes", "SCHEME", "read codes as iso (default), cow, fips or cameo" },
 	{ OPTION_EXPLAIN, "explain", NULL, "add FIELD_how: how each actor was found" },
-	{ OPTION_FIXES, "fixes", "FILE", "how a person corrects what was read of figures" },
-	{ OPTION_SUCCESSOR, "successor", NULL, "former states become the one that came after" },
-	{ OPTION_YEARS, "years", NULL, "2017-21 is years, as 2012-16 is, and no season" },
+	{ OPTION_FIXES, "fixes", "FILE", "correct the reading of figures by this table" },
+	{ OPTION_SUCCESSOR, "successor", NULL, "replace former states by their successors" },
+	{ OPTION_YEARS, "years", NULL, "read 2017-21 as years, not as a season" },
 	INPUT_OPTIONS,
 	OUTPUT_OPTIONS,
 	{ 0 },

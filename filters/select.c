@@ -1,4 +1,4 @@
-/* select: rows by a condition, columns by name, new names, constants, computed columns. */
+/* select: chooses rows by a condition, chooses and renames columns, and adds constants and computed columns. */
 #include <stdio.h>
 #include <unistd.h>
 
@@ -14,9 +14,9 @@ enum { OPTION_UNION = OPTION_OWN };
 
 static const struct option_row rows[] = {
 	{ 'f', "fields", "NAMES", "only these fields; new=old renames, new=EXPR computes" },
-	{ 'x', "omit", "NAMES", "all fields but these; those of -f come behind them" },
+	{ 'x', "omit", "NAMES", "all fields but these; the fields of -f follow them" },
 	{ 's', "set", "NAME=VALUE", "set a field in every record; may be given again" },
-	{ OPTION_UNION, "union", NULL, "CSV and TSV: the header has the fields of all files" },
+	{ OPTION_UNION, "union", NULL, "CSV, TSV: write a header with the fields of all files" },
 	INPUT_OPTIONS,
 	OUTPUT_OPTIONS,
 	{ 0 },
@@ -26,19 +26,19 @@ static void
 explain_expressions(void)
 {
 	puts("\nEXPR compares fields and values with == != < <= > >= and =~ (a regular\n"
-	     "expression; \"...\"i for any case), joined by and, or, not and ( ); also:\n"
-	     "  in (a, b), in @FILE (a value a line), is missing, is not missing\n"
-	     "Texts are quoted, field names are not (`odd name` in backquotes); true takes\n"
-	     "every record. + - * / % compute in exact decimals, and so do:");
+	     "expression; \"...\"i ignores case). and, or, not and ( ) join comparisons; also:\n"
+	     "  in (a, b), in @FILE (one value per line), is missing, is not missing\n"
+	     "Texts stand in quotes, odd names of fields in `backquotes`; true selects every\n"
+	     "record. + - * / % and these functions compute in exact decimals:");
 	expression_print_functions();
-	puts("What is computed from something missing is missing. For example:\n"
+	puts("The result is missing if a value that it needs is missing. For example:\n"
 	     "  select 'recipient == \"KOR\" and year(delivered) >= 2017'\n"
 	     "  select -f area,share=round(100*value/total,1) 'total > 0'");
 }
 
 static const struct usage usage = {
 	"[options] EXPR [FILE ...]",
-	"Writes the records for which EXPR holds.",
+	"Writes the records for which EXPR is true, with chosen and computed fields.",
 	rows,
 	explain_expressions,
 };

@@ -1,7 +1,7 @@
-/* verify: what the data say of claims.
- * A claim is an observation whose value a text states; observations answer it, as they stand or by
- * computing from yearly values, in the edition of the text's day and in the newest. A claim without a value is a
- * question. Without data, claims are checked against each other. */
+/* verify: checks claims against data.
+ * A claim is an observation whose value a text states. Observations answer it directly, or the answer is computed
+ * from yearly values, in the edition of the text's day and in the newest. A claim without a value is a
+ * question. Without data, claims are compared with each other. */
 #include <stdio.h>
 
 #include "base/die.h"
@@ -15,13 +15,13 @@
 enum { OPTION_AS_OF = OPTION_OWN, OPTION_TOTALS, OPTION_TRACE };
 
 static const struct option_row rows[] = {
-	{ 'd', "data", "FILE", "observations; may be given again" },
-	{ 'f', "computed", "FILE", "the same, as it was called before" },
-	{ OPTION_AS_OF, "as-of", "DATE", "the day of the text (else a claim's as_of, else today)" },
-	{ 'c', "consistency", NULL, "check the claims against each other instead" },
-	{ 't', "tolerance", "NUMBER", "how far a figure may be off besides, in its own unit" },
-	{ OPTION_TOTALS, "totals", "FILE", "write there, in a line, how many have each verdict" },
-	{ OPTION_TRACE, "trace", "FILE", "write the observations of each answer there" },
+	{ 'd', "data", "FILE", "the observations; may be given again" },
+	{ 'f', "computed", "FILE", "=data" },
+	{ OPTION_AS_OF, "as-of", "DATE", "the day of the text, for claims without as_of" },
+	{ 'c', "consistency", NULL, "compare the claims with each other instead" },
+	{ 't', "tolerance", "NUMBER", "allow a figure to differ by this much more" },
+	{ OPTION_TOTALS, "totals", "FILE", "write the numbers of figures and verdicts to FILE" },
+	{ OPTION_TRACE, "trace", "FILE", "write the observations of each answer to FILE" },
 	INPUT_OPTIONS,
 	OUTPUT_OPTIONS,
 	{ 0 },
@@ -30,20 +30,21 @@ static const struct option_row rows[] = {
 static void
 explain_verdicts(void)
 {
-	puts("\nAdds then and now, what the edition of the text's day and the newest give, their\n"
-	     "then_vintage and now_vintage, difference (claim less now), evidence, verdict and\n"
-	     "why. The verdict is supported, revised (right then, not now), differs (not right\n"
-	     "now, and there is no edition of that day), contradicted, disputed (publishers\n"
-	     "differ) or unverifiable. A claim without a value gets what the data give. The\n"
-	     "exit status is 1 when a claim is contradicted.\n\n"
-	     "With -c, writes a check for parts of one whole (sum: at most 100, or the whole),\n"
-	     "for several and their members (parts), for places (rank: nobody behind has more)\n"
-	     "and for a figure that is stated twice (repeat).");
+	puts("\nIt adds then and now (the values of the edition of the text's day and of the\n"
+	     "newest), then_vintage and now_vintage (the days of these editions), difference\n"
+	     "(claim minus now), evidence, verdict and why. The verdict is supported, revised\n"
+	     "(right then, not now), differs (not right now, and there is no edition of the\n"
+	     "text's day), contradicted, disputed (publishers differ) or unverifiable. A claim\n"
+	     "without a value gets the value of the data. The exit status is 1 if a claim is\n"
+	     "contradicted.\n\n"
+	     "With -c, it writes checks of shares of one whole (sum: at most 100), of a group\n"
+	     "and its members (parts), of ranks (rank: nobody with a later place has more) and\n"
+	     "of figures that are stated twice (repeat).");
 }
 
 static const struct usage usage = {
 	"[options] -d OBSERVATIONS | -c [FILE ...]",
-	"Answers each claim from the observations, with a verdict.",
+	"Checks each claim against the observations, and adds a verdict.",
 	rows,
 	explain_verdicts,
 };
@@ -75,17 +76,12 @@ last_day(struct slice date)
 static int
 load_all(struct verification *verification, const struct options *options)
 {
-	bool told = false;
 	int status = EXIT_DONE;
 
 	for (size_t i = 0; i < options->given_count; i++) {
 		const struct given_option *given = &options->given[i];
 
-		if (given->letter == 'f' && !told) {
-			warn("-f is called -d now");
-			told = true;
-		}
-		if (given->letter == 'd' || given->letter == 'f')
+		if (given->letter == 'd')
 			status |= evidence_load(&verification->evidence, given->value, options);
 	}
 	if (status & EXIT_FAILED)
@@ -110,7 +106,7 @@ verification_open(struct verification *verification, const struct options *optio
 	};
 	for (size_t i = 0; i < COLUMNS; i++)
 		verification->columns[i].name = slice_of(names[i]);
-	if (!options_has(options, 'd') && !options_has(options, 'f'))
+	if (!options_has(options, 'd'))
 		options_wrong("which observations? give -d FILE, or -c");
 	if (options_has(options, 't') &&
 	    (!decimal_parse(slice_of(options->values['t']), &tolerance) || tolerance.units < 0))

@@ -13,8 +13,8 @@ fixes_of() {
 # claims_of NAME FILE: what the text claims, as a person has corrected it, or the claims that it
 # holds; as of text_day, or else of the day that it gives.
 claims_of() {
-	local day=$text_day fixes=${option_X-${1%.*}.fixes.csv} found=0 first=''
-	[[ -n ${option_X-} || -f $fixes ]] || fixes=''
+	local day=$text_day fixes=${option_fixes:-${1%.*}.fixes.csv} found=0 first=''
+	[[ -n ${option_fixes-} || -f $fixes ]] || fixes=''
 	IFS= read -rN 1 first < "$2" || true
 	if [[ $1 == *.csv || $1 == *.jsonl || $first == '{' ]]; then
 		entente select true ${day:+-s "as_of=$day"} "$2" > "$work/stated" || found=$?
@@ -39,12 +39,12 @@ answer_texts() {
 	for brief; do
 		[[ $brief == - || (-r $brief && ! -d $brief) ]] || fail "$brief: cannot be read"
 		text_file "$brief" "$work/text$((number += 1))" || exit 2
-		[[ -z ${option_W-} ]] || { fixes_of "$text" && continue; }
+		[[ -z ${option_write_fixes-} ]] || { fixes_of "$text" && continue; }
 		claims_of "$brief" "$text" >> "$work/claims"
 		[[ $status -lt 2 ]] || exit 2
 	done
-	[[ -z ${option_W-} ]] || exit "$status"
-	entente verify "${inputs[@]/#/--data=}" -t "${option_t:-0}" --totals "$work/totals" "$work/claims" > "$work/verdicts" || status=$?
+	[[ -z ${option_write_fixes-} ]] || exit "$status"
+	entente verify "${inputs[@]/#/--data=}" -t "${option_tolerance:-0}" --totals "$work/totals" "$work/claims" > "$work/verdicts" || status=$?
 	[[ $status -lt 2 ]] || exit 2
 	entente verify -c "$work/claims" >> "$work/verdicts" || status=$(($? > status ? $? : status))
 	[[ $status -lt 2 ]] || exit 2
@@ -78,18 +78,19 @@ show_some() {
 # Where publishers differ, Low and High are the ends of what they say now. Of a claim place
 # is FILE#L20, or FILE#page=2&line=20, for the link from its sentence.
 show_checked() {
-	local columns
+	local columns by
+	by=$(some corrected_by ,By) by=${by%,}
 	columns="Measure=measure,About=area_name,Partner=partner_name,Period=period,Is=qualifier,Text=value,Then=then,Now=now,$(some now_low Low)$(some now_high High)Verdict=verdict"
 	if [[ $view == markdown && $(< "$work/named") == *'"sentence":'* ]]; then
 		sed -i 's/"doc":"\(\([^"\\]\|\\.\)*\)","line":\([0-9]*\)/&,"place":"\1#L\3"/
 			s/"doc":"\(\([^"\\]\|\\.\)*\)","page":\([0-9]*\),"line":\([0-9]*\)/&,"place":"\1#page=\3\&line=\4"/' "$work/named"
-		show_some claim '' "Sentence=sentence,Place=place,$columns,Why=why$(some corrected_by ,By | sed 's/,$//')" -d 2:then,now,now_low,now_high --quote Sentence --link Place
+		show_some claim '' "Sentence=sentence,Place=place,$columns,Why=why$by" --digits 2:then,now,now_low,now_high --quote Sentence --link Place
 	else
-		show_some claim '' "$(some page Page)Line=line,$columns$(some corrected_by ,By | sed 's/,$//')" -d 2:then,now,now_low,now_high
+		show_some claim '' "$(some page Page)Line=line,$columns$by" --digits 2:then,now,now_low,now_high
 	fi
 	show_some check 'The figures among themselves' \
 		'Lines=lines,Check=check,Measure=measure,About=area_name,Partner=partner_name,Period=period,Is=qualifier,Text=value,From=computed_low,To=computed_high,Verdict=verdict'
-	[[ -z ${option_U-} ]] || show_some figure 'Numbers that were not read' "$(some page Page)Line=line,Text=text,Why=why"
+	[[ -z ${option_unread-} ]] || show_some figure 'Numbers that were not read' "$(some page Page)Line=line,Text=text,Why=why"
 	printf '\n'
 	say "$(< "$work/totals")"
 }

@@ -5,10 +5,13 @@
 
 # The same bytes in every locale and time zone: orders are bytes', days are UTC's.
 export LC_ALL=C TZ=UTC0
+printf -v clock_day '%(%F)T' -1
 
 here=${BASH_SOURCE[0]%/*}
 [[ $here == /* ]] || here=$PWD/$here
 here=${here%/.}
+# sort is a command of ours too: where our folder is on PATH, pipelines still mean the system's.
+PATH=:$PATH: PATH=${PATH//":$here:"/:} PATH=${PATH#:} PATH=${PATH%:}
 for bin in "${ENTENTE_BIN:-$here/../build/bin}" "$here"; do
 	[[ -x $bin/extract ]] && break
 done
@@ -18,7 +21,7 @@ data=${ENTENTE_DATA:-${here%/*}/data}
 [[ $data == /* ]] || data=$PWD/$data
 
 fail() {
-	printf '%s: %s\n' "${0##*/}" "$*" >&2
+	printf '%s: %s\n' "${0##*/}" "${*//[[:cntrl:]]/?}" >&2
 	exit 2
 }
 
@@ -45,6 +48,17 @@ stage_failed() {
 	[[ -z ${failed_stages-} ]] || printf '%s of %s\n' "$1" "${0##*/}" >> "$failed_stages"
 }
 
+# Sets work to a folder that goes when the pipeline ends.
+make_work() {
+	work=$(mktemp -d)
+	trap 'rm -rf "$work"' EXIT
+}
+
+# whole_number OPTION TEXT: fails where that is no whole number from 1 up.
+whole_number() {
+	[[ $2 =~ ^[1-9][0-9]{0,8}$ ]] || fail "$1: '$2' is not a whole number from 1 up (see -h)"
+}
+
 # lines_of COMMAND...: its output as the array lines; fails where it does, as a
 # process substitution would not.
 lines_of() {
@@ -54,19 +68,113 @@ lines_of() {
 	[[ -z $text ]] || mapfile -t lines <<< "$text"
 }
 
+# Options are the rows of the comment at a pipeline's top, which -h prints:
+#   -x, --long ARGUMENT  what it does (or --long=ARGUMENT; --long[=ARGUMENT] where it may be left out)
+# What all have that read data, and -h, are these. A pipeline that reads the file of -d in one way
+# alone sets reader_rows to nothing, and one that calls an option by another name than before has
+# the old one in renamed: renamed=([-a]=today).
+reader_rows='  -v, --verbose        say which files and editions are read
+      --encoding NAME  how the file of -d is read, as by select: latin1, utf-16 ...
+      --delimiter C    what is between its cells
+      --decimal C      that its cells have decimal commas: --decimal ,
+      --missing TEXTS  its values for none
+      --columns NAMES  the columns, where it has no header line
+      --no-header      it has no header line: columns are 1, 2, 3
+'
+declare -A letters=() arguments=() renamed=()
+
+# Sets comment to the comment with these rows behind its own, letters to each letter's NAME, and
+# arguments to what each NAME takes: nothing, or a word, with ? behind it where it may be left out.
+read_header() {
+	local line rows='  -h, --help           print this' before=() behind=()
+	local row='^(# )?  (    )?(-([a-zA-Z0-9]),? ?)?(--([a-z0-9-]+))?((\[?)[= ]([A-Z]+))?( |]|$)'
+	while IFS= read -r line && [[ $line == '#'* ]]; do
+		[[ ! $line =~ ^'#'\ +-d,\ --data ]] || rows=$reader_rows$rows
+		if [[ ${#behind[@]} -gt 0 || ($line == '#' && ${before[*]} == *'#  '*' --'*) ]]; then behind+=("$line"); else before+=("$line"); fi
+	done < "$0"
+	[[ ${before[*]} == *'#  '*' --'* ]] || before+=('#')
+	mapfile -t comment <<< "$rows"
+	comment=("${before[@]:1}" "${comment[@]}" "${behind[@]}")
+	for line in "${comment[@]}"; do
+		[[ $line =~ $row && -n ${BASH_REMATCH[6]} ]] || continue
+		[[ -z ${BASH_REMATCH[4]} ]] || letters[${BASH_REMATCH[4]}]=${BASH_REMATCH[6]}
+		arguments[${BASH_REMATCH[6]}]=${BASH_REMATCH[9]}${BASH_REMATCH[8]:+?}
+	done
+}
+
 # The comment at the top of the running pipeline, for 80 columns.
 usage() {
-	sed -n '2,/^[^#]/s/^# \{0,1\}//p' "$0" | awk '{
-		indent = ""
-		while (length(indent $0) > 80) {
-			at = 81 - length(indent)
-			while (at > 1 && substr($0, at, 1) != " ") at--
-			print indent substr($0, 1, at - 1)
-			if (/^usage:/) indent = "       "
-			$0 = substr($0, at + 1)
+	[[ -n ${comment-} ]] || read_header
+	printf '%s\n' "${comment[@]}" | awk '
+		function put(line, column,    at) {
+			while (length(line) > 80) {
+				for (at = 81; at > 1 && substr(line, at, 1) != " "; at--) continue
+				print substr(line, 1, at - 1)
+				line = sprintf("%*s", column, "") substr(line, at + 1)
+			}
+			print line
 		}
-		print indent $0
-	}'
+		function put_row() {
+			if (row != "" && match(row, /[^ ]  +[^ ]/)) put(row, RSTART + RLENGTH - 2)
+			row = ""
+		}
+		{ sub(/^# ?/, "") }
+		row != "" && sub(/^          +/, "") { row = row " " $0; next }
+		{ put_row() }
+		/^  (    )?-/ { row = $0; next }
+		{ put($0, /^usage:/ ? 7 : 0) }
+		END { put_row() }'
+}
+
+# take_options ARGUMENT...: -o VIEW becomes view (else usual_view, or table), each -d FILE one of inputs, how that is to be read
+# goes into reading, any other option into option_NAME (true where it takes no argument, nothing
+# where it is not given). What is no option goes into operands, wherever it stands.
+take_options() {
+	local word value kind name
+	read_header
+	for name in "${!arguments[@]}"; do printf -v "option_${name//-/_}" ''; done
+	view=${usual_view:-table} inputs=() reading=() operands=()
+	while [[ $# -gt 0 ]]; do
+		word=$1 value='' kind=''
+		shift
+		case $word in
+		--) break ;;
+		- | [!-]* | '')
+			operands+=("$word")
+			continue
+			;;
+		--*=*) value=${word#*=} word=${word%%=*} kind=word ;;
+		-[!-]?*) value=${word:2} word=${word:0:2} kind=letters ;;
+		esac
+		name=${word#--}
+		[[ $word == --* ]] || name=${letters[${word#-}]-}
+		if [[ -n ${renamed[$word]-} ]]; then
+			name=${renamed[$word]}
+			printf '%s: %s is called --%s now\n' "${0##*/}" "$word" "$name" >&2
+		fi
+		case ${name:+${arguments[$name]-none}} in
+		'' | none)
+			[[ -n $name && ${arguments[$name]-none} != none ]] || fail "$word is not an option (see -h)"
+			[[ $kind != word ]] || fail "$word takes no argument (see -h)"
+			[[ $kind != letters ]] || set -- "-$value" "$@"
+			value=true
+			;;
+		*'?') value=${value:-true} ;;
+		*)
+			[[ $kind || $# -eq 0 ]] || { value=$1 && shift; }
+			[[ $value ]] || fail "$word needs an argument (see -h)"
+			;;
+		esac
+		case $name in
+		help) usage && exit 0 ;;
+		output) view=$value ;;
+		data) inputs+=("$value") ;;
+		input | encoding | delimiter | decimal | missing | columns | rejects) reading+=("--$name=$value") ;;
+		no-header | strict | stats) reading+=("--$name") ;;
+		esac
+		printf -v "option_${name//-/_}" '%s' "$value"
+	done
+	operands+=("$@")
 }
 
 # named NAME...: as a table, what normalize makes of names; what it says of those that it
@@ -224,20 +332,6 @@ say() {
 	esac
 }
 
-# The long names of options, which mean the same in all pipelines.
-declare -A long_options=([help]=h [output]=o [data]=d [as-of]=a [tolerance]=t [verbose]=v [out]=O [text]=T
-	[fixes]=X [write-fixes]=W [unread]=U [fragment]=G)
-
-# Options of select that say how the file of -d is to be read, for pipelines that take one of
-# somebody's; those of value 1 have an argument.
-declare -A reader_options=([encoding]=1 [delimiter]=1 [decimal]=1 [missing]=1 [columns]=1 [no-header]=0)
-
-# take_data_options LETTERS ARGUMENTS: take_options, and those of reader_options into reading.
-take_data_options() {
-	takes_data=yes
-	take_options "$@"
-}
-
 # Where refresh keeps what it has fetched; and all files that evidence was asked for.
 state=${ENTENTE_STATE:-${XDG_STATE_HOME:-${HOME-}/.local/state}/entente} inputs_read=()
 
@@ -261,7 +355,7 @@ evidence() {
 	for file in "${inputs[@]}"; do
 		[[ $'\n'$(printf '%s\n' "${inputs_read[@]}")$'\n' != *$'\n'"$file"$'\n'* ]] || continue
 		inputs_read+=("$file")
-		[[ -n ${option_v-} && -f $file ]] || continue
+		[[ -n ${option_verbose-} && -f $file ]] || continue
 		said=''
 		while IFS= read -r line; do
 			line=${line#*$'\t'} line=${line/$'\t'/ of }
@@ -294,48 +388,11 @@ read_inputs() {
 # own_names FOLDER: records whose evidence names the files of read_inputs as they were called,
 # and ours by where they stand in the tree and in the store, wherever these are.
 own_names() {
-	local ours
-	ours=$(printf '%s\n' "$data" "${ENTENTE_OBSERVATIONS:-$state/published/observations}" | sed 's/[][\.*^$|]/\\&/g')
-	sed "s|$1/[0-9]*/||g; s| in ${ours%$'\n'*}/| in data/|g; s| in ${ours#*$'\n'}/| in published/observations/|g"
-}
-
-# take_options LETTERS ARGUMENTS: reads -h, and of LETTERS (as getopts has them)
-# -o VIEW into view and -d FILE into inputs, all that are given;
-# other options set option_LETTER. taken is how many arguments that were.
-take_options() {
-	local letters=$1 letter name with_argument OPTIND=1
-	shift
-	view=table inputs=() reading=()
-	while getopts ":h$letters-:" letter; do
-		if [[ $letter == - ]]; then
-			name=${OPTARG%%=*}
-			letter=${long_options[$name]:-none} with_argument=${takes_data:+${reader_options[$name]-}}
-			[[ -n $with_argument || h$letters == *"$letter"* ]] || fail "--$name is not an option (see -h)"
-			if [[ $OPTARG == *=* ]]; then
-				OPTARG=${OPTARG#*=}
-			elif [[ $letters == *"$letter":* || $with_argument == 1 ]]; then
-				[[ $OPTIND -le $# ]] || fail "--$name needs an argument (see -h)"
-				OPTARG=${!OPTIND}
-				OPTIND=$((OPTIND + 1))
-			fi
-			if [[ $with_argument == 1 ]]; then
-				reading+=("--$name=$OPTARG")
-				continue
-			elif [[ -n $with_argument ]]; then
-				reading+=("--$name")
-				continue
-			fi
-		fi
-		case $letter in
-		h) usage && exit 0 ;;
-		o) view=$OPTARG ;;
-		d) inputs+=("$OPTARG") ;;
-		:) fail "-$OPTARG needs an argument (see -h)" ;;
-		\?) fail "-$OPTARG is not an option (see -h)" ;;
-		*) printf -v "option_$letter" '%s' "${OPTARG:-yes}" ;;
-		esac
+	local ours=$data/ stored=${ENTENTE_OBSERVATIONS:-$state/published/observations}/ sign
+	for sign in \\ '[' ']' . '*' '^' '$' '|'; do
+		ours=${ours//"$sign"/"\\$sign"} stored=${stored//"$sign"/"\\$sign"}
 	done
-	taken=$((OPTIND - 1))
+	sed "s|$1/[0-9]*/||g; s| in $ours| in data/|g; s| in $stored| in published/observations/|g"
 }
 
 # A text in single quotes, as one word of any shell.

@@ -1,4 +1,4 @@
-# shellcheck shell=bash disable=SC2154 # refresh's variables
+# shellcheck shell=bash disable=SC2034,SC2154 # refresh's variables
 #
 # What refresh publishes: published/ is a symbolic link to the newest folder of
 # generations/. A new one is made beside it, and the link is switched by one
@@ -68,7 +68,7 @@ packaged() {
 	for row in "${feeds[@]}"; do
 		take_row "$row" 2> /dev/null || continue
 		[[ -f $1/$feed.jsonl ]] || continue
-		licensed=$(sed 's/[\\"]/\\&/g' <<< "$licence")
+		licensed=$(printf '%s' "$licence" | sed 's/[\\"]/\\&/g')
 		printf '%s\n{"name":"%s","path":"%s.jsonl","title":"What the feed %s yields"%s%s}' "$separator" "$feed" "$feed" "$feed" \
 			"${revised:+,\"revised\":$revised}" "${licence:+,\"licenses\":[{\"title\":\"$licensed\"\}]}"
 		separator=,
@@ -109,13 +109,12 @@ greatest_groups() {
 }
 
 page() {
-	local page row wanted as_json
+	local page row wanted=() as_json=true # of status_rows
 	page=$(< "$data/page.html")
 	page=${page//'{{title}}'/Evidence}
 	printf '%s<h1>Evidence</h1>\n' "${page%'{{body}}'*}"
 	front_page "$1"
 	printf '<h2 id="feeds">Feeds</h2>\n<p>As they stood on %(%F at %H:%M)T UTC.</p>\n' -1
-	wanted=() as_json=true
 	status_rows 2> /dev/null | entente format html --fragment -i tsv -f 'Feed=feed,Newest day=last_day,Last success=success,Files=files,Records=records,Rejected=rejected,Waiting=waiting' || return
 	for row in "${feeds[@]}"; do
 		take_row "$row" 2> /dev/null || continue
@@ -127,7 +126,6 @@ page() {
 # Makes and publishes a generation, if anything was touched or nothing is published yet.
 publish() {
 	local before number=0 folder row
-	# shellcheck disable=SC2034 # refresh-readers.sh has them
 	made=false dossiers=()
 	[[ -s $state/journal || ! -e $state/published || -e $state/dossiers.csv || -e $state/watch ]] || return 0
 	before=$(readlink "$state/published")
@@ -143,6 +141,7 @@ publish() {
 	[[ ! -d $folder/observations ]] || must write_whole "$folder/observations/datapackage.json" packaged "$folder/observations"
 	feed=''
 	export ENTENTE_OBSERVATIONS=$folder/observations # of this generation, which is not published yet
+	key_evidence
 	make_dossiers "$folder"
 	make_checks "$folder"
 	if [[ $made == false && $number -gt 0 && ! -s $state/journal ]]; then

@@ -4,11 +4,16 @@
 # dossiers of dossiers.csv, the checks of the texts in watch/, and the front page. Each
 # is made anew where what it is made of has changed, which its .key tells.
 
-most_text=$((16 * 1024 * 1024)) # bytes of a watched text
+most_text=$((1024 * 1024)) most_packed=$((16 * 1024 * 1024)) # bytes of a text, and of one with pictures in it
+most_name=200                                                # of 255 that a file's name may have
 
-# key_of FILE...: of their bytes, of the programs and of all evidence.
+# key_of TEXT: of its bytes and of what corrects it, of the programs and of all evidence, which are read once.
 key_of() {
-	cat -- "$@" "$bin"/* "$here"/* "$data"/* "$ENTENTE_OBSERVATIONS"/* 2> /dev/null | sha256sum | cut -d ' ' -f 1
+	cat -- "$1" "${1%.*}.fixes.csv" 2> /dev/null | cat - <(printf '%s' "$evidence_key") | sha256sum | cut -d ' ' -f 1
+}
+
+key_evidence() {
+	evidence_key=$(cat -- "$bin"/* "$here"/* "$data"/* "$ENTENTE_OBSERVATIONS"/* 2> /dev/null | sha256sum)
 }
 
 # --- dossiers ---
@@ -49,16 +54,16 @@ make_dossiers() {
 # make_dossier NAME TEXT SUBJECT BLOC PERIOD: in work, with the text beside it, which it links to;
 # what a browser might run is plain text there.
 make_dossier() {
-	local words copy=$work/dossier/text/${2##*/}
+	local copy=$work/dossier/text/${2##*/}
 	rm -rf "$work/dossier"
 	must mkdir -p "$work/dossier/text"
 	case $copy in
-	*.txt | *.md | *.csv | *.jsonl) cp -- "$2" "$copy" 2> "$work/words" ;;
-	*) copy+=.txt && "$here/text" "$2" > "$copy" 2> "$work/words" ;;
-	esac || { room_left && problem "dossier $1: $(tail -n 1 "$work/words")"; return 1; }
-	words=$("$here/brief" --out "$work/dossier" --text "$copy" -- "${@:3}" 2>&1 > /dev/null 9>&-) && return
-	room_left
-	problem "dossier $1: $(grep -v ': not done; what is in ' <<< "$words" | tail -n 1)"
+	*.txt | *.md | *.csv | *.jsonl) cp -- "$2" "$copy" ;;
+	*) copy+=.txt && "$here/text" "$2" > "$copy" ;;
+	esac 2> "$work/words" && { [[ ! -f ${2%.*}.fixes.csv ]] || cp -- "${2%.*}.fixes.csv" "${copy%.*}.fixes.csv"; } 2> "$work/words" \
+		&& "$here/brief" --out "$work/dossier" --text "$copy" -- "${@:3}" 2> "$work/words" > /dev/null 9>&- && return
+	room_left "$work/words"
+	problem "dossier $1: $(grep -v ': not done; what is in ' "$work/words" | tail -n 1)"
 	return 1
 }
 
@@ -75,9 +80,9 @@ make_checks() {
 		name=${path##*/}
 		case $name in *.fixes.csv) continue ;; esac
 		is_fit watch "$path" || continue
-		key=$(key_of "$path" "${path%.*}.fixes.csv" "$path.fixes.csv")
+		key=$(key_of "$path")
 		[[ $(cat "$checks/$name.key" 2> /dev/null) != "$key" ]] || continue
-		check_text "$path" "$name" "$checks" && must write_whole "$checks/$name.key" printf '%s\n' "$key"
+		check_text "$name" "$checks" && must write_whole "$checks/$name.key" printf '%s\n' "$key"
 	done < <(find "$state/watch" -mindepth 1 -maxdepth 1 ! -name '.*' -print0 | sort -z)
 	for path in "$checks"/*.key; do # what is watched no more
 		name=${path##*/} name=${name%.key}
@@ -87,33 +92,37 @@ make_checks() {
 
 # is_fit WHAT FILE: a text that may be read and published; else a line says why not.
 is_fit() {
-	local name=${2##*/}
+	local name=${2##*/} most=$most_text
+	[[ ! $name =~ [.](pdf|docx|odt|epub)$ ]] || most=$most_packed
 	if [[ -L $2 || ! -f $2 ]]; then
 		problem "$1: ${name@Q} is not a plain file: left alone"
+	elif [[ ${#name} -gt $most_name ]]; then
+		problem "$1: ${name:0:40}...: its name has more than $most_name bytes: left alone"
 	elif [[ $name == *[[:cntrl:]]* || $name == *[\<\>\&\"\'%#?\\\`]* ]]; then
 		problem "$1: ${name@Q}: a name of letters, digits, blanks, dots, - and _ is wanted: left alone"
-	elif [[ $(stat -c %s -- "$2") -gt $most_text ]]; then
-		problem "$1: ${name@Q} is larger than $most_text bytes: left alone"
+	elif [[ $(stat -c %s -- "$2") -gt $most ]]; then
+		problem "$1: ${name@Q} is larger than $most bytes: left alone"
 	else
 		return 0
 	fi
 	return 1
 }
 
-# check_text PATH NAME FOLDER
+# check_text NAME FOLDER
 check_text() {
-	local records=$work/verdicts words
-	(cd "$state/watch" && "$here/check-claims" -o json "./$2") > "$records" 2> "$work/words" 9>&- || [[ $? -eq 1 ]] || {
-		room_left
-		problem "watch: $2: $(tail -n 1 "$work/words")"
-		return 1
-	}
-	(cd "$state/watch" && "$here/check-claims" -o html "./$2") > "$work/page" 2> /dev/null 9>&- || [[ $? -eq 1 ]] || return 1
-	[[ ! -f $3/$2.jsonl ]] || changed_verdicts "$2" "$3/$2.jsonl" "$records" >> "$work/changes"
-	must write_whole "$3/$2.jsonl" cat "$records"
-	must write_whole "$3/$2.html" cat "$work/page"
+	local view
+	for view in json html; do
+		(cd "$state/watch" && "$here/check-claims" -o "$view" "${1/#-/./-}") > "$work/checked.$view" 2> "$work/words" 9>&- || [[ $? -eq 1 ]] || {
+			room_left "$work/words"
+			problem "watch: $1: $(tail -n 1 "$work/words")"
+			return 1
+		}
+	done
+	[[ ! -f $2/$1.jsonl ]] || changed_verdicts "$1" "$2/$1.jsonl" "$work/checked.json" >> "$work/changes"
+	must write_whole "$2/$1.jsonl" cat "$work/checked.json"
+	must write_whole "$2/$1.html" cat "$work/checked.html"
 	made=true
-	tell "$2 checked"
+	tell "$1 checked"
 }
 
 # tell_changes FOLDER: what changed, which cron mails; the page keeps the last 20.
@@ -130,8 +139,8 @@ tell_changes() {
 # changed_verdicts NAME OLD NEW: a line for each claim of both that has another verdict.
 changed_verdicts() {
 	local columns=verdict,measure,area,partner,period,value,line,start,now,now_vintage
-	entente format tsv -d 1:now -f "$columns" "$2" > "$work/old"
-	entente format tsv -d 1:now -f "$columns" "$3" | awk -F '\t' -v name="$1" '
+	entente format tsv --digits 1:now -f "$columns" "$2" > "$work/old"
+	entente format tsv --digits 1:now -f "$columns" "$3" | awk -F '\t' -v name="$1" '
 		{ key = $2 FS $3 FS $4 FS $5 FS $6 FS $7 FS $8 }
 		FILENAME != "-" { old[key] = $1; next }
 		FNR > 1 && key in old && old[key] != $1 {
@@ -147,18 +156,25 @@ escaped() {
 
 # front_page FOLDER: the dossiers, the checks with what changed lately, and how the feeds stand.
 front_page() {
-	local name path items
-	items=$(for name in "${dossiers[@]%%$'\037'*}"; do
+	part dossiers h2 Dossiers "$(dossier_items "$1")"
+	part checks h2 'Checked texts' "$(check_items "$1")"
+	[[ ! -f $1/changes ]] || part changes h3 'Changed lately' "$(escaped < "$1/changes" | sed 's/.*/<li>&<\/li>/')"
+}
+
+dossier_items() {
+	local name path
+	for name in "${dossiers[@]%%$'\037'*}"; do
 		path=$1/dossiers/$name/brief.html
 		[[ ! -f $path ]] || printf '<li><a href="dossiers/%s/brief.html">%s</a></li>\n' "$name" "$(sed -n 's/.*<h1>\(.*\)<\/h1>.*/\1/p;/<h1>/q' "$path")"
-	done)
-	part dossiers h2 Dossiers "$items"
-	items=$(for path in "$1"/checks/*.html; do
+	done
+}
+
+check_items() {
+	local name path
+	for path in "$1"/checks/*.html; do
 		name=${path##*/} name=${name%.html}
 		[[ ! -f $path ]] || printf '<li><a href="checks/%s.html">%s</a>: %s</li>\n' "${name// /%20}" "$name" "$(count_verdicts "$1/checks/$name.jsonl")"
-	done)
-	part checks h2 'Checked texts' "$items"
-	part changes h3 'Changed lately' "$(cat "$1/changes" 2> /dev/null | escaped | sed 's/.*/<li>&<\/li>/')"
+	done
 }
 
 # part ID TAG HEADING ITEMS: a list under its heading; nothing where there are no items.

@@ -17,8 +17,10 @@ must() {
 	"$@" || give_up "$state cannot be written ($1)"
 }
 
-# After a failure: was it for want of room?
+# room_left [FILE]: after a failure, with what was said of it: was it for want of room? A program
+# that failed may have left room again.
 room_left() {
+	! grep -qs 'No space left on device' "${1-/dev/null}" || give_up "no room in $state"
 	# shellcheck disable=SC2016
 	head -c 65536 /dev/zero 2> /dev/null > "$work/room" || give_up "no room in $state"
 	rm -f "$work/room"
@@ -73,7 +75,7 @@ convert() {
 		reason="cannot be read as $source: ${reason#*: "$raw": }"
 		return 1
 	fi
-	observe "$raw" "$frame" || { reason="gives no observations by the recipe $recipe: $(tail -n 1 "$work/words3")"; return 1; }
+	observe "$raw" "$frame" || { room_left "$work/words3"; reason="gives no observations by the recipe $recipe: $(tail -n 1 "$work/words3")"; return 1; }
 	rejected=$(($(stat_of rejected "$work/words1") + $(stat_of rejected "$work/words2")))
 	records=$(stat_of out "$work/words2")
 	printf '%s\t%s\t%s\t%s\t%s\t%s\n' "$name" "$md5" "$(stat -c %s "$frame")" "$records" "$rejected" "$frame" >> "$work/batch/files" \

@@ -4,7 +4,7 @@
 # which shows them from standard input as often as it is wanted. Sourced by brief and by
 # the pipelines of these names. They set inputs (files; - is standard input) and view,
 # and for arms also subject, bloc (an id, or nothing where it has no members), work (a
-# folder) and as_of (a day).
+# folder), as_of and today (days).
 
 # timeline_records SUBJECT [PARTNER]: what happened between them, in order.
 timeline_records() {
@@ -50,7 +50,7 @@ deliveries() {
 }
 
 # arms_records FLOWS PERIOD...: each partner's share of each flow and period, greatest first,
-# then BLOC's with its members on the date of each delivery, then with those of as_of.
+# then BLOC's with its members on the date of each delivery, then with those of today.
 arms_records() {
 	local shares=(share=percent:value value=sum:value -w 'flow,period')
 	local fields="flow,period,area,area_name,partner,partner_name,${bloc:+member=partner_in_$bloc,}share,value"
@@ -62,8 +62,8 @@ arms_records() {
 	[[ $bloc ]] || return 0
 	entente normalize -b "$bloc" "$work/deliveries" | bloc_total 'when delivered'
 	entente aggregate -g flow,span,area,partner value=sum:value "$work/deliveries" \
-		| entente normalize -b "$bloc" --as-of "$as_of" \
-		| bloc_total "on $as_of"
+		| entente normalize -b "$bloc" --as-of "$today" \
+		| bloc_total "on $today"
 }
 
 bloc_total() {
@@ -106,10 +106,10 @@ arms_view() {
 		[[ $view != gnuplot ]] || options+=(--chart=stacked --label=Year --by=Partner --value=TIV)
 		[[ $view != bars ]] || options=()
 	fi
-	[[ $view != table && $view != bars ]] || options+=(-t "Arms $1 of $name, $2, percent and millions of SIPRI trend-indicator values")
+	[[ $view != table && $view != bars ]] || options+=(--title "Arms $1 of $name, $2, percent and millions of SIPRI trend-indicator values")
 	# on a page that has the deliveries (see brief) a partner's figures lead to them
 	[[ $view != html || -z ${figures_lead-} || ${3-} ]] || columns+=,record options=(--refer record)
-	show "$columns" -d 2 "${options[@]}"
+	show "$columns" --digits 2 "${options[@]}"
 }
 
 # opinion_records SUBJECT [EVERY]: what is thought in SUBJECT and of it, of each pair the
@@ -210,7 +210,7 @@ sources_view() {
 }
 
 # outlook_records TEXT WRITTEN SUBJECT BLOC: what a text of the day WRITTEN announces for either,
-# and what came of it by as_of.
+# and what came of it by today.
 outlook_records() {
 	local involved="(source =~ \"^($3|$4)\$\" or target =~ \"^($3|$4)\$\")"
 	facts_of "$1" || return
@@ -218,7 +218,7 @@ outlook_records() {
 		| entente normalize --as-of "$2" \
 		| entente select "$involved" -f doc,line,due=date,source,target,type,text,sentence -o tsv -F doc,line,due,source,target,type,text,sentence > "$work/plans"
 	read_data true | entente format tsv -f date,source,target,type,planned,text > "$work/events"
-	with_states "$as_of" "$2" "$work/events" "$work/plans" \
+	with_states "$today" "$2" "$work/events" "$work/plans" \
 		| entente normalize -n -i tsv \
 		| by_date due
 }

@@ -60,7 +60,7 @@ plan_is_same() {
 write_plan() {
 	mkdir -p "$work"/{out,words,status,failed,slurm}
 	plan > "$work/plan" || fail "no plan could be written in '$work'"
-	[[ $(wc -l < "$work/plan") -le $most_shards ]] || fail "more than $most_shards shards; use -n, or a greater -b"
+	[[ $(wc -l < "$work/plan") -le $most_shards ]] || fail "more than $most_shards shards; use --files, or a greater --block"
 	printf '%s' "$command" > "$work/command"
 	describe_job > "$work/job.new" || fail "no room in '$work'"
 	mv "$work/job.new" "$work/job"

@@ -13,10 +13,10 @@ folder='' data='' bin='' header='' strict='' output=''
 source "$work/settings" || exit 2
 here=$(cd "$(dirname "$(readlink -f "$0")")" && pwd)
 
-# become COMMAND: this shell becomes the pipeline's. bash knows `select` as a word of
-# its own, unless told.
+# become COMMAND: this shell becomes the pipeline's. Pipelines come last on PATH, so that sort is
+# the system's. bash knows `select` as a word of its own, unless told.
 become() {
-	export PATH=$bin:$here:$PATH ENTENTE_DATA=$data ENTENTE_BIN=$bin
+	export PATH=$bin:$PATH:$here ENTENTE_DATA=$data ENTENTE_BIN=$bin
 	exec bash -O expand_aliases -o pipefail -c "alias select='command select'"$'\n'"$1"
 }
 

@@ -196,7 +196,7 @@ figures() { gives "$1" entente aggregate -o csv "${@:2}" <<< "$numbers"; }
 
 # States.
 
-all_operations='count count:t sum:v mean:v min:v max:d range:v median:v p99.9:v var:v sd:v mode:t first:t last:t distinct:t approx:v hhi:v hhi:v,t corr:v,w share:v percent:v'
+all_operations='count count:t sum:v mean:v min:v max:d range:v median:v p99.9:v var:v sd:v mode:t first:t last:t distinct:t approx:v type:d hhi:v hhi:v,t corr:v,w share:v percent:v'
 
 # Seven files with 3,000 records in 30 groups, some of them in one file alone.
 shards() {
@@ -530,6 +530,8 @@ refuses() { fails 2 "aggregate: $1 (see 'aggregate --help')" entente aggregate "
 @test "--top --per: the same from states, and with groups on disk" {
 	entente aggregate -g s,p --partial sum:v <<< "$deliveries" > states
 	gives $'s,p,v_sum\nA,X,10\nB,Z,9' entente aggregate --merge --top 1 --per s -o csv states
+	sort -t , -k 1,2 <<< "$deliveries" | sed -n '/^[AB]/p' | entente aggregate -g s,p sum:v --top 1 --per s --sorted -o csv --columns s,p,y,v > sorted
+	is "$(< sorted)" $'s,p,v_sum\nA,X,10\nB,Z,9'
 	{ echo a,b,v && seq 30000 | sed 's/\(.*\)\(.\)$/\2,\1,\1\2/'; } > many.csv
 	gives '10' bash -c '"$1" -g b,a sum:v --top 1 --per a --max-memory 8M many.csv | wc -l' - "$bin/aggregate"
 	entente aggregate -g b,a sum:v --top 2 --per a many.csv > one

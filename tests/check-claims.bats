@@ -103,7 +103,7 @@ load helper
 	needs jq
 	echo 'South Korean arms imports fell by 12% between 2007-11 and 2017-21. South Korean arms imports fell by 12% between 1997-2001 and 2017-21.' > brief.txt
 	try pipeline check-claims -o json brief.txt
-	is "$(jq -r 'select(.kind == "observation") | "\(.baseline) \(.verdict) \(.now) \(.why)"' <<< "$output" | paste -sd ';')" '2007/2011 contradicted -19.8210518145 null;1997/2001 unverifiable null the period is not covered'
+	is "$(jq -r 'select(.kind == "observation") | "\(.baseline) \(.verdict) \(.now) \(.why | tostring[:41])"' <<< "$output" | paste -sd ';')" '2007/2011 contradicted -19.8210518145 null;1997/2001 unverifiable null the period is not covered; to be had from'
 }
 @test "check-claims: figures that contradict each other, without any data" {
 	needs jq

@@ -135,12 +135,12 @@ review() {
 }
 @test "a whole page needs no script; a fragment is only what stands in it" {
 	echo 'A share of 63% it was.' > text.txt
-	entente format checked -t 'A <title>' -s 'the source' --text text.txt <<< "{$claim,$answer}" > whole.html
+	entente format checked --title 'A <title>' -s 'the source' --text text.txt <<< "{$claim,$answer}" > whole.html
 	has "$(< whole.html)" '<!DOCTYPE html>' '<title>A &lt;title&gt;</title>' '<h1>A &lt;title&gt;</h1>' '<p class="source">Source: the source</p>' '</html>'
 	is "$(grep -o '<script[^>]*>' whole.html)" '<script type="application/ld+json">'
 	try entente format checked --fragment --text text.txt <<< "{$claim,$answer}"
 	lacks "$output" '<html' '<style' '<h1' '<h2' '{{'
-	is "$(entente format checked -t 'A <title>' -s 'the source' --text text.txt <<< "{$claim,$answer}" | cmp - whole.html)" ''
+	is "$(entente format checked --title 'A <title>' -s 'the source' --text text.txt <<< "{$claim,$answer}" | cmp - whole.html)" ''
 }
 @test "ClaimReview: one review for each claim that was answered, and nothing that is not known" {
 	needs jq

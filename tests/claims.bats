@@ -21,6 +21,19 @@ check() {
 	jq -r 'select(.kind == "check" and .verdict == "contradicted")' <<< "$output" | same /dev/null -
 }
 
+# bats test_tags=big
+@test "of six texts that are far apart, README says how many figures data/ answers; each that it does not says where data are to be had" {
+	needs jq
+	export ENTENTE_STATE=$PWD/nothing
+	grep -oE '[0-9]+ of [0-9]+ (figures )?of \[[^]]*\]\(tests/[^)]*' "$root/README.md" | sed -E 's/^([0-9]+) of ([0-9]+) .*\(/\1 \2 /' > table
+	is "$(wc -l < table)" 6
+	while read -r answered figures text; do
+		pipeline check-claims -o json "$root/$text" > verdicts 2> words || [ $? -eq 1 ]
+		jq -r 'select(.verdict and .kind != "check") | .verdict' verdicts > all
+		is "$text $(wc -l < all) $(grep -vc '^unverifiable' all)" "$text $figures $answered"
+		jq -r 'select(.verdict == "unverifiable" and .kind != "check") | .why' verdicts | { grep -v '; to be had from ' || true; } | same /dev/null -
+	done < table
+}
 @test "no false alarm: SIPRI's kind of paragraph for 2017-21, in the edition of its day" { check march-2022; }
 # bats test_tags=big
 @test "no false alarm: the same for 2018-22, of which data/ has no edition of its day" { check march-2023; }

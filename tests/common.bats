@@ -2,7 +2,7 @@
 # What all programs have in common: options, files, exit statuses.
 load helper
 
-programs=(extract normalize select join aggregate verify format)
+programs=(extract normalize select join reshape aggregate verify format)
 
 # What each needs besides its input.
 minimal() {
@@ -10,9 +10,10 @@ minimal() {
 	extract) echo csv ;;
 	select) echo true ;;
 	join) echo --anti -k measure data/spending.csv ;;
+	reshape) echo --fill measure ;;
 	aggregate) echo count ;;
 	format) echo json ;;
-	verify) echo -f /dev/null ;;
+	verify) echo -d /dev/null ;;
 	esac
 }
 
@@ -46,7 +47,7 @@ each() {
 	each 2 "{}: --input: 'xml' is not json, csv or tsv (see '{} --help')" -i xml
 }
 @test "an unknown output format is refused" {
-	programs=(extract normalize select join aggregate verify)
+	programs=(extract normalize select join reshape aggregate verify)
 	each 2 "{}: --output: 'xml' is not json, csv or tsv (see '{} --help')" -o xml
 }
 @test "a missing file is told, and the status is 2" { each 2 '{}: nowhere.csv: No such file or directory' nowhere.csv; }
@@ -80,7 +81,7 @@ each() {
 }
 @test "a closed pipe ends a filter quietly" {
 	{ echo measure,value; yes m,1 | head -n 200000; } > many.csv
-	for program in extract normalize select join format; do
+	for program in extract normalize select join reshape format; do
 		# shellcheck disable=SC2046
 		try bash -c 'set -o pipefail; "$0" "$@" | head -n 1 > /dev/null' "$bin/$program" $(minimal "$program") many.csv
 		is "$stderr" ''

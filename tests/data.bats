@@ -133,6 +133,13 @@ uncited() {
 	entente select 'area_in_NATO and (area != "DEU" or period >= 1990)' members > counted
 	gives $'period,count\n1950,12\n1985,16\n2018,29\n2021,30\n2024-12,32' entente aggregate -g period count -o csv counted
 }
+# The dispatcher alone, as make install has it.
+entente_on_path() {
+	mkdir path
+	ln -s "$root/pipelines/entente" path
+	export PATH=$PWD/path:$PATH
+}
+
 # runs_as_shown FILE LEAST: each command of FILE, at least so many, prints what follows it there. A command begins
 # behind "$ " and goes on in the lines below that begin with a tab; a form feed ends what it prints. Of a check, 1 says that a claim is contradicted.
 runs_as_shown() {
@@ -155,14 +162,14 @@ runs_as_shown() {
 }
 @test "README's examples work and print what it shows" {
 	awk '/^```console$/ { inside = 1; next } /^```$/ { inside = 0; print "\f" } inside' "$root/README.md" | sed 's,build/bin/entente,entente,g' > examples
-	export PATH=$root/pipelines:$PATH
+	entente_on_path
 	runs_as_shown examples 6
 }
 @test "the examples of entente(7) work and print what it shows" {
 	needs parallel
 	awk '/^\.Sh / { examples = /EXAMPLES/ } /^\.Ed/ { inside = 0; if (examples) print "\f" } inside; /^\.Bd/ { inside = examples }' "$root/filters/entente.7" \
 		| sed 's/^\\&//; s/\\e/\\/g' > examples
-	export PATH=$root/pipelines:$PATH
+	entente_on_path
 	runs_as_shown examples 12
 }
 @test "nothing reads what stands outside the project" {

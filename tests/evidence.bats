@@ -92,7 +92,7 @@ combined() { "$@" 2>&1; }
 	touch -d tomorrow state/drop/sipri/third.csv
 	refresh
 	is "$(verdict)" 'revised 60 50'
-	is "$(pipeline arms-shares -o json -f imports --today 2033-01-01 CHL NATO 2030 | jq -r 'select(.partner == "DEU").value')" 50
+	is "$(pipeline arms-shares -o json --flow imports --today 2033-01-01 CHL NATO 2030 | jq -r 'select(.partner == "DEU").value')" 50
 	vintages() { jq -r .vintage state/published/observations/sipri.jsonl | sort -u | paste -sd ' '; }
 	is "$(vintages)" '2031-03-05 2032-03-04'
 	# an older edition that is dropped later is the older one still
@@ -108,7 +108,8 @@ combined() { "$@" 2>&1; }
 	refresh --prune --editions 1
 	is "$(vintages) $(verdict)" '2032-03-04 differs null 50'
 	refresh --prune --editions 1
-	for n in 0 -1 two '' 99999; do fails 2 'refresh: --editions: a number from 1 to 9999 is wanted, with --prune (see -h)' refresh --prune --editions "$n"; done
+	for n in 0 -1 two 99999; do fails 2 'refresh: --editions: a number from 1 to 9999 is wanted, with --prune (see -h)' refresh --prune --editions "$n"; done
+	fails 2 'refresh: --editions needs an argument (see -h)' refresh --prune --editions ''
 	fails 2 'refresh: --editions: a number from 1 to 9999 is wanted, with --prune (see -h)' refresh --editions 1
 }
 
@@ -154,11 +155,54 @@ combined() { "$@" 2>&1; }
 	has "$(< state/published/dossiers/CHL-NATO-last5/brief.md)" 'revised' \
 		'| SIPRI | 2026-03-05, 2026-09-04 | What the feed sipri yields | As "SIPRI" has it' '| published/observations/sipri.jsonl |'
 	like "$(refresh --status --json | tail -n 1)" '{"texts":1,"figures":1,"verdicts":"1 revised"}'
+	# what a person corrects beside the text counts in its check and in the dossier
+	pipeline check-claims --write-fixes state/watch/chile.txt | sed 's/,,$/,value,50/' > fixes.csv
+	cp fixes.csv state/watch/chile.fixes.csv
+	try refresh
+	is "$stderr" ''
+	is "$(jq -r 'select(.verdict) | "\(.value) \(.verdict)"' state/published/checks/chile.txt.jsonl)" '50 supported'
+	has "$(< state/published/dossiers/CHL-NATO-last5/brief.md)" '| 50 |' 'supported'
 	# what is watched no more goes, and so does a dossier without a row
 	rm state/watch/chile.txt state/dossiers.csv
 	try refresh
 	is "$output$stderr" ''
 	absent state/published/checks/chile.txt.html state/published/dossiers/CHL-NATO-last5
+}
+
+@test "each feed that is shipped is fetched, stored and published from files in its publisher's layout, and entente-refresh(1) tells of it" {
+	needs nginx zip unzip zstd jq
+	begin
+	put_file 20220629120000
+	for code in MS.MIL.XPND.GD.ZS MS.MIL.XPND.CD MS.MIL.XPRT.KD MS.MIL.MPRT.KD; do put_indicator "$code" 2032-01-15 4.5; done
+	printf 'Germany,Chile,2030,60\nFrance,Chile,2030,40\n' | put_export '5 Mar 2031' first.csv
+	mkdir -p state/drop/sipri-milex
+	cat > state/drop/sipri-milex/share.csv <<-'E'
+		"Military expenditure by country as percentage of gross domestic product, 2029-2030",,,
+		Countries are grouped by region and subregion,,,
+		"Figures in blue are SIPRI estimates",,,
+		""". ."" = data unavailable. ""xxx"" = country did not exist",,,
+		,,,
+		Country,Notes,2029,2030
+		,,,
+		Europe,,,
+		Poland,§4,3.1%,4.2%
+		Peru,,...,1.2%
+	E
+	sed "s|http://data.gdeltproject.org/gdeltv2/|$base/|; s|https://api.worldbank.org/v2/en/indicator/|$base/|" "$root/data/feeds.csv" > feeds.csv
+	is "$(grep -c "$base" feeds.csv)" 5
+	try refresh
+	status_is 0
+	is "$output$stderr" ''
+	while IFS=, read -r feed _; do
+		filled "state/published/$feed.jsonl"
+		has "$(< "$root/pipelines/refresh.1")" "$feed"
+	done < <(sed 1d feeds.csv)
+	is "$(jq -r '.resources[] | "\(.name) \(.revised) \(.licenses[0].title[:5])"' state/published/observations/datapackage.json | paste -sd ';')" \
+		'sipri true SIPRI;sipri-milex true SIPRI;spending-share true Creat;spending-usd true Creat'
+	is "$(jq -r 'select(.area == "POL" and .period == 2030) | "\(.measure) \(.value) \(.publisher)"' state/published/observations/s[ip]*.jsonl | paste -sd ';')" \
+		'spending.share 4.2 SIPRI;spending.share 4.5 World Bank;spending 4.5 World Bank'
+	is "$(pipeline ask -o json arms.imports.share CHL DEU 2030 | jq .value)" 60
+	quietly refresh
 }
 
 # links_of FILE: where its links within the site lead, a line each.
@@ -204,7 +248,15 @@ links_of() {
 	printf 'In 2020 South Korea bought 90%% of its arms from the United States. <script>alert(1)</script>\n' > state/watch/plain.txt
 	head -c 100000 /dev/urandom > state/watch/noise.txt
 	printf 'a\0b 63%% \377\n' > state/watch/nul.txt
-	truncate -s 17M state/watch/large.txt
+	truncate -s 1048577 state/watch/large.txt
+	truncate -s 17M state/watch/large.pdf
+	printf 'In 2020 Peru bought 5%% of its arms from Chile.' | iconv -t UTF-16 > state/watch/wide.txt
+	printf 'caf\351 63%%' > state/watch/latin.txt
+	yes '[*_`<a href="javascript:1">5%%](' | head -n 300 > state/watch/markup.md
+	echo 'In 2020 Peru bought 5% of its arms.' > state/watch/-o.txt
+	: > "state/watch/$(printf '%0250d' 0).txt"
+	mkfifo state/watch/pipe.txt
+	mkdir state/watch/folder.txt state/watch/-
 	ln -s /etc/passwd state/watch/link.txt
 	: > state/watch/empty.txt
 	echo x > 'state/watch/<b>.txt'
@@ -212,16 +264,16 @@ links_of() {
 	printf 'subject,bloc,period,brief\nMordor,NATO,2017/2021,\nKOR,NATO,soon,\nPOL,NATO,2017/2021,none.txt\nJPN,NATO,2017/2021,\n../up,NATO,2020,\n' > state/dossiers.csv
 	try refresh
 	status_is 1
-	has "$stderr" "large.txt' is larger than" "link.txt' is not a plain file" "'<b>.txt': a name of letters" "dossier Mordor-NATO-2017-2021: " \
+	has "$stderr" "large.txt' is larger than 1048576" "large.pdf' is larger than 16777216" "pipe.txt' is not a plain file" "folder.txt' is not a plain file" 'has more than 200 bytes' "link.txt' is not a plain file" "'<b>.txt': a name of letters" "dossier Mordor-NATO-2017-2021: " \
 		"dossier KOR-NATO-soon: brief: 'soon' is not a period such as 2017/2021" "dossier POL-NATO-2017-2021: 'none.txt' is not a plain file" 'dossier ..-up-NATO-2020: '
 	lacks "$output$stderr" $'\e'
-	exists state/published/checks/plain.txt.html state/published/checks/noise.txt.html state/published/checks/empty.txt.html state/published/dossiers/JPN-NATO-2017-2021/brief.html
-	lacks "$(cat state/published/checks/*.html state/published/index.html)" '<script>alert'
+	exists state/published/checks/plain.txt.html state/published/checks/noise.txt.html state/published/checks/{empty,wide,latin,-o}.txt.html state/published/checks/markup.md.html state/published/dossiers/JPN-NATO-2017-2021/brief.html
+	lacks "$(cat state/published/checks/*.html state/published/index.html)" '<script>alert' 'href="javascript'
 	is "$(find state/published -name '*.svg' -o -name brief.html | grep -c JPN)" "$(find state/published -name '*.svg' -o -name brief.html | wc -l)"
 	absent state/published/dossiers/up state/up
 }
 
-@test "killed at 20 moments: what is published is all old or all new, and the next run ends it" {
+@test "killed at 50 random moments: what is published is all old or all new, and the next run ends it" {
 	needs nginx zstd jq
 	begin
 	watch_chile
@@ -242,15 +294,88 @@ links_of() {
 		} | sort | uniq -c | awk '{ print $2 }' | paste -sd ' '
 	}
 	is "$(shown state) $(shown before)" 'revised supported'
-	for moment in {1..20}; do
+	contents() { (cd -P "$1/published" && find . -type f ! -name changes ! -name index.html | sort | xargs sha256sum); }
+	for run in {1..50}; do
 		rm -rf killed && cp -a before killed
+		moment=$(awk -v seed="$RANDOM$run" 'BEGIN { srand(seed); print rand() * 2.5 }')
 		ENTENTE_STATE=$PWD/killed setsid "$root/pipelines/refresh" -c feeds.csv > said 2>&1 &
-		sleep "$(awk -v moment="$moment" 'BEGIN { print moment * 0.08 }')"
+		sleep "$moment"
 		kill -9 -- -$! 2> /dev/null || true
 		wait $! 2> /dev/null || true
-		like "$(shown killed)" '@(supported|revised)'
+		like "$(shown killed) after $moment s" '@(supported|revised) after*'
 		ENTENTE_STATE=$PWD/killed refresh > /dev/null
 		is "$(shown killed)" revised
-		diff <(cd -P state/published && find . -type f ! -name changes ! -name index.html | sort | xargs sha256sum) <(cd -P killed/published && find . -type f ! -name changes ! -name index.html | sort | xargs sha256sum)
+		diff <(contents state) <(contents killed)
 	done
+}
+
+@test "two runs at a time: one does it all, and tells it once; the other says that one is at work" {
+	needs nginx zstd jq
+	begin
+	watch_chile
+	printf 'subject,bloc,period,brief\nCHL,NATO,2021/2025,watch/chile.txt\n' > state/dossiers.csv
+	printf 'Germany,Chile,2025,60\nFrance,Chile,2025,40\n' | put_export '5 Mar 2026' first.csv
+	touch -d '2 days ago' state/drop/sipri/first.csv
+	refresh
+	printf 'Germany,Chile,2025,50\nFrance,Chile,2025,50\n' | put_export '4 Sep 2026' second.csv
+	for run in 1 2 3; do refresh > "told$run" 2> "words$run" & done
+	wait
+	is "$(cat told?)" 'chile.txt line 4: 60 was supported, is revised: 50 in the edition of 2026-09-04'
+	like "$(sort words?)" $'refresh: running already: process*\nrefresh: running already: process*'
+	is "$(jq -r 'select(.verdict).verdict' state/published/checks/chile.txt.jsonl)" revised
+}
+
+@test "a clock set back by years: no edition is lost, and what is told is told once" {
+	needs nginx zstd jq faketime
+	begin
+	watch_chile
+	printf 'Germany,Chile,2025,60\nFrance,Chile,2025,40\n' | put_export '5 Mar 2026' first.csv
+	touch -d '2 days ago' state/drop/sipri/first.csv
+	refresh
+	printf 'Germany,Chile,2025,50\nFrance,Chile,2025,50\n' | put_export '4 Sep 2026' second.csv
+	refresh > told
+	filled told
+	try faketime '2001-02-03 04:05:06' "$root/pipelines/refresh" -c feeds.csv
+	is "$output$stderr" ''
+	printf 'Germany,Chile,2025,60\nFrance,Chile,2025,40\n' | put_export '9 Oct 2026' third.csv
+	touch -d tomorrow state/drop/sipri/third.csv
+	try faketime '2001-02-03 04:05:06' "$root/pipelines/refresh" -c feeds.csv
+	is "$stderr" ''
+	is "$output" 'chile.txt line 4: 60 was revised, is supported: 60 in the edition of 2026-10-09'
+	is "$(jq -r .vintage state/published/observations/sipri.jsonl | sort -u | paste -sd ' ')" '2026-03-05 2026-09-04 2026-10-09'
+}
+
+@test "a full disk while dossiers and checks are made ends the run with 2; what is published stays, and with room the rest comes" {
+	needs nginx zstd jq
+	begin
+	watch_chile
+	printf 'subject,bloc,period,brief\nCHL,NATO,2021/2025,watch/chile.txt\n' > state/dossiers.csv
+	printf 'Germany,Chile,2025,60\nFrance,Chile,2025,40\n' | put_export '5 Mar 2026' first.csv
+	touch -d '2 days ago' state/drop/sipri/first.csv
+	refresh
+	printf 'Germany,Chile,2025,50\nFrance,Chile,2025,50\n' | put_export '4 Sep 2026' second.csv
+	needs_mounts
+	# shellcheck disable=SC2016
+	try unshare --map-root-user --mount bash -c '
+		mkdir small && mount -t tmpfs -o size=2m none small && cp -a state/. small || exit 99
+		export ENTENTE_STATE=$PWD/small
+		sum() { (cd small/published/ && find . -type f | sort | xargs cat | sha256sum); }
+		sum > before
+		for kilobytes in 0 8 24 48 64 80 100 120 140 160; do
+			head -c 4000000 /dev/zero > small/ballast 2> /dev/null
+			truncate -s -${kilobytes}K small/ballast
+			"$0" -c feeds.csv > told 2> words
+			ended=$?
+			[[ $ended -eq 0 ]] && break
+			[[ $ended -eq 2 ]] || { cat words; exit 96; }
+			grep -q "no room\|cannot be written" words || { cat words; exit 98; }
+			sum | cmp - before || exit 97
+			[[ ! -s told ]] || exit 94
+			echo "$kilobytes $ended"
+		done
+		rm -f small/ballast
+		[[ $ended -eq 0 ]] || "$0" -c feeds.csv > told || exit 95
+		cat told' "$root/pipelines/refresh"
+	status_is 0
+	has "$output" '0 2' '48 2' 'chile.txt line 4: 60 was supported, is revised: 50 in the edition of 2026-09-04'
 }

@@ -11,6 +11,8 @@ commands=(
 	'normalize -n transfers.csv'
 	'select true nested.jsonl'
 	'select true -o csv quoted.csv'
+	'join --left --prefix other_ -k area,period -o csv data/spending.csv transfers.csv'
+	'join --prefix other_ -k area --max-memory 32K data/spending.csv transfers.csv'
 	'aggregate -j 1 -g area,period sum:value median:value distinct:partner transfers.csv'
 	'aggregate --merge states'
 	'verify -d transfers.csv claims.csv'

@@ -4,7 +4,7 @@ load helper
 rows=$'name,share,text\nAlpha,66.0398,one\nÅland,7.5,two\n'
 
 @test "table: columns as wide as their cells, numbers to the right" {
-	gives $'name   share  text\n─────  ─────  ────\nAlpha  66.04  one\nÅland   7.50  two' entente format -d 2 table <<< "$rows"
+	gives $'name   share  text\n─────  ─────  ────\nAlpha  66.04  one\nÅland   7.50  two' entente format --digits 2 table <<< "$rows"
 }
 @test "table: wide characters take two columns" {
 	gives $'a     b\n────  ─\n한국  1\nx     2' entente format table <<< $'a,b\n한국,1\nx,2'
@@ -37,7 +37,7 @@ rows=$'name,share,text\nAlpha,66.0398,one\nÅland,7.5,two\n'
 }
 @test "table: --vertical shows a record a block, a field a line" {
 	gives $'Title\n\nname   Åland\nn      7.50\nempty\n\nname   한국 and some more\n       words\nn      10.00\nempty  x\n\nSource: S' \
-		entente format -w 27 -d 2 -t Title -s S --vertical table <<< $'name,n,empty\nÅland,7.5,\n한국 and some more words,10,x'
+		entente format -w 27 --digits 2 --title Title -s S --vertical table <<< $'name,n,empty\nÅland,7.5,\n한국 and some more words,10,x'
 	gives '(no records)' entente format --vertical table < /dev/null
 	gives 'H  1' entente format --vertical -f H=a table <<< $'a,b\n1,2'
 	fails 2 "format: --vertical is for table (see 'format --help')" entente format --vertical html < /dev/null
@@ -47,14 +47,14 @@ rows=$'name,share,text\nAlpha,66.0398,one\nÅland,7.5,two\n'
 	gives $'Share  Who\n─────  ─────\n  7.5  Åland' entente format -f Share=share,Who=name table <<< $'name,share\nÅland,7.5'
 }
 @test "-t and -s stand above and below" {
-	gives $'Title\n\na\n─\n1\n\nSource: S' entente format -t Title -s S table <<< $'a\n1'
+	gives $'Title\n\na\n─\n1\n\nSource: S' entente format --title Title -s S table <<< $'a\n1'
 }
 @test "-d for some columns leaves the others" {
-	gives $'a,b\n1.25,1.2' entente format -d 1:b csv <<< $'a,b\n1.25,1.25'
+	gives $'a,b\n1.25,1.2' entente format --digits 1:b csv <<< $'a,b\n1.25,1.25'
 }
-@test "-d rounds half to even" { gives $'a\n0.2\n0.4' entente format -d 1 csv <<< $'a\n0.25\n0.35'; }
+@test "--digits rounds half to even" { gives $'a\n0.2\n0.4' entente format --digits 1 csv <<< $'a\n0.25\n0.35'; }
 @test "-d that is no number is refused" {
-	fails 2 "format: --digits: 'two' is not a number from 0 to 12 (see 'format --help')" entente format -d two table < /dev/null
+	fails 2 "format: --digits: 'two' is not a number from 0 to 12 (see 'format --help')" entente format --digits two table < /dev/null
 }
 @test "-w that is no number is refused" {
 	fails 2 "format: --width: 'wide' is not a whole number from 1 up (see 'format --help')" entente format -w wide table < /dev/null
@@ -64,7 +64,7 @@ rows=$'name,share,text\nAlpha,66.0398,one\nÅland,7.5,two\n'
 }
 @test "markdown: a link stays one" { prints '| <https://example.org/a> |' entente format markdown <<< $'url\nhttps://example.org/a'; }
 @test "html: escaped against markup, in text, titles and headings" {
-	try entente format -t '<i>' -s '"&' html <<< $'<b>,x\n<script>alert(1)</script>,"\'""&"'
+	try entente format --title '<i>' -s '"&' html <<< $'<b>,x\n<script>alert(1)</script>,"\'""&"'
 	status_is 0
 	lacks "$output" '<script>alert' '<b>' '<i>'
 	has "$output" '&lt;script&gt;alert(1)&lt;/script&gt;' '&#39;&quot;&amp;'
@@ -112,7 +112,7 @@ rows=$'name,share,text\nAlpha,66.0398,one\nÅland,7.5,two\n'
 	jq -nc 'range(1001) | {n: .}' > in.json
 	echo '{"late":1,"n":2.345}' >> in.json
 	entente format json in.json | cmp - in.json
-	is "$(entente format -d 1 json in.json | tail -n 1)" '{"late":1,"n":2.3}'
+	is "$(entente format --digits 1 json in.json | tail -n 1)" '{"late":1,"n":2.3}'
 	is "$(entente format -f n,late json in.json | tail -n 1)" '{"n":2.345,"late":1}'
 }
 @test "json keeps types" { gives '{"a":1.50,"b":"1","c":true}' entente format json <<< '{"a":1.50,"b":"1","c":true}'; }
@@ -161,7 +161,7 @@ rows=$'name,share,text\nAlpha,66.0398,one\nÅland,7.5,two\n'
 }
 @test "gnuplot: a hostile text is only a text" {
 	needs gnuplot
-	entente format gnuplot -t "it's \`touch hacked\`" -s "'; system('touch hacked')" \
+	entente format gnuplot --title "it's \`touch hacked\`" -s "'; system('touch hacked')" \
 		<<< $'k,v\n"EOD\nset output ""hacked""",1\n`touch hacked`,2\n"$(touch hacked)",3' | gnuplot > chart.svg
 	absent hacked
 	has "$(< chart.svg)" '</svg>'
@@ -246,7 +246,7 @@ a\_b & n \\
 \bottomrule
 \end{tabular}
 \par\smallskip\footnotesize Source: S\&T
-\end{table}' entente format -t 'A & B' -s 'S&T' latex <<< $'a_b,n\n50% $x$ {#} \\input~^,1'
+\end{table}' entente format --title 'A & B' -s 'S&T' latex <<< $'a_b,n\n50% $x$ {#} \\input~^,1'
 	prints '{p{0.4\linewidth}}' entente format latex <<< "t"$'\n'"$(printf 'word %.0s' {1..20})"
 }
 @test "dot: an arrow for each record, as wide as its value" {
@@ -261,7 +261,7 @@ a\_b & n \\
 }
 @test "dot: Graphviz draws it, hostile names and all" {
 	needs dot
-	entente format dot -t 'a"b' <<< $'supplier,recipient,value\n"A\nB","<b>&\\l",4\n"""];x",node,1' | dot -Tsvg > graph.svg
+	entente format dot --title 'a"b' <<< $'supplier,recipient,value\n"A\nB","<b>&\\l",4\n"""];x",node,1' | dot -Tsvg > graph.svg
 	has "$(< graph.svg)" '</svg>'
 	is "$(grep -c 'class="edge"' graph.svg)" 2
 }
@@ -323,7 +323,7 @@ a\_b & n \\
 	is "$(grep -o word out | wc -l)" 30
 	is "$(grep -o other out | wc -l)" 20
 	matches "$(< out)" $' 123456789($|\n)'
-	pipeline check-claims -o json | entente format -w 80 -f 'Line=line,Measure=measure,About=area_name,Partner=partner_name,Period=period,Is=qualifier,Text=value,Now=now,Difference=difference,Verdict=verdict' -d 2:now,difference table > out
+	pipeline check-claims -o json | entente format -w 80 -f 'Line=line,Measure=measure,About=area_name,Partner=partner_name,Period=period,Is=qualifier,Text=value,Now=now,Difference=difference,Verdict=verdict' --digits 2:now,difference table > out
 	at_most "$(LC_ALL=C.UTF-8 wc -L < out)" 80
 	has "$(< out)" revised
 }

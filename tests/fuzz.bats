@@ -22,6 +22,7 @@ replay() {
 @test "descriptor: no source and no file of one ends in a fault" { replay descriptor; }
 @test "prose: no text ends in a fault" { replay prose; }
 @test "states: merged in memory and on disk the exit status is the same" { replay states; }
+@test "join: on disk, in memory and as lines the same, and a record has a match or none" { replay join; }
 @test "checked: no text and no marks of it break the page" { replay checked; }
 
 @test "every target has its test here, its corpus, and is named in the README" {

@@ -13,7 +13,7 @@ plain() {
 	needs jq
 	jq -nc --arg text "$hostile" '{ ($text): "x", a: $text, n: 1 }' > hostile.jsonl
 	for view in table markdown bars sparklines timeline; do
-		"$bin/format" "$view" -t "$hostile" -s "$hostile" --label a --value n --by a hostile.jsonl > out 2> err || true
+		"$bin/format" "$view" --title "$hostile" -s "$hostile" --label a --value n --by a hostile.jsonl > out 2> err || true
 		cat out err > said
 		filled said
 		plain < said || { echo "$view"; false; }

@@ -24,14 +24,14 @@ teardown() {
 
 @test "each program, pipeline, page, completion and example is where it is looked for" {
 	installed
-	for name in extract normalize select join aggregate verify format brief refresh shard doctor completion; do
+	for name in extract normalize select join reshape aggregate verify format brief refresh shard doctor completion; do
 		runnable "$prefix/libexec/entente/$name"
 		absent "$prefix/bin/$name"
 	done
 	is "$(readlink -f "$prefix/bin/entente")" "$(readlink -f "$prefix/libexec/entente/entente")"
 	filled "$prefix/share/entente/data/fields.csv" "$prefix/share/entente/data/lexicon/verbs.csv"
-	for page in 1/entente 1/entente-extract 1/entente-normalize 1/entente-select 1/entente-join 1/entente-aggregate 1/entente-verify 1/entente-format \
-		1/entente-refresh 1/entente-shard 5/entente 5/entente-sources 7/entente 7/entente-scale; do
+	for page in 1/entente 1/entente-extract 1/entente-normalize 1/entente-select 1/entente-join 1/entente-reshape 1/entente-aggregate 1/entente-verify 1/entente-format \
+		1/entente-refresh 1/entente-shard 1/entente-sort 1/entente-describe 5/entente 5/entente-sources 7/entente 7/entente-scale; do
 		filled "$prefix/share/man/man${page%/*}/${page#*/}.${page%/*}"
 	done
 	filled "$prefix/share/bash-completion/completions/entente" "$prefix/share/zsh/site-functions/_entente" "$prefix/share/fish/vendor_completions.d/entente.fish"
@@ -43,18 +43,18 @@ teardown() {
 @test "it works from any folder, by a symlink, after a move, and with ENTENTE_DATA" {
 	installed
 	cd /
-	entente arms-shares -f imports -a 2025-01-03 > "$BATS_TEST_TMPDIR/one"
-	ENTENTE_BIN=$bin "$root/pipelines/arms-shares" -f imports -a 2025-01-03 | diff "$BATS_TEST_TMPDIR/one" -
+	entente arms-shares --flow imports --today 2025-01-03 > "$BATS_TEST_TMPDIR/one"
+	ENTENTE_BIN=$bin "$root/pipelines/arms-shares" --flow imports --today 2025-01-03 | diff "$BATS_TEST_TMPDIR/one" -
 	mkdir "$BATS_TEST_TMPDIR/a b"
 	cd "$BATS_TEST_TMPDIR/a b"
 	ln -s "$prefix/bin/entente" other
-	./other arms-shares -f imports -a 2025-01-03 | diff ../one -
+	./other arms-shares --flow imports --today 2025-01-03 | diff ../one -
 	cp -R "$prefix" moved-1.0
-	moved-1.0/bin/entente arms-shares -f imports -a 2025-01-03 | diff ../one -
+	moved-1.0/bin/entente arms-shares --flow imports --today 2025-01-03 | diff ../one -
 	prints $'\n  shard ' moved-1.0/bin/entente --help
 	cp -R "$root/data" facts
 	sed -i 's/,United States,/,Vespuccia,/' facts/actors.csv
-	ENTENTE_DATA=$PWD/facts prints Vespuccia entente arms-shares -f imports -a 2025-01-03
+	ENTENTE_DATA=$PWD/facts prints Vespuccia entente arms-shares --flow imports --today 2025-01-03
 	gives '{"supplier":"KOR"}' entente normalize <<< '{"supplier":"South Korea"}'
 	ENTENTE_DATA=$PWD/none fails 2 "normalize: no data folder: ENTENTE_DATA is $PWD/none, and $PWD/none/fields.csv: No such file or directory" \
 		entente normalize <<< '{"supplier":"South Korea"}'
@@ -151,7 +151,7 @@ unset -f entente
 	completes 'extract' entente ex
 	completes 'gdelt-list gdelt1 gdelt2' entente extract gd
 	completes '--max-memory --merge --missing' entente aggregate --m
-	completes 'gnuplot' entente format -t x gn
+	completes 'gnuplot' entente format --title x gn
 	completes 'csv json tsv' entente extract -o ''
 	completes 'select' entente help sel
 	completes '--slurm --sshlogin --strict' entente shard --s
@@ -162,7 +162,7 @@ unset -f entente
 	needs fish
 	installed
 	fish --no-config -c "source $prefix/share/fish/vendor_completions.d/entente.fish; complete -C'entente ext'; complete -C'entente extract uc'; complete -C'entente aggregate --max'; complete -C'entente extract -o c'" > words
-	has $'\n'"$(< words)"$'\n' $'\nextract\tReads files of a source and writes one record per entry\n' $'\nucdp\n' $'\n--max-memory\tpast it, groups go to' $'\ncsv'
+	has $'\n'"$(< words)"$'\n' $'\nextract\tReads files of a source and writes one record per entry\n' $'\nucdp\n' $'\n--max-memory\tput groups into' $'\ncsv'
 }
 
 # bats test_tags=big
@@ -177,7 +177,7 @@ unset -f entente
 
 @test "every long option of the programs' tables is completed" {
 	installed
-	sed -n 's/^\t{ .*, "\([a-z-]*\)", .*/\1/p' "$root"/filters/{extract,normalize,select,join,aggregate,verify,format}.c | sort -u > options
+	sed -n '/, "=[a-z]/d; s/^\t{ .*, "\([a-z-]*\)", .*/\1/p' "$root"/filters/{extract,normalize,select,join,reshape,aggregate,verify,format}.c | sort -u > options
 	at_least "$(wc -l < options)" 41
 	grep -oE -- '--[a-z-]+' "$prefix/share/bash-completion/completions/entente" | sed 's/--//' | sort -u | comm -23 options - | diff /dev/null -
 }

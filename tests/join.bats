@@ -96,6 +96,18 @@ joins() {
 		{"k":[1]}|{"k":[1]}|0
 	E
 }
+@test "what has no match only because a text looks like a number is told" {
+	printf 'k,l,n\n12,x,a\n13,y,b\n' > o.csv
+	try entente join --left -k k o.csv <<< $'{"k":"14"}\n{"k":"12"}\n{"k":12}\n{"k":"x"}\n{"k":"13"}'
+	is "$stderr" 'join: 2 records have no match because a text that looks like a number ("12" in JSON) is not equal to one, first standard input:2 (select -o csv makes numbers of such texts)'
+	status_is 0
+	is "$(grep -c '"n"' <<< "$output")" 1
+	echo '{"k":"12","l":"x","n":1}' > o.json
+	try entente join -o csv -k l,k o.json <<< $'k,l\n12,x\n12,y\n13,x'
+	has "$stderr" 'join: 1 record has no match because a text that looks like a number' 'first standard input:2'
+	try entente join -k k o.json <<< $'{"k":"12"}\n{"k":"13"}\n{"k":true}'
+	is "$stderr" ''
+}
 @test "cells are keys as they look" {
 	printf 'k,n\n+5,a\n.5,b\n 7 ,c\nTRUE,d\n007,e\n' > o.csv
 	gives $'{"k":5,"n":"a"}\n{"k":0.5,"n":"b"}\n{"k":7,"n":"c"}\n{"k":true,"n":"d"}\n{"k":"007","n":"e"}' \
@@ -150,6 +162,43 @@ joins() {
 	done
 }
 
+# --- records that wait to be looked up ---
+
+@test "more records than wait at once, some with escapes, quotes and bad bytes among them, keep their order" {
+	for ((i = 0; i < 300; i++)); do printf '%d,%s\n' "$i" "name $i"; done > rows
+	{ echo k,n; cat rows; } > o.csv
+	awk 'BEGIN {
+		print "k,v,w" > "s.csv"
+		for (i = 0; i < 5000; i++) {
+			v = i % 7 == 3 ? "\"q, " i "\"" : i % 11 == 5 ? "5\" gun" : i % 13 == 7 ? "\xe9" : "plain"
+			print (i * 37) % 400 "," v "," i > "s.csv"
+			print "{\"k\":" (i * 37) % 400 ",\"v\":\"" (i % 7 == 3 ? "\\\"q\\u00e9" : "x") "\",\"w\":" i "}" > "s.json"
+		}
+	}'
+	for file in s.csv s.json; do
+		for format in csv json tsv; do
+			for kind in '' --left --anti --semi; do
+				# shellcheck disable=SC2086 # no option or one
+				entente join -o $format -k k $kind o.csv "$file" > found 2> words
+				# shellcheck disable=SC2086
+				entente join -o $format -k k $kind --max-memory 1K o.csv "$file" > expected 2> said
+				same expected found && same said words || return
+			done
+		done
+	done
+	at_least "$(wc -l < found)" 3000
+	entente select true s.csv 2> /dev/null | grep -c . | { read -r count && is "$count" 5000; }
+}
+@test "the last rows, without an end, with carriage returns, after a long one, are written" {
+	printf 'k,n\n1,a\n2,b\n' > o.csv
+	{ printf 'k,v\r\n1,x\r\n2,'; head -c 300000 /dev/zero | tr '\0' y; printf '\r\n2,z'; } > s.csv
+	entente join -o csv -k k o.csv s.csv > found
+	is "$(wc -c < found)" 300023
+	is "$(tail -n 1 found)" 2,z,b
+	is "$(head -n 2 found)" $'k,v,n\n1,x,a'
+	entente join -k k o.csv s.csv | tail -n 1 | { read -r last && is "$last" '{"k":2,"v":"z","n":"b"}'; }
+}
+
 # --- what does not fit ---
 
 @test "a key field that one side lacks ends the run before anything is written" {
@@ -185,6 +234,16 @@ joins() {
 		entente join -k k o.csv <<< $'{"k":1}\n{"k":1,"v":2}'
 	fails 2 "join: standard input: 'o_v' is a field of OTHER too: --prefix P puts P before the names of OTHER's" \
 		entente join -k k --prefix o_ o.csv <<< k,o_v
+}
+@test "a record may not get more than 65,536 fields, and no name more than 1,024 bytes" {
+	printf 'k,n,m\n1,a,b\n' > o.csv
+	awk 'BEGIN { printf "{\"k\":1"; for (i = 2; i < 65535; i++) printf ",\"f%d\":1", i; print "}"; }' > at.json
+	sed 's/}/,"last":1}/' at.json > past.json
+	is "$(entente join -k k o.csv at.json | tr ',' '\n' | wc -l)" 65536
+	fails 1 'join: past.json:1: more than 65536 fields, with those of OTHER' entente join -k k o.csv past.json
+	is "$(entente join --semi -k k o.csv past.json | wc -l)" 1
+	fails 2 'join: --prefix: the name of a field would be longer than 1024 bytes' entente join -k k --prefix "$(printf '%1024s' '' | tr ' ' x)" o.csv at.json
+	is "$(entente join -k k --prefix "$(printf '%1023s' '' | tr ' ' x)" o.csv <<< '{"k":1}' | wc -c)" 2070
 }
 @test "usage: what is missing or does not go together is told" {
 	fails 2 "join: which fields must be equal? -k KEY, or -k KEY=OTHER where their names differ (see 'join --help')" entente join o.csv

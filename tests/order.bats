@@ -67,7 +67,7 @@ alike() {
 	alike "$root/pipelines/network" -o dot
 	alike "$root/pipelines/opinion"
 	alike "$root/pipelines/outlook"
-	alike "$root/pipelines/shard" -b 20K 'extract gdelt2 | select true -f source -o tsv | sort' rows
+	alike "$root/pipelines/shard" -B 20K 'extract gdelt2 | select true -f source -o tsv | sort' rows
 	alike "$root/pipelines/text" "$root/README.md"
 	alike "$root/pipelines/timeline" KOR NATO
 	alike "$root/pipelines/transfers" deliveries.csv

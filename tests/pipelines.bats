@@ -76,25 +76,25 @@ load helper
 	gives $'1999 ●  AGREE  x' pipeline timeline -o timeline -d - POL <<< $'date,source,target,type,text\n1999,POL,NATO,AGREE,x'
 }
 @test "arms-shares: the shares are those of SIPRI's figures of January 2025" {
-	try pipeline arms-shares -o csv -a 2025-01-03 KOR NATO 2017/2021
+	try pipeline arms-shares -o csv --today 2025-01-03 KOR NATO 2017/2021
 	status_is 0
 	has "$output" 'USA,United States,true,66.03' 'DEU,Germany,true,24.01'
 	has "$output" 'GBR,United Kingdom,true,14.42' 'FIN,Finland,false,1.11'
 }
 @test "arms-shares: Finland counts for NATO from 2023 on, not before" {
-	try pipeline arms-shares -f exports -o json -a 2025-01-03
+	try pipeline arms-shares --flow exports -o json --today 2025-01-03
 	like "$(grep 'when delivered' <<< "$output")" '*"share":22.94*'
 	like "$(grep 'on 2025-01-03' <<< "$output")" '*"share":24.0*'
-	try pipeline arms-shares -f exports -o json -a 2023-04-03
+	try pipeline arms-shares --flow exports -o json --today 2023-04-03
 	like "$(grep 'on 2023-04-03' <<< "$output")" '*"share":23.52*'
 }
 @test "arms-shares: the shares of a flow add up to 100" {
 	needs jq
-	is "$(pipeline arms-shares -f exports -o json | entente select 'basis == null' | entente aggregate sum:share | jq '.share_sum * 100000 | round')" 10000000
+	is "$(pipeline arms-shares --flow exports -o json | entente select 'basis == null' | entente aggregate sum:share | jq '.share_sum * 100000 | round')" 10000000
 }
 @test "arms-shares: -y counts by year, and gnuplot draws what -o gnuplot writes" {
 	needs gnuplot
-	pipeline arms-shares -y -f imports -o gnuplot > script
+	pipeline arms-shares -y --flow imports -o gnuplot > script
 	has "$(gnuplot script)" 'United States' '</svg>'
 }
 @test "arms-shares: a bloc without members has no total, and says so" {
@@ -103,13 +103,13 @@ load helper
 @test "arms-shares: no data are said in a line" { prints 'No arms imports of Peru in 2017/2021 in these data.' pipeline arms-shares PER; }
 @test "arms-shares: a wrong period or flow is refused" {
 	fails 2 "arms-shares: '20' is not a period such as 2017/2021" pipeline arms-shares KOR NATO 20
-	fails 2 "arms-shares: -f: 'both' is not imports or exports" pipeline arms-shares -f both
+	fails 2 "arms-shares: --flow: 'both' is not imports or exports" pipeline arms-shares --flow both
 }
 @test "transfers: a SIPRI export becomes observations for arms-shares" {
 	sed 's/Atlantis/Germany/; s/Ruritania/Poland/' fixtures/sources/sipri-deliveries.csv | sed 's/Ruritania/Poland/; s/Atlantis/Germany/' \
 		| pipeline transfers > all.jsonl
 	is "$(wc -l < all.jsonl)" 6
-	prints 'Germany                         100  81.50  true' pipeline arms-shares -d all.jsonl -f imports POL NATO 2017/2021
+	prints 'Germany                         100  81.50  true' pipeline arms-shares -d all.jsonl --flow imports POL NATO 2017/2021
 }
 @test "opinion and deals show SUBJECT's, or that there are none" {
 	prints 'South Korea  China          opinion.unfavourable    2023     77  percent' pipeline opinion
@@ -134,14 +134,14 @@ load helper
 }
 @test "outlook: what a text announces, past due, and what fulfilled it" {
 	needs jq
-	try pipeline outlook -o json -a 2023-02-01
+	try pipeline outlook -o json --today 2023-02-01
 	status_is 0
 	is "$stderr" ''
 	is "$(jq -r '"\(.due) \(.source) \(.target) \(.type) \(.state) \(.done)"' <<< "$output" | paste -sd ';')" '2022-12 KOR NATO AGREE past due 2023-07-11;2023 KOR NATO COOPERATE due null;null SWE NATO JOIN open 2024-03-07;null KOR NATO COOPERATE done 2022-09-26'
-	try pipeline outlook -o json -a 2024-06-30
+	try pipeline outlook -o json --today 2024-06-30
 	is "$(jq -r .state <<< "$output" | paste -sd ';')" 'done;past due;done;done'
-	prints '2022-12  South Korea  NATO     done' pipeline outlook -a 2024-06-30
-	fails 2 "outlook: -a: 'soon' is not a day such as 2024-06-30" pipeline outlook -a soon
+	prints '2022-12  South Korea  NATO     done' pipeline outlook --today 2024-06-30
+	fails 2 "outlook: --today: 'soon' is not a day such as 2024-06-30" pipeline outlook --today soon
 }
 @test "outlook: any text, as of the day on which it was written" {
 	needs jq
@@ -149,34 +149,34 @@ load helper
 	echo 'date,source,target,type,text
 2024-05-02,CHL,PER,AGREE,A treaty is signed
 2019,CHL,PER,AGREE,An old treaty' > events.csv
-	try pipeline outlook -o json -f plan.txt -w 2022-03-01 -d events.csv -a 2024-12-31 PER CHL
+	try pipeline outlook -o json --text plan.txt --as-of 2022-03-01 -d events.csv --today 2024-12-31 PER CHL
 	status_is 0
 	is "$(jq -c '[.due, .state, .done, .by]' <<< "$output")" '[2023,"done","2024-05-02","A treaty is signed"]'
-	try pipeline outlook -o json -f - -w 2022-03-01 -d events.csv -a 2024-01-01 PER CHL < plan.txt
+	try pipeline outlook -o json --text - --as-of 2022-03-01 -d events.csv --today 2024-01-01 PER CHL < plan.txt
 	is "$(jq -r .state <<< "$output")" 'past due'
 }
 @test "a text that was read before is not parsed again, and one that changed is" {
 	export XDG_CACHE_HOME=$PWD/cache
 	echo 'In 2022 Peru and Chile signed a treaty. Peru and Chile will sign a treaty next year.' > plan.txt
-	pipeline outlook -o json -f plan.txt -w 2022-03-01 PER CHL > first
+	pipeline outlook -o json --text plan.txt --as-of 2022-03-01 PER CHL > first
 	filled first
 	kept=$(echo cache/entente/facts/*)
 	is "$(wc -w <<< "$kept")" 1
 	sed 's/"line":1/"line":9/' "$kept" > marked && mv marked "$kept"
-	pipeline outlook -o json -f plan.txt -w 2022-03-01 PER CHL | diff <(sed 's/"line":1/"line":9/' first) -
+	pipeline outlook -o json --text plan.txt --as-of 2022-03-01 PER CHL | diff <(sed 's/"line":1/"line":9/' first) -
 	echo >> plan.txt
-	pipeline outlook -o json -f plan.txt -w 2022-03-01 PER CHL | diff first -
-	XDG_CACHE_HOME=/proc/none pipeline outlook -o json -f plan.txt -w 2022-03-01 PER CHL | diff first -
+	pipeline outlook -o json --text plan.txt --as-of 2022-03-01 PER CHL | diff first -
+	XDG_CACHE_HOME=/proc/none pipeline outlook -o json --text plan.txt --as-of 2022-03-01 PER CHL | diff first -
 	# a reading that fails is not kept
 	rm -r cache
-	try pipeline outlook -o json -f fixtures -w 2022-03-01 PER CHL
+	try pipeline outlook -o json --text fixtures --as-of 2022-03-01 PER CHL
 	status_is 2
 	is "$(find cache -type f)" ''
 }
 @test "brief: a stage that rejects some of its input is named, and the old dossier stays" {
 	mkdir out && echo old > out/brief.md
 	awk 'NR == 1000 { $0 = $0 ",late" } 1' data/transfers.csv > torn.csv
-	try pipeline brief --out out -t torn.csv
+	try pipeline brief --out out -d torn.csv
 	status_is 1
 	is "$output" ''
 	has "$stderr" 'torn.csv:1000: 10 cells, where the header has 9' ': the stage select ended with status 1: some of its input was rejected' \
@@ -234,7 +234,7 @@ load helper
 	jq '(.resources[] | select(.name == "opinion")) |= (.publisher = "A. Pollster" | .licenses[0].title = "Their | terms")' data/datapackage.json > mine/datapackage.json
 	head -n 1 data/transfers.csv > t.csv
 	printf 'arms.imports,KOR,%s,2020,%s,TIV,2031-05-06,An institute,x\n' USA 3 FRA 1 >> t.csv
-	ENTENTE_DATA=$PWD/mine pipeline brief --out out -t t.csv --today 2032-01-01 > said
+	ENTENTE_DATA=$PWD/mine pipeline brief --out out -d t.csv --today 2032-01-01 > said
 	sed -n '/^## Sources/,$p' out/brief.md > sources
 	has "$(< sources)" '| A. Pollster | 2010-06-08 to ' "| Their \\| terms | data/opinion.csv |" '| An institute | 2031-05-06 |  |  | t.csv |' '| NATO, World Bank | 2024-' \
 		'| NATO, announcement on its website, 27 September 2022, as quoted by KBS World'
@@ -301,6 +301,17 @@ load helper
 	has "$(< one/brief.md)" 'United States | 66.04'
 	is "$(cd one && echo *)" 'brief.html brief.md'
 }
+@test "brief starts at most 120 programs for any pair, and check-claims at most 30" {
+	needs strace
+	starts() {
+		strace -f -qq -e trace=execve -e signal=none -o trace "$@" > /dev/null
+		grep -cE 'execve(\(| resumed).* = 0$' trace
+	}
+	at_most "$(starts "$root/pipelines/brief" --out one)" 120
+	at_most "$(starts "$root/pipelines/brief" --out two POL EU last5)" 120
+	at_most "$(starts "$root/pipelines/check-claims")" 30
+}
+
 @test "brief: into an impossible folder is an error" {
 	touch file
 	fails 2 'brief: file/out: cannot be made' pipeline brief --out file/out
@@ -317,7 +328,7 @@ load helper
 }
 @test "network: wrong words are refused" {
 	fails 2 "network: 'Atlantis' is no state or organisation that data/actors.csv knows" pipeline network Atlantis
-	fails 2 "network: -n: '0' is not a whole number from 1 up" pipeline network -n 0
+	fails 2 "network: --top: '0' is not a whole number from 1 up (see -h)" pipeline network -n 0
 }
 @test "event-trend: counts and mean intensity by month, with the months between" {
 	awk -v bytes=9000000 -f "$root/tests/bench/gdelt.awk" < /dev/null > gdelt.tsv
@@ -332,7 +343,7 @@ load helper
 	needs gnuplot
 	awk -v bytes=3000000 -f "$root/tests/bench/gdelt.awk" < /dev/null | pipeline event-trend -o gnuplot KOR USA > script
 	has "$(LC_ALL=C.UTF-8 gnuplot script)" 'South Korea towards United States: events by month' '</svg>'
-	fails 2 "event-trend: -c: 'colour' is not events or intensity" pipeline event-trend -c colour KOR USA
+	fails 2 "event-trend: --column: 'colour' is not events or intensity" pipeline event-trend -c colour KOR USA
 	fails 2 'event-trend: SOURCE and TARGET? (see -h)' pipeline event-trend KOR
 	fails 2 'event-trend: none.tsv: cannot be read' pipeline event-trend KOR USA none.tsv
 	is "$output" ''

@@ -48,9 +48,9 @@ plainly() {
 	cat f*.CSV > big
 	plainly big
 	for block in 1000 7777 50K 10M; do
-		shard -j 2 -b "$block" "extract gdelt2 | $partial" big | "$bin/aggregate" --merge | diff plain -
+		shard -j 2 -B "$block" "extract gdelt2 | $partial" big | "$bin/aggregate" --merge | diff plain -
 	done
-	shard -b 1000 cat big f1.CSV | diff <(cat big f1.CSV) -
+	shard -B 1000 cat big f1.CSV | diff <(cat big f1.CSV) -
 }
 
 @test "ranges: without a newline at the end, of empty files, of lines longer than a range, nothing is lost" {
@@ -58,15 +58,15 @@ plainly() {
 	: > empty
 	{ head -c 5000 /dev/zero | tr '\0' x; printf '\nend\n'; } > long
 	for block in 1 2 3 4 100; do
-		shard -b "$block" cat short empty long | diff <(cat short empty long) -
+		shard -B "$block" cat short empty long | diff <(cat short empty long) -
 	done
-	gives $'0\n2\n1\n0' shard -b 3 'wc -l' empty short
+	gives $'0\n2\n1\n0' shard -B 3 'wc -l' empty short
 }
 
 @test "-H: each range begins with the file's first line" {
 	printf 'area,value\n' > t.csv
 	seq 1 2000 | sed 's/^/KOR,/' >> t.csv
-	gives '{"area":"KOR","value_sum":2001000,"n":2000}' shard -H -b 1K -m 'aggregate --merge' 'aggregate --partial -g area sum:value n=count' t.csv
+	gives '{"area":"KOR","value_sum":2001000,"n":2000}' shard -H -B 1K -m 'aggregate --merge' 'aggregate --partial -g area sum:value n=count' t.csv
 }
 
 @test "outputs come in the order of the files, not of their ends" {
@@ -88,6 +88,7 @@ plainly() {
 	printf 'a\n1\n2\n' > t.csv
 	gives '{"a":2}' shard 'select "a > 1" | normalize -n' t.csv
 	gives '{"a":2}' shard 'true && select "a > 1"' t.csv
+	gives $'1\n2\na' shard 'LC_ALL=C sort' t.csv # the system's, not the pipeline of that name
 	fails 1 "shard: shard 1 of 1 ('t.csv') failed: select: expression: field or value expected at 'end' (byte 4) (see 'select --help')" \
 		shard 'select "a >" | cat' t.csv
 	is "$output" ''
@@ -206,7 +207,7 @@ plainly() {
 	printf '#!/bin/sh\nexit 3\n' > failing/tail
 	chmod +x failing/tail
 	seq 100000 > numbers
-	PATH=$PWD/failing:$PATH try "$root/pipelines/shard" -b 64K -w work cat numbers
+	PATH=$PWD/failing:$PATH try "$root/pipelines/shard" -B 64K -w work cat numbers
 	status_is 2
 	is "$output" ''
 	has "$stderr" "cannot be cut into shards"
@@ -241,15 +242,15 @@ plainly() {
 	fails 2 'shard: which files? (see -h)' shard cat
 	fails 2 "shard: 'none' is not a file that can be read" shard cat none
 	fails 2 "shard: '.' is not a file that can be read" shard cat .
-	fails 2 "shard: -b: '7X' is not a size such as 64M or 2G (see -h)" shard -b 7X cat f
-	fails 2 "shard: -j: '0' is not a whole number from 1 up (see -h)" shard -j 0 cat f
-	fails 2 'shard: -b and {} do not go together: ranges come on standard input' shard -b 1M 'cat {}' f
-	fails 2 'shard: -b and -n do not go together' shard -b 1M -n 2 cat f
-	fails 2 'shard: -H is for the ranges of -b' shard -H cat f
-	fails 2 'shard: --slurm and -S do not go together' shard --slurm -S : cat f
-	fails 2 'shard: --no-wait is for --slurm with -m, -O and -w' shard --no-wait cat f
+	fails 2 "shard: --block: '7X' is not a size such as 64M or 2G (see -h)" shard -B 7X cat f
+	fails 2 "shard: --jobs: '0' is not a whole number from 1 up (see -h)" shard -j 0 cat f
+	fails 2 'shard: --block and {} do not go together: ranges come on standard input' shard -B 1M 'cat {}' f
+	fails 2 'shard: --block and --files do not go together' shard -B 1M -n 2 cat f
+	fails 2 'shard: --first-line is for the ranges of --block' shard -H cat f
+	fails 2 'shard: --slurm and --sshlogin do not go together' shard --slurm -S : cat f
+	fails 2 'shard: --no-wait is for --slurm with --merge, --result and --work' shard --no-wait cat f
 	fails 2 "shard: 'none/x': its folder is not there" shard -O none/x cat f
-	fails 2 "shard: unrecognized option '--none' (see -h)" shard --none cat f
+	fails 2 "shard: --none is not an option (see -h)" shard --none cat f
 }
 
 # --- several hosts ---
@@ -300,7 +301,7 @@ ssh_begin() {
 	shard --slurm=--partition=all "extract gdelt2 | $partial" f*.CSV | "$bin/aggregate" --merge | diff plain -
 	cat f*.CSV > big
 	plainly big
-	shard --slurm -b 20K -m 'aggregate --merge' "extract gdelt2 | $partial" big | diff plain -
+	shard --slurm -B 20K -m 'aggregate --merge' "extract gdelt2 | $partial" big | diff plain -
 	try shard --slurm --no-wait -w work -m 'aggregate --merge' -O later "extract gdelt2 | $partial" big
 	status_is 0
 	like "$output" "array *, merge *, work folder $PWD/work"

@@ -210,7 +210,7 @@ checks() {
 	printf '%s' "$computed" > computed.csv
 	try entente verify -f computed.csv -f /dev/null <<< $'measure,area,partner,period,value\nm,KOR,USA,2017/2021,66'
 	has "$output" '"supported"'
-	is "$stderr" 'verify: -f is called -d now'
+	is "$stderr" 'verify: -f is called --data now'
 }
 @test "a precision that is none is rejected, below 0 as well" {
 	fails 1 "verify: standard input:2: precision: 'much' is not a number from 0 up" entente verify -d /dev/null <<< $'measure,value,precision\nm,1,much'
@@ -265,6 +265,9 @@ flows() {
 	E
 }
 # asks WANTED QUESTION: what the flows answer to MEASURE,AREA,PARTNER,PERIOD,BASELINE: the value and its unit, or why not.
+# Where measures.csv says that data are to be had.
+sipri="SIPRI's export of deliveries (sipri.org/databases/armstransfers): entente transfers EXPORT.csv > more.jsonl, then -d more.jsonl"
+bank="the World Bank's table of military expenditure (data.worldbank.org), as data/spending.csv has it: -d FILE"
 asks() {
 	is "$(entente verify -d flows.csv <<< $'measure,area,partner,period,baseline\n'"$2" | jq -r '"\(.value // .why) \(.unit // "")"')" "$1"
 }
@@ -343,8 +346,8 @@ asks() {
 		asks "$(entente verify -d flows.csv <<< $'measure,area,partner,period\narms.exports.share,the coalition,,2020' | jq -r .why) " "arms.exports.$measure,,,2020/2021,2018/2019"
 	done
 	asks 'the members are not known ' arms.exports.share,KOR+BRICS,,2020/2021,
-	asks "no data; to be had from SIPRI's export of deliveries (sipri.org/databases/armstransfers): entente transfers EXPORT.csv > more.jsonl, then -d more.jsonl " 'arms.exports.share,Gulf states,,2020/2021,'
-	asks "no data; to be had from SIPRI's export of deliveries (sipri.org/databases/armstransfers): entente transfers EXPORT.csv > more.jsonl, then -d more.jsonl " 'arms.exports.share,KOR,the coalition,2020/2021,'
+	asks "no data; to be had from $sipri " 'arms.exports.share,Gulf states,,2020/2021,'
+	asks "no data; to be had from $sipri " 'arms.exports.share,KOR,the coalition,2020/2021,'
 	asks 'there were no members then ' arms.exports.share,KOR,AUKUS,2020,
 	asks 'a rank is that of one state, not of several ' arms.exports.rank,EUROPE,,2020/2021,
 	asks 'a rank is that of one state, not of several ' arms.exports.rank,KOR+USA,,2020/2021,
@@ -353,13 +356,13 @@ asks() {
 @test "what cannot be answered says why" {
 	needs jq
 	flows
-	asks 'the period is not covered ' arms.exports.share,KOR,POL,2019/2021,
+	asks "the period is not covered; to be had from $sipri " arms.exports.share,KOR,POL,2019/2021,
 	asks 'no period of whole years is said ' arms.exports.share,KOR,POL,,
 	asks 'no period of whole years is said ' arms.exports.share,KOR,POL,2021-03,
 	asks 'no period of whole years is said ' arms.exports.change,KOR,,2020/2021,2019
-	asks 'the period is not covered ' spending.world,POL,,2020,
-	asks "no data; to be had from SIPRI's export of deliveries (sipri.org/databases/armstransfers): entente transfers EXPORT.csv > more.jsonl, then -d more.jsonl " arms.exports.share,USA,POL,2020/2021,
-	asks "no data; to be had from SIPRI's export of deliveries (sipri.org/databases/armstransfers): entente transfers EXPORT.csv > more.jsonl, then -d more.jsonl " arms.imports.share,KOR,POL,2021,
+	asks "the period is not covered; to be had from $bank " spending.world,POL,,2020,
+	asks "no data; to be had from $sipri " arms.exports.share,USA,POL,2020/2021,
+	asks "no data; to be had from $sipri " arms.imports.share,KOR,POL,2021,
 	asks 'the data have nothing that it could be a part or a change of ' arms.exports.rank,KOR,GBR,2021,
 	asks 'the data have nothing that it could be a part or a change of ' arms.exports.change,KOR,GBR,2021,2021
 }
@@ -371,7 +374,7 @@ asks() {
 	sed -i "s/KOR,POL,2020,30/KOR,POL,2020,$huge/; s/KOR,POL,2021,10/KOR,POL,2021,$huge/" flows.csv
 	asks 'the sum has more than 38 digits ' arms.exports,KOR,POL,2020/2021,
 	asks 'the sum has more than 38 digits ' arms.exports.share,KOR,POL,2020,
-	asks 'the period is not covered ' arms.exports,KOR,,0001/9999,
+	asks "the period is not covered; to be had from $sipri " arms.exports,KOR,,0001/9999,
 	{
 		echo measure,area,partner,period,value
 		echo "arms.exports.share,$joined,,2020,1"
@@ -386,23 +389,23 @@ asks() {
 	needs jq
 	flows
 	sed -i '/FRA,WLD/d' flows.csv
-	asks 'the whole is not known ' arms.exports.share,DEU,,2020/2021,
+	asks "the whole is not known; to be had from $sipri " arms.exports.share,DEU,,2020/2021,
 	asks '10 percent' arms.exports.share,KOR,,2020/2021,
-	asks 'the whole is not known ' arms.exports.rank,KOR,,2020/2021,
+	asks "the whole is not known; to be had from $sipri " arms.exports.rank,KOR,,2020/2021,
 }
 @test "with the transfers of one state a share of the world's is not known" {
 	needs jq
 	flows
 	sed -i '/WLD,WLD/d' flows.csv
-	asks 'the whole is not known ' arms.exports.share,KOR,,2020/2021,
-	asks 'the whole is not known ' arms.exports.rank,KOR,,2020/2021,
+	asks "the whole is not known; to be had from $sipri " arms.exports.share,KOR,,2020/2021,
+	asks "the whole is not known; to be had from $sipri " arms.exports.rank,KOR,,2020/2021,
 	sed -i '/KOR,WLD/d' flows.csv
-	asks 'the whole is not known ' arms.exports.share,KOR,POL,2020/2021,
+	asks "the whole is not known; to be had from $sipri " arms.exports.share,KOR,POL,2020/2021,
 }
 @test "a file that says that it is complete needs no totals, of the years that it says" {
 	needs jq
 	printf 'measure,area,partner,period,value,unit\narms.exports,KOR,POL,2020,30,TIV\narms.exports,KOR,GBR,2020,20,TIV\narms.exports,USA,JPN,2020,150,TIV\narms.exports,USA,JPN,2021,150,TIV\n' > flows.csv
-	asks 'the whole is not known ' arms.exports.share,KOR,POL,2020,
+	asks "the whole is not known; to be had from $sipri " arms.exports.share,KOR,POL,2020,
 	echo '{"resources":[{"path":"flows.csv","complete":"2019/2020"}]}' > datapackage.json
 	asks '60 percent' arms.exports.share,KOR,POL,2020,
 	asks '25 percent' arms.exports.share,KOR,,2020,
@@ -413,8 +416,8 @@ asks() {
 	asks '25 percent' arms.exports.share,ASIAOCEANIA,,2020,
 	asks '2 rank' arms.exports.rank,KOR,,2020,
 	asks '2 partners' arms.exports.count,KOR,,2020,
-	asks 'the period is not covered ' arms.exports.share,KOR,POL,2020/2021,
-	asks 'the whole is not known ' arms.exports.share,USA,,2021,
+	asks "the period is not covered; to be had from $sipri " arms.exports.share,KOR,POL,2020/2021,
+	asks "the whole is not known; to be had from $sipri " arms.exports.share,USA,,2021,
 	echo '{"resources":[{"path":"flows.csv","complete":"all"}]}' > datapackage.json
 	fails 2 "verify: datapackage.json beside flows.csv: complete: 'all' is not a date" entente verify -d flows.csv < /dev/null
 }

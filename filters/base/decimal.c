@@ -81,12 +81,6 @@ decimal_multiply(struct decimal a, struct decimal b, struct decimal *result)
 	return true;
 }
 
-static decimal_magnitude
-magnitude_of(decimal_units units)
-{
-	return units < 0 ? -(decimal_magnitude)units : (decimal_magnitude)units;
-}
-
 static unsigned
 digits_of(decimal_magnitude value)
 {
@@ -130,7 +124,7 @@ clip_digits(decimal_magnitude quotient, unsigned excess, decimal_magnitude rest)
 bool
 decimal_divide(struct decimal a, struct decimal b, unsigned digits, struct decimal *result)
 {
-	decimal_magnitude dividend = magnitude_of(a.units), divisor = magnitude_of(b.units), quotient, rest;
+	decimal_magnitude dividend = decimal_size(a.units), divisor = decimal_size(b.units), quotient, rest;
 	bool negative = (a.units < 0) != (b.units < 0);
 	struct decimal value = { 0, 0 };
 	int scale = (int)a.scale - (int)b.scale;
@@ -175,7 +169,7 @@ decimal_remainder(struct decimal a, struct decimal b, struct decimal *result)
 struct decimal
 decimal_round(struct decimal value, unsigned scale)
 {
-	decimal_magnitude units = magnitude_of(value.units), power, rest;
+	decimal_magnitude units = decimal_size(value.units), power, rest;
 	bool negative = value.units < 0;
 
 	if (value.scale <= scale)

@@ -44,6 +44,20 @@ decimal_of(int64_t whole)
 	return (struct decimal){ whole, 0 };
 }
 
+/* The size of units without their sign. */
+static inline decimal_magnitude
+decimal_size(decimal_units units)
+{
+	return units < 0 ? -(decimal_magnitude)units : (decimal_magnitude)units;
+}
+
+/* The value without its sign. */
+static inline struct decimal
+decimal_absolute(struct decimal value)
+{
+	return (struct decimal){ value.units < 0 ? -value.units : value.units, value.scale };
+}
+
 /* Each of these is false on overflow, *result then untouched. The scale of a
  * sum is the larger of the two, of a product their sum. */
 bool decimal_add(struct decimal a, struct decimal b, struct decimal *result);

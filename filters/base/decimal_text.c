@@ -219,7 +219,7 @@ size_t
 decimal_print(struct decimal value, char text[DECIMAL_TEXT])
 {
 	char reversed[DECIMAL_TEXT];
-	decimal_magnitude size = value.units < 0 ? -(decimal_magnitude)value.units : (decimal_magnitude)value.units;
+	decimal_magnitude size = decimal_size(value.units);
 	size_t length = 0, written = 0;
 	unsigned digits = 0;
 	uint64_t narrow;

@@ -284,8 +284,8 @@ keep(struct slice text, char cut[EDTF_TEXT])
 	cut[length] = '\0';
 }
 
-/* The first day of an interval's start, and whether the text told month and day. */
-static bool
+/* Cuts a date with a month, which begins on that day, to its month or quarter; a date that is shorter stays. */
+static void
 cut_month(struct slice text, edtf_day day, enum edtf_unit unit, char cut[EDTF_TEXT])
 {
 	int year = (int)(day / 10000), month = (int)(day / 100 % 100);
@@ -296,7 +296,6 @@ cut_month(struct slice text, edtf_day day, enum edtf_unit unit, char cut[EDTF_TE
 		keep(slice_first(text, strlen("2022-06")), cut);
 	else
 		keep(text, cut);
-	return true;
 }
 
 bool
@@ -321,5 +320,6 @@ edtf_cut(struct slice text, enum edtf_unit unit, char cut[EDTF_TEXT])
 	/* a year's division has no month to be cut to */
 	if (text.data[5] > '1')
 		return snprintf(cut, EDTF_TEXT, "%.7s", text.data) > 0;
-	return cut_month(text, span.first, unit, cut);
+	cut_month(text, span.first, unit, cut);
+	return true;
 }

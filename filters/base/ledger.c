@@ -186,12 +186,6 @@ ledger_upsert_hashed(struct ledger *ledger, struct slice key, uint32_t hash, boo
 }
 
 size_t
-ledger_find(const struct ledger *ledger, struct slice key)
-{
-	return ledger_find_hashed(ledger, key, ledger_hash(ledger, key));
-}
-
-size_t
 ledger_find_hashed(const struct ledger *ledger, struct slice key, uint32_t hash)
 {
 	size_t mask = ledger->slot_count - 1;

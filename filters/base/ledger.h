@@ -1,6 +1,6 @@
-/* ledger: rows of one fixed size, each under a key of its own, in memory close
- * to what keys and rows need: 8 bytes a slot, at most three slots of four in use,
- * and 4 for the key's length. Rows never move, and keep the order in which they came. */
+/* ledger: rows of one fixed size, each with its own key. It needs little more memory than the
+ * keys and rows: 8 bytes per slot, of which at most three quarters are in use, and 4 bytes for
+ * the length of each key. Rows never move, and keep the order in which they were added. */
 #ifndef ENTENTE_LEDGER_H
 #define ENTENTE_LEDGER_H
 
@@ -40,9 +40,6 @@ struct ledger ledger_of(size_t row_size);
  * Dies past 32 GiB of rows. */
 size_t ledger_upsert(struct ledger *ledger, struct slice key, bool *added);
 
-/* The same of a key that is looked for: LEDGER_END where it is not there. */
-size_t ledger_find(const struct ledger *ledger, struct slice key);
-
 /* The row at a place, and its key. */
 static inline char *
 ledger_row(const struct ledger *ledger, size_t place)
@@ -78,7 +75,8 @@ ledger_hash(const struct ledger *ledger, struct slice key)
 FETCHING void
 ledger_fetch_slot(const struct ledger *ledger, uint32_t hash)
 {
-	__builtin_prefetch(&ledger->slots[hash & (ledger->slot_count - 1)]);
+	if (ledger->slot_count)
+		__builtin_prefetch(&ledger->slots[hash & (ledger->slot_count - 1)]);
 }
 
 FETCHING void
@@ -94,6 +92,7 @@ ledger_fetch_row(const struct ledger *ledger, uint32_t hash)
 	__builtin_prefetch(at + ledger->row_size);
 }
 
+/* The same of a key that is only looked for: LEDGER_END where it is not there. */
 size_t ledger_find_hashed(const struct ledger *ledger, struct slice key, uint32_t hash);
 size_t ledger_upsert_hashed(struct ledger *ledger, struct slice key, uint32_t hash, bool *added);
 

@@ -1,6 +1,6 @@
-/* list: names as a command line has them, "a,b" or "new=old". A name that holds a comma, an
- * equals sign or a colon stands in backquotes, as in expressions; behind a backslash a
- * backquote or a backslash is plain in them. */
+/* list: lists of names on a command line, such as "a,b" or "new=old". A name with a comma, an
+ * equals sign or a colon must stand in backquotes, as in expressions; within them, a backslash
+ * makes a backquote or a backslash an ordinary character. */
 #ifndef ENTENTE_LIST_H
 #define ENTENTE_LIST_H
 

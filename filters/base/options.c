@@ -31,7 +31,8 @@ print_help(const struct usage *usage)
 {
 	printf("usage: %s %s\n\n%s\n\n", program_invocation_short_name, usage->synopsis, usage->summary);
 	for (const struct option_row *row = usage->rows; row->name; row++)
-		print_row(row);
+		if (*row->help != '=')
+			print_row(row);
 	puts("  -h, --help              print this and exit\n"
 	     "  -V, --version           print the version and exit");
 	if (usage->more)
@@ -108,6 +109,22 @@ take_value(struct options *options, const struct option_row *row, const char *va
 	options->values[row->letter] = both;
 }
 
+/* The row that an old spelling stands for; any other row is its own. */
+static const struct option_row *
+current_row(const struct option_row *rows, const struct option_row *row, struct options *options)
+{
+	const struct option_row *current = rows;
+
+	if (*row->help != '=')
+		return row;
+	while (*current->help == '=' || strcmp(current->name, row->help + 1) != 0)
+		current++;
+	if (!options->values[row->letter])
+		warn("-%c is called --%s now", row->letter, current->name);
+	options->values[row->letter] = "";
+	return current;
+}
+
 struct options
 options_parse(int argc, char *argv[], const struct usage *usage)
 {
@@ -130,6 +147,8 @@ options_parse(int argc, char *argv[], const struct usage *usage)
 		}
 		for (row = usage->rows; row->letter != letter;)
 			row++;
+		row = current_row(usage->rows, row, &options);
+		letter = row->letter;
 		if (row->argument)
 			take_value(&options, row, optarg);
 		else

@@ -26,7 +26,7 @@ struct option_row {
 	int letter;           /* 'g', or OPTION_OWN and up where there is no short twin */
 	const char *name;     /* long name without the dashes; NULL ends a table */
 	const char *argument; /* what to call the argument in --help, NULL for a flag; those of lists add up */
-	const char *help;
+	const char *help;     /* "=NAME" where this is an old spelling of --NAME: not listed, and told once */
 };
 
 struct usage {
@@ -39,23 +39,23 @@ struct usage {
 /* What is common to every filter that reads records, and what to every one that writes
  * them. A table takes them in with these row macros, last but for its end. record/layout.h
  * says what the first six mean. */
-#define INPUT_OPTIONS                                                                    \
-	{ 'i', "input", "FORMAT", "input is json, csv or tsv (else its first bytes tell)" }, \
-		{ OPTION_DELIMITER, "delimiter", "C", "between cells (else the header tells)" }, \
-		{ OPTION_DECIMAL, "decimal", "C", "cells have decimal commas: --decimal ," },    \
-		{ OPTION_ENCODING, "encoding", "NAME", "input is latin1, cp1252, utf-16 ..." },  \
-		{ OPTION_NO_HEADER, "no-header", NULL, "no header line: columns are 1, 2, 3" },  \
-		{ OPTION_COLUMNS, "columns", "NAMES", "no header line: these are the columns" }, \
-		{ OPTION_MISSING, "missing", "TEXTS", "values for none: --missing NA,N/A,-" },   \
-		{ OPTION_REJECTS, "rejects", "FILE", "write rejected records there, verbatim" }, \
-		{ OPTION_STRICT, "strict", NULL, "stop at the first rejected record (exit 2)" }, \
-	{                                                                                    \
-		OPTION_STATS, "stats", NULL, "print counts as one JSON line on stderr"           \
+#define INPUT_OPTIONS                                                                               \
+	{ 'i', "input", "FORMAT", "read json, csv or tsv (default: by its first bytes)" },              \
+		{ OPTION_DELIMITER, "delimiter", "C", "the character between cells (default: found)" },     \
+		{ OPTION_DECIMAL, "decimal", "C", "cells have decimal commas: --decimal ," },               \
+		{ OPTION_ENCODING, "encoding", "NAME", "the input is latin1, cp1252, utf-16 ..." },         \
+		{ OPTION_NO_HEADER, "no-header", NULL, "no header line: columns are 1, 2, 3" },             \
+		{ OPTION_COLUMNS, "columns", "NAMES", "no header line: these are the columns" },            \
+		{ OPTION_MISSING, "missing", "TEXTS", "values that count as missing: --missing NA,N/A,-" }, \
+		{ OPTION_REJECTS, "rejects", "FILE", "write rejected records to FILE, verbatim" },          \
+		{ OPTION_STRICT, "strict", NULL, "stop at the first rejected record (exit 2)" },            \
+	{                                                                                               \
+		OPTION_STATS, "stats", NULL, "print counts as one JSON line on stderr"                      \
 	}
-#define OUTPUT_OPTIONS                                                                  \
-	{ 'o', "output", "FORMAT", "write json (the default), csv or tsv" },                \
-	{                                                                                   \
-		'F', "header", "NAMES", "fields of CSV or TSV output (else of its first 1,000)" \
+#define OUTPUT_OPTIONS                                                    \
+	{ 'o', "output", "FORMAT", "write json (the default), csv or tsv" },  \
+	{                                                                     \
+		'F', "header", "NAMES", "write these fields in CSV or TSV output" \
 	}
 
 struct given_option {

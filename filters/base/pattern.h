@@ -1,8 +1,8 @@
 /* pattern: regular expressions, which are PCRE2's (pcre2pattern(3)) over UTF-8.
  *
  * Letters, digits and cases are Unicode's (\w, \d, \b, (?i)). A value is one text: a dot is
- * any character, a newline too, and $ is the end of the text alone.
- * What a match may cost is counted, never timed: the same text gets the same answer. */
+ * any character, a newline too, and $ matches only the end of the text.
+ * The cost of a match is limited by counting steps, not by time, so the same text always gets the same answer. */
 #ifndef ENTENTE_PATTERN_H
 #define ENTENTE_PATTERN_H
 

@@ -1,5 +1,5 @@
-/* progress: a line on the terminal that says how far a long reading has come:
- * bytes, rate, time left. Nothing of it is ever seen when stderr is no terminal. */
+/* progress: a line on the terminal that shows the progress of a long run: bytes, rate, time left.
+ * Nothing is written if stderr is not a terminal. */
 #ifndef ENTENTE_PROGRESS_H
 #define ENTENTE_PROGRESS_H
 

@@ -1,6 +1,6 @@
-/* scan_string: where a run of plain bytes inside a JSON string ends; SSE2, AVX2
- * and a portable form with the same results, to be inlined into a parser that is
- * itself compiled once for each (enum scan_set). */
+/* scan_string: finds the end of a run of plain bytes inside a JSON string. The SSE2, AVX2 and
+ * portable forms have the same results. They are inlined into a parser that is compiled once
+ * for each of them (enum scan_set). */
 #ifndef ENTENTE_SCAN_STRING_H
 #define ENTENTE_SCAN_STRING_H
 

@@ -1,5 +1,5 @@
 /* table: a hash table from byte strings to values of one size.
- * Rows stand in the order in which they came, so walking it is deterministic. */
+ * Rows stand in the order in which they were added, so walking the table is deterministic. */
 #ifndef ENTENTE_TABLE_H
 #define ENTENTE_TABLE_H
 

@@ -1,4 +1,4 @@
-/* temporary: files that nobody else sees, and that are gone when the program is. */
+/* temporary: files without a name, which no other program sees and which disappear when the program ends. */
 #ifndef ENTENTE_TEMPORARY_H
 #define ENTENTE_TEMPORARY_H
 

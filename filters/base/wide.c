@@ -8,7 +8,7 @@ enum { LIMB_BITS = 32, TENS_A_STEP = 9 };
 struct wide
 wide_of(decimal_units value)
 {
-	decimal_magnitude left = value < 0 ? -(decimal_magnitude)value : (decimal_magnitude)value;
+	decimal_magnitude left = decimal_size(value);
 	struct wide result = { { 0 } };
 
 	for (size_t i = 0; left; i++, left >>= LIMB_BITS)

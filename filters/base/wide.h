@@ -1,5 +1,5 @@
-/* wide: whole numbers of up to 1,024 bits, for the squares and products of
- * exact sums, which 128 bits do not hold. They have no sign. */
+/* wide: whole numbers of up to 1,024 bits without a sign, for the squares and products of
+ * exact sums, which do not fit 128 bits. */
 #ifndef ENTENTE_WIDE_H
 #define ENTENTE_WIDE_H
 

@@ -1,4 +1,4 @@
-/* words: short texts looked at eight bytes at a time, whatever the machine's byte order. */
+/* words: compares short texts eight bytes at a time, on machines of either byte order. */
 #ifndef ENTENTE_WORDS_H
 #define ENTENTE_WORDS_H
 

@@ -267,10 +267,13 @@ has_several_units(const struct answerer *answerer)
 static struct reply
 unanswered(struct answerer *answerer, const struct measure *measure)
 {
-	struct reply reply = { .verdict = VERDICT_UNVERIFIABLE, .why = slice_of(outcome_text(answerer->outcome)) };
+	const char *text = outcome_text(answerer->outcome);
+	struct reply reply = { .verdict = VERDICT_UNVERIFIABLE, .why = slice_of(text) };
 
-	if (answerer->outcome == OUTCOME_NO_DATA && measure && measure->source.length)
-		reply.why = verdict_why("no data; to be had from ", measure->source, &answerer->arena);
+	if (outcome_wants_data(answerer->outcome) && measure && measure->source.length) {
+		reply.why = verdict_why("; to be had from ", measure->source, &answerer->arena);
+		reply.why = verdict_why(text, reply.why, &answerer->arena);
+	}
 	return reply;
 }
 

@@ -1,4 +1,5 @@
-/* answer: what the observations answer to a claim, in the edition of its day and in the newest, and the verdict. */
+/* answer: finds the answer to a claim in the observations, in the edition of its day and in the newest, and gives the
+ * verdict. */
 #ifndef ENTENTE_ANSWER_H
 #define ENTENTE_ANSWER_H
 

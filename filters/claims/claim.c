@@ -26,17 +26,9 @@ comparison_of(struct slice qualifier)
 }
 
 static struct decimal
-magnitude(struct decimal value)
-{
-	if (value.units < 0)
-		value.units = -value.units;
-	return value;
-}
-
-static struct decimal
 allowance(struct decimal value, bool about)
 {
-	struct decimal half = { 5, value.scale + 1 }, tenth = magnitude(value);
+	struct decimal half = { 5, value.scale + 1 }, tenth = decimal_absolute(value);
 
 	tenth.scale++;
 	return about && decimal_compare(tenth, half) > 0 ? tenth : half;
@@ -69,7 +61,7 @@ is_near(struct decimal a, struct decimal b, struct decimal allowed)
 {
 	struct decimal apart;
 
-	return decimal_subtract(a, b, &apart) && decimal_compare(magnitude(apart), allowed) <= 0;
+	return decimal_subtract(a, b, &apart) && decimal_compare(decimal_absolute(apart), allowed) <= 0;
 }
 
 bool

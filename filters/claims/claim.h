@@ -1,4 +1,4 @@
-/* claim: what a claim leaves open, by its own digits, its qualifier and how it was worded. */
+/* claim: how far data may differ from a claim, by its digits, its qualifier and its wording. */
 #ifndef ENTENTE_CLAIM_H
 #define ENTENTE_CLAIM_H
 

@@ -1,6 +1,6 @@
-/* consistency: claims against each other, without any data: do parts add up to no more than their whole, do a bloc's
- * members or several together add up to what is stated for them, does nobody have more than who comes
- * before, is the same figure the same wherever it is stated. */
+/* consistency: compares claims with each other, without data. It checks that parts add up to no more than their whole,
+ * that the figures of members fit the figure of their bloc, that no state has more than one with a better rank, and
+ * that a figure is the same wherever it is stated. */
 #ifndef ENTENTE_CONSISTENCY_H
 #define ENTENTE_CONSISTENCY_H
 

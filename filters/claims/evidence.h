@@ -1,4 +1,4 @@
-/* evidence: the observations that answer claims, each in the edition of its publisher, and an index over them. */
+/* evidence: the observations that answer claims, by publisher and edition, with an index. */
 #ifndef ENTENTE_EVIDENCE_H
 #define ENTENTE_EVIDENCE_H
 

@@ -22,3 +22,9 @@ outcome_text(enum outcome outcome)
 
 	return texts[outcome];
 }
+
+bool
+outcome_wants_data(enum outcome outcome)
+{
+	return outcome == OUTCOME_NO_DATA || outcome == OUTCOME_NOT_COVERED || outcome == OUTCOME_WHOLE_UNKNOWN;
+}

@@ -2,6 +2,8 @@
 #ifndef ENTENTE_OUTCOME_H
 #define ENTENTE_OUTCOME_H
 
+#include <stdbool.h>
+
 /* The later ones are nearer to an answer. */
 enum outcome {
 	OUTCOME_NO_DATA,
@@ -23,5 +25,8 @@ enum outcome {
 
 /* For people: "the whole is not known". */
 const char *outcome_text(enum outcome outcome);
+
+/* Whether more data of the measure's publisher would give the answer. */
+bool outcome_wants_data(enum outcome outcome);
 
 #endif

@@ -1,4 +1,4 @@
-/* parties: who a claim is about, as the evidence numbers them. */
+/* parties: the actors that a claim is about, by their numbers in the evidence. */
 #ifndef ENTENTE_PARTIES_H
 #define ENTENTE_PARTIES_H
 

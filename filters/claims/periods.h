@@ -1,4 +1,4 @@
-/* periods: whether an observation's period is the one that a claim speaks of. */
+/* periods: decides whether the period of an observation matches that of a claim. */
 #ifndef ENTENTE_PERIODS_H
 #define ENTENTE_PERIODS_H
 

@@ -1,4 +1,4 @@
-/* places: whether the places that a text gives to states fit the figures that it gives for them. */
+/* places: checks whether the ranks of states in a text fit the figures that it gives for them. */
 #ifndef ENTENTE_PLACES_H
 #define ENTENTE_PLACES_H
 

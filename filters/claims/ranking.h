@@ -1,4 +1,4 @@
-/* ranking: who comes where among all, and how many there are. */
+/* ranking: the place of a party among all, and the number of parties with a value. */
 #ifndef ENTENTE_RANKING_H
 #define ENTENTE_RANKING_H
 

@@ -1,4 +1,4 @@
-/* stated: the claims that texts make, and which of them speak of one thing. */
+/* stated: the claims of texts, grouped by what they are about. */
 #ifndef ENTENTE_STATED_H
 #define ENTENTE_STATED_H
 
@@ -46,7 +46,7 @@ struct stated {
 
 void stated_open(struct stated *stated);
 
-/* Keeps the claim that the record is; false where its value, qualifier or precision is none. */
+/* Keeps the claim of the record; false if its value, qualifier or precision is not valid. */
 bool stated_take(struct stated *stated, const struct record *record);
 
 #endif

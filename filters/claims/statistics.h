@@ -1,4 +1,4 @@
-/* statistics: what a measure's value is when it is computed from the yearly values of a flow. */
+/* statistics: computes the value of a measure from the yearly values of a flow. */
 #ifndef ENTENTE_STATISTICS_H
 #define ENTENTE_STATISTICS_H
 

@@ -1,6 +1,7 @@
-/* A whole is never what happens to be there: it is the row with the partner WLD, and the world's is the one with
- * the area WLD. Where these are complete for a year, an area without one had nothing then; where an area's
- * whole and some of its partners are there, so had any other partner. */
+/* A whole is not the sum of the rows that happen to be there. The whole of an area is the row with the partner WLD, and
+ * the whole of the world is the row with the area WLD. If the wholes are complete for a year, an area without one had
+ * nothing in that year. If the whole of an area and some of its partners are there, a partner without a row had
+ * nothing. */
 #include "claims/sums.h"
 
 const struct slice world = SLICE("WLD");

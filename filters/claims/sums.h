@@ -1,4 +1,4 @@
-/* sums: what the yearly values of a flow add up to, and whether the whole is known. */
+/* sums: adds up the yearly values of a flow, and says whether the whole is known. */
 #ifndef ENTENTE_SUMS_H
 #define ENTENTE_SUMS_H
 

@@ -1,4 +1,4 @@
-/* totals: how many numbers a text has, what became of them, and how many claims have each verdict. */
+/* totals: counts the numbers of a text, how many were read and why others were not, and the verdicts. */
 #ifndef ENTENTE_TOTALS_H
 #define ENTENTE_TOTALS_H
 

@@ -98,8 +98,7 @@ distance(struct decimal claim, const struct answer *answer)
 
 	if (!decimal_subtract(answer->value, claim, &apart))
 		return answer->value;
-	apart.units = apart.units < 0 ? -apart.units : apart.units;
-	return apart;
+	return decimal_absolute(apart);
 }
 
 /* Whether an answer bears the claim out and the other does not, or else comes nearer to it. */

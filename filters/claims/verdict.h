@@ -1,4 +1,4 @@
-/* verdict: what the editions of all publishers say of a claim together. */
+/* verdict: makes one verdict of the answers of all editions and publishers. */
 #ifndef ENTENTE_VERDICT_H
 #define ENTENTE_VERDICT_H
 

@@ -1,4 +1,4 @@
-/* crosstab: a column for each value of one key, which is packed last. */
+/* crosstab: a column for each value of one key. This key is packed last. */
 #ifndef ENTENTE_GROUP_CROSSTAB_H
 #define ENTENTE_GROUP_CROSSTAB_H
 

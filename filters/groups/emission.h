@@ -1,6 +1,6 @@
-/* emission: from records, or states, to groups in the order of their keys, and
- * so to results or states: through memory, through runs on disk, or, for input
- * in that order, one group at a time. */
+/* emission: reads records or states, makes groups in the order of their keys, and writes results
+ * or states. Groups are held in memory, in runs on disk, or, if the input is in their order, one
+ * at a time. */
 #ifndef ENTENTE_EMISSION_H
 #define ENTENTE_EMISSION_H
 

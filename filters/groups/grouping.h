@@ -1,5 +1,5 @@
-/* grouping: records folded into groups, one state per group and operation, in
- * memory in proportion to the groups. */
+/* grouping: adds records to groups, with one state per group and operation. Memory grows with the
+ * number of groups. */
 #ifndef ENTENTE_GROUPING_H
 #define ENTENTE_GROUPING_H
 

@@ -24,12 +24,6 @@ struct pair_state {
 
 const size_t moments_state_size = sizeof(struct moments_state), pair_state_size = sizeof(struct pair_state);
 
-static decimal_magnitude
-size_of(decimal_units units)
-{
-	return units < 0 ? -(decimal_magnitude)units : (decimal_magnitude)units;
-}
-
 static bool
 add_word(struct products *sum, size_t at, uint64_t word)
 {
@@ -113,7 +107,8 @@ static bool
 add_value(struct moments_state *state, struct decimal value)
 {
 	state->sum.count++;
-	return packed_add(&state->sum, value) && add_product(&state->squares, size_of(value.units), size_of(value.units));
+	return packed_add(&state->sum, value) &&
+	       add_product(&state->squares, decimal_size(value.units), decimal_size(value.units));
 }
 
 OPERATION_ADD(moments_add)
@@ -142,8 +137,8 @@ OPERATION_ADD(pair_add)
 	    !scale_pair(pair, steps_a + steps_b))
 		return false;
 	return add_value(&pair->a, a) && add_value(&pair->b, b) &&
-	       add_product((a.units < 0) == (b.units < 0) ? &pair->alike : &pair->unlike, size_of(a.units),
-	                   size_of(b.units));
+	       add_product((a.units < 0) == (b.units < 0) ? &pair->alike : &pair->unlike, decimal_size(a.units),
+	                   decimal_size(b.units));
 }
 
 static void

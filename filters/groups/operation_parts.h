@@ -1,4 +1,4 @@
-/* What the files of operations share, and nobody else needs. */
+/* What only the files of operations share. */
 #ifndef ENTENTE_OPERATION_PARTS_H
 #define ENTENTE_OPERATION_PARTS_H
 
@@ -131,6 +131,7 @@ OPERATION_STATE(list);
 OPERATION_STATE(values);
 OPERATION_STATE(parts);
 OPERATION_STATE(registers);
+OPERATION_STATE(kinds);
 OPERATION_ADD(last_add);
 OPERATION_LOAD(last_load);
 OPERATION_RESULT(count_result);
@@ -150,5 +151,6 @@ OPERATION_RESULT(distinct_result);
 OPERATION_RESULT(mode_result);
 OPERATION_RESULT(parts_concentration_result);
 OPERATION_RESULT(approximate_result);
+OPERATION_RESULT(kinds_result);
 
 #endif

@@ -11,25 +11,26 @@ enum { PERCENT = 100 };
 static const char percentile_name[] = "pNN";
 
 static const struct operation operations[] = {
-	{ "count", "records, or with a field those that have it", OPERAND_NONE, STATE(count), count_result, 0 },
+	{ "count", "number of records, or of those with the field", OPERAND_NONE, STATE(count), count_result, 0 },
 	{ "sum", "exact decimal sum", OPERAND_NUMBER, STATE(sum), sum_result, 0 },
 	{ "mean", "sum / count, to 12 significant digits", OPERAND_NUMBER, STATE(sum), mean_result, 0 },
 	{ "min", "least number or date", OPERAND_ORDERED, STATE(extreme), min_result, 0 },
 	{ "max", "greatest number or date", OPERAND_ORDERED, STATE(extreme), max_result, 0 },
 	{ "range", "greatest number minus the least", OPERAND_NUMBER, STATE(extreme), range_result, 0 },
-	{ "median", "the middle value, or between the two", OPERAND_NUMBER, STATE(list), median_result, 0 },
+	{ "median", "the middle value, or the mean of the two", OPERAND_NUMBER, STATE(list), median_result, 0 },
 	{ percentile_name, "percentile: p90, p99.9; interpolated", OPERAND_NUMBER, STATE(list), percentile_result, 0 },
 	{ "var", "sample variance", OPERAND_NUMBER, STATE(moments), variance_result, 0 },
 	{ "sd", "sample standard deviation", OPERAND_NUMBER, STATE(moments), deviation_result, 0 },
-	{ "mode", "the most frequent value, of several the first", OPERAND_ANY, STATE(values), mode_result, 0 },
+	{ "mode", "the most frequent value; if several, the first", OPERAND_ANY, STATE(values), mode_result, 0 },
 	{ "first", "the value that came first (file name, line)", OPERAND_ANY, STATE(place), place_result, 0 },
 	{ "last", "the value that came last", OPERAND_ANY, LAST_PLACE_STATE, place_result, 0 },
 	{ "distinct", "number of different values", OPERAND_ANY, STATE(values), distinct_result, 0 },
-	{ "approx", "about that number, in 4 KiB (1.6% error)", OPERAND_ANY, STATE(registers), approximate_result, 0 },
+	{ "approx", "the same, estimated in 4 KiB (1.6% error)", OPERAND_ANY, STATE(registers), approximate_result, 0 },
+	{ "type", "number, date, boolean, text or several (date+text)", OPERAND_ANY, STATE(kinds), kinds_result, 0 },
 	{ "share", "the sum's part of the total, 0 to 1", OPERAND_NUMBER, STATE(sum), NULL, 1 },
 	{ "percent", "the same in percent", OPERAND_NUMBER, STATE(sum), NULL, PERCENT },
-	{ "hhi", "Herfindahl-Hirschman index: 1 is one alone", OPERAND_NUMBER, STATE(moments), concentration_result, 0 },
-	{ "hhi", "of the sums by the second field", OPERAND_NUMBER_BY, STATE(parts), parts_concentration_result, 0 },
+	{ "hhi", "Herfindahl-Hirschman index; 1: one has it all", OPERAND_NUMBER, STATE(moments), concentration_result, 0 },
+	{ "hhi", "the same, of sums by the second field", OPERAND_NUMBER_BY, STATE(parts), parts_concentration_result, 0 },
 	{ "corr", "Pearson's correlation of two fields", OPERAND_NUMBERS, STATE(pair), correlation_result, 0 },
 };
 

@@ -1,9 +1,9 @@
-/* operations: what aggregate computes over a group's records, one row each.
+/* operations: the operations of aggregate, one row each.
  *
- * A state is a few bytes that begin as zeros and may be moved; what does not fit
- * them stands in the operation's memory. It can be saved as a text and loaded
- * into another state, which then stands for the records of both: in any order,
- * and by any way of splitting the records, the texts and results are the same. */
+ * A state is a few bytes, which begin as zeros and may be moved; the operation's memory holds
+ * what does not fit. A state can be saved as a text and loaded into another state, which then
+ * stands for the records of both. The texts and results are the same for any order of the
+ * records and any way of splitting them. */
 #ifndef ENTENTE_OPERATIONS_H
 #define ENTENTE_OPERATIONS_H
 

@@ -1,4 +1,4 @@
-/* order: the rows of a ledger by their packed keys, whose bytes have the order of values. */
+/* order: sorts the rows of a ledger by their packed keys. The order of their bytes is the order of the values. */
 #ifndef ENTENTE_ORDER_H
 #define ENTENTE_ORDER_H
 

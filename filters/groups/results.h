@@ -1,5 +1,5 @@
-/* results: groups in the order of their keys, turned into records: shares of
- * totals, the top ones, a crosstab, running and lagged figures. */
+/* results: turns groups in the order of their keys into records, with shares of totals, the top
+ * groups, a crosstab, and running and lagged figures. */
 #ifndef ENTENTE_RESULTS_H
 #define ENTENTE_RESULTS_H
 

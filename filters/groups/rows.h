@@ -1,5 +1,5 @@
-/* rows: a group's keys and results as a record, with the shares of totals, and what the ways of writing groups
- * (plain, top.c, crosstab.c, series.c) keep of them. */
+/* rows: a group's keys and results as a record, with the shares of totals. The ways of writing groups (plain, top.c,
+ * crosstab.c, series.c) keep these. */
 #ifndef ENTENTE_ROWS_H
 #define ENTENTE_ROWS_H
 

@@ -1,4 +1,4 @@
-/* series: figures that look back on the groups before, within all keys but the one packed last. */
+/* series: running and lagged figures and windows, within all keys but the one packed last. */
 #ifndef ENTENTE_GROUP_SERIES_H
 #define ENTENTE_GROUP_SERIES_H
 

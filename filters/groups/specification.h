@@ -1,5 +1,5 @@
-/* specification: what is to be computed, from the words of the command line or
- * from those that states were saved with. A wrong word ends the run. */
+/* specification: the keys and operations, from the command line or from the head of saved states.
+ * A wrong word ends the run. */
 #ifndef ENTENTE_SPECIFICATION_H
 #define ENTENTE_SPECIFICATION_H
 

@@ -3,9 +3,9 @@
  *
  * JSON Lines. The first says the version and what the states are of:
  *   {"aggregate.version":2,"aggregate.keys":"partner,month:date","aggregate.operation.1":"total=sum:value"}
- * Then one line or more a group, its keys and the saved state of each result as
- * texts; and at last {"aggregate.groups":LINES,"aggregate.records":N,"aggregate.lines":N}.
- * Such files may stand one behind the other. */
+ * Then come one or more lines for each group, with its keys and the saved state of each result as
+ * texts, and at last {"aggregate.groups":LINES,"aggregate.records":N,"aggregate.lines":N}.
+ * Such files may be concatenated. */
 #ifndef ENTENTE_STATES_H
 #define ENTENTE_STATES_H
 

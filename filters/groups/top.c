@@ -1,6 +1,6 @@
-/* The groups with the greatest first result, greatest first, of all groups or of
- * those that are equal in the keys packed first; of equal results the first by
- * their keys. Twice as many as wanted are kept, and the rest dropped now and then. */
+/* The groups with the greatest first result, greatest first, of all groups or of those with
+ * the same first keys. Among equal results, the first by their keys is taken. Up to twice as many
+ * as wanted are kept; then the rest is dropped. */
 #include "groups/top.h"
 
 #include <stdlib.h>

@@ -1,4 +1,4 @@
-/* top: the greatest groups by the first result, of all or of each that share keys. */
+/* top: the groups with the greatest first results, of all groups or of those that share keys. */
 #ifndef ENTENTE_GROUP_TOP_H
 #define ENTENTE_GROUP_TOP_H
 

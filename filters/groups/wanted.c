@@ -27,7 +27,6 @@ wanted_check(const struct options *options)
 		{ OPTION_SORTED, OPTION_ACROSS, "--sorted and --across" },
 		{ OPTION_SORTED, OPTION_MEMORY, "--sorted and --max-memory" },
 		{ OPTION_SORTED, OPTION_MERGE, "--sorted and --merge" },
-		{ OPTION_SORTED, OPTION_TOP, "--sorted and --top" },
 	};
 
 	for (size_t i = 0; i < sizeof foes / sizeof *foes; i++)

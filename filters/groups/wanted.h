@@ -1,4 +1,4 @@
-/* wanted: what a command line wants of the groups, from its options. */
+/* wanted: what the options of the command line ask of the groups. */
 #ifndef ENTENTE_WANTED_H
 #define ENTENTE_WANTED_H
 

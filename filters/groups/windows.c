@@ -1,4 +1,4 @@
-/* Moving windows: an operation over the records of the last so many periods, by merging the states of these. */
+/* Moving windows: merges the states of the last periods. */
 #include "groups/windows.h"
 
 #include <stdlib.h>

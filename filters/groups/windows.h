@@ -1,4 +1,4 @@
-/* windows: results over the last periods of a series, which move with it. */
+/* windows: results over the last periods of a series. */
 #ifndef ENTENTE_GROUP_WINDOWS_H
 #define ENTENTE_GROUP_WINDOWS_H
 

@@ -1,8 +1,8 @@
-/* workers: parts of one big file, each folded by a process of its own while this
- * one reads the part in front. A worker counts only if all its records were taken
- * without a word to say about them, and if the reader comes to stand exactly where
- * the worker began (a newline may have been inside a cell); else its part is read
- * again here. So what comes out, and every message, is that of one process. */
+/* workers: processes that each group a part of one big file, while this process reads the part in
+ * front. The result of a worker is used only if it has no message about any of its records, and
+ * if the reader arrives exactly at the byte where the worker began (a newline may be inside a
+ * cell). Otherwise this process reads the part again. So the results and messages are the same
+ * as those of one process. */
 #ifndef ENTENTE_WORKERS_H
 #define ENTENTE_WORKERS_H
 

@@ -10,43 +10,40 @@
 
 static const char name[] = "a part of a join in $TMPDIR";
 
-static int
-again(int fd)
-{
-	int copy = dup(fd);
-
-	if (copy < 0)
-		die("%s: %s", name, strerror(errno));
-	return copy;
-}
-
 void
 chunks_open(struct chunks *chunks)
 {
 	*chunks = (struct chunks){ .fd = temporary_file() };
-	chunks->out = output_of(again(chunks->fd), name);
+	chunks->out = output_of(chunks->fd, name);
 }
 
 void
 chunks_put(struct chunks *chunks, struct slice bytes)
 {
-	uint64_t length = bytes.length;
+	size_t length = bytes.length;
 
 	output_slice(&chunks->out, (struct slice){ (const char *)&length, sizeof length });
 	output_slice(&chunks->out, bytes);
 }
 
+/* Writes what is left; the file stays open. */
+static void
+end_output(struct chunks *chunks)
+{
+	if (!chunks->out.buffer)
+		return;
+	output_flush(&chunks->out);
+	free(chunks->out.buffer);
+	chunks->out.buffer = NULL;
+}
+
 void
 chunks_rewind(struct chunks *chunks)
 {
-	if (chunks->out.buffer)
-		output_close(&chunks->out);
-	chunks->out.buffer = NULL;
-	if (chunks->in.buffer)
-		input_close(&chunks->in);
+	end_output(chunks);
 	if (lseek(chunks->fd, 0, SEEK_SET) != 0)
 		die("%s: %s", name, strerror(errno));
-	input_take(&chunks->in, again(chunks->fd), name);
+	input_take(&chunks->in, chunks->fd, name);
 }
 
 /* Brings that many bytes into the window; false where there are no more at all. */
@@ -66,7 +63,7 @@ bool
 chunks_next(struct chunks *chunks, struct slice *bytes)
 {
 	struct input *in = &chunks->in;
-	uint64_t length;
+	size_t length;
 
 	if (!fetch(in, sizeof length))
 		return false;
@@ -82,10 +79,7 @@ chunks_next(struct chunks *chunks, struct slice *bytes)
 void
 chunks_close(struct chunks *chunks)
 {
-	if (chunks->out.buffer)
-		output_close(&chunks->out);
-	if (chunks->in.buffer)
-		input_close(&chunks->in);
+	free(chunks->out.buffer);
 	free(chunks->in.buffer);
 	close(chunks->fd);
 }

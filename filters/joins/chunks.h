@@ -1,5 +1,5 @@
 /* chunks: byte strings in a temporary file, written one after another and then read in that
- * order, more than once if need be. */
+ * order, once or more often. */
 #ifndef ENTENTE_CHUNKS_H
 #define ENTENTE_CHUNKS_H
 

@@ -75,6 +75,13 @@ matching_note_rows(struct matching *matching, uint64_t rows)
 	     (unsigned long long)rows);
 }
 
+static void
+note_many(struct matching *matching, struct shelf_key *key)
+{
+	matching_note_many(matching, key);
+	matching_note_rows(matching, matching->writer->count);
+}
+
 void
 matching_begin(struct matching *matching, struct record *record)
 {
@@ -110,21 +117,57 @@ matching_take(struct matching *matching, struct record *record, struct shelf_key
 		if (!matching_row(matching, record, row))
 			break;
 	}
-	if (key->count > 1 && adds_fields(matching)) {
-		matching_note_many(matching, key);
-		matching_note_rows(matching, matching->writer->count);
-	}
+	if (key->count > 1 && adds_fields(matching))
+		note_many(matching, key);
+}
+
+static void
+put_line(struct matching *matching, struct slice line, const struct slice *row)
+{
+	struct output *out = &matching->writer->out;
+
+	output_slice(out, line);
+	if (adds_fields(matching))
+		shelf_write(matching->shelf, row, out);
+	output_byte(out, '\n');
+	matching->writer->count++;
 }
 
 void
-matching_head(const struct matching *matching)
+matching_line(struct matching *matching, struct slice line, struct shelf_key *key)
 {
-	struct record *head = &matching->reader->record;
+	struct slice row;
 
-	reader_header(matching->reader);
+	if (!key) {
+		matching->unmatched++;
+		if (matching->kind == JOIN_LEFT || matching->kind == JOIN_ANTI)
+			put_line(matching, line, NULL);
+		return;
+	}
+	matching->matched++;
+	if (matching->kind == JOIN_SEMI)
+		put_line(matching, line, NULL);
+	if (!adds_fields(matching))
+		return;
+	for (uint64_t place = key->first; place != SHELF_END;) {
+		row = shelf_row(matching->shelf, place, &place);
+		put_line(matching, line, &row);
+	}
+	if (key->count > 1)
+		note_many(matching, key);
+}
+
+const struct record *
+matching_head(struct matching *matching, const struct record *record)
+{
+	struct record *head = &matching->head;
+
+	head->count = 0;
+	for (size_t i = 0; i < record->count; i++)
+		record_append(head, (struct field){ .name = record->fields[i].name, .type = VALUE_CELL });
 	if (adds_fields(matching) && head->count)
 		shelf_head(matching->shelf, head);
-	writer_head(matching->writer, head);
+	return head;
 }
 
 void

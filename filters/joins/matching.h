@@ -1,4 +1,4 @@
-/* matching: what a join makes of a record and of the rows that share its keys. */
+/* matching: joins a record with the rows that have the same keys. */
 #ifndef ENTENTE_MATCHING_H
 #define ENTENTE_MATCHING_H
 
@@ -29,6 +29,7 @@ struct matching {
 	/* of the record that is being taken */
 	size_t own;        /* fields */
 	uint64_t rejected; /* records, when it began */
+	struct record head;
 };
 
 /* Dies where the records have a field that OTHER's rows add, too. To be called before each is taken. */
@@ -50,8 +51,12 @@ void matching_note_many(struct matching *matching, struct shelf_key *key);
 /* Tells, once, that there are very many rows. */
 void matching_note_rows(struct matching *matching, uint64_t rows);
 
-/* Says what a header has where no record was written. */
-void matching_head(const struct matching *matching);
+/* The same as matching_take for a row of CSV that goes into CSV as it stands, behind a header
+ * that has all. */
+void matching_line(struct matching *matching, struct slice line, struct shelf_key *key);
+
+/* A record's fields and those that rows add; it lasts until the next call. */
+const struct record *matching_head(struct matching *matching, const struct record *record);
 
 /* Tells how many keys were many to many. */
 void matching_report(const struct matching *matching);

@@ -1,4 +1,4 @@
-/* other: the file that records are joined with, as it is read. */
+/* other: reads OTHER, the file with which records are joined. */
 #ifndef ENTENTE_OTHER_H
 #define ENTENTE_OTHER_H
 

@@ -3,13 +3,18 @@
 #include <stdlib.h>
 
 #include "base/die.h"
+#include "record/writer.h"
 
-/* A packed row is one struct cell for each field that is not empty, in the order of their
- * names, and then their texts. A row on the shelf has struct spine in front. */
+/* A packed row is a word, one struct cell for each field that is not empty, in the order of their
+ * names, and then their texts. The word is how many cells there are, and whether a cell of CSV needs no quotes
+ * for any. A row on the shelf has struct spine in front. */
 enum { FEW_BYTES = 64 * 1024 };
 enum { TYPE_SHIFT = 29, LENGTH_MASK = (1 << TYPE_SHIFT) - 1 };
 
 _Static_assert((int)RECORD_MAX_LINE < (int)LENGTH_MASK && VALUE_NULL < 8, "a type and a length go into 32 bits");
+
+enum { MOST_CELLS = 0x7fffffff };
+static const uint32_t is_plain = 0x80000000;
 
 struct cell {
 	uint32_t name;
@@ -18,7 +23,7 @@ struct cell {
 
 struct spine {
 	uint64_t next; /* the place of the next row of its key */
-	uint64_t length;
+	size_t length;
 };
 
 void
@@ -56,6 +61,18 @@ shelf_name(struct shelf *shelf, struct slice field)
 	number_of(shelf, field, shelf->names.count);
 }
 
+/* Whether no cell of CSV needs quotes for it. */
+static bool
+needs_no_quotes(struct slice text)
+{
+	static const char bytes[] = ",\"\n\r";
+
+	for (size_t i = 0; i < sizeof bytes - 1; i++)
+		if (slice_find(text, bytes[i]) < text.length)
+			return false;
+	return true;
+}
+
 struct slice
 shelf_pack(struct shelf *shelf, const struct record *record, const struct keys *side)
 {
@@ -63,6 +80,7 @@ shelf_pack(struct shelf *shelf, const struct record *record, const struct keys *
 	uint32_t number = UINT32_MAX, count = 0;
 	struct cell *cells;
 	struct slice none = { NULL, 0 };
+	size_t texts;
 
 	if (!shelf->keeps_rows)
 		return none;
@@ -83,10 +101,13 @@ shelf_pack(struct shelf *shelf, const struct record *record, const struct keys *
 		row->length += sizeof cell;
 		count++;
 	}
-	memcpy(row->data, &count, sizeof count);
+	texts = row->length;
 	for (size_t i = 0; i < record->count; i++)
 		if (!side_has(side, record->fields[i].name))
 			buffer_add(row, record->fields[i].text);
+	if (needs_no_quotes(slice_from(buffer_slice(row), texts)))
+		count |= is_plain;
+	memcpy(row->data, &count, sizeof count);
 	return buffer_slice(row);
 }
 
@@ -127,7 +148,13 @@ shelf_put(struct shelf *shelf, struct slice key, struct slice row)
 struct shelf_key *
 shelf_find(const struct shelf *shelf, struct slice key)
 {
-	size_t place = ledger_find(&shelf->keys, key);
+	return shelf_find_hashed(shelf, key, ledger_hash(&shelf->keys, key));
+}
+
+struct shelf_key *
+shelf_find_hashed(const struct shelf *shelf, struct slice key, uint32_t hash)
+{
+	size_t place = ledger_find_hashed(&shelf->keys, key, hash);
 
 	return place == LEDGER_END ? NULL : (struct shelf_key *)(void *)ledger_row(&shelf->keys, place);
 }
@@ -160,6 +187,7 @@ shelf_unpack(const struct shelf *shelf, struct slice row, bool all, struct recor
 	if (all)
 		shelf_head(shelf, record);
 	memcpy(&count, row.data, sizeof count);
+	count &= MOST_CELLS;
 	text = cells + count * sizeof(struct cell);
 	for (uint32_t i = 0; i < count; i++) {
 		struct cell cell;
@@ -172,6 +200,44 @@ shelf_unpack(const struct shelf *shelf, struct slice row, bool all, struct recor
 		field->type = cell.type_and_length >> TYPE_SHIFT;
 		text += field->text.length;
 	}
+}
+
+static void
+write_empty(uint32_t count, struct output *out)
+{
+	while (count--)
+		output_byte(out, ',');
+}
+
+/* A row of CSV has its cells in the order of the names, but an empty one is not there. */
+void
+shelf_write(const struct shelf *shelf, const struct slice *row, struct output *out)
+{
+	uint32_t count = 0, next = 0;
+	const char *cells, *text;
+	bool plain;
+
+	if (row)
+		memcpy(&count, row->data, sizeof count);
+	plain = count & is_plain;
+	count &= MOST_CELLS;
+	cells = row ? row->data + sizeof count : NULL;
+	text = row ? cells + count * sizeof(struct cell) : NULL;
+	for (uint32_t i = 0; i < count; i++) {
+		struct slice value = { text, 0 };
+		struct cell cell;
+
+		memcpy(&cell, cells + i * sizeof cell, sizeof cell);
+		value.length = cell.type_and_length & LENGTH_MASK;
+		write_empty(cell.name - next + 1, out);
+		if (plain)
+			output_slice(out, value);
+		else
+			write_csv_cell(out, value);
+		next = cell.name + 1;
+		text += value.length;
+	}
+	write_empty((uint32_t)shelf->names.count - next, out);
 }
 
 size_t

@@ -1,9 +1,10 @@
-/* shelf: OTHER's rows in memory, under their keys, in the order in which they came. */
+/* shelf: OTHER's rows in memory, by their keys, in the order of OTHER. */
 #ifndef ENTENTE_SHELF_H
 #define ENTENTE_SHELF_H
 
 #include "base/buffer.h"
 #include "base/ledger.h"
+#include "base/output.h"
 #include "base/table.h"
 #include "joins/sides.h"
 
@@ -42,11 +43,25 @@ void shelf_put(struct shelf *shelf, struct slice key, struct slice row);
 /* The rows of that key, or NULL. */
 struct shelf_key *shelf_find(const struct shelf *shelf, struct slice key);
 
+/* The same in steps: its slot and its key are fetched by ledger.h. */
+struct shelf_key *shelf_find_hashed(const struct shelf *shelf, struct slice key, uint32_t hash);
+
+/* Has the processor fetch a row. */
+FETCHING void
+shelf_fetch(const struct shelf *shelf, uint64_t place)
+{
+	__builtin_prefetch(shelf->places.data + place);
+	__builtin_prefetch(shelf->places.data + place + 64);
+}
+
 /* A row by its place, and the place of the next row of its key, or SHELF_END. */
 struct slice shelf_row(const struct shelf *shelf, uint64_t place, uint64_t *next);
 
 /* Adds a packed row's fields to a record. With all, the names that the row lacks too, empty. */
 void shelf_unpack(const struct shelf *shelf, struct slice row, bool all, struct record *record);
+
+/* The same as cells of CSV, each behind a comma: of all names; of no row (NULL) they are empty. */
+void shelf_write(const struct shelf *shelf, const struct slice *row, struct output *out);
 
 /* Adds all names to a record, empty. */
 void shelf_head(const struct shelf *shelf, struct record *record);

@@ -1,5 +1,5 @@
-/* sides: the keys of a join, as the records have them and as OTHER has them. What is equal on
- * both sides has the same packed text (lookup/keys.h). */
+/* sides: the keys of a join, on the side of the records and on the side of OTHER. Equal keys
+ * have the same packed text (lookup/keys.h). */
 #ifndef ENTENTE_SIDES_H
 #define ENTENTE_SIDES_H
 

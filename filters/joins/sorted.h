@@ -1,5 +1,5 @@
-/* sorted: a join of two sides in the order of their keys, in constant memory but for the rows
- * of one key. */
+/* sorted: a join of two sides that are ordered by their keys. Only the rows of one key are in
+ * memory. */
 #ifndef ENTENTE_SORTED_H
 #define ENTENTE_SORTED_H
 

@@ -8,7 +8,8 @@
  * name and its text. */
 struct head {
 	const char *file; /* its name, which lasts */
-	uint64_t line, raw_length;
+	uint64_t line;
+	size_t raw_length;
 	uint32_t part; /* SPILL_PARTS where it matches nothing */
 	uint32_t fields;
 };
@@ -310,6 +311,9 @@ spill_finish(struct spill *spill, struct matching *matching)
 		has_match[part] = next_match(&spill->matches[part], &matches[part]);
 		matching_note_rows(matching, matching->writer->count);
 	}
+	for (size_t part = 0; part < SPILL_PARTS; part++)
+		chunks_close(&spill->matches[part]);
+	chunks_close(&spill->records);
 	tally_tell(&matching->reader->tally, matching->reader->input.name);
 	if (matching->reader->stopped)
 		matching->reader->status |= EXIT_FAILED;

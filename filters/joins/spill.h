@@ -1,7 +1,7 @@
-/* spill: a join whose OTHER is larger than it may be in memory. By a hash of their keys the rows
- * go to parts on disk, and the records' keys beside them; the records themselves to one file,
- * in their order. Then each part is matched in memory, piece by piece if need be, and the
- * records are written with the matches of their parts. All bytes are those of a join in memory. */
+/* spill: a join whose OTHER does not fit the memory that it may use. The rows and the keys of the
+ * records go to parts on disk, by a hash of the keys; the records go to one file, in their order.
+ * Then each part is matched in memory, in several pieces if it is large, and the records are
+ * written with their matches. The output is the same as that of a join in memory. */
 #ifndef ENTENTE_SPILL_H
 #define ENTENTE_SPILL_H
 

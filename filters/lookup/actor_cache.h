@@ -1,5 +1,5 @@
-/* actor_cache: what texts name, remembered, since a field repeats a few texts
- * forever; and which of them named nobody, or more than one, to be told at the end. */
+/* actor_cache: remembers whom each text names, because a field repeats few texts many times.
+ * It also remembers the texts that named no actor or several, for the list at the end. */
 #ifndef ENTENTE_ACTOR_CACHE_H
 #define ENTENTE_ACTOR_CACHE_H
 

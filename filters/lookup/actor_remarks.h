@@ -1,5 +1,5 @@
-/* actor_remarks: what a remark beside a name, in brackets or behind a comma, makes of
- * whom the name means. */
+/* actor_remarks: how a remark beside a name, in brackets or behind a comma, changes whom the
+ * name means. */
 #ifndef ENTENTE_ACTOR_REMARKS_H
 #define ENTENTE_ACTOR_REMARKS_H
 

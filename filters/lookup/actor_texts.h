@@ -1,6 +1,5 @@
-/* actor_texts: whom a cell of a table names, with all that stands beside names
- * there: remarks, marks of footnotes, prefixes, alternatives, and what went
- * wrong with its bytes. */
+/* actor_texts: finds the actor that a cell of a table names. It understands remarks, marks of
+ * footnotes, prefixes, alternative names and damaged bytes. */
 #ifndef ENTENTE_ACTOR_TEXTS_H
 #define ENTENTE_ACTOR_TEXTS_H
 

@@ -114,8 +114,8 @@ number_of(const struct actors *actors, struct slice id, const struct reader *rea
 	return table_number(&actors->ids, actor);
 }
 
-/* An alias of several ids is ambiguous on purpose; one of none is a name that
- * nobody here has, whose words make a remark doubtful. */
+/* An alias with several ids is ambiguous. An alias without an id is the name of somebody who is in no table; a remark
+ * with a word of such a name is doubtful. */
 static void
 add_alias(struct actors *actors, const struct record *row, struct reader *reader)
 {

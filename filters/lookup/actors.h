@@ -1,7 +1,7 @@
 /* actors: states, territories, former states and organisations, found by any
  * of their codes and names. The tables are data/actors.csv, aliases.csv,
- * spellings.csv, codes.csv and words.csv. What else stands beside a name is
- * actor_texts'. */
+ * spellings.csv, codes.csv and words.csv. actor_texts handles what else stands
+ * beside a name. */
 #ifndef ENTENTE_ACTORS_H
 #define ENTENTE_ACTORS_H
 

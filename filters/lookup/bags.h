@@ -1,6 +1,5 @@
-/* bags: the words of a name as they count, whatever their order: what data/words.csv
- * says of them, which are left out ("of", "the") and which are forms of one ("rep",
- * "republic"). */
+/* bags: the words of a name in any order. data/words.csv says which words are left out ("of",
+ * "the") and which are forms of one word ("rep", "republic"). */
 #ifndef ENTENTE_BAGS_H
 #define ENTENTE_BAGS_H
 

@@ -1,4 +1,4 @@
-/* booleans: yes and no as data have them. */
+/* booleans: the words for true and false in data. */
 #ifndef ENTENTE_BOOLEANS_H
 #define ENTENTE_BOOLEANS_H
 

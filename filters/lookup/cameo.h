@@ -1,4 +1,4 @@
-/* cameo: CAMEO's event codes (Schrodt 2012), what they are by PLOVER's names, and
+/* cameo: CAMEO's event codes (Schrodt 2012), with their types in PLOVER and
  * their weight on Goldstein's scale (1992), as GDELT publishes it: data/cameo.csv. */
 #ifndef ENTENTE_CAMEO_H
 #define ENTENTE_CAMEO_H

@@ -1,4 +1,4 @@
-/* date_context: what a date without all its parts refers to. */
+/* date_context: the day from which the missing parts of a date are taken. */
 #ifndef ENTENTE_DATE_CONTEXT_H
 #define ENTENTE_DATE_CONTEXT_H
 

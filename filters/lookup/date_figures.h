@@ -1,4 +1,4 @@
-/* date_figures: dates that are digits and separators alone. */
+/* date_figures: dates that consist of digits and separators only. */
 #ifndef ENTENTE_DATE_FIGURES_H
 #define ENTENTE_DATE_FIGURES_H
 

@@ -1,4 +1,4 @@
-/* date_open: dates with one end, which a word says. */
+/* date_open: dates with only one end, such as "since 2005". */
 #ifndef ENTENTE_DATE_OPEN_H
 #define ENTENTE_DATE_OPEN_H
 

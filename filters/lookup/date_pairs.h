@@ -1,4 +1,4 @@
-/* date_pairs: what is named after two years in a row: winter 2008-09, FY 2022/23. */
+/* date_pairs: dates that are named after two years in a row: winter 2008-09, FY 2022/23. */
 #ifndef ENTENTE_DATE_PAIRS_H
 #define ENTENTE_DATE_PAIRS_H
 

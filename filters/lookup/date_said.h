@@ -1,4 +1,4 @@
-/* date_said: what the words of a date say together, and the EDTF that this makes. */
+/* date_said: collects what the words of a date say, and makes EDTF of it. */
 #ifndef ENTENTE_DATE_SAID_H
 #define ENTENTE_DATE_SAID_H
 

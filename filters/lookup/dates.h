@@ -1,4 +1,4 @@
-/* dates: from the ways in which people and data sets write a date to EDTF. */
+/* dates: turns dates as people and data sets write them into EDTF. */
 #ifndef ENTENTE_DATES_H
 #define ENTENTE_DATES_H
 

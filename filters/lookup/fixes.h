@@ -1,8 +1,9 @@
-/* fixes: how a person corrects what was read of a text's figures: NAME.fixes.csv.
+/* fixes: a person's corrections of the figures that were read in a text: NAME.fixes.csv.
  *
- * Columns: start and end, the figure's first byte in the text and the one behind it; words, which stand there; fact,
- * what was read (extract prose --figures says it), where only one of several is meant; fix, which is misread, ignore
- * or the name of a slot; value, what the slot is to be, empty for nothing. Rows without a fix say nothing. */
+ * The columns are: start and end, the figure's first byte in the text and the byte after it; words, the text there;
+ * fact, what was read (as extract prose --figures writes it), if only one of several facts is meant; fix, which is
+ * misread, ignore or the name of a slot; and value, the slot's new value, which may be empty. Rows without a fix
+ * change nothing. */
 #ifndef ENTENTE_FIXES_H
 #define ENTENTE_FIXES_H
 

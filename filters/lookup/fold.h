@@ -1,4 +1,4 @@
-/* fold: names reduced to words that do not change from writer to writer. */
+/* fold: reduces names to words without case, diacritics and other differences between writers. */
 #ifndef ENTENTE_FOLD_H
 #define ENTENTE_FOLD_H
 

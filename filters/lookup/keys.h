@@ -1,5 +1,5 @@
-/* keys: what aggregate groups by and join looks up: fields, or the year, quarter, month,
- * day or window of years of a date field, or the bin of a number. */
+/* keys: the keys of aggregate and join: fields, the year, quarter, month, day or window of years
+ * of a date field, or the bin of a number. */
 #ifndef ENTENTE_KEYS_H
 #define ENTENTE_KEYS_H
 

@@ -1,4 +1,4 @@
-/* memberships: who belonged to an organisation when, from data/memberships.csv. */
+/* memberships: the members of organisations and regions at a given time, from data/memberships.csv. */
 #ifndef ENTENTE_MEMBERSHIPS_H
 #define ENTENTE_MEMBERSHIPS_H
 

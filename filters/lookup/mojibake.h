@@ -1,4 +1,4 @@
-/* mojibake: UTF-8 that somebody read as an 8-bit encoding and wrote as UTF-8 again. */
+/* mojibake: repairs UTF-8 that was read as an 8-bit encoding and written as UTF-8 again. */
 #ifndef ENTENTE_MOJIBAKE_H
 #define ENTENTE_MOJIBAKE_H
 

@@ -155,9 +155,10 @@ matches_cut(const struct bag *bag, struct slice stems)
 	return !left.length;
 }
 
-/* Whether a word stands there whole that is nobody's in particular. */
+/* Whether the bag has a whole word of four letters or more that some name has too. Cut words alone would fit too
+ * many names. */
 static bool
-has_own_word(const struct names *names, const struct bag *bag)
+has_known_word(const struct names *names, const struct bag *bag)
 {
 	for (size_t i = 0; i < bag->count; i++)
 		if (!bag->stems[i].cut && table_find(&names->words, bag->stems[i].text) && bag->stems[i].text.length > 3)
@@ -174,7 +175,7 @@ find_cut(const struct names *names, const struct bag *bag, unsigned kinds)
 
 	for (size_t i = 0; i < bag->count; i++)
 		any |= bag->stems[i].cut;
-	for (size_t i = 0; any && has_own_word(names, bag) && i < names->entries.count; i++) {
+	for (size_t i = 0; any && has_known_word(names, bag) && i < names->entries.count; i++) {
 		struct slice key = table_row(&names->entries, i)->key;
 		enum name_kind kind = (enum name_kind)key.data[0];
 

@@ -1,4 +1,4 @@
-/* names: an index of names by their words, whatever the order of these. */
+/* names: an index of names by their words in any order. */
 #ifndef ENTENTE_NAMES_H
 #define ENTENTE_NAMES_H
 
@@ -40,7 +40,7 @@ void names_add(struct names *names, struct slice name, enum name_kind kind, uint
 /* Adds a proper name that holds word for word only: it goes before all others. */
 void names_add_exact(struct names *names, struct slice name, uint32_t actor);
 
-/* Notes the words of a name that is none of the actors'. */
+/* Notes the words of the name of somebody who is in no table. */
 void names_reserve(struct names *names, struct slice name);
 
 /* Whom the whole text names, by names of these kinds; count 0 when nobody. */

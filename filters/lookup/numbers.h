@@ -1,5 +1,5 @@
-/* numbers: figures as people write them, by what data/lexicon/ says of words:
- * magnitudes, numerals, qualifiers, and signs of currencies. */
+/* numbers: reads figures as people write them. data/lexicon/ lists the words: magnitudes,
+ * numerals, qualifiers, and signs of currencies. */
 #ifndef ENTENTE_NUMBERS_H
 #define ENTENTE_NUMBERS_H
 

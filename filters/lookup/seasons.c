@@ -8,7 +8,7 @@ enum { FIRST_SEASON = 21, LAST_DIVISION = 41, LAST_MONTH = 12, LONGEST_RANGE = 1
 
 /* What "2017-21" may be; years up to that many. */
 static enum season_kind
-kind_of(struct slice text, int longest)
+season_of(struct slice text, int longest)
 {
 	int from, to;
 
@@ -54,7 +54,7 @@ seasons_take(struct seasons *seasons, const struct field *field, struct slice *t
              struct reader *reader)
 {
 	struct slice plain = slice_trim(*text);
-	enum season_kind kind = kind_of(plain, seasons->as_years ? ANY_RANGE : LONGEST_RANGE);
+	enum season_kind kind = season_of(plain, seasons->as_years ? ANY_RANGE : LONGEST_RANGE);
 	char years[16];
 
 	if (kind == SEASON_NEITHER)

@@ -1,5 +1,5 @@
-/* seasons: "2017-21" is a season in EDTF (2017's spring), and years in many a table. Where a
- * file has "2012-16" too, which is years alone, nobody knows what the other is. */
+/* seasons: "2017-21" is a season in EDTF (the spring of 2017), but means years in many tables. If
+ * a file also has "2012-16", which can only be years, "2017-21" is ambiguous. */
 #ifndef ENTENTE_SEASONS_H
 #define ENTENTE_SEASONS_H
 

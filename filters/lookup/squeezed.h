@@ -1,5 +1,5 @@
-/* squeezed: names whose blanks went, or came in ("SaudiArabia", "Reun ion"), and such
- * that lost letters, for which a question mark or U+FFFD stands ("T?rkiye"). */
+/* squeezed: finds names with missing or added blanks ("SaudiArabia", "Reun ion"), and names in
+ * which a question mark or U+FFFD stands for a lost letter ("T?rkiye"). */
 #ifndef ENTENTE_SQUEEZED_H
 #define ENTENTE_SQUEEZED_H
 

@@ -1,4 +1,4 @@
-/* The numbers of a sentence, told apart by what stands around them. */
+/* Classifies the numbers of a sentence by the words around them. */
 #include "prose/accounts.h"
 
 #include "prose/ranks.h"

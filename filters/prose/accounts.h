@@ -1,4 +1,4 @@
-/* accounts: every number of a text, once, and what became of it: --figures, and the counts of --stats. */
+/* accounts: lists every number of a text once, and whether it was read: --figures, and the counts of --stats. */
 #ifndef ENTENTE_ACCOUNTS_H
 #define ENTENTE_ACCOUNTS_H
 

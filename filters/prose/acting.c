@@ -1,4 +1,4 @@
-/* Which actors a chunk stands for, and to whom a noun belongs. */
+/* Finds the actors that a chunk stands for, and the owner of a noun. */
 #include "prose/holder_list.h"
 
 static void

@@ -1,4 +1,4 @@
-/* Whether a clause is asserted: by the words that belong to its verb, and by what governs it. */
+/* Decides whether a clause is asserted, by the words that belong to its verb and by what governs it. */
 #include "prose/reading.h"
 
 enum { MAX_DEPTH = 8 };

@@ -1,4 +1,4 @@
-/* change_gaps: who has a figure of change whose verb, or whose flow, is that of the figure before it:
+/* change_gaps: finds the party of a figure of change that shares the verb or the flow of the figure before it:
  * "to Brazil by 18 per cent", "Oman's down by 66 per cent", "raised those from China by 33 per cent". */
 #ifndef ENTENTE_CHANGE_GAPS_H
 #define ENTENTE_CHANGE_GAPS_H

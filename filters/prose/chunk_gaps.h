@@ -1,4 +1,4 @@
-/* chunk_gaps: clauses of an order that have no verb: "and Jordan the second biggest". */
+/* chunk_gaps: clauses about ranks that have no verb: "and Jordan the second biggest". */
 #ifndef ENTENTE_CHUNK_GAPS_H
 #define ENTENTE_CHUNK_GAPS_H
 

@@ -1,4 +1,4 @@
-/* chunk_items: a sentence's items as they become chunks, one behind the other. */
+/* chunk_items: turns the items of a sentence into chunks, one after another. */
 #ifndef ENTENTE_CHUNK_ITEMS_H
 #define ENTENTE_CHUNK_ITEMS_H
 

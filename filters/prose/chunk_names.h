@@ -1,4 +1,4 @@
-/* chunk_names: names of persons, makes and all else that no lexicon has: one chunk each. */
+/* chunk_names: makes one chunk of each name of a person, a make or anything else that no lexicon has. */
 #ifndef ENTENTE_CHUNK_NAMES_H
 #define ENTENTE_CHUNK_NAMES_H
 

@@ -1,4 +1,4 @@
-/* chunk_rows: names, dates or figures in a row, of which the parser sees the first alone; and brackets. */
+/* chunk_rows: rows of names, dates or figures, of which the parser sees only the first, and brackets. */
 #ifndef ENTENTE_CHUNK_ROWS_H
 #define ENTENTE_CHUNK_ROWS_H
 

@@ -40,7 +40,7 @@ is_between(const struct item *item)
 /* The only actor behind the figure in its chunk; NULL where there is none. *strange: whether anything else stands
  * there. */
 static const struct item *
-actor_behind(const struct reading *reading, size_t figure, bool *strange)
+only_actor_behind(const struct reading *reading, size_t figure, bool *strange)
 {
 	const struct passage *passage = reading->passage;
 	const struct item *actor = NULL;
@@ -93,7 +93,7 @@ comparison_read(const struct framing *framing, const struct statement *statement
 	const struct reading *reading = framing->reading;
 	const struct actors *actors = reading->passage->lexicon->actors;
 	bool note = reading->chunks[figure].note_of != NO_CHUNK, strange = false;
-	const struct item *actor = note ? actor_behind(reading, figure, &strange) : NULL;
+	const struct item *actor = note ? only_actor_behind(reading, figure, &strange) : NULL;
 
 	*other = *statement;
 	other->match.figure = figure;

@@ -1,4 +1,5 @@
-/* comparisons: whose a figure is with which another is compared: "…, against 3.6 per cent in Morocco". */
+/* comparisons: finds the party of a figure with which another figure is compared: "…, against 3.6 per cent in Morocco".
+ */
 #ifndef ENTENTE_COMPARISONS_H
 #define ENTENTE_COMPARISONS_H
 

@@ -16,7 +16,7 @@ month_of(const struct passage *passage, const struct item *items, size_t i, size
 }
 
 static bool
-has_class(const struct item *items, size_t i, size_t last, enum word_class class)
+any_of_class(const struct item *items, size_t i, size_t last, enum word_class class)
 {
 	for (; i < last; i++)
 		if (item_is(&items[i], class))
@@ -44,8 +44,8 @@ add_year(const struct passage *passage, struct date_mention *date, const struct 
 	int month = month_of(passage, items, i, last);
 	size_t length = strlen(date->text);
 
-	if (date->year || !month || !discourse->year || has_class(items, i, last, WORD_STEP) ||
-	    has_class(items, i, last, WORD_UNIT) || length + 8 > DATE_TEXT)
+	if (date->year || !month || !discourse->year || any_of_class(items, i, last, WORD_STEP) ||
+	    any_of_class(items, i, last, WORD_UNIT) || length + 8 > DATE_TEXT)
 		return;
 	date->year = discourse->year;
 	if (looks_back(passage, items, last, count))

@@ -1,4 +1,4 @@
-/* date_context: what a date takes from the dates before it. */
+/* date_context: the year and other parts that a date takes from the dates before it. */
 #ifndef ENTENTE_DATE_CONTEXT_H
 #define ENTENTE_DATE_CONTEXT_H
 

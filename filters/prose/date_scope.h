@@ -1,4 +1,4 @@
-/* date_scope: of what a date in a sentence speaks: a figure, or another clause or verb. */
+/* date_scope: decides whether a date in a sentence belongs to a figure, or to another clause or verb. */
 #ifndef ENTENTE_DATE_SCOPE_H
 #define ENTENTE_DATE_SCOPE_H
 

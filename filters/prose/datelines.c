@@ -1,4 +1,4 @@
-/* Where and when a piece of news was filed: "PARIS, May 3 (AFP) - ", "OSLO -- ". */
+/* The place and day at which a piece of news was filed: "PARIS, May 3 (AFP) - ", "OSLO -- ". */
 #include "prose/passage.h"
 
 enum { LONGEST_DATELINE = 16 };

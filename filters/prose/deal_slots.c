@@ -1,4 +1,4 @@
-/* Who buys, who sells, and when, by the relations of a deal's words. */
+/* Finds who buys, who sells, and when, by the relations of a deal's words. */
 #include "prose/deals.h"
 
 /* Whether one of the slot's paths leads to the figure. */

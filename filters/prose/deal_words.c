@@ -1,4 +1,4 @@
-/* The words and figures that a deal can be made of. */
+/* Finds the words and figures that may be a deal. */
 #include "prose/deals.h"
 #include "prose/things.h"
 

@@ -137,7 +137,7 @@ remember(struct discourse *discourse, const struct deal *deal, const char *perio
 }
 
 static void
-observe(struct facts *facts, const struct deal_figure *figure, const struct deal *deal, const char *period)
+write_deal_figure(struct facts *facts, const struct deal_figure *figure, const struct deal *deal, const char *period)
 {
 	const struct quantity *quantity = &facts->passage->quantities[facts->passage->items[figure->item].index].quantity;
 	const struct measure *measure = measures_find(facts->measures, figure->money ? MEASURE_MONEY : MEASURE_QUANTITY,
@@ -188,7 +188,7 @@ facts_find_deals(struct facts *facts)
 			facts_refuse(facts, figures.list[f].item, FATE_PARTY); /* from whom and when: it could be any */
 			continue;
 		}
-		observe(facts, &figures.list[f], &deal, period);
+		write_deal_figure(facts, &figures.list[f], &deal, period);
 		remember(facts->discourse, &deal, period);
 	}
 }

@@ -1,4 +1,4 @@
-/* deals: which relations of which words make a figure part of a deal, and who buys and sells;
+/* deals: decides by the relations of words whether a figure is part of a deal, and who buys and sells, by the
  * rows of data/lexicon/deals.csv. */
 #ifndef ENTENTE_DEALS_H
 #define ENTENTE_DEALS_H

@@ -1,4 +1,4 @@
-/* Whom a figure is about: several together are one id. */
+/* The actors that a figure is about; several together have one joined id. */
 #include <stdlib.h>
 
 #include "prose/facts.h"

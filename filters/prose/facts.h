@@ -1,4 +1,4 @@
-/* facts: observations and events from one sentence, and the records they become. */
+/* facts: the observations and events of one sentence, and the records that they become. */
 #ifndef ENTENTE_FACTS_H
 #define ENTENTE_FACTS_H
 

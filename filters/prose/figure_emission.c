@@ -9,7 +9,9 @@
 void
 figure_emit(struct framing *framing, struct statement *statement, size_t figure, struct holders *parties)
 {
-	if (statement_is_view(statement))
+	if (!figure_is_of_whole(framing, statement, figure))
+		facts_refuse(framing->facts, figure_item(framing->reading, figure), FATE_WHOLE);
+	else if (statement_is_view(statement))
 		poll_emit(framing, statement, figure, parties);
 	else
 		statement_emit(framing, statement, figure, parties);

@@ -1,4 +1,4 @@
-/* figure_emission: a statement whose slots are filled, written for each of its figures. */
+/* figure_emission: writes a statement with filled slots for each of its figures. */
 #ifndef ENTENTE_FIGURE_EMISSION_H
 #define ENTENTE_FIGURE_EMISSION_H
 

@@ -1,4 +1,5 @@
-/* Percentages by shapes: each row is tried on each trigger; the first that fills its slots has the figure. */
+/* Reads percentages by shapes: each row is tried on each trigger, and the first that fills its slots gets the figure.
+ */
 #include <stdio.h>
 
 #include "prose/change_gaps.h"
@@ -238,8 +239,12 @@ note_flow(const struct framing *framing)
 			continue;
 		if (memory.seen && !(slice_equal(memory.side, flow.side) && slice_equal(memory.owner, flow.owners.list[0].id)))
 			return;
-		memory = (struct flow_memory){ flow.goods.length ? flow.goods : discourse->goods, flow.side,
-			                           flow.owners.list[0].id, discourse->sentence, false };
+		memory = (struct flow_memory){ flow.goods.length ? flow.goods : discourse->goods,
+			                           flow.side,
+			                           flow.owners.list[0].id,
+			                           discourse->sentence,
+			                           false,
+			                           false };
 	}
 	if (memory.seen && memory.goods.length)
 		discourse->flow = memory;

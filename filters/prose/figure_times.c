@@ -1,4 +1,4 @@
-/* For when a figure holds, and what it is compared with. */
+/* The period of a figure, and the period with which it is compared. */
 #include "prose/figure_times.h"
 
 #include "prose/date_scope.h"

@@ -1,4 +1,4 @@
-/* figure_times: for when a figure holds, and what it is compared with. */
+/* figure_times: the period of a figure, and the period with which it is compared. */
 #ifndef ENTENTE_FIGURE_TIMES_H
 #define ENTENTE_FIGURE_TIMES_H
 

@@ -1,4 +1,4 @@
-/* flow: what the words around a noun say of goods that move, or that somebody has. */
+/* flow: what the words around a noun say about goods that move, or that somebody has. */
 #ifndef ENTENTE_FLOW_H
 #define ENTENTE_FLOW_H
 

@@ -1,4 +1,5 @@
-/* flow_verbs: whose goods are, by verbs behind their noun: "arms supplied to Oman", "exports going to Oman". */
+/* flow_verbs: finds the owner of goods by the verb after their noun: "arms supplied to Oman", "exports going to Oman".
+ */
 #ifndef ENTENTE_FLOW_VERBS_H
 #define ENTENTE_FLOW_VERBS_H
 

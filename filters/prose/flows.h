@@ -1,4 +1,4 @@
-/* flows: what a noun says of goods that move between states ("India's arms imports from France"). */
+/* flows: what a noun says about goods that move between states ("India's arms imports from France"). */
 #ifndef ENTENTE_FLOWS_H
 #define ENTENTE_FLOWS_H
 

@@ -1,5 +1,5 @@
-/* frames: which relations of which trigger fill which slot of an event; rows of
- * data/lexicon/frames.csv. The engine knows neither words nor shapes. */
+/* frames: fills the slots of events by the relations of a trigger, as the rows of data/lexicon/frames.csv
+ * say. The code has no words or shapes of its own. */
 #ifndef ENTENTE_FRAMES_H
 #define ENTENTE_FRAMES_H
 

@@ -109,6 +109,49 @@ fits(const struct framing *framing, const struct statement *statement, size_t ch
 	                                    passage->quantities[passage->items[item].index].multiple);
 }
 
+/* Whether a word of a note says no more than that the figure is a part of the whole. */
+static bool
+is_of_same_whole(const struct passage *passage, const struct item *item, const struct flow *flow)
+{
+	static const uint64_t harmless = UINT64_C(1) << WORD_ARTICLE | UINT64_C(1) << WORD_OF | UINT64_C(1) << WORD_IN |
+	                                 UINT64_C(1) << WORD_PRONOUN | UINT64_C(1) << WORD_WHOLE |
+	                                 UINT64_C(1) << WORD_GOODS | UINT64_C(1) << WORD_SHARE | UINT64_C(1) << WORD_WORLD |
+	                                 UINT64_C(1) << WORD_PERCENT | UINT64_C(1) << WORD_QUALIFIER;
+
+	switch (item->kind) {
+	case ITEM_ACTOR:
+		return item->flags & ITEM_ANAPHOR ||
+		       holders_have(&flow->owners, actors_at(passage->lexicon->actors, item->actor)->id);
+	case ITEM_WORD:
+		if (item_is(item, WORD_FLOW))
+			return slice_equal(item_lexeme(passage, item, WORD_FLOW)->means, flow->side);
+		return item->classes & harmless || item_bears(passage, item, "total") || item_bears(passage, item, "all");
+	default:
+		return true; /* the figure, dates and marks */
+	}
+}
+
+static bool
+is_in_brackets(const struct passage *passage, const struct chunk *note)
+{
+	return item_is_mark(&passage->items[note->first], '(') ||
+	       (note->first && item_is_mark(&passage->items[note->first - 1], '('));
+}
+
+bool
+figure_is_of_whole(const struct framing *framing, const struct statement *statement, size_t figure)
+{
+	const struct chunk *note = &framing->reading->chunks[figure];
+	const struct passage *passage = framing->reading->passage;
+
+	if (statement->match.shape->makes != MEASURE_SHARE || !is_in_brackets(passage, note))
+		return true;
+	for (size_t i = note->first; i < note->last; i++)
+		if (!is_of_same_whole(passage, &passage->items[i], &statement->flow))
+			return false;
+	return true;
+}
+
 /* "made up 91 per cent of its total, and those of Peru 86 per cent": what a verb has behind another figure, which the
  * path does not lead to, is another's. */
 static bool

@@ -89,7 +89,7 @@ actor_before(const struct framing *framing, size_t figure, bool owner)
 
 /* "11 per cent to Chad", "24 per cent Germany" */
 static size_t
-actor_behind(const struct reading *reading, size_t figure)
+actor_after(const struct reading *reading, size_t figure)
 {
 	size_t at = figure + 1;
 
@@ -204,7 +204,7 @@ gap_parties(const struct framing *framing, size_t figure, struct holders *partie
 			return false;
 		chunk = actor_before(framing, figure, framing->last.match.shape->makes == MEASURE_LEVEL);
 		if (chunk == NO_CHUNK)
-			chunk = actor_behind(reading, figure);
+			chunk = actor_after(reading, figure);
 	}
 	if (chunk == NO_CHUNK)
 		return take_same(framing, figure, parties);

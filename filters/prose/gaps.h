@@ -1,4 +1,4 @@
-/* gaps: who has a figure whose verb and whole are those of the figure before it: "Spain 28 per cent". */
+/* gaps: finds the party of a figure that shares the verb and the whole of the figure before it: "Spain 28 per cent". */
 #ifndef ENTENTE_GAPS_H
 #define ENTENTE_GAPS_H
 

@@ -1,6 +1,6 @@
 #include "prose/holders.h"
 
-/* A region or the world, where the chunk is such a word, or ends in one: "states in Africa". */
+/* The region or the world that the chunk names or ends in: "states in Africa". */
 void
 holders_add_area(const struct reading *reading, size_t chunk, struct holders *holders)
 {

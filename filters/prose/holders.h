@@ -1,4 +1,4 @@
-/* holders: whom a chunk stands for in a figure: a state, a region, the world. */
+/* holders: the actors that a chunk stands for in a figure: a state, a region, the world. */
 #ifndef ENTENTE_HOLDERS_H
 #define ENTENTE_HOLDERS_H
 

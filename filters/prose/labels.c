@@ -91,6 +91,8 @@ take_who(const struct passage *passage, size_t first, size_t at, struct slice wh
 	bool again = slice_equal(label->who, who), strange = false;
 	enum label_case how = case_of(passage, first, at, &strange);
 
+	if (passage->items[at].flags & ITEM_TOWN && (how == CASE_BARE || how == CASE_AT))
+		return; /* "Oslo, 15 August 2022": where it was written, or where people met */
 	if (passage->items[at].person || strange)
 		label->says |= LABEL_STRANGE;
 	take(label, &label->who, who);

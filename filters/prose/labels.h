@@ -1,5 +1,5 @@
-/* labels: what words that are no sentence (a heading, the head of a column, the name of a row) say of the figures
- * that stand under or behind them. */
+/* labels: what words outside sentences (a heading, the head of a column, the name of a row) say about the figures
+ * below or after them. */
 #ifndef ENTENTE_LABELS_H
 #define ENTENTE_LABELS_H
 

@@ -1,4 +1,4 @@
-/* levels: what a figure is a level of: "2 per cent of GDP on defence", "$3 billion", "150,000 troops". */
+/* levels: finds what a figure is a level of: "2 per cent of GDP on defence", "$3 billion", "150,000 troops". */
 #ifndef ENTENTE_LEVELS_H
 #define ENTENTE_LEVELS_H
 

@@ -1,5 +1,5 @@
-/* lexicon: every word list behind the reading of prose, as one automaton over
- * words: names of actors and persons, grammar, numbers, terms and verbs. */
+/* lexicon: all word lists for reading prose, as one automaton over words: names of actors and
+ * persons, grammar, numbers, terms and verbs. */
 #ifndef ENTENTE_LEXICON_H
 #define ENTENTE_LEXICON_H
 

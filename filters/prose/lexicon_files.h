@@ -1,4 +1,4 @@
-/* lexicon_files: the files of data/ that the lexicon is made of. */
+/* lexicon_files: reads the files of data/ into the lexicon. */
 #ifndef ENTENTE_LEXICON_FILES_H
 #define ENTENTE_LEXICON_FILES_H
 

@@ -1,4 +1,4 @@
-/* lexicon_forms: the forms of English words that the lexicons give once. */
+/* lexicon_forms: makes the forms of English words; the lexicons have one form of each. */
 #ifndef ENTENTE_LEXICON_FORMS_H
 #define ENTENTE_LEXICON_FORMS_H
 

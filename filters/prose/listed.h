@@ -1,4 +1,4 @@
-/* listed: what one figure of a list or table says, by what stands above it and beside it. */
+/* listed: reads one figure of a list or table by the words above and beside it. */
 #ifndef ENTENTE_LISTED_H
 #define ENTENTE_LISTED_H
 

@@ -1,5 +1,5 @@
 /* Figures in lists and tables: "- Russia: 36%" or "| Russia | 36 |" under "Suppliers of India's arms imports". What the
- * figure is of stands above it (outline.h); whose it is, or of when, before it. */
+ * figure measures stands above it (outline.h); its party or period stands before it. */
 #include "prose/listed.h"
 
 enum { LISTED_MAX = 16 };

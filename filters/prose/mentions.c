@@ -191,7 +191,7 @@ region_of(const struct passage *passage, const struct item *item)
 }
 
 static enum item_kind
-kind_of(const struct token *token)
+kind_of_token(const struct token *token)
 {
 	return token->kind == TOKEN_MARK ? ITEM_MARK : token->kind == TOKEN_NUMBER ? ITEM_NUMBER : ITEM_WORD;
 }
@@ -231,7 +231,7 @@ passage_find_mentions(struct passage *passage, struct discourse *discourse)
 		const struct token *token = &passage->tokens[at];
 		size_t taken = 0;
 
-		*item = (struct item){ .first = (uint32_t)at, .kind = (uint8_t)kind_of(token), .mark = token->mark };
+		*item = (struct item){ .first = (uint32_t)at, .kind = (uint8_t)kind_of_token(token), .mark = token->mark };
 		if (token->word)
 			item->lexeme = lexicon_match(passage->lexicon, token, passage->token_count - at, &taken);
 		if (taken > 1 && is_no_qualifier(passage, item))

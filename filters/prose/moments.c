@@ -1,4 +1,4 @@
-/* When something was: the dates of a verb or noun, or those that it shares. */
+/* Finds when something was: the dates of a verb or noun, or those that it shares with others. */
 #include <strings.h>
 
 #include "lookup/dates.h"

@@ -1,4 +1,4 @@
-/* multiples: "threefold", "3.5 times as", "a factor of two", "doubled": how many times as much. */
+/* multiples: "threefold", "3.5 times as", "a factor of two", "doubled". */
 #ifndef ENTENTE_MULTIPLES_H
 #define ENTENTE_MULTIPLES_H
 

@@ -1,4 +1,4 @@
-/* What a filled statement says: observations, and what the next sentences may go on with. */
+/* Turns a filled statement into observations, and keeps what the next sentences may refer to. */
 #include "prose/observing.h"
 
 #include <stdio.h>
@@ -51,7 +51,7 @@ remember_period(struct framing *framing, const struct statement *statement, cons
 static void
 remember(struct framing *framing, const struct statement *statement, const struct observation *observation)
 {
-	struct flow_memory *memory = &framing->facts->discourse->flow;
+	struct flow_memory *memory = &framing->facts->discourse->flow, old = *memory;
 
 	if (statement->flow.owners.count != 1)
 		return; /* several together live no longer than the sentence */
@@ -61,6 +61,7 @@ remember(struct framing *framing, const struct statement *statement, const struc
 	memory->owner = holders_are_world(&statement->flow.owners) ? (struct slice)SLICE("WLD") : observation->area_id;
 	memory->seen = framing->facts->discourse->sentence;
 	memory->parts = statement->match.shape->makes != MEASURE_CHANGE;
+	memory->several = old.seen == memory->seen && (old.several || !slice_equal(old.owner, memory->owner));
 	framing->facts->discourse->poll.seen = 0;
 	remember_period(framing, statement, observation);
 }

@@ -1,4 +1,4 @@
-/* observing: what a filled statement says, as observations. */
+/* observing: turns a filled statement into observations. */
 #ifndef ENTENTE_OBSERVING_H
 #define ENTENTE_OBSERVING_H
 

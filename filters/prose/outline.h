@@ -1,5 +1,5 @@
-/* outline: what stands above a sentence, an item of a list or a row of a table: headings, captions, lead-ins, and the
- * heads of the table's columns. */
+/* outline: the text above a sentence, an item of a list or a row of a table: headings, captions, lead-ins, and the
+ * heads of columns. */
 #ifndef ENTENTE_OUTLINE_H
 #define ENTENTE_OUTLINE_H
 

@@ -1,4 +1,4 @@
-/* Who takes part: which names are only places, and which actors stand in a row. */
+/* Finds who takes part: which names are only places, and which actors stand in a row. */
 #include "prose/passage.h"
 
 /* "in Germany", "in northern Afghanistan", "off Libya"; not "in Germany's". */

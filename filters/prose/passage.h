@@ -1,5 +1,5 @@
 /* passage: one sentence as a row of items (words, marks, actors, dates,
- * quantities), and what the text has said before it. */
+ * quantities), and what the text has said before. */
 #ifndef ENTENTE_PASSAGE_H
 #define ENTENTE_PASSAGE_H
 
@@ -109,6 +109,7 @@ struct flow_memory {
 	struct slice goods, side, owner;
 	uint32_t seen; /* the number of the sentence; 0 for never */
 	bool parts;    /* who had which part or place in it, not how it changed */
+	bool several;  /* the sentence spoke of others' too, so that nobody knows whose the next one means */
 };
 
 /* What the text has last said of what people think of somebody; what a sentence said of several is empty. */

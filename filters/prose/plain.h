@@ -1,5 +1,6 @@
-/* plain: a sentence as a person reads it: without soft hyphens and what else is not seen, words that a line's end
- * parts put together, ligatures as letters, without the marks of notes; and where each byte stood. */
+/* plain: a sentence as a person reads it: without soft hyphens and other invisible characters, with words that a line
+ * end divides joined again, with letters for ligatures, and without the marks of notes. It knows where each byte
+ * stood in the text. */
 #ifndef ENTENTE_PLAIN_H
 #define ENTENTE_PLAIN_H
 

@@ -1,4 +1,4 @@
-/* Who stands on the two sides of a view: the people, and whom they see so. */
+/* The two sides of a view: the people, and those whom they judge. */
 #include "prose/poll_sides.h"
 
 enum { FAR_WHERE = 3 };

@@ -1,4 +1,4 @@
-/* poll_sides: the people who were asked, and those whom they see well or ill. */
+/* poll_sides: the people who were asked, and those whom they judge. */
 #ifndef ENTENTE_POLL_SIDES_H
 #define ENTENTE_POLL_SIDES_H
 

@@ -1,7 +1,7 @@
-/* polls: how many people think well or ill of whom.
+/* polls: how many people have a good or bad opinion of somebody.
  *
- * Of a shape that makes opinions the party is the people asked, and the whole is whom they see so;
- * one whose figures are as "partner" has them the other way round. */
+ * In a shape that makes opinions, the party is the people asked, and the whole is whom they judge.
+ * If its column as is "partner", it is the other way round. */
 #ifndef ENTENTE_POLLS_H
 #define ENTENTE_POLLS_H
 

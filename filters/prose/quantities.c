@@ -117,7 +117,7 @@ is_each(const struct passage *passage, size_t at)
 }
 
 static enum quantity_kind
-kind_of(const struct quantity *quantity)
+kind_of_quantity(const struct quantity *quantity)
 {
 	if (slice_is(quantity->unit, "percent"))
 		return QUANTITY_PERCENT;
@@ -196,7 +196,7 @@ take_multiple(const struct passage *passage, size_t i, size_t *length, struct qu
 	bool before = multiple_word_at(passage, i);
 
 	*mention = (struct quantity_mention){ .quantity = mention->quantity };
-	if (kind_of(&mention->quantity) != QUANTITY_COUNT || !(before || multiple_word_at(passage, i + *length)) ||
+	if (kind_of_quantity(&mention->quantity) != QUANTITY_COUNT || !(before || multiple_word_at(passage, i + *length)) ||
 	    !multiple_take(mention, times))
 		return false;
 	++*length;
@@ -227,7 +227,7 @@ take_quantity(struct passage *passage, size_t i, const struct numbers *numbers)
 	}
 	if (!length)
 		return 0;
-	mention->kind = kind_of(&mention->quantity);
+	mention->kind = kind_of_quantity(&mention->quantity);
 	mention->each = is_each(passage, i + length);
 	if (mention->kind == QUANTITY_FRACTION)
 		to_percent(&mention->quantity);

@@ -1,4 +1,4 @@
-/* Places in an order, by shapes: who has them, in whose order, and when. */
+/* Ranks, by shapes: who has them, in which order, and when. */
 #include "prose/rank_frames.h"
 
 #include "prose/gaps.h"

@@ -1,4 +1,4 @@
-/* rank_frames: what a sentence states of places in an order. */
+/* rank_frames: reads the ranks that a sentence states. */
 #ifndef ENTENTE_RANK_FRAMES_H
 #define ENTENTE_RANK_FRAMES_H
 

@@ -1,4 +1,4 @@
-/* ranks: places in an order: "the second-largest supplier", "the five largest exporters", "in fifth place". */
+/* ranks: finds ranks: "the second-largest supplier", "the five largest exporters", "in fifth place". */
 #ifndef ENTENTE_RANKS_H
 #define ENTENTE_RANKS_H
 

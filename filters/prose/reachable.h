@@ -1,5 +1,5 @@
-/* reachable: what belongs to a deal's words, however its prepositions hang: in "bought 12 jets
- * from France for $2 billion" the grammar may hang "for" on France. */
+/* reachable: finds what belongs to the words of a deal, to whichever word its prepositions are attached: in "bought 12
+ * jets from France for $2 billion" the grammar may hang "for" on France. */
 #ifndef ENTENTE_REACHABLE_H
 #define ENTENTE_REACHABLE_H
 

@@ -1,6 +1,6 @@
-/* reading: one sentence with its grammar: chunks of the passage's items, and the
- * relations between them; and what follows from these alone: whether a clause is
- * asserted, which actors a chunk stands for, and when something was. */
+/* reading: one sentence with its grammar: chunks of the passage's items and the relations between
+ * them. From these follow whether a clause is asserted, which actors a chunk stands for, and when
+ * something was. */
 #ifndef ENTENTE_READING_H
 #define ENTENTE_READING_H
 

@@ -1,4 +1,4 @@
-/* Whom pronouns, and nouns such as "the country" or "both sides", stand for. */
+/* Finds whom pronouns, and nouns such as "the country" or "both sides", stand for. */
 #include "prose/passage.h"
 
 static const struct actor *

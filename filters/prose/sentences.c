@@ -201,7 +201,7 @@ known_word(const struct sentences *sentences, struct slice text, size_t begin, s
 }
 
 static bool
-has_class(const struct sentences *sentences, const struct lexeme *lexeme, enum word_class from, enum word_class to)
+is_of_classes(const struct sentences *sentences, const struct lexeme *lexeme, enum word_class from, enum word_class to)
 {
 	for (; lexeme; lexeme = lexicon_at(sentences->lexicon, lexeme->next))
 		if (lexeme->class >= from && lexeme->class <= to)
@@ -224,10 +224,11 @@ is_abbreviation(const struct sentences *sentences, struct slice text, size_t at)
 		return false;
 	initials = at - begin == 1 ? isupper((unsigned char)text.data[begin]) != 0 : text.data[at - 2] == '.';
 	if (!initials)
-		return has_class(sentences, known_word(sentences, text, begin, at), WORD_ABBREVIATION, WORD_ABBREVIATION);
+		return is_of_classes(sentences, known_word(sentences, text, begin, at), WORD_ABBREVIATION, WORD_ABBREVIATION);
 	while (end - next < LONGEST_WORD && isalpha((unsigned char)byte_at(text, end)))
 		end++;
-	return at - begin == 1 || !has_class(sentences, known_word(sentences, text, next, end), WORD_ARTICLE, WORD_RETURN);
+	return at - begin == 1 ||
+	       !is_of_classes(sentences, known_word(sentences, text, next, end), WORD_ARTICLE, WORD_RETURN);
 }
 
 /* Whether the mark at that place ends the sentence; *end is then behind it. */

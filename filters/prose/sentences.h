@@ -1,4 +1,4 @@
-/* sentences: a text cut into sentences, in memory that does not depend on its length. */
+/* sentences: cuts a text into sentences. Memory does not depend on the length of the text. */
 #ifndef ENTENTE_SENTENCES_H
 #define ENTENTE_SENTENCES_H
 

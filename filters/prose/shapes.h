@@ -1,4 +1,4 @@
-/* shapes: how sentences state figures: rows of data/lexicon/figures.csv. */
+/* shapes: the rows of data/lexicon/figures.csv, which say how sentences state figures. */
 #ifndef ENTENTE_SHAPES_H
 #define ENTENTE_SHAPES_H
 

@@ -1,4 +1,4 @@
-/* Who fills the slot of the parties: those whom the words name, or whose part of the flow it is. */
+/* Fills the slot of the parties: with those whom the words name, or whose part of the flow it is. */
 #include "prose/levels.h"
 #include "prose/statements.h"
 

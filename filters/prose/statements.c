@@ -96,6 +96,8 @@ take_remembered(const struct framing *framing, struct flow *flow)
 		return false;
 	*flow =
 		(struct flow){ memory->goods, memory->side, .chunk = NO_CHUNK, .owners = holders_of(memory->owner, NO_CHUNK) };
+	if (memory->several && memory->seen != discourse->sentence)
+		flow->owners.count = 0;
 	return true;
 }
 
@@ -166,7 +168,7 @@ take_omitted(const struct framing *framing, struct statement *statement)
 	if (!take_remembered(framing, flow))
 		return false;
 	take_subject(framing, statement, flow);
-	return framing_settle_flow(framing, statement->match.shape, flow);
+	return flow->owners.count && framing_settle_flow(framing, statement->match.shape, flow);
 }
 
 /* Whether nothing but the goods stands by the flow's noun: "regional imports", "imports of the members" are others'. */

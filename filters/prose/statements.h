@@ -1,4 +1,4 @@
-/* statements: the slots of a shape, filled from a sentence. */
+/* statements: fills the slots of a shape from a sentence. */
 #ifndef ENTENTE_STATEMENTS_H
 #define ENTENTE_STATEMENTS_H
 

@@ -1,4 +1,4 @@
-/* things: what a number counts: "36 Rafale jets". */
+/* things: finds what a number counts: "36 Rafale jets". */
 #ifndef ENTENTE_THINGS_H
 #define ENTENTE_THINGS_H
 

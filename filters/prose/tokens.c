@@ -36,7 +36,7 @@ is_digit(char byte)
 }
 
 static enum byte_kind
-kind_of(char byte)
+kind_of_byte(char byte)
 {
 	static const uint8_t kinds[256] = {
 		[' '] = BYTE_SPACE,   ['\n'] = BYTE_SPACE, ['\t'] = BYTE_SPACE, ['\r'] = BYTE_SPACE, ['['] = BYTE_BRACKET,
@@ -337,7 +337,7 @@ cut(struct cutting cutting)
 	while (cutting.at < cutting.text.length && cutting.count < cutting.limit) {
 		char byte = cutting.text.data[cutting.at];
 
-		switch (kind_of(byte)) {
+		switch (kind_of_byte(byte)) {
 		case BYTE_LETTER:
 			cut_word(&cutting);
 			break;

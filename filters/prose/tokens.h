@@ -1,4 +1,4 @@
-/* tokens: a text cut into words, numbers and marks, Markdown seen through. */
+/* tokens: cuts a text into words, numbers and marks, without the signs of Markdown. */
 #ifndef ENTENTE_TOKENS_H
 #define ENTENTE_TOKENS_H
 

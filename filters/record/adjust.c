@@ -1,5 +1,4 @@
-/* What the options say of values, which are none, and which have decimal commas; and advice
- * to use them. */
+/* Applies --missing and --decimal to values, and advises people to use them. */
 #include <stdio.h>
 
 #include "record/number.h"

@@ -1,6 +1,6 @@
-/* collation: the one order of all values, as bytes that memcmp compares: first what is
- * missing, then numbers by value, then EDTF dates by the day on which they begin, then
- * texts by their bytes. Equal numbers are one value (1, 1.0), and have one form. */
+/* collation: the one order of all values, as bytes that memcmp compares: missing values first,
+ * then numbers by value, then EDTF dates by the day on which they begin, then texts by their
+ * bytes. Equal numbers (1, 1.0) are one value and have one form. */
 #ifndef ENTENTE_COLLATION_H
 #define ENTENTE_COLLATION_H
 

@@ -1,4 +1,4 @@
-/* columns: what select makes of a record: fields by name, new names, constants, what is computed, what is left out. */
+/* columns: the output fields of select: chosen and renamed fields, constants and computed columns. */
 #ifndef ENTENTE_COLUMNS_H
 #define ENTENTE_COLUMNS_H
 

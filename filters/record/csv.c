@@ -371,3 +371,18 @@ csv_next(struct reader *reader)
 		line.length--;
 	return take_line(reader, line);
 }
+
+bool
+reader_plain_row(const struct reader *reader, struct slice *row)
+{
+	const struct layout *layout = &reader->layout;
+	const struct scan *scan = &reader->scan;
+
+	if (reader->format != FORMAT_CSV || reader->delimiter != ',' || scan->quotes || layout->missing_count ||
+	    layout->decimal || layout->described || scan->count + 1 != reader->column_count)
+		return false;
+	*row = slice_first(reader->raw, scan->length);
+	if (scan->ended && row->length && row->data[row->length - 1] == '\r')
+		row->length--;
+	return slice_find(*row, '\r') == row->length && (!scan->high || utf8_valid(*row));
+}

@@ -1,6 +1,6 @@
-/* detect: what a file is, as its first bytes tell. Each function looks at what is there
- * so far. Where more bytes could change its answer it says DETECT_MORE; what it has put
- * out then is the answer if no more come. */
+/* detect: finds out from the first bytes what a file is. Each function looks at the bytes that
+ * have been read so far. If more bytes could change its answer, it returns DETECT_MORE, and its
+ * result is the answer if no more bytes come. */
 #ifndef ENTENTE_DETECT_H
 #define ENTENTE_DETECT_H
 

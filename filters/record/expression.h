@@ -1,4 +1,4 @@
-/* expression: what select asks of a record, and computes from it:
+/* expression: the conditions of select, and what it computes from a record:
  *
  *   or:       and { "or" and }
  *   and:      not { "and" not }
@@ -10,11 +10,11 @@
  *   unary:    "-" unary | "(" or ")" | FUNCTION "(" or { "," or } ")" | operand
  *   operand:  NAME | `NAME` | "TEXT" | 'TEXT' | NUMBER | true | false | null
  *
- * Values compare as record/value.h has it: two numbers by value, two dates by time, other
- * texts by their bytes; a number beside a text is unequal, and neither less nor more. A missing
- * field, an empty one and null are the same: equal to each other, and neither less nor more
- * than anything. =~ takes a regular expression (base/pattern.h). A field alone must be true,
- * false or missing. What is computed from something missing is missing. */
+ * Values are compared as record/value.h says: two numbers by value, two dates by time, other
+ * texts by their bytes. A number and a text are never equal, and neither is less than the other.
+ * A missing field, an empty one and null are the same; they equal each other, and are not less
+ * or more than anything. =~ takes a regular expression (base/pattern.h). A field alone must be
+ * true, false or missing. The result is missing if a value that it needs is missing. */
 #ifndef ENTENTE_EXPRESSION_H
 #define ENTENTE_EXPRESSION_H
 

@@ -77,7 +77,7 @@ literal_kind(enum value_type type)
 }
 
 static enum kind
-kind_of(const struct node *node)
+kind_of_node(const struct node *node)
 {
 	if (node->operation == OP_LITERAL)
 		return literal_kind(node->literal.type);
@@ -89,7 +89,7 @@ kind_of(const struct node *node)
 struct node *
 parser_condition(struct parser *parser, struct node *node)
 {
-	enum kind kind = node ? kind_of(node) : KIND_CONDITION;
+	enum kind kind = node ? kind_of_node(node) : KIND_CONDITION;
 
 	if (kind == KIND_ANY && node->operation != OP_LITERAL)
 		return node;
@@ -104,7 +104,7 @@ parser_condition(struct parser *parser, struct node *node)
 struct node *
 parser_number(struct parser *parser, struct node *node)
 {
-	enum kind kind = node ? kind_of(node) : KIND_NUMBER;
+	enum kind kind = node ? kind_of_node(node) : KIND_NUMBER;
 
 	if (kind == KIND_TEXT)
 		return parser_fail(parser, "a text where a number is due");

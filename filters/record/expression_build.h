@@ -1,4 +1,4 @@
-/* expression_build: the nodes of an expression as its parser makes them, and what may stand where. */
+/* expression_build: makes the nodes of an expression for the parser, and checks that the types of their parts fit. */
 #ifndef ENTENTE_EXPRESSION_BUILD_H
 #define ENTENTE_EXPRESSION_BUILD_H
 

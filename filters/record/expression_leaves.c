@@ -1,4 +1,4 @@
-/* expression_leaves: what an expression is made of that holds no other: patterns, names, numbers, lists in files. */
+/* expression_leaves: the parts of an expression that contain no others: patterns, names, numbers, lists in files. */
 #include <stdio.h>
 
 #include "record/expression_build.h"

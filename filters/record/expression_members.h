@@ -1,5 +1,5 @@
-/* expression_members: the constants of "in (a, b)" and "in @FILE", hashed, so that a long list costs no more than
- * a short one. A value is in it where == holds for one of them. */
+/* expression_members: the constants of "in (a, b)" and "in @FILE", hashed, so that a long list takes no more time
+ * than a short one. A value is a member if == is true for one of them. */
 #ifndef ENTENTE_EXPRESSION_MEMBERS_H
 #define ENTENTE_EXPRESSION_MEMBERS_H
 

@@ -1,4 +1,4 @@
-/* expression_names: the names that stand in an expression, and what might be one. */
+/* expression_names: the names in an expression, and texts that may be meant as names. */
 #include "record/expression_parts.h"
 
 const char *

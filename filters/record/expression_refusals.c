@@ -1,4 +1,4 @@
-/* expression_refusals: why a record is rejected that cannot be computed with. */
+/* expression_refusals: messages for records that an expression cannot be computed for. */
 #include "record/expression_parts.h"
 
 enum { MOST_WHOLE = 999999999 };

@@ -1,6 +1,6 @@
 /* expression_texts: the functions of expressions that give a text, or a part of one.
  *
- * What is cut out of a text is a cell, whose look decides: 12 is a number then. */
+ * A part of a text is read like a cell: 12 is a number then. */
 #include "base/utf8.h"
 #include "record/expression_functions.h"
 

@@ -1,4 +1,4 @@
-/* How a reader begins a file, for which it looks at the first bytes, and how it ends it. */
+/* Begins and ends the files of a reader. It looks at the first bytes to find the format. */
 #include "base/die.h"
 #include "record/detect.h"
 #include "record/reader_parts.h"

@@ -1,5 +1,5 @@
-/* input: a file as a moving window of bytes, grown only for a long line. What is not UTF-8
- * with line feeds can be made so on the way. */
+/* input: a file as a moving window of bytes, which grows only for a long line. Input in other
+ * encodings or with other line ends can be converted to UTF-8 with line feeds on the way. */
 #ifndef ENTENTE_INPUT_H
 #define ENTENTE_INPUT_H
 

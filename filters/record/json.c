@@ -1,6 +1,5 @@
-/* A JSON object that is flat, taken in one pass from its brace to what follows it.
- * Whatever is nested, odd or wrong is left to the library, which then
- * also finds the words for it. */
+/* Reads a flat JSON object in one pass. Objects that are nested, unusual or wrong are left to
+ * the library, which also gives the message. */
 #include "base/scan_string.h"
 #include "base/utf8.h"
 #include "record/reader_parts.h"

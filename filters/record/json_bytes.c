@@ -1,4 +1,4 @@
-/* Ill-formed UTF-8 in strings of JSON, whose bytes stay apart. */
+/* Ill-formed UTF-8 in JSON strings: each such byte is escaped, so that different texts remain different. */
 #include "base/utf8.h"
 #include "record/reader_parts.h"
 

@@ -1,5 +1,5 @@
-/* Where a value of JSON begins and ends: an object a line, several on one, one on many, or
- * the elements of an array, of which no more is held than one element. */
+/* Finds the beginning and end of each JSON value: one object per line, several on a line, one on many lines, or the
+ * elements of an array, of which only one is held in memory. */
 #include "base/die.h"
 #include "record/reader_parts.h"
 

@@ -1,5 +1,5 @@
-/* layout: how files are laid out that a reader reads: by default, by a source's
- * descriptor, by the options of the command line. */
+/* layout: how the files of a reader are laid out: by default, by the descriptor of a source, or
+ * by the options of the command line. */
 #ifndef ENTENTE_LAYOUT_H
 #define ENTENTE_LAYOUT_H
 
@@ -16,12 +16,12 @@ struct layout {
 	enum format format;
 	char delimiter;              /* between cells; 0: a tab in TSV, in CSV what the header has */
 	char decimal;                /* what numbers in cells have for a point; 0 is the point */
-	const char *encoding;        /* iconv's name of it; NULL is UTF-8. A byte order mark outdoes it */
+	const char *encoding;        /* iconv's name of it; NULL is UTF-8. A byte order mark takes precedence */
 	bool encoding_given;         /* an option said that of these very files, and no descriptor of all such files */
 	bool numbered;               /* no header line stands there: columns are 1, 2, 3 */
 	const struct slice *columns; /* no header line stands there: these are the names */
 	size_t column_count;
-	const struct slice *missing; /* a value that is one of these is none */
+	const struct slice *missing; /* a value that equals one of these is missing */
 	size_t missing_count;
 
 	bool described;              /* a descriptor has said what follows */

@@ -1,4 +1,4 @@
-/* Lines: each is there whole before anybody looks at it, up to RECORD_MAX_LINE. */
+/* Lines. A line is read whole, up to RECORD_MAX_LINE bytes, before it is parsed. */
 #include "base/die.h"
 #include "record/reader_parts.h"
 

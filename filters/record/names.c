@@ -1,4 +1,4 @@
-/* Names of fields, each kept once, and whether anybody wants the field. */
+/* Names of fields, each stored once, and whether the program needs the field. */
 #include "base/die.h"
 #include "record/reader_parts.h"
 

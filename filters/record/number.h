@@ -1,6 +1,6 @@
 /* number: the one definition of a number in records, for all programs. It is RFC 8259's
- * (section 6); a CSV or TSV cell may also have a plus in front, nothing in front of the
- * point or nothing behind it, and blanks around. Leading zeros make a text (007). */
+ * (section 6). A CSV or TSV cell may also have a plus in front, no digit before or after the
+ * point, and blanks around it. A cell with leading zeros is a text (007). */
 #ifndef ENTENTE_NUMBER_H
 #define ENTENTE_NUMBER_H
 

@@ -1,12 +1,11 @@
 /* reader: records from the files that a command line names, or standard input.
- * JSON, CSV and TSV, told apart by the first bytes or by the options.
+ * They are JSON, CSV or TSV, by the first bytes of a file or by the options.
  *
- * Bytes that are no UTF-8 stay apart, as utf8_escape has them, so that what is unequal in a
- * file is unequal in every program of a pipe.
+ * Bytes that are no UTF-8 are escaped (utf8_escape), so that texts that differ in a file differ
+ * in every program of a pipe.
  *
- * A line without a quote, or a flat JSON object, is split in place; all else goes
- * to libcsv or jansson. Bad records are reported, counted, written to
- * --rejects, and skipped. */
+ * A line without a quote and a flat JSON object are split in place; libcsv and jansson read
+ * everything else. Bad records are reported, counted, written to --rejects, and skipped. */
 #ifndef ENTENTE_READER_H
 #define ENTENTE_READER_H
 
@@ -45,7 +44,7 @@ struct reader {
 	struct name *first_name;   /* JSON: what the record before began with, or NULL */
 	const char *const *wanted; /* only these fields are kept; NULL keeps all */
 	size_t wanted_count;
-	const char *const *needed; /* a table of several that lacks one of these fields is told */
+	const char *const *needed; /* a message names each table that lacks one of these fields, if there are several */
 	size_t needed_count;
 	struct name *columns; /* of the current CSV or TSV file */
 	size_t column_count, column_capacity;
@@ -112,6 +111,10 @@ void reader_need(struct reader *reader, const char *const *names, size_t count);
 
 /* The next record, or NULL at the end; its slices last until the next call. */
 struct record *reader_next(struct reader *reader);
+
+/* Whether the record's row is one of CSV, with commas, that a writer would write just so: *row
+ * is that then, with all columns, without the end of its line. */
+bool reader_plain_row(const struct reader *reader, struct slice *row);
 
 /* Behind the last record: one with the fields that the last table's header names, without
  * values; without fields where the last file was none. It is the reader's. */

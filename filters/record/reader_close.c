@@ -1,4 +1,4 @@
-/* What a reader does in the end: the counts, the exit status, its memory back. */
+/* Ends a reader: prints the counts, gives the exit status, and frees its memory. */
 #include <stdio.h>
 #include <stdlib.h>
 

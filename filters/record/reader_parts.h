@@ -1,4 +1,4 @@
-/* What the reader's files share, and nobody else needs. */
+/* What only the files of the reader share. */
 #ifndef ENTENTE_READER_PARTS_H
 #define ENTENTE_READER_PARTS_H
 

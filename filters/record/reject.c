@@ -1,4 +1,4 @@
-/* What a reader says about a record, and what becomes of one that it cannot take. */
+/* Messages about records, and what happens to rejected ones. */
 #include <stdarg.h>
 #include <stdio.h>
 

@@ -1,5 +1,5 @@
-/* spool: records that are kept in a temporary file until all are there, so that the header of a table can have the
- * fields of every one. What is in memory are their names. */
+/* spool: keeps records in a temporary file until all have been read, so that the header of a table can have the
+ * fields of every record. Only the names of fields are in memory. */
 #ifndef ENTENTE_SPOOL_H
 #define ENTENTE_SPOOL_H
 

@@ -7,7 +7,7 @@
 #include "base/slice.h"
 
 static struct tally_kind *
-kind_of(struct tally *tally, const char *format, const char *message)
+find_kind(struct tally *tally, const char *format, const char *message)
 {
 	struct slice text = slice_of(message);
 	uint64_t subject = hash_bytes(slice_first(text, slice_find(text, ':')), 0);
@@ -39,7 +39,7 @@ keep_sample(struct tally_kind *kind, const char *message)
 bool
 tally_add(struct tally *tally, const char *format, const char *message, uint64_t line, bool rejects)
 {
-	struct tally_kind *kind = kind_of(tally, format, message);
+	struct tally_kind *kind = find_kind(tally, format, message);
 
 	if (++kind->count == TALLY_SHOWN) {
 		kind->line = line;

@@ -1,4 +1,4 @@
-/* tally: of messages of one kind, as many as a person reads; the rest is counted. */
+/* tally: shows the first messages of each kind and counts the others. */
 #ifndef ENTENTE_TALLY_H
 #define ENTENTE_TALLY_H
 

@@ -1,4 +1,4 @@
-/* text: a file as UTF-8 whose lines end in line feeds, whatever it was. */
+/* text: reads a file in any encoding and with any line ends as UTF-8 with line feeds. */
 #ifndef ENTENTE_TEXT_H
 #define ENTENTE_TEXT_H
 

@@ -1,4 +1,4 @@
-/* value: what a field's value is, as entente(5) has it for all programs. */
+/* value: the types of values and how they are compared, for all programs, as entente(5) says. */
 #ifndef ENTENTE_VALUE_H
 #define ENTENTE_VALUE_H
 

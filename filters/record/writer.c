@@ -336,6 +336,17 @@ writer_head(struct writer *writer, const struct record *record)
 		add_column(writer, record->fields[i].name);
 }
 
+bool
+writer_fix(struct writer *writer, const struct record *record)
+{
+	if (writer->count || !writer->preview)
+		return false;
+	writer_head(writer, record);
+	show_preview(writer);
+	write_header(writer);
+	return true;
+}
+
 void
 writer_close(struct writer *writer)
 {

@@ -54,6 +54,10 @@ bool writer_put(struct writer *writer, const struct record *record, struct slice
 /* writer_put for a filter with a reader: a record that does not fit is rejected. */
 void writer_pass(struct writer *writer, const struct record *record, struct reader *reader);
 
+/* Says, before the first record, that none has other fields than this one: they are the header
+ * of CSV and TSV, for which nothing need be kept back. False, and nothing done, where -F gave it. */
+bool writer_fix(struct writer *writer, const struct record *record);
+
 /* Says, behind the last record, what fields one would have: where none was written, and -F
  * gave no header, they are the header of CSV and TSV. */
 void writer_head(struct writer *writer, const struct record *record);

@@ -1,4 +1,4 @@
-/* conversion: cells of a source as its descriptor says that they are to be taken. */
+/* conversion: turns the cells of a source into values, as its descriptor says. */
 #ifndef ENTENTE_CONVERSION_H
 #define ENTENTE_CONVERSION_H
 

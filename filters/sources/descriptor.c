@@ -192,19 +192,19 @@ set_preamble(struct loader *loader, void *object, const char *key, json_t *value
 static void
 set_split_field(struct loader *loader, void *object, const char *key, json_t *value)
 {
-	((struct source_split *)object)->field = loader_text(loader, key, value);
+	((struct row_split *)object)->field = loader_text(loader, key, value);
 }
 
 static void
 set_split_separator(struct loader *loader, void *object, const char *key, json_t *value)
 {
-	((struct source_split *)object)->separator = loader_text(loader, key, value);
+	((struct row_split *)object)->separator = loader_text(loader, key, value);
 }
 
 static void
 set_split_once(struct loader *loader, void *object, const char *key, json_t *value)
 {
-	struct source_split *split = object;
+	struct row_split *split = object;
 
 	split->once = loader_texts(loader, key, value, &split->once_count);
 }

@@ -5,7 +5,7 @@
 
 #include "base/arena.h"
 #include "base/pattern.h"
-#include "record/reader.h"
+#include "record/rows.h"
 
 enum source_type {
 	SOURCE_CELL, /* its look decides, as for any CSV cell */
@@ -69,14 +69,6 @@ struct source_preamble {
 	struct reading reading;
 };
 
-/* One cell to several records. */
-struct source_split {
-	struct slice field; /* no name: no split */
-	struct slice separator;
-	struct slice *once; /* fields that only the first of them gets */
-	size_t once_count;
-};
-
 /* Columns to records. */
 struct source_unpivot {
 	struct slice name; /* the field that gets the column's name; none: no unpivot, or its readings are enough */
@@ -98,7 +90,7 @@ struct source {
 	size_t preamble_count;
 	struct slice *needs; /* fields without which a row is rejected */
 	size_t need_count;
-	struct source_split split;
+	struct row_split split; /* no field: none */
 	struct source_unpivot unpivot;
 };
 

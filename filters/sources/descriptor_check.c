@@ -1,4 +1,4 @@
-/* What no key of a descriptor alone can tell: whether they go together. */
+/* Checks whether the keys of a descriptor fit together. */
 #include "sources/descriptor_parts.h"
 
 static bool

@@ -45,21 +45,6 @@ add_meaning(struct extraction *extraction, const struct readings *readings, stru
 	return false;
 }
 
-/* The cell, or the one above it where it is empty. */
-static struct slice
-fill(struct fill *above, struct slice text)
-{
-	if (!text.length)
-		return (struct slice){ above->data, above->length };
-	if (text.length > above->size) {
-		above->size = 2 * text.length;
-		above->data = must_grow(above->data, above->size);
-	}
-	memcpy(above->data, text.data, text.length);
-	above->length = text.length;
-	return text;
-}
-
 /* What nearly every field of a large file is, without a look at what it is not. */
 static inline bool
 add_plain(struct extraction *extraction, const struct source_field *from, const struct field *cell,
@@ -151,7 +136,7 @@ add_field(struct extraction *extraction, size_t number, const struct record *row
 		return false;
 	}
 	if (from->fills)
-		field.text = fill(&extraction->fills[number], field.text);
+		rows_fill(&extraction->fills[number], &field);
 	if (from->cells.count && add_meaning(extraction, &from->cells, field.text))
 		return true;
 	if (from->strict) {
@@ -237,44 +222,6 @@ add_fields(struct extraction *extraction, const struct record *row, struct reade
 }
 
 static bool
-is_once(const struct source_split *split, struct slice name)
-{
-	for (size_t i = 0; i < split->once_count; i++)
-		if (slice_equal(split->once[i], name))
-			return true;
-	return false;
-}
-
-static void
-drop_once(struct record *out, const struct source_split *split)
-{
-	for (size_t i = 0; i < out->count; i++)
-		if (is_once(split, out->fields[i].name))
-			out->fields[i].text.length = 0;
-}
-
-/* One record for each part of the split field. */
-static void
-write_parts(struct extraction *extraction, struct reader *reader, struct writer *writer)
-{
-	const struct source_split *split = &extraction->source.split;
-	struct record *out = &extraction->out;
-	struct slice rest = extraction->split_text, part;
-	struct selector selector = { split->field, SIZE_MAX };
-	const struct field *field = record_find(out, &selector);
-
-	for (size_t parts = 0; parts == 0 || rest.length; parts++) {
-		if (slice_take(&rest, *split->separator.data, &part) && field)
-			out->fields[field - out->fields].text = slice_trim(part);
-		if (parts) {
-			reader->added++;
-			drop_once(out, split);
-		}
-		writer_pass(writer, out, reader);
-	}
-}
-
-static bool
 is_year(struct slice name)
 {
 	for (size_t i = 0; i < name.length; i++)
@@ -294,27 +241,6 @@ unpivoted(const struct source_unpivot *unpivot, struct slice column)
 	return unpivot->years && is_year(column) ? &year : NULL;
 }
 
-/* Adds one column's cell to the row's fields; false when it is rejected. */
-static bool
-add_cell(struct extraction *extraction, const struct field *cell, const struct reading *column, struct reader *reader)
-{
-	const struct source_unpivot *unpivot = &extraction->source.unpivot;
-	struct field field = { unpivot->value.name, cell->text, cell->type };
-	char name[RECORD_MAX_NAME + 1];
-
-	add(extraction, unpivot->name, slice_trim(cell->name));
-	add_reading(extraction, column);
-	if (add_meaning(extraction, &unpivot->value.cells, slice_trim(field.text)))
-		return true;
-	snprintf(name, sizeof name, "%.*s", (int)cell->name.length, cell->name.data);
-	if (!conversion_of_cell(&unpivot->value, name, &field, reader) ||
-	    !conversion_of_value(&extraction->how, &extraction->row_arena, name, &field, reader))
-		return false;
-	if (!unpivot->value.hidden)
-		record_append(&extraction->out, field);
-	return true;
-}
-
 /* Whether the row's fields and the preamble give all that a record must have. */
 static bool
 has_needs(struct extraction *extraction, struct reader *reader)
@@ -330,31 +256,39 @@ has_needs(struct extraction *extraction, struct reader *reader)
 	return true;
 }
 
-/* One record for each column that has a value, or none; a cell that is wrong
- * rejects the row before anything of it is written. */
-static void
-write_columns(struct extraction *extraction, const struct record *row, struct reader *reader, struct writer *writer)
+/* What the cell's column stands for; NULL where it gives no record. */
+static const void *
+find_column(void *context, const struct field *cell)
 {
-	const struct source *source = &extraction->source;
-	size_t base = extraction->out.count, records = 0;
-	int shift = extraction->how.shift;
+	const struct source *source = &((struct extraction *)context)->source;
+	const struct reading *column = unpivoted(&source->unpivot, slice_trim(cell->name));
 
-	for (int writing = 0; writing < 2; writing++)
-		for (size_t i = 0; i < row->count; i++) {
-			const struct reading *column = unpivoted(&source->unpivot, slice_trim(row->fields[i].name));
+	return is_missing(source, slice_trim(cell->text)) ? NULL : column;
+}
 
-			if (!column || is_missing(source, slice_trim(row->fields[i].text)))
-				continue;
-			extraction->out.count = base;
-			extraction->how.shift = shift;
-			if (!has_needs(extraction, reader) || !add_cell(extraction, &row->fields[i], column, reader))
-				return;
-			if (!writing)
-				continue;
-			reader->added += records++ > 0;
-			writer_pass(writer, &extraction->out, reader);
-		}
-	reader->skipped += records == 0;
+/* Adds one column's cell to the row's fields; false when it is rejected. */
+static bool
+add_cell(void *context, const struct field *cell, const void *column, struct reader *reader)
+{
+	struct extraction *extraction = context;
+	const struct source_unpivot *unpivot = &extraction->source.unpivot;
+	struct field field = { unpivot->value.name, cell->text, cell->type };
+	char name[RECORD_MAX_NAME + 1];
+
+	extraction->how.shift = extraction->row_shift;
+	if (!has_needs(extraction, reader))
+		return false;
+	add(extraction, unpivot->name, slice_trim(cell->name));
+	add_reading(extraction, column);
+	if (add_meaning(extraction, &unpivot->value.cells, slice_trim(field.text)))
+		return true;
+	snprintf(name, sizeof name, "%.*s", (int)cell->name.length, cell->name.data);
+	if (!conversion_of_cell(&unpivot->value, name, &field, reader) ||
+	    !conversion_of_value(&extraction->how, &extraction->row_arena, name, &field, reader))
+		return false;
+	if (!unpivot->value.hidden)
+		record_append(&extraction->out, field);
+	return true;
 }
 
 static void
@@ -365,10 +299,11 @@ give(void *context, const struct record *row, struct reader *reader, struct writ
 
 	if (!add_fields(extraction, row, reader))
 		return;
+	extraction->row_shift = extraction->how.shift;
 	if (source_unpivots(source))
-		write_columns(extraction, row, reader, writer);
+		rows_unpivot(&(struct unpivot){ find_column, add_cell, true, context, &extraction->out }, row, reader, writer);
 	else if (source->split.field.length)
-		write_parts(extraction, reader, writer);
+		rows_split(&extraction->out, extraction->split_text, &source->split, reader, writer);
 	else
 		writer_pass(writer, &extraction->out, reader);
 }

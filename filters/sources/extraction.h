@@ -1,10 +1,9 @@
-/* extraction: what a descriptor makes of a file's rows. */
+/* extraction: makes records of the rows of a file, as a descriptor says. */
 #ifndef ENTENTE_EXTRACTION_H
 #define ENTENTE_EXTRACTION_H
 
 #include "lookup/currencies.h"
-#include "record/reader.h"
-#include "record/writer.h"
+#include "record/rows.h"
 #include "sources/descriptor.h"
 #include "sources/waiting.h"
 
@@ -12,12 +11,6 @@
 struct said {
 	const struct source_preamble *entry;
 	struct slice text; /* what the pattern's last group matched */
-};
-
-/* The last cell of a field that was not empty. */
-struct fill {
-	char *data;
-	size_t length, size;
 };
 
 struct extraction {
@@ -40,6 +33,7 @@ struct extraction {
 	struct currencies currencies;
 	struct arena row_arena; /* texts made for one row */
 	struct reading how;     /* of it the shift and the parts, as all readings of the row have them */
+	int row_shift;          /* what its shift was before its columns */
 	char line[24];          /* SOURCE_LINE */
 	struct record out;
 };

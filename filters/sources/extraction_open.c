@@ -1,4 +1,4 @@
-/* Making ready: the descriptor, cut down to what -f asks for. */
+/* Prepares a descriptor, reduced to the fields of -f. */
 #include "base/die.h"
 #include "base/list.h"
 #include "lookup/fields.h"

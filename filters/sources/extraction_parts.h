@@ -1,4 +1,4 @@
-/* What extraction's files share, and nobody else needs. */
+/* What only the files of extraction share. */
 #ifndef ENTENTE_EXTRACTION_PARTS_H
 #define ENTENTE_EXTRACTION_PARTS_H
 

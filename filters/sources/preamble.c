@@ -1,4 +1,4 @@
-/* What the lines around the rows say of all of them. */
+/* Reads the lines above and below the rows, which set fields of all of them. */
 #include "base/die.h"
 #include "sources/extraction_parts.h"
 

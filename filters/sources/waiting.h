@@ -1,4 +1,4 @@
-/* waiting: rows of a table whose last line alone says what it is about. */
+/* waiting: keeps the rows of a table until its last line has said what they are about. */
 #ifndef ENTENTE_WAITING_H
 #define ENTENTE_WAITING_H
 

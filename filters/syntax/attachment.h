@@ -1,4 +1,4 @@
-/* attachment: to what a date or a preposition's noun belongs where the parser has it wrong. */
+/* attachment: corrects the parser where it gives a date or a prepositional phrase to the wrong word. */
 #ifndef ENTENTE_ATTACHMENT_H
 #define ENTENTE_ATTACHMENT_H
 

@@ -1,4 +1,4 @@
-/* Which linkage of several to believe: news prose is made of statements, and what "and" joins is alike. */
+/* Chooses one of several linkages: news prose consists of statements, and "and" joins like with like. */
 #include "syntax/graph.h"
 #include "syntax/words.h"
 

@@ -1,5 +1,5 @@
-/* clauses: where a sentence may be cut, as what the parser cannot read as a whole it may read in parts. Places are
- * numbers of chunks; last is behind the last one. */
+/* clauses: finds where a sentence may be cut, because the parser may be able to read its parts but not the whole.
+ * Places are numbers of chunks; last is the one after the last chunk. */
 #ifndef ENTENTE_CLAUSES_H
 #define ENTENTE_CLAUSES_H
 

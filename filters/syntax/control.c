@@ -1,5 +1,5 @@
-/* What words have by way of others: "Japan agreed to help", "Kenya urged Togo to leave",
- * "Russia was a supplier in 2019". */
+/* Finds the subjects and objects that words take over from other words: "Japan agreed to help", "Kenya urged Togo to
+ * leave", "Russia was a supplier in 2019". */
 #include "syntax/found.h"
 #include "syntax/relations.h"
 #include "syntax/voice.h"

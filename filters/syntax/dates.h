@@ -1,5 +1,5 @@
-/* dates: those that open a clause, "and in May Khartoum fired", which the parser reads better
- * without, and which are the clause's verb's. */
+/* dates: dates that open a clause, as in "and in May Khartoum fired". The parser reads the clause better without
+ * them; they belong to its verb. */
 #ifndef ENTENTE_SYNTAX_DATES_H
 #define ENTENTE_SYNTAX_DATES_H
 

@@ -1,5 +1,5 @@
-/* graph: one linkage of link-grammar as words and links, and what groups of
- * words make of it: verb groups, rows of "and", relative pronouns. */
+/* graph: one linkage of link-grammar as words and links, with its groups of words: verb groups,
+ * rows of "and", relative pronouns. */
 #ifndef ENTENTE_GRAPH_H
 #define ENTENTE_GRAPH_H
 

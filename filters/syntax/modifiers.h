@@ -1,4 +1,4 @@
-/* modifiers: words that belong to one noun or verb. */
+/* modifiers: the words that belong to a noun or verb. */
 #ifndef ENTENTE_MODIFIERS_H
 #define ENTENTE_MODIFIERS_H
 

@@ -1,5 +1,6 @@
 /* parallels: what "and" adds in the pattern of what stands before it, "6 frigates from Italy and two
- * submarines from France", "Peru took 20 per cent, Chile 15 per cent": the parser reads better without. */
+ * submarines from France", "Peru took 20 per cent, Chile 15 per cent". The parser reads a sentence better without it.
+ */
 #ifndef ENTENTE_PARALLELS_H
 #define ENTENTE_PARALLELS_H
 

@@ -1,4 +1,4 @@
-/* parser: one part of a sentence, read by link-grammar. */
+/* parser: reads one part of a sentence with link-grammar. */
 #ifndef ENTENTE_PARSER_H
 #define ENTENTE_PARSER_H
 

@@ -1,4 +1,4 @@
-/* relations: from the links of one linkage to the grammarian's relations. */
+/* relations: turns the links of a linkage into the relations of grammar. */
 #ifndef ENTENTE_RELATIONS_H
 #define ENTENTE_RELATIONS_H
 

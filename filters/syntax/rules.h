@@ -1,4 +1,4 @@
-/* rules: what the links of one pattern mean. */
+/* rules: the relations that patterns of links stand for. */
 #ifndef ENTENTE_RULES_H
 #define ENTENTE_RULES_H
 

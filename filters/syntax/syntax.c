@@ -1,5 +1,5 @@
-/* A sentence as one or more parts: what the parser cannot read well as a whole is cut
- * where clauses meet, if it reads the parts better. */
+/* Reads a sentence as one or more parts. If the parser cannot read it well as a whole, it is cut between clauses,
+ * provided that the parser reads the parts better. */
 #include <limits.h>
 #include <stdlib.h>
 

@@ -1,6 +1,6 @@
-/* syntax: the grammar of one sentence: chunks in, relations out. Behind it is
- * liblink-grammar, which sees one stand-in word or two for each chunk that is no
- * plain word. Knows nothing of what words mean to anybody else. */
+/* syntax: the grammar of one sentence. It takes chunks and gives relations. liblink-grammar does the
+ * work; for a chunk that is not a plain word it gets one or two stand-in words. This floor does not
+ * know the meanings of words. */
 #ifndef ENTENTE_SYNTAX_H
 #define ENTENTE_SYNTAX_H
 

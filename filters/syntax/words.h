@@ -1,4 +1,4 @@
-/* words: the grammar's own short lists of plain words, and what chunks are by them; no chunk, NULL, is none. */
+/* words: short lists of words of grammar, and tests whether a chunk is one of them; NULL, no chunk, is not. */
 #ifndef ENTENTE_WORDS_H
 #define ENTENTE_WORDS_H
 

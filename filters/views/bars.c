@@ -11,16 +11,6 @@ struct extent {
 	struct decimal greatest; /* absolute value */
 };
 
-static struct decimal
-magnitude(struct slice text)
-{
-	struct decimal value = sheet_number(text);
-
-	if (value.units < 0)
-		value.units = -value.units;
-	return value;
-}
-
 static struct extent
 measure(const struct sheet *sheet, struct chart_columns columns)
 {
@@ -32,8 +22,8 @@ measure(const struct sheet *sheet, struct chart_columns columns)
 
 		extent.label = label > extent.label ? label : extent.label;
 		extent.value = text_width(value) > extent.value ? text_width(value) : extent.value;
-		if (decimal_compare(magnitude(value), extent.greatest) > 0)
-			extent.greatest = magnitude(value);
+		if (decimal_compare(decimal_absolute(sheet_number(value)), extent.greatest) > 0)
+			extent.greatest = decimal_absolute(sheet_number(value));
 	}
 	extent.label = extent.label > MOST_LABEL ? MOST_LABEL : extent.label;
 	return extent;
@@ -70,7 +60,7 @@ write_bars(struct sheet *sheet)
 		output_byte(&sheet->out, ' ');
 		if (value.length && *value.data == '-')
 			output_byte(&sheet->out, '-');
-		write_bar(&sheet->out, magnitude(value), extent.greatest, room);
+		write_bar(&sheet->out, decimal_absolute(sheet_number(value)), extent.greatest, room);
 		output_byte(&sheet->out, '\n');
 	}
 }

@@ -1,5 +1,5 @@
-/* blocks: a text as one reads it: Markdown's headings, lists, quotations, tables and code, or plain
- * text's paragraphs. Nothing of it becomes markup of the page, and all of it is shown. */
+/* blocks: shows a text: the headings, lists, quotations, tables and code of Markdown, or the paragraphs
+ * of plain text. All of the text is shown, and none of it becomes markup of the page. */
 #ifndef ENTENTE_BLOCKS_H
 #define ENTENTE_BLOCKS_H
 

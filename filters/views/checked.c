@@ -1,5 +1,5 @@
-/* checked: texts as one reads them, each figure with its verdict, in a page of its own or, with
- * --fragment, for another page. It needs no script. */
+/* checked: shows texts with the verdict of each figure, as a page or, with --fragment, as a part of another page. It
+ * needs no script. */
 #include "views/blocks.h"
 #include "views/claim_review.h"
 #include "views/marks.h"

@@ -1,4 +1,4 @@
-/* dot: who with whom, for Graphviz: an arrow for each record, as wide as its value. */
+/* dot: a graph for Graphviz, with an arrow for each record, as wide as its value. */
 #include "base/buffer.h"
 #include "base/decimal.h"
 #include "base/die.h"

@@ -170,7 +170,7 @@ verdict_of(struct slice name)
 }
 
 static enum finding_kind
-kind_of(const struct finding *finding)
+kind_of_finding(const struct finding *finding)
 {
 	return finding_says(finding, FINDING_CHECK).length               ? FINDING_AMONG
 	       : slice_is(finding_says(finding, FINDING_KIND), "figure") ? FINDING_NUMBER
@@ -193,7 +193,7 @@ findings_take(struct findings *findings, const struct record *record)
 
 		finding->fields[i] = text.length ? arena_copy(&findings->arena, text) : text;
 	}
-	finding->kind = kind_of(finding);
+	finding->kind = kind_of_finding(finding);
 	finding->verdict = verdict_of(finding_says(finding, FINDING_VERDICT));
 	finding->text = text_number(findings, finding_says(finding, FINDING_DOC));
 	find_place(finding, findings->texts[finding->text].bytes);

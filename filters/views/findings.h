@@ -1,5 +1,5 @@
-/* findings: what verify and extract say of the figures of texts, and what of them is marked as one.
- * Texts and findings are held whole: a page shows them in the order of the texts. */
+/* findings: what verify and extract say of the figures of texts. Findings that overlap are marked together.
+ * Texts and findings are held in memory, because a page shows them in the order of the texts. */
 #ifndef ENTENTE_FINDINGS_H
 #define ENTENTE_FINDINGS_H
 

@@ -1,4 +1,4 @@
-/* gnuplot_data: texts and numbers as a script for gnuplot has them. */
+/* gnuplot_data: writes texts and numbers in the syntax of gnuplot. */
 #ifndef ENTENTE_GNUPLOT_DATA_H
 #define ENTENTE_GNUPLOT_DATA_H
 

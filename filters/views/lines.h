@@ -1,4 +1,4 @@
-/* lines: what a line of a text begins, as CommonMark has it; of plain text, what a reader sees. */
+/* lines: finds out what a line of a text begins: in Markdown by the rules of CommonMark, in plain text by its looks. */
 #ifndef ENTENTE_LINES_H
 #define ENTENTE_LINES_H
 

@@ -1,4 +1,4 @@
-/* marks: what stands around a figure in the text that a page shows. */
+/* marks: the HTML around a figure in the text that a page shows. */
 #ifndef ENTENTE_MARKS_H
 #define ENTENTE_MARKS_H
 

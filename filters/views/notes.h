@@ -1,5 +1,5 @@
-/* notes: what stands below the text that a page shows: a note for each figure with what the data give,
- * the checks of the figures among themselves, and the numbers that were not read, by reason. */
+/* notes: the part of a page below the text: a note for each figure with the answer of the data,
+ * the checks of the figures against each other, and the numbers that were not read, by reason. */
 #ifndef ENTENTE_NOTES_H
 #define ENTENTE_NOTES_H
 

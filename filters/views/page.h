@@ -1,4 +1,4 @@
-/* page: data/page.html, which stands around what a view writes. */
+/* page: data/page.html, the frame around the output of a view. */
 #ifndef ENTENTE_PAGE_H
 #define ENTENTE_PAGE_H
 

@@ -1,6 +1,6 @@
-/* runs: a paragraph, a heading, a cell of a text as HTML: Markdown's emphasis, code and links, bare
- * addresses, and the marks of its figures. Links lead to http and https alone. All else of the text
- * is shown as it is; nothing of it becomes markup. Time is linear in the length. */
+/* runs: writes a paragraph, heading or cell of a text as HTML, with Markdown's emphasis, code and links, bare
+ * addresses, and the marks of its figures. Links lead only to http and https. The rest of the text
+ * is escaped, so none of it becomes markup. Time is linear in the length. */
 #ifndef ENTENTE_RUNS_H
 #define ENTENTE_RUNS_H
 

@@ -1,6 +1,6 @@
 /* sheet: records as rows and columns, for the views of format.
- * The first rows are kept back, so that a view knows all columns and how wide
- * they are before it writes any; rows behind them stream through. */
+ * The first rows wait, so that a view knows the columns and their widths before it
+ * writes anything; later rows are written as they come. */
 #ifndef ENTENTE_SHEET_H
 #define ENTENTE_SHEET_H
 

@@ -1,6 +1,5 @@
-/* sparklines: a line of small bars for each series, for a terminal: how a figure
- * went from the first label to the last, from zero to the series' greatest value, and
- * the last one. */
+/* sparklines: a line of small bars for each series, for a terminal. The bars go from the first label
+ * to the last, and their heights from zero to the greatest value of the series; the last value follows. */
 #include "base/decimal.h"
 #include "views/crosstab.h"
 #include "views/text.h"

@@ -1,4 +1,4 @@
-/* text: what views share in showing texts to people. */
+/* text: functions that views share for showing texts. */
 #ifndef ENTENTE_TEXT_H
 #define ENTENTE_TEXT_H
 

@@ -1,4 +1,4 @@
-/* timeline: dated records in the order of their dates, for a terminal. */
+/* timeline: dated records in order, for a terminal. */
 #include <stdlib.h>
 
 #include "base/die.h"

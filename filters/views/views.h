@@ -1,4 +1,4 @@
-/* views: all the ways in which format shows records. */
+/* views: the ways in which format shows records. */
 #ifndef ENTENTE_VIEWS_H
 #define ENTENTE_VIEWS_H
 

@@ -37,4 +37,18 @@ compare() {
 
 ratio() { awk -v other="$1" -v ours="$2" 'BEGIN { printf "%.1f", other / ours }'; }
 
+# groups_table ROWS: the table of db-benchmark's questions, groups-ROWS.csv.
+groups_table() {
+	local rows=$1 csv=groups-$1.csv
+	[[ ! -s $csv ]] || return 0
+	awk -v rows="$rows" 'BEGIN {
+		srand(108)
+		print "id1,id2,id3,id4,id5,id6,v1,v2,v3"
+		for (i = 0; i < rows; i++)
+			printf "id%03d,id%03d,id%010d,%d,%d,%d,%d,%d,%.6f\n", 1 + rand() * 100, 1 + rand() * 100, 1 + rand() * rows / 100,
+				1 + rand() * 100, 1 + rand() * 100, 1 + rand() * rows / 100, 1 + rand() * 5, 1 + rand() * 15, rand() * 100
+	}' > "$csv.part"
+	mv "$csv.part" "$csv"
+}
+
 megabytes_of() { echo "$(($(stat -c %s "$1") / 1000000))"; }

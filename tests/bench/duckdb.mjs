@@ -1,6 +1,7 @@
 // usage: node duckdb.mjs QUERY FILE [COLUMNS]
 // One of the queries below with DuckDB on two threads: the result as CSV on
-// standard output, the query's seconds, start-up left out, on standard error.
+// standard output, the query's seconds, start-up left out, on standard error; of join,
+// in duckdb.csv, those of the third time, when the process is warm.
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 
@@ -8,7 +9,11 @@ const sum = (source) =>
   `select key, round(sum(value), 2)::decimal(30, 2)::varchar as total from ${source} group by key order by key`;
 // From a file to an ordered file, which is then printed: the whole job.
 const groups = (source, columns) => `copy (select ${columns} from ${source} group by all order by all) to 'duckdb.csv' (header false)`;
+// As texts, which is faster, and writes them as they came.
+const texts = (file) => `read_csv('${file}', all_varchar = true, header = true)`;
 const queries = {
+  join: (file, other) =>
+    `copy (select g.*, o.name, o.weight from ${texts(file)} g join ${texts(other)} o using (id3)) to 'duckdb.csv'`,
   groups: (file, columns) => groups(`read_csv('${file}')`, columns),
   "groups-json": (file, columns) => groups(`read_json('${file}', format = 'newline_delimited')`, columns),
   "sum-csv": (file) => sum(`read_csv('${file}')`),
@@ -25,9 +30,12 @@ const { DuckDBInstance } = createRequire(process.cwd() + "/")("@duckdb/node-api"
 const instance = await DuckDBInstance.create(":memory:", { threads: "2" });
 const connection = await instance.connect();
 await connection.run("select 1");
-const begin = process.hrtime.bigint();
-const reader = await connection.runAndReadAll(queries[name](file, columns));
-const seconds = Number(process.hrtime.bigint() - begin) / 1e9;
-if (columns) console.log(readFileSync("duckdb.csv", "latin1").trimEnd());
-else for (const row of reader.getRows()) console.log(row.map((cell) => cell ?? "").join(","));
+let reader, seconds;
+for (let run = name === "join" ? 3 : 1; run; run--) {
+  const begin = process.hrtime.bigint();
+  reader = await connection.runAndReadAll(queries[name](file, columns));
+  seconds = Number(process.hrtime.bigint() - begin) / 1e9;
+}
+if (columns && name !== "join") console.log(readFileSync("duckdb.csv", "latin1").trimEnd());
+else if (!columns) for (const row of reader.getRows()) console.log(row.map((cell) => cell ?? "").join(","));
 console.error(seconds.toFixed(3));

@@ -8,7 +8,7 @@
 set -euo pipefail
 cd "$(dirname "$(readlink -f "$0")")/../.."
 
-floors='programs -> views, groups, joins, sources, prose, claims -> syntax -> lookup -> record -> base'
+floors='programs -> views, groups, joins, shapes, sources, prose, claims -> syntax -> lookup -> record -> base'
 
 {
 	tests/tools/calls.sh filters/*/*.[ch]

@@ -163,7 +163,7 @@ combined() { "$@" 2>&1; }
 	is "$(jq -r 'select(.verdict) | "\(.value) \(.verdict)"' state/published/checks/chile.txt.jsonl)" '50 supported'
 	has "$(< state/published/dossiers/CHL-NATO-last5/brief.md)" '| 50 |' 'supported'
 	# what is watched no more goes, and so does a dossier without a row
-	rm state/watch/chile.txt state/dossiers.csv
+	rm -r state/watch state/dossiers.csv
 	try refresh
 	is "$output$stderr" ''
 	absent state/published/checks/chile.txt.html state/published/dossiers/CHL-NATO-last5

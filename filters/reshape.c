@@ -52,7 +52,7 @@ struct run {
 	struct record out;
 
 	struct long_shape columns;
-	struct wide *wide;
+	struct wide_shape *wide;
 	struct selector *selectors; /* --fill: one for each name */
 	struct fill *fills;
 	size_t file; /* that they are of */
@@ -122,19 +122,19 @@ open_wide(struct run *run, const char *text)
 		              text);
 	add_name(run, key);
 	add_name(run, value);
-	run->wide = wide_open(key, value, most);
+	run->wide = wide_shape_open(key, value, most);
 }
 
 static void
 take_wide(struct run *run, const struct record *record)
 {
-	wide_add(run->wide, record, &run->reader);
+	wide_shape_add(run->wide, record, &run->reader);
 }
 
 static int
 end_wide(struct run *run)
 {
-	wide_close(run->wide, &run->writer);
+	wide_shape_close(run->wide, &run->writer);
 	return EXIT_DONE;
 }
 

@@ -127,18 +127,22 @@ usage() {
 }
 
 # take_options ARGUMENT...: -o VIEW becomes view (else usual_view, or table), each -d FILE one of inputs, how that is to be read
-# goes into reading, any other option into option_NAME (yes where it takes no argument, else
-# nothing where it is not given). taken is how many arguments that were.
+# goes into reading, any other option into option_NAME (true where it takes no argument, nothing
+# where it is not given). What is no option goes into operands, wherever it stands.
 take_options() {
-	local given=$# word value kind name
+	local word value kind name
 	read_header
 	for name in "${!arguments[@]}"; do printf -v "option_${name//-/_}" ''; done
-	view=${usual_view:-table} inputs=() reading=()
-	while [[ ${1-} == -?* ]]; do
+	view=${usual_view:-table} inputs=() reading=() operands=()
+	while [[ $# -gt 0 ]]; do
 		word=$1 value='' kind=''
 		shift
 		case $word in
 		--) break ;;
+		- | [!-]* | '')
+			operands+=("$word")
+			continue
+			;;
 		--*=*) value=${word#*=} word=${word%%=*} kind=word ;;
 		-[!-]?*) value=${word:2} word=${word:0:2} kind=letters ;;
 		esac
@@ -153,16 +157,12 @@ take_options() {
 			[[ -n $name && ${arguments[$name]-none} != none ]] || fail "$word is not an option (see -h)"
 			[[ $kind != word ]] || fail "$word takes no argument (see -h)"
 			[[ $kind != letters ]] || set -- "-$value" "$@"
-			[[ $kind != letters ]] || given=$((given + 1))
-			value=yes
+			value=true
 			;;
-		*'?') value=${value:-yes} ;;
+		*'?') value=${value:-true} ;;
 		*)
-			if [[ -z $kind ]]; then
-				[[ $# -gt 0 ]] || fail "$word needs an argument (see -h)"
-				value=$1
-				shift
-			fi
+			[[ $kind || $# -eq 0 ]] || { value=$1 && shift; }
+			[[ $value ]] || fail "$word needs an argument (see -h)"
 			;;
 		esac
 		case $name in
@@ -171,10 +171,10 @@ take_options() {
 		data) inputs+=("$value") ;;
 		input | encoding | delimiter | decimal | missing | columns | rejects) reading+=("--$name=$value") ;;
 		no-header | strict | stats) reading+=("--$name") ;;
-		*) printf -v "option_${name//-/_}" '%s' "$value" ;;
 		esac
+		printf -v "option_${name//-/_}" '%s' "$value"
 	done
-	taken=$((given - $#))
+	operands+=("$@")
 }
 
 # named NAME...: as a table, what normalize makes of names; what it says of those that it

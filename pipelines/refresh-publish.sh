@@ -127,7 +127,7 @@ page() {
 publish() {
 	local before number=0 folder row
 	made=false dossiers=()
-	[[ -s $state/journal || ! -e $state/published || -e $state/dossiers.csv || -e $state/watch ]] || return 0
+	[[ -s $state/journal || ! -e $state/published || -e $state/dossiers.csv || -e $state/watch || -e $state/published/dossiers || -e $state/published/checks ]] || return 0
 	before=$(readlink "$state/published")
 	[[ ! ${before##*/} =~ ^[0-9]+$ ]] || number=${before##*/}
 	folder=$state/generations/$((number + 1))

@@ -73,7 +73,7 @@ make_dossier() {
 # last time goes to FOLDER/changes and to standard output.
 make_checks() {
 	local path name checks=$1/checks key
-	[[ -d $state/watch ]] || return 0
+	[[ -d $state/watch || -d $checks ]] || return 0
 	must mkdir -p "$checks"
 	: > "$work/changes"
 	while IFS= read -r -d '' path; do
@@ -83,7 +83,7 @@ make_checks() {
 		key=$(key_of "$path")
 		[[ $(cat "$checks/$name.key" 2> /dev/null) != "$key" ]] || continue
 		check_text "$name" "$checks" && must write_whole "$checks/$name.key" printf '%s\n' "$key"
-	done < <(find "$state/watch" -mindepth 1 -maxdepth 1 ! -name '.*' -print0 | sort -z)
+	done < <(find "$state/watch" -mindepth 1 -maxdepth 1 ! -name '.*' -print0 2> /dev/null | sort -z)
 	for path in "$checks"/*.key; do # what is watched no more
 		name=${path##*/} name=${name%.key}
 		[[ ! -e $path || -e $state/watch/$name ]] || { must rm -f "$checks/$name".{key,html,jsonl} && made=true; }

@@ -151,7 +151,10 @@ sources_records() {
 	{
 		for file; do
 			folder=${file%/*}
-			[[ $folders == *" $folder "* || ! -f $folder/datapackage.json ]] || printf 'package\t%s\n%s\n' "$folder" "$(entente format tsv "$folder/datapackage.json")"
+			if [[ $folders != *" $folder "* && -f $folder/datapackage.json ]]; then
+				printf 'package\t%s\n' "$folder"
+				entente reshape --long /./ --into field,value -o tsv "$folder/datapackage.json"
+			fi
 			folders+="$folder "
 		done
 		{
@@ -160,7 +163,7 @@ sources_records() {
 		} | sort -u
 	} | awk -F '\t' -v OFS='\t' -v ours="$data/" -v stored="${ENTENTE_OBSERVATIONS:-$state/published/observations}/" '
 		BEGIN { print "publisher", "edition", "title", "licence", "file" }
-		function said(key) { return of[name, key] }
+		function said(key) { return of[number[name], key] }
 		function tell(    file) {
 			if (name == "")
 				return
@@ -179,20 +182,15 @@ sources_records() {
 			editions = publishers = 0
 			split("", seen)
 		}
-		$1 == "package" { folder = $2; header = NR + 1; next }
-		NR == header { for (i = 1; i <= NF; i++) key[i] = $i; next }
-		NR == header + 1 {
-			for (i = 1; i <= NF; i++)
-				if (match(key[i], /^resources[.][0-9]+[.]/)) {
-					resource = substr(key[i], 11, RLENGTH - 11)
-					key[i] = substr(key[i], RLENGTH + 1)
-					value[resource, key[i]] = $i
-					if (key[i] == "path") path[resource] = folder "/" $i
-				}
-			for (i in value) { split(i, part, SUBSEP); of[path[part[1]], part[2]] = value[i] }
-			split("", value)
+		$1 == "package" { folder = $2; next }
+		$1 ~ /^resources[.]/ {
+			split($1, part, ".")
+			resource = folder " " part[2]
+			of[resource, substr($1, length(part[2]) + 12)] = $2
+			if ($1 ~ /^resources[.][0-9]+[.]path$/) number[folder "/" $2] = resource
 			next
 		}
+		NF == 2 { next }
 		$1 == "file" && $2 == "publisher" { next }
 		$1 != name { tell(); name = $1 }
 		{

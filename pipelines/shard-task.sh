@@ -50,7 +50,7 @@ run_command() {
 is_done() {
 	local status=$1 words=$2
 	[[ $status -eq 0 ]] && return
-	[[ $status -eq 1 && $strict == false && -s $words ]] && ! grep -qvE '^(extract|normalize|select|aggregate|verify|format): ' "$words"
+	[[ $status -eq 1 && $strict == false && -s $words ]] && ! grep -qvE '^(extract|normalize|select|join|reshape|aggregate|verify|format): ' "$words"
 }
 
 run_shard() {

@@ -108,7 +108,8 @@ combined() { "$@" 2>&1; }
 	refresh --prune --editions 1
 	is "$(vintages) $(verdict)" '2032-03-04 differs null 50'
 	refresh --prune --editions 1
-	for n in 0 -1 two '' 99999; do fails 2 'refresh: --editions: a number from 1 to 9999 is wanted, with --prune (see -h)' refresh --prune --editions "$n"; done
+	for n in 0 -1 two 99999; do fails 2 'refresh: --editions: a number from 1 to 9999 is wanted, with --prune (see -h)' refresh --prune --editions "$n"; done
+	fails 2 'refresh: --editions needs an argument (see -h)' refresh --prune --editions ''
 	fails 2 'refresh: --editions: a number from 1 to 9999 is wanted, with --prune (see -h)' refresh --editions 1
 }
 
@@ -162,7 +163,7 @@ combined() { "$@" 2>&1; }
 	is "$(jq -r 'select(.verdict) | "\(.value) \(.verdict)"' state/published/checks/chile.txt.jsonl)" '50 supported'
 	has "$(< state/published/dossiers/CHL-NATO-last5/brief.md)" '| 50 |' 'supported'
 	# what is watched no more goes, and so does a dossier without a row
-	rm state/watch/chile.txt state/dossiers.csv
+	rm -r state/watch state/dossiers.csv
 	try refresh
 	is "$output$stderr" ''
 	absent state/published/checks/chile.txt.html state/published/dossiers/CHL-NATO-last5

@@ -90,5 +90,7 @@ described_in() {
 	is "${output%%$'\n'*}" Two
 	fails 0 'format: -d is called --digits now' entente format -d 1 -d 0 csv <<< $'a\n1.25'
 	fails 2 'deals: --verbose takes no argument (see -h)' pipeline deals --verbose=yes
+	is "$(pipeline deals KOR -o json)" "$(pipeline deals -ojson -- KOR)" # options stand anywhere
+	fails 2 "deals: --data needs an argument (see -h)" pipeline deals --data=
 	fails 2 'deals: -o needs an argument (see -h)' pipeline deals -vo
 }

@@ -164,6 +164,10 @@ plainly() {
 	is "$output" '{"a_sum":3}'
 	has "$stderr" 'shard 1: aggregate: standard input:2: '
 	lacks "$stderr" 'shard 2'
+	try shard "join --left -k a $PWD/good" bad good # each program may reject
+	status_is 1
+	is "$output" $'{"a":1}\n{"a":2}'
+	has "$stderr" 'shard 1: join: '
 	try shard -x -m 'aggregate --merge' 'aggregate --partial sum:a' bad good
 	status_is 1
 	is "$output" ''

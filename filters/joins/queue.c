@@ -95,8 +95,7 @@ queue_take(struct queue *queue, const struct record *record, struct slice key, b
 	queued->has_gap = has_gap;
 	queued->key = keep(queue, key);
 	queued->hash = ledger_hash(keys, key);
-	if (keys->count)
-		ledger_fetch_slot(keys, queued->hash);
+	ledger_fetch_slot(keys, queued->hash);
 	if (queue->count == QUEUE_MOST)
 		queue_flush(queue);
 	return true;

@@ -46,12 +46,14 @@ struct shelf_key *shelf_find(const struct shelf *shelf, struct slice key);
 /* The same in steps: its slot and its key are fetched by ledger.h. */
 struct shelf_key *shelf_find_hashed(const struct shelf *shelf, struct slice key, uint32_t hash);
 
-/* Has the processor fetch a row. */
+/* Has the processor fetch a row, if there is one at that place. */
 FETCHING void
 shelf_fetch(const struct shelf *shelf, uint64_t place)
 {
-	__builtin_prefetch(shelf->places.data + place);
-	__builtin_prefetch(shelf->places.data + place + 64);
+	uintptr_t row = (uintptr_t)shelf->places.data + (uintptr_t)place;
+
+	__builtin_prefetch((const void *)row);
+	__builtin_prefetch((const void *)(row + 64));
 }
 
 /* A row by its place, and the place of the next row of its key, or SHELF_END. */

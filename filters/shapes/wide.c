@@ -29,7 +29,7 @@ struct row {
 	size_t newest; /* likewise */
 };
 
-struct wide {
+struct wide_shape {
 	struct selector key, value;
 	size_t most_bytes;
 	struct arena arena;  /* of names, rows' keys and fields, texts */
@@ -41,12 +41,12 @@ struct wide {
 	size_t order_capacity;
 };
 
-struct wide *
-wide_open(struct slice key, struct slice value, size_t most_bytes)
+struct wide_shape *
+wide_shape_open(struct slice key, struct slice value, size_t most_bytes)
 {
-	struct wide *wide = must_alloc(sizeof *wide);
+	struct wide_shape *wide = must_alloc(sizeof *wide);
 
-	*wide = (struct wide){ .key = { key, 0 }, .value = { value, 0 }, .most_bytes = most_bytes };
+	*wide = (struct wide_shape){ .key = { key, 0 }, .value = { value, 0 }, .most_bytes = most_bytes };
 	wide->names = table_of(&wide->arena, sizeof(struct wide_name));
 	wide->rows = table_of(&wide->arena, sizeof(struct row));
 	wide->cells = ledger_of(sizeof(struct cell));
@@ -55,7 +55,7 @@ wide_open(struct slice key, struct slice value, size_t most_bytes)
 
 /* Whether the field stays in its row. */
 static bool
-stays(const struct wide *wide, const struct field *field)
+stays(const struct wide_shape *wide, const struct field *field)
 {
 	return field->text.length && !slice_equal(field->name, wide->key.name) &&
 	       !slice_equal(field->name, wide->value.name);
@@ -63,7 +63,7 @@ stays(const struct wide *wide, const struct field *field)
 
 /* A name that is a column and a field that stays would be two in one. */
 static bool
-clashes(const struct wide *wide, const struct record *record, struct slice column, struct reader *reader)
+clashes(const struct wide_shape *wide, const struct record *record, struct slice column, struct reader *reader)
 {
 	const struct wide_name *known = table_find(&wide->names, column);
 	bool clash = known && !known->is_column;
@@ -85,7 +85,7 @@ clashes(const struct wide *wide, const struct record *record, struct slice colum
 
 /* The number of a name, which is made if it is new. */
 static uint32_t
-number_of(struct wide *wide, struct slice name, bool is_column, enum value_type type)
+number_of(struct wide_shape *wide, struct slice name, bool is_column, enum value_type type)
 {
 	bool added;
 	struct wide_name *known = table_upsert(&wide->names, name, &added);
@@ -99,7 +99,7 @@ number_of(struct wide *wide, struct slice name, bool is_column, enum value_type 
 
 /* The fields that stay, in the order of their names' numbers: JSON may have them in any. */
 static size_t
-order_fields(struct wide *wide, const struct record *record)
+order_fields(struct wide_shape *wide, const struct record *record)
 {
 	size_t count = 0;
 
@@ -123,7 +123,7 @@ order_fields(struct wide *wide, const struct record *record)
 }
 
 static void
-pack(struct wide *wide, uint32_t number, const struct field *field)
+pack(struct wide_shape *wide, uint32_t number, const struct field *field)
 {
 	struct buffer *packed = &wide->packed;
 	size_t begin;
@@ -138,7 +138,7 @@ pack(struct wide *wide, uint32_t number, const struct field *field)
 
 /* The number of the row that the record belongs to. */
 static uint32_t
-row_of(struct wide *wide, const struct record *record)
+row_of(struct wide_shape *wide, const struct record *record)
 {
 	size_t count = order_fields(wide, record);
 	struct row *row;
@@ -161,7 +161,7 @@ row_of(struct wide *wide, const struct record *record)
 
 /* Ends the run where it takes too much. */
 static void
-look_at_memory(const struct wide *wide, const struct reader *reader)
+look_at_memory(const struct wide_shape *wide, const struct reader *reader)
 {
 	size_t bytes = wide->arena.bytes + ledger_bytes(&wide->cells) + wide->rows.capacity * wide->rows.row_size;
 
@@ -171,7 +171,7 @@ look_at_memory(const struct wide *wide, const struct reader *reader)
 }
 
 static void
-add_cell(struct wide *wide, const uint32_t at[2], const struct field *value, const struct field *key,
+add_cell(struct wide_shape *wide, const uint32_t at[2], const struct field *value, const struct field *key,
          struct reader *reader)
 {
 	bool added;
@@ -189,7 +189,7 @@ add_cell(struct wide *wide, const uint32_t at[2], const struct field *value, con
 }
 
 void
-wide_add(struct wide *wide, const struct record *record, struct reader *reader)
+wide_shape_add(struct wide_shape *wide, const struct record *record, struct reader *reader)
 {
 	const struct field *key = record_find(record, &wide->key), *value = record_find(record, &wide->value);
 	uint32_t at[2];
@@ -229,7 +229,7 @@ by_value(const void *a, const void *b)
 
 /* Gives each name its place: fields that stay as they came, then columns by value. The names, in that order. */
 static struct record
-lay_out(struct wide *wide)
+lay_out(struct wide_shape *wide)
 {
 	struct record out = { .fields = NULL };
 	struct column *columns = must_alloc((wide->names.count + 1) * sizeof *columns);
@@ -260,7 +260,7 @@ lay_out(struct wide *wide)
 }
 
 static void
-put_value(struct wide *wide, struct record *out, uint32_t name, struct slice text, enum value_type type)
+put_value(struct wide_shape *wide, struct record *out, uint32_t name, struct slice text, enum value_type type)
 {
 	const struct wide_name *known = table_value(&wide->names, name);
 
@@ -269,7 +269,7 @@ put_value(struct wide *wide, struct record *out, uint32_t name, struct slice tex
 }
 
 void
-wide_close(struct wide *wide, struct writer *writer)
+wide_shape_close(struct wide_shape *wide, struct writer *writer)
 {
 	struct record out = lay_out(wide);
 	struct slice outside = { NULL, 0 };

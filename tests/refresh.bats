@@ -39,9 +39,10 @@ refresh() {
 	"$root/pipelines/refresh" -c feeds.csv "$@"
 }
 
-# All that is published, and all that is stored besides, as checksums by name.
+# All that is published, and all that is stored besides, as checksums by name; the front page without its times.
 published() {
-	(cd -P "${1:-state}/published" && find . -type f | sort | xargs sha256sum)
+	(cd -P "${1:-state}/published" && find . -type f ! -name index.html | sort | xargs sha256sum \
+		&& sed -E 's/[0-9-]{10}(T| at )[0-9:]+( UTC|Z)//g' index.html)
 }
 
 contents() {
@@ -83,7 +84,7 @@ put_csv() {
 	is "$(dirname "$(readlink -f state/published)")" "$(readlink -f state/generations)"
 	filled state/published/gdelt.jsonl state/published/gdelt/2022-06.jsonl
 	has "$(< state/published/index.html)" '</html>'
-	is "$(grep -o '<th[^>]*>[^<]*' state/published/index.html | sed 's/.*>//' | xargs)" 'source source_name target target_name events mentions'
+	is "$(grep -o '<th[^>]*>[^<]*' state/published/index.html | sed 's/.*>//' | xargs)" 'Feed Newest day Last success Files Records Rejected Waiting Source Target Events Mentions'
 	zstd -dcq state/store/gdelt/2022/06/29.jsonl.zst | "$bin/aggregate" -g source,target events=count mentions=sum:mentions | diff state/published/gdelt.jsonl -
 }
 

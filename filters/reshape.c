@@ -276,7 +276,7 @@ mode_of(const struct options *options)
 		if (!options_has(options, modes[i].letter))
 			continue;
 		if (mode)
-			options_wrong("%s and %s are two steps: one reshape behind the other", mode->name, modes[i].name);
+			options_wrong("%s and %s are two steps: run one reshape after the other", mode->name, modes[i].name);
 		mode = &modes[i];
 	}
 	if (!mode)

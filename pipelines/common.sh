@@ -192,7 +192,7 @@ actors() {
 	ids=("${lines[@]%%$'\t'*}") names=("${lines[@]#*$'\t'}")
 	ids=("${ids[@]:1}") names=("${names[@]:1}")
 	for ((i = 1; i <= $#; i++)); do
-		[[ ${names[i - 1]-} ]] || fail "'${!i}' is no state or organisation that data/actors.csv knows"
+		[[ ${names[i - 1]-} ]] || fail "'${!i}' is not a state or organisation that data/actors.csv knows"
 	done
 }
 

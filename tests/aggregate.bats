@@ -50,11 +50,11 @@ sums() { gives "$1" entente aggregate "${@:2}" <<< "$rows"; }
 	like "$stderr" '*v_sum does not fit 38 digits any more'
 }
 @test "a number that is none rejects the record" {
-	fails 1 "aggregate: standard input:3: v: 'x' is not a number (--missing x if that is none)" entente aggregate sum:v <<< $'v\n1\nx\n2'
+	fails 1 "aggregate: standard input:3: v: 'x' is not a number (--missing x if that means a missing value)" entente aggregate sum:v <<< $'v\n1\nx\n2'
 	is "$output" '{"v_sum":3}'
 }
 @test "a key to be cut that is no date rejects the record" {
-	fails 1 "aggregate: standard input:2: d: 'soon' is not a date (--missing soon if that is none)" entente aggregate -g year:d count <<< $'d\nsoon'
+	fails 1 "aggregate: standard input:2: d: 'soon' is not a date (--missing soon if that means a missing value)" entente aggregate -g year:d count <<< $'d\nsoon'
 }
 @test "an unknown field of an operation is told" { fails 2 "aggregate: operation: no record has a field 'valeu'" entente aggregate sum:valeu <<< "$rows"; }
 @test "an unknown key is told" { fails 2 "aggregate: --group: no record has a field 'q'" entente aggregate -g q count <<< "$rows"; }
@@ -383,7 +383,7 @@ shards() {
 	fails 2 "aggregate: standard input:3: --sorted: k: '' comes after '1', $order" entente aggregate --sorted -g k,l count <<< $'k,l\n1,1\n,1'
 }
 @test "--sorted: a record that is rejected is in no group" {
-	fails 1 "aggregate: standard input:3: v: 'x' is not a number (--missing x if that is none)" entente aggregate --sorted -g k sum:v <<< $'k,v\na,1\na,x\na,2'
+	fails 1 "aggregate: standard input:3: v: 'x' is not a number (--missing x if that means a missing value)" entente aggregate --sorted -g k sum:v <<< $'k,v\na,1\na,x\na,2'
 	is "$output" '{"k":"a","v_sum":3}'
 }
 @test "--sorted cannot know the total" {
@@ -470,7 +470,7 @@ big() { awk 'BEGIN { srand(2); print "k,v,t"; for (i = 0; i < 1900000; i++) prin
 	big
 	sed -i '1500000s/.*/k001,wrong,abc/' big.csv
 	entente aggregate -j 1 -g k sum:v big.csv > one 2> said || is $? 1
-	is "$(< said)" "aggregate: big.csv:1500000: v: 'wrong' is not a number (--missing wrong if that is none)"
+	is "$(< said)" "aggregate: big.csv:1500000: v: 'wrong' is not a number (--missing wrong if that means a missing value)"
 	entente aggregate -j 2 -g k sum:v big.csv > two 2> said2 || is $? 1
 	same one two
 	same said said2
@@ -489,7 +489,7 @@ years=$'d,s,v\n2012,a,5\n2013,a,7\n2017-03,b,6\n2018,a,8\n2019,b,2\n2022,a,1\n'
 	gives $'{"w":"2008/2012","v_sum":5}\n{"w":"2013/2017","v_sum":13}\n{"w":"2018/2022","v_sum":11}' entente aggregate -g w=window5@2022:d sum:v <<< "$years"
 	gives $'{"window":"2012/2021","count":5}\n{"window":"2022/2031","count":1}' entente aggregate -g window10:d count <<< "$years"
 	gives $'{"window":2012,"count":1}' entente aggregate -g window1:d count <<< $'d\n2012-05'
-	fails 1 "aggregate: standard input:2: d: 'soon' is not a date (--missing soon if that is none)" entente aggregate -g window5:d count <<< $'d\nsoon'
+	fails 1 "aggregate: standard input:2: d: 'soon' is not a date (--missing soon if that means a missing value)" entente aggregate -g window5:d count <<< $'d\nsoon'
 	fails 2 "aggregate: --group: 'window0:d' is not a key, or there twice (see 'aggregate --help')" entente aggregate -g window0:d count <<< "$years"
 }
 @test "a date that cannot be cut is a key as it is, and has none before it" {
@@ -584,7 +584,7 @@ refuses() { fails 2 "aggregate: $1 (see 'aggregate --help')" entente aggregate "
 	gives $'low,count,count_before,count_change\n,1,,\n-0.2,1,,\n-0.1,2,1,100\n0,2,2,0\n0.1,1,2,-50\n0.2,1,1,0\n1,1,,' \
 		entente aggregate -g low=bin0.1:v count --lag -o csv <<< $'v,w\n-0.05,\n0.1,\n0.29,\n-0.1,\n-0.1000001,\n0,\n1e-30,\n,\n10e-1,'
 	gives $'s,bin,count_3\nA,0,\nA,1,\nA,3,3\nA,5,2\nA,7,2\nA,10,1\nB,2,\nB,4,2\nB,9,1' entente aggregate -g s,bin1:v count@3 --fill-zero -o csv <<< "$deliveries"
-	fails 1 "aggregate: standard input:2: v: 'x' is not a number (--missing x if that is none)" entente aggregate -g bin5:v count <<< $'v\nx\n7'
+	fails 1 "aggregate: standard input:2: v: 'x' is not a number (--missing x if that means a missing value)" entente aggregate -g bin5:v count <<< $'v\nx\n7'
 	is "$output" '{"bin":5,"count":1}'
 	for wrong in bin0:v bin1x:v bin.5:v; do refuses "--group: '$wrong' is not a key, or there twice" -g "$wrong" count; done
 }

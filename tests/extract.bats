@@ -71,7 +71,7 @@ refuses() {
 }
 @test "a number that is none rejects the row" {
 	sed 's/,1\.5,/,one,/' fixtures/sources/sipri-deliveries.csv > bad.csv
-	fails 1 "extract: bad.csv:13: column 'TIV delivery values': 'one' is not a number (--missing one if that is none)" entente extract sipri-deliveries bad.csv
+	fails 1 "extract: bad.csv:13: column 'TIV delivery values': 'one' is not a number (--missing one if that means a missing value)" entente extract sipri-deliveries bad.csv
 }
 @test "no source is refused" { fails 2 "extract: which SOURCE? --list shows them (see 'extract --help')" entente extract; }
 @test "an unknown source is refused" {
@@ -219,7 +219,7 @@ refuses() {
 }
 @test "strict cells refuse any other" {
 	echo '{"title":"t","fields":[{"name":"x","column":"a","cells":{"M":{"x":"in"}},"strict":true}]}' > mine.json
-	fails 1 "extract: standard input:3: column 'a': 'Q' is none of the cells that the source has there" entente extract ./mine.json <<< $'a\nM\nQ'
+	fails 1 "extract: standard input:3: column 'a': 'Q' is not one of the cells that the source has there" entente extract ./mine.json <<< $'a\nM\nQ'
 	is "$output" '{"x":"in"}'
 }
 @test "--stats counts what was skipped and added" {

@@ -137,14 +137,14 @@ joins() {
 }
 @test "a bin of a number is a key" {
 	gives $'v,n\n12.5,ten\n10,ten' entente join -o csv -k bin5:v=b <(printf 'b,n\n10,ten\n') <<< $'v\n12.5\n10\n15\n9.9'
-	fails 1 "join: standard input:2: v: 'x' is not a number (--missing x if that is none)" entente join -k bin5:v=b <(printf 'b,n\n10,ten\n') <<< $'v\nx'
+	fails 1 "join: standard input:2: v: 'x' is not a number (--missing x if that means a missing value)" entente join -k bin5:v=b <(printf 'b,n\n10,ten\n') <<< $'v\nx'
 }
 @test "what is no date where one is cut is rejected, on either side" {
 	printf 'd,n\n2019-01,1\nnone,2\n' > o.csv
 	try entente join --stats --rejects bad -k year:e=year:d o.csv <<< $'e\n2019\nx'
 	status_is 1
 	is "$output" '{"e":2019,"d":"2019-01","n":1}'
-	is "$stderr" $'join: o.csv:3: d: \'none\' is not a date (--missing none if that is none)\njoin: standard input:3: e: \'x\' is not a date (--missing x if that is none)\n{"in":2,"out":1,"rejected":1,"matched":1,"unmatched":0,"other":2}'
+	is "$stderr" $'join: o.csv:3: d: \'none\' is not a date (--missing none if that means a missing value)\njoin: standard input:3: e: \'x\' is not a date (--missing x if that means a missing value)\n{"in":2,"out":1,"rejected":1,"matched":1,"unmatched":0,"other":2}'
 	is "$(cat bad)" $'none,2\nx'
 }
 @test "bytes that are no UTF-8 stay apart in keys" {

@@ -310,7 +310,7 @@ fixed() {
 	is "$(grep -c 'is not a number' <<< "$stderr")" 7
 }
 @test "a number that is none rejects the record" {
-	fails 1 "normalize: standard input:2: value: 'many' is not a number (--missing many if that is none)" entente normalize <<< $'value\nmany'
+	fails 1 "normalize: standard input:2: value: 'many' is not a number (--missing many if that means a missing value)" entente normalize <<< $'value\nmany'
 }
 @test "a boolean that is none rejects the record" {
 	fails 1 "normalize: standard input:2: planned: 'perhaps' is neither true nor false" entente normalize <<< $'planned\nperhaps'

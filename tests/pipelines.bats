@@ -35,7 +35,7 @@ load helper
 @test "an unknown option or actor is refused by every pipeline" {
 	for name in timeline arms-shares opinion deals outlook brief; do
 		fails 2 "$name: -Q is not an option (see -h)" pipeline "$name" -Q
-		fails 2 "$name: 'Mordor' is no state or organisation that data/actors.csv knows" pipeline "$name" Mordor
+		fails 2 "$name: 'Mordor' is not a state or organisation that data/actors.csv knows" pipeline "$name" Mordor
 	done
 }
 @test "entente --help lists programs and pipelines" {
@@ -223,8 +223,8 @@ load helper
 	prints '63.21  percent  2022-07-28' pipeline ask --as-of 2022-08 arms.imports.share 'South Korea' 'United States' 2017/2021
 	prints '9.19  percent' pipeline ask arms.exports.share CHN+DEU 2017/2021
 	is "$(pipeline ask -o csv -n 3 arms.exports.rank 2020/2024 | cut -d , -f 2,4 | paste -sd ';')" 'area,value;USA,1;FRA,2;RUS,3'
-	prints 'no data; to be had from' pipeline ask arms.imports.share SWE USA 1990
-	fails 2 "ask: 'Mordor' is no state or organisation that data/actors.csv knows" pipeline ask arms.exports.rank Mordor 2020
+	prints 'no data; available from' pipeline ask arms.imports.share SWE USA 1990
+	fails 2 "ask: 'Mordor' is not a state or organisation that data/actors.csv knows" pipeline ask arms.exports.rank Mordor 2020
 	fails 2 'ask: which measure? such as arms.exports.rank (see -h)' pipeline ask
 }
 # bats test_tags=big
@@ -327,7 +327,7 @@ load helper
 	prints '"South Korea" -> "Poland" [penwidth=10, label="50.74"];' pipeline network -w -o dot KOR,POL
 }
 @test "network: wrong words are refused" {
-	fails 2 "network: 'Atlantis' is no state or organisation that data/actors.csv knows" pipeline network Atlantis
+	fails 2 "network: 'Atlantis' is not a state or organisation that data/actors.csv knows" pipeline network Atlantis
 	fails 2 "network: --top: '0' is not a whole number from 1 up (see -h)" pipeline network -n 0
 }
 @test "event-trend: counts and mean intensity by month, with the months between" {

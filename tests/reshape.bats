@@ -84,7 +84,7 @@ refuses() { fails 2 "reshape: $1 (see 'reshape --help')" entente reshape "${@:2}
 }
 @test "shapes that are none, or two at once, are refused" {
 	refuses 'which shape? --long, --wide, --fill or --split'
-	refuses '--long and --fill are two steps: one reshape behind the other' --long 2019 --fill area
+	refuses '--long and --fill are two steps: run one reshape after the other' --long 2019 --fill area
 	refuses "--wide: 'name' is not KEY=VALUE, the field that names the columns and that with their values" --wide name
 	refuses "--split: 'name' is not FIELD=SEP, a field and what stands between its parts" --split name
 	refuses "--split: 'name=' is not FIELD=SEP, a field and what stands between its parts" --split name=

@@ -23,8 +23,8 @@ keeps() { gives "$1" entente select -f n -o csv "$2" <<< "$rows"; }
 @test "a field alone that is a text or a number ends the run, with what to write" {
 	fails 2 "select: standard input:3: field 'e' is 'x', not true or false; write 'e != null' for one that is there, or compare it" entente select e <<< "$rows"
 }
-@test "a constant alone is no condition" {
-	fails 2 "select: expression: a constant alone is no condition; compare it with a field: name == \"text\" at 'end' (byte 4) (see 'select --help')" entente select '"n"'
+@test "a constant alone is not a condition" {
+	fails 2 "select: expression: a constant alone is not a condition; compare it with a field: name == \"text\" at 'end' (byte 4) (see 'select --help')" entente select '"n"'
 }
 @test "two constants are told, with how a name is written" {
 	fails 2 "select: expression: two constants; a field's name takes no quotes, or \`backquotes\`: \`First name\` == \"x\" at 'end' (byte 9) (see 'select --help')" entente select '"n" == 1'
@@ -139,7 +139,7 @@ computes() {
 	gives '{"a":1,"b":2}' entente select 'b != 0 and a/b < 1' <<< $'a,b\n1,2\n1,0'
 }
 @test "a condition that cannot be computed rejects its record once" {
-	fails 1 "select: standard input:2: t: 'x' is not a number (--missing x if that is none)" entente select --stats 't + 1 > 0 or not t + 1 > 0' <<< $'t\nx'
+	fails 1 "select: standard input:2: t: 'x' is not a number (--missing x if that means a missing value)" entente select --stats 't + 1 > 0 or not t + 1 > 0' <<< $'t\nx'
 	is "$output" '' && has "$stderr" '"rejected":1,' && is "${#stderr_lines[@]}" 2
 }
 @test "EXPR does not see what -f computes, and says so" {

@@ -171,7 +171,7 @@ misencoded() {
 }
 @test "a number in a wide table that is none rejects the row before anything of it is written" {
 	sed 's/^Ruritania,12,/Ruritania,12,many/' fixtures/sources/sipri-tiv.csv > bad.csv
-	fails 1 "extract: bad.csv:12: column '2019': 'many' is not a number (--missing many if that is none)" entente extract sipri-tiv bad.csv
+	fails 1 "extract: bad.csv:12: column '2019': 'many' is not a number (--missing many if that means a missing value)" entente extract sipri-tiv bad.csv
 	lacks "$output" Ruritania
 }
 # A table as SIPRI's site gives it since 2024: FIRST CELL, LAST ROW.
@@ -278,9 +278,9 @@ sheet() { printf '%s\n' "\"$1\",,," 'Figures are at current prices. Some are est
 {"measure":"spending.local","area":"German Democratic Republic","unit":"DDM","value":8}
 {"measure":"spending.local","area":"USSR","unit":"SUR","value":7}
 {"measure":"spending.local","area":"Yemen, North","unit":"YER","value":6}'
-	is "$stderr" "extract: local.csv:17: column 'Currency': 'Leones' is no currency of 'Sierra Leone' that data/currencies.csv knows
-extract: local.csv:18: column 'Currency': 'Dinar' is no currency of 'Norway' that data/currencies.csv knows
-extract: local.csv:19: column 'Currency': 'Shells' is no currency of 'Atlantis' that data/currencies.csv knows
+	is "$stderr" "extract: local.csv:17: column 'Currency': 'Leones' is not a currency of 'Sierra Leone' that data/currencies.csv knows
+extract: local.csv:18: column 'Currency': 'Dinar' is not a currency of 'Norway' that data/currencies.csv knows
+extract: local.csv:19: column 'Currency': 'Shells' is not a currency of 'Atlantis' that data/currencies.csv knows
 extract: local.csv:20: nothing in the table says the unit"
 	sheet 'Military expenditure by country, in millions of local currency, 2019' Country,Currency,Notes,2019 Algeria,Dinar,4,213.5 | of_calendar_years > millions.csv
 	gives '{"measure":"spending.local","unit":"DZD","value":213500000}' entente extract -f measure,unit,value sipri-milex millions.csv

@@ -122,7 +122,7 @@ verdicts() {
 	fails 1 'verify: standard input:2: a claim without a measure' entente verify -d /dev/null <<< $'measure,value\n,1'
 }
 @test "a claim whose value is no number is rejected" {
-	fails 1 "verify: standard input:2: value: 'much' is not a number (--missing much if that is none)" entente verify -d /dev/null <<< $'measure,value\nm,much'
+	fails 1 "verify: standard input:2: value: 'much' is not a number (--missing much if that means a missing value)" entente verify -d /dev/null <<< $'measure,value\nm,much'
 }
 @test "an unknown qualifier is rejected" {
 	fails 1 "verify: standard input:2: qualifier: 'about' is not = ~ < <= > or >=" entente verify -d /dev/null <<< $'measure,value,qualifier\nm,1,about'
@@ -170,7 +170,7 @@ verdicts() {
 }
 @test "an observation that is no number is rejected" {
 	printf '%sm,KOR,ITA,2017/2021,much,percent\n' "$computed" > bad.csv
-	fails 1 "verify: bad.csv:5: value: 'much' is not a number (--missing much if that is none)" entente verify -d bad.csv < /dev/null
+	fails 1 "verify: bad.csv:5: value: 'much' is not a number (--missing much if that means a missing value)" entente verify -d bad.csv < /dev/null
 }
 @test "a measure that the lexicon does not have is no part of a whole" {
 	gives '' entente verify -c <<< $'measure,area,partner,period,value\nfame,KOR,USA,2020,60\nfame,KOR,DEU,2020,60'
@@ -292,7 +292,7 @@ asks() {
 	asks '40 TIV' arms.exports,KOR,POL,2020/2021,
 	asks '1 percent' spending.world,POL,,2021,
 	# real terms are not to be had from current dollars
-	asks 'no data; to be had from a file that states it: -d FILE ' spending.change,POL,,2021,2020
+	asks 'no data; available from a file that states it: -d FILE ' spending.change,POL,,2021,2020
 	asks '15.1 USD' spending,POL,,2021,
 }
 @test "a bloc that grows within the period is who belongs to it at the end; a region is all of its states" {
@@ -346,8 +346,8 @@ asks() {
 		asks "$(entente verify -d flows.csv <<< $'measure,area,partner,period\narms.exports.share,the coalition,,2020' | jq -r .why) " "arms.exports.$measure,,,2020/2021,2018/2019"
 	done
 	asks 'the members are not known ' arms.exports.share,KOR+BRICS,,2020/2021,
-	asks "no data; to be had from $sipri " 'arms.exports.share,Gulf states,,2020/2021,'
-	asks "no data; to be had from $sipri " 'arms.exports.share,KOR,the coalition,2020/2021,'
+	asks "no data; available from $sipri " 'arms.exports.share,Gulf states,,2020/2021,'
+	asks "no data; available from $sipri " 'arms.exports.share,KOR,the coalition,2020/2021,'
 	asks 'there were no members then ' arms.exports.share,KOR,AUKUS,2020,
 	asks 'a rank is that of one state, not of several ' arms.exports.rank,EUROPE,,2020/2021,
 	asks 'a rank is that of one state, not of several ' arms.exports.rank,KOR+USA,,2020/2021,
@@ -356,13 +356,13 @@ asks() {
 @test "what cannot be answered says why" {
 	needs jq
 	flows
-	asks "the period is not covered; to be had from $sipri " arms.exports.share,KOR,POL,2019/2021,
+	asks "the period is not covered; available from $sipri " arms.exports.share,KOR,POL,2019/2021,
 	asks 'no period of whole years is said ' arms.exports.share,KOR,POL,,
 	asks 'no period of whole years is said ' arms.exports.share,KOR,POL,2021-03,
 	asks 'no period of whole years is said ' arms.exports.change,KOR,,2020/2021,2019
-	asks "the period is not covered; to be had from $bank " spending.world,POL,,2020,
-	asks "no data; to be had from $sipri " arms.exports.share,USA,POL,2020/2021,
-	asks "no data; to be had from $sipri " arms.imports.share,KOR,POL,2021,
+	asks "the period is not covered; available from $bank " spending.world,POL,,2020,
+	asks "no data; available from $sipri " arms.exports.share,USA,POL,2020/2021,
+	asks "no data; available from $sipri " arms.imports.share,KOR,POL,2021,
 	asks 'the data have nothing that it could be a part or a change of ' arms.exports.rank,KOR,GBR,2021,
 	asks 'the data have nothing that it could be a part or a change of ' arms.exports.change,KOR,GBR,2021,2021
 }
@@ -374,7 +374,7 @@ asks() {
 	sed -i "s/KOR,POL,2020,30/KOR,POL,2020,$huge/; s/KOR,POL,2021,10/KOR,POL,2021,$huge/" flows.csv
 	asks 'the sum has more than 38 digits ' arms.exports,KOR,POL,2020/2021,
 	asks 'the sum has more than 38 digits ' arms.exports.share,KOR,POL,2020,
-	asks "the period is not covered; to be had from $sipri " arms.exports,KOR,,0001/9999,
+	asks "the period is not covered; available from $sipri " arms.exports,KOR,,0001/9999,
 	{
 		echo measure,area,partner,period,value
 		echo "arms.exports.share,$joined,,2020,1"
@@ -389,23 +389,23 @@ asks() {
 	needs jq
 	flows
 	sed -i '/FRA,WLD/d' flows.csv
-	asks "the whole is not known; to be had from $sipri " arms.exports.share,DEU,,2020/2021,
+	asks "the whole is not known; available from $sipri " arms.exports.share,DEU,,2020/2021,
 	asks '10 percent' arms.exports.share,KOR,,2020/2021,
-	asks "the whole is not known; to be had from $sipri " arms.exports.rank,KOR,,2020/2021,
+	asks "the whole is not known; available from $sipri " arms.exports.rank,KOR,,2020/2021,
 }
 @test "with the transfers of one state a share of the world's is not known" {
 	needs jq
 	flows
 	sed -i '/WLD,WLD/d' flows.csv
-	asks "the whole is not known; to be had from $sipri " arms.exports.share,KOR,,2020/2021,
-	asks "the whole is not known; to be had from $sipri " arms.exports.rank,KOR,,2020/2021,
+	asks "the whole is not known; available from $sipri " arms.exports.share,KOR,,2020/2021,
+	asks "the whole is not known; available from $sipri " arms.exports.rank,KOR,,2020/2021,
 	sed -i '/KOR,WLD/d' flows.csv
-	asks "the whole is not known; to be had from $sipri " arms.exports.share,KOR,POL,2020/2021,
+	asks "the whole is not known; available from $sipri " arms.exports.share,KOR,POL,2020/2021,
 }
 @test "a file that says that it is complete needs no totals, of the years that it says" {
 	needs jq
 	printf 'measure,area,partner,period,value,unit\narms.exports,KOR,POL,2020,30,TIV\narms.exports,KOR,GBR,2020,20,TIV\narms.exports,USA,JPN,2020,150,TIV\narms.exports,USA,JPN,2021,150,TIV\n' > flows.csv
-	asks "the whole is not known; to be had from $sipri " arms.exports.share,KOR,POL,2020,
+	asks "the whole is not known; available from $sipri " arms.exports.share,KOR,POL,2020,
 	echo '{"resources":[{"path":"flows.csv","complete":"2019/2020"}]}' > datapackage.json
 	asks '60 percent' arms.exports.share,KOR,POL,2020,
 	asks '25 percent' arms.exports.share,KOR,,2020,
@@ -416,8 +416,8 @@ asks() {
 	asks '25 percent' arms.exports.share,ASIAOCEANIA,,2020,
 	asks '2 rank' arms.exports.rank,KOR,,2020,
 	asks '2 partners' arms.exports.count,KOR,,2020,
-	asks "the period is not covered; to be had from $sipri " arms.exports.share,KOR,POL,2020/2021,
-	asks "the whole is not known; to be had from $sipri " arms.exports.share,USA,,2021,
+	asks "the period is not covered; available from $sipri " arms.exports.share,KOR,POL,2020/2021,
+	asks "the whole is not known; available from $sipri " arms.exports.share,USA,,2021,
 	echo '{"resources":[{"path":"flows.csv","complete":"all"}]}' > datapackage.json
 	fails 2 "verify: datapackage.json beside flows.csv: complete: 'all' is not a date" entente verify -d flows.csv < /dev/null
 }

@@ -271,7 +271,7 @@ unanswered(struct answerer *answerer, const struct measure *measure)
 	struct reply reply = { .verdict = VERDICT_UNVERIFIABLE, .why = slice_of(text) };
 
 	if (outcome_wants_data(answerer->outcome) && measure && measure->source.length) {
-		reply.why = verdict_why("; to be had from ", measure->source, &answerer->arena);
+		reply.why = verdict_why("; available from ", measure->source, &answerer->arena);
 		reply.why = verdict_why(text, reply.why, &answerer->arena);
 	}
 	return reply;

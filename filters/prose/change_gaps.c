@@ -4,6 +4,7 @@
 struct gap {
 	size_t party, preposition; /* "to Brazil" */
 	size_t change;             /* "down", "higher" */
+	size_t flow;               /* "exports" of "Oman's arms exports" */
 	size_t first;              /* of all that belongs to the figure */
 };
 
@@ -55,7 +56,19 @@ step_back(const struct reading *reading, size_t *at, enum word_class class)
 	return true;
 }
 
-/* "[those] to Brazil by", "Oman's down by", "those by states in the Middle East": what stands before. */
+/* Goes back over "arms exports", of which it notes the last word. */
+static void
+step_back_over_flow(const struct reading *reading, size_t *at, struct gap *gap)
+{
+	if (*at && (chunk_is(reading, *at - 1, WORD_FLOW) || chunk_is(reading, *at - 1, WORD_LEVEL)))
+		gap->flow = *at - 1;
+	while (gap->flow != NO_CHUNK && (step_back(reading, at, WORD_FLOW) || step_back(reading, at, WORD_LEVEL) ||
+	                                 step_back(reading, at, WORD_GOODS)))
+		;
+}
+
+/* "[those] to Brazil by", "Oman's down by", "those by states in the Middle East", "and Omani exports by": what stands
+ * before. */
 static bool
 find_before(const struct reading *reading, size_t figure, struct gap *gap)
 {
@@ -64,7 +77,8 @@ find_before(const struct reading *reading, size_t figure, struct gap *gap)
 	step_back(reading, &at, WORD_BY);
 	while (step_back(reading, &at, WORD_CHANGE)) /* "down by" is one term */
 		gap->change = at;
-	if (!at || !is_party(reading, at - 1))
+	step_back_over_flow(reading, &at, gap);
+	if (!at || !(gap->flow != NO_CHUNK ? chunk_item_is_actor(reading, at - 1) : is_party(reading, at - 1)))
 		return false;
 	gap->party = --at;
 	if (at && is_preposition(reading, at - 1))
@@ -79,7 +93,9 @@ find_before(const struct reading *reading, size_t figure, struct gap *gap)
 static bool
 find_behind(const struct reading *reading, size_t figure, struct gap *gap)
 {
-	*gap = (struct gap){ .preposition = figure + 1, .party = figure + 2, .change = NO_CHUNK, .first = figure };
+	*gap = (struct gap){
+		.preposition = figure + 1, .party = figure + 2, .change = NO_CHUNK, .flow = NO_CHUNK, .first = figure
+	};
 	step_back(reading, &gap->first, WORD_BY);
 	return gap->party < reading->count && is_preposition(reading, gap->preposition) && is_party(reading, gap->party) &&
 	       is_end(reading, gap->party + 1);
@@ -105,6 +121,19 @@ change_before(const struct framing *framing, const struct gap *gap, bool *parted
 	return change;
 }
 
+/* "and Omani exports by": the flow is said again, of the party. */
+static bool
+take_own_flow(const struct reading *reading, const struct gap *gap, const struct holders *party, struct flow *flow)
+{
+	if (flow->level != !chunk_is(reading, gap->flow, WORD_FLOW) || holders_have(&flow->owners, party->list[0].id))
+		return false;
+	if (!flow->level)
+		flow->side = item_lexeme(reading->passage, chunk_item(reading, gap->flow), WORD_FLOW)->means;
+	flow->owners = *party;
+	flow->others.count = 0;
+	return true;
+}
+
 /* Whether the party has the flow ("by", "in", "'s"), or is the other side of the one who has it. */
 static bool
 settle_sides(const struct framing *framing, const struct gap *gap, struct statement *statement)
@@ -116,6 +145,8 @@ settle_sides(const struct framing *framing, const struct gap *gap, struct statem
 	bool from = gap->preposition != NO_CHUNK && chunk_is(reading, gap->preposition, WORD_FROM);
 
 	holders_add(reading, gap->party, &party);
+	if (gap->flow != NO_CHUNK)
+		return party.count == 1 && take_own_flow(reading, gap, &party, flow);
 	if (to || (from && slice_is(flow->side, "imports"))) {
 		flow->others = party;
 		return flow->owners.count == 1 && slice_is(flow->side, to ? "exports" : "imports");
@@ -133,7 +164,7 @@ bool
 change_gap(const struct framing *framing, size_t figure, struct statement *statement)
 {
 	const struct reading *reading = framing->reading;
-	struct gap gap = { NO_CHUNK, NO_CHUNK, NO_CHUNK, 0 };
+	struct gap gap = { NO_CHUNK, NO_CHUNK, NO_CHUNK, NO_CHUNK, 0 };
 	size_t change;
 	bool parted;
 

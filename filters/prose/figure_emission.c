@@ -124,7 +124,7 @@ emit_gapped(struct framing *framing, struct statement *statement, size_t figure)
 		size_t own = gap_figure(framing, all.list[i].chunk);
 
 		if (own == NO_CHUNK || own == figure || !slice_equal(figure_unit(framing->reading, own), unit) ||
-		    (statement_is_view(statement) && gap_parts_clauses(framing->reading, own, figure))) {
+		    (statement_is_view(statement) && own < figure && gap_parts_clauses(framing->reading, own, figure))) {
 			parties->list[parties->count++] = all.list[i]; /* "80% of Poles saw …, while 89% had": Poles again */
 			continue;
 		}

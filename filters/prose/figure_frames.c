@@ -75,10 +75,13 @@ leave_open(struct framing *framing, struct statement *statement)
 	if (statement->match.figure == NO_CHUNK)
 		return; /* each of the parties would have had one of its own */
 	figure_times_find(framing->reading, &statement->match, &statement->times);
-	if (statement_is_view(statement) && statement->flow.owners.count == 1)
+	if (statement_is_view(statement) && statement->flow.owners.count == 1) {
 		framing->last = *statement; /* "a median of 53 per cent …, with 82 per cent in Poland" */
-	else if (statement->times.period)
+		if (statement->times.period && !discourse->poll.dated)
+			snprintf(discourse->poll.period, sizeof discourse->poll.period, "%s", statement->times.period);
+	} else if (statement->times.period) {
 		set_period(discourse, statement->times.period);
+	}
 }
 
 /* A noun is asserted where what governs it is: "share" is no verb here. */
@@ -167,6 +170,10 @@ follows(const struct framing *framing, size_t figure, struct statement *statemen
 	}
 	*statement = framing->last;
 	statement->match.figure = figure;
+	if (gap_owner(framing, figure, &statement->flow.owners)) {
+		*parties = framing->last.parties;
+		return parties->count == 1;
+	}
 	return gap_parties(framing, figure, parties);
 }
 

@@ -3,7 +3,7 @@
 
 #include "prose/date_scope.h"
 
-enum { FAR_WHOLE = 8 };
+enum { FAR_WHOLE = 8, FAR_BETWEEN = 5 };
 
 static void
 set(const char **slot, const char *text)
@@ -287,6 +287,28 @@ settle_from(const struct reading *reading, const struct match *match, struct fig
 	}
 }
 
+/* "between the two periods A and B", whatever the grammar hangs A on: of a change A is the time before; "in A and B"
+ * may be of either, which is the empty period. */
+static void
+settle_pair(const struct reading *reading, struct figure_times *times)
+{
+	const struct passage *passage = reading->passage;
+
+	for (size_t i = 0; times->period && i + 2 < passage->count; i++) {
+		const struct item *item = &passage->items[i];
+		bool between = false;
+
+		if (item->kind != ITEM_DATE || passage->dates[item->index].text != times->period || item[2].kind != ITEM_DATE ||
+		    !item_is(&item[1], WORD_AND))
+			continue;
+		for (size_t back = 1; back <= i && back < FAR_BETWEEN; back++)
+			between |= item_is(&item[-(ptrdiff_t)back], WORD_BETWEEN);
+		times->baseline = between ? times->period : times->baseline;
+		times->period = between ? passage->dates[item[2].index].text : "";
+		return;
+	}
+}
+
 void
 figure_times_find(const struct reading *reading, const struct match *match, struct figure_times *times)
 {
@@ -312,8 +334,10 @@ figure_times_find(const struct reading *reading, const struct match *match, stru
 	}
 	if (!times->period)
 		take_only(reading, match, times);
-	if (match->shape->makes == MEASURE_CHANGE)
+	if (match->shape->makes == MEASURE_CHANGE) {
 		settle_from(reading, match, times);
+		settle_pair(reading, times);
+	}
 	if (!times->baseline && match->shape->makes == MEASURE_CHANGE)
 		take_next_baseline(reading, match, times);
 	if (!times->baseline)

@@ -35,7 +35,8 @@ role_of(const struct reading *reading, size_t preposition, struct flow *flow)
 	return item_is(item, WORD_TO) ? &flow->others : NULL;
 }
 
-/* "in Africa" is a region's own; where else something is, need not be. */
+/* "in Africa" is a region's own, and "imports in Chad" right behind the noun are Chad's; where else something is, need
+ * not be. */
 static void
 take_complement(const struct reading *reading, const struct relation *relation, struct flow *flow)
 {
@@ -44,7 +45,8 @@ take_complement(const struct reading *reading, const struct relation *relation, 
 
 	if (!holders)
 		return;
-	if (chunk_is(reading, relation->via, WORD_IN) && !flow->level)
+	if (chunk_is(reading, relation->via, WORD_IN) && !flow->level &&
+	    !(slice_is(flow->side, "imports") && relation->via == flow->chunk + 1u))
 		holders_add_area(reading, relation->dependent, holders);
 	else
 		holders_add(reading, relation->dependent, holders);
@@ -260,9 +262,11 @@ add_compound_owner(const struct reading *reading, size_t chunk, size_t goods, st
 	while (first && reading->chunks[first - 1].first == reading->chunks[first].first)
 		first--; /* the words of one term */
 	before = first - 1;
-	if (first && chunk_item(reading, before)->kind == ITEM_ACTOR &&
-	    (reading->chunks[before].flags & (CHUNK_POSSESSIVE | CHUNK_MODIFIER) ||
-	     chunk_item(reading, before)->flags & ITEM_MODIFIER))
+	if (first && chunk_is(reading, before, WORD_WORLD))
+		holders_add_area(reading, before, &flow->owners);
+	else if (first && chunk_item(reading, before)->kind == ITEM_ACTOR &&
+	         (reading->chunks[before].flags & (CHUNK_POSSESSIVE | CHUNK_MODIFIER) ||
+	          chunk_item(reading, before)->flags & ITEM_MODIFIER))
 		holders_add(reading, before, &flow->owners);
 }
 

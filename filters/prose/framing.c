@@ -158,7 +158,8 @@ static bool
 is_past_another(const struct reading *reading, const struct match *match, const struct chunk_list *found, size_t chunk)
 {
 	for (size_t c = match->trigger + 1; match->shape->class == WORD_RELATION && c < chunk; c++)
-		if (figure_item(reading, c) != SIZE_MAX && reading->chunks[c].note_of == NO_CHUNK && !chunk_list_has(found, c))
+		if (figure_item(reading, c) != SIZE_MAX && reading->chunks[c].note_of == NO_CHUNK &&
+		    !chunk_list_has(found, c) && slice_equal(figure_unit(reading, c), figure_unit(reading, chunk)))
 			return true;
 	return false;
 }

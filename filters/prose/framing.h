@@ -42,8 +42,8 @@ struct slice figure_unit(const struct reading *reading, size_t chunk);
 /* The item of the chunk's figure, if nothing has read it and it is in that unit; SIZE_MAX for none. */
 size_t figure_unread(const struct framing *framing, size_t chunk, struct slice unit);
 
-/* Whether the figure may be a part of what the statement is of, where it stands in brackets: "(34 per cent of the total)"
- * may, "(34 per cent of aircraft)" and "(up from 34 per cent)" may not. */
+/* Whether the figure may be a part of what the statement is of, where it stands in brackets: "(34 per cent of the
+ * total)" may, "(34 per cent of aircraft)" and "(up from 34 per cent)" may not. */
 bool figure_is_of_whole(const struct framing *framing, const struct statement *statement, size_t figure);
 
 /* The figures of the slot that nothing has read. */

@@ -78,6 +78,9 @@ actor_before(const struct framing *framing, size_t figure, bool owner)
 	at--;
 	if (at && (is_link(reading, at) || is_comma_between(reading, at)))
 		at--;
+	if (at && at + 2 == figure && chunk_is(reading, at + 1, WORD_WITH) && reading->chunks[at].kind == CHUNK_MARK &&
+	    *reading->chunks[at].text.data == ',')
+		at--; /* ", Mali, with 9 per cent, and" */
 	at = skip_place(reading, at);
 	if (at > 1 && chunk_is(reading, at - 1, WORD_OF) && chunk_means(reading, at - 2, WORD_BEARING, "these"))
 		return NO_CHUNK; /* "those of France" are another whole */
@@ -117,11 +120,14 @@ is_parted(const struct framing *framing, size_t figure)
 	const struct reading *reading = framing->reading;
 
 	for (size_t c = framing->last.match.figure + 1; c < figure; c++)
-		if (c != framing->last.match.trigger && reading_first(reading, RELATION_SUBJECT, c) != NO_CHUNK &&
-		    !reading_is_placing(reading, c) &&
-		    !chunk_means_any(reading, c, WORD_BEARING, (struct slice)SLICE("follows")) &&
-		    (chunk_is(reading, c, WORD_RELATION) || chunk_is(reading, c, WORD_CHANGE) ||
-		     chunk_is(reading, c, WORD_LEVEL)))
+		if (statement_is_view(&framing->last) && chunk_is(reading, c, WORD_OPINION) &&
+		    reading->chunks[c].first != reading->chunks[framing->last.match.trigger].first)
+			return true; /* "and unfavourably by 66 per cent" */
+		else if (c != framing->last.match.trigger && reading_first(reading, RELATION_SUBJECT, c) != NO_CHUNK &&
+		         !reading_is_placing(reading, c) &&
+		         !chunk_means_any(reading, c, WORD_BEARING, (struct slice)SLICE("follows")) &&
+		         (chunk_is(reading, c, WORD_RELATION) || chunk_is(reading, c, WORD_CHANGE) ||
+		          chunk_is(reading, c, WORD_LEVEL)))
 			return true;
 	return false;
 }
@@ -163,6 +169,23 @@ take_same(const struct framing *framing, size_t figure, struct holders *parties)
 		return false;
 	*parties = framing->last.parties;
 	return parties->count == 1;
+}
+
+bool
+gap_owner(const struct framing *framing, size_t figure, struct holders *owners)
+{
+	const struct reading *reading = framing->reading;
+	const struct holders *before = &framing->last.flow.owners;
+	size_t owner = before->count == 1 ? before->list[0].chunk : NO_CHUNK;
+
+	if (framing->last.match.shape->makes != MEASURE_SHARE || owner == NO_CHUNK || !owner ||
+	    !chunk_is(reading, owner - 1, WORD_IN) || figure < owner || figure + 2 >= reading->count ||
+	    !chunk_is(reading, figure + 1, WORD_IN) || !is_actor(reading, figure + 2, false) ||
+	    !chunk_ends_gap(reading, figure + 3) || is_parted(framing, figure))
+		return false;
+	owners->count = 0;
+	holders_add(reading, figure + 2, owners);
+	return owners->count == 1;
 }
 
 bool

@@ -9,6 +9,10 @@
  * false where nobody does, or somebody whom the statement before was about. */
 bool gap_parties(const struct framing *framing, size_t figure, struct holders *parties);
 
+/* "51 per cent of imports in Chad and 73 per cent in Mali": whose the whole is, where the one before stood behind "in"
+ * too; false for anything else. */
+bool gap_owner(const struct framing *framing, size_t figure, struct holders *owners);
+
 /* "and 15 per cent from France", "with 13 per cent going to Peru": the figure right before the party and its
  * preposition; NO_CHUNK for none. */
 size_t gap_figure(const struct framing *framing, size_t party);

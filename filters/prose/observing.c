@@ -114,17 +114,37 @@ find_others(const struct framing *framing, size_t before, struct slice but, stru
 			others->list[others->count++] = named.list[i];
 }
 
+/* "Peru was Chad's main supplier, with Mali accounting for 9 per cent of its imports": of Chad's, where the sentence
+ * has spoken of these; without that "with" it may be either. */
+static void
+settle_supplier(const struct framing *framing, const struct flow *flow, struct holders *owners, size_t party)
+{
+	const struct statement *last = &framing->last;
+
+	if (!last->match.shape || !last->flow.side.length || !slice_equal(last->flow.side, flow->side) ||
+	    holders_are_world(&last->flow.owners) || !holders_have(&last->parties, owners->list[0].id) ||
+	    holders_have(&last->flow.owners, owners->list[0].id))
+		return;
+	if (party != NO_CHUNK && party && chunk_is(framing->reading, party - 1, WORD_WITH))
+		*owners = last->flow.owners;
+	else
+		owners->count = 0;
+}
+
 /* A pronoun can mean nobody who is the other side already: then it is the only other one. */
 static void
-settle_pronoun(const struct framing *framing, struct holders *owners, const struct holders *parties)
+settle_pronoun(const struct framing *framing, struct flow *flow, const struct holders *parties)
 {
+	struct holders *owners = &flow->owners, others;
 	size_t pronoun = owners->list[0].chunk;
-	struct holders others;
 
-	if (owners->count != 1 || parties->count != 1 || !parties->list[0].id.length ||
-	    !slice_equal(owners->list[0].id, parties->list[0].id) || pronoun == NO_CHUNK ||
+	if (owners->count != 1 || parties->count != 1 || !parties->list[0].id.length || pronoun == NO_CHUNK ||
 	    !(chunk_item(framing->reading, pronoun)->flags & ITEM_ANAPHOR))
 		return;
+	if (!slice_equal(owners->list[0].id, parties->list[0].id)) {
+		settle_supplier(framing, flow, owners, parties->list[0].chunk);
+		return;
+	}
 	find_others(framing, pronoun, parties->list[0].id, &others);
 	*owners = others.count == 1 ? others : (struct holders){ .count = 0 };
 }
@@ -172,7 +192,7 @@ emit_share(struct framing *framing, struct statement *statement, size_t figure, 
 	struct observation observation = statement_observation(framing, statement, figure);
 	struct holders owners;
 
-	settle_pronoun(framing, &statement->flow.owners, parties);
+	settle_pronoun(framing, &statement->flow, parties);
 	owners = statement->flow.owners;
 	facts_set_area(framing->facts, &observation, &owners);
 	facts_set_partner(framing->facts, &observation, parties);
@@ -331,6 +351,7 @@ emit_count(struct framing *framing, struct statement *statement, size_t figure, 
 		return;
 	}
 	observation.unit = measure->unit;
+	statement->flow.owners = *areas;
 	facts_set_area(framing->facts, &observation, areas);
 	emit(framing, statement, &observation);
 }
@@ -384,7 +405,7 @@ statement_emit_rank(struct framing *framing, struct statement *statement, const 
 	};
 	bool world = holders_are_world(&statement->flow.owners);
 
-	settle_pronoun(framing, &statement->flow.owners, &one);
+	settle_pronoun(framing, &statement->flow, &one);
 	if (statement->flow.owners.count != 1)
 		return;
 	facts_set_area(framing->facts, &observation, world ? &one : &statement->flow.owners);

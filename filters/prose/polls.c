@@ -204,6 +204,25 @@ poll_turn(const struct framing *framing, struct statement *statement, size_t oth
 	poll_turn_to(statement, people);
 }
 
+/* The view that the sentence speaks of, else the text before; empty where it speaks of several. */
+static struct slice
+only_view(const struct framing *framing)
+{
+	const struct passage *passage = framing->reading->passage;
+	struct slice only = { NULL, 0 };
+
+	for (size_t i = 0; i < passage->count; i++) {
+		struct slice means = item_means(passage, &passage->items[i], WORD_OPINION);
+
+		if (passage->items[i].kind != ITEM_WORD || !means.length)
+			continue;
+		if (only.length && !slice_equal(only, means))
+			return (struct slice){ NULL, 0 };
+		only = means;
+	}
+	return only.length ? only : framing->facts->discourse->poll.measure;
+}
+
 static struct slice
 measure_of(const struct framing *framing, const struct statement *statement)
 {
@@ -211,7 +230,7 @@ measure_of(const struct framing *framing, const struct statement *statement)
 	size_t trigger = statement->match.trigger;
 
 	if (!chunk_is(reading, trigger, WORD_OPINION))
-		return framing->facts->discourse->poll.measure;
+		return only_view(framing);
 	return item_lexeme(reading->passage, chunk_item(reading, trigger), WORD_OPINION)->means;
 }
 
@@ -303,7 +322,7 @@ poll_note_date(struct facts *facts)
 	for (size_t i = 0; i < passage->count && passage->date_count; i++) {
 		const struct lexeme *lexeme = item_lexeme(passage, &passage->items[i], WORD_BEARING);
 
-		poll |= lexeme && slice_is(lexeme->means, "poll");
+		poll |= lexeme && (slice_is(lexeme->means, "poll") || slice_is(lexeme->means, "pooled")); /* "a median of" */
 		if (passage->items[i].kind != ITEM_DATE)
 			continue;
 		if (only)

@@ -33,10 +33,12 @@ add_part(const struct framing *framing, size_t chunk, struct flow *whole, struct
 		parties->list[parties->count++] = holders->list[i];
 }
 
-/* "Russia remained its main supplier, accounting for": who has the role. */
+/* "Russia remained its main supplier, accounting for", "its main supplier, Russia, accounted for": who has the role. */
 static void
 add_role(const struct reading *reading, size_t chunk, struct holders *parties)
 {
+	size_t before = parties->count;
+
 	for (size_t i = 0; i < reading->parse.count; i++) {
 		const struct relation *relation = &reading->parse.list[i];
 
@@ -45,6 +47,8 @@ add_role(const struct reading *reading, size_t chunk, struct holders *parties)
 		else if (relation->kind == RELATION_PREDICATE && relation->dependent == chunk)
 			holders_add(reading, relation->head, parties);
 	}
+	if (parties->count == before)
+		holders_add(reading, chunk, parties);
 }
 
 static void

@@ -349,17 +349,35 @@ take_last_rank(const struct framing *framing, struct statement *statement)
 	return true;
 }
 
-/* "imports by Peru trebled and those by Chile fell": of the two before the verb, the first is another verb's, of which
- * the grammar has lost it. */
-static bool
-is_of_earlier_change(const struct reading *reading, const struct match *match, const struct chunk_list *found, size_t i)
+/* "imports by Peru trebled and those by Chile fell", "imports by Peru trebled, and by Chile fell": who is named behind
+ * another change, since the flow is perhaps that one's; NO_CHUNK for nobody. */
+static size_t
+named_behind_change(const struct reading *reading, const struct match *match, size_t flow)
 {
-	for (size_t c = found->list[i] + 1u;
-	     match->shape->makes == MEASURE_CHANGE && i + 1 < found->count && c < found->list[i + 1] && c < match->trigger;
-	     c++)
-		if (chunk_is(reading, c, WORD_CHANGE) && reading->chunks[c].note_of == NO_CHUNK)
-			return true;
-	return false;
+	bool changed = false;
+
+	for (size_t c = flow + 1u; match->shape->makes == MEASURE_CHANGE && c < match->trigger; c++) {
+		if (reading->chunks[c].note_of != NO_CHUNK)
+			continue;
+		if (changed && chunk_item_is_actor(reading, c) && !(chunk_item(reading, c)->flags & ITEM_ANAPHOR) &&
+		    !chunk_is(reading, c - 1, WORD_THAN))
+			return c;
+		changed |= chunk_is(reading, c, WORD_CHANGE) && chunk_item(reading, c) != chunk_item(reading, match->trigger);
+	}
+	return NO_CHUNK;
+}
+
+/* The chunk as the whole, unless that is of another change: "imports from Peru rose and from Chad fell" are from Chad.
+ */
+static bool
+take_own_whole(const struct framing *framing, struct statement *statement, size_t chunk)
+{
+	const struct holders *others = &statement->flow.others;
+	size_t named = named_behind_change(framing->reading, &statement->match, chunk);
+
+	if (!take_whole(framing, statement, chunk))
+		return false;
+	return named == NO_CHUNK || (others->count == 1 && others->list[0].chunk == named);
 }
 
 bool
@@ -379,9 +397,7 @@ statement_find_whole(const struct framing *framing, struct statement *statement)
 		shape_chunks(framing->reading, &statement->match, path, &found);
 		omitted &= !found.count;
 		for (size_t i = 0; i < found.count; i++)
-			if (is_of_earlier_change(framing->reading, &statement->match, &found, i)) {
-				continue;
-			} else if (take_whole(framing, statement, found.list[i])) {
+			if (take_own_whole(framing, statement, found.list[i])) {
 				statement->match.whole = found.list[i];
 				return true;
 			} else if (is_of_several(&statement->flow)) {

@@ -44,7 +44,7 @@ reader_missing_advice(struct reader *reader, struct slice text)
 	if (!may_be_missing(text))
 		return "";
 	advice = arena_alloc(&reader->scratch, ADVICE_TEXT + 64);
-	snprintf(advice, ADVICE_TEXT + 64, " (--missing %.*s if that is none)", (int)text.length, text.data);
+	snprintf(advice, ADVICE_TEXT + 64, " (--missing %.*s if that means a missing value)", (int)text.length, text.data);
 	return advice;
 }
 

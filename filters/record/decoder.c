@@ -90,7 +90,7 @@ decoder_open(const char *encoding, struct slice bytes)
 		                         .unit = unit_of(encoding),
 		                         .capacity = bytes.length + RAW };
 	if (!is_open(decoder->conversion))
-		die("'%s' is no encoding that iconv knows", encoding);
+		die("'%s' is not an encoding that iconv knows", encoding);
 	decoder->over_ascii = is_over_ascii(decoder->conversion);
 	decoder->raw = must_alloc(decoder->capacity);
 	if (bytes.length)
@@ -212,7 +212,7 @@ settle(struct decoder *decoder, struct slice rest)
 	iconv_close(decoder->conversion);
 	decoder->conversion = iconv_open("UTF-8", decoder->encoding = "UTF-8");
 	if (!is_open(decoder->conversion))
-		die("'%s' is no encoding that iconv knows", decoder->encoding);
+		die("'%s' is not an encoding that iconv knows", decoder->encoding);
 	decoder->found_utf8 = true;
 }
 

@@ -96,9 +96,9 @@ parser_condition(struct parser *parser, struct node *node)
 	if (kind == KIND_CONDITION)
 		return node;
 	if (node->operation == OP_LITERAL)
-		return parser_fail(parser, "a constant alone is no condition; compare it with a field: name == \"text\"");
-	return parser_fail(parser, kind == KIND_NUMBER ? "a number alone is no condition; compare it: ... > 0"
-	                                               : "a text alone is no condition; compare it: ... == \"text\"");
+		return parser_fail(parser, "a constant alone is not a condition; compare it with a field: name == \"text\"");
+	return parser_fail(parser, kind == KIND_NUMBER ? "a number alone is not a condition; compare it: ... > 0"
+	                                               : "a text alone is not a condition; compare it: ... == \"text\"");
 }
 
 struct node *

@@ -62,7 +62,7 @@ static void
 take_encoding(struct layout *layout, const char *value)
 {
 	if (!layout_encoding(value, &layout->encoding))
-		options_wrong("--encoding: '%s' is none that iconv knows (iconv -l lists them)", value);
+		options_wrong("--encoding: '%s' is not one that iconv knows (iconv -l lists them)", value);
 	layout->encoding_given = true;
 }
 

@@ -90,7 +90,7 @@ check_together(const struct loader *loader, const struct source *source)
 	if (source->split.field.length && source_unpivots(source))
 		loader_wrong(loader, "unpivot", "not with a split");
 	if (source->split.field.length && !has_field(source, source->split.field))
-		loader_wrong(loader, "split", "its field is none of the fields");
+		loader_wrong(loader, "split", "its field is not one of the fields");
 	for (size_t i = 0; layout->column_count && i < source->field_count; i++) {
 		const struct source_field *field = &source->fields[i];
 		const char *const instead[] = { field->instead.column, NULL };

@@ -98,7 +98,7 @@ add_currency(struct extraction *extraction, const struct source_field *from, str
 		add(extraction, from->name, code);
 		return true;
 	}
-	reader_reject(reader, "column '%s': '%.*s' is no currency of '%.*s' that data/currencies.csv knows",
+	reader_reject(reader, "column '%s': '%.*s' is not a currency of '%.*s' that data/currencies.csv knows",
 	              from->columns[0], (int)name.length, name.data, (int)area.length, area.data);
 	return false;
 }
@@ -140,7 +140,7 @@ add_field(struct extraction *extraction, size_t number, const struct record *row
 	if (from->cells.count && add_meaning(extraction, &from->cells, field.text))
 		return true;
 	if (from->strict) {
-		reader_reject(reader, "column '%s': '%.*s' is none of the cells that the source has there", column,
+		reader_reject(reader, "column '%s': '%.*s' is not one of the cells that the source has there", column,
 		              (int)field.text.length, field.text.data);
 		return false;
 	}

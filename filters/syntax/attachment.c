@@ -85,7 +85,8 @@ has_own_clause(const struct parse *parse, uint16_t first, uint16_t last)
 	return false;
 }
 
-/* "China, which had 9 per cent, and Peru, which had 5": the second clause is of the second member alone. */
+/* "China, which had 9 per cent, and Peru, which had 5", "with China having 9 per cent and Peru having 5": the second
+ * clause is of the second member alone. */
 static void
 mend_relative(const struct chunk *chunks, struct parse *parse, size_t i)
 {
@@ -96,7 +97,8 @@ mend_relative(const struct chunk *chunks, struct parse *parse, size_t i)
 		return;
 	while (pronoun < last->head && (chunks[pronoun].note_of != NO_CHUNK || chunk_is_mark(&chunks[pronoun], ',')))
 		pronoun++;
-	if (!chunk_says(&chunks[pronoun], "which") && !chunk_says(&chunks[pronoun], "who"))
+	if (!chunk_says(&chunks[pronoun], "which") && !chunk_says(&chunks[pronoun], "who") &&
+	    !(pronoun == last->head && chunk_ends(&chunks[pronoun], "ing")))
 		return;
 	for (size_t o = 0; o < parse->count; o++) {
 		struct relation *other = &parse->list[o];
@@ -169,6 +171,19 @@ mend_between(const struct chunk *chunks, struct parse *parse, size_t i)
 		}
 }
 
+/* "with Peru accounting for 9 per cent": what stands behind the preposition right behind a participle is the
+ * participle's, and of nothing before it. */
+static void
+mend_participle(const struct chunk *chunks, struct parse *parse, size_t i)
+{
+	struct relation *far = &parse->list[i];
+
+	if (far->kind == RELATION_COMPLEMENT && far->via != NO_CHUNK && far->via && far->head + 1u < far->via &&
+	    far->via < far->dependent && chunk_ends(&chunks[far->via - 1], "ing") &&
+	    relations_have(parse, (uint16_t)(far->via - 1), RELATION_SUBJECT))
+		far->head = (uint16_t)(far->via - 1);
+}
+
 static void
 drop_far(struct parse *parse)
 {
@@ -192,6 +207,7 @@ attachment_mend(const struct chunk *chunks, struct parse *parse)
 		mend_complement(chunks, parse, i);
 		mend_relative(chunks, parse, i);
 		mend_between(chunks, parse, i);
+		mend_participle(chunks, parse, i);
 		time = parse->list[i];
 		share_time(chunks, parse, &time);
 	}

@@ -237,9 +237,12 @@ grouping_add(struct grouping *grouping, const struct record *record, struct read
 	struct operand *values = grouping->pending_values + grouping->pending_count * grouping->input_count;
 	struct slice packed = { NULL, 0 };
 
-	pending->is_short = short_key_of(&grouping->keys, record, &pending->known);
+	pending->known.row = 0;
+	pending->is_short = short_keys_help(&grouping->known) && short_key_of(&grouping->keys, record, &pending->known);
 	if (pending->is_short)
 		pending->known.row = short_keys_find(&grouping->known, &pending->known);
+	grouping->known.asked += short_keys_help(&grouping->known);
+	grouping->known.found += pending->known.row != 0;
 	if (!pending->known.row && !pack_keys(grouping, record, reader, &packed))
 		return;
 	if (!read_values(grouping, record, reader, values))

@@ -59,7 +59,7 @@ short_keys_fit(struct short_keys *known, size_t groups)
 	if (count == known->count)
 		return;
 	free(known->places);
-	*known = (struct short_keys){ .count = count, .seed = hash_seed() };
+	*known = (struct short_keys){ .count = count, .seed = hash_seed(), .asked = known->asked, .found = known->found };
 	if (!count)
 		return;
 	known->places = must_alloc(count * sizeof *known->places);

@@ -7,6 +7,8 @@
 #include "base/hash.h"
 #include "lookup/keys.h"
 
+enum { SHORT_KEYS_TRIED = 1024 };
+
 /* The texts of the keys behind one another, with zeros behind them; and of each text its
  * type and length. Equal ones mean equal keys, but unequal ones (1, 1.0) may too. */
 struct short_key {
@@ -20,7 +22,15 @@ struct short_keys {
 	struct short_key *places;
 	size_t count;
 	uint64_t seed;
+	size_t asked, found; /* how often a group was looked for, and known */
 };
+
+/* Whether it is worth looking there: not where hardly a group comes again. */
+static inline bool
+short_keys_help(const struct short_keys *known)
+{
+	return known->asked < SHORT_KEYS_TRIED || known->found > known->asked / 2;
+}
 
 /* The record's keys; false where they are too many or too long. Notes which it has. */
 bool short_key_of(struct keys *keys, const struct record *record, struct short_key *key);

@@ -92,6 +92,14 @@ computes() {
 	status_is 2
 	like "$stderr" 'select: expression: expression too long at *'
 }
+@test "JSON that stands as it would be written is passed as it stands, and all else is written anew" {
+	gives $'{"a":"xé","b":1}\n{"a":"x","b":1.50}\n{"a":"x","b":1}\n{"b":1}\n{"b":true,"n":null}\n{"a\\"":"q"}\n{"a":"t\\u0001","z":"/"}\n{"z":1}' entente select true \
+		<<< $'{"a":"x\\u00e9","b":1}\n{"a":"x","b":1.50}\n{"a":"x" ,"b":1}\n{"a":"","b":1}\n{"b":true,"n":null}\n{"a\\"":"q"}\r\n{"a":"t\\u0001","z":"\\/"}\n{"z":1}'
+	gives $'{"z":1}' entente select 'z == 1' --missing x -f z <<< $'{"a":"x","z":1}'
+	gives $'{"z":1}' entente select true --missing x <<< $'{"a":"x","z":1}'
+	gives $'{"b":2,"a":1}' entente select true -f b,a <<< $'{"a":1,"b":2}'
+	gives $'{"a":2}' entente select true -f a=b <<< $'{"a":1,"b":2}'
+}
 @test "a broken regular expression is told" {
 	try entente select 't =~ "("' <<< "$rows"
 	status_is 2

@@ -212,10 +212,30 @@ parse_long(struct slice text, struct decimal *result)
 	return true;
 }
 
+/* A few digits alone, as counts are. */
+static inline bool
+parse_count(struct slice text, struct decimal *result)
+{
+	enum { FEW_DIGITS = 4 };
+	int64_t count = 0;
+
+	if (!text.length || text.length > FEW_DIGITS)
+		return false;
+	for (size_t i = 0; i < text.length; i++) {
+		unsigned digit = (unsigned char)text.data[i] - (unsigned)'0';
+
+		if (digit > 9)
+			return false;
+		count = count * 10 + digit;
+	}
+	*result = decimal_of(count);
+	return true;
+}
+
 bool
 decimal_parse(struct slice text, struct decimal *result)
 {
-	return parse_short(text, result) || parse_long(text, result);
+	return parse_count(text, result) || parse_short(text, result) || parse_long(text, result);
 }
 
 /* Adds a digit in front of those that are there, from the last on, and the point

@@ -317,6 +317,36 @@ writer_put(struct writer *writer, const struct record *record, struct slice *out
 	return true;
 }
 
+/* The end of the field as write_json would write it, if it stands there so; NULL where it does not. Its value must be
+ * the very bytes: nothing was decoded, mended or set. */
+static const char *
+pass_field(const struct field *field, char before, const char *at, const char *end)
+{
+	size_t quote = field->type == VALUE_TEXT, name = field->name.length;
+
+	if ((size_t)(end - at) < name + field->text.length + 4 + 2 * quote || !field->text.length)
+		return NULL;
+	if (at[0] != before || at[1] != '"' || memcmp(at + 2, field->name.data, name) != 0 || at[name + 2] != '"' ||
+	    at[name + 3] != ':')
+		return NULL;
+	at += name + 4 + quote;
+	if (field->text.data != at || (quote && (at[-1] != '"' || at[field->text.length] != '"')))
+		return NULL;
+	return at + field->text.length + quote;
+}
+
+/* Whether the record's line is what write_json would write. */
+static bool
+is_written_so(const struct record *record, struct slice line)
+{
+	const char *at = line.data, *end = line.data + line.length;
+
+	for (size_t i = 0; i < record->count; i++)
+		if (!(at = pass_field(&record->fields[i], i ? ',' : '{', at, end)))
+			return false;
+	return record->count && end - at == 2 && at[0] == '}' && at[1] == '\n';
+}
+
 void
 writer_pass(struct writer *writer, const struct record *record, struct reader *reader)
 {
@@ -324,6 +354,11 @@ writer_pass(struct writer *writer, const struct record *record, struct reader *r
 
 	if (writer->wants && !writer->wants(writer->context, record, reader))
 		return;
+	if (writer->format == FORMAT_JSON && reader->format == FORMAT_JSON && is_written_so(record, reader->raw)) {
+		output_slice(&writer->out, reader->raw);
+		writer->count++;
+		return;
+	}
 	if (!writer_put(writer, record, &outside))
 		reader_reject(reader, "field '%.*s' is not in the output's header (name the fields %s)", (int)outside.length,
 		              outside.data, writer->named ? "of output with -F, of input with --columns" : "with -F");

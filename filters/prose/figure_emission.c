@@ -90,6 +90,15 @@ is_change(const struct statement *statement)
 	return statement->match.shape && statement->match.shape->makes == MEASURE_CHANGE;
 }
 
+/* "… 45 per cent of its imports; Peru, with 7, was third in 2020": the sentence has a time, and nobody knows whether it
+ * is the share's. */
+static bool
+is_share_of_open_time(const struct framing *framing, const struct statement *statement)
+{
+	return statement->match.shape->makes == MEASURE_SHARE && framing->reading->passage->date_count &&
+	       !(statement->times.period && *statement->times.period);
+}
+
 static void
 emit_one(struct framing *framing, struct statement *statement, size_t figure, struct holders *parties)
 {
@@ -106,6 +115,10 @@ emit_one(struct framing *framing, struct statement *statement, size_t figure, st
 			statement->times.baseline = discourse->baseline;
 	}
 	part_stretch(framing, statement);
+	if (is_share_of_open_time(framing, statement)) {
+		facts_refuse(framing->facts, figure_item(framing->reading, figure), FATE_PERIOD);
+		return;
+	}
 	figure_emit(framing, statement, figure, parties);
 	emit_compared(framing, statement, parties);
 }

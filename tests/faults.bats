@@ -141,7 +141,8 @@ in_use() {
 
 # Long enough at first that a table has looked at the rows that give its widths.
 # What verify checks against, and the groups, stay the same: these may be kept, and
-# so may a median's values.
+# so may a median's values. A byte a record would be 100,000; which keys share a part
+# of a join on disk differs from run to run, and so does its room.
 # bats test_tags=plain
 @test "valgrind: what is in use at exit does not grow with the input" {
 	prepare
@@ -157,5 +158,5 @@ in_use() {
 	for command in "${commands[@]}"; do in_use "$command"; done > often
 	printf '%s\n' "${commands[@]}" | paste once often - | tee used
 	is "$(wc -l < used)" "${#commands[@]}"
-	is "$(awk '$1 <= 0 || $2 > $1 + 4096' used)" ''
+	is "$(awk '$1 <= 0 || $2 > $1 + 65536' used)" ''
 }

@@ -325,6 +325,7 @@ links_of() {
 	is "$(jq -r 'select(.verdict).verdict' state/published/checks/chile.txt.jsonl)" revised
 }
 
+# bats test_tags=plain
 @test "a clock set back by years: no edition is lost, and what is told is told once" {
 	needs nginx zstd jq faketime
 	begin

@@ -113,21 +113,29 @@ actor_of_note(const struct reading *reading, size_t note)
 	return is_actor(reading, of, false) ? of : NO_CHUNK;
 }
 
+/* "and unfavourably by 66 per cent", "but fell by 3": a verb or an opinion of its own. */
+static bool
+parts(const struct framing *framing, size_t chunk)
+{
+	const struct reading *reading = framing->reading;
+	const struct match *last = &framing->last.match;
+
+	if (statement_is_view(&framing->last) && chunk_is(reading, chunk, WORD_OPINION) &&
+	    reading->chunks[chunk].first != reading->chunks[last->trigger].first)
+		return true;
+	return chunk != last->trigger && reading_first(reading, RELATION_SUBJECT, chunk) != NO_CHUNK &&
+	       !reading_is_placing(reading, chunk) &&
+	       !chunk_means_any(reading, chunk, WORD_BEARING, (struct slice)SLICE("follows")) &&
+	       (chunk_is(reading, chunk, WORD_RELATION) || chunk_is(reading, chunk, WORD_CHANGE) ||
+	        chunk_is(reading, chunk, WORD_LEVEL));
+}
+
 /* Whether another verb of the kind stands between the figure that was stated and this one. */
 static bool
 is_parted(const struct framing *framing, size_t figure)
 {
-	const struct reading *reading = framing->reading;
-
 	for (size_t c = framing->last.match.figure + 1; c < figure; c++)
-		if (statement_is_view(&framing->last) && chunk_is(reading, c, WORD_OPINION) &&
-		    reading->chunks[c].first != reading->chunks[framing->last.match.trigger].first)
-			return true; /* "and unfavourably by 66 per cent" */
-		else if (c != framing->last.match.trigger && reading_first(reading, RELATION_SUBJECT, c) != NO_CHUNK &&
-		         !reading_is_placing(reading, c) &&
-		         !chunk_means_any(reading, c, WORD_BEARING, (struct slice)SLICE("follows")) &&
-		         (chunk_is(reading, c, WORD_RELATION) || chunk_is(reading, c, WORD_CHANGE) ||
-		          chunk_is(reading, c, WORD_LEVEL)))
+		if (parts(framing, c))
 			return true;
 	return false;
 }

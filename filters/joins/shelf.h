@@ -50,10 +50,13 @@ struct shelf_key *shelf_find_hashed(const struct shelf *shelf, struct slice key,
 FETCHING void
 shelf_fetch(const struct shelf *shelf, uint64_t place)
 {
-	uintptr_t row = (uintptr_t)shelf->places.data + (uintptr_t)place;
+	enum { LINE = 64 };
 
-	__builtin_prefetch((const void *)row);
-	__builtin_prefetch((const void *)(row + 64));
+	if (place >= shelf->places.length)
+		return;
+	__builtin_prefetch(shelf->places.data + place);
+	if (place + LINE < shelf->places.length)
+		__builtin_prefetch(shelf->places.data + place + LINE);
 }
 
 /* A row by its place, and the place of the next row of its key, or SHELF_END. */

@@ -252,7 +252,7 @@ open_again(struct turns *turns)
 static void
 keep_ends(struct turns *turns, int ends[MOST_PROCESSES][2])
 {
-	size_t next = (turns->number + 1) % turns->processes;
+	size_t next = turns->number + 1 < turns->processes ? turns->number + 1 : 0;
 
 	turns->my_turn = ends[turns->number][0];
 	turns->next = ends[next][1];

@@ -191,7 +191,7 @@ is_given(const struct extraction *extraction, const char *name)
 
 	if (!extraction->as_it_is)
 		return source_gives(&extraction->source, slice_of(name));
-	for (size_t i = 0; i < extraction->wanted_count; i++)
+	for (size_t i = 0; extraction->wanted && i < extraction->wanted_count; i++)
 		found |= strcmp(extraction->wanted[i], name) == 0;
 	return found;
 }

@@ -17,6 +17,10 @@ stays() {
 	becomes "$field" < <(printf '%s\n' "$@" | sed 's/.*/&|&/')
 }
 
+@test "the years that follow 9999 are no date" {
+	for text in 9999-00 9999/00 FY9999-00; do fails 1 "normalize: standard input:2: ordered: '$text' is not a date" entente normalize <<< $'ordered\n'"$text"; done
+	gives '{"ordered":"9998/9999"}' entente normalize <<< $'ordered\n9998-99'
+}
 @test "ISO codes of every kind name an actor" {
 	becomes supplier <<< $'KR|KOR\nKOR|KOR\n410|KOR'
 }

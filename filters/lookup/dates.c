@@ -18,7 +18,11 @@ read_any(struct slice text, const struct date_context *context, char edtf[EDTF_T
 bool
 date_normalize(struct slice text, edtf_day as_of, char edtf[EDTF_TEXT])
 {
-	return read_any(text, &(struct date_context){ .as_of = as_of, .near = as_of }, edtf);
+	struct edtf_span span;
+
+	/* the year behind 9999 is none */
+	return read_any(text, &(struct date_context){ .as_of = as_of, .near = as_of }, edtf) &&
+	       edtf_parse(slice_of(edtf), &span);
 }
 
 bool

@@ -8,7 +8,6 @@
 #include "claims/answer.h"
 #include "claims/consistency.h"
 #include "claims/totals.h"
-#include "record/json_write.h"
 #include "record/reader.h"
 #include "record/writer.h"
 
@@ -152,44 +151,11 @@ verdict_header(struct verification *verification, const struct record *claim)
 }
 
 static void
-write_member(struct output *out, const char *name, struct slice text)
-{
-	if (!text.length)
-		return;
-	output_format(out, ",\"%s\":", name);
-	write_json_string(out, text);
-}
-
-/* One of the observations that the claim on that line is answered with. */
-static void
-write_traced(struct verification *verification, uint64_t claim, const struct observation *observation)
-{
-	const struct edition *edition = evidence_edition(&verification->evidence, observation->edition);
-	struct output *out = &verification->trace;
-
-	output_format(out, "{\"claim\":%llu", (unsigned long long)claim);
-	write_member(out, "measure", observation->measure);
-	write_member(out, "area", observation->area);
-	write_member(out, "partner", observation->partner);
-	write_member(out, "period", observation->period);
-	write_member(out, "baseline", observation->baseline);
-	output_text(out, ",\"value\":");
-	write_json_value(out, &(struct field){ { NULL, 0 }, observation->text, VALUE_CELL });
-	write_member(out, "unit", edition->unit);
-	write_member(out, "vintage", edition->vintage);
-	write_member(out, "publisher", edition->publisher);
-	write_member(out, "cited", observation->cited);
-	write_member(out, "file", slice_of(verification->evidence.files[observation->file]));
-	output_format(out, ",\"line\":%llu}\n", (unsigned long long)observation->line);
-}
-
-static void
 write_trace(struct verification *verification, uint64_t claim, const struct answer *answer)
 {
-	const struct trace *trace = &verification->answerer.trace;
-
-	for (size_t i = 0; verification->traces && i < answer->trace_count; i++)
-		write_traced(verification, claim, trace->list[answer->traced + i]);
+	if (verification->traces)
+		trace_write(&verification->answerer.trace, answer->traced, answer->trace_count, claim, &verification->evidence,
+		            &verification->trace);
 }
 
 /* What publishers say, if they differ. */

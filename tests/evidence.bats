@@ -54,6 +54,21 @@ watch_chile() {
 	printf 'Arms for Chile\n5 June 2026\n\nIn 2025 Germany supplied 60%% of the arms imports of Chile.\n' > state/watch/chile.txt
 }
 
+# publish_chile [dossier]: that text, with a dossier if one is asked for, and an edition that bears it out.
+publish_chile() {
+	begin
+	watch_chile
+	[[ -z ${1-} ]] || printf 'subject,bloc,period,brief\nCHL,NATO,2021/2025,watch/chile.txt\n' > state/dossiers.csv
+	printf 'Germany,Chile,2025,60\nFrance,Chile,2025,40\n' | put_export '5 Mar 2026' first.csv
+	touch -d '2 days ago' state/drop/sipri/first.csv
+	refresh
+}
+
+# A newer edition, which does not bear it out.
+revise_chile() {
+	printf 'Germany,Chile,2025,50\nFrance,Chile,2025,50\n' | put_export '4 Sep 2026' second.csv
+}
+
 @test "an indicator of the World Bank is fetched, and answers beside the editions of data/" {
 	needs nginx zip unzip zstd
 	begin
@@ -275,14 +290,9 @@ links_of() {
 
 @test "killed at 50 random moments: what is published is all old or all new, and the next run ends it" {
 	needs nginx zstd jq
-	begin
-	watch_chile
-	printf 'subject,bloc,period,brief\nCHL,NATO,2021/2025,watch/chile.txt\n' > state/dossiers.csv
-	printf 'Germany,Chile,2025,60\nFrance,Chile,2025,40\n' | put_export '5 Mar 2026' first.csv
-	touch -d '2 days ago' state/drop/sipri/first.csv
-	refresh
+	publish_chile dossier
 	cp -a state before
-	printf 'Germany,Chile,2025,50\nFrance,Chile,2025,50\n' | put_export '4 Sep 2026' second.csv
+	revise_chile
 	cp state/drop/sipri/second.csv before/drop/sipri
 	refresh > told
 	filled told
@@ -311,13 +321,8 @@ links_of() {
 
 @test "two runs at a time: one does it all, and tells it once; the other says that one is at work" {
 	needs nginx zstd jq
-	begin
-	watch_chile
-	printf 'subject,bloc,period,brief\nCHL,NATO,2021/2025,watch/chile.txt\n' > state/dossiers.csv
-	printf 'Germany,Chile,2025,60\nFrance,Chile,2025,40\n' | put_export '5 Mar 2026' first.csv
-	touch -d '2 days ago' state/drop/sipri/first.csv
-	refresh
-	printf 'Germany,Chile,2025,50\nFrance,Chile,2025,50\n' | put_export '4 Sep 2026' second.csv
+	publish_chile dossier
+	revise_chile
 	for run in 1 2 3; do refresh > "told$run" 2> "words$run" & done
 	wait
 	is "$(cat told?)" 'chile.txt line 4: 60 was supported, is revised: 50 in the edition of 2026-09-04'
@@ -328,12 +333,8 @@ links_of() {
 # bats test_tags=plain
 @test "a clock set back by years: no edition is lost, and what is told is told once" {
 	needs nginx zstd jq faketime
-	begin
-	watch_chile
-	printf 'Germany,Chile,2025,60\nFrance,Chile,2025,40\n' | put_export '5 Mar 2026' first.csv
-	touch -d '2 days ago' state/drop/sipri/first.csv
-	refresh
-	printf 'Germany,Chile,2025,50\nFrance,Chile,2025,50\n' | put_export '4 Sep 2026' second.csv
+	publish_chile
+	revise_chile
 	refresh > told
 	filled told
 	try faketime '2001-02-03 04:05:06' "$root/pipelines/refresh" -c feeds.csv
@@ -348,13 +349,8 @@ links_of() {
 
 @test "a full disk while dossiers and checks are made ends the run with 2; what is published stays, and with room the rest comes" {
 	needs nginx zstd jq
-	begin
-	watch_chile
-	printf 'subject,bloc,period,brief\nCHL,NATO,2021/2025,watch/chile.txt\n' > state/dossiers.csv
-	printf 'Germany,Chile,2025,60\nFrance,Chile,2025,40\n' | put_export '5 Mar 2026' first.csv
-	touch -d '2 days ago' state/drop/sipri/first.csv
-	refresh
-	printf 'Germany,Chile,2025,50\nFrance,Chile,2025,50\n' | put_export '4 Sep 2026' second.csv
+	publish_chile dossier
+	revise_chile
 	needs_mounts
 	# shellcheck disable=SC2016
 	try unshare --map-root-user --mount bash -c '

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/buffer.h"
+#include "record/json_write.h"
 
 static void
 reserve(struct trace *trace, size_t more)
@@ -86,4 +87,43 @@ trace_places(const struct trace *trace, size_t first, size_t count, const struct
 	places = arena_copy(arena, buffer_slice(&text));
 	free(text.data);
 	return places;
+}
+
+static void
+write_member(struct output *out, const char *name, struct slice text)
+{
+	if (!text.length)
+		return;
+	output_format(out, ",\"%s\":", name);
+	write_json_string(out, text);
+}
+
+static void
+write_observation(const struct observation *observation, uint64_t claim, const struct evidence *evidence,
+                  struct output *out)
+{
+	const struct edition *edition = evidence_edition(evidence, observation->edition);
+
+	output_format(out, "{\"claim\":%llu", (unsigned long long)claim);
+	write_member(out, "measure", observation->measure);
+	write_member(out, "area", observation->area);
+	write_member(out, "partner", observation->partner);
+	write_member(out, "period", observation->period);
+	write_member(out, "baseline", observation->baseline);
+	output_text(out, ",\"value\":");
+	write_json_value(out, &(struct field){ { NULL, 0 }, observation->text, VALUE_CELL });
+	write_member(out, "unit", edition->unit);
+	write_member(out, "vintage", edition->vintage);
+	write_member(out, "publisher", edition->publisher);
+	write_member(out, "cited", observation->cited);
+	write_member(out, "file", slice_of(evidence->files[observation->file]));
+	output_format(out, ",\"line\":%llu}\n", (unsigned long long)observation->line);
+}
+
+void
+trace_write(const struct trace *trace, size_t first, size_t count, uint64_t claim, const struct evidence *evidence,
+            struct output *out)
+{
+	for (size_t i = 0; i < count; i++)
+		write_observation(trace->list[first + i], claim, evidence, out);
 }

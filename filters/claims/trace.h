@@ -2,6 +2,7 @@
 #ifndef ENTENTE_TRACE_H
 #define ENTENTE_TRACE_H
 
+#include "base/output.h"
 #include "claims/evidence.h"
 
 /* Those of several answers, one behind another. */
@@ -19,5 +20,10 @@ void trace_append(struct trace *trace, const struct trace *other, size_t from);
  * and the last line: "224 in data/transfers.csv:9...4783". They are put in that order; the text is the arena's. */
 struct slice trace_places(const struct trace *trace, size_t first, size_t count, const struct evidence *evidence,
                           struct arena *arena);
+
+/* Writes that many from the first on as JSON Lines: each observation with its edition, its file and line, and the line
+ * of the claim that it answers. */
+void trace_write(const struct trace *trace, size_t first, size_t count, uint64_t claim, const struct evidence *evidence,
+                 struct output *out);
 
 #endif

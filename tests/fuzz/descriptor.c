@@ -3,7 +3,6 @@
 #include <stdlib.h>
 
 #include "harness.h"
-#include "lookup/datadir.h"
 #include "sources/extraction.h"
 
 static const char border[] = "\n----\n";
@@ -42,13 +41,7 @@ body(struct slice input)
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-	static bool begun;
-
-	if (!begun) { /* the folder is kept for all inputs, so none of them may own it */
-		setenv("ENTENTE_DATA", FUZZ_DATA, 1);
-		data_path("");
-		begun = true;
-	}
+	fuzz_find_data();
 	fuzz_run(body, (struct slice){ (const char *)data, size });
 	return 0;
 }

@@ -15,6 +15,7 @@
 #include <pcre2.h>
 
 #include "base/die.h"
+#include "lookup/datadir.h"
 
 enum { FILES = 4, PATTERNS = 4096, MESSAGE = 4096, PROGRAM_FDS = 64 /* those from there on are the harness's */ };
 
@@ -172,6 +173,18 @@ static void *
 json_block(size_t size)
 {
 	return must_grow(NULL, size);
+}
+
+void
+fuzz_find_data(void)
+{
+	static bool found;
+
+	if (found)
+		return;
+	setenv("ENTENTE_DATA", FUZZ_DATA, 1);
+	data_path("");
+	found = true;
 }
 
 bool

@@ -17,6 +17,9 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
+/* Finds the folder of data, if it is not found yet: it is kept for all inputs, so none of them may own it. */
+void fuzz_find_data(void);
+
 /* Runs the body on the input. What it takes by must_alloc, by jansson and by
  * PCRE2 is given back behind it. False when die() ended it. */
 bool fuzz_run(void (*body)(struct slice input), struct slice input);

@@ -2,7 +2,6 @@
  * of two dashes, and the records. In memory and on disk, row by row and as lines, it writes the
  * same; and a record has a match or has none. */
 #include "harness.h"
-#include "lookup/datadir.h"
 
 #define main join_main
 int join_main(int argc, char *argv[]);
@@ -109,13 +108,7 @@ body(struct slice input)
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-	static bool begun;
-
-	if (!begun) { /* the folder is kept for all inputs, so none of them may own it */
-		setenv("ENTENTE_DATA", FUZZ_DATA, 1);
-		data_path("");
-		begun = true;
-	}
+	fuzz_find_data();
 	fuzz_run(body, (struct slice){ (const char *)data, size });
 	return 0;
 }

@@ -221,6 +221,25 @@ borrows_percent(const struct chunking *chunking, size_t i)
 	       next->kind == ITEM_QUANTITY && chunking->passage->quantities[next->index].kind == QUANTITY_PERCENT;
 }
 
+/* "43 per cent, the Middle East 32, Europe 13 and": a bare number between a name and the next, where all figures before
+ * are percentages. */
+static bool
+repeats_percent(const struct chunking *chunking, size_t i)
+{
+	const struct item *before = i ? chunking_item(chunking, i - 1) : NULL, *behind = chunking_item(chunking, i + 1);
+	bool percent = false;
+
+	if (!before || !(before->kind == ITEM_ACTOR || chunking_region_at(chunking, i - 1)) ||
+	    (behind && !item_is_border(behind) && !item_is(behind, WORD_AND)))
+		return false;
+	for (size_t c = 0; c < chunking->count; c++) {
+		percent |= chunking->chunks[c].kind == CHUNK_PERCENT;
+		if (chunking->chunks[c].kind == CHUNK_COUNT || chunking->chunks[c].kind == CHUNK_MONEY)
+			return false;
+	}
+	return percent;
+}
+
 static enum chunk_kind
 figure_kind(const struct chunking *chunking, size_t i)
 {
@@ -231,7 +250,7 @@ figure_kind(const struct chunking *chunking, size_t i)
 	const struct item *item = chunking_item(chunking, i);
 	const struct quantity_mention *mention = &chunking->passage->quantities[item->index];
 
-	if (borrows_percent(chunking, i))
+	if (borrows_percent(chunking, i) || repeats_percent(chunking, i))
 		return CHUNK_PERCENT;
 	if (item->kind == ITEM_NUMBER || (mention->kind == QUANTITY_VAGUE && chunking_noun_at(chunking, i + 1)))
 		return CHUNK_COUNT;
@@ -307,6 +326,18 @@ take_goods(struct chunking *chunking, size_t i)
 	return 1;
 }
 
+/* "gross domestic product" */
+static size_t
+take_whole(struct chunking *chunking, size_t i)
+{
+	const struct item *item = chunking_item(chunking, i);
+
+	if (item->kind != ITEM_WORD || !item_is(item, WORD_WHOLE) || item->last - item->first < 2)
+		return 0;
+	chunking_add(chunking, CHUNK_THING, i, i + 1);
+	return 1;
+}
+
 /* "the" before a name goes with the name, "both" before a row with the row. */
 static size_t
 take_words(struct chunking *chunking, size_t i)
@@ -345,6 +376,7 @@ passage_chunks(const struct passage *passage, struct chunk *chunks)
 		chunking_take_person,
 		chunking_take_name,
 		take_goods,
+		take_whole,
 		take_phrasal_verb,
 		take_mark,
 		take_words,

@@ -148,7 +148,9 @@ scan_address(struct scan_block *block)
 	if (block->link_end || (block->at > block->begin && is_word(byte_at(block, block->at - 1))) ||
 	    !address_at(block_text(block), block->at, &link))
 		return false;
-	add_event(block, RUN_LINK, link.words > block->at && link.end > link.words_end)->target = link.target;
+	if (link.end == link.words_end)
+		block->at = link.words; /* an angle in front that none behind closes is text */
+	add_event(block, RUN_LINK, link.words - block->at)->target = link.target;
 	block->at = link.words_end;
 	add_event(block, RUN_LINK_END, link.end - link.words_end);
 	return true;

@@ -211,16 +211,6 @@ take_region(struct chunking *chunking, size_t i)
 	return at + 1 - i;
 }
 
-/* "from 22 to 16 per cent": 22 is one as well. */
-static bool
-borrows_percent(const struct chunking *chunking, size_t i)
-{
-	const struct item *to = chunking_item(chunking, i + 1), *next = chunking_item(chunking, i + 2);
-
-	return i && next && item_is(chunking_item(chunking, i - 1), WORD_FROM) && item_is(to, WORD_TO) &&
-	       next->kind == ITEM_QUANTITY && chunking->passage->quantities[next->index].kind == QUANTITY_PERCENT;
-}
-
 static enum chunk_kind
 figure_kind(const struct chunking *chunking, size_t i)
 {
@@ -231,8 +221,6 @@ figure_kind(const struct chunking *chunking, size_t i)
 	const struct item *item = chunking_item(chunking, i);
 	const struct quantity_mention *mention = &chunking->passage->quantities[item->index];
 
-	if (borrows_percent(chunking, i))
-		return CHUNK_PERCENT;
 	if (item->kind == ITEM_NUMBER || (mention->kind == QUANTITY_VAGUE && chunking_noun_at(chunking, i + 1)))
 		return CHUNK_COUNT;
 	return kinds[mention->kind];

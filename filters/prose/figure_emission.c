@@ -164,7 +164,8 @@ figure_emit_all(struct framing *framing, struct statement *statement)
 	size_t item = figure_item(framing->reading, statement->figures.list[0]);
 	bool each = passage->quantities[passage->items[item].index].each || passage->classes >> WORD_EACH & 1;
 
-	if (statement->match.shape->makes == MEASURE_CHANGE && parties->count == 1)
+	if (statement->match.shape->makes == MEASURE_CHANGE && parties->count == 1 &&
+	    !(passage->classes >> WORD_RESPECTIVELY & 1))
 		statement->figures.count = 1; /* "…, and in Africa by 8 per cent" */
 	if (statement->figures.count > 1 && statement->figures.count != parties->count) {
 		figure_note_open(framing, statement, FATE_PARTY); /* which of them has which */

@@ -285,6 +285,16 @@ is_closed(const char *period)
 	return period && *period && !figure_time_is_open(period);
 }
 
+/* "and Spanish arms exports by 10 per cent", whatever the grammar makes the subject: the change is Spain's. */
+static bool
+is_of_named(const struct framing *framing, const struct statement *statement)
+{
+	const struct holders *owners = &statement->flow.owners;
+
+	return statement->match.shape->class == WORD_CHANGE && owners->count == 1 && owners->list[0].chunk != NO_CHUNK &&
+	       !(chunk_item(framing->reading, owners->list[0].chunk)->flags & ITEM_ANAPHOR);
+}
+
 static void
 emit_change(struct framing *framing, struct statement *statement, size_t figure, struct holders *owners)
 {
@@ -296,6 +306,8 @@ emit_change(struct framing *framing, struct statement *statement, size_t figure,
 		add_verb_partner(framing->reading, statement->match.trigger, &partners);
 		others = &partners;
 	}
+	if (is_of_named(framing, statement))
+		owners = &statement->flow.owners;
 	if (observation.period && statement->times.baseline && strcmp(observation.period, statement->times.baseline) == 0)
 		observation.period = NULL; /* which later time is not said */
 	if (owners->count != 1 || others->count > 1 || !is_closed(observation.period)) {

@@ -256,26 +256,34 @@ settle_owner(const struct framing *framing, struct statement *statement)
 	return true;
 }
 
-/* "Peru was the third-largest importer, with 4 per cent of the global total": of what the roles before are in. */
+/* "Peru was the third-largest importer, with 4 per cent of the global total", "its exports grew, raising its share of
+ * the global total": of what the roles and flows before are in, or of what the text has spoken of just before. */
 static void
-take_side_of_role(const struct framing *framing, struct statement *statement)
+take_side_of_total(const struct framing *framing, struct statement *statement)
 {
-	struct flow *flow = &statement->flow, role;
+	struct flow *flow = &statement->flow, other;
+	const struct reading *reading = framing->reading;
 
 	if (flow->side.length || !flow->whole || !holders_are_world(&flow->owners) ||
 	    statement->match.shape->makes != MEASURE_SHARE)
 		return;
-	for (size_t c = 0; c < statement->match.figure && c < framing->reading->count; c++) {
-		if (!chunk_is(framing->reading, c, WORD_ROLE) || !flow_read(framing->reading, c, &role) ||
-		    !holders_are_world(&role.owners) || role.level)
+	for (size_t c = 0; c < statement->match.figure && c < reading->count; c++) {
+		bool role = chunk_is(reading, c, WORD_ROLE);
+
+		if (!(role || chunk_is(reading, c, WORD_FLOW)) || !flow_read(reading, c, &other) || other.level ||
+		    (role && !holders_are_world(&other.owners)) || !other.side.length)
 			continue;
-		if (flow->side.length && !slice_equal(flow->side, role.side)) {
+		if (flow->side.length && !slice_equal(flow->side, other.side)) {
 			flow->side.length = 0;
 			return;
 		}
-		flow->side = role.side;
-		if (role.goods.length)
-			flow->goods = role.goods;
+		flow->side = other.side;
+		if (other.goods.length)
+			flow->goods = other.goods;
+	}
+	if (!flow->side.length && !(reading->passage->classes >> WORD_FLOW & 1) && take_remembered(framing, &other)) {
+		flow->side = other.side;
+		flow->goods = other.goods;
 	}
 }
 
@@ -294,7 +302,7 @@ take_whole(const struct framing *framing, struct statement *statement, size_t ch
 	if (!flow_read(framing->reading, chunk, &statement->flow) &&
 	    !take_pronoun(framing, statement, chunk, &statement->flow))
 		return false;
-	take_side_of_role(framing, statement);
+	take_side_of_total(framing, statement);
 	return framing_settle_flow(framing, statement->match.shape, &statement->flow) && settle_owner(framing, statement) &&
 	       (statement->match.shape->as != AS_WORLD || holders_are_world(&statement->flow.owners));
 }

@@ -226,6 +226,18 @@ figure_kind(const struct chunking *chunking, size_t i)
 	return kinds[mention->kind];
 }
 
+/* "more than" of "more than halved", without which the grammar reads the verb better. */
+static size_t
+take_qualifier(struct chunking *chunking, size_t i)
+{
+	const struct item *next = chunking_item(chunking, i + 1);
+
+	if (!next || !(next->flags & ITEM_MULTIPLE) || !item_is(chunking_item(chunking, i), WORD_QUALIFIER))
+		return 0;
+	chunking_add(chunking, CHUNK_WORD, i, i + 1)->flags |= CHUNK_UNSEEN;
+	return 1;
+}
+
 /* "36 Rafale jets": the grammar need not know what they are called. */
 static size_t
 take_thing(struct chunking *chunking, size_t figure)
@@ -330,6 +342,7 @@ passage_chunks(const struct passage *passage, struct chunk *chunks)
 		take_region,
 		chunking_take_date,
 		take_quantity,
+		take_qualifier,
 		chunking_take_person,
 		chunking_take_name,
 		take_goods,

@@ -111,7 +111,8 @@ emit_one(struct framing *framing, struct statement *statement, size_t figure, st
 		statement->times = framing->last.times; /* "…, and Oman's were 37 per cent lower" */
 	if (!statement->times.period) {
 		statement->times.period = statement_usual_period(framing, statement);
-		if (is_change(statement) && *discourse->baseline && !statement->times.baseline)
+		if ((is_change(statement) || statement->match.shape->as == AS_EARLIER) && *discourse->baseline &&
+		    !statement->times.baseline)
 			statement->times.baseline = discourse->baseline;
 	}
 	part_stretch(framing, statement);

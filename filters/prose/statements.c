@@ -101,6 +101,18 @@ take_remembered(const struct framing *framing, struct flow *flow)
 	return true;
 }
 
+/* "Mali had 2 per cent of the world's arms exports. Chad bought 39 per cent": of Mali's. */
+static void
+take_party_of_world(const struct framing *framing, struct statement *statement)
+{
+	const struct flow_memory *memory = &framing->facts->discourse->flow;
+	const struct shape *shape = statement->match.shape;
+
+	if (holders_are_world(&statement->flow.owners) && shape->as != AS_WORLD && memory->party.length &&
+	    slice_equal(shape->side, memory->side))
+		statement->flow.owners = holders_of(memory->party, NO_CHUNK);
+}
+
 /* "Mali's dropped by 27 per cent", "Mali's fell from 9 to 7 per cent": the flow or whole of which another's was said.
  */
 static bool
@@ -167,6 +179,7 @@ take_omitted(const struct framing *framing, struct statement *statement)
 		return false; /* of one's own sentence gaps.h reads it */
 	if (!take_remembered(framing, flow))
 		return false;
+	take_party_of_world(framing, statement);
 	take_subject(framing, statement, flow);
 	return flow->owners.count && framing_settle_flow(framing, statement->match.shape, flow);
 }
@@ -267,7 +280,7 @@ take_side_of_total(const struct framing *framing, struct statement *statement)
 	if (flow->side.length || !flow->whole || !holders_are_world(&flow->owners) ||
 	    statement->match.shape->makes != MEASURE_SHARE)
 		return;
-	for (size_t c = 0; c < statement->match.figure && c < reading->count; c++) {
+	for (size_t c = 0; c < reading->count; c++) {
 		bool role = chunk_is(reading, c, WORD_ROLE);
 
 		if (!(role || chunk_is(reading, c, WORD_FLOW)) || !flow_read(reading, c, &other) || other.level ||

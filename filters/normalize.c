@@ -37,8 +37,9 @@ static const struct option_row rows[] = {
 
 static const struct usage usage = {
 	"[options] [FILE ...]",
-	"Turns actors into ISO 3166-1 alpha-3 codes or organisation ids, dates into EDTF\n"
-	"(ISO 8601-2) and numbers into plain decimals, by the types in data/fields.csv.\n"
+	"Turns names into codes, dates into EDTF, numbers into decimals.\n"
+	"Codes are ISO 3166-1 alpha-3 or organisation ids, EDTF is ISO 8601-2;\n"
+	"data/fields.csv has the type of each field.\n"
 	"A name that is not known stays as it is and is listed on stderr at the end.",
 	rows,
 	NULL,

@@ -307,6 +307,19 @@ take_goods(struct chunking *chunking, size_t i)
 	return 1;
 }
 
+/* "the global total": a noun, which the grammar takes for the adjective. */
+static size_t
+take_total(struct chunking *chunking, size_t i)
+{
+	const struct item *next = chunking_item(chunking, i + 1), *before = i ? chunking_item(chunking, i - 1) : NULL;
+
+	if (!chunking_means(chunking, i, WORD_BEARING, "total") || !before || !item_is(before, WORD_WORLD) ||
+	    chunking->passage->items[i].last - chunking->passage->items[i].first > 1 || (next && chunking_noun_at(chunking, i + 1)))
+		return 0;
+	chunking_add(chunking, CHUNK_WORD, i, i + 1)->reads_as = "amount";
+	return 1;
+}
+
 /* "the" before a name goes with the name, "both" before a row with the row. */
 static size_t
 take_words(struct chunking *chunking, size_t i)
@@ -348,6 +361,7 @@ passage_chunks(const struct passage *passage, struct chunk *chunks)
 		take_goods,
 		take_phrasal_verb,
 		take_mark,
+		take_total,
 		take_words,
 	};
 	struct chunking chunking = { passage, chunks, 0 };

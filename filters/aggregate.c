@@ -52,7 +52,7 @@ list_operations(void)
 
 static const struct usage usage = {
 	"[options] OP:FIELD [OP:FIELD ...] [FILE ...]",
-	"Writes one record per group of records, with its keys and computed results.\n"
+	"Writes one record per group, with its keys and computed results.\n"
 	"Operands that begin with the name of an operation are operations; the first that\n"
 	"does not is a file, and so are all that follow it.",
 	rows,

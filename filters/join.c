@@ -44,7 +44,7 @@ explain_keys(void)
 
 static const struct usage usage = {
 	"[options] -k KEYS OTHER [FILE ...]",
-	"Adds the fields of records in OTHER to the records of FILEs with the same keys.\n"
+	"Adds to records the fields of those in OTHER with the same keys.\n"
 	"The records keep their order.",
 	rows,
 	explain_keys,

@@ -40,7 +40,7 @@ explain_expressions(void)
 
 static const struct usage usage = {
 	"[options] EXPR [FILE ...]",
-	"Writes the records for which EXPR is true, with chosen and computed fields.",
+	"Writes the records for which EXPR is true, with chosen fields.",
 	rows,
 	explain_expressions,
 };

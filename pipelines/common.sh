@@ -15,8 +15,9 @@ PATH=:$PATH: PATH=${PATH//":$here:"/:} PATH=${PATH#:} PATH=${PATH%:}
 for bin in "${ENTENTE_BIN:-$here/../build/bin}" "$here"; do
 	[[ -x $bin/extract ]] && break
 done
+programs=(extract normalize select join reshape aggregate verify format)
 data=${ENTENTE_DATA:-${here%/*}/data}
-[[ -d $data ]] || data=${here%/*/*}/share/entente/data
+[[ -n ${ENTENTE_DATA-} || -d $data ]] || data=${here%/*/*}/share/entente/data
 [[ $bin == /* ]] || bin=$PWD/$bin
 [[ $data == /* ]] || data=$PWD/$data
 
@@ -25,8 +26,9 @@ fail() {
 	exit 2
 }
 
-[[ -x $bin/extract ]] || fail "the programs are not built; run make in $(dirname "$here")"
-[[ -d $data ]] || fail "no data folder; set ENTENTE_DATA to it"
+# doctor says itself what is missing
+[[ ${0##*/} == doctor || -x $bin/extract ]] || fail "the programs are not built; run make in $(dirname "$here")"
+[[ ${0##*/} == doctor || -d $data ]] || fail "no data folder; set ENTENTE_DATA to it"
 
 # One of the programs. Their names are general ones (select, format), so they
 # are not on PATH. One that fails is named, since nobody knows which of a pipe's
@@ -68,67 +70,42 @@ lines_of() {
 	[[ -z $text ]] || mapfile -t lines <<< "$text"
 }
 
-# Options are the rows of the comment at a pipeline's top, which -h prints:
+# Options are the last rows of the comment at a pipeline's top, which -h prints:
 #   -x, --long ARGUMENT  what it does (or --long=ARGUMENT; --long[=ARGUMENT] where it may be left out)
-# What all have that read data, and -h, are these. A pipeline that reads the file of -d in one way
-# alone sets reader_rows to nothing, and one that calls an option by another name than before has
-# the old one in renamed: renamed=([-a]=today).
-reader_rows='  -v, --verbose        say which files and editions are read
-      --encoding NAME  how the file of -d is read, as by select: latin1, utf-16 ...
+# These rows follow in all that read data, and -h in all. A pipeline that reads the file of -d in one
+# way alone has set reader_rows to nothing before, and one that calls an option by another name than
+# before has set renamed: declare -A renamed=([-a]=today).
+declare -A renamed letters=() arguments=()
+[[ -v reader_rows ]] || reader_rows='  -v, --verbose        say which files and editions are read
+      --encoding NAME  the encoding of the file of -d: latin1, utf-16 ...
       --delimiter C    what is between its cells
       --decimal C      that its cells have decimal commas: --decimal ,
       --missing TEXTS  its values for none
       --columns NAMES  the columns, where it has no header line
       --no-header      it has no header line: columns are 1, 2, 3
 '
-declare -A letters=() arguments=() renamed=()
 
-# Sets comment to the comment with these rows behind its own, letters to each letter's NAME, and
-# arguments to what each NAME takes: nothing, or a word, with ? behind it where it may be left out.
+# Sets usage to the text of -h, letters to each letter's NAME, and arguments to what each NAME
+# takes: nothing, or a word, with ? behind it where it may be left out.
 read_header() {
-	local line rows='  -h, --help           print this' before=() behind=()
-	local row='^(# )?  (    )?(-([a-zA-Z0-9]),? ?)?(--([a-z0-9-]+))?((\[?)[= ]([A-Z]+))?( |]|$)'
-	while IFS= read -r line && [[ $line == '#'* ]]; do
-		[[ ! $line =~ ^'#'\ +-d,\ --data ]] || rows=$reader_rows$rows
-		if [[ ${#behind[@]} -gt 0 || ($line == '#' && ${before[*]} == *'#  '*' --'*) ]]; then behind+=("$line"); else before+=("$line"); fi
-	done < "$0"
-	[[ ${before[*]} == *'#  '*' --'* ]] || before+=('#')
-	mapfile -t comment <<< "$rows"
-	comment=("${before[@]:1}" "${comment[@]}" "${behind[@]}")
-	for line in "${comment[@]}"; do
-		[[ $line =~ $row && -n ${BASH_REMATCH[6]} ]] || continue
-		[[ -z ${BASH_REMATCH[4]} ]] || letters[${BASH_REMATCH[4]}]=${BASH_REMATCH[6]}
-		arguments[${BASH_REMATCH[6]}]=${BASH_REMATCH[9]}${BASH_REMATCH[8]:+?}
-	done
+	local line row='^  (    )?(-([a-zA-Z0-9]),? ?)?(--([a-z0-9-]+))?((\[?)[= ]([A-Z]+))?( |]|$)'
+	usage=''
+	while IFS= read -r line && [[ $line == '#'* ]]; do line=${line#'#'} && usage+=${line# }$'\n'; done < "$0"
+	usage=${usage#*$'\n'}
+	[[ $usage == *$'\n  '*' --'* ]] || usage+=$'\n'
+	[[ $usage != *'  -d, --data'* ]] || usage+=$reader_rows
+	usage+='  -h, --help           print this'
+	while IFS= read -r line; do
+		[[ $line =~ $row && -n ${BASH_REMATCH[5]} ]] || continue
+		[[ -z ${BASH_REMATCH[3]} ]] || letters[${BASH_REMATCH[3]}]=${BASH_REMATCH[5]}
+		arguments[${BASH_REMATCH[5]}]=${BASH_REMATCH[8]}${BASH_REMATCH[7]:+?}
+	done <<< "$usage"
 }
 
-# The comment at the top of the running pipeline, for 80 columns.
-usage() {
-	[[ -n ${comment-} ]] || read_header
-	printf '%s\n' "${comment[@]}" | awk '
-		function put(line, column,    at) {
-			while (length(line) > 80) {
-				for (at = 81; at > 1 && substr(line, at, 1) != " "; at--) continue
-				print substr(line, 1, at - 1)
-				line = sprintf("%*s", column, "") substr(line, at + 1)
-			}
-			print line
-		}
-		function put_row() {
-			if (row != "" && match(row, /[^ ]  +[^ ]/)) put(row, RSTART + RLENGTH - 2)
-			row = ""
-		}
-		{ sub(/^# ?/, "") }
-		row != "" && sub(/^          +/, "") { row = row " " $0; next }
-		{ put_row() }
-		/^  (    )?-/ { row = $0; next }
-		{ put($0, /^usage:/ ? 7 : 0) }
-		END { put_row() }'
-}
-
-# take_options ARGUMENT...: -o VIEW becomes view (else usual_view, or table), each -d FILE one of inputs, how that is to be read
-# goes into reading, any other option into option_NAME (true where it takes no argument, nothing
-# where it is not given). What is no option goes into operands, wherever it stands.
+# take_options ARGUMENT...: -o VIEW becomes view (else usual_view, or table), each -d FILE one of
+# inputs, how that is to be read goes into reading, any other option into option_NAME (true where
+# it takes no argument, nothing where it is not given). What is no option, wherever it stands, goes
+# into operands.
 take_options() {
 	local word value kind name
 	read_header
@@ -166,7 +143,7 @@ take_options() {
 			;;
 		esac
 		case $name in
-		help) usage && exit 0 ;;
+		help) printf '%s\n' "$usage" && exit 0 ;;
 		output) view=$value ;;
 		data) inputs+=("$value") ;;
 		input | encoding | delimiter | decimal | missing | columns | rejects) reading+=("--$name=$value") ;;
@@ -405,3 +382,6 @@ by_date() {
 	awk -v field="$1" "$value_of"'{ key = value(field); print (key == "" ? "~" : key) "\t" $0 }' \
 		| sort -s -t $'\t' -k 1,1 | cut -f 2-
 }
+
+take_options "$@"
+set -- "${operands[@]}"

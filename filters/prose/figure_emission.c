@@ -183,6 +183,26 @@ figure_note_open(struct framing *framing, const struct statement *statement, enu
 		facts_refuse(framing->facts, figure_item(framing->reading, statement->figures.list[i]), fate);
 }
 
+/* "Chile and Peru got 29 and 34 per cent of their imports from Germany", "Chile and Peru each relied on Germany for more
+ * than 20 per cent": what the one party has of several. */
+static bool
+emit_of_each(struct framing *framing, struct statement *statement, bool each)
+{
+	struct holders owners = statement->flow.owners, parties = statement->parties;
+	const struct chunk_list *figures = &statement->figures;
+
+	if (statement->match.shape->makes != MEASURE_SHARE || parties.count != 1 || owners.count < 2 ||
+	    !(figures->count == owners.count || (each && figures->count == 1)))
+		return false;
+	for (size_t i = 0; i < owners.count; i++) {
+		struct holders one = parties;
+
+		statement->flow.owners = (struct holders){ .list = { owners.list[i] }, .count = 1 };
+		emit_one(framing, statement, figures->list[figures->count > 1 ? i : 0], &one);
+	}
+	return true;
+}
+
 void
 figure_emit_all(struct framing *framing, struct statement *statement)
 {
@@ -194,6 +214,8 @@ figure_emit_all(struct framing *framing, struct statement *statement)
 	if (statement->match.shape->makes == MEASURE_CHANGE && parties->count == 1 &&
 	    !(passage->classes >> WORD_RESPECTIVELY & 1))
 		statement->figures.count = 1; /* "…, and in Africa by 8 per cent" */
+	if (emit_of_each(framing, statement, each))
+		return;
 	if (statement->figures.count > 1 && statement->figures.count != parties->count) {
 		figure_note_open(framing, statement, FATE_PARTY); /* which of them has which */
 		return;

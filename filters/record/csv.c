@@ -84,6 +84,7 @@ cut_cells(struct reader *reader, const struct marked *marked)
 			fields[k].text = cell_at(reader, marked, i);
 	}
 	reader->record.count = wanted;
+	reader->record.shape = reader->shape;
 	csv_mend_cells(reader);
 	return TAKEN;
 }
@@ -103,6 +104,7 @@ name_cells(struct reader *reader)
 		if (reader->columns[i].wanted)
 			record->fields[kept++] = (struct field){ reader->columns[i].text, record->fields[i].text, VALUE_CELL };
 	record->count = kept;
+	record->shape = reader->shape;
 	return TAKEN;
 }
 
@@ -244,9 +246,32 @@ look_at_rows(struct reader *reader)
 		reader->rows = must_alloc(sizeof *reader->rows);
 	reader->row = 0;
 	reader->rows_begin = input_window(&reader->input).data;
-	reader->scanner->rows(reader->rows, input_window(&reader->input), reader->delimiter, reader->scan.limit,
-	                      reader->format == FORMAT_CSV);
+	reader->scanner->rows(reader->rows, input_window(&reader->input), reader->delimiter, reader->format == FORMAT_CSV);
+	reader->plain_rows =
+		!reader->layout.skipped_count && (reader->format == FORMAT_CSV ? !reader->rows->quotes : reader->layout.raw);
 	return reader->rows->count;
+}
+
+/* The cells of a row that has them all into fields, as they stand there. */
+static enum taken
+cut_plain_row(struct reader *reader, const struct scan_row *row, bool has_return)
+{
+	const uint32_t *marks = reader->rows->marks + row->first - 1; /* one before each cell */
+	struct field *fields = reader->record.fields;
+	size_t wanted = reader->wanted_column_count;
+
+	for (size_t k = 0; k < wanted; k++) {
+		size_t i = reader->wanted_columns[k];
+		uint32_t begin = marks[i] + 1, end = marks[i + 1];
+
+		fields[k] = (struct field){ reader->columns[i].text, { reader->rows_begin + begin, end - begin }, VALUE_CELL };
+	}
+	if (has_return && wanted && reader->wanted_columns[wanted - 1] == row->count)
+		fields[wanted - 1].text.length--;
+	reader->in++;
+	reader->record.count = wanted;
+	reader->record.shape = reader->shape;
+	return TAKEN;
 }
 
 /* The next of these lines. */
@@ -255,25 +280,27 @@ take_known_row(struct reader *reader)
 {
 	const struct scan_rows *rows = reader->rows;
 	const struct scan_row *row = &rows->rows[reader->row++];
-	const char *begin = input_window(&reader->input).data, *end = reader->rows_begin + row->end;
-	struct marked marked = { { begin, (size_t)(end - begin) },
-		                     reader->rows_begin,
-		                     rows->marks + row->first,
-		                     row->count + 1,
-		                     reader->scan.limit,
-		                     rows->quotes && reader->format == FORMAT_CSV };
+	const char *begin = input_window(&reader->input).data;
+	const char *end = reader->rows_begin + rows->marks[row->first + row->count];
+	struct slice line = { begin, (size_t)(end - begin) };
+	bool has_return = line.length && end[-1] == '\r';
 
 	reader->line = reader->next_line;
 	reader->next_line += 1 + row->quoted;
-	reader->raw = (struct slice){ begin, marked.line.length + 1 };
+	reader->raw = (struct slice){ begin, line.length + 1 };
 	reader->scan.high = row->high;
 	reader->scan.ended = true;
-	reader->scan.length = marked.line.length;
+	reader->scan.length = line.length;
 	reader->scan.count = row->count;
 	reader->scan.quotes = rows->quotes; /* in one of the lines */
-	if (begin < end && end[-1] == '\r')
-		marked.line.length--;
-	return marked.line.length ? take_row(reader, marked.line, &marked) : NOT_TAKEN;
+	line.length -= has_return;
+	if (!line.length)
+		return NOT_TAKEN;
+	if (reader->plain_rows && row->count + 1 == reader->column_count && !row->high)
+		return cut_plain_row(reader, row, has_return);
+	return take_row(reader, line,
+	                &(struct marked){ line, reader->rows_begin, rows->marks + row->first, row->count + 1,
+	                                  row->count + 1, rows->quotes && reader->format == FORMAT_CSV });
 }
 
 enum taken

@@ -74,6 +74,7 @@ set_columns(struct reader *reader, const struct field *cells, size_t count)
 			reader->wanted_columns[reader->wanted_column_count++] = i;
 	}
 	reader->column_count = count;
+	reader->shape = record_new_shape();
 	tell_lacking(reader);
 	set_marks(reader);
 	while (reader->record.capacity < count) /* the cells given may be the record's */

@@ -268,7 +268,8 @@ keep_back(struct writer *writer, const struct record *record)
 	struct writer_preview *preview = writer->preview;
 	struct record *row = &preview->rows[preview->count++];
 
-	*row = (struct record){ arena_alloc(&preview->arena, (record->count + 1) * sizeof *row->fields), record->count, 0 };
+	*row = (struct record){ .fields = arena_alloc(&preview->arena, (record->count + 1) * sizeof *row->fields),
+		                    .count = record->count };
 	for (size_t i = 0; i < record->count; i++) {
 		struct field field = record->fields[i];
 		uint32_t *number = add_column(writer, field.name);

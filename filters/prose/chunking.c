@@ -358,9 +358,10 @@ take_total(struct chunking *chunking, size_t i)
 	const struct item *next = chunking_item(chunking, i + 1), *before = i ? chunking_item(chunking, i - 1) : NULL;
 
 	if (!chunking_means(chunking, i, WORD_BEARING, "total") || !before || !item_is(before, WORD_WORLD) ||
-	    chunking->passage->items[i].last - chunking->passage->items[i].first > 1 || (next && chunking_noun_at(chunking, i + 1)))
+	    chunking->passage->items[i].last - chunking->passage->items[i].first > 1 ||
+	    (next && chunking_noun_at(chunking, i + 1)))
 		return 0;
-	chunking_add(chunking, CHUNK_WORD, i, i + 1)->reads_as = "amount";
+	chunking_add(chunking, CHUNK_WORD, i, i + 1)->reads_as = "volume";
 	return 1;
 }
 

@@ -183,8 +183,8 @@ figure_note_open(struct framing *framing, const struct statement *statement, enu
 		facts_refuse(framing->facts, figure_item(framing->reading, statement->figures.list[i]), fate);
 }
 
-/* "Chile and Peru got 29 and 34 per cent of their imports from Germany", "Chile and Peru each relied on Germany for more
- * than 20 per cent": what the one party has of several. */
+/* "Chile and Peru got 29 and 34 per cent of their imports from Germany", "Chile and Peru each relied on Germany for
+ * more than 20 per cent": what the one party has of several. */
 static bool
 emit_of_each(struct framing *framing, struct statement *statement, bool each)
 {

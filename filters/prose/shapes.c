@@ -25,8 +25,10 @@ read_trigger(struct shape *shape, struct slice trigger, const struct reader *rea
 static enum shape_as
 read_as(struct slice text, const struct reader *reader)
 {
-	static const char *const names[] = { [AS_SAID] = "",       [AS_EARLIER] = "earlier", [AS_PARTNER] = "partner",
-		                                 [AS_WORLD] = "world", [AS_OVER] = "over",       [AS_OWN] = "own", [AS_BEFORE] = "before" };
+	static const char *const names[] = {
+		[AS_SAID] = "",     [AS_EARLIER] = "earlier", [AS_PARTNER] = "partner", [AS_WORLD] = "world",
+		[AS_OVER] = "over", [AS_OWN] = "own",         [AS_BEFORE] = "before"
+	};
 	size_t as = 0;
 
 	while (as < sizeof names / sizeof *names && !slice_is(text, names[as]))

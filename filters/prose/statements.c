@@ -328,9 +328,8 @@ take_whole(const struct framing *framing, struct statement *statement, size_t ch
 		return false;
 	take_side_of_total(framing, statement);
 	return framing_settle_flow(framing, statement->match.shape, &statement->flow) && settle_owner(framing, statement) &&
-	       (statement->match.shape->as != AS_WORLD ||
-	        (holders_are_world(&statement->flow.owners) &&
-	         !chunk_means(framing->reading, chunk, WORD_BEARING, "these")));
+	       (statement->match.shape->as != AS_WORLD || (holders_are_world(&statement->flow.owners) &&
+	                                                   !chunk_means(framing->reading, chunk, WORD_BEARING, "these")));
 }
 
 /* Whether "of" stands right behind the figure, and so says of what it is. */

@@ -89,6 +89,9 @@ find_before(const struct reading *reading, size_t figure, struct gap *gap)
 		gap->preposition = at -= 2;
 	if (at && chunk_means(reading, at - 1, WORD_BEARING, "these"))
 		at--;
+	else if (gap->flow == NO_CHUNK && gap->preposition != NO_CHUNK && !chunk_is(reading, gap->preposition, WORD_TO) &&
+	         !chunk_is(reading, gap->preposition, WORD_FROM))
+		step_back_over_flow(reading, &at, gap); /* "and imports by Oman" */
 	gap->first = at;
 	return true;
 }

@@ -231,6 +231,10 @@ settle_role(const struct reading *reading, size_t chunk, struct flow *flow)
 		return true;
 	}
 
+	if (chunk_means(reading, chunk, WORD_ROLE, "supplier") && holders_are_world(&flow->owners)) {
+		flow->side = (struct slice)SLICE("exports"); /* "the world's third-largest arms supplier" */
+		return true;
+	}
 	if (world && !flow->owners.count)
 		holders_add_id(&flow->owners, (struct slice)SLICE("WLD"), chunk);
 	if (!world && !flow->owners.count && slice_is(flow->side, "imports")) {

@@ -175,7 +175,9 @@ figure_is_of_whole(const struct framing *framing, const struct statement *statem
 static bool
 is_past_another(const struct reading *reading, const struct match *match, const struct chunk_list *found, size_t chunk)
 {
-	for (size_t c = match->trigger + 1; match->shape->class == WORD_RELATION && c < chunk; c++)
+	if (match->shape->class != WORD_RELATION || reading->chunks[chunk].note_of != NO_CHUNK)
+		return false;
+	for (size_t c = match->trigger + 1; c < chunk; c++)
 		if (figure_item(reading, c) != SIZE_MAX && reading->chunks[c].note_of == NO_CHUNK &&
 		    !chunk_list_has(found, c) && slice_equal(figure_unit(reading, c), figure_unit(reading, chunk)))
 			return true;

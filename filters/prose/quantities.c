@@ -340,9 +340,13 @@ lend_percent(struct passage *passage)
 			passage->quantities[passage->items[i].index].kind = QUANTITY_PERCENT;
 	while (first < passage->count && !is_percentage(passage, first))
 		first++;
-	for (size_t i = first; i < passage->count; i++)
-		if (is_bare_number(passage, i) && is_of_name(passage, i))
-			passage->quantities[passage->items[i].index].kind = QUANTITY_PERCENT;
+	for (size_t i = first; i < passage->count; i++) {
+		if (!is_bare_number(passage, i))
+			continue;
+		if (!is_of_name(passage, i))
+			return; /* the text counts something else, too */
+		passage->quantities[passage->items[i].index].kind = QUANTITY_PERCENT;
+	}
 }
 
 void

@@ -269,22 +269,30 @@ settle_owner(const struct framing *framing, struct statement *statement)
 	return true;
 }
 
-/* "Peru was the third-largest importer, with 4 per cent of the global total", "its exports grew, raising its share of
- * the global total": of what the roles and flows before are in, or of what the text has spoken of just before. */
+/* The role or flow by which a sentence says of what total it speaks: of the world's roles, "importer", or of a flow. */
+static bool
+says_total(const struct reading *reading, size_t chunk, bool of_world, struct flow *flow)
+{
+	bool role = chunk_is(reading, chunk, WORD_ROLE);
+
+	return (role || (of_world && chunk_is(reading, chunk, WORD_FLOW))) && flow_read(reading, chunk, flow) &&
+	       flow->side.length && !flow->level && (!role || holders_are_world(&flow->owners));
+}
+
+/* "Peru was the third-largest importer, with 4 per cent of the total", "its exports grew, raising its share of the
+ * global total": of what the roles and flows of the sentence are in, or of what the text has spoken of just before. */
 static void
 take_side_of_total(const struct framing *framing, struct statement *statement)
 {
 	struct flow *flow = &statement->flow, other;
 	const struct reading *reading = framing->reading;
+	bool of_world = holders_are_world(&flow->owners);
 
-	if (flow->side.length || !flow->whole || !holders_are_world(&flow->owners) ||
+	if (flow->side.length || !flow->whole || (flow->owners.count && !of_world) ||
 	    statement->match.shape->makes != MEASURE_SHARE)
 		return;
 	for (size_t c = 0; c < reading->count; c++) {
-		bool role = chunk_is(reading, c, WORD_ROLE);
-
-		if (!(role || chunk_is(reading, c, WORD_FLOW)) || !flow_read(reading, c, &other) || other.level ||
-		    (role && !holders_are_world(&other.owners)) || !other.side.length)
+		if (!says_total(reading, c, of_world, &other))
 			continue;
 		if (flow->side.length && !slice_equal(flow->side, other.side)) {
 			flow->side.length = 0;
@@ -294,10 +302,13 @@ take_side_of_total(const struct framing *framing, struct statement *statement)
 		if (other.goods.length)
 			flow->goods = other.goods;
 	}
-	if (!flow->side.length && !(reading->passage->classes >> WORD_FLOW & 1) && take_remembered(framing, &other)) {
+	if (of_world && !flow->side.length && !(reading->passage->classes >> WORD_FLOW & 1) &&
+	    take_remembered(framing, &other)) {
 		flow->side = other.side;
 		flow->goods = other.goods;
 	}
+	if (flow->side.length)
+		flow->owners = holders_of((struct slice)SLICE("WLD"), flow->chunk);
 }
 
 /* The chunk as a flow or level. */
@@ -317,7 +328,8 @@ take_whole(const struct framing *framing, struct statement *statement, size_t ch
 		return false;
 	take_side_of_total(framing, statement);
 	return framing_settle_flow(framing, statement->match.shape, &statement->flow) && settle_owner(framing, statement) &&
-	       (statement->match.shape->as != AS_WORLD || holders_are_world(&statement->flow.owners));
+	       (statement->match.shape->as != AS_WORLD || (holders_are_world(&statement->flow.owners) &&
+	                                                   !chunk_means(framing->reading, chunk, WORD_BEARING, "these")));
 }
 
 /* Whether "of" stands right behind the figure, and so says of what it is. */

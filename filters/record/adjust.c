@@ -1,8 +1,9 @@
 /* Applies --missing and --decimal to values, and advises people to use them. */
 #include <stdio.h>
 
+#include "record/adjust.h"
 #include "record/number.h"
-#include "record/reader_parts.h"
+#include "record/reject.h"
 
 enum { ADVICE_TEXT = 16 }; /* what stands for a missing value is short */
 

@@ -1,9 +1,10 @@
 /* CSV and TSV lines. Cells are cut at the scanner's marks, quoted ones too where they are as
  * RFC 4180 has them; all others are csv_library.c's. TSV knows no quotes, but \t \n \r \\ for
  * what a cell cannot hold. */
+#include "record/csv.h"
 #include "base/die.h"
 #include "base/utf8.h"
-#include "record/reader_parts.h"
+#include "record/reject.h"
 
 /* The text of a quoted cell, whose quotes are right: "" in it is one. */
 static struct slice

@@ -4,7 +4,8 @@
 #include <stdlib.h>
 
 #include "base/die.h"
-#include "record/reader_parts.h"
+#include "record/csv.h"
+#include "record/reject.h"
 #include "record/value.h"
 
 /* The name of a column: unnamed ones are numbered, a second one of a name gets a suffix. */

@@ -7,7 +7,8 @@
 
 #include "base/die.h"
 #include "base/utf8.h"
-#include "record/reader_parts.h"
+#include "record/csv.h"
+#include "record/reject.h"
 
 /* What one stray quote may swallow where a longer try has failed before. */
 enum { TORN_LIMIT = 4096 };

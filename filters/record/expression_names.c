@@ -1,5 +1,5 @@
 /* expression_names: the names in an expression, and texts that may be meant as names. */
-#include "record/expression_parts.h"
+#include "record/expression_tree.h"
 
 const char *
 expression_field(const struct expression *expression, size_t *at)

@@ -13,7 +13,7 @@
 #include <unistd.h>
 
 #include "base/die.h"
-#include "record/reader_parts.h"
+#include "record/reader.h"
 
 enum { PART = 2 * 1024 * 1024, LEAST_PARTS = 16, MOST_PROCESSES = 16, PEEK = 4096 };
 

@@ -3,7 +3,7 @@
 #define ENTENTE_CONVERSION_H
 
 #include "record/reader.h"
-#include "sources/descriptor.h"
+#include "sources/source.h"
 
 /* A cell by its field's type; false, and the row is rejected, if it is none. */
 bool conversion_of_cell(const struct source_field *from, const char *column, struct field *field,

@@ -1,7 +1,7 @@
 #include "sources/descriptor.h"
 
 #include "base/die.h"
-#include "sources/descriptor_parts.h"
+#include "sources/descriptor_check.h"
 
 static void
 set_title(struct loader *loader, void *object, const char *key, json_t *value)

@@ -1,11 +1,11 @@
-/* What the descriptor's files share: reading JSON values, and saying what is
- * wrong with them by file and key. */
-#ifndef ENTENTE_DESCRIPTOR_PARTS_H
-#define ENTENTE_DESCRIPTOR_PARTS_H
+/* descriptor_values: reads the JSON values of a descriptor's keys. What is wrong with one ends the run, with a message
+ * that names the file and the key. */
+#ifndef ENTENTE_DESCRIPTOR_VALUES_H
+#define ENTENTE_DESCRIPTOR_VALUES_H
 
 #include <jansson.h>
 
-#include "sources/descriptor.h"
+#include "sources/source.h"
 
 struct loader {
 	const char *path;
@@ -42,9 +42,6 @@ void loader_readings(struct loader *loader, struct readings *readings, const cha
 
 /* A field: name, column, type, true, false, fill, cells. */
 void loader_field(struct loader *loader, struct source_field *field, const char *key, json_t *value);
-
-/* Dies on keys that do not go together, and on two fields of one name. */
-void source_check(const struct loader *loader, const struct source *source);
 
 /* What the source's names mean, to each of its fields that is an actor (data/fields.csv). */
 void loader_spread_names(struct loader *loader, struct source *source);

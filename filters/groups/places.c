@@ -1,6 +1,6 @@
 /* The value that came first, and last: in the order of the files' names, bytewise,
  * and of the lines in them, so that files and their states may come in any order. */
-#include "groups/operation_parts.h"
+#include "groups/operation_functions.h"
 #include "record/value.h"
 
 struct place_state {

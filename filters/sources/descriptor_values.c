@@ -43,7 +43,7 @@ loader_object(struct loader *loader, const struct key_row *rows, void *object, c
 			row++;
 		if (!row->name)
 			unknown_key(loader, rows, name);
-		row->set(loader, (char *)object + row->offset, name, member);
+		row->set(loader, object, name, member);
 	}
 }
 
@@ -90,24 +90,6 @@ loader_one_or_more(const struct loader *loader, const char *key, json_t *value, 
 	return texts;
 }
 
-void
-loader_set_slice(struct loader *loader, void *member, const char *key, json_t *value)
-{
-	*(struct slice *)member = loader_text(loader, key, value);
-}
-
-void
-loader_set_string(struct loader *loader, void *member, const char *key, json_t *value)
-{
-	*(const char **)member = loader_text(loader, key, value).data;
-}
-
-void
-loader_set_boolean(struct loader *loader, void *member, const char *key, json_t *value)
-{
-	*(bool *)member = loader_boolean(loader, key, value);
-}
-
 /* How the value is to be taken; false for what is the name of a field. */
 static bool
 take_directive(const struct loader *loader, struct reading *reading, const char *name, json_t *value)
@@ -128,9 +110,8 @@ take_directive(const struct loader *loader, struct reading *reading, const char 
 }
 
 void
-loader_constants(struct loader *loader, void *member, const char *key, json_t *value)
+loader_constants(struct loader *loader, struct reading *reading, const char *key, json_t *value)
 {
-	struct reading *reading = member;
 	const char *name;
 	json_t *constant;
 
@@ -148,9 +129,8 @@ loader_constants(struct loader *loader, void *member, const char *key, json_t *v
 }
 
 void
-loader_readings(struct loader *loader, void *member, const char *key, json_t *value)
+loader_readings(struct loader *loader, struct readings *readings, const char *key, json_t *value)
 {
-	struct readings *readings = member;
 	const char *text;
 	json_t *constants;
 
@@ -212,6 +192,12 @@ loader_spread_names(struct loader *loader, struct source *source)
 }
 
 static void
+set_name(struct loader *loader, void *object, const char *key, json_t *value)
+{
+	((struct source_field *)object)->name = loader_text(loader, key, value);
+}
+
+static void
 set_column(struct loader *loader, void *object, const char *key, json_t *value)
 {
 	struct source_field *field = object;
@@ -224,10 +210,22 @@ set_column(struct loader *loader, void *object, const char *key, json_t *value)
 	field->columns[count] = NULL;
 }
 
+static void
+set_instead_column(struct loader *loader, void *object, const char *key, json_t *value)
+{
+	((struct stand_in *)object)->column = loader_text(loader, key, value).data;
+}
+
+static void
+set_instead_begins(struct loader *loader, void *object, const char *key, json_t *value)
+{
+	((struct stand_in *)object)->begins = loader_text(loader, key, value).data;
+}
+
 static const struct key_row instead_rows[] = {
-	{ "column", loader_set_string, offsetof(struct stand_in, column) },
-	{ "begins", loader_set_string, offsetof(struct stand_in, begins) },
-	{ NULL, NULL, 0 },
+	{ "column", set_instead_column },
+	{ "begins", set_instead_begins },
+	{ NULL, NULL },
 };
 
 static void
@@ -253,26 +251,57 @@ set_type(struct loader *loader, void *object, const char *key, json_t *value)
 	((struct source_field *)object)->type = type;
 }
 
+static void
+set_yes(struct loader *loader, void *object, const char *key, json_t *value)
+{
+	((struct source_field *)object)->yes = loader_text(loader, key, value);
+}
+
+static void
+set_no(struct loader *loader, void *object, const char *key, json_t *value)
+{
+	((struct source_field *)object)->no = loader_text(loader, key, value);
+}
+
+static void
+set_fill(struct loader *loader, void *object, const char *key, json_t *value)
+{
+	((struct source_field *)object)->fills = loader_boolean(loader, key, value);
+}
+
+static void
+set_cells(struct loader *loader, void *object, const char *key, json_t *value)
+{
+	loader_readings(loader, &((struct source_field *)object)->cells, key, value);
+}
+
+static void
+set_strict(struct loader *loader, void *object, const char *key, json_t *value)
+{
+	((struct source_field *)object)->strict = loader_boolean(loader, key, value);
+}
+
+static void
+set_optional(struct loader *loader, void *object, const char *key, json_t *value)
+{
+	((struct source_field *)object)->optional = loader_boolean(loader, key, value);
+}
+
+static void
+set_of(struct loader *loader, void *object, const char *key, json_t *value)
+{
+	((struct source_field *)object)->of = loader_text(loader, key, value).data;
+}
+
 static const struct key_row field_rows[] = {
-	{ "of", loader_set_string, offsetof(struct source_field, of) },
-	{ "name", loader_set_slice, offsetof(struct source_field, name) },
-	{ "column", set_column, 0 },
-	{ "instead", set_instead, 0 },
-	{ "type", set_type, 0 },
-	{ "true", loader_set_slice, offsetof(struct source_field, yes) },
-	{ "false", loader_set_slice, offsetof(struct source_field, no) },
-	{ "fill", loader_set_boolean, offsetof(struct source_field, fills) },
-	{ "cells", loader_readings, offsetof(struct source_field, cells) },
-	{ "strict", loader_set_boolean, offsetof(struct source_field, strict) },
-	{ "optional", loader_set_boolean, offsetof(struct source_field, optional) },
-	{ NULL, NULL, 0 },
+	{ "of", set_of },       { "name", set_name },     { "column", set_column },     { "instead", set_instead },
+	{ "type", set_type },   { "true", set_yes },      { "false", set_no },          { "fill", set_fill },
+	{ "cells", set_cells }, { "strict", set_strict }, { "optional", set_optional }, { NULL, NULL },
 };
 
 void
-loader_field(struct loader *loader, void *member, const char *key, json_t *value)
+loader_field(struct loader *loader, struct source_field *field, const char *key, json_t *value)
 {
-	struct source_field *field = member;
-
 	*field = (struct source_field){ .yes = SLICE("true"), .no = SLICE("false") };
 	loader_object(loader, field_rows, field, key, value);
 	if (!field->name.length)

@@ -13,13 +13,12 @@ struct loader {
 	struct source *source;
 };
 
-/* Takes one key's value into a member of what the key belongs to, or, where several go together, into that itself. */
-typedef void key_setter(struct loader *loader, void *member, const char *key, json_t *value);
+/* Takes one key's value; object is what the key belongs to. */
+typedef void key_setter(struct loader *loader, void *object, const char *key, json_t *value);
 
 struct key_row {
 	const char *name; /* NULL ends a table */
 	key_setter *set;
-	size_t offset; /* of the member */
 };
 
 _Noreturn void loader_wrong(const struct loader *loader, const char *key, const char *expected);
@@ -35,17 +34,14 @@ struct slice *loader_texts(const struct loader *loader, const char *key, json_t 
 /* A text, or an array of at least one. */
 struct slice *loader_one_or_more(const struct loader *loader, const char *key, json_t *value, size_t *count);
 
-/* The same into a struct slice, a const char * and a bool. */
-key_setter loader_set_slice, loader_set_string, loader_set_boolean;
-
 /* {"field": "value", ...}; "@shift": "6" and "@parts": "yes" say how the value is to be taken. */
-key_setter loader_constants; /* into a struct reading */
+void loader_constants(struct loader *loader, struct reading *reading, const char *key, json_t *value);
 
 /* {"text": {"field": "value", ...}, ...} */
-key_setter loader_readings; /* into struct readings */
+void loader_readings(struct loader *loader, struct readings *readings, const char *key, json_t *value);
 
 /* A field: name, column, type, true, false, fill, cells. */
-key_setter loader_field; /* into a struct source_field */
+void loader_field(struct loader *loader, struct source_field *field, const char *key, json_t *value);
 
 /* What the source's names mean, to each of its fields that is an actor (data/fields.csv). */
 void loader_spread_names(struct loader *loader, struct source *source);

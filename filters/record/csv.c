@@ -30,7 +30,7 @@ unquote(struct reader *reader, struct slice cell)
 	return (struct slice){ plain, length };
 }
 
-/* Whether a row with that many cells fits the columns; last is its last cell. */
+/* last is the last of the row's cells. */
 static bool
 fits(struct reader *reader, size_t cells, struct slice last)
 {
@@ -229,7 +229,7 @@ take_line(struct reader *reader, struct slice line)
 	return is_above(reader, line) ? NOT_TAKEN : take_row(reader, line, NULL);
 }
 
-/* Whether all lines to come are rows. */
+/* All lines to come are rows. */
 static bool
 is_among_rows(const struct reader *reader)
 {

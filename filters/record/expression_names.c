@@ -30,7 +30,7 @@ expression_bind(struct expression *expression, struct slice name, size_t place)
 	return found;
 }
 
-/* Whether it is a sum or product without a blank, a bracket or a quote. */
+/* A sum or product without a blank, a bracket or a quote may be one. */
 static bool
 may_be_name(const struct node *node)
 {

@@ -81,7 +81,7 @@ begin_part(struct turns *turns, size_t part)
 		*turns->program.count = 0;
 }
 
-/* Whether the part's records need a message. */
+/* Something is to be said about the part's records. */
 static bool
 has_words(const struct turns *turns)
 {
@@ -290,7 +290,7 @@ start_processes(struct turns *turns, size_t jobs)
 	begin_part(turns, turns->number);
 }
 
-/* Whether parts of the file can be read separately, and whether that is worth it. */
+/* Parts of the file can be read for themselves, and are worth it. */
 static bool
 can_take_turns(struct turns *turns)
 {

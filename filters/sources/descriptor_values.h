@@ -24,7 +24,7 @@ struct key_row {
 
 _Noreturn void loader_wrong(const struct loader *loader, const char *key, const char *expected);
 
-/* Each member of a JSON object by its row; dies on a key that has none. */
+/* Takes each member of a JSON object by its row; dies on a key that has none. */
 void loader_object(struct loader *loader, const struct key_row *rows, void *object, const char *key, json_t *value);
 
 /* All texts end with a NUL too, and live in the loader's arena. */
@@ -46,7 +46,7 @@ key_setter loader_readings; /* a struct readings */
 /* A field: name, column, type, true, false, fill, cells. */
 key_setter loader_field; /* a struct source_field */
 
-/* What the source's names mean, to each of its fields that is an actor (data/fields.csv). */
+/* Gives the source's names and their meanings to each of its fields that is an actor (data/fields.csv). */
 void loader_spread_names(struct loader *loader, struct source *source);
 
 #endif

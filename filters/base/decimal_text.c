@@ -59,8 +59,6 @@ decimal_is_plain(struct slice text)
 {
 	const char *at = text.data, *end = at + text.length, *digits;
 
-	if (words_are_digits(text))
-		return text.length == 1 || *at != '0';
 	at += at < end && *at == '-';
 	digits = at;
 	while (at < end && is_digit(*at))

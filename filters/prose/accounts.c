@@ -116,7 +116,7 @@ static bool
 take_place(const struct passage *passage, size_t i, struct number *number)
 {
 	const struct item *item = &passage->items[i];
-	bool ordinal = item->kind == ITEM_WORD &&
+	bool ordinal = item->kind == ITEM_WORD && !(item->flags & ITEM_MULTIPLE) &&
 	               (item_is(item, WORD_ORDINAL) || is_number_word(passage->lexicon, lexeme_at(passage, item->first)));
 	size_t superlative = is_superlative_at(passage, i) ? i : i + 1, role;
 

@@ -155,6 +155,28 @@ take_part_of_world(const struct framing *framing, struct flow *flow)
 	return true;
 }
 
+/* "France, with an 11 per cent share, became the second largest exporter": of the world's, by the only role of the
+ * world's in the sentence; false where there is none, or a flow besides. */
+static bool
+take_world_role(const struct framing *framing, const struct statement *statement, struct flow *flow)
+{
+	const struct reading *reading = framing->reading;
+	struct flow role;
+	bool found = false;
+
+	if (statement->match.shape->class != WORD_SHARE)
+		return false;
+	for (size_t c = 0; c < reading->count; c++) {
+		if (!chunk_is(reading, c, WORD_ROLE))
+			continue;
+		if (found || !flow_read(reading, c, &role) || !holders_are_world(&role.owners) || role.level)
+			return false;
+		found = true;
+		*flow = role;
+	}
+	return found;
+}
+
 /* "Together, they accounted for 77 per cent": of what was spoken of just before. */
 static bool
 take_omitted(const struct framing *framing, struct statement *statement)
@@ -174,6 +196,8 @@ take_omitted(const struct framing *framing, struct statement *statement)
 		take_subject(framing, statement, flow);
 		return framing_settle_flow(framing, statement->match.shape, flow);
 	}
+	if (take_world_role(framing, statement, flow))
+		return framing_settle_flow(framing, statement->match.shape, flow);
 	if ((statement->match.shape->makes == MEASURE_CHANGE && statement->match.shape->whole.length) ||
 	    (statement->match.shape->class == TRIGGER_FIGURE && (!memory->parts || memory->seen == discourse->sentence)))
 		return false; /* of one's own sentence gaps.h reads it */

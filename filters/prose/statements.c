@@ -254,8 +254,21 @@ is_together_of_world(const struct framing *framing, const struct statement *stat
 		if (!(chunk_item(framing->reading, relation->dependent)->flags & ITEM_ANAPHOR))
 			holders_add(framing->reading, relation->dependent, &subjects);
 	return subjects.count > 1 && statement->match.shape->makes == MEASURE_SHARE && statement->flow.side.length &&
-	       statement->flow.goods.length && !statement->flow.strange && !statement->flow.level &&
+	       statement->flow.goods.length && is_unowned(framing->reading, &statement->flow) &&
+	       reading_first(framing->reading, RELATION_POSSESSOR, statement->flow.chunk) == NO_CHUNK &&
+	       !statement->flow.level &&
 	       framing->reading->passage->classes >> WORD_TOGETHER & 1 && (!memory->seen || slice_is(memory->owner, "WLD"));
+}
+
+/* "all arms imported by African states", where the grammar has lost the states. */
+static bool
+is_done_by_somebody(const struct reading *reading, size_t goods)
+{
+	size_t via = goods + 2;
+
+	return goods != NO_CHUNK && via < reading->count && chunk_is(reading, goods, WORD_GOODS) &&
+	       chunk_is(reading, goods + 1, WORD_FLOW) &&
+	       (chunk_is(reading, via, WORD_BY) || chunk_is(reading, via, WORD_TO) || chunk_is(reading, via, WORD_FROM));
 }
 
 /* "48 per cent of the total", "all imports": whose it is, where the words do not say. */
@@ -273,7 +286,7 @@ settle_owner(const struct framing *framing, struct statement *statement)
 		flow->owners = holders_of((struct slice)SLICE("WLD"), flow->chunk); /* "third by military spending" */
 		return true;
 	}
-	if (flow->all && flow->side.length) {
+	if (flow->all && flow->side.length && !is_done_by_somebody(framing->reading, flow->chunk)) {
 		flow->owners = holders_of((struct slice)SLICE("WLD"), flow->chunk);
 		return true;
 	}
@@ -363,13 +376,14 @@ says_whole(const struct reading *reading, size_t figure)
 	return figure != NO_CHUNK && figure + 1 < reading->count && chunk_is(reading, figure + 1, WORD_OF);
 }
 
-/* Whether a noun may not go on behind the chunk: "arms exports budget" is something else. */
+/* Whether a noun may not go on behind the chunk: "arms exports budget" is something else, and "exports" says more than
+ * "arms". */
 static bool
 ends_noun(const struct reading *reading, size_t chunk)
 {
 	const struct item *next = chunk + 1 < reading->count ? chunk_item(reading, chunk + 1) : NULL;
 
-	return !next || next->kind != ITEM_WORD || (next->classes && !item_is(next, WORD_LEVEL));
+	return !next || next->kind != ITEM_WORD || (next->classes && !item_is(next, WORD_LEVEL) && !item_is(next, WORD_FLOW));
 }
 
 /* "9.8 per cent of its arms exports": the noun behind the figure's "of", where the grammar has lost it. */

@@ -256,8 +256,8 @@ is_together_of_world(const struct framing *framing, const struct statement *stat
 	return subjects.count > 1 && statement->match.shape->makes == MEASURE_SHARE && statement->flow.side.length &&
 	       statement->flow.goods.length && is_unowned(framing->reading, &statement->flow) &&
 	       reading_first(framing->reading, RELATION_POSSESSOR, statement->flow.chunk) == NO_CHUNK &&
-	       !statement->flow.level &&
-	       framing->reading->passage->classes >> WORD_TOGETHER & 1 && (!memory->seen || slice_is(memory->owner, "WLD"));
+	       !statement->flow.level && framing->reading->passage->classes >> WORD_TOGETHER & 1 &&
+	       (!memory->seen || slice_is(memory->owner, "WLD"));
 }
 
 /* "all arms imported by African states", where the grammar has lost the states. */
@@ -376,14 +376,22 @@ says_whole(const struct reading *reading, size_t figure)
 	return figure != NO_CHUNK && figure + 1 < reading->count && chunk_is(reading, figure + 1, WORD_OF);
 }
 
-/* Whether a noun may not go on behind the chunk: "arms exports budget" is something else, and "exports" says more than
- * "arms". */
+/* Whether a noun may not go on behind the chunk: "arms exports budget" is something else. */
 static bool
 ends_noun(const struct reading *reading, size_t chunk)
 {
 	const struct item *next = chunk + 1 < reading->count ? chunk_item(reading, chunk + 1) : NULL;
 
-	return !next || next->kind != ITEM_WORD || (next->classes && !item_is(next, WORD_LEVEL) && !item_is(next, WORD_FLOW));
+	return !next || next->kind != ITEM_WORD || (next->classes && !item_is(next, WORD_LEVEL));
+}
+
+/* "arms" of "North African arms imports": which somebody owns whom nobody knows. */
+static bool
+is_of_strangers(const struct reading *reading, size_t goods)
+{
+	const struct item *before = chunk_item(reading, goods - 1);
+
+	return chunk_is(reading, goods, WORD_GOODS) && before->kind == ITEM_WORD && item_is(before, WORD_REGION);
 }
 
 /* "9.8 per cent of its arms exports": the noun behind the figure's "of", where the grammar has lost it. */
@@ -399,7 +407,7 @@ take_whole_behind(const struct framing *framing, struct statement *statement)
 		if (reading->chunks[c].kind == CHUNK_MARK || reading_is_verb(reading, c) || chunk_is(reading, c, WORD_FROM) ||
 		    chunk_is(reading, c, WORD_TO) || chunk_is(reading, c, WORD_BY) || figure_item(reading, c) != SIZE_MAX)
 			return false;
-		if (ends_noun(reading, c) && take_whole(framing, statement, c)) {
+		if (ends_noun(reading, c) && !is_of_strangers(reading, c) && take_whole(framing, statement, c)) {
 			statement->match.whole = c;
 			return true;
 		}

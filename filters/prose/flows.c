@@ -217,6 +217,20 @@ read_role(const struct reading *reading, size_t chunk, struct flow *flow)
 	return true;
 }
 
+/* "the largest importer in the region": of a part of the world's. */
+static bool
+is_in_part_of_world(const struct reading *reading, size_t role)
+{
+	const struct relation *relation;
+
+	for (size_t at = 0; (relation = reading_next(reading, RELATION_COMPLEMENT, role, &at));)
+		if (chunk_is(reading, relation->via, WORD_IN) && chunk_item(reading, relation->dependent)->kind == ITEM_WORD &&
+		    !(chunk_is(reading, relation->dependent, WORD_WORLD) || chunk_is(reading, relation->dependent, WORD_FLOW) ||
+		      chunk_is(reading, relation->dependent, WORD_LEVEL)))
+			return true;
+	return false;
+}
+
 /* Whose the role's flow is, once the words about the noun are known. */
 static bool
 settle_role(const struct reading *reading, size_t chunk, struct flow *flow)
@@ -235,6 +249,8 @@ settle_role(const struct reading *reading, size_t chunk, struct flow *flow)
 		flow->side = (struct slice)SLICE("exports"); /* "the world's third-largest arms supplier" */
 		return true;
 	}
+	if (world && is_in_part_of_world(reading, chunk))
+		return false;
 	if (world && !flow->owners.count)
 		holders_add_id(&flow->owners, (struct slice)SLICE("WLD"), chunk);
 	if (!world && !flow->owners.count && slice_is(flow->side, "imports")) {

@@ -29,8 +29,7 @@ add_part(const struct framing *framing, size_t chunk, struct flow *whole, struct
 	holders = slice_equal(part.side, whole->side) && !holders_are_world(&whole->owners) && part.others.count
 	              ? &part.others
 	              : &part.owners;
-	for (size_t i = 0; i < holders->count && parties->count < SIDES_MAX; i++)
-		parties->list[parties->count++] = holders->list[i];
+	holders_add_all(holders, parties);
 }
 
 /* "Russia remained its main supplier, accounting for", "its main supplier, Russia, accounted for": who has the role. */

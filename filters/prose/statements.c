@@ -155,6 +155,28 @@ take_part_of_world(const struct framing *framing, struct flow *flow)
 	return true;
 }
 
+/* "France, with an 11 per cent share, became the second largest exporter": of the world's, by the only role of the
+ * world's in the sentence; false where there is none, or a flow besides. */
+static bool
+take_world_role(const struct framing *framing, const struct statement *statement, struct flow *flow)
+{
+	const struct reading *reading = framing->reading;
+	struct flow role;
+	bool found = false;
+
+	if (statement->match.shape->class != WORD_SHARE)
+		return false;
+	for (size_t c = 0; c < reading->count; c++) {
+		if (!chunk_is(reading, c, WORD_ROLE))
+			continue;
+		if (found || !flow_read(reading, c, &role) || !holders_are_world(&role.owners) || role.level)
+			return false;
+		found = true;
+		*flow = role;
+	}
+	return found;
+}
+
 /* "Together, they accounted for 77 per cent": of what was spoken of just before. */
 static bool
 take_omitted(const struct framing *framing, struct statement *statement)
@@ -174,6 +196,8 @@ take_omitted(const struct framing *framing, struct statement *statement)
 		take_subject(framing, statement, flow);
 		return framing_settle_flow(framing, statement->match.shape, flow);
 	}
+	if (take_world_role(framing, statement, flow))
+		return framing_settle_flow(framing, statement->match.shape, flow);
 	if ((statement->match.shape->makes == MEASURE_CHANGE && statement->match.shape->whole.length) ||
 	    (statement->match.shape->class == TRIGGER_FIGURE && (!memory->parts || memory->seen == discourse->sentence)))
 		return false; /* of one's own sentence gaps.h reads it */
@@ -230,8 +254,21 @@ is_together_of_world(const struct framing *framing, const struct statement *stat
 		if (!(chunk_item(framing->reading, relation->dependent)->flags & ITEM_ANAPHOR))
 			holders_add(framing->reading, relation->dependent, &subjects);
 	return subjects.count > 1 && statement->match.shape->makes == MEASURE_SHARE && statement->flow.side.length &&
-	       statement->flow.goods.length && !statement->flow.strange && !statement->flow.level &&
-	       framing->reading->passage->classes >> WORD_TOGETHER & 1 && (!memory->seen || slice_is(memory->owner, "WLD"));
+	       statement->flow.goods.length && is_unowned(framing->reading, &statement->flow) &&
+	       reading_first(framing->reading, RELATION_POSSESSOR, statement->flow.chunk) == NO_CHUNK &&
+	       !statement->flow.level && framing->reading->passage->classes >> WORD_TOGETHER & 1 &&
+	       (!memory->seen || slice_is(memory->owner, "WLD"));
+}
+
+/* "all arms imported by African states", where the grammar has lost the states. */
+static bool
+is_done_by_somebody(const struct reading *reading, size_t goods)
+{
+	size_t via = goods + 2;
+
+	return goods != NO_CHUNK && via < reading->count && chunk_is(reading, goods, WORD_GOODS) &&
+	       chunk_is(reading, goods + 1, WORD_FLOW) &&
+	       (chunk_is(reading, via, WORD_BY) || chunk_is(reading, via, WORD_TO) || chunk_is(reading, via, WORD_FROM));
 }
 
 /* "48 per cent of the total", "all imports": whose it is, where the words do not say. */
@@ -249,7 +286,7 @@ settle_owner(const struct framing *framing, struct statement *statement)
 		flow->owners = holders_of((struct slice)SLICE("WLD"), flow->chunk); /* "third by military spending" */
 		return true;
 	}
-	if (flow->all && flow->side.length) {
+	if (flow->all && flow->side.length && !is_done_by_somebody(framing->reading, flow->chunk)) {
 		flow->owners = holders_of((struct slice)SLICE("WLD"), flow->chunk);
 		return true;
 	}
@@ -348,6 +385,15 @@ ends_noun(const struct reading *reading, size_t chunk)
 	return !next || next->kind != ITEM_WORD || (next->classes && !item_is(next, WORD_LEVEL));
 }
 
+/* "arms" of "North African arms imports": which somebody owns whom nobody knows. */
+static bool
+is_of_strangers(const struct reading *reading, size_t goods)
+{
+	const struct item *before = chunk_item(reading, goods - 1);
+
+	return chunk_is(reading, goods, WORD_GOODS) && before->kind == ITEM_WORD && item_is(before, WORD_REGION);
+}
+
 /* "9.8 per cent of its arms exports": the noun behind the figure's "of", where the grammar has lost it. */
 static bool
 take_whole_behind(const struct framing *framing, struct statement *statement)
@@ -361,7 +407,7 @@ take_whole_behind(const struct framing *framing, struct statement *statement)
 		if (reading->chunks[c].kind == CHUNK_MARK || reading_is_verb(reading, c) || chunk_is(reading, c, WORD_FROM) ||
 		    chunk_is(reading, c, WORD_TO) || chunk_is(reading, c, WORD_BY) || figure_item(reading, c) != SIZE_MAX)
 			return false;
-		if (ends_noun(reading, c) && take_whole(framing, statement, c)) {
+		if (ends_noun(reading, c) && !is_of_strangers(reading, c) && take_whole(framing, statement, c)) {
 			statement->match.whole = c;
 			return true;
 		}

@@ -397,6 +397,8 @@ take_words(struct chunking *chunking, size_t i)
 	if (chunking_says(chunking, i, "all") && chunking_says(chunking, i + 1, "the") &&
 	    chunking_goods_at(chunking, i + 2))
 		return 1; /* "all the arms that Spain exported" */
+	if (chunking_says(chunking, i, "all") && chunking_goods_at(chunking, i + 1) && chunking_says(chunking, i + 3, "by"))
+		return 1; /* "all arms imported by Chad": the grammar would take "all" for the noun */
 	if (chunking_says(chunking, i, "both") && next && next->kind != ITEM_WORD &&
 	    chunking_row_end(chunking, i + 1) > i + 1)
 		return 1;

@@ -242,6 +242,7 @@ note_flow(const struct framing *framing)
 		memory = (struct flow_memory){ flow.goods.length ? flow.goods : discourse->goods,
 			                           flow.side,
 			                           flow.owners.list[0].id,
+			                           { NULL, 0 },
 			                           discourse->sentence,
 			                           false,
 			                           false };

@@ -59,6 +59,7 @@ remember(struct framing *framing, const struct statement *statement, const struc
 	memory->goods = statement->flow.goods;
 	memory->side = statement->flow.side;
 	memory->owner = holders_are_world(&statement->flow.owners) ? (struct slice)SLICE("WLD") : observation->area_id;
+	memory->part = holders_are_world(&statement->flow.owners) ? observation->area_id : (struct slice){ NULL, 0 };
 	memory->seen = framing->facts->discourse->sentence;
 	memory->parts = statement->match.shape->makes != MEASURE_CHANGE;
 	memory->several = old.seen == memory->seen && (old.several || !slice_equal(old.owner, memory->owner));

@@ -185,6 +185,22 @@ take_phrasal_verb(struct chunking *chunking, size_t i)
 	return 1;
 }
 
+/* ", Peru being the next": a clause by itself, which the grammar reads as such. */
+static size_t
+take_absolute(struct chunking *chunking, size_t i)
+{
+	const struct item *subject = i > 1 ? chunking_item(chunking, i - 1) : NULL;
+	size_t comma = i - 2;
+
+	if (!subject || subject->kind != ITEM_ACTOR || !chunking_says(chunking, i, "being"))
+		return 0;
+	comma -= comma > 0 && chunking_says(chunking, comma, "the");
+	if (!item_is_mark(chunking_item(chunking, comma), ','))
+		return 0;
+	chunking_add(chunking, CHUNK_WORD, i, i + 1)->reads_as = "was";
+	return 1;
+}
+
 /* Plain words, each by itself. */
 static size_t
 take_each_word(struct chunking *chunking, size_t i)
@@ -425,6 +441,7 @@ passage_chunks(const struct passage *passage, struct chunk *chunks)
 		take_goods,
 		take_whole,
 		take_phrasal_verb,
+		take_absolute,
 		take_mark,
 		take_words,
 	};

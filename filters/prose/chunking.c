@@ -271,35 +271,6 @@ take_region(struct chunking *chunking, size_t i)
 	return at + 1 - i;
 }
 
-/* "from 22 to 16 per cent": 22 is one as well. */
-static bool
-borrows_percent(const struct chunking *chunking, size_t i)
-{
-	const struct item *to = chunking_item(chunking, i + 1), *next = chunking_item(chunking, i + 2);
-
-	return i && next && item_is(chunking_item(chunking, i - 1), WORD_FROM) && item_is(to, WORD_TO) &&
-	       next->kind == ITEM_QUANTITY && chunking->passage->quantities[next->index].kind == QUANTITY_PERCENT;
-}
-
-/* "43 per cent, the Middle East 32, Europe 13 and": a bare number between a name and the next, where all figures before
- * are percentages. */
-static bool
-repeats_percent(const struct chunking *chunking, size_t i)
-{
-	const struct item *before = i ? chunking_item(chunking, i - 1) : NULL, *behind = chunking_item(chunking, i + 1);
-	bool percent = false;
-
-	if (!before || !(before->kind == ITEM_ACTOR || chunking_region_at(chunking, i - 1)) ||
-	    (behind && !item_is_border(behind) && !item_is(behind, WORD_AND)))
-		return false;
-	for (size_t c = 0; c < chunking->count; c++) {
-		percent |= chunking->chunks[c].kind == CHUNK_PERCENT;
-		if (chunking->chunks[c].kind == CHUNK_COUNT || chunking->chunks[c].kind == CHUNK_MONEY)
-			return false;
-	}
-	return percent;
-}
-
 static enum chunk_kind
 figure_kind(const struct chunking *chunking, size_t i)
 {
@@ -310,11 +281,21 @@ figure_kind(const struct chunking *chunking, size_t i)
 	const struct item *item = chunking_item(chunking, i);
 	const struct quantity_mention *mention = &chunking->passage->quantities[item->index];
 
-	if (borrows_percent(chunking, i) || repeats_percent(chunking, i))
-		return CHUNK_PERCENT;
 	if (item->kind == ITEM_NUMBER || (mention->kind == QUANTITY_VAGUE && chunking_noun_at(chunking, i + 1)))
 		return CHUNK_COUNT;
 	return kinds[mention->kind];
+}
+
+/* "more than" of "more than halved", without which the grammar reads the verb better. */
+static size_t
+take_qualifier(struct chunking *chunking, size_t i)
+{
+	const struct item *next = chunking_item(chunking, i + 1);
+
+	if (!next || !(next->flags & ITEM_MULTIPLE) || !item_is(chunking_item(chunking, i), WORD_QUALIFIER))
+		return 0;
+	chunking_add(chunking, CHUNK_WORD, i, i + 1)->flags |= CHUNK_UNSEEN;
+	return 1;
 }
 
 /* "36 Rafale jets": the grammar need not know what they are called. */
@@ -386,6 +367,20 @@ take_goods(struct chunking *chunking, size_t i)
 	return 1;
 }
 
+/* "the global total": a noun, which the grammar takes for the adjective. */
+static size_t
+take_total(struct chunking *chunking, size_t i)
+{
+	const struct item *next = chunking_item(chunking, i + 1), *before = i ? chunking_item(chunking, i - 1) : NULL;
+
+	if (!chunking_means(chunking, i, WORD_BEARING, "total") || !before || !item_is(before, WORD_WORLD) ||
+	    chunking->passage->items[i].last - chunking->passage->items[i].first > 1 ||
+	    (next && chunking_noun_at(chunking, i + 1)))
+		return 0;
+	chunking_add(chunking, CHUNK_WORD, i, i + 1)->reads_as = "volume";
+	return 1;
+}
+
 /* "gross domestic product" */
 static size_t
 take_whole(struct chunking *chunking, size_t i)
@@ -436,6 +431,7 @@ passage_chunks(const struct passage *passage, struct chunk *chunks)
 		take_region,
 		chunking_take_date,
 		take_quantity,
+		take_qualifier,
 		chunking_take_person,
 		chunking_take_name,
 		take_goods,
@@ -443,6 +439,7 @@ passage_chunks(const struct passage *passage, struct chunk *chunks)
 		take_phrasal_verb,
 		take_absolute,
 		take_mark,
+		take_total,
 		take_words,
 	};
 	struct chunking chunking = { passage, chunks, 0, 0 };

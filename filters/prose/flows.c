@@ -274,6 +274,14 @@ add_compound_owner(const struct reading *reading, size_t chunk, size_t goods, st
 		holders_add(reading, before, &flow->owners);
 }
 
+/* "arms transferred between states", "arms traded worldwide": the world's. */
+static void
+add_world_behind(const struct reading *reading, size_t goods, struct flow *flow)
+{
+	if (goods + 2u < reading->count && chunk_is(reading, goods + 1, WORD_FLOW))
+		holders_add_area(reading, goods + 2, &flow->owners);
+}
+
 /* "the region's imports", "the company's exports": somebody's of whom nobody knows who that is. */
 static bool
 is_of_nobody_known(const struct reading *reading, size_t noun)
@@ -375,6 +383,8 @@ flow_read(const struct reading *reading, size_t chunk, struct flow *flow)
 	flow->open |= !flow->owners.count && is_of_nobody_known(reading, chunk);
 	if (!flow->owners.count)
 		add_compound_owner(reading, chunk, goods, flow);
+	if (!flow->owners.count && !flow->others.count && goods == chunk)
+		add_world_behind(reading, goods, flow);
 	if (!role)
 		settle_imports(flow);
 	settle_transfers(flow);

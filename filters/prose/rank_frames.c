@@ -121,7 +121,8 @@ emit_again(struct framing *framing, struct statement *statement, int64_t place)
 	emit_places(framing, statement, place);
 }
 
-/* "Peru was the fourth exporter and Chad its main client, ahead of Mali": behind another role it is that one's order. */
+/* "Peru was the fourth exporter and Chad its main client, ahead of Mali": behind another role it is that one's order.
+ */
 static bool
 is_of_next_role(const struct reading *reading, const struct match *match, size_t chunk)
 {

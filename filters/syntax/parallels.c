@@ -134,7 +134,7 @@ take_measured(struct chunk *chunks, size_t count, const struct measured *like, s
 	return one.end;
 }
 
-/* Behind "20 per cent of the exports": its end. */
+/* Behind "20 per cent of the exports in 2020": its end. */
 static size_t
 part_end(const struct chunk *chunks, size_t count, size_t figure)
 {
@@ -143,6 +143,8 @@ part_end(const struct chunk *chunks, size_t count, size_t figure)
 	if (at < count && chunk_says(&chunks[at], "of"))
 		while (at < count && is_nominal(&chunks[at]))
 			at = chunk_seen_from(chunks, count, at + 1);
+	if (at + 1 < count && chunk_says(&chunks[at], "in") && chunk_is_date(&chunks[at + 1]))
+		at = chunk_seen_from(chunks, count, at + 2);
 	return at;
 }
 

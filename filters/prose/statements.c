@@ -130,8 +130,8 @@ take_owner_alone(const struct framing *framing, const struct statement *statemen
 	return flow->owners.count == 1;
 }
 
-/* "Peru's exports were 2 per cent of the world's. Chad bought 9 per cent of them": no client is the world's, but that of
- * whose part was spoken of. False where nobody's was. */
+/* "Peru's exports were 2 per cent of the world's. Chad bought 9 per cent of them": no client is the world's, but that
+ * of whose part was spoken of. False where nobody's was. */
 static bool
 take_part_owner(const struct framing *framing, struct flow *flow)
 {
@@ -149,8 +149,8 @@ take_part_owner(const struct framing *framing, struct flow *flow)
 static bool
 has_partners(const struct reading *reading, size_t role)
 {
-	return role != NO_CHUNK && (chunk_means(reading, role, WORD_ROLE, "supplier") ||
-	                            chunk_means(reading, role, WORD_ROLE, "recipient"));
+	return role != NO_CHUNK &&
+	       (chunk_means(reading, role, WORD_ROLE, "supplier") || chunk_means(reading, role, WORD_ROLE, "recipient"));
 }
 
 /* "84 per cent of them": of what the sentence before spoke of. */
@@ -284,7 +284,8 @@ settle_owner(const struct framing *framing, struct statement *statement)
 		return true;
 	}
 	if (!take_omitted(framing, statement) ||
-	    (has_partners(framing->reading, said.chunk) && !take_part_owner(framing, flow)) || (said.side.length && !slice_equal(said.side, flow->side)) ||
+	    (has_partners(framing->reading, said.chunk) && !take_part_owner(framing, flow)) ||
+	    (said.side.length && !slice_equal(said.side, flow->side)) ||
 	    (statement->match.shape->makes == MEASURE_RANK && holders_are_world(&flow->owners))) {
 		*flow = said;
 		return statement_take_heading(framing, flow) ||

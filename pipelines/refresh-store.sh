@@ -26,7 +26,7 @@ room_left() {
 	rm -f "$work/room"
 }
 
-# Makes sure of a rename: the file's bytes are on the disk before it, the name after it.
+# Makes a rename durable: the file's bytes are on the disk before it, and the name is after it.
 put_in_place() {
 	sync "$1" && mv -fT "$1" "$2" && sync "${2%/*}"
 }

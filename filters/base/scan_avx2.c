@@ -42,7 +42,7 @@ prefix(uint64_t bits)
 	return (uint64_t)_mm_cvtsi128_si64(product);
 }
 
-/* Eight at a time, whether there are as many or not, which is faster than to ask. */
+/* Writes eight at a time: that is faster than to ask whether there are as many. */
 static inline SCAN_AVX2 void
 write_marks(uint32_t *marks, uint64_t bits, uint32_t base)
 {

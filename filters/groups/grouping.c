@@ -73,7 +73,7 @@ grouping_memories(const struct grouping *grouping)
 	return memories;
 }
 
-/* A value that is no number; false, after a message, where it is not what is wanted. */
+/* Takes a value that is not a number; false, after a message, if the operation cannot use it. */
 static bool
 take_other(const struct input_field *input, const struct operand *value, struct reader *reader)
 {
@@ -87,7 +87,7 @@ take_other(const struct input_field *input, const struct operand *value, struct 
 	return false;
 }
 
-/* Looks up and parses the values; false when one is not what is wanted. */
+/* Looks up and parses the values; false if an operation cannot use one of them. */
 static bool
 read_values(struct grouping *grouping, const struct record *record, struct reader *reader, struct operand *values)
 {
@@ -136,7 +136,7 @@ grouping_read(struct grouping *grouping, const struct record *record, struct rea
 	       read_values(grouping, record, reader, grouping->pending_values);
 }
 
-/* The values that a result is of; NULL where one of them is empty. */
+/* The values from which a result is computed; NULL if one of them is empty. */
 static const struct operand *
 operands_of(const struct result *result, const struct operand *values, struct operand pair[OPERANDS])
 {
@@ -202,7 +202,7 @@ keep_texts(struct grouping *grouping, struct operand *values)
 	}
 }
 
-/* Has the record's values wait until its group's row, or slot, has been fetched. */
+/* Puts the record's values in the queue until the processor has fetched its group's row, or slot. */
 static void
 wait_for_group(struct grouping *grouping, struct pending *pending, struct operand *values, struct slice packed)
 {
@@ -259,7 +259,7 @@ grouping_add(struct grouping *grouping, const struct record *record, struct read
 		wait_for_group(grouping, pending, values, packed);
 }
 
-/* The group's row, by its packed keys; makes it for the first of its records. */
+/* The row of the group with these packed keys; the group's first record makes it. */
 static void
 find_group(struct grouping *grouping, struct pending *pending)
 {
@@ -275,7 +275,7 @@ find_group(struct grouping *grouping, struct pending *pending)
 		short_keys_note(&grouping->known, &pending->known);
 }
 
-/* The first step for all that wait: rows are fetched. */
+/* The first step for all records in the queue: the processor fetches their rows. */
 static void
 find_rows(struct grouping *grouping)
 {

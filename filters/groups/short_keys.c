@@ -7,7 +7,7 @@
 
 enum { MOST_SHORT = 4, FIRST_SLOTS = 64, MOST_SLOTS = 128 * 1024 };
 
-/* What shapes say of each key. */
+/* A shape has the type and length of each key, in so many bits. */
 enum { TYPE_BITS = 3, SHAPE_BITS = 8 };
 
 /* Puts the text behind the bytes that are there. */

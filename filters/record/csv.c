@@ -20,7 +20,7 @@ unquote(struct reader *reader, struct slice cell)
 		return cell;
 	plain = arena_alloc(&reader->scratch, cell.length);
 	for (length = 0; cell.length; at = slice_find(cell, '"')) {
-		size_t taken = at < cell.length ? at + 1 : at; /* with the first of two quotes */
+		size_t taken = at < cell.length ? at + 1 : at; /* of two quotes the first is kept */
 
 		bytes_copy(plain + length, cell.data, taken);
 		length += taken;
@@ -29,7 +29,7 @@ unquote(struct reader *reader, struct slice cell)
 	return (struct slice){ plain, length };
 }
 
-/* Whether a row of that many cells fits the columns; last is its last cell. */
+/* Whether a row with that many cells fits the columns; last is its last cell. */
 static bool
 fits(struct reader *reader, size_t cells, struct slice last)
 {
@@ -66,7 +66,7 @@ cell_at(struct reader *reader, const struct marked *marked, size_t i)
 	return marked->quoted ? unquote(reader, cell) : cell;
 }
 
-/* The line into fields. */
+/* Makes fields of the line's cells. */
 static enum taken
 cut_cells(struct reader *reader, const struct marked *marked)
 {
@@ -80,7 +80,7 @@ cut_cells(struct reader *reader, const struct marked *marked)
 		size_t i = reader->wanted_columns[k];
 
 		fields[k] = (struct field){ .name = reader->columns[i].text, .text = { marked->line.data, 0 } };
-		if (i < cells) /* else it is an optional column's */
+		if (i < cells) /* a row may lack optional columns */
 			fields[k].text = cell_at(reader, marked, i);
 	}
 	reader->record.count = wanted;
@@ -89,7 +89,7 @@ cut_cells(struct reader *reader, const struct marked *marked)
 	return TAKEN;
 }
 
-/* Gives the cells that csv_split left their names; unwanted ones go. */
+/* Names the cells that csv_split left, and drops those that nobody wants. */
 static enum taken
 name_cells(struct reader *reader)
 {
@@ -143,7 +143,7 @@ begins_with(struct slice line, struct slice prefix)
 	return line.length >= prefix.length && memcmp(line.data, prefix.data, prefix.length) == 0;
 }
 
-/* Totals, footnotes and the like. */
+/* Whether the line is below the data: totals, footnotes and the like. */
 static bool
 is_skipped(const struct reader *reader, struct slice line)
 {
@@ -179,7 +179,7 @@ described(const struct reader *reader, struct slice line)
 		                    reader->quoted && reader->scan.quotes };
 }
 
-/* A row into fields. Of the first row of a file without names, the columns are numbered. */
+/* Makes fields of a row's cells. In a file without names the first row gives the number of columns. */
 static enum taken
 split_row(struct reader *reader, struct slice line)
 {
@@ -195,7 +195,7 @@ split_row(struct reader *reader, struct slice line)
 	return name_cells(reader);
 }
 
-/* A row into fields; the cells of marked are known already, if it is not NULL. */
+/* Makes fields of a row's cells; those of marked, if it is not NULL, are known already. */
 static enum taken
 take_row(struct reader *reader, struct slice line, const struct marked *marked)
 {
@@ -220,7 +220,7 @@ static enum taken
 take_line(struct reader *reader, struct slice line)
 {
 	if (!line.length)
-		return NOT_TAKEN; /* as libcsv has it, an empty line is no record */
+		return NOT_TAKEN; /* libcsv makes no record of an empty line either */
 	if (!reader->column_count && !reader->layout.numbered) {
 		csv_take_header(reader, line);
 		return NOT_TAKEN;
@@ -252,7 +252,7 @@ look_at_rows(struct reader *reader)
 	return reader->rows->count;
 }
 
-/* The cells of a row that has them all into fields, as they stand there. */
+/* Makes fields of the cells of a row that has them all, without copying. */
 static enum taken
 cut_plain_row(struct reader *reader, const struct scan_row *row, bool has_return)
 {
@@ -274,7 +274,7 @@ cut_plain_row(struct reader *reader, const struct scan_row *row, bool has_return
 	return TAKEN;
 }
 
-/* The next of these lines. */
+/* Takes the next of these lines. */
 static enum taken
 take_known_row(struct reader *reader)
 {
@@ -292,7 +292,7 @@ take_known_row(struct reader *reader)
 	reader->scan.ended = true;
 	reader->scan.length = line.length;
 	reader->scan.count = row->count;
-	reader->scan.quotes = rows->quotes; /* in one of the lines */
+	reader->scan.quotes = rows->quotes; /* at least one of the lines has quotes */
 	line.length -= has_return;
 	if (!line.length)
 		return NOT_TAKEN;

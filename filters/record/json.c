@@ -223,7 +223,7 @@ take_member(struct reader *reader, struct cursor *cursor, struct name *name, sca
 	bool escaped;
 
 	if (!name || name->stamp == reader->stamp)
-		return false; /* twice: the library says so */
+		return false; /* a second field of that name, which the library reports */
 	name->stamp = reader->stamp;
 	if (*cursor->at == ' ' || *cursor->at == '\n')
 		cursor->at = skip_space(cursor->at, cursor->lines);

@@ -12,7 +12,7 @@ record_new_shape(void)
 	return newest += RECORD_SHAPE;
 }
 
-/* The place in records of some shape that have no such field. */
+/* Stands for a place if records of the shape have no such field. */
 enum { NOWHERE = RECORD_SHAPE - 1 };
 
 const struct field *

@@ -185,6 +185,22 @@ take_phrasal_verb(struct chunking *chunking, size_t i)
 	return 1;
 }
 
+/* ", Peru being the next": a clause by itself, which the grammar reads as such. */
+static size_t
+take_absolute(struct chunking *chunking, size_t i)
+{
+	const struct item *subject = i > 1 ? chunking_item(chunking, i - 1) : NULL;
+	size_t comma = i - 2;
+
+	if (!subject || subject->kind != ITEM_ACTOR || !chunking_says(chunking, i, "being"))
+		return 0;
+	comma -= comma > 0 && chunking_says(chunking, comma, "the");
+	if (!item_is_mark(chunking_item(chunking, comma), ','))
+		return 0;
+	chunking_add(chunking, CHUNK_WORD, i, i + 1)->reads_as = "was";
+	return 1;
+}
+
 /* Plain words, each by itself. */
 static size_t
 take_each_word(struct chunking *chunking, size_t i)
@@ -392,6 +408,8 @@ take_words(struct chunking *chunking, size_t i)
 	if (chunking_says(chunking, i, "all") && chunking_says(chunking, i + 1, "the") &&
 	    chunking_goods_at(chunking, i + 2))
 		return 1; /* "all the arms that Spain exported" */
+	if (chunking_says(chunking, i, "all") && chunking_goods_at(chunking, i + 1) && chunking_says(chunking, i + 3, "by"))
+		return 1; /* "all arms imported by Chad": the grammar would take "all" for the noun */
 	if (chunking_says(chunking, i, "both") && next && next->kind != ITEM_WORD &&
 	    chunking_row_end(chunking, i + 1) > i + 1)
 		return 1;
@@ -419,6 +437,7 @@ passage_chunks(const struct passage *passage, struct chunk *chunks)
 		take_goods,
 		take_whole,
 		take_phrasal_verb,
+		take_absolute,
 		take_mark,
 		take_total,
 		take_words,

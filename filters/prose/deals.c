@@ -168,6 +168,21 @@ write_deal_figure(struct facts *facts, const struct deal_figure *figure, const s
 	facts_observe(facts, &observation);
 }
 
+/* "$5 million each", "at a unit cost of $5 million": the price of one of several. */
+static bool
+is_price_of_one(const struct passage *passage, const struct deal_figure *figure)
+{
+	const struct item *item = &passage->items[figure->item];
+	size_t first = figure->item > 3 ? figure->item - 3 : 0;
+
+	if (!figure->money)
+		return false;
+	for (size_t i = first; i < passage->count && i < figure->item + 2; i++)
+		if (item_bears(passage, &passage->items[i], "rate"))
+			return true;
+	return passage->quantities[item->index].each;
+}
+
 /* Whether the sentence names a state that does not buy: it may be the seller, whom the grammar has lost. */
 static bool
 names_others(const struct facts *facts, const struct deal *deal)
@@ -197,7 +212,7 @@ facts_find_deals(struct facts *facts)
 	for (size_t f = 0; f < figures.count; f++) {
 		const char *period;
 
-		if (!find_deal(facts, &figures, f, &deal))
+		if (is_price_of_one(facts->passage, &figures.list[f]) || !find_deal(facts, &figures, f, &deal))
 			continue;
 		period = deal_period(facts, &figures, f, &deal);
 		if (!deal.seller.count && (!(period && *period) || names_others(facts, &deal))) {

@@ -291,6 +291,10 @@ facts_find_figures(struct facts *facts)
 	poll_note_date(facts);
 	if (!has_figure(facts->passage)) {
 		note_period(facts);
+		if (facts->passage->classes >> WORD_FLOW & 1 && facts->discourse->goods.length) {
+			reading_read(facts->reading);
+			note_flow(&framing);
+		}
 		return;
 	}
 	framing.read = arena_alloc(&facts->scratch, facts->passage->count * sizeof *framing.read);

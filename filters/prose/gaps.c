@@ -210,7 +210,10 @@ gap_parties(const struct framing *framing, size_t figure, struct holders *partie
 	} else {
 		if (figure < framing->last.match.figure)
 			return false;
-		chunk = actor_before(framing, figure, framing->last.match.shape->makes == MEASURE_LEVEL);
+		chunk = actor_before(
+			framing, figure,
+			framing->last.match.shape->makes == MEASURE_LEVEL ||
+				(framing->last.match.party != NO_CHUNK && flow_owner_is_alone(reading, framing->last.match.party)));
 		if (chunk == NO_CHUNK)
 			chunk = actor_after(reading, figure);
 	}

@@ -221,6 +221,29 @@ join_direction(struct passage *passage)
 	passage->count--;
 }
 
+/* "the region" is the only one that this sentence or the one before has named; else nobody here knows which. */
+static void
+settle_region(const struct passage *passage, struct item *item, struct discourse *discourse)
+{
+	struct slice means = item_means(passage, item, WORD_REGION);
+	const struct lexeme *before = lexicon_at(passage->lexicon, discourse->region);
+	bool fresh = before && discourse->sentence - discourse->region_seen < 2;
+
+	if (item->kind != ITEM_WORD || !item_is(item, WORD_REGION))
+		return;
+	if (slice_is(means, "SAME")) {
+		item->lexeme = fresh && !discourse->regions_several ? discourse->region : 0;
+		item->classes = UINT64_C(1) << WORD_REGION;
+		if (item->lexeme)
+			discourse->region_seen = discourse->sentence;
+		return;
+	}
+	discourse->regions_several = fresh && discourse->region_seen == discourse->sentence &&
+	                             (discourse->regions_several || !slice_equal(before->means, means) || !means.length);
+	discourse->region = item->lexeme;
+	discourse->region_seen = discourse->sentence;
+}
+
 void
 passage_find_mentions(struct passage *passage, struct discourse *discourse)
 {
@@ -248,5 +271,6 @@ passage_find_mentions(struct passage *passage, struct discourse *discourse)
 			name_actor(passage, item, discourse);
 		passage->classes |= item->classes;
 		join_direction(passage);
+		settle_region(passage, &passage->items[passage->count - 1], discourse);
 	}
 }

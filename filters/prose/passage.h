@@ -153,9 +153,11 @@ struct discourse {
 	struct flow_memory flow;
 	struct poll_memory poll;
 	struct deal_memory deal;
-	uint32_t pair_seen; /* the sentence that had it */
-	uint32_t other;     /* whom all of these events were with, or NO_ACTOR for several */
-	uint32_t pair[2];   /* the two sides of the last event, or NO_ACTOR where the sentence had events of others */
+	uint32_t region, region_seen; /* the lexeme of the region named last, and the sentence; 0 for none */
+	bool regions_several;         /* that one named others, too */
+	uint32_t pair_seen;           /* the sentence that had it */
+	uint32_t other;               /* whom all of these events were with, or NO_ACTOR for several */
+	uint32_t pair[2]; /* the two sides of the last event, or NO_ACTOR where the sentence had events of others */
 };
 
 static inline bool

@@ -102,8 +102,8 @@ places_of_role(const struct reading *reading, size_t role)
 	bool plural = is_plural(reading, role);
 	int64_t place;
 
-	if (first == SIZE_MAX)
-		return (struct places){ 0, 0 };
+	if (first == SIZE_MAX || (first && item_is(&passage->items[first - 1], WORD_STEP)))
+		return (struct places){ 0, 0 }; /* "the next largest" */
 	if (first && (place = ordinal_of(passage, &passage->items[first - 1])) > 1)
 		return (struct places){ plural || is_one_of(passage, first - 1) ? 0 : place, 1 };
 	if ((count = count_at(passage, first + 1)))

@@ -13,6 +13,17 @@ is_state(const struct passage *passage, uint32_t actor)
 	return actor_of(passage, actor)->is_state;
 }
 
+/* "NATO's European members", "European NATO members": neither the organisation nor the region. */
+static bool
+is_part_of_bloc(const struct passage *passage, size_t i)
+{
+	const struct item *item = &passage->items[i], *next = i + 2 < passage->count ? item + 1 : NULL;
+	bool before = i && item_is(item - 1, WORD_REGION), behind = next && item_is(next, WORD_REGION);
+
+	return !is_state(passage, item->actor) && next && (before || behind) &&
+	       item_bears(passage, behind ? next + 1 : next, "states");
+}
+
 /* The first actor of the clause, else of the sentence, that is no mere place, and does more than say so; *row: others
  * stand in a row with it, so that it is not the only one who may be meant. */
 static uint32_t
@@ -26,7 +37,8 @@ first_named(const struct passage *passage, size_t before, bool state, bool *row)
 		if (item_is_mark(item, ';'))
 			clause = NO_ACTOR;
 		if (item->kind != ITEM_ACTOR || item->flags & (ITEM_PLACE | ITEM_ANAPHOR) ||
-		    (state && !is_state(passage, item->actor)) || item_bears(passage, item, "publisher"))
+		    (state && !is_state(passage, item->actor)) || item_bears(passage, item, "publisher") ||
+		    is_part_of_bloc(passage, i))
 			continue;
 		if (clause == NO_ACTOR) {
 			clause = item->actor;
@@ -89,18 +101,31 @@ last_organisation(const struct passage *passage, size_t before, const struct dis
 	return best;
 }
 
-/* The only two actors that the text names, for "both sides" of no row; false where there are more. */
+/* Whether the text has named the actor before item i: "praised the accord between the two and thanked Egypt". */
 static bool
-only_two(const struct discourse *discourse, struct group *group)
+was_named(const struct passage *passage, const struct discourse *discourse, size_t i, uint32_t actor)
+{
+	uint32_t behind = 0;
+
+	for (; i < passage->count; i++)
+		behind += passage->items[i].kind == ITEM_ACTOR && passage->items[i].actor == actor &&
+		          !(passage->items[i].flags & ITEM_ANAPHOR);
+	return discourse->mentions[actor] > behind;
+}
+
+/* The only two actors that the text names, for "both sides" of no row; false where there are more, or one of them is
+ * named only behind item i. */
+static bool
+only_two(const struct passage *passage, const struct discourse *discourse, size_t i, struct group *group)
 {
 	size_t count = 0;
 
-	for (uint32_t i = 0; i < discourse->actor_count; i++) {
-		if (!discourse->mentions[i])
+	for (uint32_t actor = 0; actor < discourse->actor_count; actor++) {
+		if (!discourse->mentions[actor])
 			continue;
-		if (count == 2)
+		if (count == 2 || !was_named(passage, discourse, i, actor))
 			return false;
-		group->actors[count++] = i;
+		group->actors[count++] = actor;
 	}
 	if (count != 2)
 		return false;
@@ -342,8 +367,13 @@ passage_resolve_plurals(struct passage *passage, const struct discourse *discour
 		if (row && row != &discourse->topics)
 			take_row(group, row);
 		else if (!two_before(passage, i, group) && !take_last_pair(group, discourse) && !take_row(group, row) &&
-		         !only_two(discourse, group))
+		         !only_two(passage, discourse, i, group)) {
+			if (slice_is(means, "two")) { /* one alone is not meant */
+				item->kind = ITEM_WORD;
+				item->flags &= (uint16_t)~ITEM_ANAPHOR;
+			}
 			continue;
+		}
 		item->actor = group->actors[0];
 	}
 }

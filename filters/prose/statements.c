@@ -130,6 +130,29 @@ take_owner_alone(const struct framing *framing, const struct statement *statemen
 	return flow->owners.count == 1;
 }
 
+/* "Peru's exports were 2 per cent of the world's. Chad bought 9 per cent of them": no client is the world's, but that
+ * of whose part was spoken of. False where nobody's was. */
+static bool
+take_part_owner(const struct framing *framing, struct flow *flow)
+{
+	const struct flow_memory *memory = &framing->facts->discourse->flow;
+
+	if (!holders_are_world(&flow->owners))
+		return true;
+	flow->owners.count = 0;
+	if (memory->party.length)
+		holders_add_id(&flow->owners, memory->party, NO_CHUNK);
+	return memory->party.length > 0;
+}
+
+/* "the main client", in a text that has spoken of the world's trade: of whose. */
+static bool
+has_partners(const struct reading *reading, size_t role)
+{
+	return role != NO_CHUNK &&
+	       (chunk_means(reading, role, WORD_ROLE, "supplier") || chunk_means(reading, role, WORD_ROLE, "recipient"));
+}
+
 /* "84 per cent of them": of what the sentence before spoke of. */
 static bool
 take_pronoun(const struct framing *framing, const struct statement *statement, size_t chunk, struct flow *flow)
@@ -138,7 +161,8 @@ take_pronoun(const struct framing *framing, const struct statement *statement, s
 		return true;
 	return statement->match.shape->makes == MEASURE_SHARE &&
 	       chunk_means(framing->reading, chunk, WORD_BEARING, "these") &&
-	       reading_first(framing->reading, RELATION_COMPLEMENT, chunk) == NO_CHUNK && take_remembered(framing, flow);
+	       reading_first(framing->reading, RELATION_COMPLEMENT, chunk) == NO_CHUNK && take_remembered(framing, flow) &&
+	       take_part_owner(framing, flow);
 }
 
 /* "Chile had 2 per cent of world arms imports, 8 per cent less than in 2020": the change is of Chile's. */
@@ -296,7 +320,9 @@ settle_owner(const struct framing *framing, struct statement *statement)
 		flow->owners = holders_of((struct slice)SLICE("WLD"), flow->chunk);
 		return true;
 	}
-	if (!take_omitted(framing, statement) || (said.side.length && !slice_equal(said.side, flow->side)) ||
+	if (!take_omitted(framing, statement) ||
+	    (has_partners(framing->reading, said.chunk) && !take_part_owner(framing, flow)) ||
+	    (said.side.length && !slice_equal(said.side, flow->side)) ||
 	    (statement->match.shape->makes == MEASURE_RANK && holders_are_world(&flow->owners))) {
 		*flow = said;
 		return statement_take_heading(framing, flow) ||
@@ -358,7 +384,9 @@ take_whole(const struct framing *framing, struct statement *statement, size_t ch
 		return false; /* "the number of recipients doubled", "a spender" */
 	if (makes == MEASURE_LEVEL)
 		return level_take(framing, statement, chunk);
-	if (statement->match.shape->makes == MEASURE_SHARE && statement->match.shape->class == WORD_CHANGE)
+	if (makes == MEASURE_SHARE &&
+	    (statement->match.shape->class == WORD_CHANGE ||
+	     (statement->match.shape->class == WORD_AUXILIARY && chunk_item_is_actor(framing->reading, chunk))))
 		return take_owner_alone(framing, statement, chunk, &statement->flow);
 	if (!flow_read(framing->reading, chunk, &statement->flow) &&
 	    !take_pronoun(framing, statement, chunk, &statement->flow))

@@ -93,8 +93,9 @@ static bool
 take_place(const struct passage *passage, size_t i, struct text_number *number)
 {
 	const struct item *item = &passage->items[i];
-	bool ordinal = item->kind == ITEM_WORD && (item_is(item, WORD_ORDINAL) ||
-	                                           is_number_word(passage->lexicon, token_lexeme(passage, item->first)));
+	bool ordinal =
+		item->kind == ITEM_WORD && !(item->flags & ITEM_MULTIPLE) &&
+		(item_is(item, WORD_ORDINAL) || is_number_word(passage->lexicon, token_lexeme(passage, item->first)));
 	size_t superlative = is_superlative_at(passage, i) ? i : i + 1, role;
 
 	if (!is_superlative_at(passage, superlative)) {

@@ -211,32 +211,29 @@ of_vintage() {
 }
 
 # facts_of FILE: sets facts to a file of what extract prose reads in a text, and the numbers of which
-# it makes nothing; their doc is for the caller to set. Parsing takes its time, so the records are
-# kept in entente/facts of XDG_CACHE_HOME (else ~/.cache), by the bytes of the text, of the reader
-# and of all that it looks up, for 30 days. What was just asked for is not looked for again.
+# it makes nothing, behind a record of the text's day (kind day); their doc is for the caller to set.
+# Sets facts_day to that day. Reading takes its time, so the file is kept in entente/facts of
+# XDG_CACHE_HOME (else ~/.cache), by the bytes of the text, of what reads it and of all that this
+# looks up, for 30 days. What was just asked for is not looked for again.
 facts_of() {
-	local cache=${XDG_CACHE_HOME:-${HOME-}/.cache}/entente/facts kept='' new=$work/facts status=0
-	[[ ! ${facts_text-} -ef $1 ]] || return 0
+	local cache=${XDG_CACHE_HOME:-${HOME-}/.cache}/entente/facts new=$work/facts status=0
+	[[ ${facts_text-} != "$1" && ! ${facts_text-} -ef $1 ]] || return 0
+	facts=$work/facts facts_day=''
 	if [[ $cache == /?* && -f $1 ]] && { [[ -d $cache ]] || mkdir -p "$cache" 2> /dev/null; }; then
-		kept=$(cat "$1" "$bin/extract" "$data"/*.csv "$data"/lexicon/*.csv | sha256sum)
-		kept=$cache/${kept%% *}
-		if [[ ! -f $kept ]]; then
+		facts=$(cat "$1" "$bin/extract" "$here/common.sh" "$data"/*.csv "$data"/lexicon/*.csv | sha256sum)
+		facts=$cache/${facts%% *}
+	fi
+	if [[ $facts == "$work/facts" || ! -f $facts ]]; then
+		[[ ! -f $1 ]] || day_of "$1"
+		if [[ $facts != "$new" ]]; then
 			find "$cache" -type f -mtime +30 -delete
 			new=$(mktemp "$cache/new.XXXXXX") || return 2
 		fi
+		{ printf '{"kind":"day","date":"%s"}\n' "$facts_day" && entente extract prose --unread "$1"; } > "$new" || status=$?
+		[[ $status -eq 0 ]] || facts=$work/facts
+		[[ $new == "$facts" ]] || mv -f "$new" "$facts"
 	fi
-	facts=$kept
-	if [[ ! -f $kept ]]; then
-		entente extract prose --unread "$1" > "$new" || status=$?
-		if [[ -z $kept ]]; then
-			facts=$new
-		elif [[ $status -eq 0 ]]; then
-			mv -f "$new" "$kept"
-		else
-			facts=$work/facts
-			mv -f "$new" "$facts"
-		fi
-	fi
+	IFS='"' read -r _ _ _ _ _ _ _ facts_day _ < "$facts"
 	[[ $status -ne 0 ]] || facts_text=$1
 	return "$status"
 }
@@ -264,14 +261,14 @@ text_file() {
 	text=$2
 }
 
-# day_of TEXT: sets day to the day or month that a text gives as its own, in a line "date:" at its
+# day_of TEXT: sets facts_day to the day or month that a text gives as its own, in a line "date:" at its
 # top, in its head (blocks of up to five short lines above the first paragraph) or in the
 # dateline of that (HELSINKI, Feb. 11, 2022); to nothing where none does.
 day_of() {
 	local head line
 	mapfile -t -n 15 head < "$1"
 	lines_of dates_of "$1"
-	day=${lines[1]-}
+	facts_day=${lines[1]-}
 }
 
 dates_of() {

@@ -72,17 +72,16 @@ lines_of() {
 
 # Options are the last rows of the comment at a pipeline's top, which -h prints:
 #   -x, --long ARGUMENT  what it does (or --long=ARGUMENT; --long[=ARGUMENT] where it may be left out)
-# These rows follow in all that read data, and -h in all. A pipeline that reads the file of -d in one
-# way alone has set reader_rows to nothing before, and one that calls an option by another name than
-# before has set renamed: declare -A renamed=([-a]=today).
+# These rows follow in all that read data or any table, and -h in all. A pipeline that reads in one way
+# alone has set reader_rows to nothing before, and one that calls an option by another name than before
+# has set renamed: declare -A renamed=([-a]=today).
 declare -A renamed letters=() arguments=()
-[[ -v reader_rows ]] || reader_rows='  -v, --verbose        say which files and editions are read
-      --encoding NAME  the encoding of the file of -d: latin1, utf-16 ...
-      --delimiter C    what is between its cells
-      --decimal C      that its cells have decimal commas: --decimal ,
-      --missing TEXTS  its values for none
-      --columns NAMES  the columns, where it has no header line
-      --no-header      it has no header line: columns are 1, 2, 3
+[[ -v reader_rows ]] || reader_rows='      --encoding NAME  latin1, utf-16 ...
+      --delimiter C    the character between cells
+      --decimal C      cells have decimal commas: --decimal ,
+      --missing TEXTS  values that count as missing
+      --columns NAMES  there is no header line, and these are the columns
+      --no-header      there is no header line: columns are 1, 2, 3
 '
 
 # Sets usage to the text of -h, letters to each letter's NAME, and arguments to what each NAME
@@ -93,7 +92,8 @@ read_header() {
 	while IFS= read -r line && [[ $line == '#'* ]]; do line=${line#'#'} && usage+=${line# }$'\n'; done < "$0"
 	usage=${usage#*$'\n'}
 	[[ $usage == *$'\n  '*' --'* ]] || usage+=$'\n'
-	[[ $usage != *'  -d, --data'* ]] || usage+=$reader_rows
+	[[ $usage != *'  -d, --data'* || $usage == *' --verbose'* ]] || usage+=$'  -v, --verbose        say which files and editions are read\n'
+	[[ $usage != *'  -'[di]', --'* ]] || usage+=$reader_rows
 	usage+='  -h, --help           print this'
 	while IFS= read -r line; do
 		[[ $line =~ $row && -n ${BASH_REMATCH[5]} ]] || continue

@@ -50,8 +50,16 @@ struct bloc {
 	struct memberships members;
 };
 
+/* What fields.csv says of each field of records of one shape. */
+struct known_fields {
+	const struct field_info **infos;
+	size_t capacity;
+	uint64_t shape;
+};
+
 struct normalization {
 	struct fields fields;
+	struct known_fields known;
 	struct actors actors;
 	struct actor_cache cache;
 	struct cameo cameo;
@@ -342,6 +350,23 @@ add_beside(struct normalization *normalization)
 		record_set(out, normalization->beside.fields[i]);
 }
 
+/* Looks the record's fields up, if the one before had others. */
+static void
+know_fields(struct normalization *normalization, const struct record *record)
+{
+	struct known_fields *known = &normalization->known;
+
+	if (record->shape && record->shape == known->shape)
+		return;
+	if (record->count > known->capacity) {
+		known->capacity = 2 * record->count;
+		known->infos = must_grow(known->infos, known->capacity * sizeof *known->infos);
+	}
+	for (size_t i = 0; i < record->count; i++)
+		known->infos[i] = fields_find(&normalization->fields, record->fields[i].name);
+	known->shape = record->shape;
+}
+
 /* The whole record; false when it was rejected. */
 static bool
 normalize(struct normalization *normalization, const struct record *record, struct reader *reader)
@@ -352,8 +377,9 @@ normalize(struct normalization *normalization, const struct record *record, stru
 	normalization->out.count = normalization->beside.count = 0;
 	normalization->event = NULL;
 	normalization->unit = normalization->qualifier = (struct slice){ NULL, 0 };
+	know_fields(normalization, record);
 	for (size_t i = 0; i < record->count; i++) {
-		const struct field_info *info = fields_find(&normalization->fields, record->fields[i].name);
+		const struct field_info *info = normalization->known.infos[i];
 		struct field field = record->fields[i];
 
 		if (!normalize_field(normalization, info, &field, record, reader))

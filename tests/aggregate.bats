@@ -632,6 +632,17 @@ refuses() { fails 2 "aggregate: $1 (see 'aggregate --help')" entente aggregate "
 	LC_ALL=C sort -c out
 	is "$(wc -l < out)" 3000
 }
+@test "short keys of 1 to 300,000 groups, each twice: as whole numbers, as 7.0, and as months of days" {
+	for groups in 1 500 600 50000 90000 110000 300000; do
+		awk -v groups="$groups" 'BEGIN { print "k,n,v"; for (i = 0; i < 2 * groups; i++) printf "%d%s,x%d,%d\n", i % groups, i < groups ? "" : ".0", i % 3, i }' > keys
+		entente aggregate -g k count sum:v -o csv keys \
+			| awk -F , -v groups="$groups" 'NR > 1 && ($1 != NR - 2 || $2 != 2 || $3 != 2 * $1 + groups) { print } END { print NR - 1 }' > found
+		[[ $(< found) == "$groups" ]]
+	done
+	awk 'BEGIN { print "d"; for (i = 0; i < 200000; i++) printf "%04d-%02d-%02d\n", 1 + i % 9000, 1 + i % 12, 1 + i % 28 }' > days
+	entente aggregate -g month:d count -o csv days | sed 1d > found
+	sed 1d days | cut -c 1-7 | sort | uniq -c | awk -v OFS=, '{ print $2, $1 }' | diff - found
+}
 @test "keys of megabytes beside short ones: none is lost" {
 	awk 'BEGIN { for (i = 0; i < 12; i++) { printf "{\"k\":\""; for (n = 0; n < (i % 3 ? 6 : 700000); n++) printf "%08d", i; printf "\",\"v\":%d}\n", i } }' > long.jsonl
 	is "$(entente aggregate -g k v=sum:v long.jsonl long.jsonl | sed 's/.*"v"://; s/}//' | sort -n | paste -sd ' ')" '0 2 4 6 8 10 12 14 16 18 20 22'

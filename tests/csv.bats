@@ -51,7 +51,7 @@ reads() { gives "$1" entente select true; }
 	for filler in {1..6}; do cat at.csv; done | sed '2,$ { /^a,b$/d }' > many.csv
 	"$bin/tests/by_library" csv at.csv > expected
 	is "$(wc -l < expected)" 280
-	for scan in portable sse2 avx2; do
+	for scan in portable sse2 avx2 avx512; do
 		ENTENTE_SCAN=$scan entente select true at.csv | diff expected -
 		ENTENTE_SCAN=$scan entente select true many.csv > many
 		dd bs=61 if=many.csv status=none | ENTENTE_SCAN=$scan entente select true | diff many -
@@ -60,7 +60,7 @@ reads() { gives "$1" entente select true; }
 }
 @test "a quote where RFC 4180 has none is text in a bare cell, and told behind a quoted one" {
 	local scan
-	for scan in portable sse2 avx2; do
+	for scan in portable sse2 avx2 avx512; do
 		try env ENTENTE_SCAN="$scan" "$bin/select" true <<< $'a,b\n5" gun,6"\n"x"y,1\n"x" ,2\n"x\ny",3" or 4\n"x\ny","z""\n7,"8"\n"9"\r\n"10",11'
 		status_is 1
 		is "$output" $'{"a":"5\\" gun","b":"6\\""}\n{"a":"y\\"","b":"3\\" or 4"}\n{"a":7,"b":8}\n{"a":10,"b":11}'
@@ -183,7 +183,7 @@ reads() { gives "$1" entente select true; }
 	"$bin/tests/generate" csv 10000 "$RANDOM" > g.csv
 	"$bin/tests/by_library" csv g.csv > expected
 	is "$(wc -l < expected)" 10000
-	for scan in portable sse2 avx2; do
+	for scan in portable sse2 avx2 avx512; do
 		ENTENTE_SCAN=$scan entente select true g.csv | diff expected -
 	done
 }
@@ -191,7 +191,7 @@ reads() { gives "$1" entente select true; }
 	"$bin/tests/generate" json 10000 "$RANDOM" > g.json
 	"$bin/tests/by_library" json g.json > expected
 	is "$(wc -l < expected)" 10000
-	for scan in portable sse2 avx2; do
+	for scan in portable sse2 avx2 avx512; do
 		ENTENTE_SCAN=$scan entente select true g.json | diff expected -
 	done
 }

@@ -230,3 +230,13 @@ computes() {
 @test "-f with an empty name is refused" {
 	fails 2 "select: 'a=' is not NAME or NEW=OLD (see 'select --help')" entente select -f a= true <<< "$rows"
 }
+
+@test "fields are found where records have them in another place, or not at all, or beside more" {
+	printf '%s\n' '{"a":1,"b":2}' '{"b":3,"a":4}' '{"b":5}' '{"a":6,"b":7}' '{"a":8,"b":9,"c":10}' '{"a":11,"b":12}' '{"c":13,"a":14}' > mixed
+	gives $'{"a":1,"b":2}\n{"a":4,"b":3}\n{"b":5}\n{"a":6,"b":7}\n{"a":8,"b":9,"c":10}\n{"a":11,"b":12}\n{"a":14,"c":13}' entente select true -f a,b,c mixed
+	gives $'{"a_sum":44,"b_sum":38,"c_sum":23}' entente aggregate sum:a sum:b sum:c mixed
+	printf 'a,b\n1,2\n' > one
+	printf 'c,b,a\n9,2,3\n' > other
+	gives $'{"a":1,"b":2}\n{"a":3,"b":2,"c":9}' entente select 'b == 2' -f a,b,c one other
+	gives $'{"b":2,"a_sum":4}' entente aggregate -g b sum:a one other
+}

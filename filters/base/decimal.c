@@ -91,7 +91,7 @@ digits_of(decimal_magnitude value)
 	return digits;
 }
 
-/* Whether the quotient is to grow by one: half to even on what is left. */
+/* Rounds half to even: whether what is left makes the quotient grow by one. */
 static bool
 rounds_up(decimal_magnitude quotient, decimal_magnitude rest, decimal_magnitude divisor)
 {
@@ -110,7 +110,7 @@ decimal_shortest(struct decimal value)
 	return value;
 }
 
-/* Drops the last digits of a quotient that has more of them than wanted. */
+/* Drops the last digits of a quotient that has more digits than wanted. */
 static decimal_magnitude
 clip_digits(decimal_magnitude quotient, unsigned excess, decimal_magnitude rest)
 {
@@ -187,7 +187,7 @@ compare_units(decimal_units a, decimal_units b)
 	return (a > b) - (a < b);
 }
 
-/* The same for any two. */
+/* The same for numbers of any size. */
 static int
 compare_wide(struct decimal a, struct decimal b)
 {
@@ -215,7 +215,7 @@ decimal_compare(struct decimal a, struct decimal b)
 {
 	if (a.scale == b.scale)
 		return compare_units(a.units, b.units);
-	if (is_narrow(a) && is_narrow(b)) /* times 10^18 they fit; nearly all do so, and no division is needed */
+	if (is_narrow(a) && is_narrow(b)) /* both fit after times 10^18, as nearly all numbers do; this needs no division */
 		return compare_units(a.units * small_powers[a.scale < b.scale ? b.scale - a.scale : 0],
 		                     b.units * small_powers[b.scale < a.scale ? a.scale - b.scale : 0]);
 	return compare_wide(a, b);

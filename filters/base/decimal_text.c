@@ -59,6 +59,8 @@ decimal_is_plain(struct slice text)
 {
 	const char *at = text.data, *end = at + text.length, *digits;
 
+	if (words_are_digits(text))
+		return text.length == 1 || *at != '0';
 	at += at < end && *at == '-';
 	digits = at;
 	while (at < end && is_digit(*at))
@@ -86,7 +88,7 @@ decimal_is_json(struct slice text)
 	return plain == text.length || plain + match_exponent(slice_from(text, plain)) == text.length;
 }
 
-/* -12345 up to 12345 is all that can help; more is clipped. */
+/* Clipped to -12345 up to 12345: an exponent beyond these cannot give a decimal. */
 static int
 parse_exponent(struct slice text)
 {
@@ -154,8 +156,8 @@ parse_plain(struct slice text, struct decimal *value)
 	return true;
 }
 
-/* Digits with a point among them, no more than two words: nearly all figures are such.
- * False for anything else, right or wrong. */
+/* The fast way for nearly all figures: digits with a point among them, of two words at most.
+ * False for anything else, whether it is a number or not. */
 static bool
 parse_short(struct slice text, struct decimal *result)
 {
@@ -192,7 +194,7 @@ parse_short(struct slice text, struct decimal *result)
 	return true;
 }
 
-/* Any form. Inlined, it would cost the others its registers. */
+/* A number in any form. If this were inlined, the fast ways would lose registers to it. */
 static __attribute__((noinline)) bool
 parse_long(struct slice text, struct decimal *result)
 {
@@ -212,7 +214,7 @@ parse_long(struct slice text, struct decimal *result)
 	return true;
 }
 
-/* A few digits alone, as counts are. */
+/* The fast way for a few digits alone, as counts are. */
 static inline bool
 parse_count(struct slice text, struct decimal *result)
 {

@@ -9,7 +9,7 @@
 
 enum { MESSAGE = 8192 };
 
-/* Whether UTF-8 there is a C1 control (U+0080 to U+009F), or turns the direction
+/* Whether the UTF-8 there is a C1 control (U+0080 to U+009F), or turns the direction
  * of text (U+200E, U+200F, U+202A to U+202E, U+2066 to U+2069). */
 static bool
 controls(const unsigned char *at)

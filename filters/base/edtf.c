@@ -28,8 +28,8 @@ edtf_month_days(int64_t year, int month)
 	return days[month - 1] + (month == 2 && leap);
 }
 
-/* Digits at the front, X standing for any: the least and the greatest number
- * they can be. False unless there are that many. */
+/* The least and the greatest number that the digits at the front can be, where X stands for any
+ * digit. False unless there are that many. */
 static bool
 take_digits(struct slice *text, size_t count, int64_t *least, int64_t *greatest)
 {
@@ -90,7 +90,7 @@ day_of(int64_t year, int64_t month, int64_t day)
 	return year * 10000 + month * 100 + day;
 }
 
-/* A whole month, or part of a year, or months that are not known. */
+/* A whole month, a part of a year, or a month that is not known. */
 static bool
 month_span(int64_t year, int64_t low, int64_t high, struct edtf_span *span)
 {
@@ -201,7 +201,7 @@ edtf_is_day(struct slice text)
 	return day <= ALL_HAVE || day <= edtf_month_days(two_digits(text.data) * 100 + two_digits(text.data + 2), month);
 }
 
-/* 2022-06; false for what parse_date is to look at. */
+/* The fast way for 2022-06; false leaves the text to parse_date. */
 static bool
 plain_month(struct slice text, struct edtf_span *span)
 {

@@ -5,14 +5,14 @@
 
 enum { MOST_FRACTION = 9 };
 
-/* What a time is made of: its digits stay as they are. */
+/* The parts of a time; their digits stay as they are written. */
 struct clock {
 	int hour, minute, second;
 	struct slice fraction; /* of the second, without zeros behind it */
 	char zone[8];
 };
 
-/* A number of two digits, at most that; -1 when none stands there. */
+/* A number of two digits, no greater than most; -1 when none stands there. */
 static int
 take_two(struct slice *text, int most)
 {

@@ -23,7 +23,7 @@ edtf_window(struct slice text, int64_t years, int64_t last, char cut[EDTF_TEXT])
 	return snprintf(cut, EDTF_TEXT, "%04d/%04d", (int)first_year, (int)(first_year + years - 1)) > 0;
 }
 
-/* Digits alone; -1 for anything else. */
+/* The number that the digits make; -1 where there are other bytes. */
 static int
 number(struct slice text)
 {

@@ -14,9 +14,9 @@ ledger_of(size_t row_size)
 	return (struct ledger){ .row_size = (row_size + 7) & ~(size_t)7, .seed = hash_seed() };
 }
 
-/* Zeroed memory: much of it straight from the system, which gets it back at once,
- * where the allocator would keep it. Large pages are asked for, as rows and slots
- * are looked at all over the place. */
+/* Zeroed memory. A large piece comes straight from the system, which gets it back at once when it
+ * is freed; the allocator would keep it. It asks for large pages, because rows and slots are
+ * looked at all over the place. */
 static void *
 take_pages(size_t size)
 {
@@ -94,7 +94,7 @@ add_segment(struct ledger *ledger, size_t size)
 	return first;
 }
 
-/* Few rows: the first segment is small at first, and so it moves when it grows. */
+/* The first segment is small as long as there are few rows, and moves when it grows. */
 static bool
 grow_first(struct ledger *ledger, size_t size)
 {
@@ -114,7 +114,7 @@ grow_first(struct ledger *ledger, size_t size)
 	return true;
 }
 
-/* Whether the last segment has room. One of several pieces holds one row alone. */
+/* Whether the last segment has room. A segment of several pieces holds one long row and no other. */
 static bool
 has_room(const struct ledger *ledger, size_t size)
 {

@@ -58,7 +58,7 @@ options_wrong(const char *format, ...)
 static void
 convert(const struct option_row *rows, struct option *longs, char *shorts)
 {
-	*shorts++ = ':'; /* a missing argument is told from an unknown option */
+	*shorts++ = ':'; /* getopt then tells a missing argument from an unknown option */
 	for (; rows->name; rows++, longs++) {
 		*longs = (struct option){ rows->name, rows->argument != NULL, NULL, rows->letter };
 		if (rows->letter >= 128)
@@ -94,7 +94,7 @@ is_list(const struct option_row *row)
 	return false;
 }
 
-/* Lists add up, "a,b" and "c" to "a,b,c"; of other values the last counts. */
+/* Lists add up: "a,b" and "c" are "a,b,c". Of other values the last counts. */
 static void
 take_value(struct options *options, const struct option_row *row, const char *value)
 {

@@ -18,7 +18,7 @@ output_of(int fd, const char *name)
 
 	signal(SIGPIPE, SIG_IGN);
 #ifdef F_SETPIPE_SZ
-	(void)fcntl(fd, F_SETPIPE_SZ, 1024 * 1024); /* no pipe, or no right to: as it was */
+	(void)fcntl(fd, F_SETPIPE_SZ, 1024 * 1024); /* where this fails, the pipe is only slower */
 #endif
 	output.room = OUTPUT_BUFFER;
 	output.buffer = must_alloc(output.room);

@@ -8,8 +8,8 @@
 
 #include "base/die.h"
 
-/* A match gives up after so many steps, which are some milliseconds; with what it remembers
- * of places to go back to, it takes no more than so much. */
+/* A match gives up after so many steps, which take some milliseconds, or with so much memory for
+ * the places to go back to. */
 enum { MAX_STEPS = 1000000, FIRST_STACK = 32 * 1024, MAX_STACK = 4 * 1024 * 1024, MAX_HEAP_KIB = 16 * 1024 };
 
 struct pattern {
@@ -113,12 +113,13 @@ pattern_match(const struct pattern *pattern, struct slice text, struct slice *gr
 		return PATTERN_MATCHES;
 	*group = (struct slice){ text.data, 0 };
 	spans += 2 * pattern->groups;
-	if ((uint32_t)count > pattern->groups && spans[0] <= spans[1]) /* \K may turn them round */
+	if ((uint32_t)count > pattern->groups && spans[0] <= spans[1]) /* \K may put the end before the start */
 		*group = (struct slice){ text.data + spans[0], spans[1] - spans[0] };
 	return PATTERN_MATCHES;
 }
 
-/* The count of replacements, or PCRE2's error. What does not fit at first is told by its length. */
+/* The count of replacements, or PCRE2's error. PCRE2 says how much room it needs, and the second
+ * try has that. */
 static int
 substitute(const struct pattern *pattern, struct slice text, struct slice replacement, uint32_t options,
            struct buffer *to)

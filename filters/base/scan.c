@@ -11,6 +11,15 @@ has_avx2(void)
 }
 #endif
 
+#ifdef __x86_64__
+static bool
+has_avx512(void)
+{
+	return has_avx2() && __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") &&
+	       __builtin_cpu_supports("avx512vbmi2");
+}
+#endif
+
 const struct scanner *
 scanner_choose(void)
 {
@@ -18,6 +27,10 @@ scanner_choose(void)
 
 	if (slice_is(wish, "portable"))
 		return &scanner_portable;
+#ifdef __x86_64__
+	if (has_avx512() && !slice_is(wish, "avx2") && !slice_is(wish, "sse2"))
+		return &scanner_avx512;
+#endif
 #if SCAN_X86
 	if (has_avx2() && !slice_is(wish, "sse2"))
 		return &scanner_avx2;

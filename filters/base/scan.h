@@ -8,7 +8,7 @@
  * it again.
  *
  * The masks are made by one file for each instruction set (scan_portable.c, scan_sse2.c,
- * scan_avx2.c), what follows from them by scan_lines.h. All give the same results, and the
+ * scan_avx2.c, scan_avx512.c), what follows from them by scan_lines.h. All give the same results, and the
  * fastest that the processor has is chosen at run time.
  *
  * A window is read past its end by up to SCAN_PADDING bytes, which must be
@@ -40,36 +40,39 @@ typedef void scan_function(struct scan *scan, struct slice window, char delimite
 
 enum { SCAN_ROWS_BYTES = 32 * 1024, SCAN_ROWS = 1024 };
 
-/* One line of several, its places counted from where the first begins. */
+/* One line of several. */
 struct scan_row {
-	uint32_t end;    /* of its newline; the next line begins behind it */
 	uint32_t first;  /* the number of its first mark */
-	uint32_t count;  /* delimiters in it, no text; of them as many are marked as are wanted */
+	uint32_t count;  /* delimiters in it, no text; their marks come one behind the other, then its newline's */
 	uint32_t quoted; /* newlines in quoted cells */
 	bool high;       /* a byte over 0x7f stands in it or close by */
 };
 
-/* Whole lines at the front of a window. */
+enum { SCAN_MARKS_ROOM = SCAN_ROWS_BYTES + 2 * SCAN_PADDING };
+
+/* Whole lines at the front of a window. The mark before a line's first is that of the newline
+ * before it, or, of the window's first line, one less than zero: a cell is what stands between
+ * two marks. */
 struct scan_rows {
 	size_t count;
 	bool quotes; /* there are some */
 	struct scan_row rows[SCAN_ROWS];
-	uint32_t marks[SCAN_ROWS_BYTES + SCAN_PADDING];
+	uint32_t marks[SCAN_MARKS_ROOM]; /* offsets from the window's start */
 };
 
 /* Describes as many whole lines as there are in the first SCAN_ROWS_BYTES of the window, up to
- * the first in which a quote is odd; wanted is how many marks of each are. A line ends at a
- * newline that is in no quoted cell, if quoted, else at any. */
-typedef void scan_rows_function(struct scan_rows *rows, struct slice window, char delimiter, size_t wanted,
-                                bool quoted);
+ * the first in which a quote is odd. A line ends at a newline that is in no quoted cell, if
+ * quoted, else at any. */
+typedef void scan_rows_function(struct scan_rows *rows, struct slice window, char delimiter, bool quoted);
 
 #if defined(__x86_64__) || defined(__i386__)
-#define SCAN_X86  1
-#define SCAN_SSE2 __attribute__((target("sse2")))
-#define SCAN_AVX2 __attribute__((target("avx2,bmi,popcnt,pclmul")))
+#define SCAN_X86    1
+#define SCAN_SSE2   __attribute__((target("sse2")))
+#define SCAN_AVX2   __attribute__((target("avx2,bmi,popcnt,pclmul")))
+#define SCAN_AVX512 __attribute__((target("avx512f,avx512bw,avx512vbmi2,bmi,popcnt,pclmul")))
 #endif
 
-enum scan_set { SCAN_SET_PORTABLE, SCAN_SET_SSE2, SCAN_SET_AVX2 };
+enum scan_set { SCAN_SET_PORTABLE, SCAN_SET_SSE2, SCAN_SET_AVX2, SCAN_SET_AVX512 };
 
 struct scanner {
 	enum scan_set set;
@@ -78,13 +81,16 @@ struct scanner {
 	scan_rows_function *rows;
 };
 
-/* The fastest that this processor has; ENTENTE_SCAN=portable|sse2|avx2 in the
+/* The fastest that this processor has; ENTENTE_SCAN=portable|sse2|avx2|avx512 in the
  * environment asks for another, as the tests do. */
 const struct scanner *scanner_choose(void);
 
 extern const struct scanner scanner_portable;
 #if SCAN_X86
 extern const struct scanner scanner_sse2, scanner_avx2;
+#endif
+#ifdef __x86_64__
+extern const struct scanner scanner_avx512;
 #endif
 
 #endif

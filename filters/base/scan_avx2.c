@@ -42,9 +42,19 @@ prefix(uint64_t bits)
 	return (uint64_t)_mm_cvtsi128_si64(product);
 }
 
+/* Writes eight at a time: that is faster than to ask whether there are as many. */
+static inline SCAN_AVX2 void
+write_marks(uint32_t *marks, uint64_t bits, uint32_t base)
+{
+	for (; bits; marks += 8)
+		for (size_t i = 0; i < 8; i++, bits = _blsr_u64(bits))
+			marks[i] = base + (uint32_t)_tzcnt_u64(bits);
+}
+
 #else
 
-#define prefix scan_prefix
+#define prefix      scan_prefix
+#define write_marks scan_write_marks
 
 #endif
 
@@ -61,9 +71,9 @@ record(struct scan *scan, struct slice window, char delimiter)
 }
 
 static SCAN_AVX2 void
-rows(struct scan_rows *found, struct slice window, char delimiter, size_t wanted, bool quoted)
+rows(struct scan_rows *found, struct slice window, char delimiter, bool quoted)
 {
-	scan_rows(found, window, delimiter, wanted, quoted, classify, prefix);
+	scan_rows(found, window, delimiter, quoted, classify, prefix, write_marks);
 }
 
 const struct scanner scanner_avx2 = { SCAN_SET_AVX2, line, record, rows };

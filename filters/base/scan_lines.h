@@ -166,6 +166,17 @@ scan_record(struct scan *scan, struct slice window, char delimiter, classify_fun
 	scan->high = high != 0;
 }
 
+/* Writes base and the number of each bit, added, behind one another. There is room for
+ * SCAN_BLOCK more marks than there are bits, which it may use. */
+typedef void write_marks_function(uint32_t *marks, uint64_t bits, uint32_t base);
+
+static inline void
+scan_write_marks(uint32_t *marks, uint64_t bits, uint32_t base)
+{
+	for (; bits; bits &= bits - 1)
+		*marks++ = base + (uint32_t)__builtin_ctzll(bits);
+}
+
 /* What is known of the line that has not ended yet. */
 struct row_state {
 	struct scan_row row;
@@ -173,53 +184,42 @@ struct row_state {
 	uint64_t high;
 };
 
-INLINED void
-mark_row(struct scan_rows *rows, struct row_state *state, uint64_t bits, size_t base, size_t wanted)
-{
-	uint32_t stored = state->marks;
-	size_t most = state->row.first + wanted;
-
-	state->row.count += (uint32_t)__builtin_popcountll(bits);
-	for (; bits && stored < most; bits &= bits - 1)
-		rows->marks[stored++] = (uint32_t)base + (uint32_t)__builtin_ctzll(bits);
-	state->marks = stored;
-}
-
 /* Gives the block's delimiters to its lines. inside: newlines that are text. */
 INLINED void
-take_rows(struct scan_rows *rows, struct row_state *state, const struct block *block, uint64_t inside, size_t base,
-          size_t wanted)
+take_rows(struct scan_rows *rows, struct row_state *state, const struct block *block, uint64_t inside)
 {
-	uint64_t delimiters = block->delimiter, ends = block->newline;
+	uint64_t marks = block->delimiter | block->newline;
 
 	state->high |= block->high;
-	for (; ends; ends &= ends - 1) {
+	for (uint64_t ends = block->newline; ends; ends &= ends - 1) {
 		uint64_t before_end = bits_below(ends);
+		uint32_t end = state->marks + (uint32_t)__builtin_popcountll(marks & before_end);
 
-		mark_row(rows, state, delimiters & before_end, base, wanted);
-		delimiters &= ~before_end;
-		state->row.end = (uint32_t)base + (uint32_t)__builtin_ctzll(ends);
-		state->row.quoted += (uint32_t)__builtin_popcountll(inside & before_end);
-		inside &= ~before_end;
+		state->row.count = end - state->row.first;
 		state->row.high = state->high != 0;
+		if (inside)
+			state->row.quoted += (uint32_t)__builtin_popcountll(inside & before_end);
+		inside &= ~before_end;
 		rows->rows[rows->count++] = state->row;
-		state->row = (struct scan_row){ .first = state->marks };
+		state->row = (struct scan_row){ .first = end + 1 };
 		state->high = block->high;
 	}
-	mark_row(rows, state, delimiters, base, wanted);
-	state->row.quoted += (uint32_t)__builtin_popcountll(inside);
+	state->marks += (uint32_t)__builtin_popcountll(marks);
+	if (inside)
+		state->row.quoted += (uint32_t)__builtin_popcountll(inside);
 }
 
 INLINED void
-scan_rows(struct scan_rows *rows, struct slice window, char delimiter, size_t wanted, bool quoted,
-          classify_function *classify, prefix_function *prefix)
+scan_rows(struct scan_rows *rows, struct slice window, char delimiter, bool quoted, classify_function *classify,
+          prefix_function *prefix, write_marks_function *write_marks)
 {
 	size_t length = window.length < SCAN_ROWS_BYTES ? window.length : SCAN_ROWS_BYTES;
 	struct quoting quoting = { .may_open = 1 };
-	struct row_state state = { .marks = 0 };
+	struct row_state state = { .row = { .first = 1 }, .marks = 1 };
 
 	rows->count = 0;
 	rows->quotes = false;
+	rows->marks[0] = UINT32_MAX;
 	for (size_t base = 0; base < length && rows->count + SCAN_BLOCK <= SCAN_ROWS; base += SCAN_BLOCK) {
 		struct block block = classify(window.data + base, delimiter);
 		uint64_t odd = 0, inside = 0;
@@ -237,7 +237,8 @@ scan_rows(struct scan_rows *rows, struct slice window, char delimiter, size_t wa
 			block.newline &= bits_below(odd);
 		inside &= block.newline;
 		block.newline &= ~inside;
-		take_rows(rows, &state, &block, inside, base, wanted);
+		write_marks(rows->marks + state.marks, block.delimiter | block.newline, (uint32_t)base);
+		take_rows(rows, &state, &block, inside);
 		if (odd)
 			return;
 	}

@@ -29,9 +29,9 @@ record(struct scan *scan, struct slice window, char delimiter)
 }
 
 static void
-rows(struct scan_rows *found, struct slice window, char delimiter, size_t wanted, bool quoted)
+rows(struct scan_rows *found, struct slice window, char delimiter, bool quoted)
 {
-	scan_rows(found, window, delimiter, wanted, quoted, classify, scan_prefix);
+	scan_rows(found, window, delimiter, quoted, classify, scan_prefix, scan_write_marks);
 }
 
 const struct scanner scanner_portable = { SCAN_SET_PORTABLE, line, record, rows };

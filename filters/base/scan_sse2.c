@@ -43,9 +43,9 @@ record(struct scan *scan, struct slice window, char delimiter)
 }
 
 static SCAN_SSE2 void
-rows(struct scan_rows *found, struct slice window, char delimiter, size_t wanted, bool quoted)
+rows(struct scan_rows *found, struct slice window, char delimiter, bool quoted)
 {
-	scan_rows(found, window, delimiter, wanted, quoted, classify, scan_prefix);
+	scan_rows(found, window, delimiter, quoted, classify, scan_prefix, scan_write_marks);
 }
 
 const struct scanner scanner_sse2 = { SCAN_SET_SSE2, line, record, rows };

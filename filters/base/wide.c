@@ -169,7 +169,7 @@ fitting_shift(const struct wide *a, const struct wide *b, int wanted_bits)
 	return missing > 0 ? (missing * 30103 + 99999) / 100000 : -((-missing * 30103) / 100000);
 }
 
-/* units / 10^scale, with whether something is left behind them, to 12 digits. */
+/* Rounds units / 10^scale to 12 digits; rest says that the exact value is a little more than units. */
 static bool
 clip(decimal_magnitude units, int scale, bool rest, struct decimal *result)
 {
@@ -256,7 +256,7 @@ wide_root_ratio(const struct wide *a, const struct wide *b, struct decimal *resu
 		*result = decimal_of(0);
 		return true;
 	}
-	shift += shift % 2 != 0; /* half of it is the root's */
+	shift += shift % 2 != 0; /* even, as the root's scale is half of it */
 	if (!scaled_quotient(a, b, shift, &quotient, &rest))
 		return false;
 	root = whole_root(quotient);

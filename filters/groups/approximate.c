@@ -9,7 +9,7 @@
 
 enum { PRECISION = 12, REGISTERS = 1 << PRECISION, RANKS = 64 - PRECISION + 1, FIRST_FEW = 8, MOST_FEW = 512 };
 
-/* Few registers as a sorted list of (number << 8 | rank), many as a byte each. */
+/* Few registers are a sorted list of (number << 8 | rank); many are a byte each. */
 struct registers_state {
 	uint32_t *few;
 	unsigned char *all;
@@ -18,7 +18,8 @@ struct registers_state {
 
 const size_t registers_state_size = sizeof(struct registers_state);
 
-/* States of all machines go together. The factor mixes what is left of the order of short keys. */
+/* The seed is fixed, so that states of different machines can be merged. The factor mixes the bits
+ * further, because the hashes of short keys keep some of the keys' order. */
 static const uint64_t fixed_seed = 0x656e74656e746531, fixed_factor = 0x9e3779b97f4a7c15;
 
 static void
@@ -131,7 +132,7 @@ OPERATION_LOAD(registers_load)
 	return true;
 }
 
-/* For x below 1: where no register is in use, there is nothing to estimate. */
+/* Only for x below 1. It would be 1 if no register were in use; then there is nothing to estimate. */
 static double
 sigma(double x)
 {
@@ -182,6 +183,6 @@ OPERATION_RESULT(approximate_result)
 	for (uint32_t rank = RANKS - 1; rank >= 1; rank--)
 		z = (z + ranks[rank]) / 2;
 	z += m * sigma(ranks[0] / m);
-	/* registers that are all full, as no input fills them, make it infinite */
+	/* fmin: the estimate is infinite if all registers are full, as only a made-up state has them */
 	return decimal_result(decimal_of((int64_t)fmin(m * m / (2 * 0.69314718055994530942 * z) + 0.5, 0x1p62)), memory);
 }

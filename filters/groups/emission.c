@@ -38,7 +38,7 @@ emit(struct emission *emission, const struct group *group)
 		results_put(emission->results, group);
 }
 
-/* Puts the groups on disk once they take too much. */
+/* Puts the groups on disk once they take too much memory. */
 static void
 look_at_memory(struct emission *emission)
 {
@@ -154,7 +154,7 @@ emission_close(struct emission *emission)
 	grouping_flush(emission->grouping);
 	if (emission->begun)
 		end_group(emission);
-	else if (!emission->grouping->keys.count && !(emission->reader->status & EXIT_FAILED)) /* a count of nothing is 0 */
+	else if (!emission->grouping->keys.count && !(emission->reader->status & EXIT_FAILED)) /* a group of no records */
 		ledger_upsert(&emission->grouping->groups, (struct slice)SLICE(""), NULL);
 	if (emission->runs.count)
 		runs_spill(&emission->runs, emission->grouping);

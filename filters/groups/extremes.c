@@ -14,7 +14,8 @@ struct extreme_state {
 
 const size_t extreme_state_size = sizeof(struct extreme_state);
 
-/* Equal numbers keep the shorter scale, so that the order of input never shows. */
+/* Of equal numbers the one with the shorter scale is kept, so that the result does not depend on the
+ * order of the input. */
 static void
 take_number(struct extreme_state *state, struct decimal value)
 {
@@ -103,7 +104,7 @@ OPERATION_LOAD(extreme_load)
 	return !text.length;
 }
 
-/* A year among dates (2017 beside 2017-05) is one of them; any other number stands in front. */
+/* A year among dates (2017 beside 2017-05) counts as a date; any other number comes before all dates. */
 static struct slice
 end_result(const struct extreme_state *state, int end, struct operation_memory *memory)
 {

@@ -73,7 +73,7 @@ grouping_memories(const struct grouping *grouping)
 	return memories;
 }
 
-/* A value that is no number; false, after a message, where it is not what is wanted. */
+/* Takes a value that is not a number; false, after a message, if the operation cannot use it. */
 static bool
 take_other(const struct input_field *input, const struct operand *value, struct reader *reader)
 {
@@ -87,7 +87,7 @@ take_other(const struct input_field *input, const struct operand *value, struct 
 	return false;
 }
 
-/* Looks up and parses the values; false when one is not what is wanted. */
+/* Looks up and parses the values; false if an operation cannot use one of them. */
 static bool
 read_values(struct grouping *grouping, const struct record *record, struct reader *reader, struct operand *values)
 {
@@ -136,7 +136,7 @@ grouping_read(struct grouping *grouping, const struct record *record, struct rea
 	       read_values(grouping, record, reader, grouping->pending_values);
 }
 
-/* The values that a result is of; NULL where one of them is empty. */
+/* The values from which a result is computed; NULL if one of them is empty. */
 static const struct operand *
 operands_of(const struct result *result, const struct operand *values, struct operand pair[OPERANDS])
 {
@@ -202,7 +202,7 @@ keep_texts(struct grouping *grouping, struct operand *values)
 	}
 }
 
-/* Has the record's values wait until its group's row, or slot, has been fetched. */
+/* Puts the record's values in the queue until the processor has fetched its group's row, or slot. */
 static void
 wait_for_group(struct grouping *grouping, struct pending *pending, struct operand *values, struct slice packed)
 {
@@ -210,6 +210,8 @@ wait_for_group(struct grouping *grouping, struct pending *pending, struct operan
 
 	if (pending->known.row) {
 		__builtin_prefetch(ledger_row(&grouping->groups, (size_t)(pending->known.row - 1) * 8));
+	} else if (!packed.length) {
+		short_keys_fetch(&grouping->known, &pending->known);
 	} else {
 		pending->hash = ledger_hash(&grouping->groups, packed);
 		pending->key = texts->length;
@@ -235,25 +237,62 @@ grouping_add(struct grouping *grouping, const struct record *record, struct read
 {
 	struct pending *pending = &grouping->pending[grouping->pending_count];
 	struct operand *values = grouping->pending_values + grouping->pending_count * grouping->input_count;
+	bool few = grouping->groups.count <= FEW_GROUPS;
 	struct slice packed = { NULL, 0 };
 
 	pending->known.row = 0;
-	pending->is_short = short_keys_help(&grouping->known) && short_key_of(&grouping->keys, record, &pending->known);
-	if (pending->is_short)
+	pending->key_length = 0;
+	pending->is_short = !grouping->known.full && short_key_of(&grouping->keys, record, &pending->known);
+	if (pending->is_short && (few || !grouping->keys.whole))
 		pending->known.row = short_keys_find(&grouping->known, &pending->known);
-	grouping->known.asked += short_keys_help(&grouping->known);
-	grouping->known.found += pending->known.row != 0;
-	if (!pending->known.row && !pack_keys(grouping, record, reader, &packed))
+	if (!pending->known.row && !(pending->is_short && grouping->keys.whole) &&
+	    !pack_keys(grouping, record, reader, &packed))
 		return;
 	if (!read_values(grouping, record, reader, values))
 		return;
 	pending->place = (struct place){ reader->input.name, reader->line };
 	if (grouping->shard && reader->input.fd == STDIN_FILENO)
 		pending->place.file = grouping->shard;
-	if (pending->known.row && grouping->groups.count <= FEW_GROUPS)
+	if (pending->known.row && few)
 		fold_at(grouping, pending->known.row, values, &pending->place);
 	else
 		wait_for_group(grouping, pending, values, packed);
+}
+
+/* The row of the group with these packed keys; the group's first record makes it. */
+static void
+find_group(struct grouping *grouping, struct pending *pending)
+{
+	struct ledger *groups = &grouping->groups;
+	struct slice key = { grouping->pending_texts.data + pending->key, pending->key_length };
+
+	if (!key.length) {
+		key = short_key_pack(&pending->known, &grouping->keys);
+		pending->hash = ledger_hash(groups, key);
+	}
+	pending->known.row = (uint32_t)(ledger_upsert_hashed(groups, key, pending->hash, NULL) / 8 + 1);
+	if (pending->is_short)
+		short_keys_note(&grouping->known, &pending->known);
+}
+
+/* The first step for all records in the queue: the processor fetches their rows. */
+static void
+find_rows(struct grouping *grouping)
+{
+	struct ledger *groups = &grouping->groups;
+
+	for (size_t i = 0; i < grouping->pending_count; i++) {
+		struct pending *pending = &grouping->pending[i];
+
+		if (pending->known.row)
+			continue;
+		if (pending->is_short && grouping->keys.whole)
+			pending->known.row = short_keys_find(&grouping->known, &pending->known);
+		if (pending->known.row)
+			__builtin_prefetch(ledger_row(groups, (size_t)(pending->known.row - 1) * 8));
+		else if (pending->key_length)
+			ledger_fetch_row(groups, pending->hash);
+	}
 }
 
 void
@@ -262,19 +301,14 @@ grouping_flush(struct grouping *grouping)
 	struct ledger *groups = &grouping->groups;
 	const char *texts = grouping->pending_texts.data;
 
-	for (size_t i = 0; i < grouping->pending_count && groups->count; i++)
-		if (!grouping->pending[i].known.row)
-			ledger_fetch_row(groups, grouping->pending[i].hash);
+	if (groups->count)
+		find_rows(grouping);
 	for (size_t i = 0; i < grouping->pending_count; i++) {
 		struct pending *pending = &grouping->pending[i];
 		struct operand *values = grouping->pending_values + i * grouping->input_count;
-		struct slice key = { texts + pending->key, pending->key_length };
 
-		if (!pending->known.row) {
-			pending->known.row = (uint32_t)(ledger_upsert_hashed(groups, key, pending->hash, NULL) / 8 + 1);
-			if (pending->is_short)
-				short_keys_note(&grouping->known, &pending->known, pending->known.row);
-		}
+		if (!pending->known.row)
+			find_group(grouping, pending);
 		for (size_t k = 0; grouping->wants_text && k < grouping->input_count; k++)
 			if (grouping->inputs[k].wants_text && values[k].text.length)
 				values[k].text.data = texts + values[k].kept;
@@ -282,7 +316,6 @@ grouping_flush(struct grouping *grouping)
 	}
 	grouping->pending_count = 0;
 	grouping->pending_texts.length = 0;
-	short_keys_fit(&grouping->known, groups->count);
 }
 
 size_t

@@ -43,10 +43,10 @@ struct place {
 
 /* A record that has been read, and whose group is being fetched. */
 struct pending {
-	struct short_key known; /* with the group's row where that is known already */
-	bool is_short;          /* and where not, it is to be */
-	uint32_t hash;
-	size_t key, key_length; /* in the texts */
+	struct short_key known; /* if it is_short; with the group's row where that is known already */
+	bool is_short;
+	uint32_t hash;          /* of the packed key */
+	size_t key, key_length; /* of the packed key in the texts; no length where only the short one is there */
 	struct place place;
 };
 

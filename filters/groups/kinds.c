@@ -52,7 +52,7 @@ OPERATION_LOAD(kinds_load)
 	return true;
 }
 
-/* Their names with a plus between them. */
+/* The names of the types, with a plus between them. */
 OPERATION_RESULT(kinds_result)
 {
 	static const char *const names[] = {

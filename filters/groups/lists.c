@@ -5,8 +5,8 @@
 
 enum { FIRST_PART = 64, LARGEST_PART = 4096 - 16, OFTEN = 0x80, HUNDRED = 100 };
 
-/* Values as texts, each behind its length in one byte; where that has the highest
- * bit, how often the value is there follows in eight bytes. */
+/* Each value is a text behind its length, which is one byte. If that byte has the highest bit, eight
+ * bytes follow, which say how often the value occurs. */
 struct part {
 	struct part *older;
 	uint32_t used, capacity;
@@ -63,7 +63,7 @@ OPERATION_ADD(list_add)
 	return add_number(state, values->number, 1, &memory->arena);
 }
 
-/* A value in units of its list's scale, and how often it is there. */
+/* A value in units of its list's scale, and how often it occurs. */
 struct entry {
 	uint64_t count;
 	int64_t small; /* the units, where all of the list fit 64 bits, */
@@ -99,7 +99,7 @@ by_units(const void *a, const void *b)
 	return (left > right) - (left < right);
 }
 
-/* Calls for each entry, until one call is false. */
+/* Calls the function for each entry, until a call returns false. */
 static bool
 each_entry(const struct list_state *state, struct sorted *sorted,
            bool (*call)(struct sorted *sorted, struct decimal value, uint64_t times))

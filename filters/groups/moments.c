@@ -16,7 +16,7 @@ struct moments_state {
 	struct products squares;
 };
 
-/* Two of them; values count only where both are there. */
+/* Two variables; a record counts only if it has values of both. */
 struct pair_state {
 	struct moments_state a, b;
 	struct products alike, unlike; /* products over and under zero */
@@ -259,7 +259,7 @@ spread(const struct moments_state *state, struct wide *result)
 
 	if (!wide_multiply(&count, &squares, &squares) || !wide_multiply(&sum, &sum, &sum))
 		return false;
-	wide_subtract(&squares, &sum, result); /* never under zero (Cauchy and Schwarz) */
+	wide_subtract(&squares, &sum, result); /* not negative, by Cauchy and Schwarz */
 	return true;
 }
 
@@ -288,7 +288,7 @@ OPERATION_RESULT(deviation_result)
 	return spread_result(state, memory, wide_root_ratio);
 }
 
-/* The sum of squares by the square of the sum; none where the sum is not over zero. */
+/* The sum of squares divided by the square of the sum; no result if the sum is not above zero. */
 OPERATION_RESULT(concentration_result)
 {
 	const struct moments_state *moments = state;
@@ -321,7 +321,7 @@ common_spread(const struct pair_state *pair, struct wide *result, bool *negative
 	return true;
 }
 
-/* Pearson's r; none for fewer than two pairs, or where one side does not vary. */
+/* Pearson's r; no result for fewer than two pairs, or if one variable does not vary. */
 OPERATION_RESULT(correlation_result)
 {
 	const struct pair_state *pair = state;

@@ -66,7 +66,7 @@ distribute(struct ordered *rows, size_t count, unsigned shift, size_t ends[BYTES
 		ends[byte] = at += counts[byte];
 	}
 	if (counts[rows->front >> shift & 0xff] == count)
-		return; /* they share the byte, as numbers of one length share their first two */
+		return; /* all rows share this byte, as numbers of one length share their first two */
 	for (size_t byte = 0; byte < BYTES; byte++)
 		while (next[byte] < ends[byte]) {
 			struct ordered row = rows[next[byte]];

@@ -1,5 +1,5 @@
-/* The value that came first, and last: in the order of the files' names, bytewise,
- * and of the lines in them, so that files and their states may come in any order. */
+/* The value that came first, and the one that came last. Files are ordered by their names, bytewise,
+ * so that files and their states may come in any order; within a file the lines are in order. */
 #include "groups/operation_parts.h"
 #include "record/value.h"
 
@@ -24,7 +24,7 @@ known_value(const struct place_state *state)
 	return (struct slice){ state->text + state->file, state->value };
 }
 
-/* Keeps the place, in the room of the one before where it fits. */
+/* Keeps the place, in the memory of the one before if it fits there. */
 static void
 keep(struct place_state *state, struct slice file, uint64_t line, const struct field *field, struct arena *arena)
 {
@@ -43,7 +43,7 @@ keep(struct place_state *state, struct slice file, uint64_t line, const struct f
 	state->is_text = value_is_disguised(field);
 }
 
-/* strcmp's sign: where the place stands to the one that is known. */
+/* strcmp's sign: whether the place comes before the one that is known, or behind it. */
 static int
 compare_place(const struct place_state *state, struct slice file, uint64_t line, struct slice value)
 {

@@ -11,7 +11,7 @@ results_write(struct results *results, const struct record *record)
 		die("--header has no '%.*s'", (int)outside.length, outside.data);
 }
 
-/* The keys that -w names, packed: they are taken as they stand, with their ends. */
+/* The keys that -w names, packed; each packed key is copied with the zero byte at its end. */
 static struct slice
 pack_within(struct results *results, struct slice packed)
 {
@@ -43,7 +43,7 @@ results_add_totals(struct results *results, const struct group *group)
 	}
 }
 
-/* A group's part of its total; empty where it has none, or the total is zero. */
+/* A group's share of its total; empty if the group has no value or the total is zero. */
 static struct slice
 part_of_total(struct results *results, const struct group *group, size_t number)
 {

@@ -51,7 +51,7 @@ keep_run(struct runs *runs, int fd, struct writer *writer)
 	runs->fds[runs->count++] = fd;
 }
 
-/* All runs become one. */
+/* Merges all runs into one. */
 static void
 join_runs(struct runs *runs, struct grouping *grouping)
 {
@@ -113,7 +113,7 @@ advance(struct merge *merge, struct source *source)
 		die("%s: cannot be read back", run_name);
 }
 
-/* Lets the source at that place of the heap down to where it belongs. */
+/* Moves the source at that place of the heap down to where it belongs. */
 static void
 settle(struct merge *merge, size_t at)
 {

@@ -84,8 +84,8 @@ last_key(const struct results *results)
 	return &keys->keys[keys->order[keys->count - 1]];
 }
 
-/* How many periods the value lies behind the group before, most at most; 0 where that cannot be
- * said, or is more and they are not to be filled. A key that is not cut has no gaps. */
+/* How many periods lie between the group before and this value, most at most. 0 if that is not
+ * known, or if it is more and gaps are not filled. A key that is not cut has no gaps. */
 static size_t
 periods_since(const struct results *results, struct slice value, size_t most, bool fill)
 {
@@ -107,7 +107,7 @@ periods_since(const struct results *results, struct slice value, size_t most, bo
 	return fill && key_previous(key, last, texts[0]) ? most : 0;
 }
 
-/* What has changed, in percent of what was; empty where that cannot be said. */
+/* The change in percent of the figure before; empty if it cannot be computed. */
 static struct slice
 change(struct slice before, struct slice now, struct arena *arena)
 {
@@ -155,7 +155,7 @@ add_lag(struct results *results, struct slice value)
 	}
 }
 
-/* Keeps the group's results for the next one, which is written after this. */
+/* Keeps the group's results, as the next group is written with them. */
 static void
 keep(struct results *results, struct slice value)
 {
@@ -222,9 +222,9 @@ series_put(struct results *results, const struct group *group)
 
 	if (!series->begun || !slice_equal(front, buffer_slice(&series->front)))
 		begin_series(results, front);
-	if (results->wanted.running) /* before the results: saving states takes their room */
+	if (results->wanted.running) /* must come before the results, as saving states overwrites their memory */
 		states_merge(grouping, group, series->row, series->memories);
-	if (results->windows) /* likewise */
+	if (results->windows) /* must too */
 		windows_take(results, group, periods_since(results, value, most, results->wanted.fill_zero));
 	results_compute(results, group);
 	if (results->windows)

@@ -5,8 +5,10 @@
 #include "base/die.h"
 #include "base/words.h"
 
-/* Few groups stay in the first cache; where there are very many, most would not be known. */
-enum { MOST_SHORT = 4, FEW_PLACES = 4096, MANY_PLACES = 65536, MOST_GROUPS = 2 * MANY_PLACES };
+enum { MOST_SHORT = 4, FIRST_SLOTS = 64, MOST_SLOTS = 128 * 1024 };
+
+/* A shape has the type and length of each key, in so many bits. */
+enum { TYPE_BITS = 3, SHAPE_BITS = 8 };
 
 /* Puts the text behind the bytes that are there. */
 static void
@@ -38,7 +40,7 @@ short_key_of(struct keys *keys, const struct record *record, struct short_key *k
 		const struct field *field = record_find(record, &keys->keys[i].field);
 
 		if (!field) {
-			key->shapes = key->shapes << 8 | VALUE_NULL;
+			key->shapes = key->shapes << SHAPE_BITS | VALUE_NULL;
 			continue;
 		}
 		keys->keys[i].seen = true;
@@ -46,29 +48,69 @@ short_key_of(struct keys *keys, const struct record *record, struct short_key *k
 			return false;
 		append(key->words, used, field->text);
 		used += field->text.length;
-		key->shapes = key->shapes << 8 | (uint32_t)field->text.length << 3 | field->type;
+		key->shapes = key->shapes << SHAPE_BITS | (uint32_t)field->text.length << TYPE_BITS | field->type;
 	}
 	return true;
 }
 
-void
-short_keys_fit(struct short_keys *known, size_t groups)
+struct slice
+short_key_pack(const struct short_key *key, struct keys *keys)
 {
-	size_t count = groups > MOST_GROUPS ? 0 : groups > FEW_PLACES / 2 ? MANY_PLACES : FEW_PLACES;
+	struct field values[MOST_SHORT];
+	char texts[WORDS_BYTES];
+	const char *at = texts;
 
-	if (count == known->count)
-		return;
-	free(known->places);
-	*known = (struct short_keys){ .count = count, .seed = hash_seed(), .asked = known->asked, .found = known->found };
-	if (!count)
-		return;
-	known->places = must_alloc(count * sizeof *known->places);
-	short_keys_forget(known);
+	for (size_t i = 0; i < sizeof texts; i++)
+		texts[i] = (char)(key->words[i / 8] >> 8 * (i % 8));
+	for (size_t i = 0; i < keys->count; i++) {
+		uint32_t shape = key->shapes >> SHAPE_BITS * (keys->count - 1 - i) & ((1 << SHAPE_BITS) - 1);
+
+		values[i] = (struct field){ .text = { at, shape >> TYPE_BITS }, .type = shape & ((1 << TYPE_BITS) - 1) };
+		at += values[i].text.length;
+	}
+	keys_begin(keys);
+	for (size_t i = 0; i < keys->count; i++)
+		keys_add(keys, &keys->keys[keys->order[i]], &values[keys->order[i]]);
+	return keys_end(keys);
 }
 
 void
 short_keys_forget(struct short_keys *known)
 {
-	if (known->count)
-		memset(known->places, 0, known->count * sizeof *known->places);
+	free(known->slots);
+	*known = (struct short_keys){ .count = 0 };
+}
+
+static void
+grow(struct short_keys *known)
+{
+	struct short_keys old = *known;
+
+	known->seed = hash_seed();
+	known->slot_count = old.slot_count ? 2 * old.slot_count : FIRST_SLOTS;
+	known->slots = must_alloc(known->slot_count * sizeof *known->slots);
+	memset(known->slots, 0, known->slot_count * sizeof *known->slots);
+	for (size_t i = 0; i < old.slot_count; i++)
+		if (old.slots[i].row)
+			*short_keys_slot(known, &old.slots[i]) = old.slots[i];
+	free(old.slots);
+}
+
+void
+short_keys_note(struct short_keys *known, const struct short_key *key)
+{
+	struct short_key *slot;
+
+	if (known->full)
+		return;
+	if (4 * known->count >= 3 * MOST_SLOTS) {
+		short_keys_forget(known);
+		known->full = true;
+		return;
+	}
+	if (4 * known->count >= 3 * known->slot_count)
+		grow(known);
+	slot = short_keys_slot(known, key);
+	known->count += !slot->row;
+	*slot = *key;
 }

@@ -1,13 +1,11 @@
 /* short_keys: the groups of records whose keys are a few bytes, by these bytes as they stand
  * in the record: such keys need not be packed, and two words tell whether the group is known.
- * A table of fixed places, each of which has the group that came last. */
+ * Of more groups than fit the caches of a processor nothing is kept. */
 #ifndef ENTENTE_SHORT_KEYS_H
 #define ENTENTE_SHORT_KEYS_H
 
 #include "base/hash.h"
 #include "lookup/keys.h"
-
-enum { SHORT_KEYS_TRIED = 1024 };
 
 /* The texts of the keys behind one another, with zeros behind them; and of each text its
  * type and length. Equal ones mean equal keys, but unequal ones (1, 1.0) may too. */
@@ -19,60 +17,58 @@ struct short_key {
 
 /* All zero is an empty table. */
 struct short_keys {
-	struct short_key *places;
-	size_t count;
+	struct short_key *slots; /* a power of two of them, of which at most three quarters are in use */
+	size_t slot_count, count;
 	uint64_t seed;
-	size_t asked, found; /* how often a group was looked for, and known */
+	bool full; /* there are more than it keeps: it knows none any more */
 };
-
-/* Whether it is worth looking there: not where hardly a group comes again. */
-static inline bool
-short_keys_help(const struct short_keys *known)
-{
-	return known->asked < SHORT_KEYS_TRIED || known->found > known->asked / 2;
-}
 
 /* The record's keys; false where they are too many or too long. Notes which it has. */
 bool short_key_of(struct keys *keys, const struct record *record, struct short_key *key);
 
-/* Makes the table fit for that many groups, of which it may forget some. */
-void short_keys_fit(struct short_keys *known, size_t groups);
+/* The same values, packed as keys_pack does; none of the keys is cut. */
+struct slice short_key_pack(const struct short_key *key, struct keys *keys);
 
 /* Forgets all groups. */
 void short_keys_forget(struct short_keys *known);
 
-static inline struct short_key *
+/* Where to begin to look for the key. */
+static inline size_t
 short_keys_place(const struct short_keys *known, const struct short_key *key)
 {
-	uint64_t hash = hash_mix(key->words[0] ^ known->seed, key->words[1] ^ key->shapes ^ 0xe7037ed1a0b428db);
+	return hash_mix(key->words[0] ^ known->seed, key->words[1] ^ key->shapes ^ 0xe7037ed1a0b428db) &
+	       (known->slot_count - 1);
+}
 
-	return &known->places[hash & (known->count - 1)];
+/* Has the processor fetch what short_keys_find will look at. */
+static inline __attribute__((always_inline)) void
+short_keys_fetch(const struct short_keys *known, const struct short_key *key)
+{
+	if (known->count)
+		__builtin_prefetch(&known->slots[short_keys_place(known, key)]);
+}
+
+/* The slot where the key stands, or the empty one where it would. */
+static inline struct short_key *
+short_keys_slot(const struct short_keys *known, const struct short_key *key)
+{
+	size_t mask = known->slot_count - 1, at = short_keys_place(known, key);
+	struct short_key *slot;
+
+	for (; (slot = &known->slots[at])->row; at = (at + 1) & mask)
+		if (slot->words[0] == key->words[0] && slot->words[1] == key->words[1] && slot->shapes == key->shapes)
+			break;
+	return slot;
 }
 
 /* The group's row, or 0 where it is not known. */
 static inline uint32_t
 short_keys_find(const struct short_keys *known, const struct short_key *key)
 {
-	const struct short_key *place;
-
-	if (!known->count)
-		return 0;
-	place = short_keys_place(known, key);
-	return place->words[0] == key->words[0] && place->words[1] == key->words[1] && place->shapes == key->shapes
-	           ? place->row
-	           : 0;
+	return known->count ? short_keys_slot(known, key)->row : 0;
 }
 
-static inline void
-short_keys_note(struct short_keys *known, const struct short_key *key, uint32_t row)
-{
-	struct short_key *place;
-
-	if (!known->count)
-		return;
-	place = short_keys_place(known, key);
-	*place = *key;
-	place->row = row;
-}
+/* Keeps the key with its row. */
+void short_keys_note(struct short_keys *known, const struct short_key *key);
 
 #endif

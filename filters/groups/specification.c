@@ -56,7 +56,7 @@ split(struct slice text, struct arena *arena)
 	return parts;
 }
 
-/* The operation; where its number of fields is wrong, any of that name. */
+/* The operation of that name and number of fields; if there is none, any operation of that name. */
 static const struct operation *
 find(const struct parts *parts, struct decimal *parameter)
 {

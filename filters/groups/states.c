@@ -75,7 +75,7 @@ struct states_scratch {
 	struct arena arena;
 };
 
-/* Saves what fits one line; whether there is more. */
+/* Saves as much as fits on one line; returns whether there is more. */
 static bool
 save_line(struct grouping *grouping, const struct group *group, struct states_scratch *line)
 {
@@ -252,7 +252,7 @@ states_key(struct grouping *grouping, const struct record *record)
 	return keys_end(&grouping->keys);
 }
 
-/* A field was seen by those who saved a state that is not the one of no record. */
+/* A saved state that differs from the state of no record shows that its field was seen. */
 static void
 note_seen(struct grouping *grouping, const struct result *result, struct slice text)
 {

@@ -42,7 +42,7 @@ by_first(const void *a, const void *b)
 	return order ? order : (left->number > right->number) - (left->number < right->number);
 }
 
-/* Orders them and keeps only those that are wanted. */
+/* Orders the groups and keeps only as many as are wanted. */
 static void
 settle(struct results *results)
 {
@@ -76,7 +76,7 @@ copy_fields(const struct record *record)
 	return fields;
 }
 
-/* Writes those that are kept. */
+/* Writes the groups that are kept. */
 static void
 write_ranks(struct results *results)
 {

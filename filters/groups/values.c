@@ -154,7 +154,7 @@ value_result(struct slice packed, struct operation_memory *memory)
 	return buffer_slice(&memory->result);
 }
 
-/* The most frequent; of several, the first in order. */
+/* The most frequent value; of several, the first in order. */
 OPERATION_RESULT(mode_result)
 {
 	const struct group_values *values = state;
@@ -188,7 +188,7 @@ OPERATION_LOAD(parts_load)
 	return load_values(state, true, text, group, memory);
 }
 
-/* The concentration of the parts' sums, each a value to it. */
+/* The concentration: each value's sum is one part of the whole. */
 OPERATION_RESULT(parts_concentration_result)
 {
 	const struct group_values *values = state;

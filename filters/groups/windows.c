@@ -74,7 +74,7 @@ windows_take(struct results *results, const struct group *group, size_t periods)
 	states_merge(results->grouping, group, newest->row, newest->memories);
 }
 
-/* Takes one period of a window in; a gap is only there where zeros fill it. */
+/* Adds one period to a window; a gap counts only if zeros fill it. */
 static void
 merge_period(struct results *results, size_t number, const struct period *period)
 {

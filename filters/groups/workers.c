@@ -27,7 +27,7 @@ struct workers {
 	size_t count, next;
 };
 
-/* The first place behind offset where a line begins, as it looks; 0 if none is near. */
+/* The first place behind offset that looks like the beginning of a line; 0 if none is near. */
 static uint64_t
 line_behind(int fd, uint64_t offset)
 {
@@ -46,11 +46,11 @@ has_too_many_groups(const struct grouping *grouping, const struct reader *reader
 	return reader->in == SAMPLE && grouping->groups.count > SAMPLE / 2;
 }
 
-/* Folds the records from begin to end; false when one of them needs a word. */
+/* Adds the records from begin to end to the groups; false if one of them needs a message. */
 static bool
 fold_part(struct grouping *grouping, struct reader *reader, const struct worker *worker)
 {
-	struct record *record = reader_next(reader); /* and with it the header */
+	struct record *record = reader_next(reader); /* this reads the header, too */
 
 	if (!record || reader->input.offset > worker->begin || !reader_can_jump(reader))
 		return false;
@@ -155,7 +155,7 @@ workers_limit(const struct workers *workers, struct reader *reader)
 	reader->limit = workers && workers->next < workers->count ? workers->workers[workers->next].begin : 0;
 }
 
-/* Takes the groups that a worker writes; false when it writes none. */
+/* Takes in the groups that a worker writes; false if it writes none. */
 static bool
 take_groups(struct grouping *grouping, struct reader *reader, const struct worker *worker)
 {

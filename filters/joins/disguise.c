@@ -19,8 +19,8 @@ disguise_note(struct disguise *disguise, const struct record *record, struct key
 		disguise->in_other = find_disguised(record, &side->keys[i]) != NULL;
 }
 
-/* The record's keys alone, texts that look like numbers as these, and numbers as texts where
- * OTHER has such texts; false where that changes nothing. */
+/* The record's keys alone: texts that look like numbers become numbers, and numbers become texts if
+ * OTHER has such texts; false if that changes nothing. */
 static bool
 retype(struct disguise *disguise, const struct record *record, struct keys *side)
 {

@@ -27,7 +27,7 @@ matching_check_names(struct matching *matching)
 	}
 }
 
-/* Tables need all names in the first record, for their header. */
+/* A table's header comes from the first record, which must therefore have all names. */
 static bool
 needs_all_names(const struct matching *matching)
 {

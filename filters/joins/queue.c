@@ -58,7 +58,7 @@ keep_fields(struct queue *queue, struct queued *queued, const struct record *rec
 	return true;
 }
 
-/* Makes the next of those that wait, but for its key. */
+/* Makes the next record of the queue, all but its key. */
 static bool
 add(struct queue *queue, const struct record *record, size_t key_length)
 {
@@ -101,7 +101,7 @@ queue_take(struct queue *queue, const struct record *record, struct slice key, b
 	return true;
 }
 
-/* Looks up all, each step for all of them before the next. */
+/* Looks up all records of the queue: each step is done for all of them before the next step. */
 static void
 find_all(struct queue *queue)
 {

@@ -61,7 +61,7 @@ shelf_name(struct shelf *shelf, struct slice field)
 	number_of(shelf, field, shelf->names.count);
 }
 
-/* Whether no cell of CSV needs quotes for it. */
+/* Whether the text can be a cell of CSV without quotes. */
 static bool
 needs_no_quotes(struct slice text)
 {
@@ -111,7 +111,7 @@ shelf_pack(struct shelf *shelf, const struct record *record, const struct keys *
 	return buffer_slice(row);
 }
 
-/* Puts the row behind all others; its place. */
+/* Puts the row behind all others; returns its place. */
 static uint64_t
 put_row(struct shelf *shelf, struct slice row)
 {

@@ -5,7 +5,7 @@
 #include "base/list.h"
 #include "lookup/fields.h"
 
-/* The keys of one side under their numbers, as two may be cut from different fields alike. */
+/* Reads the keys of one side, each named by its number, because two that are cut may have one name. */
 static void
 parse_side(struct keys *side, struct buffer *list)
 {
@@ -69,7 +69,7 @@ const char **
 side_names(const struct keys *side)
 {
 	const char **names = must_alloc((side->count + 1) * sizeof *names);
-	struct arena arena = { .newest = NULL }; /* for the run */
+	struct arena arena = { .newest = NULL }; /* lives until the run ends */
 
 	for (size_t i = 0; i < side->count; i++)
 		names[i] = arena_copy(&arena, side->keys[i].field.name).data;

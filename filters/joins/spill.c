@@ -192,7 +192,7 @@ put_found(const struct shelf *shelf, const struct shelf_key *key, uint64_t recor
 	}
 }
 
-/* Writes those that it had. */
+/* Writes the matches that the record had before. */
 static void
 copy_match(struct chunks *had, const struct match *match, struct chunks *to)
 {
@@ -255,7 +255,7 @@ match_part(struct spill *spill, size_t part, struct matching *matching)
 	chunks_rewind(&spill->matches[part]);
 }
 
-/* Makes a record of its chunk, as the reader had it. */
+/* Makes the record again from its chunk, as the reader gave it. */
 static uint32_t
 restore(struct spill *spill, struct slice chunk, struct reader *reader)
 {

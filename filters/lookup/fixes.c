@@ -229,6 +229,7 @@ clear(struct record *out, const char *name)
 	if (!found)
 		return;
 	out->count--;
+	out->shape = 0;
 	for (size_t i = (size_t)(found - out->fields); i < out->count; i++)
 		out->fields[i] = out->fields[i + 1];
 }

@@ -104,12 +104,15 @@ keys_parse(struct keys *keys, const char *list, struct slice *wrong)
 	size_t most = strlen(list) / 2 + 2;
 	struct arena names = { .newest = NULL }; /* for the run */
 
-	*keys = (struct keys){ .keys = must_alloc(most * sizeof *keys->keys), .order = must_alloc(most * sizeof(size_t)) };
+	*keys = (struct keys){ .keys = must_alloc(most * sizeof *keys->keys),
+		                   .whole = true,
+		                   .order = must_alloc(most * sizeof(size_t)) };
 	while (list_take(&rest, wrong)) {
 		struct key *key = &keys->keys[keys->count];
 
 		if (!parse_key(slice_trim(*wrong), key, &names) || keys_find(keys, key->name) < keys->count)
 			return false;
+		keys->whole &= key->cut == KEY_WHOLE;
 		keys->order[keys->count] = keys->count;
 		keys->count++;
 	}

@@ -25,6 +25,7 @@ struct key {
 struct keys {
 	struct key *keys;
 	size_t count;
+	bool whole;    /* none is cut */
 	size_t *order; /* the keys' numbers as they are packed, and so sorted */
 	char *packed;  /* one record's values */
 	size_t length, capacity;

@@ -83,8 +83,15 @@ find_before(const struct reading *reading, size_t figure, struct gap *gap)
 	gap->party = --at;
 	if (at && is_preposition(reading, at - 1))
 		gap->preposition = --at;
+	if (at > 1 && chunk_is(reading, at, WORD_IN) &&
+	    chunk_means_any(reading, at - 1, WORD_BEARING, (struct slice)SLICE("states")) &&
+	    is_preposition(reading, at - 2)) /* "by states in Africa" */
+		gap->preposition = at -= 2;
 	if (at && chunk_means(reading, at - 1, WORD_BEARING, "these"))
 		at--;
+	else if (gap->flow == NO_CHUNK && gap->preposition != NO_CHUNK && !chunk_is(reading, gap->preposition, WORD_TO) &&
+	         !chunk_is(reading, gap->preposition, WORD_FROM))
+		step_back_over_flow(reading, &at, gap); /* "and imports by Oman" */
 	gap->first = at;
 	return true;
 }
@@ -147,6 +154,11 @@ settle_sides(const struct framing *framing, const struct gap *gap, struct statem
 	holders_add(reading, gap->party, &party);
 	if (gap->flow != NO_CHUNK)
 		return party.count == 1 && take_own_flow(reading, gap, &party, flow);
+	if (to && slice_is(flow->side, "imports")) { /* "arms imports to Asia fell by 12 per cent, and to Africa by 9" */
+		flow->owners = party;
+		flow->others.count = 0;
+		return true;
+	}
 	if (to || (from && slice_is(flow->side, "imports"))) {
 		flow->others = party;
 		return flow->owners.count == 1 && slice_is(flow->side, to ? "exports" : "imports");
@@ -160,6 +172,14 @@ settle_sides(const struct framing *framing, const struct gap *gap, struct statem
 	return true;
 }
 
+/* "by 16 and 7.9 per cent, respectively": of several. */
+static bool
+is_in_row(const struct reading *reading, size_t figure)
+{
+	return reading->chunks[figure].flags & CHUNK_MEMBER ||
+	       (figure + 1 < reading->count && reading->chunks[figure + 1].flags & CHUNK_MEMBER);
+}
+
 bool
 change_gap(const struct framing *framing, size_t figure, struct statement *statement)
 {
@@ -168,7 +188,7 @@ change_gap(const struct framing *framing, size_t figure, struct statement *state
 	size_t change;
 	bool parted;
 
-	if (figure <= framing->last.match.figure ||
+	if (figure <= framing->last.match.figure || is_in_row(reading, figure) ||
 	    (chunk_is_note(reading, figure) && !reading_is_bare_figure(reading, figure)) ||
 	    !(find_before(reading, figure, &gap) || find_behind(reading, figure, &gap)))
 		return false;

@@ -11,6 +11,7 @@ struct chunking {
 	const struct passage *passage;
 	struct chunk *chunks;
 	size_t count;
+	size_t part_asides; /* how many notes such as ", with 9 per cent," there were */
 };
 
 /* The text of the tokens from first up to before last. */

@@ -65,6 +65,50 @@ take_aside(struct chunking *chunking, size_t i)
 	return last - i;
 }
 
+/* Whether nothing from there on but what says of what a percentage is stands before the next border, which is found. */
+static bool
+ends_part(const struct chunking *chunking, size_t at, size_t *border)
+{
+	static const uint64_t harmless = UINT64_C(1) << WORD_OF | UINT64_C(1) << WORD_ARTICLE | UINT64_C(1) << WORD_GOODS |
+	                                 UINT64_C(1) << WORD_FLOW | UINT64_C(1) << WORD_WHOLE | UINT64_C(1) << WORD_WORLD;
+	const struct item *item;
+
+	for (*border = at; (item = chunking_item(chunking, *border)) && !item_is_border(item); ++*border)
+		if (!(item->kind == ITEM_ACTOR && item->flags & ITEM_ANAPHOR) &&
+		    !(item->kind == ITEM_WORD && item->classes & harmless))
+			return false;
+	return true;
+}
+
+/* "Chad, with 9 per cent, and Mali, at 4 per cent of the total, were": the same as in brackets. A note that ends the
+ * sentence needs another before it, since it may be about whom the sentence is about. */
+static size_t
+take_part_aside(struct chunking *chunking, size_t i)
+{
+	const struct item *before = i ? chunking_item(chunking, i - 1) : NULL, *figure = chunking_item(chunking, i + 2);
+	const struct item *border;
+	struct chunk *note;
+	size_t last;
+
+	if (!before || before->kind != ITEM_ACTOR || before->flags & (ITEM_POSSESSIVE | ITEM_ANAPHOR) ||
+	    !item_is_mark(chunking_item(chunking, i), ',') || !chunking->count || !figure ||
+	    !(chunking_says(chunking, i + 1, "with") || chunking_says(chunking, i + 1, "at")) ||
+	    figure->kind != ITEM_QUANTITY || chunking->passage->quantities[figure->index].kind != QUANTITY_PERCENT ||
+	    !ends_part(chunking, i + 3, &last))
+		return 0;
+	border = chunking_item(chunking, last);
+	if (!(border && item_is_mark(border, ',')) && chunking->chunks[chunking->count - 1].note_of == NO_CHUNK &&
+	    !chunking->part_asides)
+		return 0;
+	chunking->part_asides++;
+	note = chunking_add(chunking, CHUNK_TITLE, i + 2, last);
+	note->note_of = (uint16_t)(chunking->count - 2);
+	if (border && item_is_mark(border, ',') && chunking_item(chunking, last + 1) &&
+	    chunking_item(chunking, last + 1)->kind != ITEM_ACTOR && !chunking_says(chunking, last + 1, "the"))
+		last++; /* else the comma is the row's, too */
+	return last - i;
+}
+
 /* "US-brokered", "all-out": one word. */
 static size_t
 take_hyphenated(struct chunking *chunking, size_t i)
@@ -211,16 +255,6 @@ take_region(struct chunking *chunking, size_t i)
 	return at + 1 - i;
 }
 
-/* "from 22 to 16 per cent": 22 is one as well. */
-static bool
-borrows_percent(const struct chunking *chunking, size_t i)
-{
-	const struct item *to = chunking_item(chunking, i + 1), *next = chunking_item(chunking, i + 2);
-
-	return i && next && item_is(chunking_item(chunking, i - 1), WORD_FROM) && item_is(to, WORD_TO) &&
-	       next->kind == ITEM_QUANTITY && chunking->passage->quantities[next->index].kind == QUANTITY_PERCENT;
-}
-
 static enum chunk_kind
 figure_kind(const struct chunking *chunking, size_t i)
 {
@@ -231,11 +265,21 @@ figure_kind(const struct chunking *chunking, size_t i)
 	const struct item *item = chunking_item(chunking, i);
 	const struct quantity_mention *mention = &chunking->passage->quantities[item->index];
 
-	if (borrows_percent(chunking, i))
-		return CHUNK_PERCENT;
 	if (item->kind == ITEM_NUMBER || (mention->kind == QUANTITY_VAGUE && chunking_noun_at(chunking, i + 1)))
 		return CHUNK_COUNT;
 	return kinds[mention->kind];
+}
+
+/* "more than" of "more than halved", without which the grammar reads the verb better. */
+static size_t
+take_qualifier(struct chunking *chunking, size_t i)
+{
+	const struct item *next = chunking_item(chunking, i + 1);
+
+	if (!next || !(next->flags & ITEM_MULTIPLE) || !item_is(chunking_item(chunking, i), WORD_QUALIFIER))
+		return 0;
+	chunking_add(chunking, CHUNK_WORD, i, i + 1)->flags |= CHUNK_UNSEEN;
+	return 1;
 }
 
 /* "36 Rafale jets": the grammar need not know what they are called. */
@@ -307,6 +351,32 @@ take_goods(struct chunking *chunking, size_t i)
 	return 1;
 }
 
+/* "the global total": a noun, which the grammar takes for the adjective. */
+static size_t
+take_total(struct chunking *chunking, size_t i)
+{
+	const struct item *next = chunking_item(chunking, i + 1), *before = i ? chunking_item(chunking, i - 1) : NULL;
+
+	if (!chunking_means(chunking, i, WORD_BEARING, "total") || !before || !item_is(before, WORD_WORLD) ||
+	    chunking->passage->items[i].last - chunking->passage->items[i].first > 1 ||
+	    (next && chunking_noun_at(chunking, i + 1)))
+		return 0;
+	chunking_add(chunking, CHUNK_WORD, i, i + 1)->reads_as = "volume";
+	return 1;
+}
+
+/* "gross domestic product" */
+static size_t
+take_whole(struct chunking *chunking, size_t i)
+{
+	const struct item *item = chunking_item(chunking, i);
+
+	if (item->kind != ITEM_WORD || !item_is(item, WORD_WHOLE) || item->last - item->first < 2)
+		return 0;
+	chunking_add(chunking, CHUNK_THING, i, i + 1);
+	return 1;
+}
+
 /* "the" before a name goes with the name, "both" before a row with the row. */
 static size_t
 take_words(struct chunking *chunking, size_t i)
@@ -333,6 +403,7 @@ passage_chunks(const struct passage *passage, struct chunk *chunks)
 {
 	static size_t (*const takers[])(struct chunking *, size_t) = {
 		chunking_take_bracket,
+		take_part_aside,
 		take_aside,
 		chunking_take_inserted_date,
 		chunking_take_opening_date,
@@ -342,14 +413,17 @@ passage_chunks(const struct passage *passage, struct chunk *chunks)
 		take_region,
 		chunking_take_date,
 		take_quantity,
+		take_qualifier,
 		chunking_take_person,
 		chunking_take_name,
 		take_goods,
+		take_whole,
 		take_phrasal_verb,
 		take_mark,
+		take_total,
 		take_words,
 	};
-	struct chunking chunking = { passage, chunks, 0 };
+	struct chunking chunking = { passage, chunks, 0, 0 };
 
 	for (size_t i = passage->head; i < passage->count;) {
 		size_t taken = 0;

@@ -98,6 +98,27 @@ step_months(const struct discourse *discourse, int step, struct date_mention *da
 	return true;
 }
 
+/* "five years earlier" than "2020-24" are as many years; which "a year earlier" would mean is open. False for no
+ * stretch of years before. */
+static bool
+step_stretch(const struct discourse *discourse, int step, struct date_mention *date)
+{
+	char edtf[EDTF_TEXT];
+	struct edtf_span span;
+	int first, years;
+
+	if (!date_normalize(slice_of(discourse->last_date), 0, edtf) || !edtf_parse(slice_of(edtf), &span))
+		return false;
+	first = (int)(span.first / 10000);
+	years = (int)(span.last / 10000) - first + 1;
+	if (years < 2)
+		return false;
+	*date->text = '\0';
+	if (years == -step)
+		snprintf(date->text, sizeof date->text, "%04d-%04d", first + step, first - 1);
+	return true;
+}
+
 /* "the same month", "the following year", "two days later": counted from the date before. */
 bool
 date_read_back(const struct passage *passage, const struct item *item, const struct discourse *discourse,
@@ -112,8 +133,12 @@ date_read_back(const struct passage *passage, const struct item *item, const str
 		return step_days(discourse, step, date);
 	if (slice_starts(lexeme->means, "month"))
 		return step_months(discourse, step, date);
-	date->year = discourse->last_year + step;
 	date->month = 0;
+	if (step_stretch(discourse, step, date)) {
+		date->year = *date->text ? discourse->last_year + step : 0;
+		return *date->text != '\0';
+	}
+	date->year = discourse->last_year + step;
 	snprintf(date->text, sizeof date->text, "%04d", date->year);
 	return true;
 }

@@ -168,6 +168,22 @@ write_deal_figure(struct facts *facts, const struct deal_figure *figure, const s
 	facts_observe(facts, &observation);
 }
 
+/* Whether the sentence names a state that does not buy: it may be the seller, whom the grammar has lost. */
+static bool
+names_others(const struct facts *facts, const struct deal *deal)
+{
+	const struct passage *passage = facts->passage;
+
+	for (size_t i = passage->head; i < passage->count; i++) {
+		const struct item *item = &passage->items[i];
+
+		if (item->kind == ITEM_ACTOR && !(item->flags & ITEM_ANAPHOR) &&
+		    !holders_have(&deal->buyer, actors_at(passage->lexicon->actors, item->actor)->id))
+			return true;
+	}
+	return false;
+}
+
 void
 facts_find_deals(struct facts *facts)
 {
@@ -184,8 +200,8 @@ facts_find_deals(struct facts *facts)
 		if (!find_deal(facts, &figures, f, &deal))
 			continue;
 		period = deal_period(facts, &figures, f, &deal);
-		if (!(period && *period) && !deal.seller.count) {
-			facts_refuse(facts, figures.list[f].item, FATE_PARTY); /* from whom and when: it could be any */
+		if (!deal.seller.count && (!(period && *period) || names_others(facts, &deal))) {
+			facts_refuse(facts, figures.list[f].item, FATE_PARTY); /* from whom: it could be any */
 			continue;
 		}
 		write_deal_figure(facts, &figures.list[f], &deal, period);

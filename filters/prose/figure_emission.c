@@ -44,6 +44,31 @@ emit_compared(struct framing *framing, const struct statement *statement, const 
 	}
 }
 
+/* "from 32 to 39 per cent", whatever the grammar hangs the 32 on: the same, of the time before. */
+static void
+emit_from(struct framing *framing, const struct statement *statement, const struct holders *said)
+{
+	const struct reading *reading = framing->reading;
+	const struct discourse *discourse = framing->facts->discourse;
+	size_t figure = statement->match.figure, item;
+	struct holders parties = *said;
+	struct statement other = *statement;
+
+	if (statement->match.shape->makes != MEASURE_SHARE || figure < 3 || !chunk_is(reading, figure - 1, WORD_TO) ||
+	    !chunk_is(reading, figure - 3, WORD_FROM) ||
+	    (item = figure_unread(framing, figure - 2, figure_unit(reading, figure))) == SIZE_MAX)
+		return;
+	other.match.figure = figure - 2;
+	other.compared = true;
+	other.times.period = statement->times.baseline;
+	if (!other.times.period && statement->times.period == discourse->share_period && *discourse->baseline)
+		other.times.period = discourse->baseline;
+	if (other.times.period)
+		figure_emit(framing, &other, figure - 2, &parties);
+	else
+		facts_refuse(framing->facts, item, FATE_PERIOD);
+}
+
 static const char *
 kept_text(struct facts *facts, struct slice text)
 {
@@ -111,7 +136,8 @@ emit_one(struct framing *framing, struct statement *statement, size_t figure, st
 		statement->times = framing->last.times; /* "…, and Oman's were 37 per cent lower" */
 	if (!statement->times.period) {
 		statement->times.period = statement_usual_period(framing, statement);
-		if (is_change(statement) && *discourse->baseline && !statement->times.baseline)
+		if ((is_change(statement) || statement->match.shape->as == AS_EARLIER) && *discourse->baseline &&
+		    !statement->times.baseline)
 			statement->times.baseline = discourse->baseline;
 	}
 	part_stretch(framing, statement);
@@ -120,6 +146,7 @@ emit_one(struct framing *framing, struct statement *statement, size_t figure, st
 		return;
 	}
 	figure_emit(framing, statement, figure, parties);
+	emit_from(framing, statement, parties);
 	emit_compared(framing, statement, parties);
 }
 
@@ -156,6 +183,26 @@ figure_note_open(struct framing *framing, const struct statement *statement, enu
 		facts_refuse(framing->facts, figure_item(framing->reading, statement->figures.list[i]), fate);
 }
 
+/* "Chile and Peru got 29 and 34 per cent of their imports from Germany", "Chile and Peru each relied on Germany for
+ * more than 20 per cent": what the one party has of several. */
+static bool
+emit_of_each(struct framing *framing, struct statement *statement, bool each)
+{
+	struct holders owners = statement->flow.owners, parties = statement->parties;
+	const struct chunk_list *figures = &statement->figures;
+
+	if (statement->match.shape->makes != MEASURE_SHARE || parties.count != 1 || owners.count < 2 ||
+	    !(figures->count == owners.count || (each && figures->count == 1)))
+		return false;
+	for (size_t i = 0; i < owners.count; i++) {
+		struct holders one = parties;
+
+		statement->flow.owners = (struct holders){ .list = { owners.list[i] }, .count = 1 };
+		emit_one(framing, statement, figures->list[figures->count > 1 ? i : 0], &one);
+	}
+	return true;
+}
+
 void
 figure_emit_all(struct framing *framing, struct statement *statement)
 {
@@ -164,8 +211,11 @@ figure_emit_all(struct framing *framing, struct statement *statement)
 	size_t item = figure_item(framing->reading, statement->figures.list[0]);
 	bool each = passage->quantities[passage->items[item].index].each || passage->classes >> WORD_EACH & 1;
 
-	if (statement->match.shape->makes == MEASURE_CHANGE && parties->count == 1)
+	if (statement->match.shape->makes == MEASURE_CHANGE && parties->count == 1 &&
+	    !(passage->classes >> WORD_RESPECTIVELY & 1))
 		statement->figures.count = 1; /* "…, and in Africa by 8 per cent" */
+	if (emit_of_each(framing, statement, each))
+		return;
 	if (statement->figures.count > 1 && statement->figures.count != parties->count) {
 		figure_note_open(framing, statement, FATE_PARTY); /* which of them has which */
 		return;

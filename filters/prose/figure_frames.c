@@ -239,12 +239,10 @@ note_flow(const struct framing *framing)
 			continue;
 		if (memory.seen && !(slice_equal(memory.side, flow.side) && slice_equal(memory.owner, flow.owners.list[0].id)))
 			return;
-		memory = (struct flow_memory){ flow.goods.length ? flow.goods : discourse->goods,
-			                           flow.side,
-			                           flow.owners.list[0].id,
-			                           discourse->sentence,
-			                           false,
-			                           false };
+		memory = (struct flow_memory){ .goods = flow.goods.length ? flow.goods : discourse->goods,
+			                           .side = flow.side,
+			                           .owner = flow.owners.list[0].id,
+			                           .seen = discourse->sentence };
 	}
 	if (memory.seen && memory.goods.length)
 		discourse->flow = memory;
@@ -286,7 +284,7 @@ try_shape(struct framing *framing, const struct shape *shape, size_t chunk, stru
 void
 facts_find_figures(struct facts *facts)
 {
-	struct framing framing = { .facts = facts, .reading = facts->reading };
+	struct framing framing = { .facts = facts, .reading = facts->reading, .before = facts->discourse->flow };
 	const struct shapes *shapes = facts->shapes;
 	struct stated stated = { .count = 0 };
 

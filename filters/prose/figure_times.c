@@ -98,6 +98,15 @@ has_date_between(const struct reading *reading, size_t first, size_t last)
 	return false;
 }
 
+/* "of the global total", which may stand between a figure and its date. */
+static bool
+is_of_total(const struct reading *reading, size_t chunk)
+{
+	return chunk_is(reading, chunk, WORD_OF) || chunk_is(reading, chunk, WORD_WORLD) ||
+	       chunk_is(reading, chunk, WORD_ARTICLE) || chunk_is(reading, chunk, WORD_FLOW) ||
+	       chunk_is(reading, chunk, WORD_GOODS) || chunk_means(reading, chunk, WORD_BEARING, "total");
+}
+
 /* "to 36 per cent from 58 per cent in 2014", "from 58 per cent in 2014 to 36": of the figure behind "from" alone;
  * "40 per cent in 2012 and 60 per cent in 2017": each has its own. */
 static bool
@@ -105,6 +114,8 @@ is_of_other_figure(const struct reading *reading, size_t figure, size_t date)
 {
 	size_t item, other = date - 2;
 
+	while (other < date && other > figure + 1 && is_of_total(reading, other) && !chunk_figure(reading, other, &item))
+		other--;
 	return date > 2 && other != figure && chunk_figure(reading, other, &item) &&
 	       (chunk_is(reading, other - 1, WORD_FROM) || chunk_is(reading, other - 1, WORD_THAN) ||
 	        has_date_between(reading, figure, other));
@@ -353,7 +364,7 @@ figure_times_own(const struct reading *reading, size_t figure, struct figure_tim
 	const struct date_mention *found;
 
 	while (word < reading->count && word < figure + FAR_WHOLE &&
-	       (chunk_is(reading, word, WORD_OF) || chunk_is(reading, word, WORD_WHOLE) ||
+	       (is_of_total(reading, word) || chunk_is(reading, word, WORD_WHOLE) ||
 	        chunk_item(reading, word)->flags & ITEM_ANAPHOR))
 		word++; /* "of its GDP" */
 	if (word + 1u < reading->count && chunk_is(reading, word, WORD_IN) && (found = chunk_date(reading, word + 1)))

@@ -231,6 +231,10 @@ settle_role(const struct reading *reading, size_t chunk, struct flow *flow)
 		return true;
 	}
 
+	if (chunk_means(reading, chunk, WORD_ROLE, "supplier") && holders_are_world(&flow->owners)) {
+		flow->side = (struct slice)SLICE("exports"); /* "the world's third-largest arms supplier" */
+		return true;
+	}
 	if (world && !flow->owners.count)
 		holders_add_id(&flow->owners, (struct slice)SLICE("WLD"), chunk);
 	if (!world && !flow->owners.count && slice_is(flow->side, "imports")) {
@@ -268,6 +272,14 @@ add_compound_owner(const struct reading *reading, size_t chunk, size_t goods, st
 	         (reading->chunks[before].flags & (CHUNK_POSSESSIVE | CHUNK_MODIFIER) ||
 	          chunk_item(reading, before)->flags & ITEM_MODIFIER))
 		holders_add(reading, before, &flow->owners);
+}
+
+/* "arms transferred between states", "arms traded worldwide": the world's. */
+static void
+add_world_behind(const struct reading *reading, size_t goods, struct flow *flow)
+{
+	if (goods + 2u < reading->count && chunk_is(reading, goods + 1, WORD_FLOW))
+		holders_add_area(reading, goods + 2, &flow->owners);
 }
 
 /* "the region's imports", "the company's exports": somebody's of whom nobody knows who that is. */
@@ -371,6 +383,8 @@ flow_read(const struct reading *reading, size_t chunk, struct flow *flow)
 	flow->open |= !flow->owners.count && is_of_nobody_known(reading, chunk);
 	if (!flow->owners.count)
 		add_compound_owner(reading, chunk, goods, flow);
+	if (!flow->owners.count && !flow->others.count && goods == chunk)
+		add_world_behind(reading, goods, flow);
 	if (!role)
 		settle_imports(flow);
 	settle_transfers(flow);

@@ -1,6 +1,6 @@
 #include "prose/framing.h"
 
-enum { FAR_NOTE = 5 };
+enum { FAR_NOTE = 5, FAR_MULTIPLE = 12 };
 
 size_t
 figure_item(const struct reading *reading, size_t chunk)
@@ -45,18 +45,36 @@ is_rough(const struct quantity_mention *mention)
 	       (mention->kind == QUANTITY_PERCENT && mention->quantity.denominator > 1);
 }
 
-/* "two thirds (67 per cent)", "four in five Estonians (84 per cent)": the note says it better. */
+/* "(by 53 per cent)", "(up by 106 per cent)": a note that says a change, and no more. */
+static bool
+is_bare_change(const struct reading *reading, size_t chunk)
+{
+	const struct chunk *note = &reading->chunks[chunk];
+	const struct item *items = reading->passage->items;
+	size_t i = note->first;
+
+	while (i < note->last &&
+	       (items[i].kind == ITEM_MARK ||
+	        (items[i].kind == ITEM_WORD && (item_is(&items[i], WORD_BY) || item_is(&items[i], WORD_CHANGE)))))
+		i++;
+	return chunk_is_note(reading, chunk) && i + 1 >= note->last && items[note->last - 1].kind == ITEM_QUANTITY;
+}
+
+/* "two thirds (67 per cent)", "four in five Estonians (84 per cent)", "halved its imports (-53 per cent)": the note
+ * says it better. */
 static size_t
 exact_chunk(const struct framing *framing, size_t chunk)
 {
 	const struct reading *reading = framing->reading;
 	size_t item = figure_item(reading, chunk), note = chunk + 1;
+	bool multiple = chunk_item(reading, chunk)->flags & ITEM_MULTIPLE;
+	size_t far = multiple ? FAR_MULTIPLE : FAR_NOTE;
 
 	if (item == SIZE_MAX || !is_rough(&reading->passage->quantities[reading->passage->items[item].index]))
 		return chunk;
-	while (note < reading->count && note - chunk < FAR_NOTE && figure_item(reading, note) == SIZE_MAX)
+	while (note < reading->count && note - chunk < far && figure_item(reading, note) == SIZE_MAX)
 		note++;
-	if (note >= reading->count || !reading_is_bare_figure(reading, note) ||
+	if (note >= reading->count || !(multiple ? is_bare_change(reading, note) : reading_is_bare_figure(reading, note)) ||
 	    !slice_is(figure_unit(reading, note), "percent"))
 		return chunk;
 	framing->read[item] = true;
@@ -157,7 +175,9 @@ figure_is_of_whole(const struct framing *framing, const struct statement *statem
 static bool
 is_past_another(const struct reading *reading, const struct match *match, const struct chunk_list *found, size_t chunk)
 {
-	for (size_t c = match->trigger + 1; match->shape->class == WORD_RELATION && c < chunk; c++)
+	if (match->shape->class != WORD_RELATION || reading->chunks[chunk].note_of != NO_CHUNK)
+		return false;
+	for (size_t c = match->trigger + 1; c < chunk; c++)
 		if (figure_item(reading, c) != SIZE_MAX && reading->chunks[c].note_of == NO_CHUNK &&
 		    !chunk_list_has(found, c) && slice_equal(figure_unit(reading, c), figure_unit(reading, chunk)))
 			return true;

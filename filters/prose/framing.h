@@ -22,8 +22,9 @@ struct statement {
 struct framing {
 	struct facts *facts;
 	const struct reading *reading;
-	bool *read;            /* by item: whether its figure has been read or refused */
-	struct statement last; /* what the sentence has stated, for those who come after it; of no shape yet: nothing */
+	bool *read;                /* by item: whether its figure has been read or refused */
+	struct flow_memory before; /* what the text spoke of before the sentence */
+	struct statement last;     /* what the sentence has stated, for those who come after it; of no shape yet: nothing */
 };
 
 /* Whether it is of a view, whose slots polls.h fills. */

@@ -59,6 +59,7 @@ remember(struct framing *framing, const struct statement *statement, const struc
 	memory->goods = statement->flow.goods;
 	memory->side = statement->flow.side;
 	memory->owner = holders_are_world(&statement->flow.owners) ? (struct slice)SLICE("WLD") : observation->area_id;
+	memory->party = holders_are_world(&statement->flow.owners) ? observation->area_id : (struct slice){ NULL, 0 };
 	memory->seen = framing->facts->discourse->sentence;
 	memory->parts = statement->match.shape->makes != MEASURE_CHANGE;
 	memory->several = old.seen == memory->seen && (old.several || !slice_equal(old.owner, memory->owner));
@@ -185,6 +186,31 @@ is_own_part(const struct framing *framing, const struct statement *statement, co
 	return false;
 }
 
+static bool
+is_only_actor(const struct passage *passage, struct slice id)
+{
+	for (size_t i = 0; i < passage->count; i++)
+		if (passage->items[i].kind == ITEM_ACTOR &&
+		    !slice_equal(actors_at(passage->lexicon->actors, passage->items[i].actor)->id, id))
+			return false;
+	return true;
+}
+
+/* "Russian arms exports fell, and its share dropped to 15 per cent": nobody has a share of his own, so that it is of
+ * the world's, where the text has spoken of nobody else's. */
+static void
+settle_own_share(const struct framing *framing, struct flow *flow, const struct holders *parties)
+{
+	const struct flow_memory *before = &framing->before;
+
+	if (flow->owners.count == 1 && parties->count == 1 && !flow->others.count && !flow->level &&
+	    slice_equal(flow->owners.list[0].id, parties->list[0].id) &&
+	    (!before->seen || !before->parts || slice_is(before->owner, "WLD") ||
+	     slice_equal(before->owner, parties->list[0].id)) &&
+	    is_only_actor(framing->reading->passage, parties->list[0].id))
+		flow->owners = holders_of((struct slice)SLICE("WLD"), NO_CHUNK);
+}
+
 /* A part of the world's is the party's own; else it is the owner's, with the party. */
 static void
 emit_share(struct framing *framing, struct statement *statement, size_t figure, struct holders *parties)
@@ -192,6 +218,8 @@ emit_share(struct framing *framing, struct statement *statement, size_t figure, 
 	struct observation observation = statement_observation(framing, statement, figure);
 	struct holders owners;
 
+	if (!statement->match.shape->side.length)
+		settle_own_share(framing, &statement->flow, parties);
 	settle_pronoun(framing, &statement->flow, parties);
 	owners = statement->flow.owners;
 	facts_set_area(framing->facts, &observation, &owners);
@@ -285,6 +313,16 @@ is_closed(const char *period)
 	return period && *period && !figure_time_is_open(period);
 }
 
+/* "and Spanish arms exports by 10 per cent", whatever the grammar makes the subject: the change is Spain's. */
+static bool
+is_of_named(const struct framing *framing, const struct statement *statement)
+{
+	const struct holders *owners = &statement->flow.owners;
+
+	return statement->match.shape->class == WORD_CHANGE && owners->count == 1 && owners->list[0].chunk != NO_CHUNK &&
+	       !(chunk_item(framing->reading, owners->list[0].chunk)->flags & ITEM_ANAPHOR);
+}
+
 static void
 emit_change(struct framing *framing, struct statement *statement, size_t figure, struct holders *owners)
 {
@@ -296,6 +334,8 @@ emit_change(struct framing *framing, struct statement *statement, size_t figure,
 		add_verb_partner(framing->reading, statement->match.trigger, &partners);
 		others = &partners;
 	}
+	if (is_of_named(framing, statement))
+		owners = &statement->flow.owners;
 	if (observation.period && statement->times.baseline && strcmp(observation.period, statement->times.baseline) == 0)
 		observation.period = NULL; /* which later time is not said */
 	if (owners->count != 1 || others->count > 1 || !is_closed(observation.period)) {

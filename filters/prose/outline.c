@@ -70,7 +70,9 @@ tell(const struct outline *outline, struct discourse *discourse)
 	if (!label.who.length || !label.goods.length || label.how == CASE_FROM || label.how == CASE_TO ||
 	    !(slice_is(label.side, "imports") || slice_is(label.side, "exports")))
 		return;
-	discourse->flow = (struct flow_memory){ label.goods, label.side, label.who, discourse->sentence, true, false };
+	discourse->flow = (struct flow_memory){
+		.goods = label.goods, .side = label.side, .owner = label.who, .seen = discourse->sentence, .parts = true
+	};
 }
 
 static void

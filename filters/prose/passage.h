@@ -107,9 +107,10 @@ passage_end(const struct passage *passage, size_t end)
 /* What the text has last said of a flow of goods, for what a figure leaves out. */
 struct flow_memory {
 	struct slice goods, side, owner;
-	uint32_t seen; /* the number of the sentence; 0 for never */
-	bool parts;    /* who had which part or place in it, not how it changed */
-	bool several;  /* the sentence spoke of others' too, so that nobody knows whose the next one means */
+	struct slice party; /* whose part of the world's it was */
+	uint32_t seen;      /* the number of the sentence; 0 for never */
+	bool parts;         /* who had which part or place in it, not how it changed */
+	bool several;       /* the sentence spoke of others' too, so that nobody knows whose the next one means */
 };
 
 /* What the text has last said of what people think of somebody; what a sentence said of several is empty. */

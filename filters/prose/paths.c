@@ -121,18 +121,22 @@ opens_list(const struct reading *reading, size_t chunk)
 	        reading->chunks[chunk].text.length > 1);
 }
 
-/* "main suppliers: China and Russia": what stands right behind the next colon. */
+/* "main suppliers: China (9 per cent), Peru and Chad": the names of the row right behind the next colon. */
 static void
 take_listed(const struct reading *reading, const struct chunk_list *from, struct chunk_list *found)
 {
-	size_t colon = from->count ? from->list[0] + 1 : reading->count, first;
+	size_t colon = from->count ? from->list[0] + 1 : reading->count;
 
 	while (colon < reading->count && !opens_list(reading, colon))
 		colon++;
-	first = colon + 1;
-	for (size_t c = first; c < reading->count; c++)
-		if (c == first || (reading->chunks[c].note_of == first && reading->chunks[c].flags & CHUNK_MEMBER))
+	for (size_t c = colon + 1; c < reading->count; c++) {
+		const struct item *item = chunk_item(reading, c);
+
+		if (c == colon + 1 || (item->kind == ITEM_ACTOR && !chunk_is_note(reading, c)))
 			chunk_list_add(found, c);
+		else if (!chunk_is_note(reading, c) && reading->chunks[c].kind != CHUNK_MARK && !item_is(item, WORD_AND))
+			break;
+	}
 }
 
 /* From a noun up to what it depends on: the kind of relation that a step goes up, or none. */
@@ -149,6 +153,7 @@ up_step(struct slice step)
 		{ "counted", RELATION_QUANTITY },     { "prepositional", RELATION_COMPLEMENT },
 		{ "particled", RELATION_PARTICLE },   { "adverbial", RELATION_ADVERB },
 		{ "modified", RELATION_MODIFIER },    { "apposed", RELATION_APPOSITION },
+		{ "noted", RELATION_BRACKET },
 	};
 
 	for (size_t i = 0; i < sizeof steps / sizeof *steps; i++)

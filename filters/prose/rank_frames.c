@@ -121,6 +121,17 @@ emit_again(struct framing *framing, struct statement *statement, int64_t place)
 	emit_places(framing, statement, place);
 }
 
+/* "Peru was the fourth exporter and Chad its main client, ahead of Mali": behind another role it is that one's order.
+ */
+static bool
+is_of_next_role(const struct reading *reading, const struct match *match, size_t chunk)
+{
+	for (size_t c = match->trigger + 1; c < chunk; c++)
+		if (chunk_is(reading, c, WORD_ROLE) && chunk_item(reading, c) != chunk_item(reading, match->trigger))
+			return true;
+	return false;
+}
+
 /* ", followed by Spain and Italy": the places behind those of the party. */
 static void
 emit_next_places(struct framing *framing, struct statement *statement, int64_t place)
@@ -133,7 +144,8 @@ emit_next_places(struct framing *framing, struct statement *statement, int64_t p
 
 		shape_chunks(framing->reading, &statement->match, path, &found);
 		for (size_t i = 0; i < found.count; i++)
-			holders_add(framing->reading, found.list[i], &others);
+			if (!is_of_next_role(framing->reading, &statement->match, found.list[i]))
+				holders_add(framing->reading, found.list[i], &others);
 	}
 	for (size_t i = 0; i < others.count; i++)
 		statement_emit_rank(framing, statement, &others.list[i], place + (int64_t)i);
@@ -187,9 +199,14 @@ rank_fill(struct framing *framing, struct statement *statement)
 		facts_refuse(framing->facts, item, FATE_UNASSERTED);
 		return false;
 	}
+	if (statement->match.shape->as == AS_BEFORE) { /* of "third behind Peru and Chad" the first is not told */
+		if (places.count != 1 || places.first != 2 || parties->count != 1)
+			return false;
+		places.first = 1;
+	}
 	if (places.count ? parties->count != places.count : parties->count < 2)
 		return false;
-	if (places.first == 1 && is_after_others(reading, &statement->match))
+	if (places.first == 1 && statement->match.shape->as != AS_BEFORE && is_after_others(reading, &statement->match))
 		return false;
 	statement->match.figure = trigger;
 	figure_times_find(reading, &statement->match, &statement->times);
@@ -205,6 +222,10 @@ rank_fill(struct framing *framing, struct statement *statement)
 	if (!statement->times.period)
 		statement->times.period = statement_usual_period(framing, statement);
 	emit_places(framing, statement, places.first);
+	if (statement->match.shape->as == AS_BEFORE) {
+		framing->read[item] = false; /* another row has who is behind them */
+		return true;
+	}
 	if (!statement->times.baseline)
 		emit_again(framing, statement, places.first);
 	statement->match.party = parties->list[parties->count - 1].chunk;

@@ -25,14 +25,16 @@ read_trigger(struct shape *shape, struct slice trigger, const struct reader *rea
 static enum shape_as
 read_as(struct slice text, const struct reader *reader)
 {
-	static const char *const names[] = { [AS_SAID] = "",       [AS_EARLIER] = "earlier", [AS_PARTNER] = "partner",
-		                                 [AS_WORLD] = "world", [AS_OVER] = "over",       [AS_OWN] = "own" };
+	static const char *const names[] = {
+		[AS_SAID] = "",     [AS_EARLIER] = "earlier", [AS_PARTNER] = "partner", [AS_WORLD] = "world",
+		[AS_OVER] = "over", [AS_OWN] = "own",         [AS_BEFORE] = "before"
+	};
 	size_t as = 0;
 
 	while (as < sizeof names / sizeof *names && !slice_is(text, names[as]))
 		as++;
 	if (as == sizeof names / sizeof *names)
-		die("%s:%llu: as '%.*s' is not earlier, partner, world, over, own or empty", reader->input.name,
+		die("%s:%llu: as '%.*s' is not earlier, partner, world, over, own, before or empty", reader->input.name,
 		    (unsigned long long)reader->line, (int)text.length, text.data);
 	return (enum shape_as)as;
 }
@@ -123,18 +125,6 @@ is_percent(const struct passage *passage, const struct item *item)
 	return kind == QUANTITY_PERCENT || kind == QUANTITY_FRACTION || kind == QUANTITY_VAGUE;
 }
 
-/* "from 22 to 16 per cent": 22 per cent as well. */
-static bool
-borrows_percent(const struct passage *passage, size_t i)
-{
-	size_t next = i + 2;
-
-	return passage->items[i].kind == ITEM_QUANTITY && i && next < passage->count &&
-	       passage->quantities[passage->items[i].index].kind == QUANTITY_COUNT &&
-	       item_is(&passage->items[i - 1], WORD_FROM) && item_is(&passage->items[i + 1], WORD_TO) &&
-	       is_percent(passage, &passage->items[next]);
-}
-
 /* Money, also in a note, or a number. */
 static bool
 is_amount(const struct passage *passage, const struct chunk *chunk, const struct item *item)
@@ -153,9 +143,7 @@ chunk_figure(const struct reading *reading, size_t chunk, size_t *item)
 	const struct chunk *at = &reading->chunks[chunk];
 
 	for (size_t i = at->first; i < at->last; i++) {
-		bool count = passage->items[i].kind == ITEM_QUANTITY && at->kind == CHUNK_PERCENT;
-
-		if (!count && !is_percent(passage, &passage->items[i]) && !borrows_percent(passage, i))
+		if (!is_percent(passage, &passage->items[i]))
 			continue;
 		*item = i;
 		return true;

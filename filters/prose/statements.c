@@ -101,6 +101,18 @@ take_remembered(const struct framing *framing, struct flow *flow)
 	return true;
 }
 
+/* "Mali had 2 per cent of the world's arms exports. Chad bought 39 per cent": of Mali's. */
+static void
+take_party_of_world(const struct framing *framing, struct statement *statement)
+{
+	const struct flow_memory *memory = &framing->facts->discourse->flow;
+	const struct shape *shape = statement->match.shape;
+
+	if (holders_are_world(&statement->flow.owners) && shape->as != AS_WORLD && memory->party.length &&
+	    slice_equal(shape->side, memory->side))
+		statement->flow.owners = holders_of(memory->party, NO_CHUNK);
+}
+
 /* "Mali's dropped by 27 per cent", "Mali's fell from 9 to 7 per cent": the flow or whole of which another's was said.
  */
 static bool
@@ -167,6 +179,7 @@ take_omitted(const struct framing *framing, struct statement *statement)
 		return false; /* of one's own sentence gaps.h reads it */
 	if (!take_remembered(framing, flow))
 		return false;
+	take_party_of_world(framing, statement);
 	take_subject(framing, statement, flow);
 	return flow->owners.count && framing_settle_flow(framing, statement->match.shape, flow);
 }
@@ -256,27 +269,46 @@ settle_owner(const struct framing *framing, struct statement *statement)
 	return true;
 }
 
-/* "Peru was the third-largest importer, with 4 per cent of the global total": of what the roles before are in. */
-static void
-take_side_of_role(const struct framing *framing, struct statement *statement)
+/* The role or flow by which a sentence says of what total it speaks: of the world's roles, "importer", or of a flow. */
+static bool
+says_total(const struct reading *reading, size_t chunk, bool of_world, struct flow *flow)
 {
-	struct flow *flow = &statement->flow, role;
+	bool role = chunk_is(reading, chunk, WORD_ROLE);
 
-	if (flow->side.length || !flow->whole || !holders_are_world(&flow->owners) ||
+	return (role || (of_world && chunk_is(reading, chunk, WORD_FLOW))) && flow_read(reading, chunk, flow) &&
+	       flow->side.length && !flow->level && (!role || holders_are_world(&flow->owners));
+}
+
+/* "Peru was the third-largest importer, with 4 per cent of the total", "its exports grew, raising its share of the
+ * global total": of what the roles and flows of the sentence are in, or of what the text has spoken of just before. */
+static void
+take_side_of_total(const struct framing *framing, struct statement *statement)
+{
+	struct flow *flow = &statement->flow, other;
+	const struct reading *reading = framing->reading;
+	bool of_world = holders_are_world(&flow->owners);
+
+	if (flow->side.length || !flow->whole || (flow->owners.count && !of_world) ||
 	    statement->match.shape->makes != MEASURE_SHARE)
 		return;
-	for (size_t c = 0; c < statement->match.figure && c < framing->reading->count; c++) {
-		if (!chunk_is(framing->reading, c, WORD_ROLE) || !flow_read(framing->reading, c, &role) ||
-		    !holders_are_world(&role.owners) || role.level)
+	for (size_t c = 0; c < reading->count; c++) {
+		if (!says_total(reading, c, of_world, &other))
 			continue;
-		if (flow->side.length && !slice_equal(flow->side, role.side)) {
+		if (flow->side.length && !slice_equal(flow->side, other.side)) {
 			flow->side.length = 0;
 			return;
 		}
-		flow->side = role.side;
-		if (role.goods.length)
-			flow->goods = role.goods;
+		flow->side = other.side;
+		if (other.goods.length)
+			flow->goods = other.goods;
 	}
+	if (of_world && !flow->side.length && !(reading->passage->classes >> WORD_FLOW & 1) &&
+	    take_remembered(framing, &other)) {
+		flow->side = other.side;
+		flow->goods = other.goods;
+	}
+	if (flow->side.length)
+		flow->owners = holders_of((struct slice)SLICE("WLD"), flow->chunk);
 }
 
 /* The chunk as a flow or level. */
@@ -294,9 +326,10 @@ take_whole(const struct framing *framing, struct statement *statement, size_t ch
 	if (!flow_read(framing->reading, chunk, &statement->flow) &&
 	    !take_pronoun(framing, statement, chunk, &statement->flow))
 		return false;
-	take_side_of_role(framing, statement);
+	take_side_of_total(framing, statement);
 	return framing_settle_flow(framing, statement->match.shape, &statement->flow) && settle_owner(framing, statement) &&
-	       (statement->match.shape->as != AS_WORLD || holders_are_world(&statement->flow.owners));
+	       (statement->match.shape->as != AS_WORLD || (holders_are_world(&statement->flow.owners) &&
+	                                                   !chunk_means(framing->reading, chunk, WORD_BEARING, "these")));
 }
 
 /* Whether "of" stands right behind the figure, and so says of what it is. */

@@ -6,7 +6,7 @@
 
 enum { ADVICE_TEXT = 16 }; /* what stands for a missing value is short */
 
-/* Whether the text can be one that stands for a missing value, and be typed as it is. */
+/* Whether the text may stand for a missing value, and can be typed as it is on a command line. */
 static bool
 may_be_missing(struct slice text)
 {
@@ -68,7 +68,7 @@ is_missing(const struct layout *layout, struct slice text)
 	return false;
 }
 
-/* 1,5 is the number 1.5, so 1.5 is a text, whether its point was meant for thousands or not. */
+/* With a decimal comma 1,5 is the number 1.5, and so 1.5 is a text: its point may stand for thousands. */
 static void
 take_decimal_comma(struct reader *reader, struct field *field)
 {

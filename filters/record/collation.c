@@ -75,7 +75,7 @@ turn(char *bytes, size_t length)
 		bytes[i] = (char)(TURNED - (unsigned char)bytes[i]);
 }
 
-/* Nothing for a number whose shortest form has an exponent that makes it a text. */
+/* Packs nothing if the number's shortest form has an exponent that makes it a text. */
 static size_t
 pack_number(const struct number *number, char *to)
 {
@@ -99,7 +99,7 @@ pack_number(const struct number *number, char *to)
 	return length;
 }
 
-/* What is a day for certain. */
+/* The fast way for what is certainly a day. */
 static size_t
 pack_day(struct slice day, char *to)
 {
@@ -176,7 +176,7 @@ pack_text(struct slice text, char *to)
 	return length;
 }
 
-/* What most values are: none of theirs begins with a digit, or is a date or true or false. */
+/* Whether it is a text like most: it does not begin with a digit, and is no date, true or false. */
 static bool
 is_surely_text(const struct field *value)
 {
@@ -225,7 +225,7 @@ pack_decimal(struct slice text, char *to)
 	return length;
 }
 
-/* The same for a value of any kind. Inlined, it would cost the others its registers. */
+/* The same for a value of any kind. If this were inlined, the fast ways would lose registers to it. */
 static __attribute__((noinline)) size_t
 pack_any(const struct field *value, bool is_date, char *to)
 {
@@ -287,7 +287,7 @@ collation_pack(const struct field *value, bool is_date, char *to)
 	return pack_any(value, is_date, to);
 }
 
-/* "0.00012", "1200", "1.2e-40": all digits where few zeros are to be added. */
+/* "0.00012", "1200", "1.2e-40": without an exponent if that adds only a few zeros. */
 static size_t
 print_number(struct slice digits, int64_t place, char *to)
 {
@@ -332,7 +332,7 @@ unpack_number(struct slice packed, bool negative, struct arena *arena)
 		digits = slice_from(digits, LONG_DIGITS);
 	}
 	if (!negative && place == (int64_t)digits.length)
-		return digits; /* all of a whole number, as most are */
+		return digits; /* a whole number, as most are, has no point */
 	text = arena_alloc(arena, packed.length + 2 * COLLATION_ROOM);
 	if (negative)
 		*text = '-';

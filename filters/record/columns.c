@@ -4,7 +4,7 @@
 #include "base/list.h"
 #include "record/expression_lexer.h"
 
-/* A field of the output: taken from the record or from a column to its left, set, or computed. */
+/* A field of the output: it is taken from the record or from a column to its left, or it is set or computed. */
 struct column {
 	struct slice name;
 	struct selector from;
@@ -16,7 +16,7 @@ struct column {
 	bool placed; /* of -s: -f does that */
 };
 
-/* Whether backquotes close at its end. */
+/* Whether the backquotes close at the end of the text. */
 static bool
 is_quoted_name(struct slice text)
 {
@@ -29,14 +29,14 @@ is_quoted_name(struct slice text)
 	return i + 1 == text.length;
 }
 
-/* Whether a quote opens there: not within a name, as in it's. */
+/* Whether a quote opens there. One within a name, as in it's, does not. */
 static bool
 opens_quote(struct slice text, size_t at)
 {
 	return memchr("\"'`", text.data[at], 3) && (at == 0 || !lexer_is_name_byte(text.data[at - 1]));
 }
 
-/* Whether one of its bytes makes it an expression. */
+/* Whether a byte of the text makes it an expression. */
 static bool
 has_sign(struct slice text)
 {
@@ -48,7 +48,7 @@ has_sign(struct slice text)
 	return false;
 }
 
-/* Where the quote closes that opens there, or the text's length. */
+/* The place where the quote that opens there closes, or the text's length. */
 static size_t
 find_close(struct slice text, size_t at)
 {
@@ -59,7 +59,7 @@ find_close(struct slice text, size_t at)
 	return at < text.length ? at : text.length;
 }
 
-/* How long the expression at the front is: up to a comma outside brackets and quotes. */
+/* The length of the expression at the front, which ends before a comma outside brackets and quotes. */
 static size_t
 expression_length(struct slice text)
 {
@@ -104,7 +104,7 @@ add_named(struct named **list, size_t *count, const char *name, const char *opti
 	(*list)[(*count)++] = (struct named){ name, option };
 }
 
-/* Names mean what stands to the left, and else the record's fields. */
+/* A name means the column of that name to the left; without one, the record's field. */
 static void
 bind(struct columns *columns, struct column *column)
 {
@@ -221,7 +221,8 @@ find_set(struct columns *columns, struct slice name)
 	return NULL;
 }
 
-/* Which constants -f places itself; the others come behind its fields. What else it names, the records should have. */
+/* Notes which constants -f places itself; the others come behind its fields. The records should have all other
+ * fields that -f names. */
 static void
 place_sets(struct columns *columns)
 {
@@ -254,7 +255,7 @@ columns_open(struct columns *columns, const struct options *options)
 	place_sets(columns);
 }
 
-/* A field of -f; false where the record was rejected for it. Without a reader only its name counts. */
+/* Adds a field of -f; false if the record was rejected for it. Without a reader only its name counts. */
 static bool
 make_field(struct columns *columns, struct column *column, const struct record *record, struct reader *reader,
            struct field *field)
@@ -285,7 +286,7 @@ is_omitted(const struct columns *columns, struct slice name)
 	return false;
 }
 
-/* The fields of -f alone, or all others before them, if these are not left out. */
+/* Adds the fields of -f, and before them all other fields if these are not left out. */
 static struct record *
 gather(struct columns *columns, const struct record *record)
 {

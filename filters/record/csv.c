@@ -20,7 +20,7 @@ unquote(struct reader *reader, struct slice cell)
 		return cell;
 	plain = arena_alloc(&reader->scratch, cell.length);
 	for (length = 0; cell.length; at = slice_find(cell, '"')) {
-		size_t taken = at < cell.length ? at + 1 : at; /* with the first of two quotes */
+		size_t taken = at < cell.length ? at + 1 : at; /* of two quotes the first is kept */
 
 		bytes_copy(plain + length, cell.data, taken);
 		length += taken;
@@ -29,7 +29,7 @@ unquote(struct reader *reader, struct slice cell)
 	return (struct slice){ plain, length };
 }
 
-/* Whether a row of that many cells fits the columns; last is its last cell. */
+/* Whether a row with that many cells fits the columns; last is its last cell. */
 static bool
 fits(struct reader *reader, size_t cells, struct slice last)
 {
@@ -66,7 +66,7 @@ cell_at(struct reader *reader, const struct marked *marked, size_t i)
 	return marked->quoted ? unquote(reader, cell) : cell;
 }
 
-/* The line into fields. */
+/* Makes fields of the line's cells. */
 static enum taken
 cut_cells(struct reader *reader, const struct marked *marked)
 {
@@ -80,15 +80,16 @@ cut_cells(struct reader *reader, const struct marked *marked)
 		size_t i = reader->wanted_columns[k];
 
 		fields[k] = (struct field){ .name = reader->columns[i].text, .text = { marked->line.data, 0 } };
-		if (i < cells) /* else it is an optional column's */
+		if (i < cells) /* a row may lack optional columns */
 			fields[k].text = cell_at(reader, marked, i);
 	}
 	reader->record.count = wanted;
+	reader->record.shape = reader->shape;
 	csv_mend_cells(reader);
 	return TAKEN;
 }
 
-/* Gives the cells that csv_split left their names; unwanted ones go. */
+/* Names the cells that csv_split left, and drops those that nobody wants. */
 static enum taken
 name_cells(struct reader *reader)
 {
@@ -103,6 +104,7 @@ name_cells(struct reader *reader)
 		if (reader->columns[i].wanted)
 			record->fields[kept++] = (struct field){ reader->columns[i].text, record->fields[i].text, VALUE_CELL };
 	record->count = kept;
+	record->shape = reader->shape;
 	return TAKEN;
 }
 
@@ -141,7 +143,7 @@ begins_with(struct slice line, struct slice prefix)
 	return line.length >= prefix.length && memcmp(line.data, prefix.data, prefix.length) == 0;
 }
 
-/* Totals, footnotes and the like. */
+/* Whether the line is below the data: totals, footnotes and the like. */
 static bool
 is_skipped(const struct reader *reader, struct slice line)
 {
@@ -177,7 +179,7 @@ described(const struct reader *reader, struct slice line)
 		                    reader->quoted && reader->scan.quotes };
 }
 
-/* A row into fields. Of the first row of a file without names, the columns are numbered. */
+/* Makes fields of a row's cells. In a file without names the first row gives the number of columns. */
 static enum taken
 split_row(struct reader *reader, struct slice line)
 {
@@ -193,7 +195,7 @@ split_row(struct reader *reader, struct slice line)
 	return name_cells(reader);
 }
 
-/* A row into fields; the cells of marked are known already, if it is not NULL. */
+/* Makes fields of a row's cells; those of marked, if it is not NULL, are known already. */
 static enum taken
 take_row(struct reader *reader, struct slice line, const struct marked *marked)
 {
@@ -218,7 +220,7 @@ static enum taken
 take_line(struct reader *reader, struct slice line)
 {
 	if (!line.length)
-		return NOT_TAKEN; /* as libcsv has it, an empty line is no record */
+		return NOT_TAKEN; /* libcsv makes no record of an empty line either */
 	if (!reader->column_count && !reader->layout.numbered) {
 		csv_take_header(reader, line);
 		return NOT_TAKEN;
@@ -244,36 +246,61 @@ look_at_rows(struct reader *reader)
 		reader->rows = must_alloc(sizeof *reader->rows);
 	reader->row = 0;
 	reader->rows_begin = input_window(&reader->input).data;
-	reader->scanner->rows(reader->rows, input_window(&reader->input), reader->delimiter, reader->scan.limit,
-	                      reader->format == FORMAT_CSV);
+	reader->scanner->rows(reader->rows, input_window(&reader->input), reader->delimiter, reader->format == FORMAT_CSV);
+	reader->plain_rows =
+		!reader->layout.skipped_count && (reader->format == FORMAT_CSV ? !reader->rows->quotes : reader->layout.raw);
 	return reader->rows->count;
 }
 
-/* The next of these lines. */
+/* Makes fields of the cells of a row that has them all, without copying. */
+static enum taken
+cut_plain_row(struct reader *reader, const struct scan_row *row, bool has_return)
+{
+	const uint32_t *marks = reader->rows->marks + row->first - 1; /* one before each cell */
+	struct field *fields = reader->record.fields;
+	size_t wanted = reader->wanted_column_count;
+
+	for (size_t k = 0; k < wanted; k++) {
+		size_t i = reader->wanted_columns[k];
+		uint32_t begin = marks[i] + 1, end = marks[i + 1];
+
+		fields[k] = (struct field){ reader->columns[i].text, { reader->rows_begin + begin, end - begin }, VALUE_CELL };
+	}
+	if (has_return && wanted && reader->wanted_columns[wanted - 1] == row->count)
+		fields[wanted - 1].text.length--;
+	reader->in++;
+	reader->record.count = wanted;
+	reader->record.shape = reader->shape;
+	return TAKEN;
+}
+
+/* Takes the next of these lines. */
 static enum taken
 take_known_row(struct reader *reader)
 {
 	const struct scan_rows *rows = reader->rows;
 	const struct scan_row *row = &rows->rows[reader->row++];
-	const char *begin = input_window(&reader->input).data, *end = reader->rows_begin + row->end;
-	struct marked marked = { { begin, (size_t)(end - begin) },
-		                     reader->rows_begin,
-		                     rows->marks + row->first,
-		                     row->count + 1,
-		                     reader->scan.limit,
-		                     rows->quotes && reader->format == FORMAT_CSV };
+	const char *begin = input_window(&reader->input).data;
+	const char *end = reader->rows_begin + rows->marks[row->first + row->count];
+	struct slice line = { begin, (size_t)(end - begin) };
+	bool has_return = line.length && end[-1] == '\r';
 
 	reader->line = reader->next_line;
 	reader->next_line += 1 + row->quoted;
-	reader->raw = (struct slice){ begin, marked.line.length + 1 };
+	reader->raw = (struct slice){ begin, line.length + 1 };
 	reader->scan.high = row->high;
 	reader->scan.ended = true;
-	reader->scan.length = marked.line.length;
+	reader->scan.length = line.length;
 	reader->scan.count = row->count;
-	reader->scan.quotes = rows->quotes; /* in one of the lines */
-	if (begin < end && end[-1] == '\r')
-		marked.line.length--;
-	return marked.line.length ? take_row(reader, marked.line, &marked) : NOT_TAKEN;
+	reader->scan.quotes = rows->quotes; /* at least one of the lines has quotes */
+	line.length -= has_return;
+	if (!line.length)
+		return NOT_TAKEN;
+	if (reader->plain_rows && row->count + 1 == reader->column_count && !row->high)
+		return cut_plain_row(reader, row, has_return);
+	return take_row(reader, line,
+	                &(struct marked){ line, reader->rows_begin, rows->marks + row->first, row->count + 1,
+	                                  row->count + 1, rows->quotes && reader->format == FORMAT_CSV });
 }
 
 enum taken

@@ -74,9 +74,10 @@ set_columns(struct reader *reader, const struct field *cells, size_t count)
 			reader->wanted_columns[reader->wanted_column_count++] = i;
 	}
 	reader->column_count = count;
+	reader->shape = record_new_shape();
 	tell_lacking(reader);
 	set_marks(reader);
-	while (reader->record.capacity < count) /* the cells given may be the record's */
+	while (reader->record.capacity < count) /* only now, as the given cells may be the record's */
 		record_grow(&reader->record);
 }
 
@@ -122,7 +123,7 @@ may_be_header(const struct layout *layout, struct slice line)
 	return false;
 }
 
-/* Whether a carriage return stands in it that no line feed follows. */
+/* Whether the text has a carriage return that no line feed follows. */
 static bool
 has_return(struct slice name)
 {
@@ -131,7 +132,7 @@ has_return(struct slice name)
 	return at < name.length && (at + 1 == name.length || name.data[at + 1] != '\n');
 }
 
-/* A name that no JSON reader would take back is told here, once, and so is one that may have swallowed a row. */
+/* Warns, once, of a name that no JSON reader would take back, and of one that may have swallowed a row. */
 static bool
 check_names(struct reader *reader)
 {
@@ -170,7 +171,7 @@ is_counted(const struct record *cells)
 	return true;
 }
 
-/* A first line of numbers alone is rather a row than a header: told, or it is lost in silence. */
+/* A first line of numbers alone is probably a row. As a header it would be lost in silence, so this warns. */
 static void
 doubt_header(struct reader *reader)
 {
@@ -193,7 +194,7 @@ csv_take_header(struct reader *reader, struct slice line)
 		return;
 	}
 	if (!csv_split(reader, line)) {
-		reader->in++; /* a line that is rejected was read */
+		reader->in++; /* a rejected line counts as read */
 		return;
 	}
 	if (named && !is_header(reader)) {

@@ -9,10 +9,10 @@
 #include "base/utf8.h"
 #include "record/reader_parts.h"
 
-/* What one stray quote may swallow where a longer try has failed before. */
+/* How much one stray quote may swallow after a longer try has failed. */
 enum { TORN_LIMIT = 4096 };
 
-/* By how much libcsv's room for a cell grows: 128 bytes, its usual, is slow for a long one. */
+/* libcsv's memory for a cell grows in such steps; its usual 128 bytes are slow for a long cell. */
 enum { CELL_GROWTH = 64 * 1024 };
 
 /* Whether a cell begins with a quote; elsewhere in a cell it is a plain byte. */
@@ -121,7 +121,7 @@ parser_of(struct reader *reader)
 	csv_set_blk_size(parser, CELL_GROWTH);
 	csv_set_delim(parser, (unsigned char)reader->delimiter);
 	csv_set_space_func(parser, no_space); /* RFC 4180: spaces are part of a field */
-	csv_set_term_func(parser, no_space);  /* one record a call: its newlines are data */
+	csv_set_term_func(parser, no_space);  /* each call gets one record, whose newlines are data */
 	return parser;
 }
 

@@ -33,7 +33,7 @@ measure_row(struct reader *reader, size_t first, size_t cells)
 		return 0;
 	more = reader->scan.count + 1;
 	if (more >= reader->column_count || reader->scan.quotes || !reader->scan.length)
-		return 0; /* a row of its own, or nothing that was torn off */
+		return 0; /* the next line is a whole row, or has nothing that was torn off */
 	return cells + more - 1 == reader->column_count ? first + 1 + reader->scan.length : 0;
 }
 

@@ -44,7 +44,7 @@ decoder_knows(const char *encoding)
 	return true;
 }
 
-/* Whether all of ASCII stays as it is: not so where escapes shift, or signs have two bytes. */
+/* Whether ASCII stays as it is. It does not if escapes shift or if every character has two bytes. */
 static bool
 is_over_ascii(iconv_t conversion)
 {
@@ -132,7 +132,7 @@ decoder_take(struct decoder *decoder, size_t count)
 	decoder->ended = count == 0;
 }
 
-/* The line of the first that is mended is told, so lines are counted up to it. */
+/* Counts lines up to the first character that is mended, because the message names its line. */
 static void
 count_lines(struct decoder *decoder, struct slice given)
 {
@@ -174,7 +174,7 @@ mend(struct decoder *decoder, char *to)
 	return 3;
 }
 
-/* By iconv, at most that many bytes of the front. */
+/* Converts at most that many bytes of the front by iconv. */
 static size_t
 convert(struct decoder *decoder, size_t most, char *to, size_t room)
 {
@@ -235,7 +235,7 @@ give_some(struct decoder *decoder, char *to, size_t room)
 		return given;
 	}
 	given = convert(decoder, decoder->over_ascii ? PIECE : rest.length, to, room);
-	/* nothing was converted: the front is cut off, or no sign at all */
+	/* iconv stopped at once, so the front is ill-formed, or cut off by the end of the file */
 	if (!given && decoder->begin == before && (decoder->ended || rest.length >= DECODER_ROOM))
 		given = mend(decoder, to);
 	return given;

@@ -80,7 +80,7 @@ detect_packed(struct slice window, const struct packed **packed)
 	return more ? DETECT_MORE : *packed ? DETECT_YES : DETECT_NO;
 }
 
-/* The first byte that is no white space goes to the front; false when there is none. */
+/* Drops white space off the front; false if nothing else is left. */
 static bool
 skip_space(struct slice *window)
 {
@@ -89,7 +89,7 @@ skip_space(struct slice *window)
 	return window->length > 0;
 }
 
-/* What a number, true, false or null can be made of. */
+/* Whether the byte may stand in a number, true, false or null. */
 static bool
 is_word_byte(char byte)
 {
@@ -182,8 +182,8 @@ kinds_of(const struct line_counts *line)
 	return kinds;
 }
 
-/* The most frequent in the first line, of those that the second has as often or, if there is
- * none, of all. */
+/* The most frequent delimiter of the first line among those that the second line has as often; if
+ * there is none, the most frequent of all. */
 static char
 most_frequent(const struct line_counts *first, const struct line_counts *second)
 {

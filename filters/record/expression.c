@@ -6,7 +6,7 @@
 static const struct field truth = { .text = SLICE("true"), .type = VALUE_TRUE },
 						  falsehood = { .text = SLICE("false"), .type = VALUE_FALSE };
 
-/* What a node is called in a message. */
+/* The node's name in messages. */
 static struct slice
 label(const struct node *node)
 {
@@ -19,8 +19,8 @@ static bool test(struct expression *expression, struct node *node);
 static const struct field *evaluate(struct expression *expression, struct node *node);
 static bool compute(struct expression *expression, struct node *node, struct decimal *number);
 
-/* The number of what is no call that gives one. False where it is missing, and where the record was rejected, as for a
- * text. */
+/* The number of a node whose value has to be read as one. False if the value is missing, or if the record was rejected,
+ * as it is for a text. */
 static bool
 plain_number(struct expression *expression, struct node *node, struct decimal *number)
 {
@@ -44,7 +44,7 @@ number_of(struct expression *expression, struct node *node, struct decimal *numb
 	return true;
 }
 
-/* All arguments of the call; false where one is missing, for then so is what it gives. */
+/* Evaluates the call's arguments; false if one is missing, because then the result is missing, too. */
 static bool
 take_arguments(struct expression *expression, struct node *node)
 {
@@ -180,7 +180,7 @@ note_clash(struct expression *expression, struct node *node, struct slice text)
 	node->clashing = arena_copy(expression->arena, text);
 }
 
-/* How the two compare; *missing says whether neither is there. */
+/* Compares the two; *missing says that both are missing. */
 static enum value_order
 compare_values(struct expression *expression, struct node *node, struct node *other, bool *missing)
 {
@@ -210,7 +210,7 @@ compare(struct expression *expression, struct node *node)
 	return compare_values(expression, node, node->right, &missing);
 }
 
-/* Equality also knows that missing equals missing. */
+/* Unlike an order, equality knows that missing equals missing. */
 static bool
 equal(struct expression *expression, struct node *node, struct node *other)
 {
@@ -249,7 +249,7 @@ matches(struct expression *expression, struct node *node)
 	return answer == PATTERN_MATCHES;
 }
 
-/* What stands alone must be true, false or missing. */
+/* A value that stands alone must be true, false or missing. */
 static bool
 is_true(struct expression *expression, struct node *node)
 {
@@ -329,7 +329,7 @@ expression_compute(struct expression *expression, const struct record *record, c
 	return !expression->refused;
 }
 
-/* What a list is called in a message. */
+/* The list's name in messages. */
 static struct slice
 other_label(const struct node *node)
 {

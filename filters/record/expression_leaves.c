@@ -4,7 +4,7 @@
 #include "record/expression_build.h"
 #include "record/number.h"
 
-/* A number, true or false do without quotes. */
+/* A number, true and false need no quotes. */
 static bool
 take_unquoted(struct lexer *lexer, struct slice *text)
 {
@@ -68,7 +68,7 @@ parser_ends_name(struct parser *parser, const char *begin)
 	return parser_fail(parser, message) != NULL;
 }
 
-/* Whether four digits go on as a date does, or two years, which would be computed: 2022-06, 2010/2013. */
+/* Whether four digits go on like a date or two years (2022-06, 2010/2013), which would be computed as numbers. */
 static bool
 looks_like_date(struct slice text, const char *next)
 {

@@ -22,7 +22,7 @@ members_new(struct arena *arena)
 	return members;
 }
 
-/* true and false, also as texts. */
+/* Whether the value is true or false, or a text that says so. */
 static bool
 is_odd(const struct field *value)
 {
@@ -31,7 +31,7 @@ is_odd(const struct field *value)
 	return type == VALUE_TRUE || type == VALUE_FALSE;
 }
 
-/* The value as bytes that are the same for what is equal. A number that is a year as well has two forms. */
+/* Packs the value into bytes, which are the same for equal values. A number that is also a year has two forms. */
 static struct slice
 pack(struct members *members, const struct field *value, enum value_type type)
 {
@@ -112,7 +112,7 @@ fail(const struct members *members, const char **message, const char *path, cons
 	return false;
 }
 
-/* The line without its end, and without a byte order mark. */
+/* The line without its end and without a byte order mark. */
 static struct slice
 bare_line(char *line, size_t length, bool first)
 {

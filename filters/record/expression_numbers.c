@@ -18,7 +18,7 @@ number_abs(struct expression *expression, struct node *node, struct decimal *num
 	       expression_overflows(expression, node);
 }
 
-/* To tens, hundreds and so on: that many digits in front of the point become zeros. */
+/* Rounds to tens, hundreds and so on: that many digits in front of the point become zeros. */
 static bool
 round_whole(struct decimal value, unsigned places, struct decimal *number)
 {
@@ -60,8 +60,8 @@ number_length(struct expression *expression, struct node *node, struct decimal *
 	return true;
 }
 
-/* The days of the argument, or of where it begins if it is an interval; false where that is open or, having
- * rejected the record, no date. */
+/* The days of the argument or, if it is an interval, of its beginning. False if the beginning is open; if it is no
+ * date, the record is rejected, too. */
 static bool
 argument_days(struct expression *expression, struct node *node, struct edtf_span *days)
 {
@@ -85,7 +85,7 @@ floor_divide(int64_t a, int64_t b)
 	return a / b - (a % b < 0);
 }
 
-/* A decade or an open beginning has none; of a winter it is the year in which it begins. */
+/* A decade and an open beginning have no year; a winter has the one in which it begins. */
 bool
 number_year(struct expression *expression, struct node *node, struct decimal *number)
 {
@@ -98,7 +98,7 @@ number_year(struct expression *expression, struct node *node, struct decimal *nu
 	return days.last - days.first < YEAR;
 }
 
-/* A year, a season or a quarter has none. */
+/* A year, a season and a quarter have no month. */
 bool
 number_month(struct expression *expression, struct node *node, struct decimal *number)
 {

@@ -24,7 +24,7 @@ enum { COMPARISONS = sizeof comparisons / sizeof *comparisons };
 static struct node *parse_or(struct parser *parser);
 static struct node *parse_sum(struct parser *parser);
 
-/* The next argument, which the function takes as such. False for a failure. */
+/* Parses the next argument and checks it against what the function takes. False for a failure. */
 static bool
 parse_argument(struct parser *parser, struct node *call, char takes)
 {
@@ -153,7 +153,7 @@ take_one_sign(struct parser *parser, const char *const signs[], size_t count)
 	return NULL;
 }
 
-/* Operands with signs of one rank between them. */
+/* Parses operands with signs of one rank between them. */
 static struct node *
 parse_signs(struct parser *parser, const char *const signs[], size_t count,
             struct node *(*parse)(struct parser *parser))
@@ -187,7 +187,7 @@ parse_sum(struct parser *parser)
 	return parse_signs(parser, signs, sizeof signs / sizeof *signs, parse_product);
 }
 
-/* What stands in the brackets behind in: constants are hashed, all else is compared. */
+/* Parses the brackets behind in: constants are hashed, all other values are compared one by one. */
 static bool
 parse_members(struct parser *parser, struct node *in)
 {

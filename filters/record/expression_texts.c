@@ -21,7 +21,7 @@ value_concat(struct expression *expression, struct node *node)
 	return give(node, buffer_slice(&node->buffer), VALUE_TEXT);
 }
 
-/* Letters of ASCII; false where there are others. */
+/* Changes letters of ASCII; false if the text has other letters. */
 static bool
 change_ascii(struct slice text, bool upper, struct buffer *to)
 {
@@ -110,7 +110,7 @@ value_replace(struct expression *expression, struct node *node)
 	return give(node, buffer_slice(&node->buffer), VALUE_CELL);
 }
 
-/* The text without its first characters, or all of it that are there. */
+/* Drops that many characters off the front, or all if there are fewer. */
 static size_t
 characters(struct slice text, int64_t count)
 {

@@ -11,13 +11,13 @@ find_format(struct reader *reader)
 
 	while ((json = detect_json(text_beginning(&reader->input))) == DETECT_MORE && text_more(&reader->input))
 		;
-	if (json == DETECT_MORE) /* and no more came: an array that is cut off, or nothing */
+	if (json == DETECT_MORE) /* the file ended within an array, or is blank */
 		return memchr(text_beginning(&reader->input).data, '[', text_beginning(&reader->input).length) ? FORMAT_JSON
 		                                                                                               : FORMAT_CSV;
 	return json == DETECT_YES ? FORMAT_JSON : FORMAT_CSV;
 }
 
-/* The message comes once for files that are alike. */
+/* Files that are alike get one message. */
 static void
 tell_delimiter(struct reader *reader, char delimiter)
 {
@@ -30,8 +30,8 @@ tell_delimiter(struct reader *reader, char delimiter)
 	reader->told_delimiter = delimiter;
 }
 
-/* Where neither the options nor a descriptor say more, a table is one of TSV if tabs
- * are between its cells, else one of CSV. */
+/* If neither the options nor a descriptor say more, a table with tabs between its cells is TSV, and
+ * any other is CSV. */
 static void
 find_delimiter(struct reader *reader)
 {

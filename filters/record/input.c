@@ -89,7 +89,7 @@ read_bytes(struct input *input, char *to, size_t room)
 	}
 }
 
-/* What the decoder has ready; tells when that shows another encoding than was expected. */
+/* Takes what the decoder has ready; warns if that shows another encoding than was expected. */
 static size_t
 give(struct input *input, char *to, size_t room)
 {
@@ -101,7 +101,7 @@ give(struct input *input, char *to, size_t room)
 	return given;
 }
 
-/* As read_bytes; what comes is converted. */
+/* Reads as read_bytes does, and converts the bytes. */
 static size_t
 read_converted(struct input *input, char *to, size_t room)
 {
@@ -117,7 +117,7 @@ read_converted(struct input *input, char *to, size_t room)
 		got = read_bytes(input, raw, raw_room);
 		decoder_take(input->decoder, got);
 		if (!got)
-			return give(input, to, room); /* what was cut off */
+			return give(input, to, room); /* a character that the file's end cut off */
 	}
 }
 

@@ -211,6 +211,7 @@ take_name(struct reader *reader, struct cursor *cursor, struct name **expected, 
 		return NULL;
 	if (text.length > RECORD_MAX_NAME || !step_over(cursor, ':'))
 		return NULL;
+	reader->shape = record_new_shape();
 	return *expected = reader_name(reader, text);
 }
 
@@ -222,7 +223,7 @@ take_member(struct reader *reader, struct cursor *cursor, struct name *name, sca
 	bool escaped;
 
 	if (!name || name->stamp == reader->stamp)
-		return false; /* twice: the library says so */
+		return false; /* a second field of that name, which the library reports */
 	name->stamp = reader->stamp;
 	if (*cursor->at == ' ' || *cursor->at == '\n')
 		cursor->at = skip_space(cursor->at, cursor->lines);
@@ -255,6 +256,7 @@ take_object(struct reader *reader, struct slice text, uint64_t *lines, scan_stri
 	__builtin_prefetch(text.data + FETCH_AHEAD); /* of lines to come: each begins where this one ends */
 	*lines = 0;
 	reader->record.count = 0;
+	reader->record.shape = 0;
 	reader->stamp++;
 	if (*cursor.at++ != '{')
 		return 0;
@@ -269,6 +271,10 @@ take_object(struct reader *reader, struct slice text, uint64_t *lines, scan_stri
 	}
 	if (!step_over(&cursor, '}'))
 		return 0;
+	if (reader->record.count != reader->shape_count)
+		reader->shape = record_new_shape();
+	reader->shape_count = reader->record.count;
+	reader->record.shape = reader->shape;
 	return (size_t)(skip_blanks(cursor.at) - text.data);
 }
 
@@ -301,7 +307,7 @@ size_t
 json_take_flat(struct reader *reader, struct slice text, uint64_t *lines)
 {
 #if SCAN_X86
-	if (reader->scanner->set == SCAN_SET_AVX2)
+	if (reader->scanner->set >= SCAN_SET_AVX2)
 		return take_object_avx2(reader, text, lines);
 	if (reader->scanner->set == SCAN_SET_SSE2)
 		return take_object_sse2(reader, text, lines);

@@ -43,7 +43,7 @@ copy_string(struct slice line, size_t at, char *copy, size_t *length)
 	return at;
 }
 
-/* The number at that offset as its index; as it is when it is none. */
+/* Replaces the number at that offset by its index; what is not a number stays as it is. */
 static size_t
 copy_number(struct slice line, size_t at, char *copy, size_t *length, struct numbers *numbers)
 {
@@ -105,7 +105,7 @@ refuse(struct flattening *flat, const char *message)
 	flat->failed = true;
 }
 
-/* A leaf, under the path's first bytes. */
+/* Adds a leaf; its name is the first bytes of the path. */
 static void
 add_leaf(struct flattening *flat, size_t length, struct slice text, enum value_type type)
 {
@@ -207,7 +207,7 @@ json_take_library(struct reader *reader, struct slice line)
 	json_error_t error;
 	json_t *value;
 
-	if (slice_find(line, '\0') < line.length) { /* jansson steps over one between two tokens */
+	if (slice_find(line, '\0') < line.length) { /* jansson would step over one between two tokens */
 		reader_reject(reader, "not a JSON object: a NUL byte stands in the line%s", READER_NUL_ADVICE);
 		return NOT_TAKEN;
 	}

@@ -83,7 +83,7 @@ extend_bare(struct extent *extent, char byte)
 		extent->before = byte;
 }
 
-/* Goes on to the end of the text, or of the value. */
+/* Goes on to the end of the value, or of the text if that comes first. */
 static void
 extend(struct extent *extent, struct slice text)
 {
@@ -168,7 +168,7 @@ take_flat(struct reader *reader)
 	return true;
 }
 
-/* Tells of something that is wrong between records. */
+/* Reports what is wrong between two records. */
 static void
 reject_between(struct reader *reader, const char *message)
 {
@@ -196,7 +196,7 @@ step_between(struct reader *reader, char byte)
 	return true;
 }
 
-/* Goes to where the next value begins; false at the end of the file. */
+/* Goes to the beginning of the next value; false at the end of the file. */
 static bool
 find_value(struct reader *reader)
 {
@@ -213,7 +213,7 @@ find_value(struct reader *reader)
 	}
 }
 
-/* A value that no buffer is to hold: told, and passed on to the rejects piecewise. */
+/* Rejects a value that is too long for any buffer: reports it, and copies it to the rejects piece by piece. */
 static enum taken
 reject_overlong(struct reader *reader, struct extent *extent)
 {
@@ -233,7 +233,7 @@ reject_overlong(struct reader *reader, struct extent *extent)
 	return NOT_TAKEN;
 }
 
-/* What is no value costs the rest of its line, and in an array the comma that may be there. */
+/* Skips the rest of a line that does not begin with a value and, in an array, the comma behind it. */
 static enum taken
 take_line(struct reader *reader)
 {
@@ -244,7 +244,7 @@ take_line(struct reader *reader)
 	return json_take(reader, slice_first(reader->raw, reader->scan.length));
 }
 
-/* The value at the front of the window, whatever it is. */
+/* Takes the value at the front of the window, whatever it is. */
 static enum taken
 take_value(struct reader *reader)
 {
@@ -270,7 +270,7 @@ take_value(struct reader *reader)
 	return json_take(reader, slice_first(reader->raw, extent.length));
 }
 
-/* The flat object, or whatever is there. */
+/* Takes the flat object, or whatever else is there. */
 static enum taken
 take_any(struct reader *reader)
 {

@@ -7,7 +7,7 @@
 #include "record/number.h"
 #include "record/value.h"
 
-/* Whether any of eight bytes is below 0x20, '"' or '\\'; it may say so of others. */
+/* False only if none of eight bytes is below 0x20, '"' or '\\'; true is a guess. */
 static bool
 may_need_escape(const char *bytes)
 {
@@ -68,7 +68,7 @@ write_json_string(struct output *out, struct slice text)
 	output_byte(out, '"');
 }
 
-/* A cell's number may have to lose its plus or its blanks. */
+/* Drops the plus and the blanks that a cell's number may have. */
 static void
 write_json_number(struct output *out, struct slice text)
 {

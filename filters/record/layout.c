@@ -39,7 +39,7 @@ take_format(struct layout *layout, const char *value)
 		options_wrong("--input: '%s' is not json, csv or tsv", value);
 }
 
-/* One byte of ASCII; "\t" and "tab" for what is hard to type. */
+/* One byte of ASCII; "\t" and "tab" stand for a tab, which is hard to type. */
 static void
 take_delimiter(struct layout *layout, const char *value)
 {
@@ -66,7 +66,7 @@ take_encoding(struct layout *layout, const char *value)
 	layout->encoding_given = true;
 }
 
-/* The names or texts of a list, for the run. */
+/* The names or texts of a list, which live until the run ends. */
 static struct slice *
 split_list(const char *value, size_t *count)
 {

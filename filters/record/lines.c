@@ -12,7 +12,7 @@ reader_marks(struct reader *reader, size_t count)
 	reader->mark_capacity = count;
 }
 
-/* A line that no buffer is to hold: told, and passed on to the rejects piecewise. */
+/* Rejects a line that is too long for any buffer: reports it, and copies it to the rejects piece by piece. */
 static void
 reject_overlong(struct reader *reader)
 {
@@ -35,8 +35,8 @@ reject_overlong(struct reader *reader)
 	}
 }
 
-/* Describes the line or record at the front of the window. What is quoted in an odd way, or
- * longer than the buffer, is left to those who know: only its first line is described. */
+/* Describes the line or record at the front of the window. If it has odd quotes, or is longer than
+ * the buffer, only its first line is described, and csv_library.c does the rest. */
 static void
 describe(struct reader *reader, bool quoted, struct slice window)
 {

@@ -25,7 +25,7 @@ is_wanted(const struct reader *reader, struct slice name)
 	return !reader->wanted;
 }
 
-/* The name as it begins a member in JSON, ready to be compared. */
+/* The name as it begins a member of a JSON object, for comparing bytes. */
 static void
 note_quoted(struct name *name, struct arena *arena)
 {

@@ -8,7 +8,7 @@ is_digit(char byte)
 	return byte >= '0' && byte <= '9';
 }
 
-/* Digits off the front; there may be none. */
+/* Takes the digits off the front; there may be none. */
 static struct slice
 take_digits(struct slice *text)
 {
@@ -20,7 +20,7 @@ take_digits(struct slice *text)
 	return digits;
 }
 
-/* One of the two bytes. */
+/* Takes one of the two bytes off the front. */
 static bool
 take_byte(struct slice *text, char one, char other, char *byte)
 {
@@ -31,7 +31,7 @@ take_byte(struct slice *text, char one, char other, char *byte)
 	return true;
 }
 
-/* "e-10", which is all that is left. */
+/* Takes an exponent such as "e-10", which must be all that is left. */
 static bool
 take_exponent(struct slice text, int64_t *exponent)
 {
@@ -100,7 +100,7 @@ number_significant(const struct number *number)
 	return digits;
 }
 
-/* The same for two that are greater than zero, or would be without their signs. */
+/* The same for two numbers that are not zero, by their sizes without the signs. */
 static int
 compare_sizes(const struct number *a, const struct number *b)
 {

@@ -10,7 +10,7 @@
 
 enum { FIRST_MARKS = 256, MAX_NAMES = 4096 };
 
-/* For a reader whose one file is opened at once. */
+/* Begins a reader whose one file is opened at once. */
 static char *const no_paths[] = { NULL };
 
 static void

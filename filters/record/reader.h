@@ -41,6 +41,7 @@ struct reader {
 	struct scan_rows *rows; /* CSV and TSV: lines at the front of the window, looked at beforehand */
 	size_t row;             /* the next of them; those before have been taken */
 	const char *rows_begin; /* where the first of them began */
+	bool plain_rows;        /* their cells are what stands between the marks */
 	size_t mark_capacity;   /* what scan.marks has room for */
 
 	struct table names; /* field name -> struct name *; all of it lives in name_arena */
@@ -54,6 +55,8 @@ struct reader {
 	size_t column_count, column_capacity;
 	size_t *wanted_columns; /* the numbers of those that are kept */
 	size_t wanted_column_count;
+	uint64_t shape;            /* of records whose names are the columns, or, in JSON, as those of the record before */
+	size_t shape_count;        /* JSON: how many fields it has */
 	struct csv_parser *parser; /* libcsv's, once a quoted cell has come */
 	bool below_preamble;       /* skip_until has been found */
 

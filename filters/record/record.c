@@ -1,20 +1,32 @@
 #include "record/record.h"
 
-#include <stdint.h>
-
 #include "base/die.h"
 
 enum { FIRST_FIELDS = 64 };
 
+uint64_t
+record_new_shape(void)
+{
+	static uint64_t newest;
+
+	return newest += RECORD_SHAPE;
+}
+
+/* Stands for a place if records of the shape have no such field. */
+enum { NOWHERE = RECORD_SHAPE - 1 };
+
 const struct field *
 record_search(const struct record *record, struct selector *selector)
 {
-	for (size_t i = 0; i < record->count; i++)
-		if (slice_equal(record->fields[i].name, selector->name)) {
-			selector->hint = i;
-			return &record->fields[i];
-		}
-	return NULL;
+	size_t place = 0;
+
+	if (record->shape && selector->hint == record->shape + NOWHERE)
+		return NULL;
+	while (place < record->count && !slice_equal(record->fields[place].name, selector->name))
+		place++;
+	if (place < record->count || record->shape)
+		selector->hint = record->shape + (place < record->count ? place : NOWHERE);
+	return place < record->count ? &record->fields[place] : NULL;
 }
 
 struct slice
@@ -35,7 +47,7 @@ record_grow(struct record *record)
 void
 record_set(struct record *record, struct field field)
 {
-	struct selector selector = { field.name, SIZE_MAX };
+	struct selector selector = { field.name, 0 };
 	const struct field *found = record_find(record, &selector);
 
 	if (found)
@@ -47,7 +59,7 @@ record_set(struct record *record, struct field field)
 void
 record_set_missing(struct record *record, struct field field)
 {
-	struct selector selector = { field.name, SIZE_MAX };
+	struct selector selector = { field.name, 0 };
 	const struct field *own = record_find(record, &selector);
 
 	if (!own || !own->text.length)

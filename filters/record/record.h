@@ -20,15 +20,25 @@ struct field {
 	enum value_type type;
 };
 
+enum { RECORD_MAX_FIELDS = 65536, RECORD_MAX_NAME = 1024, RECORD_MAX_LINE = 64 * 1024 * 1024 };
+
+/* Records of the same shape have the same names in the same places; zero says nothing. */
 struct record {
 	struct field *fields;
 	size_t count, capacity; /* capacity counts for records that record_append made */
+	uint64_t shape;         /* a multiple of RECORD_SHAPE */
 };
 
-/* A field's name, and where it stood the last time. */
+enum { RECORD_SHAPE = 2 * RECORD_MAX_FIELDS };
+
+/* A shape that there was not yet. */
+uint64_t record_new_shape(void);
+
+/* A field's name, and where it stood the last time: a place in records of any shape, or the
+ * shape with the place added to it. */
 struct selector {
 	struct slice name;
-	size_t hint;
+	uint64_t hint;
 };
 
 /* record_find for a field that moved. */
@@ -38,8 +48,10 @@ const struct field *record_search(const struct record *record, struct selector *
 static inline const struct field *
 record_find(const struct record *record, struct selector *selector)
 {
-	if (selector->hint < record->count && slice_equal(record->fields[selector->hint].name, selector->name))
-		return &record->fields[selector->hint];
+	uint64_t place = selector->hint - record->shape;
+
+	if (place < record->count && (record->shape || slice_equal(record->fields[place].name, selector->name)))
+		return &record->fields[place];
 	return record_search(record, selector);
 }
 
@@ -55,6 +67,7 @@ record_next(struct record *record)
 {
 	if (record->count == record->capacity)
 		record_grow(record);
+	record->shape = 0;
 	return &record->fields[record->count++];
 }
 
@@ -70,7 +83,5 @@ void record_set(struct record *record, struct field field);
 
 /* Sets the field where the record has none of its name, or an empty one. */
 void record_set_missing(struct record *record, struct field field);
-
-enum { RECORD_MAX_FIELDS = 65536, RECORD_MAX_NAME = 1024, RECORD_MAX_LINE = 64 * 1024 * 1024 };
 
 #endif

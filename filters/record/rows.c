@@ -63,7 +63,7 @@ rows_split(struct record *out, struct slice text, const struct row_split *split,
            struct writer *writer)
 {
 	struct slice part;
-	struct selector selector = { split->field, SIZE_MAX };
+	struct selector selector = { split->field, 0 };
 	const struct field *field = record_find(out, &selector);
 
 	if (field && field->type != VALUE_TEXT) /* a part of a number may be none */

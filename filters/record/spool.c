@@ -22,7 +22,7 @@ spool_open(struct spool *spool)
 	writer_to(&spool->writer, output_of(copy, spool_file));
 }
 
-/* As texts, for a table has its values as they were written: +5, TRUE. */
+/* Keeps values as texts, because a table repeats them as they were written: +5, TRUE. */
 void
 spool_put(struct spool *spool, const struct record *record)
 {

@@ -23,7 +23,7 @@ find_kind(struct tally *tally, const char *format, const char *message)
 	return kind;
 }
 
-/* The message, or as much of it as there is room for whole characters of UTF-8. */
+/* Copies the message, or as many whole characters of it as there is room for. */
 static void
 keep_sample(struct tally_kind *kind, const char *message)
 {

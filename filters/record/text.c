@@ -20,7 +20,7 @@ text_beginning(const struct input *input)
 	return slice_first(window, window.length < DETECT_MOST ? window.length : DETECT_MOST);
 }
 
-/* A file that is no text; told with what makes one of it. */
+/* Refuses a file that is no text; the message names a program that makes text of it. */
 static bool
 refuse_packed(struct input *input)
 {

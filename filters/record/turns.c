@@ -17,7 +17,7 @@
 
 enum { PART = 2 * 1024 * 1024, LEAST_PARTS = 16, MOST_PROCESSES = 16, PEEK = 4096 };
 
-/* What all parts so far come to: whoever has the turn may look, and add. */
+/* The totals of all parts so far. Only the process whose turn it is may read and change them. */
 struct turns_shared {
 	pid_t holder;    /* who had the turn last */
 	uint64_t offset; /* where the next part must begin */
@@ -34,7 +34,7 @@ turns_processors(void)
 	return sched_getaffinity(0, sizeof set, &set) == 0 ? (size_t)CPU_COUNT(&set) : 1;
 }
 
-/* The first place behind offset where a line begins, as it looks; the file's end if there is none. */
+/* The first place behind offset that looks like the beginning of a line; the file's end if there is none. */
 static uint64_t
 line_behind(const struct turns *turns, uint64_t offset)
 {
@@ -52,7 +52,7 @@ line_behind(const struct turns *turns, uint64_t offset)
 	return turns->size;
 }
 
-/* Messages are for the turn alone. */
+/* Only the process whose turn it is may write messages. */
 static void
 speak(const struct turns *turns, bool aloud)
 {
@@ -60,7 +60,7 @@ speak(const struct turns *turns, bool aloud)
 		_exit(EXIT_FAILED);
 }
 
-/* Begins a part, ahead of its turn. */
+/* Begins to read a part ahead of its turn. */
 static void
 begin_part(struct turns *turns, size_t part)
 {
@@ -81,7 +81,7 @@ begin_part(struct turns *turns, size_t part)
 		*turns->program.count = 0;
 }
 
-/* Whether something is to be said about the part's records. */
+/* Whether the part's records need a message. */
 static bool
 has_words(const struct turns *turns)
 {
@@ -91,8 +91,8 @@ has_words(const struct turns *turns)
 	       reader->mended != turns->start.mended;
 }
 
-/* The others are not needed any more, or all is done: the end of this one. Its status is that of
- * the one that had the turn last. */
+/* Ends this process, as all is done or another reads on alone. Its status is that of the process
+ * that had the turn last. */
 static _Noreturn void
 leave(const struct turns *turns)
 {
@@ -122,7 +122,7 @@ wait_for_turn(struct turns *turns)
 	ssize_t got;
 
 	if (!turns->part)
-		return; /* it begins with the first */
+		return; /* the first part needs no turn */
 	while ((got = read(turns->my_turn, &byte, 1)) < 0 && errno == EINTR)
 		;
 	if (got <= 0)
@@ -131,7 +131,7 @@ wait_for_turn(struct turns *turns)
 	speak(turns, true);
 }
 
-/* Whether there is a next, who takes the turn. */
+/* Gives the turn to the next process; false if there is none. */
 static bool
 pass_turn(const struct turns *turns)
 {
@@ -142,14 +142,14 @@ pass_turn(const struct turns *turns)
 	return put == 1;
 }
 
-/* From here on this process is the only one, and as though it had read all that was before. */
+/* From here on this process is the only one; its state is as if it had read everything itself. */
 static void
 go_alone(struct turns *turns)
 {
 	const struct turns_shared *shared = turns->shared;
 	struct reader *reader = turns->reader;
 
-	close(turns->next); /* and so all others leave */
+	close(turns->next); /* this makes all other processes end */
 	turns->processes = 0;
 	reader->limit = 0;
 	if (!turns->part)
@@ -173,7 +173,7 @@ go_alone(struct turns *turns)
 	reader->next_line = shared->line;
 }
 
-/* Adds the part to what was in front of it. */
+/* Adds the part's counts to the totals of the parts in front of it. */
 static void
 add_part(const struct turns *turns)
 {
@@ -190,7 +190,7 @@ add_part(const struct turns *turns)
 		shared->count += *turns->program.count;
 }
 
-/* Ends a part that was read, or in which something stands that needs words. */
+/* Ends a part that has been read, or in which a record needs a message. */
 static void
 end_part(struct turns *turns)
 {
@@ -234,7 +234,7 @@ turns_next(struct turns *turns)
 	}
 }
 
-/* The file is opened once more, as each process has its own place in it. */
+/* Opens the file once more, because each process needs a place of its own in it. */
 static void
 open_again(struct turns *turns)
 {
@@ -248,7 +248,7 @@ open_again(struct turns *turns)
 	turns->writer->out = output_memory();
 }
 
-/* Of all ends of pipes, keeps those of this process. */
+/* Closes the ends of pipes that other processes use. */
 static void
 keep_ends(struct turns *turns, int ends[MOST_PROCESSES][2])
 {
@@ -264,7 +264,7 @@ keep_ends(struct turns *turns, int ends[MOST_PROCESSES][2])
 	}
 }
 
-/* Pipes and processes, as many as there can be. */
+/* Makes pipes and processes, as many as the system allows. */
 static void
 start_processes(struct turns *turns, size_t jobs)
 {
@@ -276,7 +276,7 @@ start_processes(struct turns *turns, size_t jobs)
 	for (size_t i = 1; i < turns->processes; i++) {
 		pid_t process = fork();
 
-		if (process < 0) /* the one in front will find that nobody is there */
+		if (process < 0) /* the process in front will see that it has no successor */
 			continue;
 		if (process == 0) {
 			turns->number = i;
@@ -290,7 +290,7 @@ start_processes(struct turns *turns, size_t jobs)
 	begin_part(turns, turns->number);
 }
 
-/* Whether parts of the file can be read for themselves, and are worth it. */
+/* Whether parts of the file can be read separately, and whether that is worth it. */
 static bool
 can_take_turns(struct turns *turns)
 {

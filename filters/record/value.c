@@ -11,14 +11,14 @@ is_digit(char byte)
 	return byte >= '0' && byte <= '9';
 }
 
-/* Whether a number can begin so in a cell; most texts are told by their first byte. */
+/* Whether a number can begin with that byte in a cell; the first byte rules out most texts. */
 static bool
 may_be_number(char byte)
 {
 	return is_digit(byte) || byte == '-' || byte == '+' || byte == '.' || byte == ' ' || byte == '\t';
 }
 
-/* The word of letters, in any case. */
+/* Whether the text is that word of small letters, in any case. */
 static bool
 is_word(struct slice text, const char *word)
 {
@@ -71,7 +71,7 @@ record_number(const struct record *record, struct selector *selector, struct dec
 	return field && value_number(field, number);
 }
 
-/* For those that do not fit 38 digits. */
+/* Compares numbers that do not fit 38 digits. */
 static enum value_order
 compare_numbers(const struct field *a, const struct field *b)
 {
@@ -105,7 +105,7 @@ is_boolean(enum value_type type)
 	return type == VALUE_TRUE || type == VALUE_FALSE;
 }
 
-/* What a text says of true or false, in any case, as one text. */
+/* One spelling for a text that says true or false in any case. */
 static struct slice
 boolean_text(struct slice text)
 {

@@ -79,7 +79,7 @@ set_key(struct writer_key *key, struct slice name)
 	free(quoted.buffer);
 }
 
-/* The name with what stands around it; most records look like the last. */
+/* The field's name with what JSON has around it, which is kept because most records look like the last. */
 static void
 write_json_name(struct writer *writer, size_t place, struct slice name, bool first)
 {
@@ -170,7 +170,7 @@ write_cell(struct writer *writer, size_t column, struct slice text)
 	if (writer->format == FORMAT_TSV)
 		write_tsv_cell(&writer->out, text);
 	else if (!text.length && writer->columns.count == 1)
-		output_slice(&writer->out, (struct slice)SLICE("\"\"")); /* an empty line is no record */
+		output_slice(&writer->out, (struct slice)SLICE("\"\"")); /* as an empty line is no record */
 	else
 		write_csv_cell(&writer->out, text);
 }
@@ -211,7 +211,7 @@ write_header(struct writer *writer)
 	writer->row = must_alloc(writer->columns.count * sizeof *writer->row);
 }
 
-/* Puts the record's fields under their columns. */
+/* Puts the record's fields into their columns. */
 static bool
 arrange(struct writer *writer, const struct record *record, struct slice *outside)
 {
@@ -249,7 +249,7 @@ write_cells(struct writer *writer, const struct record *record, struct slice *ou
 	return true;
 }
 
-/* The number of the column of that name. */
+/* The number of the column with that name. */
 static uint32_t *
 add_column(struct writer *writer, struct slice name)
 {
@@ -261,14 +261,15 @@ add_column(struct writer *writer, struct slice name)
 	return number;
 }
 
-/* Keeps the record back; its fields become columns. */
+/* Keeps the record until the header is written; its fields become columns. */
 static void
 keep_back(struct writer *writer, const struct record *record)
 {
 	struct writer_preview *preview = writer->preview;
 	struct record *row = &preview->rows[preview->count++];
 
-	*row = (struct record){ arena_alloc(&preview->arena, (record->count + 1) * sizeof *row->fields), record->count, 0 };
+	*row = (struct record){ .fields = arena_alloc(&preview->arena, (record->count + 1) * sizeof *row->fields),
+		                    .count = record->count };
 	for (size_t i = 0; i < record->count; i++) {
 		struct field field = record->fields[i];
 		uint32_t *number = add_column(writer, field.name);
@@ -280,7 +281,7 @@ keep_back(struct writer *writer, const struct record *record)
 	}
 }
 
-/* Writes what was kept back; the header is known from now on. */
+/* Writes the header, which is fixed from now on, and the records that were kept. */
 static void
 show_preview(struct writer *writer)
 {
@@ -299,7 +300,7 @@ put_cells(struct writer *writer, const struct record *record)
 {
 	keep_back(writer, record);
 	if (writer->preview->count == WRITER_PREVIEW_ROWS && !writer->columns.count)
-		writer->preview->count = 0; /* there is nothing of them to show */
+		writer->preview->count = 0; /* records without fields need no lines */
 	if (writer->preview->count == WRITER_PREVIEW_ROWS || writer->preview->bytes > WRITER_PREVIEW_BYTES)
 		show_preview(writer);
 }
@@ -317,8 +318,8 @@ writer_put(struct writer *writer, const struct record *record, struct slice *out
 	return true;
 }
 
-/* The end of the field as write_json would write it, if it stands there so; NULL where it does not. Its value must be
- * the very bytes: nothing was decoded, mended or set. */
+/* If the field stands there just as write_json would write it, its end; else NULL. Its value must be those very bytes:
+ * it must not have been decoded, mended or set. */
 static const char *
 pass_field(const struct field *field, char before, const char *at, const char *end)
 {

@@ -32,7 +32,7 @@ name_field(const struct long_shape *shape, struct slice name)
 	return (struct field){ shape->into[0], name, shape->into_count > 2 ? VALUE_TEXT : VALUE_CELL };
 }
 
-/* The number of a column, from 1, as they came. */
+/* The number of a column, from 1, in the order of the input. */
 static void
 add_number(struct long_shape *shape, struct slice name)
 {
@@ -116,7 +116,7 @@ is_into(const struct long_shape *shape, struct slice name)
 	return false;
 }
 
-/* The fields that stay; false where one of them has the name of a new one. */
+/* The fields that stay; false if one of them has the name of a new field. */
 static bool
 keep_fields(struct long_shape *shape, const struct record *record)
 {
@@ -158,7 +158,8 @@ long_check(struct long_shape *shape)
 	return status;
 }
 
-/* With numbers, each column has a last record without a cell, so that those without any are known. */
+/* With numbers, a last record without a cell is written for each column, so that a column without
+ * cells is known too. */
 static void
 write_columns(struct long_shape *shape, const struct record *names, struct writer *writer)
 {

@@ -61,7 +61,7 @@ stays(const struct wide_shape *wide, const struct field *field)
 	       !slice_equal(field->name, wide->value.name);
 }
 
-/* A name that is a column and a field that stays would be two in one. */
+/* Rejects the record if a column would have the name of a field that stays. */
 static bool
 clashes(const struct wide_shape *wide, const struct record *record, struct slice column, struct reader *reader)
 {
@@ -97,7 +97,7 @@ number_of(struct wide_shape *wide, struct slice name, bool is_column, enum value
 	return table_number(&wide->names, known);
 }
 
-/* The fields that stay, in the order of their names' numbers: JSON may have them in any. */
+/* The fields that stay, in the order of their names' numbers, because JSON may have them in any order. */
 static size_t
 order_fields(struct wide_shape *wide, const struct record *record)
 {
@@ -159,7 +159,7 @@ row_of(struct wide_shape *wide, const struct record *record)
 	return table_number(&wide->rows, row);
 }
 
-/* Ends the run where it takes too much. */
+/* Ends the run if the rows take too much memory. */
 static void
 look_at_memory(const struct wide_shape *wide, const struct reader *reader)
 {
@@ -212,7 +212,7 @@ wide_shape_add(struct wide_shape *wide, const struct record *record, struct read
 	look_at_memory(wide, reader);
 }
 
-/* A column as its value orders it. */
+/* A column with the value that it is ordered by. */
 struct column {
 	struct slice packed, name;
 	struct wide_name *known;

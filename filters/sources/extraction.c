@@ -106,7 +106,7 @@ add_currency(struct extraction *extraction, const struct source_field *from, str
 static bool
 is_given(const struct record *out, struct slice name)
 {
-	struct selector selector = { name, SIZE_MAX };
+	struct selector selector = { name, 0 };
 
 	return record_find(out, &selector);
 }

@@ -134,7 +134,7 @@ take_measured(struct chunk *chunks, size_t count, const struct measured *like, s
 	return one.end;
 }
 
-/* Behind "20 per cent of the exports": its end. */
+/* Behind "20 per cent of the exports in 2020": its end. */
 static size_t
 part_end(const struct chunk *chunks, size_t count, size_t figure)
 {
@@ -143,6 +143,8 @@ part_end(const struct chunk *chunks, size_t count, size_t figure)
 	if (at < count && chunk_says(&chunks[at], "of"))
 		while (at < count && is_nominal(&chunks[at]))
 			at = chunk_seen_from(chunks, count, at + 1);
+	if (at + 1 < count && chunk_says(&chunks[at], "in") && chunk_is_date(&chunks[at + 1]))
+		at = chunk_seen_from(chunks, count, at + 2);
 	return at;
 }
 
@@ -174,6 +176,19 @@ take_gap(struct chunk *chunks, size_t count, size_t figure, size_t from)
 		return 0;
 	hide(chunks, from, end, figure);
 	return end;
+}
+
+/* The same of the next one before any other figure. */
+static size_t
+take_next_gap(struct chunk *chunks, size_t count, size_t figure, size_t from)
+{
+	for (; from < count && !chunk_is_number(&chunks[from]); from = chunk_seen_from(chunks, count, from + 1)) {
+		size_t end = take_gap(chunks, count, figure, from);
+
+		if (end)
+			return end;
+	}
+	return 0;
 }
 
 /* The chunk before that one that is no note; count for none. */
@@ -230,7 +245,7 @@ parallels_take_out(struct chunk *chunks, size_t count, struct parallels *paralle
 		}
 		if (chunks[i].kind == CHUNK_PERCENT || chunks[i].kind == CHUNK_MONEY)
 			behind = part_end(chunks, count, i);
-		while (behind && (behind = take_gap(chunks, count, i, behind)))
+		while (behind && (behind = take_next_gap(chunks, count, i, behind)))
 			;
 	}
 }

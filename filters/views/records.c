@@ -64,7 +64,7 @@ make_harmless(struct sheet *sheet, struct field *cells)
 static void
 write_row(struct sheet *sheet, struct field *cells)
 {
-	struct record record = { cells, sheet->column_count, 0 };
+	struct record record = { .fields = cells, .count = sheet->column_count };
 	struct slice outside;
 
 	if (sheet->look.safe)

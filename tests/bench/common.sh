@@ -10,8 +10,8 @@ cd "$work"
 make -s -C "$root" build/bin/tests/measure
 [[ -d node_modules/@duckdb/node-api ]] || npm install --silent --no-fund --no-audit @duckdb/node-api
 
-# best TIMES COMMAND...: the least of the seconds that COMMAND's last line on
-# standard error begins with; its output goes to the file out.
+# best TIMES COMMAND...: of COMMAND's last lines on standard error, the one that begins with
+# the least seconds; its output goes to the file out.
 best() {
 	local times=$1 run
 	shift
@@ -28,13 +28,23 @@ timed() {
 	awk -v begin="$begin" -v end="$end" 'BEGIN { printf "%.3f\n", end - begin }' >&2
 }
 
+# DuckDB's seconds in a warm process, and in a fresh one.
 duckdb() { node "$root/tests/bench/duckdb.mjs" "$@"; }
+
+# beside WARM FRESH OURS: what a line of results says of DuckDB.
+beside() {
+	printf 'DuckDB, warm, %s s (%s times), fresh %s s (%s times)' "$1" "$(ratio "$1" "$3")" "$2" "$(ratio "$2" "$3")"
+}
+
+# On one core; DuckDB has one thread then.
+on_one_core() { THREADS=1 taskset -c 0 "$@"; }
 
 # compare NAME: the result in the file result-NAME must be entente's.
 compare() {
 	cmp -s result-entente "result-$1" || { printf 'bench: %s gives another result\n' "$1" >&2; exit 1; }
 }
 
+# ratio OTHER OURS
 ratio() { awk -v other="$1" -v ours="$2" 'BEGIN { printf "%.1f", other / ours }'; }
 
 # groups_table ROWS: the table of db-benchmark's questions, groups-ROWS.csv.

@@ -93,13 +93,13 @@ set_up(struct run *run)
 	if (!count && options_has(options, 'g'))
 		options_wrong("--merge takes keys from the states, or operations beside -g");
 	if (!count)
-		return; /* the states will say */
+		return; /* the head of the states has the keys and operations */
 	specification_read(&run->grouping, options->values['g'], options->operands, count);
 	run->grouping.shard = getenv("ENTENTE_SHARD");
 	wanted_read(&run->wanted, &run->grouping, &run->options);
 }
 
-/* Reads records that are in order, whose groups are written as they end. */
+/* Reads records that are in order; each group is written when it ends. */
 static int
 fold_sorted(struct run *run)
 {

@@ -97,7 +97,7 @@ descriptor_path(const char *name)
 	options_wrong("no source '%s': %s is not there; --list shows the sources", name, data_path(file));
 }
 
-/* --check: a word that it is right; source_load dies on one that is not. */
+/* --check: says that the descriptor is right; source_load dies on one that is not. */
 static int
 check_source(const char *path)
 {
@@ -124,7 +124,7 @@ static const struct {
 
 enum { PROSE_VIEWS = sizeof prose_views / sizeof *prose_views };
 
-/* The one that is given, or PROSE_VIEWS. */
+/* The option that is given; PROSE_VIEWS if there is none. */
 static size_t
 prose_option(const struct options *options)
 {
@@ -140,7 +140,7 @@ prose_option(const struct options *options)
 	return found;
 }
 
-/* Texts have no columns: their facts are found by what their words say. */
+/* Texts have no columns; their facts are found by their words. */
 static int
 extract_prose(struct options *options)
 {
@@ -190,7 +190,7 @@ forget(void *context)
 		expression_forget(extraction->condition);
 }
 
-/* Has several processes read one big table, where that can be. */
+/* Has several processes read one big table, if that is possible. */
 static struct record *
 share_work(struct turns *turns, struct extraction *extraction, struct reader *reader, struct writer *writer,
            const struct options *options, struct record *first)

@@ -198,7 +198,7 @@ look_of(const struct options *options)
 	return look;
 }
 
-/* A name that is neither a column's nor any record's was misspelt. */
+/* Reports a name that no column and no record has: it was misspelt. */
 static int
 check_name(const struct sheet *sheet, const struct reader *reader, struct slice name, const char *option)
 {

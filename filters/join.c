@@ -101,8 +101,8 @@ struct run {
 	bool is_sorted;
 };
 
-/* Reads OTHER, or of one that is sorted the beginning; EXIT_FAILED, after a message, where that
- * cannot be done. */
+/* Reads OTHER, or only its beginning if it is sorted; EXIT_FAILED, after a message, if that is not
+ * possible. */
 static int
 load(struct run *run)
 {
@@ -144,7 +144,7 @@ look_up(struct run *run, struct record *record, struct slice key, bool has_gap)
 	matching_take(&run->matching, record, found);
 }
 
-/* Takes a record by its keys, which may have a gap. */
+/* Joins a record by its keys, of which some may be missing. */
 static void
 take(struct run *run, struct record *record, struct slice key, bool has_gap)
 {
@@ -196,7 +196,7 @@ join_records(struct run *run)
 	return side_check(side, reader, "--key", true) | (run->is_sorted ? sorted_close(&run->sorted) : EXIT_DONE);
 }
 
-/* Writes what is left to be written, and the counts. */
+/* Writes the rest, and the counts. */
 static int
 finish(struct run *run, int status)
 {

@@ -331,8 +331,8 @@ append_memberships(struct normalization *normalization, size_t count, struct sli
 	}
 }
 
-/* What goes behind the record's own fields. What its code means counts only
- * where it does not say so itself. */
+/* Adds what goes behind the record's own fields. The meaning of its code is added only if the
+ * record does not have it already. */
 static void
 add_beside(struct normalization *normalization)
 {
@@ -367,7 +367,7 @@ know_fields(struct normalization *normalization, const struct record *record)
 	known->shape = record->shape;
 }
 
-/* The whole record; false when it was rejected. */
+/* Normalizes the whole record; false if it was rejected. */
 static bool
 normalize(struct normalization *normalization, const struct record *record, struct reader *reader)
 {

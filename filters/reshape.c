@@ -160,7 +160,7 @@ copy_fields(struct run *run, const struct record *record)
 		record_append(&run->out, record->fields[i]);
 }
 
-/* What stands above in another file is none of this one's. */
+/* Forgets the values above, because they belong to another file. */
 static void
 take_fill(struct run *run, const struct record *record)
 {
@@ -244,7 +244,7 @@ end_keyed(struct run *run)
 	return EXIT_DONE;
 }
 
-/* What can be done, one row each. */
+/* The actions, one row each. */
 static const struct mode {
 	const char *name;
 	int letter;
@@ -297,7 +297,7 @@ check_names(struct run *run, const struct mode *mode)
 	return status | (mode->letter == OPTION_LONG ? long_check(&run->columns) : EXIT_DONE);
 }
 
-/* Which of several tables lacks a field is told. */
+/* Reports which of several tables lacks a field. */
 static void
 need_names(struct run *run)
 {

@@ -69,7 +69,7 @@ selection_open(struct selection *selection, const struct options *options)
 	columns_open(&selection->columns, options);
 }
 
-/* Whether nothing but the records can tell the header. */
+/* Whether the header depends on the records. */
 static bool
 needs_union(const struct options *options, const struct writer *writer)
 {
@@ -78,7 +78,7 @@ needs_union(const struct options *options, const struct writer *writer)
 	return options_has(options, OPTION_UNION) && writer->format != FORMAT_JSON && !writer->named && !by_fields;
 }
 
-/* What was computed is rather a field's name, if there is one of that name. */
+/* Fails if an expression is also the name of a field, as that is probably meant. */
 static int
 check_doubtful(const struct reader *reader, const char *name, const char *where)
 {
@@ -104,7 +104,7 @@ check_all_doubtful(const struct selection *selection, const struct reader *reade
 	return status;
 }
 
-/* EXPR is asked before -f computes. */
+/* Tests EXPR before -f computes anything. */
 static int
 check_expression_name(const struct selection *selection, const struct reader *reader, const char *name)
 {
@@ -145,7 +145,7 @@ add_name(const char **names, size_t count, const char *name)
 	return count + 1;
 }
 
-/* The names that check_names looks at in the end: which file lacks them is told. */
+/* The names that check_names looks at in the end, and of which the reader tells which file lacks them. */
 static void
 need_names(struct selection *selection, struct reader *reader)
 {

@@ -135,7 +135,7 @@ add_result(struct verification *verification, const char *name, struct slice tex
 		record_set(&verification->out, (struct field){ slice_of(name), text, VALUE_CELL });
 }
 
-/* What a claim of those fields would have with its verdict; nothing where they are not known. */
+/* The fields that such a claim has with its verdict; none if the claim's own are not known. */
 static const struct record *
 verdict_header(struct verification *verification, const struct record *claim)
 {
@@ -158,7 +158,7 @@ write_trace(struct verification *verification, uint64_t claim, const struct answ
 		            &verification->trace);
 }
 
-/* What publishers say, if they differ. */
+/* Adds what publishers say, if they differ. */
 static void
 add_ends(struct verification *verification, const struct reply *reply)
 {
@@ -168,7 +168,7 @@ add_ends(struct verification *verification, const struct reply *reply)
 	add_result(verification, "now_high", reply->high->text);
 }
 
-/* What answers a question: the edition of its day if there is one. */
+/* Adds the answer to a question: that of its day's edition, if there is one. */
 static const struct answer *
 answer_of(const struct reply *reply)
 {
@@ -218,7 +218,7 @@ judge(struct verification *verification, struct decimal claim, const struct repl
 	totals_claim(&verification->totals, &verification->out, reply->verdict, reply->why);
 }
 
-/* Whether the measure counts things, of which there are no halves. */
+/* Whether the measure counts things, which are whole numbers. */
 static bool
 counts(const struct verification *verification, struct slice name)
 {
@@ -227,7 +227,7 @@ counts(const struct verification *verification, struct slice name)
 	return measure && !slice_is(measure->unit, "percent") && !slice_is(measure->unit, "currency");
 }
 
-/* Rejects what is no claim; false then. */
+/* Rejects a record that is not a claim; false then. */
 static bool
 read_claim(struct verification *verification, const struct record *record, struct claim *claim, struct reader *reader)
 {
@@ -253,7 +253,7 @@ read_claim(struct verification *verification, const struct record *record, struc
 	return true;
 }
 
-/* What the record asks. False where its as_of is no date. */
+/* Reads the record's question; false if its as_of is not a date. */
 static bool
 read_asked(struct verification *verification, const struct record *record, struct asked *asked, struct reader *reader)
 {
@@ -277,7 +277,7 @@ read_asked(struct verification *verification, const struct record *record, struc
 	return asked->measure.length && asked->day;
 }
 
-/* A number that was not read passes. False when the claim was rejected. */
+/* Checks a claim; a number that was not read passes as it is. False if the claim was rejected. */
 static bool
 verify(struct verification *verification, const struct record *record, struct reader *reader)
 {

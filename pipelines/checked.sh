@@ -10,8 +10,8 @@ fixes_of() {
 			-f start=text_start,end=text_end,words=text,fact,why -s fix= -s value= -F start,end,words,fact,why,fix,value -o csv
 }
 
-# claims_of NAME FILE: what the text claims, as a person has corrected it, or the claims that it
-# holds; as of text_day, or else of the day that it gives.
+# claims_of NAME FILE: the claims of a text with a person's corrections, or those that FILE has as
+# records; as of text_day, or else of the day that the text gives.
 claims_of() {
 	local day=$text_day fixes=${option_fixes:-${1%.*}.fixes.csv} found=0 first=''
 	[[ -n ${option_fixes-} || -f $fixes ]] || fixes=''

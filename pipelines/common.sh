@@ -30,10 +30,10 @@ fail() {
 [[ ${0##*/} == doctor || -x $bin/extract ]] || fail "the programs are not built; run make in $(dirname "$here")"
 [[ ${0##*/} == doctor || -d $data ]] || fail "no data folder; set ENTENTE_DATA to it"
 
-# One of the programs. Their names are general ones (select, format), so they
-# are not on PATH. One that fails is named, since nobody knows which of a pipe's
-# stages it was, nor sees it at all in a process substitution; where
-# failed_stages is a file, it is noted there too.
+# Runs one of the programs. They are not on PATH, because their names are general
+# (select, format). A program that fails is named, because a pipe does not show
+# which of its stages failed, and a process substitution shows nothing at all; if
+# failed_stages is a file, the name goes there, too.
 entente() {
 	local program=$1 status=0
 	shift
@@ -50,19 +50,19 @@ stage_failed() {
 	[[ -z ${failed_stages-} ]] || printf '%s of %s\n' "$1" "${0##*/}" >> "$failed_stages"
 }
 
-# Sets work to a folder that goes when the pipeline ends.
+# Sets work to a folder that is removed when the pipeline ends.
 make_work() {
 	work=$(mktemp -d)
 	trap 'rm -rf "$work"' EXIT
 }
 
-# whole_number OPTION TEXT: fails where that is no whole number from 1 up.
+# whole_number OPTION TEXT: fails unless TEXT is a whole number from 1 up.
 whole_number() {
 	[[ $2 =~ ^[1-9][0-9]{0,8}$ ]] || fail "$1: '$2' is not a whole number from 1 up (see -h)"
 }
 
-# lines_of COMMAND...: its output as the array lines; fails where it does, as a
-# process substitution would not.
+# lines_of COMMAND...: its output as the array lines. Fails if the command does,
+# which a process substitution would not.
 lines_of() {
 	local text
 	lines=()
@@ -180,19 +180,19 @@ has_members() {
 	[[ -n $members ]]
 }
 
-# Sets first_year and last_year from 2017/2021 or 2021.
+# Sets first_year and last_year by a period such as 2017/2021 or 2021.
 split_period() {
 	[[ $1 =~ ^[0-9]{4}(/[0-9]{4})?$ ]] || fail "'$1' is not a period such as 2017/2021"
 	first_year=${1%%/*} last_year=${1##*/}
 }
 
-# vintages FILE...: those in which there is more than wholes, as lines.
+# vintages FILE...: the vintages that have more than wholes, a line each.
 vintages() {
 	entente select 'partner != "WLD"' "$@" 2> /dev/null | "$bin/aggregate" -g vintage count -o tsv 2> /dev/null || true
 }
 
-# newest_vintage DAY FILE...: of observations in several editions the newest one up to DAY, or
-# else the oldest; nothing where they say none.
+# newest_vintage DAY FILE...: the vintage of the newest edition up to DAY or, without one, of the
+# oldest; nothing if the observations have no vintage.
 newest_vintage() {
 	local vintage newest=''
 	lines_of vintages "${@:2}"
@@ -247,7 +247,7 @@ value_of='function value(name,    text) {
 	return text ~ /^"/ ? substr(text, 2, length(text) - 2) : text
 }'
 
-# text_file NAME COPY: sets text to a file with the text of NAME: itself, where it is a plain one.
+# text_file NAME COPY: sets text to a file with the text of NAME, which is NAME itself if that is plain text.
 text_file() {
 	text=${1/#-/./-}
 	case $1 in
@@ -296,7 +296,7 @@ show() {
 	esac
 }
 
-# say TEXT: a line for people, in the view of -o; nothing among records for programs.
+# say TEXT: writes a line for people in the view of -o, and nothing among records for programs.
 say() {
 	case ${view:=table} in
 	json | csv | tsv | gnuplot) ;;
@@ -306,7 +306,7 @@ say() {
 	esac
 }
 
-# Where refresh keeps what it has fetched; and all files that evidence was asked for.
+# The folder where refresh keeps what it has fetched, and the names that evidence was given.
 state=${ENTENTE_STATE:-${XDG_STATE_HOME:-${HOME-}/.local/state}/entente} inputs_read=()
 
 # editions_in FILE: of each record the file, whose figures it has (who is cited first, where no
@@ -359,8 +359,8 @@ read_inputs() {
 	done
 }
 
-# own_names FOLDER: records whose evidence names the files of read_inputs as they were called,
-# and ours by where they stand in the tree and in the store, wherever these are.
+# own_names FOLDER: records whose evidence calls the files of read_inputs by their own names, and our
+# files by their paths in the tree and in the store, wherever these are.
 own_names() {
 	local ours=$data/ stored=${ENTENTE_OBSERVATIONS:-$state/published/observations}/ sign
 	for sign in \\ '[' ']' . '*' '^' '$' '|'; do
@@ -374,7 +374,7 @@ quoted() {
 	printf "'%s'" "${1//\'/"'\\''"}"
 }
 
-# by_date FIELD: JSON Lines ordered by a date, those without one last.
+# by_date FIELD: orders JSON Lines by a date; those without one come last.
 by_date() {
 	awk -v field="$1" "$value_of"'{ key = value(field); print (key == "" ? "~" : key) "\t" $0 }' \
 		| sort -s -t $'\t' -k 1,1 | cut -f 2-

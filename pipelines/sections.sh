@@ -123,7 +123,7 @@ opinion_view() {
 	show "Asked in=area_name,About=partner_name,Measure=measure,Period=period,Share=value,Unit=unit$([[ $view != html ]] || echo ,Source=cited)"
 }
 
-# deals_records SUBJECT: in which it buys or sells. Who says so stands before the first
+# deals_records SUBJECT: the deals in which it buys or sells. Their publisher stands before the first
 # comma of cited.
 deals_records() {
 	read_data "measure =~ \"^deal[.]\" and (area == \"$1\" or partner == \"$1\")" | entente normalize -n \
@@ -134,8 +134,8 @@ deals_view() {
 	show "Buyer=area_name,Seller=partner_name,When=period,Number=value,What=unit,Says=publisher$([[ $view != html ]] || echo ,Source=cited)"
 }
 
-# sources_records FILE...: of each the publisher, the editions and what the datapackage.json
-# beside it says, as a table.
+# sources_records FILE...: a table of each file's publisher and editions, and of what the
+# datapackage.json beside it says.
 sources_records() {
 	local file folder folders=' '
 	{

@@ -44,7 +44,7 @@ plan() {
 	done
 }
 
-# All that the shards' bytes depend on.
+# Everything that the shards' bytes depend on.
 describe_job() {
 	printf 'command %q\nblock %s\nfiles %s\nheader %s\nstrict %s\n' "$command" "$block" "$per_shard" "$header" "$strict"
 	printf 'folder %q\ndata %q\nbin %q\n' "$PWD" "$(realpath "$data")" "$(realpath "$bin")"
@@ -59,7 +59,7 @@ write_plan() {
 	mv "$work/job.new" "$work/job"
 }
 
-# What the shards and the merge need to know besides.
+# What else the shards and the merge need to know.
 write_settings() {
 	local result=''
 	if [[ -n $output ]]; then

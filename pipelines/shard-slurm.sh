@@ -14,8 +14,8 @@ submit() {
 	printf '%s\n' "${id%%;*}"
 }
 
-# wait_for IDS: until Slurm knows none of these jobs any more. A controller that
-# does not answer is waited for.
+# wait_for IDS: waits until Slurm knows none of these jobs any more, also while its
+# controller does not answer.
 wait_for() {
 	local pause=1 answer
 	while answer=$(squeue --noheader --jobs "$1" --format %i 2>&1) || [[ $answer != *'Invalid job id'* ]]; do

@@ -44,8 +44,8 @@ run_command() {
 	return "${statuses[1]}"
 }
 
-# Whether a command is done: 0, or 1 where entente's programs said that records were
-# rejected, and nobody else said a word. Of others, 1 is a failure as any status is.
+# Whether a command is done: its status is 0, or it is 1 and the only messages are those of
+# entente's programs about rejected records. Otherwise 1 is a failure like any other status.
 is_done() {
 	local status=$1 words=$2
 	[[ $status -eq 0 ]] && return
@@ -90,7 +90,7 @@ run_task() {
 	return 1
 }
 
-# The outputs of all shards through the merge.
+# Sends the outputs of all shards through the merge.
 merged() {
 	local merge
 	merge=$(< "$work/merge")
@@ -101,8 +101,8 @@ merged() {
 	return "${statuses[1]}"
 }
 
-# The result goes to the output's place by one rename, if the merge is done as a
-# shard is; a merge that is not, ends with 2 or more.
+# If the merge is done, by the rule for shards, one rename puts the result in the
+# output's place; otherwise the status is 2 or more.
 run_merge() {
 	local beside status statuses words=$work/words/merge
 	[[ $(printf '%s\n' "$work"/out/[0-9]* | wc -l) -eq $(wc -l < "$work/plan") ]] || return 2

@@ -21,7 +21,7 @@ note(struct answerer *answerer, enum outcome outcome)
 		answerer->outcome = outcome;
 }
 
-/* Whether one ends as the other does, in any case, at a blank: "howitzers", "self-propelled howitzers". */
+/* Whether one name is the end of the other from a blank on, in any case: "howitzers", "self-propelled howitzers". */
 static bool
 ends_alike(struct slice longer, struct slice shorter)
 {
@@ -35,7 +35,7 @@ ends_alike(struct slice longer, struct slice shorter)
 	return !before || (shorter.length && longer.data[before - 1] == ' ');
 }
 
-/* Whether an edition's unit is the claim's; things may be called by a longer name. */
+/* Whether the edition's unit is that of the claim; a thing may have a longer name there. */
 static bool
 is_in_unit(const struct edition *edition, struct slice unit, const struct measure *measure)
 {
@@ -79,7 +79,7 @@ is_word_byte(struct slice text, size_t i)
 	return i < text.length && (isalnum((unsigned char)text.data[i]) || text.data[i] == '_');
 }
 
-/* Whether it names the file, a whole word with its ending: "as a.txt has it". */
+/* Whether the text names the file as a whole word with its ending: "as a.txt has it". */
 static bool
 names_file(struct slice cited, struct slice name)
 {
@@ -99,15 +99,15 @@ is_of_text(const struct observation *observation, struct slice doc)
 	return doc.length && (slice_equal(observation->doc, doc) || names_file(observation->cited, base_name(doc)));
 }
 
-/* Whether there may be several such observations, of which the claim can be about another: deals. */
+/* Whether it is a deal: there may be several such observations, and the claim may be about another one. */
 static bool
 may_be_several(const struct measure *measure)
 {
 	return measure && slice_is(measure->statistic, "any");
 }
 
-/* Of two observations that meet the claim, whether the new one answers rather: the one whose period meets better;
- * of a deal one that bears the claim out, since there may be several; else the later one. */
+/* Whether the new one of two observations answers the claim better. The closer period is better; of deals, as there
+ * may be several, the one that bears the claim out; else the later one. */
 static bool
 is_preferred(const struct answerer *answerer, const struct asked *asked, const struct measure *measure,
              const struct observation *old, const struct observation *new, const struct edition *edition)
@@ -121,7 +121,7 @@ is_preferred(const struct answerer *answerer, const struct asked *asked, const s
 	return new->span.last > old->span.last;
 }
 
-/* What an edition states of the very measure. */
+/* Looks for the answer among the edition's own statements of the measure. */
 static void
 answer_directly(struct answerer *answerer, const struct asked *asked, const struct measure *measure, uint32_t edition,
                 uint32_t name)
@@ -159,7 +159,7 @@ answer_directly(struct answerer *answerer, const struct asked *asked, const stru
 	trace_add(&answerer->trace, found);
 }
 
-/* What an edition's yearly values give. */
+/* Computes the answer from the edition's yearly values. */
 static void
 compute_answer(struct answerer *answerer, const struct asked *asked, const struct statistic *statistic,
                struct question question)
@@ -180,7 +180,7 @@ compute_answer(struct answerer *answerer, const struct asked *asked, const struc
 	add_answer(answerer, asked, answer);
 }
 
-/* The whole is asked for without a partner and with the world as one. */
+/* A claim asks for the whole if it has no partner, or the world as its partner. */
 static enum outcome
 find_parties(struct answerer *answerer, const struct asked *asked)
 {
@@ -195,7 +195,7 @@ find_parties(struct answerer *answerer, const struct asked *asked)
 	return outcome;
 }
 
-/* By computing, in every edition that has the flow. */
+/* Computes an answer in every edition that has the flow. */
 static void
 compute_answers(struct answerer *answerer, const struct asked *asked, struct slice flow,
                 const struct statistic *statistic)
@@ -251,7 +251,7 @@ measure_of(const struct answerer *answerer, struct slice name, bool *is_flow)
 	return measure;
 }
 
-/* Whether the answers are in several units. */
+/* Whether the answers have different units. */
 static bool
 has_several_units(const struct answerer *answerer)
 {

@@ -27,11 +27,11 @@ void answerer_open(struct answerer *answerer, const struct evidence *evidence, s
 /* The reply lasts until the next one. */
 struct reply answer_claim(struct answerer *answerer, const struct asked *asked);
 
-/* In which unit a measure's answer is. */
+/* The unit of a measure's answers. */
 struct slice answer_unit(const struct answerer *answerer, struct slice measure, const struct answer *answer);
 
-/* Where an answer's observations stand: "3 in data/transfers.csv:7-9"; of many that are not together the first
- * and the last line: "224 in data/transfers.csv:9...4783". It lasts as long as the reply. */
+/* The number of an answer's observations and their lines: "3 in data/transfers.csv:7-9", or the first and the last line
+ * of many that are not together: "224 in data/transfers.csv:9...4783". It lasts as long as the reply. */
 struct slice answer_places(struct answerer *answerer, const struct answer *answer);
 
 #endif

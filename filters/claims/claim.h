@@ -26,12 +26,12 @@ enum claim_fault claim_read(const struct record *record, struct claim_fields *fi
 /* Whether a computed figure bears the claim out, give or take the tolerance. */
 bool claim_allows(const struct claim *claim, struct decimal computed, struct decimal tolerance);
 
-/* What a value of some kind can be at all: a share 0 to 100, a fall to -100, a sum of money anything from 0 up. */
+/* The values that are possible at all: 0 to 100 for a share, -100 up for a change, 0 up for a sum of money. */
 struct bounds {
 	struct decimal low, high;
 };
 
-/* The range that the claim leaves open within the bounds: 62.5 to 63.5, 0 to 1, 50 to 100. */
+/* The range of values within the bounds that the claim allows: 62.5 to 63.5, 0 to 1, 50 to 100. */
 void claim_range(const struct claim *claim, struct bounds bounds, struct decimal *low, struct decimal *high);
 
 #endif

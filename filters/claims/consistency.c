@@ -6,7 +6,7 @@
 
 enum { LINES_TEXT = 512 };
 
-/* What one check found. */
+/* The result of one check. */
 struct check {
 	const char *name;
 	const struct stated_claim *stated; /* what it is about */
@@ -43,7 +43,7 @@ add_line(struct check *check, struct slice line)
 		                     check->lines_length ? " " : "", (int)line.length, line.data);
 }
 
-/* What has no sum is passed over. */
+/* Leaves out a part whose sum with the others does not fit. */
 static void
 add_part(struct check *check, const struct stated_claim *part)
 {
@@ -108,8 +108,8 @@ group_at(const struct consistency *consistency, size_t number)
 	return table_value(&consistency->stated.groups, number);
 }
 
-/* Shares of one whole add up to no more than 100, levels to no more than the level that is stated for all. Only
- * states are added: what has another name may be one of them again. */
+/* Shares of one whole add up to no more than 100, and levels to no more than the level that is stated for all. Only
+ * states are added, because any other name may include one of them. */
 static void
 check_sum(struct consistency *consistency, const struct group *parts, struct writer *writer)
 {
@@ -132,7 +132,7 @@ check_sum(struct consistency *consistency, const struct group *parts, struct wri
 	}
 }
 
-/* Whether the list that was expanded last is all that the id stands for, and none of it is a bloc. */
+/* Whether the list that was expanded last has all members that the id stands for, and no bloc among them. */
 static bool
 is_list_of_states(const struct consistency *consistency, struct slice id)
 {
@@ -147,8 +147,7 @@ is_list_of_states(const struct consistency *consistency, struct slice id)
 	return ids == consistency->actors.count;
 }
 
-/* What is stated for a bloc or for several together is what its members' figures add up to, as far as the text has
- * them. */
+/* The figure of a bloc, or of several actors together, must fit the sum of those members' figures that the text has. */
 static void
 check_parts(struct consistency *consistency, const struct group *parts, const struct stated_claim *stated,
             struct writer *writer)
@@ -173,11 +172,11 @@ check_parts(struct consistency *consistency, const struct group *parts, const st
 	check.verdict = decimal_compare(check.low, stated->high) > 0    ? "contradicted"
 	                : decimal_compare(check.high, stated->low) >= 0 ? "supported"
 	                : all                                           ? "contradicted"
-	                                                                : "unverifiable"; /* others may make up the rest */
+	                                                                : "unverifiable"; /* others may have the rest */
 	write_check(consistency, &check, false, writer);
 }
 
-/* The same figure is the same wherever it stands: each against the first. */
+/* A figure must be the same wherever the text states it: each is compared with the first. */
 static void
 check_repeats(struct consistency *consistency, const struct group *group, struct writer *writer)
 {
@@ -195,7 +194,7 @@ check_repeats(struct consistency *consistency, const struct group *group, struct
 	}
 }
 
-/* Nobody has more than who comes before. */
+/* Nobody has more than an actor with a better rank. */
 static void
 check_ranks(struct consistency *consistency, const struct group *figures, struct writer *writer)
 {

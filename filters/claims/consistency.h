@@ -17,10 +17,10 @@ struct consistency {
 
 void consistency_open(struct consistency *consistency);
 
-/* Keeps a claim; one that is no number is rejected. */
+/* Keeps a claim; rejects one that is not a number. */
 void consistency_take(struct consistency *consistency, const struct record *record, struct reader *reader);
 
-/* Writes a record for each check that there was anything to check. */
+/* Writes a record for each check that was possible. */
 void consistency_write(struct consistency *consistency, struct writer *writer);
 
 #endif

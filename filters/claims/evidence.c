@@ -16,7 +16,7 @@ static struct selector columns[COLUMNS] = {
 	[CITED] = { SLICE("cited"), 0 },       [DOC] = { SLICE("doc"), 0 },         [KIND] = { SLICE("kind"), 0 },
 };
 
-/* A key of numbers; the same bytes exactly for the same numbers. */
+/* A key of numbers; it has no padding, so that equal keys have equal bytes. */
 struct numbers_key {
 	uint32_t edition, measure, area, partner;
 };
@@ -27,7 +27,7 @@ key_bytes(const struct numbers_key *key, size_t numbers)
 	return (struct slice){ (const char *)key, numbers * sizeof(uint32_t) };
 }
 
-/* What stands for a year, everybody's together, and the world's. */
+/* The wholes of one year: the sum of all areas', and the world's own. */
 struct whole_of_year {
 	struct decimal world, areas;
 	bool has_world;
@@ -79,7 +79,8 @@ add_number(struct table *table, struct slice key, uint32_t number)
 	numbers->list[numbers->count++] = number;
 }
 
-/* Who gave the row out: by the text that it was read from, so that no text bears itself out. */
+/* The publisher of the row. A row that was read from a text has that text as its publisher, so that no text bears
+ * itself out. */
 static struct slice
 publisher_of(const struct record *row, const struct packaged *packaged, const char *path)
 {
@@ -94,7 +95,7 @@ publisher_of(const struct record *row, const struct packaged *packaged, const ch
 	return publisher.length ? publisher : slice_of(path);
 }
 
-/* The number of the row's edition. False where its vintage is no date. */
+/* The number of the row's edition; false if its vintage is not a date. */
 static bool
 edition_of(struct evidence *evidence, const struct record *row, const struct packaged *packaged, const char *path,
            uint32_t *number)
@@ -137,7 +138,7 @@ edition_of(struct evidence *evidence, const struct record *row, const struct pac
 	return true;
 }
 
-/* Its series; a new one is entered where it can be looked for. */
+/* The row's series; a new one is entered in the index. */
 static struct series *
 series_of(struct evidence *evidence, const struct record *row, uint32_t edition)
 {
@@ -167,7 +168,7 @@ keep(struct evidence *evidence, const struct record *row, enum column column)
 	return arena_copy(&evidence->arena, record_text(row, &columns[column]));
 }
 
-/* Where the observation of that series, period and baseline stands; NULL is there for a new one. */
+/* The place of the observation with that series, period and baseline; it holds NULL if the observation is new. */
 static struct observation **
 place_of(struct evidence *evidence, const struct series *series, const struct record *row)
 {
@@ -182,7 +183,7 @@ place_of(struct evidence *evidence, const struct series *series, const struct re
 	return table_upsert(&evidence->observations, buffer_slice(&evidence->key), NULL);
 }
 
-/* Whether it is of one whole year, and not written as that year's four digits. */
+/* Whether the observation is of one whole year but not written as the year's four digits. */
 static bool
 is_odd(const struct observation *observation)
 {
@@ -214,7 +215,7 @@ evidence_of_year(const struct evidence *evidence, const struct series *series, i
 		return before->next;
 	length = snprintf(key + sizeof number, YEAR_DIGITS + 2, "%lld", (long long)year);
 	memcpy(key, &number, sizeof number);
-	/* the NUL behind the digits is that before an empty baseline: place_of */
+	/* the NUL behind the digits stands before an empty baseline, as in place_of */
 	found = table_find(&evidence->observations, (struct slice){ key, sizeof number + (size_t)length + 1 });
 	if (found || !series->odd)
 		return found ? *found : NULL;
@@ -224,7 +225,7 @@ evidence_of_year(const struct evidence *evidence, const struct series *series, i
 	return NULL;
 }
 
-/* Counts what may be an area's whole: with the partner WLD, or without any. */
+/* Counts an observation that may be an area's whole: one with the partner WLD, or without a partner. */
 static void
 add_whole(struct evidence *evidence, const struct observation *observation)
 {
@@ -244,11 +245,11 @@ add_whole(struct evidence *evidence, const struct observation *observation)
 		whole->world = observation->value;
 		whole->has_world = true;
 	} else if (observation->area.length && !decimal_add(whole->areas, observation->value, &whole->areas)) {
-		whole->areas = decimal_of(0); /* never complete */
+		whole->areas = decimal_of(0); /* a sum that does not fit counts as incomplete */
 	}
 }
 
-/* Hangs the row's observation behind those of its series, unless it is there already. */
+/* Adds the row's observation behind those of its series, unless it is there already. */
 static void
 add_observation(struct evidence *evidence, struct reader *reader, const struct record *row, struct observation new)
 {

@@ -9,7 +9,7 @@
 #include "base/table.h"
 #include "record/reader.h"
 
-/* What one publisher gave out on one day, in one unit. */
+/* What one publisher published on one day, in one unit. */
 struct edition {
 	struct slice publisher, vintage, unit; /* vintage is empty where it is not known */
 	edtf_day day;                          /* on which the vintage begins; EDTF_LAST where it is not known */
@@ -28,7 +28,7 @@ struct observation {
 	struct observation *next; /* of the same series */
 };
 
-/* All of one measure, area and partner in one edition, in the order in which they were read. */
+/* All observations of one measure, area and partner in one edition, in the order in which they were read. */
 struct series {
 	struct observation *first, *last;
 	bool odd; /* some year's observation is found only by looking at all: its period is not the year's four digits */
@@ -60,26 +60,26 @@ struct years {
 	int64_t first, last;
 };
 
-/* The years that a span covers; false where it does not begin and end with one. */
+/* The years that a span covers; false if it does not consist of whole years. */
 bool years_of(struct edtf_span span, struct years *years);
 
 void evidence_open(struct evidence *evidence);
 
-/* Reads a file of observations. Without a publisher of its own a row is its doc's, else that of the file in
- * the datapackage.json beside it, else whoever its cited begins with, else the file's; vintage likewise.
- * A row that is no observation is passed over; one that is ill-formed, or contradicts an earlier one of the same
- * edition, is rejected. Returns the exit status. The path must last as long as the evidence.
- * The options are those of reader_open_beside. */
+/* Reads a file of observations. The publisher of a row without one is its doc, else the file's publisher by the
+ * datapackage.json beside it, else the first name in cited, else the file; the same holds for vintage. A row that is
+ * not an observation is skipped; one that is ill-formed, or contradicts an earlier one of the same edition, is
+ * rejected. Returns the exit status. The path must last as long as the evidence. The options are those of
+ * reader_open_beside. */
 int evidence_load(struct evidence *evidence, const char *path, const struct options *options);
 
 #define NAME_NONE UINT32_MAX
 
-/* The number of a name; NAME_NONE where no observation has it. */
+/* The number of a name; NAME_NONE if no observation has it. */
 uint32_t evidence_name(const struct evidence *evidence, struct slice name);
 struct slice evidence_text(const struct evidence *evidence, uint32_t name);
 const struct edition *evidence_edition(const struct evidence *evidence, uint32_t number);
 
-/* Each NULL where there is none. */
+/* Each returns NULL if there is none. */
 const struct series *evidence_series(const struct evidence *evidence, uint32_t edition, uint32_t measure, uint32_t area,
                                      uint32_t partner);
 
@@ -92,11 +92,11 @@ const struct numbers *evidence_areas_of(const struct evidence *evidence, uint32_
 const struct numbers *evidence_partners_of(const struct evidence *evidence, uint32_t edition, uint32_t measure,
                                            uint32_t area);
 
-/* Whether the edition's file says that it has all of the years: who is not in it had nothing. */
+/* Whether the edition's file says that it is complete for these years: an actor that is not in it had nothing. */
 bool evidence_says_complete(const struct evidence *evidence, uint32_t edition, struct years years);
 
-/* Whether the edition has everybody's whole of the year, with that partner: the world's, and the areas' that add up
- * to 99 percent of it. Whoever has no row then had nothing. */
+/* Whether the edition has the wholes of all areas in that year, with that partner: the world's whole is there, and the
+ * areas' add up to at least 99 percent of it. An area without a row then had nothing. */
 bool evidence_is_complete(const struct evidence *evidence, uint32_t edition, uint32_t measure, uint32_t partner,
                           int64_t year);
 

@@ -23,7 +23,7 @@ enum outcome {
 	OUTCOMES
 };
 
-/* For people: "the whole is not known". */
+/* The outcome in words: "the whole is not known". */
 const char *outcome_text(enum outcome outcome);
 
 /* Whether more data of the measure's publisher would give the answer. */

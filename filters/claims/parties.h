@@ -14,9 +14,9 @@ struct parties {
 	struct actor_list actors; /* while they are looked for */
 };
 
-/* Puts into parties whom the id means at the end of the span: nobody, ids joined by +, a bloc's or a region's members.
- * An id that neither the observations nor data/actors.csv have is no data, and an organisation whose
- * members are not listed is never taken for one that had nothing. */
+/* Puts into parties the actors that the id stands for at the end of the span: none, those of ids joined by +, or the
+ * members of a bloc or region. An id that neither the observations nor data/actors.csv have gives no data. An
+ * organisation whose members are not listed is never taken for one that had nothing. */
 enum outcome parties_find(struct parties *parties, struct composites *composites, const struct evidence *evidence,
                           struct slice id, struct edtf_span span);
 

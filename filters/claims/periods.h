@@ -29,8 +29,8 @@ enum meeting period_meets(const struct asked *asked, const struct observation *o
 /* Whether a change counts from the same years. */
 bool baseline_meets(const struct asked *asked, const struct observation *observation);
 
-/* The years that a change counts from: those of the claim, or else as many right before its own. False where they
- * are no whole years, or not as many. */
+/* The years that a change is counted from: the claim's baseline, or else equally many years right before its period.
+ * False if they are not whole years, or not equally many. */
 bool baseline_years(const struct asked *asked, struct years years, struct years *baseline);
 
 #endif

@@ -23,7 +23,7 @@ compare_places(const void *one, const void *other)
 	return order ? order : slice_compare(a->rank->party, b->rank->party);
 }
 
-/* From the last place on, who has the most at least. */
+/* Notes for each place who has the most, at least, from that place on. */
 static void
 find_most(struct places *places)
 {
@@ -72,7 +72,7 @@ places_close(struct places *places)
 	free(places->figures);
 }
 
-/* How many certainly have more than the figure: they come first. */
+/* How many certainly have more than the figure; they come first in the order. */
 static size_t
 count_ahead(const struct places *places, const struct stated_claim *figure)
 {
@@ -89,7 +89,7 @@ count_ahead(const struct places *places, const struct stated_claim *figure)
 	return low;
 }
 
-/* Who has a later place, and has the most of those; NULL for none. */
+/* Of those with a later place, the one who has the most; NULL if there is none. */
 static const struct stated_claim *
 most_behind(const struct places *places, size_t number)
 {

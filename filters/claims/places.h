@@ -4,7 +4,7 @@
 
 #include "claims/stated.h"
 
-/* A state that has both in the text, sorted by place. */
+/* A state with a figure and a rank in the text; the list is sorted by rank. */
 struct placed {
 	const struct stated_claim *rank, *figure;
 	size_t most; /* of those from here on, who has the most at least */
@@ -28,7 +28,7 @@ void places_open(struct places *places, const struct stated *stated, const struc
                  const struct group *ranks);
 void places_close(struct places *places);
 
-/* Judges the place of that number; false where no other state has a figure. */
+/* Judges the place with that number; false if no other state has a figure. */
 bool places_judge(const struct places *places, size_t number, struct place *place);
 
 #endif

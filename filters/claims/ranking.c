@@ -4,8 +4,8 @@
 
 #include "base/die.h"
 
-/* Whether a name of the data is that of a state, or of an actor that is not ours: no bloc, not the world, nor one
- * that is unknown. */
+/* Whether a name of the data can have a rank: it is a state, or an actor that entente does not know, but not a bloc,
+ * the world or an unknown party. */
 static bool
 is_one(const struct question *question, uint32_t name)
 {
@@ -51,7 +51,7 @@ rank_areas(struct question *question, struct ranking *ranking)
 	return all ? outcome : OUTCOME_NO_DATA;
 }
 
-/* Of one area, whose whole has to be known and its partners told. */
+/* Ranks the partners of one area, whose whole must be known. */
 static enum outcome
 rank_partners_of(struct question *question, uint32_t area, struct ranking *ranking)
 {
@@ -83,7 +83,7 @@ rank_partners(struct question *question, struct ranking *ranking)
 	return outcome;
 }
 
-/* What standings are found by. */
+/* The key by which standings are found. */
 struct standing_key {
 	struct years years;
 	uint32_t edition, flow;
@@ -106,7 +106,8 @@ standings_clear(struct standings *standings)
 	standings->kept = 0;
 }
 
-/* All areas', from the standings: many claims are about the same years. The trace gets what was added up. */
+/* Ranks all areas. The standings are kept, as many claims are about the same years. The trace gets what was added up.
+ */
 static const struct ranking *
 ranking_of_areas(struct question *question)
 {
@@ -132,7 +133,7 @@ ranking_of_areas(struct question *question)
 	return ranking;
 }
 
-/* How many of them have more than that. */
+/* How many areas or partners have more than that. */
 static int64_t
 count_above(const struct ranking *ranking, struct decimal least)
 {
@@ -143,7 +144,7 @@ count_above(const struct ranking *ranking, struct decimal least)
 	return count;
 }
 
-/* The place of who has that much. */
+/* The place of an actor that has that much. */
 static enum outcome
 place_in(const struct ranking *ranking, uint32_t name, struct decimal *value)
 {

@@ -22,10 +22,11 @@ struct standings {
 
 void standings_open(struct standings *standings);
 
-/* The area's place among all, or with a partner the partner's among the areas': one more than have more. */
+/* The area's place among all areas or, with a partner, the partner's among the areas' partners. It is one more than the
+ * number of those who have more. */
 enum outcome ranking_place(struct question *question, struct decimal *value);
 
-/* With how many partners the areas had anything. */
+/* The number of partners with whom the areas had anything. */
 enum outcome ranking_partners(struct question *question, struct decimal *value);
 
 #endif

@@ -19,7 +19,8 @@ keep(struct stated *stated, const struct record *record, const char *name)
 	return arena_copy(&stated->arena, record_text(record, &(struct selector){ slice_of(name), 0 }));
 }
 
-/* What a value of the measure can be: of a percentage 0 to 100, of a change -100 up, of a rank 1 up, of others 0 up. */
+/* The values that the measure can have: a percentage 0 to 100, a change from -100 up, a rank from 1 up, others from 0
+ * up. */
 static struct bounds
 bounds_of(const struct measure *measure)
 {
@@ -39,7 +40,7 @@ bounds_of(const struct measure *measure)
 
 enum { KEY_TEXTS = 7 };
 
-/* The number of the group of that kind and those texts, each of which stands behind its length in the key. */
+/* The number of the group with that kind and those texts. In its key each text stands behind its length. */
 static size_t
 group_of(struct stated *stated, enum group_kind kind, const struct slice texts[KEY_TEXTS])
 {
@@ -104,7 +105,8 @@ flow_of(const struct stated *stated, const struct stated_claim *claim, const str
 	return measures_of_flow(&stated->measures, claim->measure) ? claim->measure : none;
 }
 
-/* A figure that adds up with others is a part of its owner's; a level of all that an area has is a whole too. */
+/* A figure that adds up with others is a part of its owner's figure; the level of all that an area has is also a whole.
+ */
 static void
 join_sums(struct stated *stated, const struct stated_claim *claim, bool is_level)
 {
@@ -163,7 +165,7 @@ new_claim(struct stated *stated)
 	return &stated->claims[stated->count];
 }
 
-/* The line, in a text with pages as PAGE:LINE. */
+/* The line; PAGE:LINE if the text has pages. */
 static struct slice
 place_of(struct stated *stated, const struct record *record)
 {

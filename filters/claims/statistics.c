@@ -19,7 +19,7 @@ level(struct question *question, struct decimal *value)
 	return sum_of(question, question->areas, question->partners, question->years, value);
 }
 
-/* With partners theirs of the areas' whole, without them the areas' of the world's. */
+/* With partners, their share of the areas' whole; without, the areas' share of the world's. */
 static enum outcome
 share(struct question *question, struct decimal *value)
 {
@@ -35,7 +35,7 @@ share(struct question *question, struct decimal *value)
 	return outcome == OUTCOME_ANSWERED ? percent(part, whole, value) : outcome;
 }
 
-/* Against the baseline; what is negative is a decrease. Sums of as many years are compared. */
+/* The change against the baseline; a decrease is negative. The two sums must be of equally many years. */
 static enum outcome
 change(struct question *question, struct decimal *value)
 {

@@ -10,7 +10,7 @@ struct statistic {
 	enum outcome (*compute)(struct question *question, struct decimal *value);
 };
 
-/* The statistic of that name; NULL for what is stated and not computed. */
+/* The statistic with that name; NULL for a measure that is only stated. */
 const struct statistic *statistic_of(struct slice name);
 
 #endif

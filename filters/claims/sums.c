@@ -7,7 +7,7 @@
 const struct slice world = SLICE("WLD");
 static const struct slice nobody = SLICE("");
 
-/* Whether partners are named at all in the flow: if not, what has no partner is the whole. */
+/* Whether the flow names any partners. If it does not, a row without a partner is the whole. */
 static bool
 is_whole_alone(const struct question *question, uint32_t area)
 {
@@ -133,14 +133,14 @@ area_tells_partners(struct question *question, uint32_t area, struct years years
 
 	*known = add_whole(question, area, years, &whole) == OUTCOME_ANSWERED;
 	*nothing = *known && !whole.units;
-	question->trace->count = traced; /* only whether it is known */
+	question->trace->count = traced; /* the trace does not get what was only asked for */
 	return *nothing ||
 	               (told && (told->count > 1 || evidence_says_complete(question->evidence, question->edition, years)))
 	           ? OUTCOME_ANSWERED
 	           : OUTCOME_NO_DATA;
 }
 
-/* Adds what passed between an area and partners. */
+/* Adds the values of an area with these partners. */
 static enum outcome
 add_pairs(struct question *question, uint32_t area, const struct parties *partners, struct years years,
           struct decimal *sum)

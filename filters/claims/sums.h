@@ -23,7 +23,7 @@ struct question {
 /* The id of the world. */
 extern const struct slice world;
 
-/* Whether the edition tells everybody's whole of the years. */
+/* Whether the edition has the wholes of all areas for these years. */
 bool knows_world(struct question *question, struct years years);
 
 /* Each adds to the sum, and to the trace what it added. */
@@ -35,12 +35,12 @@ enum outcome add_years(struct question *question, const struct series *series, s
 /* An area's whole of the years; the world's too, of which NAME_NONE is the number where no observation has it. */
 enum outcome add_whole(struct question *question, uint32_t area, struct years years, struct decimal *sum);
 
-/* Whether what an area had with each partner is told: *known, that its whole is, and those without a row had
- * nothing; *nothing, that it had nothing with anybody. */
+/* Whether the edition tells what an area had with each partner. *known says that its whole is known, so that partners
+ * without a row had nothing; *nothing says that it had nothing with anybody. */
 enum outcome area_tells_partners(struct question *question, uint32_t area, struct years years, bool *known,
                                  bool *nothing);
 
-/* The sum over all areas and partners; where all partners are asked for, of the areas' wholes. */
+/* The sum over all areas and partners; if all partners are asked for, the sum of the areas' wholes. */
 enum outcome sum_of(struct question *question, const struct parties *areas, const struct parties *partners,
                     struct years years, struct decimal *sum);
 

@@ -12,7 +12,7 @@ totals_open(struct totals *totals)
 	totals->lacks = table_of(&totals->arena, sizeof(size_t));
 }
 
-/* Where the record's number stands; false where it does not say so. */
+/* The place of the record's number; false if the record does not have it. */
 static bool
 place_of(const struct record *record, struct buffer *place)
 {
@@ -66,7 +66,7 @@ write_count(size_t count, const char *of, struct output *out)
 	output_format(out, "%zu %s%s", count, of, count == 1 ? "" : "s");
 }
 
-/* How often each, in the order in which they came: " A DATE (18), NO MEASURE (7)". */
+/* Writes how often each reason occurs, in the order in which they came: " A DATE (18), NO MEASURE (7)". */
 static void
 write_counts(const struct table *counts, struct output *out)
 {
@@ -78,7 +78,7 @@ write_counts(const struct table *counts, struct output *out)
 	}
 }
 
-/* What is read of a figure here is not counted as unread there. */
+/* A number that one record has as unread does not count if another record has it as read. */
 static size_t
 count_reasons(const struct totals *totals, struct table *reasons)
 {

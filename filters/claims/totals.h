@@ -22,7 +22,7 @@ void totals_claim(struct totals *totals, const struct record *claim, enum verdic
 /* A number of a text that was not read: a record of extract prose --unread. */
 void totals_unread(struct totals *totals, const struct record *figure);
 
-/* All of it in one line. */
+/* Writes all counts in one line. */
 void totals_write(const struct totals *totals, struct output *out);
 
 #endif

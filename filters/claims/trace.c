@@ -35,7 +35,7 @@ trace_append(struct trace *trace, const struct trace *other, size_t from)
 	trace->count += more;
 }
 
-/* By file, then by line. */
+/* Orders by file, then by line. */
 static int
 compare_places(const void *a, const void *b)
 {
@@ -47,7 +47,7 @@ compare_places(const void *a, const void *b)
 	return (first->line > second->line) - (first->line < second->line);
 }
 
-/* How many runs of lines that follow each other the observations make, which are sorted. */
+/* How many runs of consecutive lines the observations make, which are sorted. */
 static size_t
 runs_of(const struct observation *const *list, size_t count)
 {

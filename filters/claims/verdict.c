@@ -23,7 +23,8 @@ verdict_why(const char *before, struct slice detail, struct arena *arena)
 	return (struct slice){ text, length + detail.length };
 }
 
-/* Of one publisher's of one day, what bears the claim out comes last, and so counts; else what is stated. */
+/* Orders the answers by publisher and day. Of one publisher and day the last one counts: the answer that bears the
+ * claim out, else the one that is stated. */
 static int
 compare_answers(const void *one, const void *other)
 {
@@ -55,8 +56,8 @@ is_revised_data(const struct answer *answer, bool is_revised)
 	return answer->edition->says_revised ? answer->edition->revised : is_revised;
 }
 
-/* The verdict by one publisher's editions: a table of then and now. Any other edition that bears the claim out
- * makes it revised, so that none that is added contradicts what was supported before. */
+/* The verdict by one publisher's editions: a table of then and now. If any other edition bears the claim out, it is
+ * revised, so that a new edition never makes a supported claim contradicted. */
 static struct reply
 judge_publisher(const struct asked *asked, const struct answer *answers, size_t count, bool is_revised,
                 struct arena *arena)
@@ -101,7 +102,7 @@ distance(struct decimal claim, const struct answer *answer)
 	return decimal_absolute(apart);
 }
 
-/* Whether an answer bears the claim out and the other does not, or else comes nearer to it. */
+/* Whether an answer is better than the other: it alone bears the claim out, or it comes nearer to it. */
 static bool
 is_nearer(const struct asked *asked, const struct answer *one, const struct answer *other)
 {
@@ -111,7 +112,7 @@ is_nearer(const struct asked *asked, const struct answer *one, const struct answ
 	       decimal_compare(distance(asked->claim->value, one), distance(asked->claim->value, other)) < 0;
 }
 
-/* What two publishers say together. */
+/* The verdict of two publishers together. */
 static struct reply
 join_replies(const struct asked *asked, struct reply a, struct reply b)
 {

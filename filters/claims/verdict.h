@@ -17,7 +17,7 @@ enum verdict {
 
 const char *verdict_name(enum verdict verdict);
 
-/* What one edition answers. */
+/* The answer of one edition. */
 struct answer {
 	const struct edition *edition;
 	struct decimal value;
@@ -39,7 +39,7 @@ struct reply {
 struct reply verdict_of(const struct asked *asked, struct answer *answers, size_t count, bool is_revised,
                         struct arena *arena);
 
-/* The two texts as one in the arena. */
+/* Joins the two texts in the arena. */
 struct slice verdict_why(const char *before, struct slice detail, struct arena *arena);
 
 #endif

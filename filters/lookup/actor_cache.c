@@ -8,7 +8,7 @@
 
 enum { MAX_TEXTS = 65536, MAX_UNKNOWN = 1000, MAX_LISTED = 40 };
 
-/* How often a text named nobody for certain. */
+/* How often a text named nobody, or nobody for certain. */
 struct tally {
 	uint64_t count;
 	struct name_meaning candidates;

@@ -4,7 +4,7 @@
 
 static const struct actor_match nobody = { .how = ACTOR_UNKNOWN };
 
-/* What a remark beside an actor's name makes of it. */
+/* What a remark beside an actor's name does to its meaning. */
 enum remark { REMARK_FINE, REMARK_DECIDES, REMARK_DOUBTFUL };
 
 bool
@@ -18,7 +18,7 @@ remark_may_be(const struct actors *actors, const struct actor_match *match, cons
 	return match->actor == actor;
 }
 
-/* Whom a remark names, by whatever names or codes. */
+/* The actor that a remark names, by any kind of name or code. */
 static struct actor_match
 remark_match(const struct actors *actors, struct slice remark)
 {
@@ -53,7 +53,7 @@ weigh(const struct actors *actors, const struct actor_match *match, const struct
 	return REMARK_DOUBTFUL;
 }
 
-/* What is left of the remark without words that speak of no other place decides. */
+/* Decides by what is left of the remark without the words that do not mean another place. */
 static enum remark
 weigh_words(const struct actors *actors, struct slice remark, const struct actor *actor)
 {

@@ -81,8 +81,8 @@ with_remark(const struct actors *actors, struct slice text, unsigned kinds, int 
 	return remark_settle(actors, match, slice_trim(cut.remark));
 }
 
-/* "Burma/Myanmar", "Korea/South Korea": every part the same actor, or may be it.
- * *apart: each is one, but not the same. */
+/* "Burma/Myanmar", "Korea/South Korea": every part is the same actor, or may be it. *apart says
+ * that each part is an actor, but not the same one. */
 static struct actor_match
 by_alternatives(const struct actors *actors, struct slice text, unsigned kinds, bool *apart)
 {
@@ -106,7 +106,7 @@ by_alternatives(const struct actors *actors, struct slice text, unsigned kinds, 
 	return *apart || !match.actor ? nobody : (struct actor_match){ .actor = match.actor, .how = ACTOR_ALTERNATIVES };
 }
 
-/* The name with "&" for the slash: "Serbia/Montenegro" is one, "China/Hong Kong" none. */
+/* The name with "&" for the slash: that makes a name of "Serbia/Montenegro", but not of "China/Hong Kong". */
 static struct actor_match
 joined(const struct actors *actors, struct slice text, unsigned kinds)
 {
@@ -185,7 +185,7 @@ without_marks(struct slice text)
 	return text;
 }
 
-/* The first where it found somebody, else the other. */
+/* The first match if it found somebody, else the other. */
 static struct actor_match
 rather(struct actor_match first, struct actor_match other)
 {
@@ -217,7 +217,7 @@ code_length(struct slice text, bool end)
 	return 0;
 }
 
-/* Without what divides it from a code. */
+/* The name without what separates it from a code. */
 static struct slice
 undivided(struct slice text)
 {

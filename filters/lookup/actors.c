@@ -128,7 +128,7 @@ add_alias(struct actors *actors, const struct record *row, struct reader *reader
 		names_add(&actors->names, record_text(row, &alias), NAME_PROPER, number_of(actors, one, reader));
 }
 
-/* spellings.csv: names that lists of data have and texts do not, or not in that sense. */
+/* spellings.csv: names that occur in lists of data, but not in texts, or there in another sense. */
 static void
 add_spelling(struct actors *actors, const struct record *row, struct reader *reader)
 {
@@ -219,15 +219,14 @@ by_id_any_case(const struct actors *actors, struct slice text)
 		return table_find(&actors->ids, text);
 	for (size_t i = 0; i < text.length; i++) {
 		if (!islower((unsigned char)text.data[i]))
-			return table_find(&actors->ids, text); /* "Est" is a word */
+			return table_find(&actors->ids, text); /* no code, as "Est" is a word */
 		upper[i] = (char)toupper((unsigned char)text.data[i]);
 	}
 	return table_find(&actors->ids, (struct slice){ upper, sizeof upper });
 }
 
-/* The organisation of a CAMEO actor "IGO", behind which stand triples of letters
- * for where it is, what it is for and which it is (IGOWSTNAT, IGOUNOHLHWHO): the
- * last that is known, as that is the closest. */
+/* The organisation of a CAMEO actor "IGO". Behind that stand triples of letters for its region, its
+ * purpose and itself (IGOWSTNAT, IGOUNOHLHWHO); the last known triple counts, as it is the most exact. */
 static const struct actor *
 by_organisation(const struct actors *actors, struct slice text)
 {

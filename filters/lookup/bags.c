@@ -122,7 +122,7 @@ bag_keep_words(struct bag *bag)
 	return write_key(bag, bag->folded.words, bag->folded.count);
 }
 
-/* The first letters of the words; of those that count only, where it says so. */
+/* The first letters of the words, or only of the words that count. */
 static size_t
 write_initials(const struct table *stems, const struct folded *folded, bool counting, char initials[FOLD_WORDS])
 {

@@ -61,7 +61,7 @@ date_read_part(struct said *said, const char *word)
 	return false;
 }
 
-/* The year behind "3q", "q3": four digits, or two behind "3q"; 0 for none, -1 for what is neither. */
+/* The year behind "3q" or "q3": four digits, or two behind "3q". 0 if nothing stands there, -1 for anything else. */
 static int
 year_behind(const char *word)
 {
@@ -102,7 +102,7 @@ date_read_ordinal(struct said *said, const char *word)
 	return set_once(&said->ordinal, date_word_in(ordinals, word));
 }
 
-/* "next quarter": the one behind that of as_of. */
+/* "next quarter" is the one behind the quarter of as_of. */
 static bool
 read_stepped_quarter(struct said *said)
 {

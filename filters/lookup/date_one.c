@@ -25,7 +25,7 @@ read_day(struct slice text, char edtf[EDTF_TEXT])
 	                                             strlen(edtf) == strlen("2022-06-15") && edtf[4] == '-');
 }
 
-/* A day with a time of day; midnight behind a blank, without a zone, is no time but a day. */
+/* A day with a time of day. Midnight behind a blank, without a zone, only means the day. */
 static bool
 read_time(struct slice text, char edtf[EDTF_TEXT])
 {

@@ -4,7 +4,7 @@
 
 #include "lookup/date_parts.h"
 
-/* What a word makes of the date beside it. */
+/* What a word does to the date beside it. */
 enum opening { FROM_IT, UP_TO_IT, BEFORE_IT, AFTER_IT };
 
 static const struct {
@@ -42,7 +42,8 @@ beside(edtf_day day, int step)
 	return year * (edtf_day)10000 + month * 100 + number;
 }
 
-/* As coarse as it can be where the date is no day: the year or month that ends, or begins, with that day. */
+/* Writes the edge as a day if the date was one; else, if possible, as the year or month that ends, or begins, with that
+ * day. */
 static bool
 write_edge(edtf_day edge, int step, bool is_day, char edtf[EDTF_TEXT])
 {

@@ -7,14 +7,14 @@
 
 enum { WORDS_SIZE = 40, LONGEST_SEPARATOR = 3 };
 
-/* Two years, the same where only one is said, and where they stand in the text. */
+/* Two years, which are equal if only one is stated, and their place in the text. */
 struct pair {
 	int first, last;
 	size_t begin, end;
 	bool is_short; /* two digits: 23 */
 };
 
-/* What may stand with them. */
+/* The words that may stand with two years. */
 static const struct {
 	const char *words, *format;
 	bool of_last, alone, takes_short; /* which year it is of; whether one year will do, and two digits */

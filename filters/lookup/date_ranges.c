@@ -30,7 +30,7 @@ static const struct separator separators[] = {
 	{ "/", .joins = true },
 };
 
-/* Whether one begins where the other ends, and both are as fine. */
+/* Whether one begins where the other ends, and both have the same precision. */
 static bool
 are_neighbours(const char *first, const char *last)
 {
@@ -80,7 +80,7 @@ read_leading(const struct separator *separator, struct slice first, struct slice
 	       write_range(separator, begin, end, edtf);
 }
 
-/* "9-Aug": what stands behind may as well be the year as another day. */
+/* "9-Aug": the number behind it may be a year or another day. */
 static bool
 is_day_first(struct slice text)
 {
@@ -111,7 +111,7 @@ read_trailing(const struct separator *separator, struct slice first, struct slic
 	return write_range(separator, begin, end, edtf);
 }
 
-/* "1950s-60s": the decade with the century of the first; no data for anything else. */
+/* "1950s-60s": the second decade with the century of the first; without data for any other text. */
 static struct slice
 decade_behind(struct slice first, struct slice last, char text[8])
 {
@@ -121,7 +121,7 @@ decade_behind(struct slice first, struct slice last, char text[8])
 	return (struct slice){ text, (size_t)snprintf(text, 8, "%.2s%.3s", first.data + first.length - 5, last.data) };
 }
 
-/* The year that the other end has holds for this one; where that is in the wrong order, the one beside it. */
+/* This end takes the year of the other one, or the year beside that if the ends were in the wrong order otherwise. */
 static bool
 read_with_year(const struct separator *separator, struct slice lacking, const char *other, bool lacks_first,
                struct date_context context, char edtf[EDTF_TEXT])
@@ -139,7 +139,7 @@ read_with_year(const struct separator *separator, struct slice lacking, const ch
 	return false;
 }
 
-/* Both ends, each by itself or with the other's year. */
+/* Reads both ends, each by itself or with the other's year. */
 static bool
 read_ends(const struct separator *separator, struct slice first, struct slice last, const struct date_context *context,
           char edtf[EDTF_TEXT])
@@ -163,7 +163,7 @@ read_ends(const struct separator *separator, struct slice first, struct slice la
 	       read_with_year(separator, first, end, true, *context, edtf);
 }
 
-/* What stands for no end: "2014-present". */
+/* Words that stand for an open end: "2014-present". */
 static bool
 is_present(struct slice text)
 {

@@ -45,7 +45,7 @@ write_weekday(const struct said *said, char edtf[EDTF_TEXT])
 	return write_relative_day(&day, edtf);
 }
 
-/* "last autumn" is over, "next spring" has not begun: the nearest year of which that holds. */
+/* "last autumn" is over and "next spring" has not begun: the nearest year for which that is so. */
 static int
 season_year(const struct said *said)
 {
@@ -79,14 +79,14 @@ year_unsaid(const struct said *said)
 	return (int)(said->near / 10000);
 }
 
-/* "early", "mid" and "late" go with what is shorter or longer than a year too. */
+/* "early", "mid" and "late" may also stand with a time that is shorter or longer than a year. */
 static bool
 is_third(int division)
 {
 	return !division || (division >= FIRST_THIRD && division <= LAST_THIRD);
 }
 
-/* Whether "next" and its kin have something that they can be of. */
+/* Whether "next" and the like stand with a word that they can belong to. */
 static bool
 step_fits(const struct said *said)
 {
@@ -118,7 +118,7 @@ is_used_up(const struct said *said)
 	return !said->day || (said->month && !said->division);
 }
 
-/* From the finest to the coarsest. */
+/* Tries the finest date first, the coarsest last. */
 static bool
 write_said(const struct said *said, char edtf[EDTF_TEXT])
 {

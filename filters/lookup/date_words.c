@@ -9,7 +9,7 @@
 
 enum { MAX_WORDS = 8, WORD_SIZE = 24 };
 
-/* Each is false when it is not such a word, or one that says what was said. */
+/* Each of these is false if the word is of another kind, or says again what has been said. */
 typedef bool word_reader(struct said *said, const char *word);
 
 static bool
@@ -285,7 +285,7 @@ join_quarter(char words[MAX_WORDS][WORD_SIZE], size_t count)
 	return count - 1;
 }
 
-/* Figures from there on. */
+/* Counts the digits from there on. */
 static size_t
 figures_at(struct slice text, size_t at)
 {

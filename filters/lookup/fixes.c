@@ -15,7 +15,7 @@ static const char *const slots[] = { "measure", "area", "partner", "period", "ba
 
 enum { SLOTS = sizeof slots / sizeof *slots };
 
-/* The record's fields that matter here. */
+/* The fields of a record that are used here. */
 enum part { KIND, TEXT, FROM, TO, MEASURE, AREA, PARTNER, AMOUNT, UNIT, PERIOD, PARTS };
 
 static struct selector parts[PARTS] = {
@@ -25,7 +25,7 @@ static struct selector parts[PARTS] = {
 	[PERIOD] = { SLICE("period"), 0 },
 };
 
-/* Whether it takes the figure out, and what it is called then; NULL for one of a slot. */
+/* If the row takes its figure out, the reason that is given then; NULL for a row that corrects a slot. */
 static const char *
 reason_of(const struct fix *fix)
 {
@@ -41,7 +41,7 @@ is_slot(struct slice name)
 	return false;
 }
 
-/* The number + 1 of the last row of the figure; NULL where there is none, unless one is to be added. */
+/* Holds the number + 1 of the figure's last row; NULL if there is none and none is to be added. */
 static size_t *
 place_of(struct fixes *fixes, struct slice start, struct slice end, bool add)
 {
@@ -54,7 +54,8 @@ place_of(struct fixes *fixes, struct slice start, struct slice end, bool add)
 	return add ? table_upsert(&fixes->places, place, NULL) : table_find(&fixes->places, place);
 }
 
-/* The row before it that it contradicts: of the same figure, which one of them takes out, or with the same slot. */
+/* The earlier row for the same figure that this one contradicts: one of the two takes the figure out, or both have the
+ * same slot. */
 static const struct fix *
 contradicted(const struct fixes *fixes, const struct fix *fix, size_t last)
 {
@@ -159,7 +160,7 @@ tell(struct fixes *fixes, struct fix *fix, const char *what, struct slice detail
 	fixes->status |= EXIT_REJECTED;
 }
 
-/* What was read, as extract prose --figures says it. */
+/* What was read, in the words of extract prose --figures. */
 static struct slice
 fact_of(struct fixes *fixes, const struct record *record)
 {
@@ -181,7 +182,7 @@ fact_of(struct fixes *fixes, const struct record *record)
 	return (struct slice){ text, (size_t)written };
 }
 
-/* Whether it is one of those in the list, between which "; " stands. */
+/* Whether the text is one of the list, whose members "; " separates. */
 static bool
 lists(struct slice list, struct slice fact)
 {
@@ -197,7 +198,7 @@ lists(struct slice list, struct slice fact)
 	return false;
 }
 
-/* Whether the row is of the record. */
+/* Whether the row is about the record. */
 static bool
 meets(struct fixes *fixes, struct fix *fix, const struct record *record)
 {
@@ -249,7 +250,7 @@ take_out(struct record *out, const char *why)
 	set(out, "why", slice_of(why), VALUE_TEXT);
 }
 
-/* A number that was not read becomes an observation, whose value its words say, where the rows do not. */
+/* A number that was not read becomes an observation. Its value is that of the rows; without one, that of its words. */
 static void
 take_in(struct record *out)
 {
@@ -269,7 +270,7 @@ fill(struct record *out, const struct fix *fix)
 		clear(out, "precision"); /* which was the other figure's */
 }
 
-/* The copy as the row has it. False where the figure has been written as one that is not read. */
+/* Corrects the copy as the row says. False if the figure has already been written as one that is not read. */
 static bool
 apply(struct fixes *fixes, struct fix *fix)
 {
@@ -284,7 +285,7 @@ apply(struct fixes *fixes, struct fix *fix)
 	return !again;
 }
 
-/* Rows stand in a chain from the last to the first; no two are of one slot, so their order says nothing. */
+/* The chain of rows goes from the last to the first. No two rows have the same slot, so their order does not matter. */
 const struct record *
 fixes_apply(struct fixes *fixes, const struct record *record)
 {

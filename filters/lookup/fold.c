@@ -112,7 +112,7 @@ elide(struct folding *folding)
 	}
 }
 
-/* next: the byte behind, which tells the stop at a word's end from those in it. */
+/* next is the byte behind the stop; it tells a stop at a word's end from one in the word. */
 static void
 add_ascii(struct folding *folding, char byte, char next)
 {

@@ -9,15 +9,15 @@
 
 enum { MOST_YEARS = 1000, WINDOW_END = 2021 };
 
-/* In a packed text each value ends with a zero byte, and none has one inside: so the text
- * sorts as the values do, one by one. */
+/* In a packed text each value ends with a zero byte and has no other, so that the text sorts as the
+ * values do, one by one. */
 enum { END = 0 };
 
 static const char *const unit_names[] = {
 	[EDTF_YEAR] = "year", [EDTF_QUARTER] = "quarter", [EDTF_MONTH] = "month", [EDTF_DAY] = "day"
 };
 
-/* Digits at the front as a number; 0 where there are none, or too many. */
+/* Takes the digits off the front, as a number; 0 if there are none or too many. */
 static int64_t
 take_number(struct slice *text)
 {

@@ -60,7 +60,7 @@ measures_find(const struct measures *measures, enum measure_pattern pattern, str
 	return NULL;
 }
 
-/* Whether the units are the same, or the measure's is a thing and the other open. */
+/* Whether the units are the same, or the measure counts things and the other unit is open. */
 static bool
 is_in_unit(const struct measure *measure, struct slice unit)
 {

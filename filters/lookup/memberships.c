@@ -4,7 +4,7 @@
 #include "lookup/datadir.h"
 #include "record/reader.h"
 
-/* One time as a member; those before it by next. */
+/* One time of membership; next leads to earlier ones. */
 struct membership {
 	edtf_day first, last;
 	struct membership *next;

@@ -96,8 +96,8 @@ add_entry(const struct names *names, struct bag *bag, char mark, enum name_kind 
 		add_meaning(meaning, found, kind);
 }
 
-/* Proper names first, of these such that hold word for word, then such without
- * "former", then without a title: only where there is none do the others count. */
+/* Looks for proper names first: for those that hold word for word, then for those without "former",
+ * then for those without a title. The other names count only if there is none of these. */
 struct name_meaning
 names_find(const struct names *names, struct slice text, unsigned kinds)
 {
@@ -140,7 +140,7 @@ take_stem(struct slice *left, struct folded_word word, char *name)
 	return false;
 }
 
-/* Whole words first, so that a cut one does not take their place. */
+/* Matches whole words first, so that a cut word does not take their place. */
 static bool
 matches_cut(const struct bag *bag, struct slice stems)
 {

@@ -8,7 +8,7 @@
 
 static const char package_name[] = "datapackage.json";
 
-/* The package's path beside the file. */
+/* The path of the package that lies beside the file. */
 static const char *
 beside(const char *path, struct arena *arena)
 {

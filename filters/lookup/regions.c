@@ -43,7 +43,7 @@ regions_name_many(const struct regions *regions, const struct actors *actors, st
 	return true;
 }
 
-/* The name of one; empty where it is none of ours. */
+/* The name of one actor or region; empty if entente does not know it. */
 static struct slice
 name_of(const struct regions *regions, const struct actors *actors, struct slice id)
 {

@@ -6,7 +6,7 @@
 
 enum { FIRST_SEASON = 21, LAST_DIVISION = 41, LAST_MONTH = 12, LONGEST_RANGE = 10, ANY_RANGE = 100 };
 
-/* What "2017-21" may be; years up to that many. */
+/* What "2017-21" may be: a season, or a range of years of at most that length. */
 static enum season_kind
 season_of(struct slice text, int longest)
 {

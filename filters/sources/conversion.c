@@ -41,7 +41,7 @@ conversion_of_cell(const struct source_field *from, const char *column, struct f
 	return false;
 }
 
-/* The number with its point so many places further to the right, exactly. */
+/* Moves the number's point so many places to the right, exactly. */
 static bool
 shift(struct arena *arena, int places, struct field *field)
 {

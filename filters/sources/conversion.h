@@ -5,13 +5,12 @@
 #include "record/reader.h"
 #include "sources/descriptor.h"
 
-/* A cell by its field's type; false, and the row is rejected, if it is none. */
+/* Converts a cell to its field's type; if it is not of that type, rejects the row and returns false. */
 bool conversion_of_cell(const struct source_field *from, const char *column, struct field *field,
                         struct reader *reader);
 
-/* The value as the row's readings have it, which are put together in how: a percentage, or with its point
- * elsewhere; its text is in the arena then. False, and the row is
- * rejected, where that cannot be. */
+/* Changes the value as how says, which combines the row's readings: to a percentage, or with its point
+ * moved; its text is in the arena then. If that is not possible, rejects the row and returns false. */
 bool conversion_of_value(const struct reading *how, struct arena *arena, const char *column, struct field *field,
                          struct reader *reader);
 

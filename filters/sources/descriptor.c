@@ -1,13 +1,9 @@
 #include "sources/descriptor.h"
 
+#include <stddef.h>
+
 #include "base/die.h"
 #include "sources/descriptor_parts.h"
-
-static void
-set_title(struct loader *loader, void *object, const char *key, json_t *value)
-{
-	((struct source *)object)->title = loader_text(loader, key, value).data;
-}
 
 static void
 set_format(struct loader *loader, void *object, const char *key, json_t *value)
@@ -45,12 +41,6 @@ set_header(struct loader *loader, void *object, const char *key, json_t *value)
 }
 
 static void
-set_skip_until(struct loader *loader, void *object, const char *key, json_t *value)
-{
-	((struct source *)object)->layout.skip_until = loader_text(loader, key, value);
-}
-
-static void
 set_skip_lines(struct loader *loader, void *object, const char *key, json_t *value)
 {
 	struct layout *layout = &((struct source *)object)->layout;
@@ -75,18 +65,6 @@ set_optional(struct loader *loader, void *object, const char *key, json_t *value
 }
 
 static void
-set_closed_rows(struct loader *loader, void *object, const char *key, json_t *value)
-{
-	((struct source *)object)->layout.closed_rows = loader_boolean(loader, key, value);
-}
-
-static void
-set_join_torn(struct loader *loader, void *object, const char *key, json_t *value)
-{
-	((struct source *)object)->layout.joins_torn = loader_boolean(loader, key, value);
-}
-
-static void
 set_missing(struct loader *loader, void *object, const char *key, json_t *value)
 {
 	struct source *source = object;
@@ -100,18 +78,6 @@ set_needs(struct loader *loader, void *object, const char *key, json_t *value)
 	struct source *source = object;
 
 	source->needs = loader_texts(loader, key, value, &source->need_count);
-}
-
-static void
-set_constants(struct loader *loader, void *object, const char *key, json_t *value)
-{
-	loader_constants(loader, &((struct source *)object)->constants, key, value);
-}
-
-static void
-set_names(struct loader *loader, void *object, const char *key, json_t *value)
-{
-	loader_constants(loader, &((struct source *)object)->names, key, value);
 }
 
 static void
@@ -143,33 +109,13 @@ set_preamble_match(struct loader *loader, void *object, const char *key, json_t 
 		loader_wrong(loader, key, message);
 }
 
-static void
-set_preamble_field(struct loader *loader, void *object, const char *key, json_t *value)
-{
-	((struct source_preamble *)object)->field = loader_text(loader, key, value);
-}
-
-static void
-set_preamble_constants(struct loader *loader, void *object, const char *key, json_t *value)
-{
-	loader_constants(loader, &((struct source_preamble *)object)->reading, key, value);
-}
-
-static void
-set_preamble_optional(struct loader *loader, void *object, const char *key, json_t *value)
-{
-	((struct source_preamble *)object)->optional = loader_boolean(loader, key, value);
-}
-
-static void
-set_preamble_below(struct loader *loader, void *object, const char *key, json_t *value)
-{
-	((struct source_preamble *)object)->below = loader_boolean(loader, key, value);
-}
-
 static const struct key_row preamble_rows[] = {
-	{ "optional", set_preamble_optional }, { "below", set_preamble_below },         { "match", set_preamble_match },
-	{ "field", set_preamble_field },       { "constants", set_preamble_constants }, { NULL, NULL },
+	{ "optional", loader_set_boolean, offsetof(struct source_preamble, optional) },
+	{ "below", loader_set_boolean, offsetof(struct source_preamble, below) },
+	{ "match", set_preamble_match, 0 },
+	{ "field", loader_set_text, offsetof(struct source_preamble, field) },
+	{ "constants", loader_constants, offsetof(struct source_preamble, reading) },
+	{ NULL, NULL, 0 },
 };
 
 static void
@@ -190,18 +136,6 @@ set_preamble(struct loader *loader, void *object, const char *key, json_t *value
 }
 
 static void
-set_split_field(struct loader *loader, void *object, const char *key, json_t *value)
-{
-	((struct row_split *)object)->field = loader_text(loader, key, value);
-}
-
-static void
-set_split_separator(struct loader *loader, void *object, const char *key, json_t *value)
-{
-	((struct row_split *)object)->separator = loader_text(loader, key, value);
-}
-
-static void
 set_split_once(struct loader *loader, void *object, const char *key, json_t *value)
 {
 	struct row_split *split = object;
@@ -210,10 +144,10 @@ set_split_once(struct loader *loader, void *object, const char *key, json_t *val
 }
 
 static const struct key_row split_rows[] = {
-	{ "field", set_split_field },
-	{ "separator", set_split_separator },
-	{ "once", set_split_once },
-	{ NULL, NULL },
+	{ "field", loader_set_text, offsetof(struct row_split, field) },
+	{ "separator", loader_set_text, offsetof(struct row_split, separator) },
+	{ "once", set_split_once, 0 },
+	{ NULL, NULL, 0 },
 };
 
 static void
@@ -238,23 +172,11 @@ set_unpivot_columns(struct loader *loader, void *object, const char *key, json_t
 		loader_readings(loader, &unpivot->columns, key, value);
 }
 
-static void
-set_unpivot_name(struct loader *loader, void *object, const char *key, json_t *value)
-{
-	((struct source_unpivot *)object)->name = loader_text(loader, key, value);
-}
-
-static void
-set_unpivot_value(struct loader *loader, void *object, const char *key, json_t *value)
-{
-	loader_field(loader, &((struct source_unpivot *)object)->value, key, value);
-}
-
 static const struct key_row unpivot_rows[] = {
-	{ "columns", set_unpivot_columns },
-	{ "name", set_unpivot_name },
-	{ "value", set_unpivot_value },
-	{ NULL, NULL },
+	{ "columns", set_unpivot_columns, 0 },
+	{ "name", loader_set_text, offsetof(struct source_unpivot, name) },
+	{ "value", loader_field, offsetof(struct source_unpivot, value) },
+	{ NULL, NULL, 0 },
 };
 
 static void
@@ -268,16 +190,26 @@ set_unpivot(struct loader *loader, void *object, const char *key, json_t *value)
 }
 
 static const struct key_row rows[] = {
-	{ "title", set_title },           { "format", set_format },
-	{ "delimiter", set_delimiter },   { "encoding", set_encoding },
-	{ "header", set_header },         { "columns", set_columns },
-	{ "skip-until", set_skip_until }, { "skip-lines", set_skip_lines },
-	{ "optional", set_optional },     { "closed-rows", set_closed_rows },
-	{ "join-torn", set_join_torn },   { "preamble", set_preamble },
-	{ "fields", set_fields },         { "missing", set_missing },
-	{ "constants", set_constants },   { "split", set_split },
-	{ "unpivot", set_unpivot },       { "needs", set_needs },
-	{ "names", set_names },           { NULL, NULL },
+	{ "title", loader_set_string, offsetof(struct source, title) },
+	{ "format", set_format, 0 },
+	{ "delimiter", set_delimiter, 0 },
+	{ "encoding", set_encoding, 0 },
+	{ "header", set_header, 0 },
+	{ "columns", set_columns, 0 },
+	{ "skip-until", loader_set_text, offsetof(struct source, layout.skip_until) },
+	{ "skip-lines", set_skip_lines, 0 },
+	{ "optional", set_optional, 0 },
+	{ "closed-rows", loader_set_boolean, offsetof(struct source, layout.closed_rows) },
+	{ "join-torn", loader_set_boolean, offsetof(struct source, layout.joins_torn) },
+	{ "preamble", set_preamble, 0 },
+	{ "fields", set_fields, 0 },
+	{ "missing", set_missing, 0 },
+	{ "constants", loader_constants, offsetof(struct source, constants) },
+	{ "split", set_split, 0 },
+	{ "unpivot", set_unpivot, 0 },
+	{ "needs", set_needs, 0 },
+	{ "names", loader_constants, offsetof(struct source, names) },
+	{ NULL, NULL, 0 },
 };
 
 void

@@ -21,7 +21,7 @@ struct constant {
 	struct slice name, value;
 };
 
-/* What a text, wherever it stands, gives the record. */
+/* What a text means for the record, wherever it stands. */
 struct reading {
 	struct slice text;
 	struct constant *constants;
@@ -35,7 +35,7 @@ struct readings {
 	size_t count;
 };
 
-/* Another column, whose cell is taken where it begins so. */
+/* Another column, whose cell replaces the field's if it begins so. */
 struct stand_in {
 	const char *column; /* NULL: there is none */
 	const char *begins;
@@ -58,7 +58,7 @@ struct source_field {
 
 #define SOURCE_LINE "@line"
 
-/* A line above the data that the pattern matches says something of all rows. */
+/* An entry for lines above the data: a line that the pattern matches says something about all rows. */
 struct source_preamble {
 	struct slice match; /* a regular expression */
 	struct pattern *pattern;

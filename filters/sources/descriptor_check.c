@@ -29,7 +29,7 @@ has_column(const struct layout *layout, const char *const *names)
 	return false;
 }
 
-/* What the preamble or a column gives must not be a field or constant already. */
+/* A name that the preamble or a column sets must not be a field or constant already. */
 static void
 check_new(const struct loader *loader, const struct source *source, struct slice name)
 {
@@ -71,7 +71,7 @@ check_names(const struct loader *loader, const struct source *source)
 		check_reading(loader, source, &source->unpivot.columns.list[i]);
 }
 
-/* What no key alone can tell. */
+/* Checks what concerns several keys. */
 static void
 check_together(const struct loader *loader, const struct source *source)
 {

@@ -1,4 +1,5 @@
 /* The values of a descriptor's keys, checked as they are read. */
+#include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -43,7 +44,7 @@ loader_object(struct loader *loader, const struct key_row *rows, void *object, c
 			row++;
 		if (!row->name)
 			unknown_key(loader, rows, name);
-		row->set(loader, object, name, member);
+		row->set(loader, (char *)object + row->offset, name, member);
 	}
 }
 
@@ -55,12 +56,24 @@ loader_text(const struct loader *loader, const char *key, json_t *value)
 	return arena_copy(loader->arena, (struct slice){ json_string_value(value), json_string_length(value) });
 }
 
-bool
-loader_boolean(const struct loader *loader, const char *key, json_t *value)
+void
+loader_set_text(struct loader *loader, void *member, const char *key, json_t *value)
+{
+	*(struct slice *)member = loader_text(loader, key, value);
+}
+
+void
+loader_set_string(struct loader *loader, void *member, const char *key, json_t *value)
+{
+	*(const char **)member = loader_text(loader, key, value).data;
+}
+
+void
+loader_set_boolean(struct loader *loader, void *member, const char *key, json_t *value)
 {
 	if (!json_is_boolean(value))
 		loader_wrong(loader, key, "expected true or false");
-	return json_is_true(value);
+	*(bool *)member = json_is_true(value);
 }
 
 struct slice *
@@ -90,7 +103,7 @@ loader_one_or_more(const struct loader *loader, const char *key, json_t *value, 
 	return texts;
 }
 
-/* How the value is to be taken; false for what is the name of a field. */
+/* Reads a key that says how the value is to be taken; false for the name of a field. */
 static bool
 take_directive(const struct loader *loader, struct reading *reading, const char *name, json_t *value)
 {
@@ -110,8 +123,9 @@ take_directive(const struct loader *loader, struct reading *reading, const char 
 }
 
 void
-loader_constants(struct loader *loader, struct reading *reading, const char *key, json_t *value)
+loader_constants(struct loader *loader, void *member, const char *key, json_t *value)
 {
+	struct reading *reading = member;
 	const char *name;
 	json_t *constant;
 
@@ -129,8 +143,9 @@ loader_constants(struct loader *loader, struct reading *reading, const char *key
 }
 
 void
-loader_readings(struct loader *loader, struct readings *readings, const char *key, json_t *value)
+loader_readings(struct loader *loader, void *member, const char *key, json_t *value)
 {
+	struct readings *readings = member;
 	const char *text;
 	json_t *constants;
 
@@ -145,7 +160,7 @@ loader_readings(struct loader *loader, struct readings *readings, const char *ke
 	}
 }
 
-/* What a name means in one field, among what the field's cells stand for. */
+/* Adds a name's meaning to the list of what a field's cells stand for. */
 static void
 add_name(struct loader *loader, struct source_field *field, const struct constant *name)
 {
@@ -192,12 +207,6 @@ loader_spread_names(struct loader *loader, struct source *source)
 }
 
 static void
-set_name(struct loader *loader, void *object, const char *key, json_t *value)
-{
-	((struct source_field *)object)->name = loader_text(loader, key, value);
-}
-
-static void
 set_column(struct loader *loader, void *object, const char *key, json_t *value)
 {
 	struct source_field *field = object;
@@ -210,28 +219,16 @@ set_column(struct loader *loader, void *object, const char *key, json_t *value)
 	field->columns[count] = NULL;
 }
 
-static void
-set_instead_column(struct loader *loader, void *object, const char *key, json_t *value)
-{
-	((struct stand_in *)object)->column = loader_text(loader, key, value).data;
-}
-
-static void
-set_instead_begins(struct loader *loader, void *object, const char *key, json_t *value)
-{
-	((struct stand_in *)object)->begins = loader_text(loader, key, value).data;
-}
-
 static const struct key_row instead_rows[] = {
-	{ "column", set_instead_column },
-	{ "begins", set_instead_begins },
-	{ NULL, NULL },
+	{ "column", loader_set_string, offsetof(struct stand_in, column) },
+	{ "begins", loader_set_string, offsetof(struct stand_in, begins) },
+	{ NULL, NULL, 0 },
 };
 
 static void
-set_instead(struct loader *loader, void *object, const char *key, json_t *value)
+set_instead(struct loader *loader, void *member, const char *key, json_t *value)
 {
-	struct stand_in *instead = &((struct source_field *)object)->instead;
+	struct stand_in *instead = member;
 
 	loader_object(loader, instead_rows, instead, key, value);
 	if (!instead->column || !instead->begins || !*instead->begins)
@@ -239,7 +236,7 @@ set_instead(struct loader *loader, void *object, const char *key, json_t *value)
 }
 
 static void
-set_type(struct loader *loader, void *object, const char *key, json_t *value)
+set_type(struct loader *loader, void *member, const char *key, json_t *value)
 {
 	struct slice name = loader_text(loader, key, value);
 	enum source_type type = 0;
@@ -248,60 +245,29 @@ set_type(struct loader *loader, void *object, const char *key, json_t *value)
 		type++;
 	if (type == SOURCE_TYPES)
 		loader_wrong(loader, key, "expected \"cell\", \"text\", \"number\", \"boolean\" or \"currency\"");
-	((struct source_field *)object)->type = type;
-}
-
-static void
-set_yes(struct loader *loader, void *object, const char *key, json_t *value)
-{
-	((struct source_field *)object)->yes = loader_text(loader, key, value);
-}
-
-static void
-set_no(struct loader *loader, void *object, const char *key, json_t *value)
-{
-	((struct source_field *)object)->no = loader_text(loader, key, value);
-}
-
-static void
-set_fill(struct loader *loader, void *object, const char *key, json_t *value)
-{
-	((struct source_field *)object)->fills = loader_boolean(loader, key, value);
-}
-
-static void
-set_cells(struct loader *loader, void *object, const char *key, json_t *value)
-{
-	loader_readings(loader, &((struct source_field *)object)->cells, key, value);
-}
-
-static void
-set_strict(struct loader *loader, void *object, const char *key, json_t *value)
-{
-	((struct source_field *)object)->strict = loader_boolean(loader, key, value);
-}
-
-static void
-set_optional(struct loader *loader, void *object, const char *key, json_t *value)
-{
-	((struct source_field *)object)->optional = loader_boolean(loader, key, value);
-}
-
-static void
-set_of(struct loader *loader, void *object, const char *key, json_t *value)
-{
-	((struct source_field *)object)->of = loader_text(loader, key, value).data;
+	*(enum source_type *)member = type;
 }
 
 static const struct key_row field_rows[] = {
-	{ "of", set_of },       { "name", set_name },     { "column", set_column },     { "instead", set_instead },
-	{ "type", set_type },   { "true", set_yes },      { "false", set_no },          { "fill", set_fill },
-	{ "cells", set_cells }, { "strict", set_strict }, { "optional", set_optional }, { NULL, NULL },
+	{ "of", loader_set_string, offsetof(struct source_field, of) },
+	{ "name", loader_set_text, offsetof(struct source_field, name) },
+	{ "column", set_column, 0 },
+	{ "instead", set_instead, offsetof(struct source_field, instead) },
+	{ "type", set_type, offsetof(struct source_field, type) },
+	{ "true", loader_set_text, offsetof(struct source_field, yes) },
+	{ "false", loader_set_text, offsetof(struct source_field, no) },
+	{ "fill", loader_set_boolean, offsetof(struct source_field, fills) },
+	{ "cells", loader_readings, offsetof(struct source_field, cells) },
+	{ "strict", loader_set_boolean, offsetof(struct source_field, strict) },
+	{ "optional", loader_set_boolean, offsetof(struct source_field, optional) },
+	{ NULL, NULL, 0 },
 };
 
 void
-loader_field(struct loader *loader, struct source_field *field, const char *key, json_t *value)
+loader_field(struct loader *loader, void *member, const char *key, json_t *value)
 {
+	struct source_field *field = member;
+
 	*field = (struct source_field){ .yes = SLICE("true"), .no = SLICE("false") };
 	loader_object(loader, field_rows, field, key, value);
 	if (!field->name.length)

@@ -45,7 +45,7 @@ add_meaning(struct extraction *extraction, const struct readings *readings, stru
 	return false;
 }
 
-/* What nearly every field of a large file is, without a look at what it is not. */
+/* The fast way for fields that need no look at other rows or columns, as nearly all of a large file do. */
 static inline bool
 add_plain(struct extraction *extraction, const struct source_field *from, const struct field *cell,
           struct reader *reader)
@@ -60,8 +60,8 @@ add_plain(struct extraction *extraction, const struct source_field *from, const 
 	return conversion_of_cell(from, from->columns[0], field, reader);
 }
 
-/* The cell of the first of the field's columns that the file has, or of the other one that may stand in for it;
- * NULL without one. */
+/* The cell of the first of the field's columns that the file has, or of the column that may replace it; NULL if there
+ * is none. */
 static const struct field *
 find_cell(struct extraction *extraction, size_t number, const struct record *row)
 {
@@ -178,7 +178,7 @@ is_told(const struct extraction *extraction)
 	return false;
 }
 
-/* What the preamble said; the point moves once, though two lines say so. */
+/* Adds what the preamble said. The point moves only once, even if two lines say so. */
 static void
 add_said(struct extraction *extraction)
 {
@@ -195,7 +195,7 @@ add_said(struct extraction *extraction)
 	extraction->how.shift = before + moved;
 }
 
-/* Constants, what the preamble said, and the fields. */
+/* Adds the constants, what the preamble said, and the fields. */
 static bool
 add_fields(struct extraction *extraction, const struct record *row, struct reader *reader)
 {
@@ -256,7 +256,7 @@ has_needs(struct extraction *extraction, struct reader *reader)
 	return true;
 }
 
-/* What the cell's column stands for; NULL where it gives no record. */
+/* The meaning of the cell's column; NULL if the column gives no records. */
 static const void *
 find_column(void *context, const struct field *cell)
 {
@@ -318,7 +318,7 @@ waits(const struct extraction *extraction)
 	return false;
 }
 
-/* Whether each cell is the name of its column: tables were put one behind the other. */
+/* Whether each cell is the name of its column, as happens if tables were concatenated. */
 static bool
 repeats_header(const struct record *row)
 {

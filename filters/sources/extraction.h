@@ -45,8 +45,8 @@ struct extraction {
  * is wrong with either. */
 void extraction_open(struct extraction *extraction, const char *path, const char *fields);
 
-/* Has only those records written for which the condition holds; it sees the fields that are written. Dies on
- * one that is wrong, or names a field that the source does not have. */
+/* Sets the condition for records to be written; it sees the fields that are written. Dies if it is wrong, or
+ * names a field that the source does not have. */
 void extraction_condition(struct extraction *extraction, const char *text);
 
 /* Tells the reader how the files are laid out and which columns are needed. */
@@ -56,19 +56,19 @@ void extraction_layout(struct extraction *extraction, struct reader *reader, con
  * message, if not. A table's names are known with its header, those of JSON behind the last row. */
 int extraction_check(const struct extraction *extraction, const struct reader *reader);
 
-/* Whether what a row gives depends on that row alone, not on those above it or its place. */
+/* Whether the records of a row depend on that row alone, and not on rows above it or on its place. */
 bool extraction_is_by_row(const struct extraction *extraction);
 
-/* Behind the last row: those that still wait for a line below them are rejected. */
+/* To be called behind the last row: rejects rows that still wait for a line below them. */
 void extraction_end(struct extraction *extraction);
 
 /* Whether the condition holds, for a writer; context is the struct extraction. */
 bool extraction_wants(void *context, const struct record *record, struct reader *reader);
 
-/* Behind the last row: a record with the fields that every row's records have, without values. */
+/* To be called behind the last row: a record with the fields of every row's records, without values. */
 const struct record *extraction_header(struct extraction *extraction, struct reader *reader);
 
-/* Writes what one row gives: none, one or several records; or rejects it. */
+/* Writes the records of one row, which may be none, one or several; or rejects the row. */
 void extraction_row(struct extraction *extraction, const struct record *row, struct reader *reader,
                     struct writer *writer);
 

@@ -28,7 +28,7 @@ is_wanted(struct extraction *extraction, struct slice name)
 	return false;
 }
 
-/* Keeps the wanted ones; whether there are any. */
+/* Keeps the wanted ones; returns whether there are any. */
 static bool
 narrow_reading(struct extraction *extraction, struct reading *reading)
 {
@@ -183,7 +183,7 @@ source_gives(const struct source *source, struct slice name)
 	return false;
 }
 
-/* Where the columns are the fields, the files will tell; -f is known at once. */
+/* If the columns are the fields, only the files tell their names; those of -f are known at once. */
 static bool
 is_given(const struct extraction *extraction, const char *name)
 {

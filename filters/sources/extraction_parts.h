@@ -1,4 +1,4 @@
-/* What only the files of extraction share. */
+/* Shared by the files of extraction and nothing else. */
 #ifndef ENTENTE_EXTRACTION_PARTS_H
 #define ENTENTE_EXTRACTION_PARTS_H
 

@@ -2,7 +2,7 @@
 
 #include "base/die.h"
 
-/* A table has a row for each state; what has so many more is none that a last line sums up. */
+/* Such a table has a row for each state. One with so many more rows has no last line that explains it. */
 enum { MOST_ROWS = 10000 };
 
 /* A row as the reader had it, for messages and --rejects too; it keeps its room for fields. */

@@ -29,7 +29,8 @@ measure(const struct sheet *sheet, struct chart_columns columns)
 	return extent;
 }
 
-/* A bar in eighths of a column: exact, so the same everywhere. None where the figures are too long for that. */
+/* A bar's length in eighths of a column, computed exactly and so the same on every machine. 0 if the figures are too
+ * long for that. */
 static void
 write_bar(struct output *out, struct decimal value, struct decimal greatest, size_t room)
 {

@@ -41,7 +41,7 @@ is_dashes(const struct blocks *blocks, const struct line *line)
 	return line->end - line->begin == 3 && memcmp(blocks->text.data + line->begin, "---", 3) == 0;
 }
 
-/* What stands between two lines --- at the top, as metadata do. */
+/* Takes the metadata at the top, which stand between two lines "---". */
 static bool
 take_front(struct blocks *blocks)
 {
@@ -73,7 +73,7 @@ take_rule(struct blocks *blocks)
 	return true;
 }
 
-/* Code between fences, or to the text's end. */
+/* Takes code between fences, or up to the text's end. */
 static bool
 take_fence(struct blocks *blocks)
 {
@@ -137,7 +137,7 @@ interrupts(const struct blocks *blocks, const struct line *line, bool in_list)
 	        (in_list || (blocks->text.data[content] == '1' && blocks->text.data[content + 1] < '0')));
 }
 
-/* Takes the line and those that go on from it; gives where the last one ends. */
+/* Takes the line and those that continue it; returns where the last one ends. */
 static size_t
 take_lines(struct blocks *blocks, bool in_list)
 {
@@ -173,7 +173,7 @@ close_list(struct blocks *blocks, const struct open_list *list)
 	blocks_put(blocks, list->kind == ITEM_BULLET ? "</li>\n</ul>\n" : "</li>\n</ol>\n");
 }
 
-/* Opens and closes lists up to the one that the item of the next line is in; gives how many are open. */
+/* Opens and closes lists, until the one with the next line's item is the innermost; returns how many are open. */
 static size_t
 enter_list(struct blocks *blocks, struct open_list open[LIST_DEPTH], size_t depth, enum item_kind kind)
 {
@@ -194,7 +194,7 @@ enter_list(struct blocks *blocks, struct open_list open[LIST_DEPTH], size_t dept
 	return depth;
 }
 
-/* Items, and paragraphs that are indented below one. */
+/* Takes items, and paragraphs that are indented below one. */
 static bool
 take_list(struct blocks *blocks)
 {
@@ -222,7 +222,7 @@ take_list(struct blocks *blocks)
 	return true;
 }
 
-/* Whether the line is so short, and no sentence by its end. */
+/* Whether the line is at most so short, and does not end like a sentence. */
 static bool
 is_short(const struct blocks *blocks, const struct line *line, size_t most)
 {
@@ -248,7 +248,7 @@ has_columns(struct slice text, size_t begin, size_t end)
 	return lines == 2;
 }
 
-/* Whether something stands below the line but blanks. */
+/* Whether anything but blanks stands below the line. */
 static bool
 has_more(const struct blocks *blocks, struct line line)
 {
@@ -258,7 +258,7 @@ has_more(const struct blocks *blocks, struct line line)
 	return false;
 }
 
-/* The head of a plain text: a title, and perhaps a line below it. */
+/* Takes the head of a plain text: a title, and perhaps a line below it. */
 static bool
 take_title(struct blocks *blocks)
 {
@@ -282,7 +282,7 @@ take_title(struct blocks *blocks)
 	return true;
 }
 
-/* A short line by itself above a paragraph, in a plain text. */
+/* Takes a short line by itself above a paragraph, in a plain text. */
 static bool
 take_short_line(struct blocks *blocks)
 {
@@ -342,7 +342,7 @@ survey(struct blocks *blocks)
 void
 blocks_write(struct runs *runs, unsigned level)
 {
-	/* in this order the first that takes the line has it */
+	/* these are tried in order until one takes the line */
 	static bool (*const kinds[])(struct blocks *) = { take_front,      take_fence,     take_heading, take_rule,
 		                                              take_table,      take_quotation, take_list,    take_title,
 		                                              take_short_line, take_paragraph };

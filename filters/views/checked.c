@@ -65,7 +65,7 @@ write_totals(struct output *out, const struct findings *findings)
 	output_text(out, "</ul>\n");
 }
 
-/* The day that its claims have as the text's; empty where they have none. */
+/* The day of the text, by its claims; empty if they have none. */
 static struct slice
 day_of(const struct findings *findings, const struct checked_text *text)
 {
@@ -78,7 +78,7 @@ day_of(const struct findings *findings, const struct checked_text *text)
 	return (struct slice){ NULL, 0 };
 }
 
-/* How much of a text's name says only where it lies. */
+/* The length of the folder in a text's name. */
 static size_t
 folder_length(struct slice name)
 {

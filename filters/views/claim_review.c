@@ -2,7 +2,7 @@
 
 #include "record/json_write.h"
 
-/* A string in which no < stands: so it holds no </script> and no <!-- (HTML, 4.12.1.3). */
+/* A string without any <, so that it holds no </script> and no <!-- (HTML, 4.12.1.3). */
 static void
 write_string(struct output *out, struct slice text)
 {
@@ -41,7 +41,7 @@ is_date(struct slice text)
 	return text.length == 4 || slice_compare(slice_from(slice_first(text, 7), 5), slice_of("12")) <= 0;
 }
 
-/* The figure as the record has it, so that several of one sentence can be told apart. */
+/* Writes the figure as the record has it, so that several figures of one sentence can be told apart. */
 static void
 write_property(struct output *out, const char *name, struct slice value, struct slice unit)
 {

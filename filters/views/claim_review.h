@@ -5,9 +5,9 @@
 #include "base/output.h"
 #include "views/findings.h"
 
-/* A script of type application/ld+json (JSON-LD 1.1) with a review for each claim that was answered;
- * nothing where there is none. What is not known is left out: who checked, and when. No text in it can
- * end the script. */
+/* Writes a script of type application/ld+json (JSON-LD 1.1) with a review for each claim that was answered;
+ * nothing if there is none. It leaves out who checked and when, as that is not known. No text in it can end
+ * the script. */
 void claim_review_write(struct output *out, const struct findings *findings);
 
 #endif

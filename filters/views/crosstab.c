@@ -18,7 +18,7 @@ distinct(struct sheet *sheet, size_t column)
 	return texts;
 }
 
-/* Its keys as they came, or where places, if not NULL, has them. */
+/* The keys in the order in which they came, or at their places if places is not NULL. */
 static struct slice *
 keys_of(const struct table *table, const size_t *places)
 {
@@ -29,7 +29,7 @@ keys_of(const struct table *table, const size_t *places)
 	return keys;
 }
 
-/* A label, and the number that it has by first sight. */
+/* A label, and its number in the order of first sight. */
 struct label {
 	struct slice packed; /* as record/collation.h has it */
 	size_t number;
@@ -44,7 +44,7 @@ packed_cell(struct sheet *sheet, size_t row, size_t column)
 	return (struct slice){ room, collation_pack(&cell, false, room) };
 }
 
-/* Whether the label is a number or a date: texts, such as days of the week, have orders of their own. */
+/* Whether the label is a number or a date. Texts, such as days of the week, have orders of their own. */
 static bool
 is_of_scale(struct field label)
 {

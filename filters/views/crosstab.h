@@ -11,7 +11,7 @@ struct view_crosstab {
 	struct slice *cells; /* one for each label and series; empty where there is none */
 };
 
-/* Without a column of series there is one, named as the values' column. */
+/* Without a column of series there is one series, which has the name of the values' column. */
 struct view_crosstab view_crosstab_of(struct sheet *sheet, struct chart_columns columns);
 
 static inline struct slice

@@ -7,7 +7,7 @@
 
 enum { LEAST_WIDTH = 1, MORE_WIDTH = 9, WIDTH_DIGITS = 2 };
 
-/* Where arrows come from and lead to, unless --from and --to say so. */
+/* The fields that arrows come from and lead to, unless --from and --to name others. */
 static const struct {
 	const char *from, *to;
 } pairs[] = { { "supplier_name", "recipient_name" }, { "supplier", "recipient" },
@@ -18,7 +18,7 @@ struct ends {
 	size_t from, to, value;
 };
 
-/* In double quotes: what is shown of control characters, no escape of Graphviz's. */
+/* Writes the text in double quotes, with control characters shown, so that Graphviz sees no escape. */
 static void
 write_quoted(struct output *out, struct slice text)
 {
@@ -84,7 +84,7 @@ value_of(const struct sheet *sheet, size_t row, size_t column)
 	return value;
 }
 
-/* From 1 to 10 points, in proportion. */
+/* The arrow's width: from 1 to 10 points, in proportion to its value. */
 static void
 write_width(struct output *out, struct decimal value, struct decimal greatest)
 {

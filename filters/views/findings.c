@@ -64,7 +64,7 @@ findings_open(struct findings *findings)
 		findings->selectors[i].name = slice_of(names[i]);
 }
 
-/* The number of the text of that name, which is new where there was none. */
+/* The number of the text with that name; a new text is added. */
 static size_t
 text_number(struct findings *findings, struct slice name)
 {
@@ -142,7 +142,7 @@ is_inside_sequence(struct slice bytes, size_t at)
 	return at < bytes.length && (bytes.data[at] & 0xc0) == 0x80;
 }
 
-/* Where its words stand, at the ends of characters; nowhere for what is no place in the text. */
+/* The place of its words, moved to the ends of characters; nowhere if the text has no such place. */
 static void
 find_place(struct finding *finding, struct slice bytes)
 {
@@ -203,7 +203,8 @@ findings_take(struct findings *findings, const struct record *record)
 	}
 }
 
-/* By text; what is marked in it before its checks; by place, the longer first; then as they came. */
+/* Orders by text; in a text the marked findings come before its checks; then by place, the longer first; then as they
+ * came. */
 static int
 compare(const void *a, const void *b)
 {
@@ -220,7 +221,7 @@ compare(const void *a, const void *b)
 	return x->order < y->order ? -1 : x->order > y->order;
 }
 
-/* The row of the reason in its text, which is new where there was none. */
+/* The number of the reason in its text; a new reason is added. */
 static size_t
 reason_number(struct findings *findings, struct table *seen, const struct finding *finding)
 {
@@ -243,7 +244,7 @@ reason_number(struct findings *findings, struct table *seen, const struct findin
 	return *number = findings->reason_count++;
 }
 
-/* Numbers the mark: its note, or its place among those that were not read. */
+/* Gives the mark the number of its note, or its number among the figures that were not read. */
 static void
 finish_mark(struct findings *findings, struct table *seen, struct mark *mark)
 {
@@ -280,7 +281,7 @@ add_mark(struct findings *findings)
 	return &findings->marks[findings->mark_count++];
 }
 
-/* The marks of a text, whose findings stand from *at on: what overlaps is marked as one. */
+/* Makes the marks of a text, whose findings stand from *at on; those that overlap share one mark. */
 static void
 arrange_text(struct findings *findings, size_t number, size_t *at)
 {

@@ -72,7 +72,7 @@ struct finding {
 	struct slice fields[FINDING_FIELDS];
 };
 
-/* What is marked as one in a text: findings whose words are the same, or overlap. */
+/* A mark in a text: all findings whose words are the same, or overlap. */
 struct mark {
 	size_t begin, end;   /* as a finding's */
 	size_t first, count; /* of the findings */
@@ -118,10 +118,10 @@ void findings_open(struct findings *findings);
  * cannot be read. */
 void findings_read_text(struct findings *findings, const char *text);
 
-/* Keeps what the record says. A text that was not given is there without its bytes then. */
+/* Keeps what the record says. If its text was not given, the text is added without bytes. */
 void findings_take(struct findings *findings, const struct record *record);
 
-/* Behind the last record: puts them in order, and makes the marks. */
+/* To be called behind the last record: orders the findings and makes the marks. */
 void findings_arrange(struct findings *findings);
 
 static inline struct slice

@@ -12,13 +12,13 @@
 
 enum { GAP_PERCENT = 6, LONGEST_NAME = 24, FEWEST_PIXELS = 46 };
 
-/* Where a series' name stands. */
+/* The place of a series' name. */
 struct place {
 	size_t series;
 	struct decimal height;
 };
 
-/* The sum, or what was there when it does not fit a chart anyway. */
+/* The sum; a value that does not fit is left out, as it would not fit a chart either. */
 static struct decimal
 plus(struct decimal a, struct decimal b)
 {
@@ -26,7 +26,7 @@ plus(struct decimal a, struct decimal b)
 	return a;
 }
 
-/* Nothing where that does not fit a decimal. */
+/* 0 if the result does not fit a decimal. */
 static struct decimal
 percent_of(struct decimal value, int percent)
 {
@@ -84,7 +84,7 @@ write_decimal(struct output *out, struct decimal value)
 	output_slice(out, (struct slice){ text, decimal_print(value, text) });
 }
 
-/* Moves names apart that would stand on each other, upwards. The highest. */
+/* Moves names that would overlap upwards and apart; returns the highest place. */
 static struct decimal
 spread_out(struct place *places, size_t count, struct decimal range)
 {
@@ -193,7 +193,8 @@ gnuplot_stacked(struct sheet *sheet, struct chart_columns columns)
 		for (size_t k = 0; k < table.series_count; k++) {
 			struct decimal value = sheet_number(view_crosstab_cell(&table, i, k));
 
-			places[k] = (struct place){ k, plus(sum, percent_of(value, 50)) }; /* of the last bar, in the end */
+			places[k] =
+				(struct place){ k, plus(sum, percent_of(value, 50)) }; /* the last bar's places remain in the end */
 			sum = plus(sum, value);
 		}
 		if (decimal_compare(sum, greatest) > 0)

@@ -71,7 +71,7 @@ write_quote(struct sheet *sheet, const struct field *cells)
 	write_heading(sheet);
 }
 
-/* A cell; its figure leads to refer, where that is said. */
+/* Writes a cell; if refer is given, its figure is a link to it. */
 static void
 write_cell(struct output *out, const struct column *column, struct slice text, struct slice refer)
 {

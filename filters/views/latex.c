@@ -4,7 +4,7 @@
 
 enum { LONG_TEXT = 40 }; /* columns from which on a cell is set as a paragraph */
 
-/* Escaped so that LaTeX only shows it. */
+/* Escapes the text, so that LaTeX shows it and runs nothing. */
 static void
 write_escaped(struct output *out, struct slice text)
 {

@@ -10,7 +10,7 @@ struct line {
 	size_t indent;                  /* of these, a tab counting as four */
 };
 
-/* The line that begins there; false at the text's end. */
+/* Finds the line that begins there; false at the text's end. */
 bool line_at(struct slice text, size_t begin, struct line *line);
 
 bool line_is_blank(const struct line *line);
@@ -27,7 +27,7 @@ bool line_is_rule(struct slice text, const struct line *line);
 /* The bytes of a fence of code, three or more of ` or ~, or 0; *byte is which. */
 size_t line_fence(struct slice text, const struct line *line, char *byte);
 
-/* Whether it is quoted; *inner is what stands behind the >. */
+/* Whether the line is quoted; *inner is what stands behind the >. */
 bool line_is_quoted(struct slice text, const struct line *line, struct line *inner);
 
 enum item_kind { ITEM_NONE, ITEM_BULLET, ITEM_NUMBER };

@@ -3,7 +3,7 @@
 #include "views/text.h"
 #include "views/views.h"
 
-/* Escaped so that Markdown, HTML behind it, and a terminal only show it. */
+/* Escapes the text, so that Markdown, the HTML made of it, and a terminal show it as it is. */
 static void
 write_escaped(struct output *out, struct slice text)
 {

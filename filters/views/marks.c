@@ -16,7 +16,7 @@ mark_letter(struct output *out, size_t reason)
 		output_byte(out, text[at++]);
 }
 
-/* Digits before the point in threes; what is no number as it is. */
+/* Groups the digits before the point in threes; what is not a number stays as it is. */
 static void
 write_grouped(struct output *out, struct slice number)
 {
@@ -140,7 +140,7 @@ mark_open(struct output *out, const struct findings *findings, const struct mark
 	output_format(out, " href=\"#note-%llu\">", number);
 }
 
-/* The mark's verdicts, each once, the gravest first. */
+/* Writes the mark's verdicts, each once, the gravest first. */
 static size_t
 distinct_verdicts(const struct findings *findings, const struct mark *mark, size_t list[VERDICT_LOOKS])
 {
@@ -156,7 +156,7 @@ distinct_verdicts(const struct findings *findings, const struct mark *mark, size
 	return count;
 }
 
-/* What the data give, in one line. */
+/* Writes what the data give, in one line. */
 static void
 write_short(struct output *out, const struct finding *finding)
 {

@@ -15,13 +15,13 @@ enum mark_flag {
 void mark_open(struct output *out, const struct findings *findings, const struct mark *mark, unsigned flags);
 void mark_close(struct output *out, const struct findings *findings, const struct mark *mark, unsigned flags);
 
-/* A verdict with its sign, in its colour. */
+/* Writes a verdict with its sign, in its colour. */
 void mark_verdict(struct output *out, const struct finding *finding);
 
 /* Reasons are lettered: a to z, aa and on. */
 void mark_letter(struct output *out, size_t reason);
 
-/* Why a number was not read, and by what file that was said, if by one. */
+/* Writes why a number was not read, and the file that says so, if there is one. */
 void mark_reason(struct output *out, const struct reason *reason);
 
 /* A figure as people write it: 63%, USD 1,200,000, 1,000 tanks; unit may be empty. */
@@ -32,7 +32,7 @@ void mark_figure(struct output *out, struct slice value, struct slice unit);
 void mark_number(struct output *out, const struct finding *finding, enum finding_field field, struct slice unit);
 void mark_answer(struct output *out, const struct finding *finding, enum finding_field field);
 
-/* What the claim says: at least 63%, about 1,000 tanks. */
+/* Writes what the claim says: at least 63%, about 1,000 tanks. */
 void mark_claim(struct output *out, const struct finding *finding);
 
 #endif

@@ -10,7 +10,7 @@ write_field(struct output *out, const struct finding *finding, enum finding_fiel
 	text_html(out, finding_says(finding, field));
 }
 
-/* Its name where there is one, else its id. */
+/* The actor's name; without one, its id. */
 static struct slice
 name_of(const struct finding *finding, enum finding_field name, enum finding_field id)
 {
@@ -30,7 +30,7 @@ write_period(struct output *out, struct slice period)
 	}
 }
 
-/* What the figure is of: the measure, whose, the other side, when. */
+/* Writes what the figure is about: its measure, area, partner and period. */
 static void
 write_subject(struct output *out, const struct finding *finding)
 {
@@ -62,7 +62,7 @@ write_stated(struct output *out, const struct finding *finding)
 	mark_claim(out, finding);
 }
 
-/* A figure of the data with the edition that it is from. */
+/* Writes a figure of the data with its edition. */
 static void
 write_edition(struct output *out, const struct finding *finding, enum finding_field value, enum finding_field vintage)
 {
@@ -168,7 +168,7 @@ write_sentence(struct output *out, const struct finding *finding)
 	output_text(out, "</q>");
 }
 
-/* What a note says of a claim, where it has the field; only of one that is nowhere in the text, the sentence. */
+/* The rows of a note on a claim; each needs a field. The sentence is for claims that are nowhere in the text. */
 static const struct note_row {
 	const char *head;
 	enum finding_field needs;
@@ -218,7 +218,7 @@ write_plain(struct output *out, struct slice words)
 	}
 }
 
-/* The mark's own words; of one that is nowhere, what the first claim says. */
+/* Writes the mark's own words; if it is nowhere in the text, what the first claim says. */
 static void
 write_words(struct output *out, const struct findings *findings, const struct checked_text *text,
             const struct mark *mark)
@@ -234,7 +234,7 @@ write_words(struct output *out, const struct findings *findings, const struct ch
 		mark_claim(out, first);
 }
 
-/* Its words, as a link to where they stand in the text, if they do. */
+/* Writes the mark's words, as a link to their place in the text if they have one. */
 static void
 write_back(struct output *out, const struct findings *findings, const struct checked_text *text,
            const struct mark *mark)
@@ -246,7 +246,7 @@ write_back(struct output *out, const struct findings *findings, const struct che
 	output_text(out, mark->shown ? "</a>" : "");
 }
 
-/* In front of a note that a click on the figure has opened over the page: the way back. */
+/* The way back, in front of a note that a click on its figure has opened over the page. */
 static void
 write_close(struct output *out, const struct mark *mark)
 {

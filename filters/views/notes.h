@@ -6,7 +6,7 @@
 #include "base/output.h"
 #include "views/findings.h"
 
-/* Each writes nothing where there is nothing; level is that of its heading. */
+/* Each writes nothing if it has no content; level is the level of its heading. */
 void notes_write(struct output *out, const struct findings *findings, const struct checked_text *text, unsigned level);
 void notes_checks(struct output *out, const struct findings *findings, const struct checked_text *text, unsigned level);
 void notes_unread(struct output *out, const struct findings *findings, const struct checked_text *text, unsigned level);

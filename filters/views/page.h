@@ -5,11 +5,11 @@
 #include "base/arena.h"
 #include "base/output.h"
 
-/* Writes the frame down to where the body begins, and gives what stands below it, which lives in
- * the arena. Dies where there is no frame, or it lacks its marks. */
+/* Writes the frame above the body, and returns the part below it, which lives in the arena. Dies if
+ * there is no frame, or if it lacks its marks. */
 struct slice page_begin(struct output *out, struct slice title, struct arena *arena);
 
-/* What stands below, without its script: for a page that does nothing by one. */
+/* The part below without its script, for a page that needs none. */
 void page_end_still(struct output *out, struct slice below);
 
 #endif

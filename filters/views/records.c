@@ -3,9 +3,9 @@
 #include "views/views.h"
 
 static void
-begin(struct sheet *sheet, const char *format)
+begin(struct sheet *sheet)
 {
-	struct options options = { .values = { ['o'] = format } };
+	struct options options = { .values = { ['o'] = sheet->view->name } };
 
 	for (size_t i = 0; i < sheet->column_count; i++)
 		for (size_t k = 0; k < i; k++)
@@ -13,24 +13,6 @@ begin(struct sheet *sheet, const char *format)
 				options_wrong("--fields: '%.*s' is there twice", (int)sheet->columns[i].name.length,
 				              sheet->columns[i].name.data);
 	writer_open(&sheet->writer, &options);
-}
-
-static void
-begin_csv(struct sheet *sheet)
-{
-	begin(sheet, "csv");
-}
-
-static void
-begin_tsv(struct sheet *sheet)
-{
-	begin(sheet, "tsv");
-}
-
-static void
-begin_json(struct sheet *sheet)
-{
-	begin(sheet, "json");
 }
 
 /* The text as a spreadsheet shows it: one that begins like a formula gets a quote
@@ -48,7 +30,7 @@ harmless(struct slice text, struct arena *arena)
 	return (struct slice){ quoted, text.length + 1 };
 }
 
-/* Numbers are what they are, also negative ones. */
+/* A number stays as it is, even if it begins with a minus. */
 static void
 make_harmless(struct sheet *sheet, struct field *cells)
 {
@@ -99,11 +81,11 @@ end(struct sheet *sheet)
 }
 
 const struct view view_csv = {
-	.name = "csv", .help = "comma-separated values (RFC 4180)", .begin = begin_csv, .row = write_row, .end = end
+	.name = "csv", .help = "comma-separated values (RFC 4180)", .begin = begin, .row = write_row, .end = end
 };
 const struct view view_tsv = {
-	.name = "tsv", .help = "tab-separated values", .begin = begin_tsv, .row = write_row, .end = end
+	.name = "tsv", .help = "tab-separated values", .begin = begin, .row = write_row, .end = end
 };
 const struct view view_json = {
-	.name = "json", .help = "JSON Lines", .begin = begin_json, .row = write_row, .end = end, .take = take_json
+	.name = "json", .help = "JSON Lines", .begin = begin, .row = write_row, .end = end, .take = take_json
 };

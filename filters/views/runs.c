@@ -64,7 +64,7 @@ run_length(const struct scan_block *block, size_t at)
 	return length;
 }
 
-/* Ends what that event opens; whatever else has been opened since then is text. */
+/* Ends what that event opens; everything else that has been opened since then is text. */
 static void
 close_emphasis(struct scan_block *block, size_t number, size_t length)
 {
@@ -72,7 +72,7 @@ close_emphasis(struct scan_block *block, size_t number, size_t length)
 
 	first->kind = length == 1 ? RUN_EMPHASIS : RUN_STRONG;
 	if (length == 3)
-		first[1].kind = RUN_EMPHASIS; /* of three the first is one, the others are another */
+		first[1].kind = RUN_EMPHASIS; /* of three the first is emphasis, the other two are strong */
 	add_event(block, length == 1 ? RUN_EMPHASIS_END : RUN_STRONG_END, length < 3 ? length : 1);
 	if (length == 3)
 		add_event(block, RUN_EMPHASIS_END, 2);
@@ -179,7 +179,7 @@ title_end(const struct scan_block *block, size_t at)
 	return byte_at(block, end) == quote ? blanks_end(block, end + 1) : begin;
 }
 
-/* Whether it may lead anywhere: "annex.md", "#top", but not the 2 of "[sic](2)". */
+/* Whether the address may lead somewhere: "annex.md" and "#top" may, but not the 2 of "[sic](2)". */
 static bool
 is_address(struct slice text)
 {
@@ -213,7 +213,7 @@ scan_link(struct scan_block *block)
 	return true;
 }
 
-/* An address that stands in the text by itself, perhaps in angles. */
+/* Takes an address that stands in the text by itself, perhaps in angles. */
 static bool
 scan_address(struct scan_block *block)
 {
@@ -282,7 +282,7 @@ open_mark(struct runs *runs, struct mark *mark, bool linked)
 	mark->shown = true;
 }
 
-/* Makes what is open what is wanted: what differs is closed from the inside out. */
+/* Closes, from the inside out, what differs from the wanted styles, and opens these. */
 static void
 set_styles(struct runs *runs, const size_t wanted[STYLES])
 {
@@ -338,7 +338,7 @@ may_be_linked(const struct runs *runs, size_t mark)
 	return runs->marks[mark].reason;
 }
 
-/* The text from begin to end in these styles, and in the marks that stand there. */
+/* Writes the text from begin to end in these styles, with the marks that stand there. */
 static void
 write_run(struct runs *runs, size_t begin, size_t end, const size_t styles[STYLES], bool verbatim)
 {

@@ -21,14 +21,14 @@ enum run_event_kind {
 	RUN_BREAK
 };
 
-/* At that place of the text so many bytes of syntax are passed over, and a style begins or ends. */
+/* A place in the text where a style begins or ends, and so many bytes of syntax are skipped. */
 struct run_event {
 	enum run_event_kind kind;
 	size_t at, length;
 	struct slice target; /* of a link */
 };
 
-/* What is open in the page, from the outside in; 0 is nothing. */
+/* What is open in the page, from the outside in; 0 stands for nothing. */
 enum run_style { STYLE_MARK, STYLE_LINK, STYLE_STRONG, STYLE_EMPHASIS, STYLE_CODE, STYLES };
 
 struct runs {

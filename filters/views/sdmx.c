@@ -18,7 +18,7 @@ static const struct {
 
 enum { CONCEPTS = sizeof concepts / sizeof *concepts, PERIOD = 3, STATUS = 6, NAME = 64 };
 
-/* One year's parts that have a letter of their own, by their first month and how many. */
+/* The parts of a year that have a letter of their own, by their first month and number of months. */
 static const struct {
 	int first, months;
 	const char *name;

@@ -20,7 +20,7 @@ rounds(const struct rounding *rounding, struct slice name, struct slice field)
 	return !rounding->count;
 }
 
-/* The last that names the column counts, and what is for all columns behind those. */
+/* The last rounding that names the column counts; without one, the last that is for all columns. */
 const struct rounding *
 sheet_rounding(const struct look *look, struct slice name, struct slice field)
 {
@@ -112,7 +112,7 @@ shown(const struct column *column, struct field cell, struct arena *arena)
 	return column->rounding && column->fraction ? with_digits(cell, column->rounding->digits, arena) : cell;
 }
 
-/* The record's fields into cells; false, with the field's name, when one has no column. */
+/* Puts the record's fields into cells; false, with the field's name, if one has no column. */
 static bool
 arrange(struct sheet *sheet, const struct record *record, struct field *cells, struct slice *outside)
 {
@@ -216,7 +216,7 @@ preview_full(const struct sheet *sheet)
 	return !sheet->view->whole && (sheet->row_count == SHEET_PREVIEW_ROWS || sheet->bytes > SHEET_PREVIEW_BYTES);
 }
 
-/* The fields that the sheet has no column for yet get one. */
+/* Adds a column for each field that has none yet. */
 static void
 add_columns(struct sheet *sheet, const struct record *record)
 {

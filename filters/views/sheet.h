@@ -18,7 +18,7 @@ enum {
 	SHEET_CHART_ROWS = 10000, /* nobody reads a chart of more */
 };
 
-/* One --digits: how many stand behind the point, in these columns or, where there are none, in all. */
+/* One --digits: the number of digits behind the point in these columns or, without columns, in all. */
 struct rounding {
 	unsigned digits;
 	struct slice *names;
@@ -90,23 +90,23 @@ struct sheet {
 	size_t quoted_length, quotes; /* and how many there have been */
 };
 
-/* Columns named by -f ("Heading=field,..."), else those that come. */
+/* The columns are those of -f ("Heading=field,..."), else the fields in the order in which they come. */
 void sheet_open(struct sheet *sheet, const struct view *view, const struct look *look, const char *fields);
 
-/* Takes a record; one with a field that came too late for its column is rejected. */
+/* Takes a record; rejects one with a new field that comes too late to get a column. */
 void sheet_take(struct sheet *sheet, const struct record *record, struct reader *reader);
 
 /* A field as --digits has it: its number rounded, if it has any digits behind the point. The
  * text lives in the arena. */
 struct field sheet_rounded(const struct rounding *rounding, struct field field, struct arena *arena);
 
-/* Behind the last record: the fields that one would have are columns, where none came. */
+/* To be called behind the last record: if none came, the fields that one would have become columns. */
 void sheet_head(struct sheet *sheet, const struct record *record);
 
 /* What --digits says of a column by its heading and its field, or NULL. */
 const struct rounding *sheet_rounding(const struct look *look, struct slice name, struct slice field);
 
-/* Writes what is left. */
+/* Writes the rest. */
 void sheet_end(struct sheet *sheet);
 
 /* The title with a blank line behind it, and a line with the source, as a
@@ -129,7 +129,7 @@ bool sheet_has_new_quote(struct sheet *sheet, const struct field *cells);
 /* The row's cell in a column of that name; empty where there is none. */
 struct slice sheet_named_cell(const struct sheet *sheet, const struct field *cells, const char *name);
 
-/* The number that a cell has; zero where it has none. */
+/* The number in a cell; zero if it has none. */
 struct decimal sheet_number(struct slice text);
 
 /* The columns that a chart shows: those that the look names, else the first

@@ -13,7 +13,7 @@ struct state {
 	size_t shown;       /* so many columns fit the screen; the others are only named */
 };
 
-/* What the first columns take. */
+/* The width that the first columns take. */
 static size_t
 total_width(const struct sheet *sheet, size_t count, size_t gap)
 {
@@ -56,7 +56,7 @@ narrow(struct sheet *sheet, size_t count, const size_t *least, size_t gap)
 	}
 }
 
-/* How many columns fit the screen, at their least; one does always. */
+/* How many columns fit the screen at their least width; the first always counts as fitting. */
 static size_t
 how_many_fit(const struct sheet *sheet, const size_t *least, size_t gap)
 {
@@ -99,7 +99,7 @@ fit_columns(struct sheet *sheet)
 	narrow(sheet, count, cut, state->gap);
 }
 
-/* One line of screen: the next piece of each cell; what is left stays in rest. */
+/* Writes one line of the screen: the next piece of each cell; what is left of the cells stays in rest. */
 static bool
 write_pieces(struct sheet *sheet)
 {
@@ -110,7 +110,7 @@ write_pieces(struct sheet *sheet)
 
 	for (size_t i = 0; i < state->shown; i++) {
 		const struct column *column = &sheet->columns[i];
-		/* a figure is never broken, and nothing is where there is no screen to fit */
+		/* a figure is never broken; without a screen's width nothing is */
 		bool wraps = sheet->look.width && !column->numeric;
 		struct slice piece = wraps ? slice_first(rest[i], text_fit(rest[i], column->width)) : rest[i];
 		size_t taken;
@@ -171,7 +171,7 @@ begin(struct sheet *sheet)
 	output_byte(&sheet->out, '\n');
 }
 
-/* Names the columns that found no room. */
+/* Names the columns that did not fit. */
 static void
 write_left_out(struct sheet *sheet)
 {

@@ -5,7 +5,7 @@
 
 #include "base/utf8.h"
 
-/* What a character is shown as; its own bytes where it is harmless. */
+/* The form in which a character is shown: its own bytes if it is harmless. */
 static struct slice
 shown(struct slice bytes, uint32_t code, char picture[4])
 {
@@ -35,7 +35,7 @@ take_shown(struct slice *text, char picture[4])
 	return result;
 }
 
-/* Whether it is printable ASCII: a column a byte, shown as it is. */
+/* Whether the text is printable ASCII, which takes a column a byte and is shown as it is. */
 static bool
 is_plain(struct slice text)
 {
@@ -183,7 +183,7 @@ text_is_link(struct slice text)
 void
 text_link_target(struct output *out, struct slice text)
 {
-	/* two of these begin another host's name, which is no path */
+	/* "//" and "/\" begin the name of another host */
 	bool root = slice_starts(text, "/") && (text.length < 2 || (text.data[1] != '/' && text.data[1] != '\\'));
 
 	if (!text_is_link(text) && !root && !slice_starts(text, "#"))
@@ -191,7 +191,7 @@ text_link_target(struct output *out, struct slice text)
 	text_html(out, text);
 }
 
-/* Behind a name the digits, which go into *number; NULL where something else stands there. */
+/* Steps over the name and the digits behind it, which go into *number; NULL if anything else stands there. */
 static const char *
 take_number(const char *at, const char *end, const char *name, struct slice *number)
 {

@@ -8,8 +8,8 @@
 /* Columns that text_show takes on a terminal. */
 size_t text_width(struct slice text);
 
-/* Writes the text so that a terminal only shows it: control characters as
- * their pictures (U+2400 and on), those that turn the direction as U+FFFD. */
+/* Writes the text so that a terminal does nothing but show it: control characters become
+ * their pictures (U+2400 and on), and those that turn the direction become U+FFFD. */
 void text_show(struct output *out, struct slice text);
 
 /* How many bytes at the front fit that many columns, cut behind a space where
@@ -23,13 +23,13 @@ size_t text_longest_piece(struct slice text);
 /* Writes the text in lines of that many columns; 0 is one line. */
 void text_wrap(struct output *out, struct slice text, size_t width);
 
-/* The same piece that many columns wide: filled with spaces in front or behind. */
+/* Writes the text that many columns wide, filled with spaces in front or behind. */
 void text_pad(struct output *out, struct slice text, size_t width, bool right);
 
-/* The byte that many times. */
+/* Writes the byte that many times. */
 void text_repeat(struct output *out, const char *what, size_t count);
 
-/* Escaped for HTML, in text and in quoted attributes. */
+/* Writes the text escaped for HTML, for text and quoted attributes. */
 void text_html(struct output *out, struct slice text);
 
 /* Writes where a link leads, for a quoted attribute: as it is where that is a

@@ -25,7 +25,7 @@ by_date(const void *a, const void *b)
 	return left->row < right->row ? -1 : left->row > right->row;
 }
 
-/* Rows by date; those without one come last. */
+/* Orders rows by date; those without one come last. */
 static struct entry *
 sort_rows(const struct sheet *sheet, size_t date)
 {
@@ -60,7 +60,7 @@ write_text(struct sheet *sheet, struct slice text, size_t indent)
 	}
 }
 
-/* The cells but date and planned, joined by two spaces. */
+/* All cells but date and planned, with two spaces between them. */
 static struct slice
 join_cells(struct sheet *sheet, size_t row, size_t date, size_t planned)
 {

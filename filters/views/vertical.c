@@ -21,7 +21,7 @@ write_name(struct sheet *sheet, struct slice name, size_t width)
 	text_repeat(&sheet->out, " ", width);
 }
 
-/* The value beside its name, wrapped there, if that leaves room. */
+/* Writes the value beside its name and wraps it there, if there is room. */
 static void
 write_value(struct sheet *sheet, struct slice text, size_t left)
 {

@@ -12,6 +12,7 @@
 #include "lookup/datadir.h"
 #include "prose/prose.h"
 #include "record/turns.h"
+#include "sources/descriptor.h"
 #include "sources/extraction.h"
 
 enum {

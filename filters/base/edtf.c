@@ -110,7 +110,7 @@ month_span(int64_t year, int64_t low, int64_t high, struct edtf_span *span)
 	return true;
 }
 
-/* Whether two digits are specified behind an unspecified one: "X1". */
+/* Two digits are specified behind an unspecified one: "X1". */
 static bool
 is_backward(int64_t low, int64_t high)
 {

@@ -114,7 +114,7 @@ grow_first(struct ledger *ledger, size_t size)
 	return true;
 }
 
-/* Whether the last segment has room. A segment of several pieces holds one long row and no other. */
+/* A segment of several pieces holds one row alone. */
 static bool
 has_room(const struct ledger *ledger, size_t size)
 {

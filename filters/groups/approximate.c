@@ -5,7 +5,7 @@
 #include <math.h>
 
 #include "base/hash.h"
-#include "groups/operation_parts.h"
+#include "groups/operation_functions.h"
 
 enum { PRECISION = 12, REGISTERS = 1 << PRECISION, RANKS = 64 - PRECISION + 1, FIRST_FEW = 8, MOST_FEW = 512 };
 

@@ -1,6 +1,6 @@
 /* Least and greatest: numbers by value, dates by time. */
 #include "base/edtf.h"
-#include "groups/operation_parts.h"
+#include "groups/operation_functions.h"
 
 enum { LEAST, GREATEST, ENDS };
 

@@ -4,7 +4,7 @@
 #include <unistd.h>
 
 #include "base/die.h"
-#include "groups/operation_parts.h"
+#include "groups/operation_functions.h"
 #include "groups/order.h"
 #include "record/value.h"
 

@@ -1,6 +1,6 @@
 /* The types of the values of a group. */
 #include "base/edtf.h"
-#include "groups/operation_parts.h"
+#include "groups/operation_functions.h"
 #include "record/value.h"
 
 enum kind { KIND_NUMBER, KIND_DATE, KIND_BOOLEAN, KIND_TEXT, KINDS };

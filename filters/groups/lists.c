@@ -1,7 +1,7 @@
 /* All values of a group, for the median and other percentiles. */
 #include <stdlib.h>
 
-#include "groups/operation_parts.h"
+#include "groups/operation_functions.h"
 
 enum { FIRST_PART = 64, LARGEST_PART = 4096 - 16, OFTEN = 0x80, HUNDRED = 100 };
 

@@ -1,7 +1,7 @@
 /* Sums of numbers, of their squares and of their products, all exact, and what
  * follows: sample variance and standard deviation, Pearson's correlation, and the
  * Herfindahl-Hirschman index (the sum of squared shares). */
-#include "groups/operation_parts.h"
+#include "groups/operation_functions.h"
 
 enum { WORDS = 4 };
 

@@ -7,38 +7,9 @@
 #ifndef ENTENTE_OPERATIONS_H
 #define ENTENTE_OPERATIONS_H
 
-#include "base/arena.h"
-#include "base/buffer.h"
-#include "base/decimal.h"
-#include "base/ledger.h"
-#include "base/table.h"
-#include "record/record.h"
+#include "groups/operation_state.h"
 
-enum {
-	OPERANDS = 2,
-	SAVED_PIECE = 8 * 1024 * 1024, /* what a line of states holds, at six bytes a byte in JSON below 64 MiB */
-};
-
-/* What an operation is given of one record. */
-struct operand {
-	struct slice text;     /* never empty */
-	enum value_type type;  /* of that */
-	struct decimal number; /* set where is_number */
-	bool is_number;
-	size_t kept; /* where grouping keeps the text meanwhile */
-};
-
-/* What all groups of one operation share. */
-struct operation_memory {
-	struct arena arena;       /* what states point to */
-	struct ledger values;     /* a group's number and a value -> what is known of it */
-	struct decimal parameter; /* the NN of pNN */
-	struct slice file;        /* where the record stands: its file's name, */
-	uint64_t line;            /* and its line */
-	struct buffer key;        /* room for a key of values */
-	struct buffer result;     /* room for the result */
-	bool is_text;             /* the result just given is a text, though it looks like something else */
-};
+enum { OPERANDS = 2 };
 
 enum operand_kind {
 	OPERAND_NONE,    /* may do without a field: counts records then */

@@ -1,6 +1,6 @@
 /* The value that came first, and the one that came last. Files are ordered by their names, bytewise,
  * so that files and their states may come in any order; within a file the lines are in order. */
-#include "groups/operation_parts.h"
+#include "groups/operation_functions.h"
 #include "record/value.h"
 
 struct place_state {

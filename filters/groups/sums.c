@@ -1,5 +1,5 @@
 /* Counts and exact sums, and what follows from them. */
-#include "groups/operation_parts.h"
+#include "groups/operation_functions.h"
 
 const size_t count_state_size = sizeof(uint64_t), sum_state_size = sizeof(struct packed_sum);
 

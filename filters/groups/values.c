@@ -1,12 +1,29 @@
 /* The different values of a group, each with its count or sum. */
 #include <stdlib.h>
 
-#include "groups/operation_parts.h"
+#include "groups/operation_functions.h"
 #include "record/collation.h"
+
+/* A value of a group, one in a chain of them. */
+struct group_value {
+	struct packed_sum sum; /* or the count alone */
+	uint32_t next;         /* place of the next in words, plus one; 0 ends */
+};
+
+struct group_values {
+	uint32_t first, count; /* of the chain; how many there are */
+};
+
+/* A value and its entry, for going through a group's chain. */
+struct known_value {
+	struct slice packed; /* as record/collation.h has it */
+	const struct group_value *entry;
+};
 
 const size_t values_state_size = sizeof(struct group_values), parts_state_size = sizeof(struct group_values);
 
-struct group_value *
+/* The group's entry for that value, made if it was not there. */
+static struct group_value *
 group_value(struct group_values *values, const struct field *value, uint32_t group, struct operation_memory *memory)
 {
 	struct group_value *entry;
@@ -32,7 +49,8 @@ by_value(const void *a, const void *b)
 	return slice_compare(((const struct known_value *)a)->packed, ((const struct known_value *)b)->packed);
 }
 
-struct known_value *
+/* The group's values in their order; free() them. */
+static struct known_value *
 group_values_sorted(const struct group_values *values, const struct operation_memory *memory)
 {
 	struct known_value *sorted = must_alloc((values->count + 1) * sizeof *sorted);
@@ -50,7 +68,9 @@ group_values_sorted(const struct group_values *values, const struct operation_me
 	return sorted;
 }
 
-bool
+/* Saves a group's values, each as "FIGURE LENGTH:VALUE ", or "FIGURE LENGTH=VALUE " for a text
+ * that looks like something else: the figure is its sum where with_sum, else its count. */
+static bool
 save_values(const struct group_values *values, bool with_sum, size_t *done, struct operation_memory *memory,
             struct buffer *text)
 {
@@ -95,7 +115,7 @@ take_value(struct slice *text, struct decimal *figure, struct field *value)
 	return true;
 }
 
-bool
+static bool
 load_values(struct group_values *values, bool with_sum, struct slice text, uint32_t group,
             struct operation_memory *memory)
 {

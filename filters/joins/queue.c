@@ -4,7 +4,7 @@
 
 enum { MOST_TEXTS = 256 * 1024, FEW_NAMES = 1024 };
 
-/* Whether all that is written are the columns of one table and those of OTHER. */
+/* What is written are all columns of one table, and those of OTHER. */
 static bool
 passes_rows(const struct matching *matching)
 {

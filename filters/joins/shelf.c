@@ -61,7 +61,6 @@ shelf_name(struct shelf *shelf, struct slice field)
 	number_of(shelf, field, shelf->names.count);
 }
 
-/* Whether the text can be a cell of CSV without quotes. */
 static bool
 needs_no_quotes(struct slice text)
 {

@@ -5,7 +5,7 @@
 
 #include "lookup/date_figures.h"
 
-#include "lookup/date_parts.h"
+#include "lookup/date_edtf.h"
 
 enum { MAX_FIGURES = 3 };
 

@@ -2,7 +2,7 @@
 
 #include <stdio.h>
 
-#include "lookup/date_parts.h"
+#include "lookup/date_edtf.h"
 
 /* What a word does to the date beside it. */
 enum opening { FROM_IT, UP_TO_IT, BEFORE_IT, AFTER_IT };

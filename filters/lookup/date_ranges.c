@@ -4,7 +4,7 @@
 #include <stdio.h>
 
 #include "lookup/date_open.h"
-#include "lookup/date_parts.h"
+#include "lookup/date_edtf.h"
 
 /* What stands between two dates. */
 struct separator {

@@ -2,7 +2,7 @@
 #ifndef ENTENTE_DATE_SAID_H
 #define ENTENTE_DATE_SAID_H
 
-#include "lookup/date_parts.h"
+#include "lookup/date_edtf.h"
 
 /* What the words have said so far; 0 for nothing. */
 struct said {

@@ -1,9 +1,6 @@
-/* Classifies the numbers of a sentence by the words around them. */
 #include "prose/accounts.h"
 
-#include "prose/ranks.h"
-
-enum { LONGEST_MARK = 3, SHORT_WORD = 4 };
+#include "prose/text_numbers.h"
 
 static const char *const reasons[FATES] = {
 	[FATE_MEASURE] = "no measure",
@@ -20,187 +17,6 @@ static const char *const reasons[FATES] = {
 static const char a_date[] = "a date", in_name[] = "part of a name", in_phrase[] = "part of a phrase",
 				  list_number[] = "list number", footnote_mark[] = "footnote mark";
 
-/* Whether a word means a number, by itself. */
-static bool
-is_number_word(const struct lexicon *lexicon, const struct lexeme *first)
-{
-	bool number = false;
-
-	for (const struct lexeme *lexeme = first; lexeme; lexeme = lexicon_at(lexicon, lexeme->next)) {
-		if (lexeme->class == WORD_ARTICLE)
-			return false;
-		number |=
-			lexeme->class == WORD_NUMERAL || lexeme->class == WORD_ORDINAL ||
-			(lexeme->class == WORD_MAGNITUDE && lexeme->words.length >= SHORT_WORD) ||
-			((lexeme->class == WORD_CHANGE || lexeme->class == WORD_MOST) && slice_starts(lexeme->means, "times "));
-	}
-	return number;
-}
-
-static const struct lexeme *
-lexeme_at(const struct passage *passage, size_t t)
-{
-	size_t taken;
-
-	return passage->tokens[t].word
-	           ? lexicon_at(passage->lexicon, lexicon_match(passage->lexicon, &passage->tokens[t], 1, &taken))
-	           : NULL;
-}
-
-static bool
-is_number_token(const struct passage *passage, size_t t)
-{
-	return passage->tokens[t].kind == TOKEN_NUMBER || passage->tokens[t].flags & TOKEN_DIGITS ||
-	       is_number_word(passage->lexicon, lexeme_at(passage, t));
-}
-
-static bool
-has_number(const struct passage *passage, size_t first, size_t last)
-{
-	while (first < last && !is_number_token(passage, first))
-		first++;
-	return first < last;
-}
-
-/* The byte so far from that place of the sentence; a space beyond its ends. */
-static char
-byte_near(const struct passage *passage, size_t at, long far)
-{
-	if ((far < 0 && at < (size_t)-far) || at + (size_t)far >= passage->span.text.length)
-		return ' ';
-	return passage->span.text.data[at + (size_t)far];
-}
-
-/* A number of the text, of the items from first up to before last; what is said of it may stand up to before
- * reach. */
-struct number {
-	size_t first, last, reach;
-	size_t begin, end; /* bytes of the sentence */
-	bool place;
-};
-
-static struct number
-number_of(const struct passage *passage, size_t first, size_t last)
-{
-	return (struct number){ .first = first,
-		                    .last = last,
-		                    .reach = last,
-		                    .begin = passage->tokens[passage->items[first].first].begin,
-		                    .end = passage->tokens[passage->items[last - 1].last - 1].end };
-}
-
-static bool
-is_superlative_at(const struct passage *passage, size_t i)
-{
-	return i < passage->count && passage->items[i].kind == ITEM_WORD &&
-	       place_word_is(passage, &passage->items[i], "first");
-}
-
-/* Behind the noun that a word for a place describes, "supplier" of "main arms supplier"; 0 for none. */
-static size_t
-role_end(const struct passage *passage, size_t superlative)
-{
-	for (size_t i = superlative + 1; i < passage->count; i++) {
-		const struct item *item = &passage->items[i];
-
-		if (item->kind == ITEM_WORD && item_is(item, WORD_ROLE) && place_before(passage, i) == superlative)
-			return i + 1;
-		if (item->kind != ITEM_WORD && item->kind != ITEM_QUANTITY)
-			break;
-	}
-	return 0;
-}
-
-/* "second", "third place", "second-largest", "five largest", "main" before who has a role. */
-static bool
-take_place(const struct passage *passage, size_t i, struct number *number)
-{
-	const struct item *item = &passage->items[i];
-	bool ordinal = item->kind == ITEM_WORD && !(item->flags & ITEM_MULTIPLE) &&
-	               (item_is(item, WORD_ORDINAL) || is_number_word(passage->lexicon, lexeme_at(passage, item->first)));
-	size_t superlative = is_superlative_at(passage, i) ? i : i + 1, role;
-
-	if (!is_superlative_at(passage, superlative)) {
-		*number = number_of(passage, i, i + 1);
-		number->reach += i + 1 < passage->count && place_word_is(passage, &passage->items[i + 1], "place");
-		return number->place = ordinal && item->last - item->first <= 2;
-	}
-	role = role_end(passage, superlative);
-	if (superlative == i && !role && !place_word_is(passage, item, "ordered"))
-		return false; /* "the main reason" */
-	if (superlative != i && !ordinal && item->kind != ITEM_QUANTITY)
-		return false;
-	*number = number_of(passage, i, superlative + 1);
-	if (superlative + 1 < passage->count && passage->items[superlative + 1].kind == ITEM_QUANTITY)
-		*number = number_of(passage, i, superlative + 2); /* "top five" */
-	number->reach = role > number->last ? role : number->last;
-	return number->place = true;
-}
-
-/* "[1]", "[^1]", "63%1", "its exports.1": a short number by itself, where no figure can be. */
-static bool
-is_footnote_mark(const struct passage *passage, const struct number *number)
-{
-	char before = byte_near(passage, number->begin, -1), further = byte_near(passage, number->begin, -2);
-	char behind = byte_near(passage, number->end, 0);
-
-	if (number->end - number->begin > LONGEST_MARK ||
-	    passage->tokens[passage->items[number->first].first].kind != TOKEN_NUMBER)
-		return false;
-	if (before == '^' || (before == '>' && behind == '<'))
-		return true;
-	if (before == '[' && behind == ']')
-		return byte_near(passage, number->end, 1) != '(';
-	if (before == '%' || before == ')' || (further == '\x80' && (before == '\x9d' || before == '\x99')))
-		return true; /* the last two bytes of a closing quote, U+201D or U+2019 */
-	return strchr(".,;!?\"", before) && before && further != ' ' && !(further >= '0' && further <= '9');
-}
-
-/* "(1)", where it counts nobody: what stands before the bracket is no name. */
-static bool
-is_list_number(const struct passage *passage, const struct number *number)
-{
-	char before = byte_near(passage, number->begin, -1), behind = byte_near(passage, number->end, 0);
-
-	if (number->end - number->begin >= LONGEST_MARK || (behind != ')' && behind != '.'))
-		return false;
-	if (before == '(' && behind == ')')
-		return number->first < 2 || passage->items[number->first - 2].kind != ITEM_ACTOR;
-	return !number->begin && passage->span.opens;
-}
-
-/* "Resolution 1929", "No. 5" */
-static bool
-is_numbered(const struct passage *passage, size_t i)
-{
-	if (i && item_is_mark(&passage->items[i - 1], '.'))
-		i--;
-	return i && passage->items[i - 1].kind == ITEM_WORD && item_is(&passage->items[i - 1], WORD_NUMBERING);
-}
-
-/* Whether the item and the one before it are written as one: "F-35", "2A6". */
-static bool
-is_joined(const struct passage *passage, size_t i)
-{
-	return i && i < passage->count && passage->items[i].kind != ITEM_MARK && passage->items[i - 1].kind != ITEM_MARK &&
-	       passage->items[i].kind != ITEM_QUANTITY && passage->items[i].kind != ITEM_DATE &&
-	       passage->tokens[passage->items[i].first].flags & (TOKEN_HYPHEN | TOKEN_CLOSE);
-}
-
-/* All that is written together with it. */
-static void
-take_name(const struct passage *passage, struct number *number, size_t from)
-{
-	size_t first = number->first, last = number->last;
-
-	while (first > from && is_joined(passage, first) && passage->items[first - 1].kind != ITEM_QUANTITY &&
-	       passage->items[first - 1].kind != ITEM_DATE)
-		first--;
-	while (is_joined(passage, last))
-		last++;
-	*number = number_of(passage, first, last);
-}
-
 /* Writes the marks of notes that stand before that byte of the sentence as it is written. */
 static void
 write_marks(struct facts *facts, size_t byte)
@@ -214,7 +30,7 @@ write_marks(struct facts *facts, size_t byte)
 }
 
 static void
-write(struct facts *facts, const struct number *number, const char *why, const struct account *account)
+write(struct facts *facts, const struct text_number *number, const char *why, const struct account *account)
 {
 	size_t begin = passage_place(facts->passage, number->begin);
 
@@ -224,7 +40,7 @@ write(struct facts *facts, const struct number *number, const char *why, const s
 
 /* The fact that has the number; NULL for none. */
 static const struct account *
-account_of(const struct facts *facts, const struct number *number)
+account_of(const struct facts *facts, const struct text_number *number)
 {
 	for (size_t i = number->first; i < number->reach; i++)
 		if (facts->accounts[i].fact.length && facts->accounts[i].place == number->place)
@@ -248,7 +64,7 @@ is_parsed(const struct reading *reading, size_t item)
 
 /* Why no fact has the number. */
 static const char *
-reason_of(const struct facts *facts, const struct number *number)
+reason_of(const struct facts *facts, const struct text_number *number)
 {
 	static const uint64_t measuring = UINT64_C(1) << WORD_FLOW | UINT64_C(1) << WORD_ROLE | UINT64_C(1) << WORD_GOODS |
 	                                  UINT64_C(1) << WORD_LEVEL | UINT64_C(1) << WORD_OPINION |
@@ -267,17 +83,17 @@ reason_of(const struct facts *facts, const struct number *number)
 
 /* A number that may be a figure. */
 static void
-settle_figure(struct facts *facts, const struct number *number)
+settle_figure(struct facts *facts, const struct text_number *number)
 {
 	const struct passage *passage = facts->passage;
 	const struct account *account = account_of(facts, number);
 	const char *why = NULL;
 
-	if (!account && number->last == number->first + 1 && is_footnote_mark(passage, number))
+	if (!account && number->last == number->first + 1 && text_number_is_footnote_mark(passage, number))
 		why = footnote_mark;
-	else if (!account && is_list_number(passage, number))
+	else if (!account && text_number_is_list_number(passage, number))
 		why = list_number;
-	else if (!account && is_numbered(passage, number->first))
+	else if (!account && item_is_numbered(passage, number->first))
 		why = in_name;
 	else if (!account)
 		why = reason_of(facts, number);
@@ -292,13 +108,14 @@ settle_date(struct facts *facts, const struct item *item)
 	size_t first = item->first;
 
 	for (size_t t = item->first; t <= item->last; t++) {
-		const struct lexeme *lexeme = t < item->last ? lexeme_at(passage, t) : NULL;
+		const struct lexeme *lexeme = t < item->last ? token_lexeme(passage, t) : NULL;
 		bool opens = lexeme && lexeme->class == WORD_DATE_OPEN;
 
 		if (t < item->last && !opens && !(lexeme && (lexeme->class == WORD_AND || lexeme->class == WORD_TO)))
 			continue;
-		if (has_number(passage, first, t))
-			write(facts, &(struct number){ .begin = passage->tokens[first].begin, .end = passage->tokens[t - 1].end },
+		if (tokens_have_number(passage, first, t))
+			write(facts,
+			      &(struct text_number){ .begin = passage->tokens[first].begin, .end = passage->tokens[t - 1].end },
 			      a_date, NULL);
 		first = t + 1;
 	}
@@ -306,16 +123,9 @@ settle_date(struct facts *facts, const struct item *item)
 
 /* "the two countries", "one another": the number says nothing by itself. */
 static const char *
-take_phrase(const struct passage *passage, struct number *number)
+narrow_phrase(const struct passage *passage, struct text_number *number)
 {
-	size_t first = passage->items[number->first].first, last = passage->items[number->last - 1].last;
-
-	while (!is_number_token(passage, first))
-		first++;
-	while (!is_number_token(passage, last - 1))
-		last--;
-	number->begin = passage->tokens[first].begin;
-	number->end = passage->tokens[last - 1].end;
+	text_number_narrow(passage, number);
 	return in_phrase;
 }
 
@@ -325,40 +135,22 @@ settle_other(struct facts *facts, size_t i, size_t from)
 {
 	const struct passage *passage = facts->passage;
 	const struct item *item = &passage->items[i];
-	struct number number = number_of(passage, i, i + 1);
-	bool named = item->kind != ITEM_WORD || item->flags & ITEM_CAPITAL || item_is(item, WORD_REGION) ||
-	             passage->tokens[item->first].flags & TOKEN_DIGITS || is_joined(passage, i) ||
-	             is_joined(passage, i + 1);
+	struct text_number number = text_number_of(passage, i, i + 1);
 	bool spelled = item->kind == ITEM_WORD && passage->tokens[item->first].kind == TOKEN_NUMBER;
 	const char *why = in_name;
 
-	if (item->kind == ITEM_NUMBER && is_footnote_mark(passage, &number))
+	if (item->kind == ITEM_NUMBER && text_number_is_footnote_mark(passage, &number))
 		why = footnote_mark;
-	else if (item->kind == ITEM_NUMBER && is_list_number(passage, &number))
+	else if (item->kind == ITEM_NUMBER && text_number_is_list_number(passage, &number))
 		why = list_number;
 	else if (spelled)
 		why = reasons[FATE_RESTATED];
-	else if (item->flags & ITEM_ANAPHOR || !named)
-		why = take_phrase(passage, &number);
+	else if (item->flags & ITEM_ANAPHOR || !item_is_numbered_name(passage, i))
+		why = narrow_phrase(passage, &number);
 	else
-		take_name(passage, &number, from);
+		text_number_take_name(passage, &number, from);
 	write(facts, &number, why, NULL);
 	return number.last - i;
-}
-
-/* A number that may be a figure, and how many items it takes; 0 where the item begins none. */
-static size_t
-take_figure(const struct passage *passage, size_t i, struct number *number)
-{
-	const struct item *item = &passage->items[i];
-
-	if (item->kind == ITEM_DATE || item->kind == ITEM_MARK)
-		return 0;
-	if (item->kind != ITEM_ACTOR && take_place(passage, i, number))
-		return number->last - i;
-	*number = number_of(passage, i, i + 1);
-	return item->flags & ITEM_MULTIPLE ||
-	       (item->kind == ITEM_QUANTITY && passage->quantities[item->index].kind != QUANTITY_VAGUE);
 }
 
 /* Accounts for what the item begins; returns how many items that takes. */
@@ -367,21 +159,21 @@ settle(struct facts *facts, size_t i, size_t from)
 {
 	const struct passage *passage = facts->passage;
 	const struct item *item = &passage->items[i];
-	struct number number;
-	size_t taken = take_figure(passage, i, &number);
+	struct text_number number;
+	size_t taken = text_number_take(passage, i, &number);
 
 	if (taken)
 		settle_figure(facts, &number);
 	else if (item->kind == ITEM_DATE)
 		settle_date(facts, item);
-	else if (has_number(passage, item->first, item->last))
+	else if (tokens_have_number(passage, item->first, item->last))
 		return settle_other(facts, i, from);
 	return taken ? taken : 1;
 }
 
 /* Gives the facts of the number its bytes. */
 static void
-place_facts(struct facts *facts, const struct number *number)
+place_facts(struct facts *facts, const struct text_number *number)
 {
 	for (size_t i = 0; i < facts->held_count; i++) {
 		struct observation *fact = &facts->held[i];
@@ -396,10 +188,10 @@ place_facts(struct facts *facts, const struct number *number)
 void
 accounts_place(struct facts *facts)
 {
-	struct number number;
+	struct text_number number;
 
 	for (size_t i = 0, taken; facts->held_count && i < facts->passage->count; i += taken ? taken : 1) {
-		taken = take_figure(facts->passage, i, &number);
+		taken = text_number_take(facts->passage, i, &number);
 		if (taken)
 			place_facts(facts, &number);
 	}

@@ -4,9 +4,8 @@
 
 #include "prose/facts.h"
 
-/* Accounts for the numbers of the sentence, once its facts have been found. A number is what has a digit, a
- * number word, a fraction, a multiple ("doubled") or a word for a place ("second", "largest"). A date,
- * "eight in ten" and "five largest" are one each; "between 2014 and 2018" are two. */
+/* Accounts for the numbers of the sentence, once its facts have been found (prose/text_numbers.h says what a number
+ * is). A date, "eight in ten" and "five largest" are one each; "between 2014 and 2018" are two. */
 void accounts_settle(struct facts *facts);
 
 /* Gives each observation that is held the bytes of the number that it has, as --figures has them. */

@@ -4,8 +4,8 @@
 #include <stdio.h>
 
 #include "lookup/memberships.h"
+#include "prose/changes.h"
 #include "prose/date_scope.h"
-#include "prose/multiples.h"
 
 struct observation
 statement_observation(const struct framing *framing, const struct statement *statement, size_t figure)
@@ -243,115 +243,16 @@ emit_share(struct framing *framing, struct statement *statement, size_t figure, 
 	emit(framing, statement, &observation);
 }
 
-/* Which way the trigger says it went: "+", "-". */
-static bool
-is_decrease(const struct framing *framing, const struct statement *statement)
-{
-	const struct reading *reading = framing->reading;
-	size_t trigger = statement->match.trigger;
-
-	if (!chunk_is(reading, trigger, WORD_CHANGE) && statement->match.figure + 1u < reading->count)
-		trigger = statement->match.figure + 1u; /* "bought 30 per cent fewer arms" */
-	return chunk_is(reading, trigger, WORD_CHANGE) &&
-	       (chunk_means_any(reading, trigger, WORD_CHANGE, (struct slice)SLICE("-")) ||
-	        chunk_means_any(reading, trigger, WORD_CHANGE, (struct slice)SLICE("times 0.5"))); /* "halved, by 53%" */
-}
-
-/* "cut its imports from Russia by 58 per cent": the grammar may hang the other side on the verb. */
 static void
-add_verb_partner(const struct reading *reading, size_t verb, struct holders *partners)
-{
-	const struct relation *relation;
-
-	for (size_t at = 0; (relation = reading_next(reading, RELATION_COMPLEMENT, verb, &at));)
-		if ((chunk_is(reading, relation->via, WORD_FROM) || chunk_is(reading, relation->via, WORD_TO)) &&
-		    chunk_item_is_actor(reading, relation->dependent))
-			holders_add(reading, relation->dependent, partners);
-}
-
-/* "fell by more than half" is less than -50. */
-static struct slice
-mirrored(struct slice qualifier)
-{
-	static const struct slice pairs[][2] = { { SLICE("<"), SLICE(">") },
-		                                     { SLICE(">"), SLICE("<") },
-		                                     { SLICE("<="), SLICE(">=") },
-		                                     { SLICE(">="), SLICE("<=") } };
-
-	for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
-		if (slice_equal(qualifier, pairs[i][0]))
-			return pairs[i][1];
-	return qualifier;
-}
-
-static bool
-is_multiple(const struct framing *framing, const struct observation *observation)
-{
-	const struct passage *passage = framing->reading->passage;
-
-	return passage->quantities[passage->items[observation->item].index].multiple;
-}
-
-/* Less is a negative change. */
-static void
-settle_sign(const struct framing *framing, const struct statement *statement, struct observation *observation)
-{
-	if (is_decrease(framing, statement) && observation->value.units > 0) {
-		if (is_multiple(framing, observation))
-			observation->value = multiple_decrease(observation->value);
-		else
-			observation->value.units = -observation->value.units;
-	}
-	if (observation->value.units < 0)
-		observation->qualifier = mirrored(observation->qualifier);
-}
-
-/* A time with an end: what has changed "since 2014" has no period that the text says. */
-static bool
-is_closed(const char *period)
-{
-	return period && *period && !figure_time_is_open(period);
-}
-
-/* "and Spanish arms exports by 10 per cent", whatever the grammar makes the subject: the change is Spain's. */
-static bool
-is_of_named(const struct framing *framing, const struct statement *statement)
-{
-	const struct holders *owners = &statement->flow.owners;
-
-	return statement->match.shape->class == WORD_CHANGE && !statement->flow.whole && owners->count == 1 &&
-	       owners->list[0].chunk != NO_CHUNK &&
-	       !(chunk_item(framing->reading, owners->list[0].chunk)->flags & ITEM_ANAPHOR);
-}
-
-static void
-emit_change(struct framing *framing, struct statement *statement, size_t figure, struct holders *owners)
+emit_change(struct framing *framing, struct statement *statement, size_t figure, const struct holders *owners)
 {
 	struct observation observation = statement_observation(framing, statement, figure);
-	const struct holders *others = &statement->flow.others;
-	struct holders partners = { .count = 0 };
+	enum fate fate = change_settle(framing, statement, owners, &observation);
 
-	if (!others->count) {
-		add_verb_partner(framing->reading, statement->match.trigger, &partners);
-		others = &partners;
-	}
-	if (is_of_named(framing, statement))
-		owners = &statement->flow.owners;
-	if (observation.period && statement->times.baseline && strcmp(observation.period, statement->times.baseline) == 0)
-		observation.period = NULL; /* which later time is not said */
-	if (owners->count != 1 || others->count > 1 || !is_closed(observation.period)) {
-		facts_refuse(framing->facts, observation.item, is_closed(observation.period) ? FATE_PARTY : FATE_PERIOD);
-		return; /* a change of no known time says nothing */
-	}
-	facts_set_area(framing->facts, &observation, owners);
-	facts_set_partner(framing->facts, &observation, others);
-	observation.baseline = statement->times.baseline;
-	if (is_multiple(framing, &observation) && !observation.baseline) {
-		facts_refuse(framing->facts, observation.item, FATE_PERIOD);
-		return; /* "doubled in the decade to 2023": since when is not said */
-	}
-	settle_sign(framing, statement, &observation);
-	emit(framing, statement, &observation);
+	if (fate == FATE_NONE)
+		emit(framing, statement, &observation);
+	else
+		facts_refuse(framing->facts, observation.item, fate);
 }
 
 /* "2 per cent of GDP on defence", "$3 billion", "150,000 troops". */

@@ -37,18 +37,6 @@ sentences_open(struct sentences *sentences, const char *path, const char *encodi
 	return true;
 }
 
-static char
-byte_at(struct slice text, size_t at)
-{
-	return at < text.length ? text.data[at] : '\0';
-}
-
-static bool
-is_space(char byte)
-{
-	return byte == ' ' || byte == '\t' || byte == '\n' || byte == '\r' || byte == '\f';
-}
-
 void
 text_place_pass(struct text_place *place, struct slice text)
 {
@@ -70,63 +58,12 @@ skip(struct sentences *sentences, size_t bytes)
 	input_skip(&sentences->input, bytes);
 }
 
-/* The length of what marks an item at the front of a line: "- ", "* ", "1. ",
- * "## ", "> ", or U+2022 and the like. 0 for none. */
-static size_t
-item_mark_length(struct slice line)
-{
-	size_t at = 0;
-
-	while (byte_at(line, at) == '#')
-		at++;
-	if (at)
-		return is_space(byte_at(line, at)) ? at : 0;
-	if (strchr("-*+>", byte_at(line, 0)) && byte_at(line, 0) && byte_at(line, 1) == ' ')
-		return 2;
-	if (slice_starts(line, "\xe2\x80\xa2") || slice_starts(line, "\xe2\x96\xaa") || slice_starts(line, "\xe2\x80\xa3"))
-		return 3;
-	while (isdigit((unsigned char)byte_at(line, at)) && at < 3)
-		at++;
-	return at && strchr(".)", byte_at(line, at)) && byte_at(line, at) && byte_at(line, at + 1) == ' ' ? at + 2 : 0;
-}
-
-/* What the mark of that length says; a quotation's is no item. */
-static struct line_mark
-read_mark(struct slice line, size_t length, size_t indent)
-{
-	struct line_mark mark = { .indent = (uint8_t)(indent < UINT8_MAX ? indent : UINT8_MAX) };
-
-	if (byte_at(line, 0) == '#') {
-		mark.heading = (uint8_t)(length < UINT8_MAX ? length : UINT8_MAX);
-		return mark;
-	}
-	mark.item = byte_at(line, 0) != '>';
-	for (size_t at = 0; at < length && isdigit((unsigned char)line.data[at]); at++)
-		mark.number = (uint16_t)(mark.number * 10 + (line.data[at] - '0'));
-	return mark;
-}
-
-static bool
-is_fence(struct slice line)
-{
-	return slice_starts(line, "```") || slice_starts(line, "~~~");
-}
-
-/* Whether a line of the text's kind starts something new there: an item, a
- * heading, a row of a table, a rule. */
-static bool
-starts_anew(struct slice line)
-{
-	return byte_at(line, 0) == '|' || item_mark_length(line) || slice_starts(line, "---") ||
-	       slice_starts(line, "===") || is_fence(line);
-}
-
 /* The mark of a note behind a stop: superscript digits, or "1", "[1]", "[^1]" before a blank. */
 static size_t
 note_mark_length(struct slice text, size_t at)
 {
 	size_t begin = at, digits = 0;
-	bool bracket = byte_at(text, at) == '[';
+	bool bracket = text_byte(text, at) == '[';
 
 	for (;;) {
 		struct slice rest = slice_from(text, at);
@@ -142,13 +79,13 @@ note_mark_length(struct slice text, size_t at)
 	if (at > begin || at < 2 || isdigit((unsigned char)text.data[at - 2]))
 		return at - begin; /* "2.1" is a number */
 	at += bracket;
-	at += bracket && byte_at(text, at) == '^';
-	while (isdigit((unsigned char)byte_at(text, at)) && digits <= 2)
+	at += bracket && text_byte(text, at) == '^';
+	while (isdigit((unsigned char)text_byte(text, at)) && digits <= 2)
 		at++, digits++;
-	if (!digits || digits > 2 || (bracket && byte_at(text, at) != ']'))
+	if (!digits || digits > 2 || (bracket && text_byte(text, at) != ']'))
 		return 0;
 	at += bracket;
-	return at == text.length || is_space(text.data[at]) ? at - begin : 0;
+	return at == text.length || is_text_space(text.data[at]) ? at - begin : 0;
 }
 
 /* Behind a sentence's last stop: quotes, brackets, emphasis and a link's address. */
@@ -158,7 +95,7 @@ closing_length(struct slice text, size_t at)
 	size_t begin = at;
 
 	for (;;) {
-		char byte = byte_at(text, at);
+		char byte = text_byte(text, at);
 
 		if (byte && strchr("\"')]*_`", byte))
 			at++;
@@ -177,7 +114,7 @@ next_word(struct slice text, size_t at)
 	while (at < text.length) {
 		char byte = text.data[at];
 
-		if (is_space(byte) || strchr("\"'([*_`", byte))
+		if (is_text_space(byte) || strchr("\"'([*_`", byte))
 			at++;
 		else if (slice_starts(slice_from(text, at), "\xe2\x80\x9c") ||
 		         slice_starts(slice_from(text, at), "\xe2\x80\x98"))
@@ -225,7 +162,7 @@ is_abbreviation(const struct sentences *sentences, struct slice text, size_t at)
 	initials = at - begin == 1 ? isupper((unsigned char)text.data[begin]) != 0 : text.data[at - 2] == '.';
 	if (!initials)
 		return is_of_classes(sentences, known_word(sentences, text, begin, at), WORD_ABBREVIATION, WORD_ABBREVIATION);
-	while (end - next < LONGEST_WORD && isalpha((unsigned char)byte_at(text, end)))
+	while (end - next < LONGEST_WORD && isalpha((unsigned char)text_byte(text, end)))
 		end++;
 	return at - begin == 1 ||
 	       !is_of_classes(sentences, known_word(sentences, text, next, end), WORD_ARTICLE, WORD_RETURN);
@@ -238,7 +175,7 @@ ends_here(const struct sentences *sentences, struct slice text, size_t at, size_
 	size_t behind = at + 1 + closing_length(text, at + 1), next;
 
 	behind += note_mark_length(text, behind);
-	if (behind < text.length && !is_space(text.data[behind]))
+	if (behind < text.length && !is_text_space(text.data[behind]))
 		return false;
 	*end = behind;
 	next = next_word(text, behind);
@@ -252,31 +189,12 @@ ends_here(const struct sentences *sentences, struct slice text, size_t at, size_
 static bool
 goes_on(struct slice text, size_t last, size_t next)
 {
-	while (last && (is_space(text.data[last - 1]) || strchr("\"')]*_`", text.data[last - 1])))
+	while (last && (is_text_space(text.data[last - 1]) || strchr("\"')]*_`", text.data[last - 1])))
 		last--;
 	if (last && strchr(".!?:;", text.data[last - 1]))
 		return false;
 	next = next_word(text, next);
-	return islower((unsigned char)byte_at(text, next));
-}
-
-/* Whether a line is a day and nothing else, as below a title: "3 September 2022". */
-static bool
-is_day(struct slice line)
-{
-	size_t at = 0, digits = 0;
-
-	while (isdigit((unsigned char)byte_at(line, at)))
-		at++;
-	if (!at || at > 2 || byte_at(line, at) != ' ' || !isupper((unsigned char)byte_at(line, at + 1)))
-		return false;
-	for (at++; isalpha((unsigned char)byte_at(line, at));)
-		at++;
-	at += byte_at(line, at) == ',';
-	at += byte_at(line, at) == ' ';
-	while (isdigit((unsigned char)byte_at(line, at)))
-		at++, digits++;
-	return digits == 4 && (at == line.length || strchr("\r\n", line.data[at]));
+	return islower((unsigned char)text_byte(text, next));
 }
 
 /* What a line break at that place means. */
@@ -285,14 +203,14 @@ breaks_here(struct slice text, size_t at, bool opens)
 {
 	size_t next = at + 1, blank = 0;
 
-	while (next < text.length && is_space(text.data[next]))
+	while (next < text.length && is_text_space(text.data[next]))
 		blank += text.data[next++] == '\n';
-	if (starts_anew(slice_from(text, next)) || text.data[0] == '#' || text.data[0] == '|')
+	if (line_starts_anew(slice_from(text, next)) || text.data[0] == '#' || text.data[0] == '|')
 		return true;
 	if (blank)
 		return !goes_on(text, at, next);
 	return opens && at < SHORT_LINE && !strchr(",;", text.data[at - 1]) &&
-	       (isupper((unsigned char)byte_at(text, next)) || is_day(slice_from(text, next)));
+	       (isupper((unsigned char)text_byte(text, next)) || line_is_day(slice_from(text, next)));
 }
 
 static const bool may_end[256] = { ['\n'] = true, ['.'] = true, ['!'] = true, ['?'] = true };
@@ -322,9 +240,9 @@ sentence_end(const struct sentences *sentences, struct slice text, bool opens, b
 	}
 	if (limit == text.length)
 		return limit;
-	for (end = limit; end > limit - LONGEST_WORD * 8 && !is_space(text.data[end - 1]); end--)
+	for (end = limit; end > limit - LONGEST_WORD * 8 && !is_text_space(text.data[end - 1]); end--)
 		;
-	if (is_space(text.data[end - 1]))
+	if (is_text_space(text.data[end - 1]))
 		return end;
 	for (end = limit; end > limit - 4 && ((unsigned char)text.data[end] & 0xc0) == 0x80; end--)
 		;
@@ -354,7 +272,7 @@ skip_fenced(struct sentences *sentences)
 	bool closed = false;
 
 	while (skip_line(sentences) && !closed)
-		closed = is_fence(window(sentences));
+		closed = line_is_fence(window(sentences));
 }
 
 /* Passes over what stands between sentences; a blank line or a mark of an item
@@ -367,7 +285,7 @@ find_begin(struct sentences *sentences, size_t *number)
 		struct slice text = window(sentences);
 		size_t at = 0, newlines = 0, margin = 0, before;
 
-		for (; at < text.length && is_space(text.data[at]); at++)
+		for (; at < text.length && is_text_space(text.data[at]); at++)
 			if (text.data[at] == '\n' || text.data[at] == '\f') {
 				newlines += text.data[at] == '\n';
 				margin = at + 1;
@@ -380,16 +298,16 @@ find_begin(struct sentences *sentences, size_t *number)
 		text = slice_from(text, at);
 		if (!text.length)
 			return false;
-		if ((sentences->breaks || newlines) && is_fence(text)) {
+		if ((sentences->breaks || newlines) && line_is_fence(text)) {
 			skip_fenced(sentences);
 			sentences->breaks = true;
 			continue;
 		}
-		at = sentences->breaks || newlines ? item_mark_length(text) : 0;
+		at = sentences->breaks || newlines ? line_mark_length(text) : 0;
 		if (!at)
 			return true;
 		sentences->breaks = true;
-		sentences->mark = read_mark(text, at, before - margin);
+		sentences->mark = line_mark_read(text, at, before - margin);
 		if (isdigit((unsigned char)text.data[0])) {
 			*number = at;
 			return true;
@@ -401,7 +319,7 @@ find_begin(struct sentences *sentences, size_t *number)
 static size_t
 trimmed(struct slice text, size_t length)
 {
-	while (length && is_space(text.data[length - 1]))
+	while (length && is_text_space(text.data[length - 1]))
 		length--;
 	return length;
 }

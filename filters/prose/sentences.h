@@ -3,18 +3,11 @@
 #define ENTENTE_SENTENCES_H
 
 #include "prose/lexicon.h"
+#include "prose/line_marks.h"
 #include "record/input.h"
 
 /* Longer ones are cut between words: no reader would follow them either. */
 enum { LONGEST_SENTENCE = 4096 };
-
-/* What Markdown's mark at the front of a line says of it. */
-struct line_mark {
-	uint8_t heading; /* how many "#" it has; 0 for no heading */
-	bool item;       /* of a list */
-	uint8_t indent;  /* of an item: how far it stands from the margin */
-	uint16_t number; /* of an item: its own; 0 for none */
-};
 
 /* Form feeds part the pages of a text that has any (one within its first 16 KiB); lines are then those of the
  * page. Both count from 1. */

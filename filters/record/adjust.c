@@ -1,12 +1,13 @@
 /* Applies --missing and --decimal to values, and advises people to use them. */
 #include <stdio.h>
 
+#include "record/adjust.h"
 #include "record/number.h"
-#include "record/reader_parts.h"
+#include "record/reject.h"
 
 enum { ADVICE_TEXT = 16 }; /* what stands for a missing value is short */
 
-/* Whether the text may stand for a missing value, and can be typed as it is on a command line. */
+/* The text can be one that stands for a missing value, and be typed as it is. */
 static bool
 may_be_missing(struct slice text)
 {

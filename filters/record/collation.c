@@ -140,7 +140,7 @@ pack_date(struct slice text, edtf_day first, char *to)
 	return length + text.length;
 }
 
-/* Whether no byte of it is zero or ESCAPE. */
+/* No byte of it is zero or ESCAPE. */
 static bool
 is_plain(struct slice text)
 {

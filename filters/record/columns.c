@@ -16,7 +16,6 @@ struct column {
 	bool placed; /* of -s: -f does that */
 };
 
-/* Whether the backquotes close at the end of the text. */
 static bool
 is_quoted_name(struct slice text)
 {
@@ -29,14 +28,14 @@ is_quoted_name(struct slice text)
 	return i + 1 == text.length;
 }
 
-/* Whether a quote opens there. One within a name, as in it's, does not. */
+/* A quote within a name, as in it's, opens nothing. */
 static bool
 opens_quote(struct slice text, size_t at)
 {
 	return memchr("\"'`", text.data[at], 3) && (at == 0 || !lexer_is_name_byte(text.data[at - 1]));
 }
 
-/* Whether a byte of the text makes it an expression. */
+/* One of these bytes makes it an expression. */
 static bool
 has_sign(struct slice text)
 {

@@ -1,9 +1,10 @@
 /* CSV and TSV lines. Cells are cut at the scanner's marks, quoted ones too where they are as
  * RFC 4180 has them; all others are csv_library.c's. TSV knows no quotes, but \t \n \r \\ for
  * what a cell cannot hold. */
+#include "record/csv.h"
 #include "base/die.h"
 #include "base/utf8.h"
-#include "record/reader_parts.h"
+#include "record/reject.h"
 
 /* The text of a quoted cell, whose quotes are right: "" in it is one. */
 static struct slice
@@ -29,7 +30,7 @@ unquote(struct reader *reader, struct slice cell)
 	return (struct slice){ plain, length };
 }
 
-/* Whether a row with that many cells fits the columns; last is its last cell. */
+/* last is the last of the row's cells. */
 static bool
 fits(struct reader *reader, size_t cells, struct slice last)
 {
@@ -228,7 +229,7 @@ take_line(struct reader *reader, struct slice line)
 	return is_above(reader, line) ? NOT_TAKEN : take_row(reader, line, NULL);
 }
 
-/* Whether all lines to come are rows. */
+/* All lines to come are rows. */
 static bool
 is_among_rows(const struct reader *reader)
 {

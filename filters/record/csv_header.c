@@ -4,7 +4,8 @@
 #include <stdlib.h>
 
 #include "base/die.h"
-#include "record/reader_parts.h"
+#include "record/csv.h"
+#include "record/reject.h"
 #include "record/value.h"
 
 /* The name of a column: unnamed ones are numbered, a second one of a name gets a suffix. */
@@ -107,7 +108,7 @@ is_header(const struct reader *reader)
 	return false;
 }
 
-/* Whether the line can begin with that cell at all, whatever its quotes. */
+/* The line's quotes do not count. */
 static bool
 may_begin_with(struct slice line, struct slice first)
 {
@@ -123,7 +124,7 @@ may_be_header(const struct layout *layout, struct slice line)
 	return false;
 }
 
-/* Whether the text has a carriage return that no line feed follows. */
+/* A carriage return that no line feed follows. */
 static bool
 has_return(struct slice name)
 {
@@ -157,7 +158,7 @@ check_names(struct reader *reader)
 	return true;
 }
 
-/* Whether the cells are 1, 2, 3 and on, as --no-header names columns. */
+/* The cells are 1, 2, 3 and on, as --no-header names columns. */
 static bool
 is_counted(const struct record *cells)
 {

@@ -7,7 +7,8 @@
 
 #include "base/die.h"
 #include "base/utf8.h"
-#include "record/reader_parts.h"
+#include "record/csv.h"
+#include "record/reject.h"
 
 /* How much one stray quote may swallow after a longer try has failed. */
 enum { TORN_LIMIT = 4096 };
@@ -15,7 +16,7 @@ enum { TORN_LIMIT = 4096 };
 /* libcsv's memory for a cell grows in such steps; its usual 128 bytes are slow for a long cell. */
 enum { CELL_GROWTH = 64 * 1024 };
 
-/* Whether a cell begins with a quote; elsewhere in a cell it is a plain byte. */
+/* A quote elsewhere in a cell is a plain byte. */
 static bool
 has_quoted_cell(struct slice line, char delimiter)
 {
@@ -134,7 +135,7 @@ csv_forget(struct reader *reader)
 	reader->parser = NULL;
 }
 
-/* Whether libcsv took the line; message says why not. */
+/* False where libcsv did not take the line; message says why not. */
 static bool
 split_by_library(struct reader *reader, struct slice line, const char **message)
 {

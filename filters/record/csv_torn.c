@@ -1,5 +1,5 @@
 /* Rows that a line break in an unquoted cell tore over two lines. */
-#include "record/reader_parts.h"
+#include "record/csv.h"
 
 /* The line behind the first length bytes of the window and their newline, as
  * reader->scan; false at the end of the file. The window may move. */

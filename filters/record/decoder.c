@@ -44,7 +44,7 @@ decoder_knows(const char *encoding)
 	return true;
 }
 
-/* Whether ASCII stays as it is. It does not if escapes shift or if every character has two bytes. */
+/* Encodings whose escapes shift, or whose signs have two bytes, do not keep all of ASCII as it is. */
 static bool
 is_over_ascii(iconv_t conversion)
 {
@@ -60,7 +60,7 @@ is_over_ascii(iconv_t conversion)
 	return same;
 }
 
-/* Whether a byte beyond ASCII is a character by itself. */
+/* A byte beyond ASCII is a character by itself. */
 static bool
 is_single_byte(iconv_t conversion)
 {
@@ -188,7 +188,7 @@ convert(struct decoder *decoder, size_t most, char *to, size_t room)
 	return (size_t)(at - to);
 }
 
-/* Whether the bytes are UTF-8, the last character of which may be cut off. */
+/* The last character may be cut off. */
 static bool
 is_utf8(struct slice bytes, bool whole)
 {

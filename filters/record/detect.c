@@ -36,7 +36,7 @@ detect_mark(struct slice window, const struct byte_order_mark **mark)
 
 enum { INSIDE = 1024 }; /* where a zip file has the name of its first file, and more */
 
-/* Whether that stands somewhere within the window's first bytes. */
+/* It looks at the window's first bytes alone. */
 static bool
 has_inside(struct slice window, struct slice text)
 {

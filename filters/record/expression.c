@@ -1,7 +1,7 @@
 #include "record/expression.h"
 
 #include "base/die.h"
-#include "record/expression_parts.h"
+#include "record/expression_tree.h"
 
 static const struct field truth = { .text = SLICE("true"), .type = VALUE_TRUE },
 						  falsehood = { .text = SLICE("false"), .type = VALUE_FALSE };

@@ -3,7 +3,7 @@
 #define ENTENTE_EXPRESSION_BUILD_H
 
 #include "record/expression_lexer.h"
-#include "record/expression_parts.h"
+#include "record/expression_tree.h"
 
 enum { PARSER_MESSAGE = 512 };
 

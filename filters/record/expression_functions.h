@@ -2,7 +2,7 @@
 #ifndef ENTENTE_EXPRESSION_FUNCTIONS_H
 #define ENTENTE_EXPRESSION_FUNCTIONS_H
 
-#include "record/expression_parts.h"
+#include "record/expression_tree.h"
 
 /* Of the call's arguments, which are all there, as struct function has number and value. */
 bool number_round(struct expression *expression, struct node *node, struct decimal *number);

@@ -68,7 +68,7 @@ parser_ends_name(struct parser *parser, const char *begin)
 	return parser_fail(parser, message) != NULL;
 }
 
-/* Whether four digits go on like a date or two years (2022-06, 2010/2013), which would be computed as numbers. */
+/* Four digits go on as a date does, or are two years, which would be computed: 2022-06, 2010/2013. */
 static bool
 looks_like_date(struct slice text, const char *next)
 {

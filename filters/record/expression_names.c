@@ -1,5 +1,5 @@
 /* expression_names: the names in an expression, and texts that may be meant as names. */
-#include "record/expression_parts.h"
+#include "record/expression_tree.h"
 
 const char *
 expression_field(const struct expression *expression, size_t *at)
@@ -30,7 +30,7 @@ expression_bind(struct expression *expression, struct slice name, size_t place)
 	return found;
 }
 
-/* Whether it is a sum or product without a blank, a bracket or a quote. */
+/* A sum or product without a blank, a bracket or a quote may be one. */
 static bool
 may_be_name(const struct node *node)
 {

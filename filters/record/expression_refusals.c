@@ -1,5 +1,5 @@
 /* expression_refusals: messages for records that an expression cannot be computed for. */
-#include "record/expression_parts.h"
+#include "record/expression_tree.h"
 
 enum { MOST_WHOLE = 999999999 };
 

@@ -1,7 +1,9 @@
 /* Begins and ends the files of a reader. It looks at the first bytes to find the format. */
+#include "record/file.h"
 #include "base/die.h"
+#include "record/csv.h"
 #include "record/detect.h"
-#include "record/reader_parts.h"
+#include "record/reject.h"
 #include "record/text.h"
 
 static enum format

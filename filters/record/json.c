@@ -1,8 +1,9 @@
 /* Reads a flat JSON object in one pass. Objects that are nested, unusual or wrong are left to
  * the library, which also gives the message. */
+#include "record/json.h"
 #include "base/scan_string.h"
 #include "base/utf8.h"
-#include "record/reader_parts.h"
+#include "record/reject.h"
 
 enum { FETCH_AHEAD = 1024 };
 

@@ -1,6 +1,6 @@
 /* Ill-formed UTF-8 in JSON strings: each such byte is escaped, so that different texts remain different. */
 #include "base/utf8.h"
-#include "record/reader_parts.h"
+#include "record/json.h"
 
 struct copy {
 	char *data;

@@ -1,6 +1,6 @@
 /* The escapes in JSON strings (RFC 8259, section 7). */
 #include "base/utf8.h"
-#include "record/reader_parts.h"
+#include "record/json.h"
 
 static int
 hex_digit(char byte)

@@ -10,7 +10,8 @@
 
 #include "base/decimal.h"
 #include "base/die.h"
-#include "record/reader_parts.h"
+#include "record/json.h"
+#include "record/reject.h"
 
 enum { MAX_DEPTH = 64 };
 

@@ -1,7 +1,8 @@
 /* Finds the beginning and end of each JSON value: one object per line, several on a line, one on many lines, or the
  * elements of an array, of which only one is held in memory. */
 #include "base/die.h"
-#include "record/reader_parts.h"
+#include "record/json.h"
+#include "record/reject.h"
 
 enum { MAX_DEPTH = 64 }; /* as many as an extent's stack has bits; json_library.c refuses more */
 

@@ -1,6 +1,6 @@
 /* Lines. A line is read whole, up to RECORD_MAX_LINE bytes, before it is parsed. */
 #include "base/die.h"
-#include "record/reader_parts.h"
+#include "record/reject.h"
 
 void
 reader_marks(struct reader *reader, size_t count)

@@ -1,6 +1,6 @@
 /* Names of fields, each stored once, and whether the program needs the field. */
 #include "base/die.h"
-#include "record/reader_parts.h"
+#include "record/reader.h"
 
 void
 reader_want(struct reader *reader, const char *const *names, size_t count)

@@ -9,82 +9,8 @@
 #ifndef ENTENTE_READER_H
 #define ENTENTE_READER_H
 
-#include <stdint.h>
-
-#include "base/arena.h"
-#include "base/options.h"
-#include "base/output.h"
-#include "base/scan.h"
-#include "base/table.h"
-#include "record/input.h"
-#include "record/layout.h"
-#include "record/record.h"
-#include "record/tally.h"
-
-/* What a program has counted itself, for --stats. */
-struct counted {
-	const char *name;
-	uint64_t count;
-};
-
-struct reader {
-	struct layout layout;
-	char *const *paths; /* those still to be opened; NULL ends them */
-	size_t file;        /* how many have been opened */
-	struct input input;
-	enum format format; /* of the current file */
-	char delimiter;     /* of the current CSV or TSV file */
-	char told_delimiter;
-	const struct scanner *scanner;
-	struct scan scan;
-	bool quoted;            /* scan knows the quoted cells of its line, if there are any */
-	struct scan_rows *rows; /* CSV and TSV: lines at the front of the window, looked at beforehand */
-	size_t row;             /* the next of them; those before have been taken */
-	const char *rows_begin; /* where the first of them began */
-	bool plain_rows;        /* their cells are what stands between the marks */
-	size_t mark_capacity;   /* what scan.marks has room for */
-
-	struct table names; /* field name -> struct name *; all of it lives in name_arena */
-	struct arena name_arena;
-	struct name *first_name;   /* JSON: what the record before began with, or NULL */
-	const char *const *wanted; /* only these fields are kept; NULL keeps all */
-	size_t wanted_count;
-	const char *const *needed; /* a message names each table that lacks one of these fields, if there are several */
-	size_t needed_count;
-	struct name *columns; /* of the current CSV or TSV file */
-	size_t column_count, column_capacity;
-	size_t *wanted_columns; /* the numbers of those that are kept */
-	size_t wanted_column_count;
-	uint64_t shape;            /* of records whose names are the columns, or, in JSON, as those of the record before */
-	size_t shape_count;        /* JSON: how many fields it has */
-	struct csv_parser *parser; /* libcsv's, once a quoted cell has come */
-	bool below_preamble;       /* skip_until has been found */
-
-	/* JSON: whether records are in an array now, and what may come next there */
-	enum { ARRAY_NONE, ARRAY_BEGUN, ARRAY_VALUE, ARRAY_COMMA } array;
-	uint64_t array_line; /* where it began */
-
-	struct record record;
-	struct arena scratch;     /* lives as long as the record */
-	struct slice raw;         /* the record's bytes, with its newline, for --rejects */
-	uint64_t line, next_line; /* where the record begins; the next one */
-	uint64_t torn_before;     /* file offset: no quote opened before it was ever closed */
-	uint64_t stamp;           /* number of the record, tells double names */
-
-	uint64_t in, rejected, told;                 /* told: messages about records */
-	uint64_t mended, mended_before, mended_line; /* ill-formed UTF-8: in all, before this file, first in it */
-	uint64_t limit;                              /* reader_next gives NULL once a record would begin there, or 0 */
-	uint64_t closed_bytes;                       /* of files that were read to their end */
-	uint64_t skipped, added;                     /* the program's: rows that give no record, records beyond one a row */
-	const struct counted *counted;               /* the program's: what else --stats tells, or NULL */
-	size_t counted_count;
-	struct output rejects;
-	bool has_rejects, strict, stats, open, stopped;
-	bool is_one_of_several; /* files */
-	bool forgot_names;      /* those in names are not all that there were */
-	int status;
-	struct tally tally; /* messages about the current file */
-};
+#include "record/reader_state.h"
+#include "record/reject.h"
 
 /* Reads the options of INPUT_OPTIONS and takes the operands from first
  * on as files; none means standard input. */
@@ -138,19 +64,6 @@ bool reader_named(const struct reader *reader, struct slice name);
 /* Whether no record to come can have another field than those that are known: the last file
  * is open, and is CSV or TSV. */
 bool reader_knows_names(const struct reader *reader);
-
-/* Rejects the record that reader_next gave last: "PROGRAM: FILE:LINE: MESSAGE". After 20 messages
- * of a kind in one file the others are counted, and told at its end. */
-void reader_reject(struct reader *reader, const char *format, ...) __attribute__((format(printf, 2, 3)));
-
-/* The same without rejecting it. */
-void reader_warn(struct reader *reader, const char *format, ...) __attribute__((format(printf, 2, 3)));
-
-/* What a message may say behind a text of the record that is no number where one is due: the
- * option that may help, with a blank in front, or nothing. It lasts as long as the record. */
-const char *reader_number_advice(struct reader *reader, struct slice text);
-/* The same of one that is no date. */
-const char *reader_missing_advice(struct reader *reader, struct slice text);
 
 /* How many bytes of all files have been taken so far. */
 static inline uint64_t

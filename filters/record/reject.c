@@ -4,7 +4,7 @@
 
 #include "base/die.h"
 #include "base/utf8.h"
-#include "record/reader_parts.h"
+#include "record/reject.h"
 #include "record/text.h"
 
 static void

@@ -13,7 +13,7 @@
 #include <unistd.h>
 
 #include "base/die.h"
-#include "record/reader_parts.h"
+#include "record/reader.h"
 
 enum { PART = 2 * 1024 * 1024, LEAST_PARTS = 16, MOST_PROCESSES = 16, PEEK = 4096 };
 
@@ -81,7 +81,7 @@ begin_part(struct turns *turns, size_t part)
 		*turns->program.count = 0;
 }
 
-/* Whether the part's records need a message. */
+/* Something is to be said about the part's records. */
 static bool
 has_words(const struct turns *turns)
 {
@@ -290,7 +290,7 @@ start_processes(struct turns *turns, size_t jobs)
 	begin_part(turns, turns->number);
 }
 
-/* Whether parts of the file can be read separately, and whether that is worth it. */
+/* Parts of the file can be read for themselves, and are worth it. */
 static bool
 can_take_turns(struct turns *turns)
 {

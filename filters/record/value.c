@@ -11,7 +11,7 @@ is_digit(char byte)
 	return byte >= '0' && byte <= '9';
 }
 
-/* Whether a number can begin with that byte in a cell; the first byte rules out most texts. */
+/* Most texts are told by their first byte. */
 static bool
 may_be_number(char byte)
 {

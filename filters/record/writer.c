@@ -336,7 +336,7 @@ pass_field(const struct field *field, char before, const char *at, const char *e
 	return at + field->text.length + quote;
 }
 
-/* Whether the record's line is what write_json would write. */
+/* The record's line is what write_json would write. */
 static bool
 is_written_so(const struct record *record, struct slice line)
 {

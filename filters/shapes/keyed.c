@@ -53,7 +53,7 @@ put_byte(struct output *out, unsigned char byte)
 	output_byte(out, (char)(byte <= HIGHEST_ESCAPED ? byte + RAISED : byte));
 }
 
-/* Whether the value can be sorted by this key; reports one that has the wrong type. */
+/* Tells of a value that does not count for what it is. */
 static bool
 counts(const struct sort_key *key, const struct field *value, struct reader *reader)
 {

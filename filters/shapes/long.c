@@ -8,7 +8,7 @@
 enum { MOST_COLUMNS = 65536 }; /* of which is remembered what they are */
 enum verdict { VERDICT_STAYS, VERDICT_GOES };
 
-/* Whether the column gives records. A column's name is looked at once, or for each cell beyond the first many. */
+/* A column's name is looked at once, or for each cell beyond the first many. */
 static enum verdict
 verdict_of(struct long_shape *shape, struct slice name)
 {

@@ -53,7 +53,6 @@ wide_shape_open(struct slice key, struct slice value, size_t most_bytes)
 	return wide;
 }
 
-/* Whether the field stays in its row. */
 static bool
 stays(const struct wide_shape *wide, const struct field *field)
 {

@@ -3,7 +3,7 @@
 #define ENTENTE_CONVERSION_H
 
 #include "record/reader.h"
-#include "sources/descriptor.h"
+#include "sources/source.h"
 
 /* Converts a cell to its field's type; if it is not of that type, rejects the row and returns false. */
 bool conversion_of_cell(const struct source_field *from, const char *column, struct field *field,

@@ -3,7 +3,7 @@
 #include <stddef.h>
 
 #include "base/die.h"
-#include "sources/descriptor_parts.h"
+#include "sources/descriptor_check.h"
 
 static void
 set_format(struct loader *loader, void *object, const char *key, json_t *value)

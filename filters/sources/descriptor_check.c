@@ -1,5 +1,5 @@
 /* Checks whether the keys of a descriptor fit together. */
-#include "sources/descriptor_parts.h"
+#include "sources/descriptor_check.h"
 
 static bool
 has_field(const struct source *source, struct slice name)

@@ -1,11 +1,11 @@
-/* The values of a descriptor's keys, checked as they are read. */
+#include "sources/descriptor_values.h"
+
 #include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 
 #include "base/die.h"
 #include "lookup/fields.h"
-#include "sources/descriptor_parts.h"
 
 enum { MOST_SHIFT = 12 };
 

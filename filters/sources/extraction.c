@@ -6,7 +6,7 @@
 #include "base/die.h"
 #include "record/value.h"
 #include "sources/conversion.h"
-#include "sources/extraction_parts.h"
+#include "sources/preamble.h"
 
 static bool
 is_missing(const struct source *source, struct slice text)
@@ -206,7 +206,7 @@ add_fields(struct extraction *extraction, const struct record *row, struct reade
 	extraction->how = (struct reading){ .shift = 0 };
 	add_reading(extraction, &source->constants);
 	if (source->preamble_count) {
-		extraction_enter(extraction, reader->file);
+		preamble_enter(extraction, reader->file);
 		if (first_needed(source) && !is_told(extraction)) {
 			reader_reject(reader, "no line above the header says what the table is about%s (none matches '%.*s')",
 			              source->preamble[source->preamble_count - 1].below ? ", nor one below the rows" : "",
@@ -343,7 +343,7 @@ extraction_row(struct extraction *extraction, const struct record *row, struct r
 	}
 	extraction->waiting.give = give;
 	extraction->waiting.context = extraction;
-	extraction_enter(extraction, reader->file);
+	preamble_enter(extraction, reader->file);
 	if (extraction->source.layout.header_count && repeats_header(row)) {
 		reader_reject(reader, "the header once more: what the lines above it say, they say of its own rows alone");
 		return;

@@ -2,7 +2,8 @@
 #include "base/die.h"
 #include "base/list.h"
 #include "lookup/fields.h"
-#include "sources/extraction_parts.h"
+#include "sources/descriptor.h"
+#include "sources/preamble.h"
 
 /* Splits -f's list; the names end with a NUL, for the reader. */
 static void
@@ -245,7 +246,7 @@ extraction_layout(struct extraction *extraction, struct reader *reader, const st
 
 	reader->layout = source->layout;
 	layout_take_options(&reader->layout, options);
-	reader->layout.preamble = source->preamble_count ? extraction_hear : NULL;
+	reader->layout.preamble = source->preamble_count ? preamble_hear : NULL;
 	reader->layout.context = extraction;
 	if (extraction->as_it_is && extraction->wanted) {
 		reader_want(reader, extraction->wanted, extraction->wanted_count);

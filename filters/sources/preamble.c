@@ -1,10 +1,9 @@
-/* Reads the lines above and below the rows, which set fields of all of them. */
-#include "base/die.h"
-#include "sources/extraction_parts.h"
+#include "sources/preamble.h"
 
-/* Forgets what the preamble of another file said. */
+#include "base/die.h"
+
 void
-extraction_enter(struct extraction *extraction, size_t file)
+preamble_enter(struct extraction *extraction, size_t file)
 {
 	if (extraction->file == file)
 		return;
@@ -66,12 +65,12 @@ named(const struct source *source, struct slice text)
 
 /* The first entry whose pattern matches says what the line means. */
 void
-extraction_hear(void *context, struct slice line, const struct reader *reader)
+preamble_hear(void *context, struct slice line, const struct reader *reader)
 {
 	struct extraction *extraction = context;
 	const struct source *source = &extraction->source;
 
-	extraction_enter(extraction, reader->file);
+	preamble_enter(extraction, reader->file);
 	if (extraction->said_count == source->preamble_count)
 		return;
 	for (size_t i = 0; i < source->preamble_count; i++) {

@@ -1,20 +1,9 @@
 #include "views/runs.h"
 
 #include "base/die.h"
+#include "views/links.h"
 #include "views/marks.h"
 #include "views/text.h"
-
-static bool
-is_space(char byte)
-{
-	return byte == ' ' || (byte >= '\t' && byte <= '\r');
-}
-
-static bool
-is_punctuation(char byte)
-{
-	return byte && strchr("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~", byte);
-}
 
 static bool
 is_word(char byte)
@@ -130,108 +119,40 @@ scan_code(struct scan_block *block)
 	block->at += length;
 }
 
-/* Where an address ends: before a blank, an angle or a bracket that it did not open, without the
- * stops of the sentence. */
-static size_t
-address_end(const struct scan_block *block, size_t at)
-{
-	size_t begin = at, open = 0;
-
-	for (; at < block->end; at++) {
-		char byte = byte_at(block, at);
-
-		if (is_space(byte) || strchr("<>\"`|[]", byte) || (byte == '(' && open == 1) || (byte == ')' && !open))
-			break;
-		open += byte == '(';
-		open -= byte == ')';
-	}
-	while (at > begin && strchr(".,;:!?'*_", byte_at(block, at - 1)))
-		at--;
-	return at;
-}
-
+/* The text up to the block's end, so that places in it are places in the block. */
 static struct slice
-part_of(const struct scan_block *block, size_t begin, size_t end)
+block_text(const struct scan_block *block)
 {
-	return slice_from(slice_first(block->runs->text, end), begin);
+	return slice_first(block->runs->text, block->end);
 }
 
-static size_t
-blanks_end(const struct scan_block *block, size_t at)
-{
-	while (at < block->end && is_space(byte_at(block, at)))
-		at++;
-	return at;
-}
-
-/* Behind the title of a link, if there is one; it ends on its line. */
-static size_t
-title_end(const struct scan_block *block, size_t at)
-{
-	size_t begin = blanks_end(block, at), end = begin + 1;
-	char quote = byte_at(block, begin);
-
-	if (begin == at || (quote != '"' && quote != '\''))
-		return begin;
-	while (end < block->end && byte_at(block, end) != quote && byte_at(block, end) != '\n' &&
-	       byte_at(block, end) != '[')
-		end++;
-	return byte_at(block, end) == quote ? blanks_end(block, end + 1) : begin;
-}
-
-/* Whether the address may lead somewhere: "annex.md" and "#top" may, but not the 2 of "[sic](2)". */
-static bool
-is_address(struct slice text)
-{
-	for (size_t i = 0; i < text.length; i++)
-		if (strchr("./#:", text.data[i]) && text.data[i])
-			return true;
-	return false;
-}
-
-/* [words](address "title") and ![words](address); false where it is none. */
 static bool
 scan_link(struct scan_block *block)
 {
-	size_t mark = byte_at(block, block->at) == '!', words = block->at + mark + 1, close = words, target, end;
-	struct run_event *event;
+	struct link link;
 
-	while (close < block->end && byte_at(block, close) != '[' && byte_at(block, close) != ']')
-		close += byte_at(block, close) == '\\' && is_punctuation(byte_at(block, close + 1)) ? 2 : 1;
-	if (byte_at(block, close) != ']' || byte_at(block, close + 1) != '(')
+	if (!link_at(block_text(block), block->at, &link))
 		return false;
-	target = close + 2;
-	target += byte_at(block, target) == '<';
-	end = address_end(block, target);
-	close = title_end(block, end + (byte_at(block, end) == '>'));
-	if (byte_at(block, close) != ')' || !is_address(part_of(block, target, end)))
-		return false;
-	block->link_end = target - 2 - (byte_at(block, target - 1) == '<');
-	block->link_length = close + 1 - block->link_end;
-	event = add_event(block, RUN_LINK, mark + 1);
-	event->target = part_of(block, target, end);
+	block->link_end = link.words_end;
+	block->link_length = link.end - link.words_end;
+	add_event(block, RUN_LINK, link.words - block->at)->target = link.target;
 	return true;
 }
 
-/* Takes an address that stands in the text by itself, perhaps in angles. */
+/* No address begins within a word or a link. */
 static bool
 scan_address(struct scan_block *block)
 {
-	bool angle = byte_at(block, block->at) == '<';
-	size_t begin = block->at + angle, end;
-	struct slice rest = part_of(block, begin < block->end ? begin : block->end, block->end);
+	struct link link;
 
-	if (block->link_end || !(slice_starts(rest, "http://") || slice_starts(rest, "https://")) ||
-	    (block->at > block->begin && is_word(byte_at(block, block->at - 1))))
+	if (block->link_end || (block->at > block->begin && is_word(byte_at(block, block->at - 1))) ||
+	    !address_at(block_text(block), block->at, &link))
 		return false;
-	end = address_end(block, begin);
-	if (!text_is_link(part_of(block, begin, end)))
-		return false;
-	angle &= byte_at(block, end) == '>';
-	block->at = angle ? block->at : begin;
-	add_event(block, RUN_LINK, angle)->target = part_of(block, begin, end);
-	block->at = end;
-	add_event(block, RUN_LINK_END, angle);
+	if (link.end == link.words_end)
+		block->at = link.words; /* an angle in front that none behind closes is text */
+	add_event(block, RUN_LINK, link.words - block->at)->target = link.target;
+	block->at = link.words_end;
+	add_event(block, RUN_LINK_END, link.end - link.words_end);
 	return true;
 }
 

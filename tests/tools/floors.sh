@@ -50,7 +50,7 @@ floors='programs -> views, groups, joins, shapes, sources, prose, claims -> synt
 	}
 
 	# Two files are in a circle where one leads to the other at once and is reached from
-	# it again. X_parts.h is never one of the two, as it belongs to all who include it.
+	# it again.
 	function find_circles(edge,  pair, end, from, by, to, files, reached) {
 		for (pair in edge)
 			if (edge[pair]) {
@@ -65,7 +65,7 @@ floors='programs -> views, groups, joins, shapes, sources, prose, claims -> synt
 							reached[from, to] = 1
 		for (pair in edge) {
 			split(pair, end, SUBSEP)
-			if (edge[pair] && (end[2], end[1]) in reached && pair !~ /:|_parts/)
+			if (edge[pair] && (end[2], end[1]) in reached && pair !~ /:/)
 				circle[end[1] < end[2] ? end[1] " <-> " end[2] : end[2] " <-> " end[1]] = 1
 		}
 	}

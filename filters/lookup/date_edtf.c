@@ -1,4 +1,4 @@
-#include "lookup/date_parts.h"
+#include "lookup/date_edtf.h"
 
 #include <ctype.h>
 #include <stdio.h>

@@ -1,6 +1,6 @@
-/* date_parts: numbers of dates, and days and months as EDTF. */
-#ifndef ENTENTE_DATE_PARTS_H
-#define ENTENTE_DATE_PARTS_H
+/* date_edtf: reads the numbers of dates, and writes days and months as EDTF. */
+#ifndef ENTENTE_DATE_EDTF_H
+#define ENTENTE_DATE_EDTF_H
 
 #include "base/edtf.h"
 

@@ -1,12 +1,12 @@
-/* expression_parts: the tree that the parser of expressions leaves for their evaluation. */
-#ifndef ENTENTE_EXPRESSION_PARTS_H
-#define ENTENTE_EXPRESSION_PARTS_H
+/* expression_tree: the tree that the parser of expressions leaves for their evaluation. */
+#ifndef ENTENTE_EXPRESSION_TREE_H
+#define ENTENTE_EXPRESSION_TREE_H
 
 #include "base/buffer.h"
 #include "base/decimal.h"
 #include "base/pattern.h"
-#include "record/expression.h"
 #include "record/expression_members.h"
+#include "record/reader.h"
 #include "record/value.h"
 
 enum { EXPRESSION_MAX_NODES = 4096, EXPRESSION_MAX_ARGUMENTS = 256 };
@@ -34,6 +34,7 @@ enum operation {
 enum kind { KIND_ANY, KIND_NUMBER, KIND_TEXT, KIND_CONDITION };
 
 struct node;
+struct expression;
 
 /* What sees that an argument is missing, and does not compute the others. */
 enum choice { CHOICE_NONE, CHOICE_IF, CHOICE_COALESCE };

@@ -1,11 +1,11 @@
-/* What the descriptor's files share: reading JSON values, and saying what is
- * wrong with them by file and key. */
-#ifndef ENTENTE_DESCRIPTOR_PARTS_H
-#define ENTENTE_DESCRIPTOR_PARTS_H
+/* descriptor_values: reads the JSON values of a descriptor's keys. What is wrong with one ends the run, with a message
+ * that names the file and the key. */
+#ifndef ENTENTE_DESCRIPTOR_VALUES_H
+#define ENTENTE_DESCRIPTOR_VALUES_H
 
 #include <jansson.h>
 
-#include "sources/descriptor.h"
+#include "sources/source.h"
 
 struct loader {
 	const char *path;
@@ -45,9 +45,6 @@ key_setter loader_readings; /* a struct readings */
 
 /* A field: name, column, type, true, false, fill, cells. */
 key_setter loader_field; /* a struct source_field */
-
-/* Dies on keys that do not go together, and on two fields of one name. */
-void source_check(const struct loader *loader, const struct source *source);
 
 /* Gives the source's names and their meanings to each of its fields that is an actor (data/fields.csv). */
 void loader_spread_names(struct loader *loader, struct source *source);

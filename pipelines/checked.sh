@@ -19,10 +19,10 @@ claims_of() {
 	if [[ $1 == *.csv || $1 == *.jsonl || $first == '{' ]]; then
 		entente select true ${day:+-s "as_of=$day"} "$2" > "$work/stated" || found=$?
 	else
-		[[ -n $day ]] || day_of "$2"
 		texts+=(--text "$1=$2")
 		facts_of "$2" || found=$?
-		entente select 'kind != "event"' -s "doc=$1" ${day:+-s "as_of=$day"} "$facts" > "$work/stated" || found=$?
+		day=${day:-$facts_day}
+		entente select 'kind != "event" and kind != "day"' -s "doc=$1" ${day:+-s "as_of=$day"} "$facts" > "$work/stated" || found=$?
 	fi
 	[[ $found -lt 2 ]] || exit 2
 	entente normalize ${day:+--as-of "$day"} ${fixes:+--fixes "$fixes"} --rejects "$work/rejected" "$work/stated" || found=$(($? > found ? $? : found))

@@ -72,17 +72,16 @@ lines_of() {
 
 # Options are the last rows of the comment at a pipeline's top, which -h prints:
 #   -x, --long ARGUMENT  what it does (or --long=ARGUMENT; --long[=ARGUMENT] where it may be left out)
-# These rows follow in all that read data, and -h in all. A pipeline that reads the file of -d in one
-# way alone has set reader_rows to nothing before, and one that calls an option by another name than
-# before has set renamed: declare -A renamed=([-a]=today).
+# These rows follow in all that read data or any table, and -h in all. A pipeline that reads in one way
+# alone has set reader_rows to nothing before, and one that calls an option by another name than before
+# has set renamed: declare -A renamed=([-a]=today).
 declare -A renamed letters=() arguments=()
-[[ -v reader_rows ]] || reader_rows='  -v, --verbose        say which files and editions are read
-      --encoding NAME  the encoding of the file of -d: latin1, utf-16 ...
-      --delimiter C    what is between its cells
-      --decimal C      that its cells have decimal commas: --decimal ,
-      --missing TEXTS  its values for none
-      --columns NAMES  the columns, where it has no header line
-      --no-header      it has no header line: columns are 1, 2, 3
+[[ -v reader_rows ]] || reader_rows='      --encoding NAME  latin1, utf-16 ...
+      --delimiter C    the character between cells
+      --decimal C      cells have decimal commas: --decimal ,
+      --missing TEXTS  values that count as missing
+      --columns NAMES  there is no header line, and these are the columns
+      --no-header      there is no header line: columns are 1, 2, 3
 '
 
 # Sets usage to the text of -h, letters to each letter's NAME, and arguments to what each NAME
@@ -93,7 +92,8 @@ read_header() {
 	while IFS= read -r line && [[ $line == '#'* ]]; do line=${line#'#'} && usage+=${line# }$'\n'; done < "$0"
 	usage=${usage#*$'\n'}
 	[[ $usage == *$'\n  '*' --'* ]] || usage+=$'\n'
-	[[ $usage != *'  -d, --data'* ]] || usage+=$reader_rows
+	[[ $usage != *'  -d, --data'* || $usage == *' --verbose'* ]] || usage+=$'  -v, --verbose        say which files and editions are read\n'
+	[[ $usage != *'  -'[di]', --'* ]] || usage+=$reader_rows
 	usage+='  -h, --help           print this'
 	while IFS= read -r line; do
 		[[ $line =~ $row && -n ${BASH_REMATCH[5]} ]] || continue
@@ -211,32 +211,29 @@ of_vintage() {
 }
 
 # facts_of FILE: sets facts to a file of what extract prose reads in a text, and the numbers of which
-# it makes nothing; their doc is for the caller to set. Parsing takes its time, so the records are
-# kept in entente/facts of XDG_CACHE_HOME (else ~/.cache), by the bytes of the text, of the reader
-# and of all that it looks up, for 30 days. What was just asked for is not looked for again.
+# it makes nothing, behind a record of the text's day (kind day); their doc is for the caller to set.
+# Sets facts_day to that day. Reading takes its time, so the file is kept in entente/facts of
+# XDG_CACHE_HOME (else ~/.cache), by the bytes of the text, of what reads it and of all that this
+# looks up, for 30 days. What was just asked for is not looked for again.
 facts_of() {
-	local cache=${XDG_CACHE_HOME:-${HOME-}/.cache}/entente/facts kept='' new=$work/facts status=0
-	[[ ! ${facts_text-} -ef $1 ]] || return 0
+	local cache=${XDG_CACHE_HOME:-${HOME-}/.cache}/entente/facts new=$work/facts status=0
+	[[ ${facts_text-} != "$1" && ! ${facts_text-} -ef $1 ]] || return 0
+	facts=$work/facts facts_day=''
 	if [[ $cache == /?* && -f $1 ]] && { [[ -d $cache ]] || mkdir -p "$cache" 2> /dev/null; }; then
-		kept=$(cat "$1" "$bin/extract" "$data"/*.csv "$data"/lexicon/*.csv | sha256sum)
-		kept=$cache/${kept%% *}
-		if [[ ! -f $kept ]]; then
+		facts=$(cat "$1" "$bin/extract" "$here/common.sh" "$data"/*.csv "$data"/lexicon/*.csv | sha256sum)
+		facts=$cache/${facts%% *}
+	fi
+	if [[ $facts == "$work/facts" || ! -f $facts ]]; then
+		[[ ! -f $1 ]] || day_of "$1"
+		if [[ $facts != "$new" ]]; then
 			find "$cache" -type f -mtime +30 -delete
 			new=$(mktemp "$cache/new.XXXXXX") || return 2
 		fi
+		{ printf '{"kind":"day","date":"%s"}\n' "$facts_day" && entente extract prose --unread "$1"; } > "$new" || status=$?
+		[[ $status -eq 0 ]] || facts=$work/facts
+		[[ $new == "$facts" ]] || mv -f "$new" "$facts"
 	fi
-	facts=$kept
-	if [[ ! -f $kept ]]; then
-		entente extract prose --unread "$1" > "$new" || status=$?
-		if [[ -z $kept ]]; then
-			facts=$new
-		elif [[ $status -eq 0 ]]; then
-			mv -f "$new" "$kept"
-		else
-			facts=$work/facts
-			mv -f "$new" "$facts"
-		fi
-	fi
+	IFS='"' read -r _ _ _ _ _ _ _ facts_day _ < "$facts"
 	[[ $status -ne 0 ]] || facts_text=$1
 	return "$status"
 }
@@ -264,14 +261,14 @@ text_file() {
 	text=$2
 }
 
-# day_of TEXT: sets day to the day or month that a text gives as its own, in a line "date:" at its
+# day_of TEXT: sets facts_day to the day or month that a text gives as its own, in a line "date:" at its
 # top, in its head (blocks of up to five short lines above the first paragraph) or in the
 # dateline of that (HELSINKI, Feb. 11, 2022); to nothing where none does.
 day_of() {
 	local head line
 	mapfile -t -n 15 head < "$1"
 	lines_of dates_of "$1"
-	day=${lines[1]-}
+	facts_day=${lines[1]-}
 }
 
 dates_of() {

@@ -84,10 +84,8 @@ first_screen() {
 				figure = value("value")
 				kind = value("measure")
 				whose = sprintf(" (line %s, %s): the data give %.1f", value("line"), value("verdict"), value("rounded"))
-				if (kind == "arms.imports.share")
-					point(figure "%", "of " words("area_name") "'\''s arms imports from " words("partner_name") whose "% now")
-				else if (kind == "arms.exports.share")
-					point(figure "%", "of " words("area_name") "'\''s arms exports to " words("partner_name") whose "% now")
+				if (kind ~ /^arms[.](imports|exports)[.]share$/)
+					point(figure "%", "of " words("area_name") "'\''s arms " (kind ~ /imports/ ? "imports from " : "exports to ") words("partner_name") whose "% now")
 				else
 					point(figure, kind ", " words("area_name") " and " words("partner_name") whose " now")
 			}

@@ -46,48 +46,37 @@ fetch() {
 # the next run know, if it can know by the file's date and ETag: settled.
 fetch_changed() {
 	local most=$1 address=$2 kept=$incoming/$feed/$3 new=$incoming/$feed/$3.new asked=()
-	is_new=false
+	is_new=false settled=false
 	rm -f "$new" "$kept.etag.new"
-	if [[ -s $kept.etag ]]; then
-		asked=(--etag-compare "$kept.etag")
-	elif [[ -e $kept.stamp ]]; then
-		asked=(--time-cond "$kept.stamp") # knows no more than seconds
-	fi
-	fetch "$most" "$address" "$new" --etag-save "$kept.etag.new" ${asked[@]+"${asked[@]}"} || {
+	[[ ! -e $kept.stamp ]] || asked=(--time-cond "$kept.stamp") # knows no more than seconds
+	[[ ! -s $kept.etag ]] || asked=(--etag-compare "$kept.etag")
+	fetch "$most" "$address" "$new" --etag-save "$kept.etag.new" "${asked[@]}" || {
 		rm -f "$new"
 		return 1
 	}
 	# not changed: 304, or for file:// nothing at all
-	[[ $code != 304 && -e $new ]] || return 0
-	[[ -s $new || $code == 200 || ! -e $kept.stamp ]] || return 0
-	is_new=true settled=false
+	[[ $code != 304 && -e $new && (-s $new || $code == 200 || ! -e $kept.stamp) ]] || return 0
+	is_new=true
 	! is_settled "$new" || settled=true
 }
 
 note_fetched() {
 	local kept=$incoming/$feed/$1
-	[[ $dry_run == false ]] || return 0
 	rm -f "$kept.etag" "$kept.stamp"
 	if [[ $settled == true ]]; then
 		# a long one is not kept: sent back, a server may take it for an attack
-		[[ ! -s $kept.etag.new || $(stat -c %s "$kept.etag.new") -gt 1000 ]] || must mv -f "$kept.etag.new" "$kept.etag"
+		[[ -z $(find "$kept.etag.new" -size -1001c -size +0 2> /dev/null) ]] || must mv -f "$kept.etag.new" "$kept.etag"
 		must touch -r "$kept.new" "$kept.stamp"
 	fi
 	rm -f "$kept.new" "$kept.etag.new"
 }
 
-# A time as a server says it, in seconds; nothing where it says none.
-seconds_said() {
-	[[ -z $1 ]] || date -d "$1" +%s 2> /dev/null
-}
-
 # Whether a file that just came had not changed for a second: else it may change
 # once more and keep its date, and the ETag made of that (RFC 9110, 8.8.2.2).
 is_settled() {
-	local now changed
-	now=$(seconds_said "$served") changed=$(seconds_said "$modified")
-	[[ $url != file:* ]] || changed=$(stat -c %Y "$1")
-	[[ -z $changed || $changed -lt $((${now:-$(date +%s)} - 1)) ]]
+	local now
+	now=$(date -d "${served:-now}" +%s 2> /dev/null)
+	[[ $url != file:* && -z $modified ]] || [[ $(stat -c %Y "$1") -lt $((now - 1)) ]]
 }
 
 # The hexadecimal digest of a file, by md5 or sha256.
@@ -104,51 +93,42 @@ unpack() {
 	[[ $url != *'#'* ]] || pattern=${url#*'#'}
 	case $name in
 	*.zip)
-		members=$(unzip -Z1 "$file" 2> /dev/null | head -c 10000 \
-			| while IFS= read -r name; do
-				# shellcheck disable=SC2053 # it is a pattern
-				[[ -n $pattern && $name != $pattern ]] || printf '%s/' "$name"
-			done)
+		members=$(unzip -Z1 "$file" ${pattern:+"$pattern"} 2> /dev/null | head -n 2)
 		if [[ -z $members ]]; then
 			reason="${pattern:+has no file $pattern, or }is no whole zip"
-		elif [[ ${members%/} == */* ]]; then
+		elif [[ $members == *[$'\n/']* ]]; then
 			reason='holds more than one file, or a path, where one plain file is expected'
-		else
-			# with no password: else it asks for one
-			within_limit unzip -P '' -p "$file" ${pattern:+"$pattern"} > "$raw" || reason=${reason:-'is a damaged zip, or has a password'}
+		else # with no password: else it asks for one
+			within_limit 'is a damaged zip, or has a password' unzip -P '' -p "$file" ${pattern:+"$pattern"}
 		fi
 		;;
-	*.gz) within_limit gzip -dc "$file" > "$raw" || reason=${reason:-'is a damaged gzip'} ;;
+	*.gz) within_limit 'is a damaged gzip' gzip -dc "$file" ;;
 	*) must cp --reflink=auto "$file" "$raw" ;;
 	esac
 	[[ -z $reason ]]
 }
 
-# within_limit COMMAND...: its output, if that is not more than a file may have.
+# within_limit REASON COMMAND...: its output, if that is not more than a file may have.
 within_limit() {
-	local sizes
-	"$@" 2> /dev/null | head -c $((most_file + 1))
-	sizes=("${PIPESTATUS[@]}")
-	[[ ${sizes[1]} -eq 0 ]] || give_up "no room in $state"
-	if [[ $(stat -c %s "$raw") -gt $most_file ]]; then
-		reason="unpacks to more than $most_file bytes"
-		: > "$raw"
-		return 1
-	fi
-	[[ ${sizes[0]} -le 125 ]] || give_up "$1 did not end by itself (status ${sizes[0]})"
-	[[ ${sizes[0]} -eq 0 ]]
+	local ended
+	(ulimit -f $((most_file / 1024 + 1)) && "${@:2}" > "$raw") 2> /dev/null
+	ended=$?
+	case $ended in
+	0) [[ $(stat -c %s "$raw") -le $most_file ]] || ended=153 ;;
+	153) ;;
+	*) room_left && reason=$1 ;;
+	esac
+	[[ $ended -ne 153 ]] || reason="unpacks to more than $most_file bytes"
+	[[ $ended -le 125 || $ended -eq 153 ]] || give_up "$2 did not end by itself (status $ended)"
 }
 
 # take_in FILE NAME MD5: a file that has been checked becomes a part of the batch.
 take_in() {
-	local file=$1 name=$2 md5=$3 raw=$work/raw
-	if unpack "$file" "$name" "$raw" && convert "$raw" "$name" "$md5"; then
-		rm -f "$raw"
-		return 0
-	fi
+	local raw=$work/raw taken=0
+	unpack "$1" "$2" "$raw" && convert "$raw" "$2" "$3" || taken=1
 	rm -f "$raw"
-	problem "${name@Q} $reason"
-	return 1
+	[[ $taken -eq 0 ]] || problem "${2@Q} $reason"
+	return "$taken"
 }
 
 # --- kind gdelt: a list of the last files, and one of all ---
@@ -164,49 +144,44 @@ list_files() {
 	}' "$1"
 }
 
-# The day of a file, as its folder in the store.
-day_of() {
-	printf '%s/%s/%s\n' "${1:0:4}" "${1:4:2}" "${1:6:2}"
-}
-
-# Puts the files of a list that lie between two stamps into the queue; and those
-# that wait there already, for the list may have another checksum now.
+# queue_between LIST FROM TO: puts the files of a list that lie between two stamps into the queue,
+# which is what the lists have named and the store has not: "name size md5 tries". Those that wait
+# there already may have another checksum now.
 queue_between() {
-	list_files "$1" | awk -v from="$2" -v to="$3" -v queue="$work/queue" '
-		BEGIN { while ((getline line < queue) > 0) { split(line, part, " "); entry[part[1]] = part[2] " " part[3] } }
+	list_files "$1" | awk -v from="$2" -v to="$3" '
 		{ stamp = substr($1, 1, 14) }
-		$1 in entry ? entry[$1] != $2 " " $3 : stamp > from && stamp <= to { print $0, 0 }' > "$work/more" \
-		|| give_up "no room in $state"
-	cat "$work/more" >> "$work/queue" || give_up "no room in $state"
+		FILENAME != "-" { entry[$1] = $2 " " $3; tries[$1] = $4; order[++n] = $1; next }
+		$1 in entry ? entry[$1] != $2 " " $3 : stamp > from && stamp <= to {
+			if (!($1 in entry)) order[++n] = $1
+			entry[$1] = $2 " " $3
+			tries[$1] = 0
+		}
+		END { for (i = 1; i <= n; i++) print order[i], entry[order[i]], tries[order[i]] }' "$work/queue" - > "$work/more" \
+		&& mv "$work/more" "$work/queue" || give_up "no room in $state"
 }
 
-# The queue is what the lists have named and the store has not: "name size md5 tries".
-# A name may come again, with another checksum, from a later list.
 write_queue() {
-	# shellcheck disable=SC2016 # awk's variables
-	must write_whole "$incoming/$feed/queue" awk '{ at = $1; if (!(at in line)) order[++n] = at; line[at] = $0 }
-		END { for (i = 1; i <= n; i++) print line[order[i]] }' "$work/queue"
-	must cp "$incoming/$feed/queue" "$work/queue"
+	must write_whole "$incoming/$feed/queue" cat "$work/queue"
 }
 
 # What is new since the last run: the newest file, and those between.
 look_for_new() {
-	local head newest
+	local head newest gap
 	head=$(cat "$incoming/$feed/head" 2> /dev/null)
 	fetch_changed 65536 "${url}lastupdate.txt" lastupdate.txt || { problem "${url}lastupdate.txt $reason"; return; }
 	[[ $is_new == true ]] || return 0
 	newest=$(list_files "$incoming/$feed/lastupdate.txt.new" | sort | tail -n 1)
 	newest=${newest:0:14}
-	if [[ -z $newest ]]; then
-		problem "lastupdate.txt names no file of events"
-		return
-	fi
+	[[ -n $newest ]] || { problem 'lastupdate.txt names no file of events'; return; }
 	queue_between "$incoming/$feed/lastupdate.txt.new" "${head:-0}" "$newest"
-	if [[ -n $head && $(seconds_of "$newest") -gt $(($(seconds_of "$head") + 900)) ]]; then
-		tell "between $head and $newest files are missing"
-		fetch_gap "$head" "$newest" || return
+	if [[ -n $head ]]; then
+		gap=$((($(seconds_of "$newest") - $(seconds_of "$head")) / 900)) # in quarters of an hour
+		if [[ $gap -gt 1 ]]; then
+			tell "between $head and $newest files are missing"
+			fetch_between "$head" "$newest" "-$(((gap + 16) * 1024))" '' || return
+		fi
 	fi
-	[[ $dry_run == false ]] || return 0
+	[[ ! $option_dry_run ]] || return 0
 	write_queue
 	[[ -z $head || $newest > $head ]] && must write_whole "$incoming/$feed/head" echo "$newest"
 	note_fetched lastupdate.txt
@@ -216,41 +191,36 @@ seconds_of() {
 	date -d "${1:0:8} ${1:8:2}:${1:10:2}:${1:12:2}" +%s 2> /dev/null || echo 0
 }
 
-# fetch_gap FROM TO: queues what masterfilelist.txt has there. New files stand at
-# its end, so its end is asked for: 1 KiB for each quarter of an hour, which has
-# some 400 bytes; only where that does not reach back to FROM, the whole list.
-fetch_gap() {
-	local quarters=$((($(seconds_of "$2") - $(seconds_of "$1")) / 900)) first
-	if fetch "$most_list" "${url}masterfilelist.txt" "$work/list" --range "-$(((quarters + 16) * 1024))"; then
-		[[ $code == 200 ]] || must sed -i 1d "$work/list" # of which only a part came
-		first=$(list_files "$work/list" | head -n 1)
-		if [[ -n $first && ! ${first:0:14} > $1 ]]; then
-			queue_between "$work/list" "$1" "$2"
-			return
+# fetch_between FROM TO RANGE...: queues what masterfilelist.txt has there, by the first range of it
+# that reaches back to FROM, the whole if a range is empty. New files stand at its end: of a
+# quarter of an hour it has some 400 bytes, so that 1 KiB is enough.
+fetch_between() {
+	local range first
+	for range in "${@:3}"; do
+		if ! fetch "$most_list" "${url}masterfilelist.txt" "$work/list" ${range:+--range "$range"}; then
+			[[ -z $range ]] || continue
+			problem "${url}masterfilelist.txt $reason"
+			return 1
 		fi
-	fi
-	fetch_all_between "$1" "$2"
-}
-
-# fetch_all_between FROM TO: the same of the whole list.
-fetch_all_between() {
-	fetch "$most_list" "${url}masterfilelist.txt" "$work/list" || {
-		problem "${url}masterfilelist.txt $reason"
-		return 1
-	}
+		[[ -z $range || $code == 200 ]] || must sed -i 1d "$work/list" # of which only a part came
+		first=$(list_files "$work/list" | head -n 1)
+		[[ -z $first || ${first:0:14} > $1 ]] || break
+	done
 	queue_between "$work/list" "$1" "$2"
 }
 
 refresh_gdelt() {
+	local until
 	[[ $url == */ ]] || url+=/
 	: > "$work/queue"
 	[[ ! -s $incoming/$feed/queue ]] || must cp "$incoming/$feed/queue" "$work/queue"
-	[[ -n $until ]] || look_for_new
-	if [[ -n $since$until ]]; then
-		fetch_all_between "${since:-0}" "${until:-99991231}235959" && [[ $dry_run == false ]] && write_queue
+	[[ $option_until ]] || look_for_new
+	if [[ $option_since$option_until ]]; then
+		until=${option_until:-9999-12-31}
+		fetch_between "${option_since//-/}" "${until//-/}235959" '' && [[ ! $option_dry_run ]] && write_queue
 	fi
-	if [[ $dry_run == true ]]; then
-		awk -v feed="$feed" '!seen[$1]++ { print feed ": " $1 }' "$work/queue"
+	if [[ $option_dry_run ]]; then
+		sed "s/^/$feed: /; s/ [^ ]* [^ ]* [^ ]*\$//" "$work/queue"
 	else
 		work_off_queue
 	fi
@@ -266,14 +236,14 @@ work_off_queue() {
 	begin_batch
 	while read -r name size md5 tries <&3; do
 		show_progress $((done++)) "$total" "$name"
-		day=$(day_of "$name")
+		day=${name:0:4}/${name:4:2}/${name:6:2}
 		[[ $day == "$last" || -z $last ]] || commit_day "$last" add
 		last=$day
 		fetch_one "$name" "$size" "$md5" "$tries"
 	done 3< "$work/sorted"
 	commit_day "$last" add
 	end_progress
-	must write_whole "$incoming/$feed/queue" cat "$work/queue"
+	write_queue
 }
 
 # One file into the batch, or back into the queue.
@@ -308,18 +278,13 @@ fetch_one() {
 # --- kind csv: one file that its publisher replaces ---
 
 refresh_csv() {
-	local name=${url##*/} file=$incoming/$feed/file.new md5 day
+	local name=${url##*/} file=$incoming/$feed/file.new
 	name=${name%%[?#]*}
 	fetch_changed "$most_file" "$url" file || { problem "$url $reason"; return; }
 	[[ $is_new == true ]] || { tell 'has not changed'; return; }
-	if [[ $dry_run == true ]]; then
-		echo "$feed: $url"
-		return
-	fi
+	[[ ! $option_dry_run ]] || { echo "$feed: $url"; return; }
 	is_as_said "$file" || { problem "$url $reason"; return; }
-	md5=$(digest md5 "$file")
-	day=$(date -r "$file" +%Y/%m/%d)
-	take_whole "$day" "$file" "${name:-file}" "$md5" && note_fetched file
+	take_whole "$file" "${name:-file}" && note_fetched file
 	rm -f "$file"
 }
 
@@ -333,13 +298,15 @@ is_as_said() {
 	[[ ${said,,} == "$(digest "${checksum#.}" "$1")" ]]
 }
 
-# take_whole DAY FILE NAME MD5: the one file of a day, in the place of any other.
+# take_whole FILE NAME: the one file of the day on which it was made, in the place of any other.
 take_whole() {
-	! is_stored "$1" "$3" "$4" || { tell 'has not changed'; return 0; }
+	local day md5
+	day=$(date -r "$1" +%Y/%m/%d) md5=$(digest md5 "$1")
+	! is_stored "$day" "$2" "$md5" || { tell 'has not changed'; return 0; }
 	begin_batch
-	take_in "$2" "$3" "$4" || return 1
-	commit_day "$1" replace
-	tell "$3 stored for ${1//\//-}"
+	take_in "$1" "$2" "$md5" || return 1
+	commit_day "$day" replace
+	tell "$2 stored for ${day//\//-}"
 }
 
 # --- kind drop: the newest file of a folder where a person saves exports ---
@@ -348,7 +315,6 @@ refresh_drop() {
 	local folder=${url:-$state/drop/$feed} path newest='' name file=$work/file
 	[[ $folder == /* ]] || { problem "${folder@Q} is not an absolute path"; return; }
 	[[ -n $url ]] || must mkdir -p "$folder"
-	[[ -d $folder ]] || { problem "${folder@Q} is not there"; return; }
 	find "$folder" -mindepth 1 -maxdepth 1 ! -name '.*' -print0 2> "$work/words" | sort -z > "$work/found" \
 		|| { problem "${folder@Q} cannot be listed: $(tail -n 1 "$work/words")"; return; }
 	while IFS= read -r -d '' path; do
@@ -356,19 +322,16 @@ refresh_drop() {
 			problem "${path@Q} is not a plain file: left alone"
 		elif [[ ${path##*/} == *[[:cntrl:]]* ]]; then
 			problem "${path@Q}: control characters in its name: left alone"
-		elif [[ $path != *.part && $path != *.crdownload && (-z $newest || $path -nt $newest) ]]; then
+		elif [[ $path != *.@(part|crdownload) && (-z $newest || $path -nt $newest) ]]; then
 			newest=$path
 		fi
 	done < "$work/found"
 	[[ -n $newest ]] || { tell "nothing in $folder"; return; }
+	[[ ! $option_dry_run ]] || { printf '%s: %q\n' "$feed" "$newest"; return; }
 	name=${newest##*/}
-	if [[ $dry_run == true ]]; then
-		printf '%s: %q\n' "$feed" "$newest"
-		return
-	fi
 	[[ $(stat -c %s -- "$newest") -le $most_file ]] || { problem "${name@Q} is larger than $most_file bytes"; return; }
 	must cp --no-dereference --preserve=timestamps -- "$newest" "$file"
 	[[ ! -L $file ]] || { problem "${name@Q} is not a plain file: left alone"; return; }
-	take_whole "$(date -r "$file" +%Y/%m/%d)" "$file" "$name" "$(digest md5 "$file")"
+	take_whole "$file" "$name"
 	rm -f "$file"
 }

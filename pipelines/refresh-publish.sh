@@ -4,20 +4,13 @@
 # generations/. A new one is made beside it, and the link is switched by one
 # rename; the one before stays until the next, for those who are reading it.
 
-# The counts of a feed's store, from its days' lists of files.
-counts_of() {
-	[[ -d $store/$1 ]] || { echo 0 0 0 && return; }
-	find "$store/$1" -mindepth 3 -maxdepth 3 -name '*.files' -exec cat {} + \
-		| awk -F '\t' '$1 != "file" { files++; records += $4; rejected += $5 } END { printf "%d %d %d\n", files, records, rejected }'
-}
-
 # The states that a feed's totals are merged of.
 states_of() {
 	[[ -d $store/$feed ]] || return 0
 	if [[ $kind == gdelt ]]; then
 		find "$store/$feed" -mindepth 1 -maxdepth 1 -name '*.state' | sort
 	else
-		find "$store/$feed" -mindepth 3 -maxdepth 3 -name '*.state' | sort | tail -n 1
+		find "$store/$feed" -mindepth 3 -name '*.state' | sort | tail -n 1
 	fi
 }
 
@@ -30,76 +23,66 @@ editions() {
 		pass == 2 && last[edition] == FILENAME' pass=1 "$@" pass=2 "$@"
 }
 
-observed_days() {
-	find "$store/$feed" -mindepth 3 -maxdepth 3 -name '*.observations.jsonl' | sort
-}
-
-# Totals of the feed, its observations, and the months that were touched.
+# publish_feed FOLDER: totals of the feed, its observations, and the months that were touched, or
+# all of them where there is no generation before.
 publish_feed() {
-	local folder=$1 states=() days=() month
+	local folder=$1 name
+	[[ ! -e $folder/$feed.jsonl ]] || grep -qs "^$feed " "$state/journal" || return 0
 	lines_of states_of || give_up "$store/$feed cannot be listed"
-	states=("${lines[@]}")
-	rm -rf "${folder:?}/$feed.jsonl"
-	if [[ ${#states[@]} -eq 0 ]]; then
-		rm -rf "${folder:?}/$feed"
+	if [[ ${#lines[@]} -eq 0 ]]; then
+		rm -rf "${folder:?}/$feed" "$folder/$feed.jsonl"
 		return
 	fi
-	write_whole "$folder/$feed.jsonl" entente aggregate --merge "${states[@]}" || give_up "the totals of $feed cannot be written"
-	lines_of observed_days || give_up "$store/$feed cannot be listed"
-	days=("${lines[@]}")
-	if [[ ${#days[@]} -gt 0 ]]; then
+	write_whole "$folder/$feed.jsonl" entente aggregate --merge "${lines[@]}" || give_up "the totals of $feed cannot be written"
+	lines_of stored observations.jsonl || give_up "$store/$feed cannot be listed"
+	if [[ ${#lines[@]} -gt 0 ]]; then
+		lines=("${lines[@]/#/"$store/$feed/"}")
 		must mkdir -p "$folder/observations"
-		write_whole "$folder/observations/$feed.jsonl" editions "${days[@]}" || give_up "the observations of $feed cannot be written"
+		write_whole "$folder/observations/$feed.jsonl" editions "${lines[@]/%/.observations.jsonl}" || give_up "the observations of $feed cannot be written"
 	fi
 	[[ $kind == gdelt ]] || return 0
-	lines_of months_to_publish "$folder" || give_up "the months of $feed cannot be listed"
-	for month in "${lines[@]}"; do
-		rm -f "$folder/$feed/${month/\//-}.jsonl"
-		[[ -f $store/$feed/$month.state ]] || continue
-		write_whole "$folder/$feed/${month/\//-}.jsonl" entente aggregate --merge "$store/$feed/$month.state" \
+	if [[ -d $folder/$feed ]]; then
+		lines_of touched
+	else
+		must mkdir "$folder/$feed"
+		lines_of all_months
+	fi || give_up "the months of $feed cannot be listed"
+	for name in "${lines[@]}"; do
+		[[ $name =~ ^[0-9]{4}/[0-9]{2}$ ]] || continue
+		rm -f "$folder/$feed/${name/\//-}.jsonl"
+		[[ ! -f $store/$feed/$name.state ]] || write_whole "$folder/$feed/${name/\//-}.jsonl" entente aggregate --merge "$store/$feed/$name.state" \
 			|| give_up "the totals of $feed cannot be written"
 	done
 }
 
-# packaged FOLDER: a datapackage.json for the observations in it.
+all_months() {
+	find "$store/$feed" -mindepth 2 -maxdepth 2 -name '*.state' -printf '%P\n' | sed 's/\.state$//'
+}
+
+# resource FOLDER: the feed's entry in the datapackage.json of the observations in a folder.
+resource() {
+	local licensed
+	[[ -f $1/$feed.jsonl ]] || return 0
+	licensed=$(sed 's/[\\"]/\\&/g' <<< "$licence")
+	printf '%s\n{"name":"%s","path":"%s.jsonl","title":"What the feed %s yields"%s%s}' "$separator" "$feed" "$feed" "$feed" \
+		"${revised:+,\"revised\":$revised}" "${licence:+,\"licenses\":[{\"title\":\"$licensed\"\}]}"
+	separator=,
+}
+
 packaged() {
-	local row separator='' licensed
+	local separator=''
 	printf '{"name":"observations","resources":['
-	for row in "${feeds[@]}"; do
-		take_row "$row" 2> /dev/null || continue
-		[[ -f $1/$feed.jsonl ]] || continue
-		licensed=$(printf '%s' "$licence" | sed 's/[\\"]/\\&/g')
-		printf '%s\n{"name":"%s","path":"%s.jsonl","title":"What the feed %s yields"%s%s}' "$separator" "$feed" "$feed" "$feed" \
-			"${revised:+,\"revised\":$revised}" "${licence:+,\"licenses\":[{\"title\":\"$licensed\"\}]}"
-		separator=,
-	done
+	each_feed resource "$1"
 	printf '\n]}\n'
 }
 
-# The months that were touched; all of them where there is no generation before.
-months_to_publish() {
-	if [[ -d $1/$feed ]]; then
-		awk -v feed="$feed" '$1 == feed { print substr($2, 1, 7) }' "$state/journal"
-	else
-		mkdir -p "$1/$feed"
-		find "$store/$feed" -mindepth 2 -maxdepth 2 -name '*.state' -printf '%P\n' | sed 's/\.state$//'
-	fi | sort -u
-}
-
-# A feed's part of the page: its greatest groups.
+# The feed's part of the page: its greatest groups, with the names of keys where they are known.
 page_section() {
-	local states=()
-	lines_of states_of || return
-	states=("${lines[@]}")
-	[[ ${#states[@]} -gt 0 ]] || return 0
-	printf '<h3 id="%s">%s</h3>\n<p>The 20 greatest by %s; all groups: <a href="%s.jsonl">%s.jsonl</a>.</p>\n' "$feed" "$feed" "${operations[0]%%=*}" "$feed" "$feed"
-	greatest_groups "${states[@]}"
-}
-
-# greatest_groups STATE...: as a table: the keys, by name where one is known, and the results.
-greatest_groups() {
 	local top rows column columns=''
-	top=$(entente aggregate --merge --top 20 -o tsv "$@") || return
+	lines_of states_of || return
+	[[ ${#lines[@]} -gt 0 ]] || return 0
+	printf '<h3 id="%s">%s</h3>\n<p>The 20 greatest by %s; all groups: <a href="%s.jsonl">%s.jsonl</a>.</p>\n' "$feed" "$feed" "${operations[0]%%=*}" "$feed" "$feed"
+	top=$(entente aggregate --merge --top 20 -o tsv "${lines[@]}") || return
 	rows=$("$bin/normalize" -n -i tsv <<< "$top" 2> /dev/null) || [[ $? -eq 1 ]] || { stage_failed normalize 2 && return 2; }
 	while IFS= read -r -d $'\t' column; do
 		columns+=${columns:+,}${column^}=$column
@@ -109,23 +92,20 @@ greatest_groups() {
 }
 
 page() {
-	local page row wanted=() as_json=true # of status_rows
+	local page operands=() option_json=true # of the rows of all feeds
 	page=$(< "$data/page.html")
 	page=${page//'{{title}}'/Evidence}
 	printf '%s<h1>Evidence</h1>\n' "${page%'{{body}}'*}"
 	front_page "$1"
 	printf '<h2 id="feeds">Feeds</h2>\n<p>As they stood on %(%F at %H:%M)T UTC.</p>\n' -1
-	status_rows 2> /dev/null | entente format html --fragment -i tsv -f 'Feed=feed,Newest day=last_day,Last success=success,Files=files,Records=records,Rejected=rejected,Waiting=waiting' || return
-	for row in "${feeds[@]}"; do
-		take_row "$row" 2> /dev/null || continue
-		page_section || return
-	done
+	status_rows | entente format html --fragment -i tsv -f 'Feed=feed,Newest day=last_day,Last success=success,Files=files,Records=records,Rejected=rejected,Waiting=waiting' || return
+	each_feed page_section || return
 	printf '%s\n' "${page#*'{{body}}'}"
 }
 
 # Makes and publishes a generation, if anything was touched or nothing is published yet.
 publish() {
-	local before number=0 folder row
+	local before number=0 folder
 	made=false dossiers=()
 	[[ -s $state/journal || ! -e $state/published || -e $state/dossiers.csv || -e $state/watch || -e $state/published/dossiers || -e $state/published/checks ]] || return 0
 	before=$(readlink "$state/published")
@@ -134,14 +114,9 @@ publish() {
 	rm -rf "$folder"
 	must mkdir "$folder"
 	[[ $number -eq 0 ]] || must cp -al "$state/generations/$number/." "$folder"
-	for row in "${feeds[@]}"; do
-		take_row "$row" 2> /dev/null || continue
-		if [[ $number -eq 0 ]] || grep -qs "^$feed " "$state/journal"; then publish_feed "$folder"; fi
-	done
+	each_feed publish_feed "$folder"
 	[[ ! -d $folder/observations ]] || must write_whole "$folder/observations/datapackage.json" packaged "$folder/observations"
-	feed=''
 	export ENTENTE_OBSERVATIONS=$folder/observations # of this generation, which is not published yet
-	key_evidence
 	make_dossiers "$folder"
 	make_checks "$folder"
 	if [[ $made == false && $number -gt 0 && ! -s $state/journal ]]; then
@@ -149,9 +124,7 @@ publish() {
 		return
 	fi
 	tell_changes "$folder"
-	rm -f "$folder/index.html"
 	must write_whole "$folder/index.html" page "$folder"
-	feed=''
 	must ln -sfn "generations/$((number + 1))" "$state/published.new"
 	must mv -fT "$state/published.new" "$state/published"
 	must sync "$state"
@@ -165,10 +138,10 @@ publish() {
 # --- progress, on a terminal alone ---
 
 show_progress() {
-	local done=$1 total=$2 what=$3 width=30 bar
-	[[ -t 2 && $total -gt 1 && $verbose == false ]] || return 0
-	printf -v bar '%*s' $((done * width / total)) ''
-	printf '\r%s [%-*s] %3d%% %d of %d %s' "$feed" "$width" "${bar// /#}" $((done * 100 / total)) "$done" "$total" "${what%%.*}" >&2
+	local done=$1 total=$2 bar
+	[[ -t 2 && $total -gt 1 && ! $option_verbose ]] || return 0
+	printf -v bar '%*s' $((done * 30 / total)) ''
+	printf '\r%s [%-30s] %3d%% %d of %d %s' "$feed" "${bar// /#}" $((done * 100 / total)) "$done" "$total" "${3%%.*}" >&2
 	progress_shown=true
 }
 
@@ -179,37 +152,29 @@ end_progress() {
 
 # --- --status ---
 
-# An age for people.
-age_of() {
-	local seconds=$1
-	if ((seconds < 120)); then
-		echo "$seconds s"
-	elif ((seconds < 7200)); then
-		echo "$((seconds / 60)) min"
-	elif ((seconds < 172800)); then
-		echo "$((seconds / 3600)) h"
-	else
-		echo "$((seconds / 86400)) days"
+# status_row: a line of TSV.
+status_row() {
+	local success age='' unit counts waiting
+	is_wanted || return 0
+	success=$(cat "$log/$feed.success" 2> /dev/null)
+	if [[ $success ]]; then
+		age=$(($(date +%s) - $(date -d "$success" +%s)))
+		for unit in '86400 days' '3600 h' '60 min' '1 s'; do [[ $age -lt $((2 * ${unit% *})) ]] || break; done
+		[[ $option_json ]] || age="$((age / ${unit% *})) ${unit#* }"
 	fi
+	lines_of stored files || return
+	lines=("${lines[@]/#/"$store/$feed/"}")
+	counts=$(awk -F '\t' -v OFS='\t' 'FNR > 1 { files++; records += $4; rejected += $5 } END { print files + 0, records + 0, rejected + 0 }' \
+		"${lines[@]/%/.files}" < /dev/null)
+	waiting=$(grep -c '' "$incoming/$feed/queue" 2> /dev/null)
+	[[ ${#lines[@]} -gt 0 ]] || lines=("$store/$feed/")
+	lines=("${lines[-1]#"$store/$feed/"}")
+	printf '%s\t%s\t%s\t%s\t%s\t%s\n' "$feed" "$success" "$age" "${lines[0]//\//-}" "$counts" "${waiting:-0}"
 }
 
-# A line of TSV for each feed.
 status_rows() {
-	local row success age counts files records rejected waiting
 	printf 'feed\tsuccess\tage\tlast_day\tfiles\trecords\trejected\twaiting\n'
-	for row in "${feeds[@]}"; do
-		is_wanted "${row%%$'\037'*}" || continue
-		take_row "$row" || continue
-		success=$(cat "$log/$feed.success" 2> /dev/null)
-		age=''
-		[[ -z $success ]] || age=$(($(date +%s) - $(date -d "$success" +%s)))
-		[[ $as_json == true || -z $age ]] || age=$(age_of "$age")
-		counts=$(counts_of "$feed") && lines_of days_stored || return
-		read -r files records rejected <<< "$counts"
-		waiting=$(awk 'END { print NR }' "$incoming/$feed/queue" 2> /dev/null)
-		[[ ${#lines[@]} -gt 0 ]] || lines=('')
-		printf '%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\n' "$feed" "$success" "$age" "${lines[-1]//\//-}" "$files" "$records" "$rejected" "${waiting:-0}"
-	done
+	each_feed status_row
 }
 
 # watched_rows: texts, figures and each verdict of the texts in watch/, as TSV.
@@ -221,10 +186,10 @@ watched_rows() {
 report_status() {
 	local view=(format table -i tsv -f 'Feed=feed,Last success=success,Age=age,Last day=last_day,Files=files,Records=records,Rejected=rejected,Waiting=waiting')
 	local watched=(format table -i tsv -f 'Watched texts=texts,Figures=figures,Verdicts=verdicts')
-	[[ $as_json == false ]] || view=(select true -i tsv -o json) watched=("${view[@]}")
+	[[ ! $option_json ]] || view=(select true -i tsv -o json) watched=(select true -i tsv -o json)
 	status_rows | entente "${view[@]}" || status=2
 	if compgen -G "$state/published/checks/*.jsonl" > /dev/null; then
-		[[ $as_json == true ]] || printf '\n'
+		[[ $option_json ]] || printf '\n'
 		watched_rows | entente "${watched[@]}" || status=2
 	fi
 	exit "$status"

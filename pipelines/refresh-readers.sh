@@ -7,36 +7,30 @@
 most_text=$((1024 * 1024)) most_packed=$((16 * 1024 * 1024)) # bytes of a text, and of one with pictures in it
 most_name=200                                                # of 255 that a file's name may have
 
-# key_of TEXT: of its bytes and of what corrects it, of the programs and of all evidence, which are read once.
-key_of() {
-	cat -- "$1" "${1%.*}.fixes.csv" 2> /dev/null | cat - <(printf '%s' "$evidence_key") | sha256sum | cut -d ' ' -f 1
-}
-
-key_evidence() {
-	evidence_key=$(cat -- "$bin"/* "$here"/* "$data"/* "$ENTENTE_OBSERVATIONS"/* 2> /dev/null | sha256sum)
+# is_done KEYFILE TEXT [WORDS]: whether that was made of the text, of what corrects it, and of what
+# evidence_key is of: the programs and all evidence. Else key is what it is to be when it is made.
+is_done() {
+	evidence_key=${evidence_key:-$(cat -- "$bin"/* "$here"/* "$data"/* "$ENTENTE_OBSERVATIONS"/* 2> /dev/null | sha256sum)}
+	key=$(cat -- "$2" "${2%.*}.fixes.csv" 2> /dev/null | cat - <(printf '%s' "$evidence_key${3-}") | sha256sum)
+	[[ $(cat "$1" 2> /dev/null) == "$key" ]]
 }
 
 # --- dossiers ---
 
-# dossier_rows: "NAME subject bloc period text" of each row of dossiers.csv, with unit separators.
-dossier_rows() {
-	[[ -f $state/dossiers.csv ]] || return 0
-	entente select true -i csv -f subject,bloc,period,brief -o tsv "$state/dossiers.csv" | sed 1d | tr '\t' '\037' \
-		| awk -F '\037' -v OFS='\037' '{ name = $1 "-" $2 "-" $3; gsub(/[^A-Za-z0-9._-]/, "-", name); print name, $1, $2, $3, $4 }'
-}
-
-# make_dossiers FOLDER: those whose data changed; one that fails is told, and the one before stays.
+# make_dossiers FOLDER: those of dossiers.csv whose data changed; one that fails is told, and the one before stays.
 make_dossiers() {
 	local row name subject bloc period text key folder
-	lines_of dossier_rows || { problem "dossiers.csv is not a table of subject, bloc, period and brief"; return; }
-	dossiers=("${lines[@]}")
-	for row in "${dossiers[@]}"; do
-		IFS=$'\037' read -r name subject bloc period text <<< "$row"
-		folder=$1/dossiers/$name text=${text:-$data/briefs/korea-nato-2022.txt}
+	lines=()
+	[[ ! -f $state/dossiers.csv ]] || lines_of entente select true -i csv -f subject,bloc,period,brief -o tsv "$state/dossiers.csv" \
+		|| { problem 'dossiers.csv is not a table of subject, bloc, period and brief'; return; }
+	for row in "${lines[@]:1}"; do
+		IFS=$'\037' read -r subject bloc period text <<< "${row//$'\t'/$'\037'}"
+		name=$subject-$bloc-$period name=${name//[^A-Za-z0-9._-]/-} text=${text:-$data/briefs/korea-nato-2022.txt}
+		dossiers+=("$name")
+		folder=$1/dossiers/$name
 		[[ $text == /* ]] || text=$state/$text
 		is_fit "dossier $name" "$text" || continue
-		key="$row $(key_of "$text")"
-		[[ $(cat "$folder/.key" 2> /dev/null) != "$key" ]] || continue
+		! is_done "$folder/.key" "$text" "$row" || continue
 		make_dossier "$name" "$text" "$subject" "${bloc:-NATO}" "${period:-last5}" || continue
 		must mkdir -p "$1/dossiers"
 		must rm -rf "$folder"
@@ -47,7 +41,7 @@ make_dossiers() {
 	done
 	for folder in "$1"/dossiers/*/; do # whose row is gone
 		name=${folder%/} name=${name##*/}
-		[[ ! -d $folder || $'\n'$(printf '%s\n' "${dossiers[@]%%$'\037'*}")$'\n' == *$'\n'$name$'\n'* ]] || { rm -rf "$folder" && made=true; }
+		[[ ! -d $folder || " ${dossiers[*]} " == *" $name "* ]] || { rm -rf "$folder" && made=true; }
 	done
 }
 
@@ -77,13 +71,11 @@ make_checks() {
 	must mkdir -p "$checks"
 	: > "$work/changes"
 	while IFS= read -r -d '' path; do
-		name=${path##*/}
-		case $name in *.fixes.csv) continue ;; esac
 		is_fit watch "$path" || continue
-		key=$(key_of "$path")
-		[[ $(cat "$checks/$name.key" 2> /dev/null) != "$key" ]] || continue
+		name=${path##*/}
+		! is_done "$checks/$name.key" "$path" || continue
 		check_text "$name" "$checks" && must write_whole "$checks/$name.key" printf '%s\n' "$key"
-	done < <(find "$state/watch" -mindepth 1 -maxdepth 1 ! -name '.*' -print0 2> /dev/null | sort -z)
+	done < <(find "$state/watch" -mindepth 1 -maxdepth 1 ! -name '.*' ! -name '*.fixes.csv' -print0 2> /dev/null | sort -z)
 	for path in "$checks"/*.key; do # what is watched no more
 		name=${path##*/} name=${name%.key}
 		[[ ! -e $path || -e $state/watch/$name ]] || { must rm -f "$checks/$name".{key,html,jsonl} && made=true; }

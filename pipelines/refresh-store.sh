@@ -26,29 +26,28 @@ room_left() {
 	rm -f "$work/room"
 }
 
-# Makes a rename durable: the file's bytes are on the disk before it, and the name is after it.
-put_in_place() {
-	sync "$1" && mv -fT "$1" "$2" && sync "${2%/*}"
-}
-
-# write_whole FILE COMMAND...: what the command writes becomes the file, whole or not
-# at all. What a killed run's program may still be writing goes to its own file.
+# write_whole FILE COMMAND...: what the command writes becomes the file, whole or not at all: its
+# bytes are on the disk before the rename, its name after it. What a killed run's program may still
+# be writing goes to its own file.
 write_whole() {
 	local file=$1
 	shift
 	rm -f "$file.new"
-	"$@" > "$file.new" && put_in_place "$file.new" "$file"
-}
-
-files_of() {
-	printf '%s\n' "$store/$feed/$1.files"
+	"$@" > "$file.new" && sync "$file.new" && mv -fT "$file.new" "$file" && sync "${file%/*}"
 }
 
 # is_stored DAY NAME MD5
 is_stored() {
-	grep -qsF "$2"$'\t'"$3"$'\t' "$(files_of "$1")"
+	grep -qsF "$2"$'\t'"$3"$'\t' "$store/$feed/$1.files"
 }
 
+# note_day DAY: it is about to change.
+note_day() {
+	echo "$feed $1" >> "$state/journal" || give_up "no room in $state"
+	must sync "$state/journal"
+}
+
+# The batch: frames, and a line for each in files, of the columns of DD.files and where it stands.
 begin_batch() {
 	rm -rf "$work/batch"
 	must mkdir "$work/batch"
@@ -64,13 +63,10 @@ convert() {
 		| entente normalize --stats --rejects "$work/rejects2" 2> "$work/words2" 9>&- \
 		| zstd -q -3 2> /dev/null > "$frame" 9>&-
 	states=("${PIPESTATUS[@]}")
-	if [[ ${states[1]} -gt 1 || ${states[2]} -ne 0 ]]; then
-		room_left
-		give_up "normalize failed on ${name@Q}: $(tail -n 1 "$work/words2")"
-	fi
-	if [[ ${states[0]} -gt 1 ]]; then
-		room_left
-		[[ ${states[0]} -eq 2 ]] || give_up "extract did not end by itself on ${name@Q} (status ${states[0]})"
+	[[ ${states[*]} =~ ^[01]\ [01]\ 0$ ]] || room_left
+	[[ ${states[*]:1} =~ ^[01]\ 0$ ]] || give_up "normalize failed on ${name@Q}: $(tail -n 1 "$work/words2")"
+	[[ ${states[0]} -le 2 ]] || give_up "extract did not end by itself on ${name@Q} (status ${states[0]})"
+	if [[ ${states[0]} -eq 2 ]]; then
 		reason=$(grep -v '^{' "$work/words1" | tail -n 1)
 		reason="cannot be read as $source: ${reason#*: "$raw": }"
 		return 1
@@ -98,8 +94,8 @@ observe() {
 # A count of --stats.
 stat_of() {
 	local count
-	count=$(sed -n "s/^{.*\"$1\":\([0-9]*\).*/\1/p" "$2" | tail -n 1)
-	echo "${count:-0}"
+	count=$(sed -n "s/^{.*\"$1\":\([0-9]*\).*/\1/p" "$2")
+	echo $((count))
 }
 
 keep_rejects() {
@@ -113,18 +109,14 @@ keep_rejects() {
 
 # commit_day DAY add|replace: the batch becomes part of the day, or all of it.
 commit_day() {
-	local day=$store/$feed/$1 how=$2 old=/dev/null
+	local day=$store/$feed/$1
 	[[ -s $work/batch/files ]] || return 0
 	must mkdir -p "${day%/*}"
-	echo "$feed $1" >> "$state/journal" || give_up "no room in $state"
-	must sync "$state/journal"
-	[[ $how == replace || ! -f $day.files ]] || old=$day.files
-	plan_day "$old" "$day.jsonl.zst" > "$work/plan" || give_up "no room in $state"
-	run_plan "$work/plan" > "$day.jsonl.zst.part" || give_up "no room in $state"
-	{
-		printf '%s\n' "$files_header" &&
-		cut -f 1-5 "$work/plan"
-	} > "$day.files.new" || give_up "no room in $state"
+	note_day "$1"
+	[[ $2 == replace || ! -f $day.files ]] || split_day "$day"
+	sort -s -u -t $'\t' -k 1,1 -o "$work/plan" "$work/batch/files" \
+		&& cut -f 6 "$work/plan" | xargs -d '\n' cat > "$day.jsonl.zst.part" \
+		&& { echo "$files_header" && cut -f 1-5 "$work/plan"; } > "$day.files.new" || give_up "no room in $state"
 	must sync "$day.jsonl.zst.part" "$day.files.new"
 	if [[ -s $work/batch/observations ]]; then # whole before the day is, and true without it
 		write_whole "$day.observations.jsonl" with_vintage "${1//\//-}" "$work/batch/observations" || give_up "no room in $state"
@@ -137,190 +129,133 @@ commit_day() {
 	begin_batch
 }
 
+# split_day DAY: its frames go into the batch, behind the new ones, of which one of the same name counts.
+split_day() {
+	local line bytes
+	while IFS= read -r line; do
+		IFS=$'\t' read -r _ _ bytes _ <<< "$line"
+		((++part))
+		head -c "$bytes" <&5 > "$work/batch/$part" && printf '%s\t%s\n' "$line" "$work/batch/$part" >> "$work/batch/files" \
+			|| give_up "no room in $state"
+	done < <(sed 1d "$1.files") 5< "$1.jsonl.zst"
+}
+
 # with_vintage DAY FILE: observations; where their publisher does not say of which day they are,
 # it is DAY, on which the file was made.
 with_vintage() {
 	awk -v day="$1" '{ print /"vintage":/ ? $0 : substr($0, 1, length($0) - 1) ",\"vintage\":\"" day "\"}" }' "$2"
 }
 
-# The files of a day in order of their names, old ones with where they stand: the
-# columns of DD.files, then the frame's file and offset.
-plan_day() {
-	{
-		awk -F '\t' -v OFS='\t' -v data="$2" 'NR > 1 { print $0, data, offset + 0; offset += $3 }' "$1" || exit
-		awk -F '\t' -v OFS='\t' '{ print $0, 0 }' "$work/batch/files"
-	} | awk -F '\t' '{ if (!($1 in row)) order[++n] = $1; row[$1] = $0 } END { for (i = 1; i <= n; i++) print row[order[i]] }' \
-		| sort -t $'\t' -k 1,1
-}
-
-# Writes the frames that a plan names; those that stand one behind the other in one go.
-run_plan() {
-	local bytes file offset
-	awk -F '\t' -v OFS='\t' '
-		$6 == file && $7 == offset + bytes { bytes += $3; next }
-		{ if (NR > 1) print bytes, file, offset; bytes = $3; file = $6; offset = $7 }
-		END { print bytes, file, offset }' "$1" > "$work/ranges" || return
-	while IFS=$'\t' read -r bytes file offset <&4; do
-		if [[ $offset -eq 0 && $(stat -c %s "$file") -eq $bytes ]]; then
-			cat "$file" || return 1
-		else
-			tail -c +$((offset + 1)) "$file" | head -c "$bytes" || return 1
-		fi
-	done 4< "$work/ranges"
-}
-
 # --- states ---
 
-# What a killed run left of a day: the old one or the new one.
-mend_day() {
-	local day=$store/$feed/$1
-	if [[ -e $day.files.new ]]; then
-		rm -f "$day.files.new" "$day.jsonl.zst.new"
-	elif [[ -e $day.jsonl.zst.new ]]; then
-		must mv -fT "$day.jsonl.zst.new" "$day.jsonl.zst"
-	fi
-	rm -f "$day.jsonl.zst.part" "$day.state.new"
-	[[ -f $day.files ]] || rm -f "$day.jsonl.zst" "$day.state"
-}
-
-state_of_day() {
-	zstd -dcq "$1.jsonl.zst" 9>&- | entente aggregate --partial ${grouping[@]+"${grouping[@]}"} "${operations[@]}" 2> "$work/words" 9>&-
-	[[ ${PIPESTATUS[*]} =~ ^0\ [01]$ ]]
-}
-
-# merge_states FILE...: one state of several.
-merge_states() {
-	entente aggregate --merge --partial "$@" 2> "$work/words" 9>&-
-}
-
-# roll_up_over STATE STATE...: the first is merged of the others, those that there
-# are; with none of them it goes too.
-roll_up_over() {
-	local state_file=$1 parts=() part_file
-	shift
-	for part_file in "$@"; do [[ ! -f $part_file ]] || parts+=("$part_file"); done
-	if [[ ${#parts[@]} -gt 0 ]]; then
-		write_whole "$state_file" merge_states "${parts[@]}" || give_up "states cannot be merged: $(tail -n 1 "$work/words")"
-	else
-		rm -f "$state_file"
-	fi
-}
-
-# Brings the states of all days of the journal up to date, and those above them.
-roll_up() {
-	local day days=()
-	[[ -f $state/journal ]] || return 0
-	lines_of days_touched || give_up "$state/journal cannot be read"
-	days=("${lines[@]}")
-	[[ ${#days[@]} -gt 0 ]] || return 0
-	for day in "${days[@]}"; do
-		[[ -f $(files_of "$day") ]] || continue
-		write_whole "$store/$feed/$day.state" state_of_day "$store/$feed/$day" \
-			|| give_up "the records of ${day//\//-} cannot be aggregated: $(tail -n 1 "$work/words")"
-	done
-	[[ $kind == gdelt ]] || return 0 # the others are whole each day: nothing adds up
-	roll_up_folders "${days[@]%/*}"
-	roll_up_folders "${days[@]%%/*}"
-}
-
-# The days of the journal that are the feed's.
-days_touched() {
-	awk -v feed="$feed" '$1 == feed { print $2 }' "$state/journal" | sort -u
-}
-
-# roll_up_folders FOLDER...: months, or years, each once.
-roll_up_folders() {
-	local of
-	local -A seen=()
-	for of in "$@"; do
-		[[ -z ${seen[$of]-} ]] || continue
-		seen[$of]=yes
-		roll_up_over "$store/$feed/$of.state" "$store/$feed/$of"/*.state
-	done
-}
-
-states_stored() {
-	[[ ! -d $store/$feed ]] || find "$store/$feed" -mindepth 3 -maxdepth 3 -name '*.state'
-}
-
-# without TEXT FILE...: those that do not have it.
-without() {
-	grep -LF -m 1 -- "$@" || [[ $? -eq 1 ]]
-}
-
-# Days whose states another version of aggregate has saved go into the journal, and are made again.
-renew_states() {
-	local version old=()
-	version=$(entente aggregate --partial count < /dev/null) || give_up 'aggregate does not say its version'
-	version=${version%%,*} # {"aggregate.version":2
-	lines_of states_stored || give_up "$store/$feed cannot be listed"
-	[[ ${#lines[@]} -gt 0 ]] || return 0
-	lines_of without "$version," "${lines[@]}" || give_up "the states of $feed cannot be read"
-	old=("${lines[@]}")
-	[[ ${#old[@]} -gt 0 ]] || return 0
-	old=("${old[@]#"$store/$feed/"}")
-	printf '%s\n' "${old[@]/#/$feed }" | sed 's/[.]state$//' >> "$state/journal" || give_up "no room in $state"
-	must sync "$state/journal"
-	tell "${#old[@]} day(s) have states of another version, and are added up again"
-	roll_up
-}
-
-# After a run that was killed: its days are made whole, and wait for roll_up.
+# After a run that was killed: its days are made whole, the old ones or the new ones, and wait for roll_up.
 take_up_journal() {
-	local day
-	[[ -s $state/journal && $dry_run == false ]] || return 0
+	local name day
+	[[ -s $state/journal ]] || return 0
 	must sort -u -o "$work/journal" "$state/journal"
-	while read -r feed day; do
-		mend_day "$day"
-		tell "$day is taken up again"
+	while read -r feed name; do
+		day=$store/$feed/$name
+		[[ -e $day.files.new || ! -e $day.jsonl.zst.new ]] || must mv -fT "$day.jsonl.zst.new" "$day.jsonl.zst"
+		rm -f "$day.files.new" "$day.jsonl.zst.new" "$day.jsonl.zst.part" "$day.state.new"
+		[[ -f $day.files ]] || rm -f "$day.jsonl.zst" "$day.state"
+		tell "$name is taken up again"
 	done < "$work/journal"
 	feed=''
 }
 
-# Days of the store, oldest first: YYYY/MM/DD.
-days_stored() {
-	[[ -d $store/$feed ]] || return 0
-	find "$store/$feed" -mindepth 3 -maxdepth 3 -name '*.files' -printf '%P\n' | sed 's/\.files$//' | sort
+state_of_day() {
+	zstd -dcq "$1.jsonl.zst" 9>&- | entente aggregate --partial "${grouping[@]}" "${operations[@]}" 2> "$work/words" 9>&-
+	[[ ${PIPESTATUS[*]} =~ ^0\ [01]$ ]]
+}
+
+merge_states() {
+	entente aggregate --merge --partial "$@" 2> "$work/words" 9>&-
+}
+
+# Brings the states of all days of the journal up to date, and those above them; of feeds that are
+# whole each day nothing adds up.
+roll_up() {
+	local name parts
+	[[ -f $state/journal ]] || return 0
+	lines_of touched || give_up "$state/journal cannot be read"
+	for name in "${lines[@]}"; do
+		if [[ $name == */*/* ]]; then
+			[[ ! -f $store/$feed/$name.files ]] || write_whole "$store/$feed/$name.state" state_of_day "$store/$feed/$name" \
+				|| give_up "the records of ${name//\//-} cannot be aggregated: $(tail -n 1 "$work/words")"
+			continue
+		fi
+		[[ $kind == gdelt ]] || continue
+		parts=("$store/$feed/$name"/*.state)
+		if [[ -f ${parts[0]} ]]; then
+			write_whole "$store/$feed/$name.state" merge_states "${parts[@]}" || give_up "states cannot be merged: $(tail -n 1 "$work/words")"
+		else
+			rm -f "$store/$feed/$name.state"
+		fi
+	done
+}
+
+# The feed's days in the journal, with their months and years behind them: YYYY/MM/DD, YYYY/MM, YYYY.
+touched() {
+	awk -v feed="$feed" '$1 == feed { print $2; print substr($2, 1, 7); print substr($2, 1, 4) }' "$state/journal" | sort -ru
+}
+
+# Days whose states another version of aggregate has saved go into the journal, and are made again.
+renew_states() {
+	local version
+	version=$(entente aggregate --partial count < /dev/null) || give_up 'aggregate does not say its version'
+	lines_of old_states "${version%%,*}," || give_up "$store/$feed cannot be listed"
+	[[ ${#lines[@]} -gt 0 ]] || return 0
+	printf "$feed %s\n" "${lines[@]}" >> "$state/journal" || give_up "no room in $state"
+	must sync "$state/journal"
+	tell "${#lines[@]} day(s) have states of another version, and are added up again"
+	roll_up
+}
+
+# old_states START: the days whose states do not begin so: {"aggregate.version":2,
+old_states() {
+	[[ ! -d $store/$feed ]] || find "$store/$feed" -mindepth 3 -name '*.state' -exec awk -v start="$1" '
+		FNR == 1 && index($0, start) != 1 { print substr(FILENAME, length(FILENAME) - 15, 10) }
+		{ nextfile }' {} +
+}
+
+# stored SUFFIX: the days of the store that have such a file, oldest first: YYYY/MM/DD.
+stored() {
+	[[ ! -d $store/$feed ]] || find "$store/$feed" -mindepth 3 -name "*.$1" -printf '%P\n' | sed "s/[.]$1\$//" | sort
 }
 
 # Removes the days that lie more than keep days before the newest one, and rejected
 # rows that were kept for as long.
 prune_days() {
-	local newest oldest day
-	lines_of days_stored || give_up "$store/$feed cannot be listed"
+	local oldest day
+	lines_of stored files || give_up "$store/$feed cannot be listed"
 	[[ -n $keep && ${#lines[@]} -gt 0 ]] || return 0
-	newest=${lines[-1]}
-	oldest=$(date -d "${newest//\//-} -$keep days" +%Y/%m/%d) || return 0
+	oldest=$(date -d "${lines[-1]//\//-} -$keep days" +%Y/%m/%d) || return 0
 	must find "$log/rejects/$feed" -type f -mtime "+$keep" -delete
 	for day in "${lines[@]}"; do
 		[[ $day < $oldest ]] || break
-		echo "$feed $day" >> "$state/journal" || give_up "no room in $state"
-		must sync "$state/journal"
+		note_day "$day"
 		must rm -f "$store/$feed/$day.files"
 		must rm -f "$store/$feed/$day.jsonl.zst" "$store/$feed/$day.state"
 		tell "${day//\//-} pruned"
 	done
 }
 
-# old_editions: "VINTAGE DAY" of each file of observations that is of none of the newest editions.
-old_editions() {
-	local days=()
-	lines_of observed_days && days=("${lines[@]}")
-	[[ ${#days[@]} -eq 0 ]] || awk -v folder="$store/$feed/" '
-		match($0, /"vintage":"[^"]*/) { vintage = substr($0, RSTART + 11, RLENGTH - 11); if (vintage > newest[FILENAME]) newest[FILENAME] = vintage }
-		END { for (file in newest) print newest[file], substr(file, length(folder) + 1, 10) }' "${days[@]}" | sort -r \
-		| awk -v editions="$editions" '!seen[$1]++ { count++ } count > editions'
-}
-
 # Removes the observations of all but the newest editions, where --editions says how many these are.
 prune_editions() {
 	local day
-	[[ -n $editions ]] || return 0
+	[[ -n $option_editions ]] || return 0
 	lines_of old_editions || give_up "$store/$feed cannot be listed"
-	for day in ${lines[@]+"${lines[@]}"}; do
-		echo "$feed ${day#* }" >> "$state/journal" || give_up "no room in $state"
-		must sync "$state/journal"
+	for day in "${lines[@]}"; do
+		note_day "${day#* }"
 		must rm -f "$store/$feed/${day#* }.observations.jsonl"
 		tell "edition of ${day% *} pruned"
 	done
+}
+
+# old_editions: "VINTAGE DAY" of each file of observations that is of none of the newest editions.
+old_editions() {
+	local day
+	stored observations.jsonl | while read -r day; do
+		printf '%s %s\n' "$(grep -o '"vintage":"[^"]*' "$store/$feed/$day.observations.jsonl" | sort | tail -n 1)" "$day"
+	done | sed 's/^"vintage":"//' | sort -r | awk -v editions="$option_editions" '!seen[$1]++ { count++ } count > editions'
 }

@@ -72,16 +72,6 @@ bloc_total() {
 			-f flow,period,area,partner,partner_name,basis,share,value
 }
 
-# of_flow FLOW PERIOD FILE: of arms_records.
-of_flow() {
-	entente select "flow == \"$1\" and period == \"$2\"" "$3"
-}
-
-# The records that a chart shows: those of the partners, not of BLOC.
-without_totals() {
-	sed '/"basis":/d'
-}
-
 # arms_by_year FLOW PERIOD: the seven greatest partners by name, the others together.
 arms_by_year() {
 	local greatest

@@ -21,16 +21,16 @@ line_at() {
 
 # plan_ranges FILE: a line for each of its ranges of about block bytes.
 plan_ranges() {
-	local file=$1 size start=0 end at
-	size=$(stat -c %s -- "$file") || return
+	local size start=0 end at
+	size=$(stat -c %s -- "$1") || return
 	for ((at = block; at < size; at += block)); do
 		[[ $at -gt $start ]] || continue # within a long line
-		end=$(line_at "$file" "$at") || return
-		[[ -n $end && $end -gt $start && $end -lt $size ]] || continue
-		printf '%d %d %q\n' "$start" $((end - start)) "$file"
+		end=$(line_at "$1" "$at") || return
+		[[ ${end:-0} -gt $start && $end -lt $size ]] || continue
+		printf '%d %d %q\n' "$start" $((end - start)) "$1"
 		start=$end
 	done
-	printf '%d %d %q\n' "$start" $((size - start)) "$file"
+	printf '%d %d %q\n' "$start" $((size - start)) "$1"
 }
 
 plan() {
@@ -39,9 +39,7 @@ plan() {
 		if [[ -n $block ]]; then
 			plan_ranges "${files[i]}" || return
 		else
-			printf -- '- -'
-			printf ' %q' "${files[@]:i:per_shard}"
-			echo
+			echo "- -$(printf ' %q' "${files[@]:i:per_shard}")"
 		fi
 	done
 }
@@ -53,16 +51,11 @@ describe_job() {
 	printf '%s\0' "${files[@]}" | xargs -0 stat -c '%s %.9Y %n' --
 }
 
-plan_is_same() {
-	[[ -e $work/job && -e $work/plan ]] && describe_job | cmp -s - "$work/job"
-}
-
 write_plan() {
 	mkdir -p "$work"/{out,words,status,failed,slurm}
 	plan > "$work/plan" || fail "no plan could be written in '$work'"
 	[[ $(wc -l < "$work/plan") -le $most_shards ]] || fail "more than $most_shards shards; use --files, or a greater --block"
 	printf '%s' "$command" > "$work/command"
-	describe_job > "$work/job.new" || fail "no room in '$work'"
 	mv "$work/job.new" "$work/job"
 }
 
@@ -75,7 +68,7 @@ write_settings() {
 		result=$work/result
 	fi
 	printf '%s' "$merge" > "$work/merge"
-	printf 'folder=%q data=%q bin=%q header=%s strict=%s output=%q\n' "$PWD" "$(realpath "$data")" "$(realpath "$bin")" \
+	printf 'folder=%q data=%q bin=%q here=%q header=%s strict=%s output=%q\n' "$PWD" "$(realpath "$data")" "$(realpath "$bin")" "$(realpath "$here")" \
 		"$header" "$strict" "$result" > "$work/settings" || fail "no room in '$work'"
 }
 

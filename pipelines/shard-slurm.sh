@@ -6,10 +6,10 @@
 # submit WORDS OPTION ... -- COMMAND ...: the job's id.
 submit() {
 	local options=() line='' id word
+	[[ $option_slurm == true ]] || read -ra options <<< "$option_slurm"
 	while [[ $1 != -- ]]; do options+=("$1") && shift; done
-	shift
-	for word in "$@"; do line+=" $(quoted "$word")"; done
-	id=$(sbatch --parsable --open-mode=append --chdir=/ ${sbatch_options[@]+"${sbatch_options[@]}"} "${options[@]}" --wrap "exec$line" 8>&- 2> "$work/sbatch.err") \
+	for word in "${@:2}"; do line+=" $(quoted "$word")"; done
+	id=$(sbatch --parsable --open-mode=append --chdir=/ "${options[@]}" --wrap "exec$line" 8>&- 2> "$work/sbatch.err") \
 		|| fail "sbatch: $(head -n 1 "$work/sbatch.err" | tr -d '[:cntrl:]')"
 	printf '%s\n' "${id%%;*}"
 }
@@ -38,7 +38,7 @@ run_slurm() {
 		merged=$(submit --job-name=entente-merge --requeue --dependency="afterok:$array" --kill-on-invalid-dep=yes --output="$logs/merge" -- \
 			bash "$script" merge "$work")
 	fi
-	if [[ $wait == false ]]; then
+	if [[ $option_no_wait ]]; then
 		printf 'array %s, merge %s, work folder %s\n' "$array" "$merged" "$work"
 		exit 0
 	fi

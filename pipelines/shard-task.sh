@@ -8,10 +8,9 @@ set -u -o pipefail
 export LC_ALL=C TZ=UTC0 # as all pipelines have it, on other hosts too
 
 mode=$1 work=$2
-folder='' data='' bin='' header='' strict='' output=''
+folder='' data='' bin='' here='' header='' strict='' output=''
 # shellcheck source=/dev/null
 source "$work/settings" || exit 2
-here=$(cd "$(dirname "$(readlink -f "$0")")" && pwd)
 
 # become COMMAND: this shell becomes the pipeline's. Pipelines come last on PATH, so that sort is
 # the system's. bash knows `select` as a word of its own, unless told.
@@ -91,16 +90,12 @@ run_task() {
 	return 1
 }
 
-all_outputs() {
-	printf '%s\0' "$work"/out/[0-9]* | xargs -0 cat --
-}
-
 # Sends the outputs of all shards through the merge.
 merged() {
 	local merge
 	merge=$(< "$work/merge")
-	all_outputs | if [[ -n $merge ]]; then become "$merge"; else exec cat; fi
-	statuses=("${PIPESTATUS[@]}")
+	printf '%s\0' "$work"/out/[0-9]* | xargs -0 cat -- | if [[ -n $merge ]]; then become "$merge"; else exec cat; fi
+	statuses=("${PIPESTATUS[@]:1}")
 	# 125: the merge had read enough
 	[[ ${statuses[0]} -eq 0 || ${statuses[0]} -eq 125 ]] || return 2
 	return "${statuses[1]}"

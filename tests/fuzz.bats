@@ -23,6 +23,7 @@ replay() {
 @test "prose: no text ends in a fault" { replay prose; }
 @test "states: merged in memory and on disk the exit status is the same" { replay states; }
 @test "join: on disk, in memory and as lines the same, and a record has a match or none" { replay join; }
+@test "reshape: what is filled or split stays so, and columns come back" { replay reshape; }
 @test "checked: no text and no marks of it break the page" { replay checked; }
 
 @test "every target has its test here, its corpus, and is named in the README" {

@@ -2,7 +2,7 @@
 # that it reaches; and all of them as one program, replay, which runs them on files
 # without a fuzzer, made from the objects of the usual build or of the one with SAN=1.
 FUZZ_TARGETS = $(filter-out harness replay,$(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/*.c)))
-FUZZ_REACHES = $(filter-out filters/base/die.c filters/prose/prose.c,$(FLOORS) $(GROUPS) $(JOINS) $(VIEWS) $(EXTRACTION))
+FUZZ_REACHES = $(filter-out filters/base/die.c filters/prose/prose.c,$(FLOORS) $(GROUPS) $(JOINS) $(SHAPES) $(VIEWS) $(EXTRACTION))
 FUZZ_FLAGS = -std=c17 -D_POSIX_C_SOURCE=200809L -Ifilters -w -DFUZZ_DATA='"$(CURDIR)/data"'
 FUZZ_WRAPS = -Wl,--wrap=free,--wrap=read,--wrap=pcre2_compile_8,--wrap=pcre2_jit_stack_create_8
 

@@ -79,8 +79,7 @@ is_of_named(const struct reading *reading, const struct statement *statement)
 	const struct holders *owners = &statement->flow.owners;
 
 	return statement->match.shape->class == WORD_CHANGE && !statement->flow.whole && owners->count == 1 &&
-	       owners->list[0].chunk != NO_CHUNK &&
-	       !(chunk_item(reading, owners->list[0].chunk)->flags & ITEM_ANAPHOR);
+	       owners->list[0].chunk != NO_CHUNK && !(chunk_item(reading, owners->list[0].chunk)->flags & ITEM_ANAPHOR);
 }
 
 enum fate

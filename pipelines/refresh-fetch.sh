@@ -148,7 +148,7 @@ list_files() {
 # which is what the lists have named and the store has not: "name size md5 tries". Those that wait
 # there already may have another checksum now.
 queue_between() {
-	list_files "$1" | awk -v from="$2" -v to="$3" '
+	{ list_files "$1" | awk -v from="$2" -v to="$3" '
 		{ stamp = substr($1, 1, 14) }
 		FILENAME != "-" { entry[$1] = $2 " " $3; tries[$1] = $4; order[++n] = $1; next }
 		$1 in entry ? entry[$1] != $2 " " $3 : stamp > from && stamp <= to {
@@ -157,7 +157,7 @@ queue_between() {
 			tries[$1] = 0
 		}
 		END { for (i = 1; i <= n; i++) print order[i], entry[order[i]], tries[order[i]] }' "$work/queue" - > "$work/more" \
-		&& mv "$work/more" "$work/queue" || give_up "no room in $state"
+		&& mv "$work/more" "$work/queue"; } || give_up "no room in $state"
 }
 
 write_queue() {

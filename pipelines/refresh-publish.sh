@@ -63,7 +63,7 @@ all_months() {
 resource() {
 	local licensed
 	[[ -f $1/$feed.jsonl ]] || return 0
-	licensed=$(sed 's/[\\"]/\\&/g' <<< "$licence")
+	licensed=${licence//\\/\\\\} licensed=${licensed//\"/\\\"}
 	printf '%s\n{"name":"%s","path":"%s.jsonl","title":"What the feed %s yields"%s%s}' "$separator" "$feed" "$feed" "$feed" \
 		"${revised:+,\"revised\":$revised}" "${licence:+,\"licenses\":[{\"title\":\"$licensed\"\}]}"
 	separator=,

@@ -114,9 +114,9 @@ commit_day() {
 	must mkdir -p "${day%/*}"
 	note_day "$1"
 	[[ $2 == replace || ! -f $day.files ]] || split_day "$day"
-	sort -s -u -t $'\t' -k 1,1 -o "$work/plan" "$work/batch/files" \
+	{ sort -s -u -t $'\t' -k 1,1 -o "$work/plan" "$work/batch/files" \
 		&& cut -f 6 "$work/plan" | xargs -d '\n' cat > "$day.jsonl.zst.part" \
-		&& { echo "$files_header" && cut -f 1-5 "$work/plan"; } > "$day.files.new" || give_up "no room in $state"
+		&& { echo "$files_header" && cut -f 1-5 "$work/plan"; } > "$day.files.new"; } || give_up "no room in $state"
 	must sync "$day.jsonl.zst.part" "$day.files.new"
 	if [[ -s $work/batch/observations ]]; then # whole before the day is, and true without it
 		write_whole "$day.observations.jsonl" with_vintage "${1//\//-}" "$work/batch/observations" || give_up "no room in $state"
@@ -135,7 +135,7 @@ split_day() {
 	while IFS= read -r line; do
 		IFS=$'\t' read -r _ _ bytes _ <<< "$line"
 		((++part))
-		head -c "$bytes" <&5 > "$work/batch/$part" && printf '%s\t%s\n' "$line" "$work/batch/$part" >> "$work/batch/files" \
+		{ head -c "$bytes" <&5 > "$work/batch/$part" && printf '%s\t%s\n' "$line" "$work/batch/$part" >> "$work/batch/files"; } \
 			|| give_up "no room in $state"
 	done < <(sed 1d "$1.files") 5< "$1.jsonl.zst"
 }

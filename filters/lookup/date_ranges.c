@@ -3,8 +3,8 @@
 #include <ctype.h>
 #include <stdio.h>
 
-#include "lookup/date_open.h"
 #include "lookup/date_edtf.h"
+#include "lookup/date_open.h"
 
 /* What stands between two dates. */
 struct separator {

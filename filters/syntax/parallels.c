@@ -178,19 +178,6 @@ take_gap(struct chunk *chunks, size_t count, size_t figure, size_t from)
 	return end;
 }
 
-/* The same of the next one before any other figure. */
-static size_t
-take_next_gap(struct chunk *chunks, size_t count, size_t figure, size_t from)
-{
-	for (; from < count && !chunk_is_number(&chunks[from]); from = chunk_seen_from(chunks, count, from + 1)) {
-		size_t end = take_gap(chunks, count, figure, from);
-
-		if (end)
-			return end;
-	}
-	return 0;
-}
-
 /* The chunk before that one that is no note; count for none. */
 static size_t
 seen_before(const struct chunk *chunks, size_t count, size_t at)
@@ -245,7 +232,7 @@ parallels_take_out(struct chunk *chunks, size_t count, struct parallels *paralle
 		}
 		if (chunks[i].kind == CHUNK_PERCENT || chunks[i].kind == CHUNK_MONEY)
 			behind = part_end(chunks, count, i);
-		while (behind && (behind = take_next_gap(chunks, count, i, behind)))
+		while (behind && (behind = take_gap(chunks, count, i, behind)))
 			;
 	}
 }

@@ -50,16 +50,8 @@ struct bloc {
 	struct memberships members;
 };
 
-/* What fields.csv says of each field of records of one shape. */
-struct known_fields {
-	const struct field_info **infos;
-	size_t capacity;
-	uint64_t shape;
-};
-
 struct normalization {
 	struct fields fields;
-	struct known_fields known;
 	struct actors actors;
 	struct actor_cache cache;
 	struct cameo cameo;
@@ -350,36 +342,19 @@ add_beside(struct normalization *normalization)
 		record_set(out, normalization->beside.fields[i]);
 }
 
-/* Looks the record's fields up, if the one before had others. */
-static void
-know_fields(struct normalization *normalization, const struct record *record)
-{
-	struct known_fields *known = &normalization->known;
-
-	if (record->shape && record->shape == known->shape)
-		return;
-	if (record->count > known->capacity) {
-		known->capacity = 2 * record->count;
-		known->infos = must_grow(known->infos, known->capacity * sizeof *known->infos);
-	}
-	for (size_t i = 0; i < record->count; i++)
-		known->infos[i] = fields_find(&normalization->fields, record->fields[i].name);
-	known->shape = record->shape;
-}
-
 /* Normalizes the whole record; false if it was rejected. */
 static bool
 normalize(struct normalization *normalization, const struct record *record, struct reader *reader)
 {
+	const struct field_info *const *infos = fields_of(&normalization->fields, record);
 	struct slice when = { NULL, 0 };
 
 	arena_reset(&normalization->scratch);
 	normalization->out.count = normalization->beside.count = 0;
 	normalization->event = NULL;
 	normalization->unit = normalization->qualifier = (struct slice){ NULL, 0 };
-	know_fields(normalization, record);
 	for (size_t i = 0; i < record->count; i++) {
-		const struct field_info *info = normalization->known.infos[i];
+		const struct field_info *info = infos[i];
 		struct field field = record->fields[i];
 
 		if (!normalize_field(normalization, info, &field, record, reader))

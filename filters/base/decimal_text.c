@@ -7,18 +7,12 @@ enum { INT64_DIGITS = 18 };
 
 static const uint64_t tens[] = { 1, 10, 100, 1000, 10000, 100000, 1000000, 10000000, 100000000 };
 
-static bool
-is_digit(char byte)
-{
-	return byte >= '0' && byte <= '9';
-}
-
 static size_t
 count_digits(struct slice text)
 {
 	size_t count = 0;
 
-	while (count < text.length && is_digit(text.data[count]))
+	while (count < text.length && byte_is_digit(text.data[count]))
 		count++;
 	return count;
 }
@@ -61,7 +55,7 @@ decimal_is_plain(struct slice text)
 
 	at += at < end && *at == '-';
 	digits = at;
-	while (at < end && is_digit(*at))
+	while (at < end && byte_is_digit(*at))
 		at++;
 	if (at == digits || (at - digits > 1 && *digits == '0'))
 		return false;
@@ -70,7 +64,7 @@ decimal_is_plain(struct slice text)
 	digits = at + 1;
 	if (*at != '.' || digits == end)
 		return false;
-	for (at = digits; at < end && is_digit(*at); at++)
+	for (at = digits; at < end && byte_is_digit(*at); at++)
 		;
 	return at == end;
 }
@@ -94,7 +88,7 @@ parse_exponent(struct slice text)
 	int exponent = 0;
 
 	for (size_t i = 1; i < text.length; i++)
-		if (is_digit(text.data[i]) && exponent < 1000)
+		if (byte_is_digit(text.data[i]) && exponent < 1000)
 			exponent = exponent * 10 + (text.data[i] - '0');
 	return negative ? -exponent : exponent;
 }

@@ -18,6 +18,13 @@ struct slice {
 		(literal), sizeof(literal) - 1 \
 	}
 
+/* An ASCII digit, whatever the locale. */
+static inline bool
+byte_is_digit(char byte)
+{
+	return byte >= '0' && byte <= '9';
+}
+
 /* The bytes of a C string, without its terminator; NULL gives the empty slice. */
 static inline struct slice
 slice_of(const char *text)

@@ -60,6 +60,21 @@ fields_find(const struct fields *fields, struct slice name)
 	return table_find(&fields->table, name);
 }
 
+const struct field_info *const *
+fields_of(struct fields *fields, const struct record *record)
+{
+	if (record->shape && record->shape == fields->shape)
+		return fields->infos;
+	if (record->count > fields->capacity) {
+		fields->capacity = 2 * record->count;
+		fields->infos = must_grow(fields->infos, fields->capacity * sizeof *fields->infos);
+	}
+	for (size_t i = 0; i < record->count; i++)
+		fields->infos[i] = fields_find(fields, record->fields[i].name);
+	fields->shape = record->shape;
+	return fields->infos;
+}
+
 /* Whether a record of entente's may have the field: fields.csv names it, or the actor's that normalize
  * adds it to: partner_name, partner_in_NATO, partner_how. */
 static bool

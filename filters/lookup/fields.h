@@ -21,6 +21,9 @@ struct field_info {
 struct fields {
 	struct table table;
 	struct arena arena;
+	const struct field_info **infos; /* of the record that fields_of had last */
+	size_t capacity;
+	uint64_t shape; /* its shape */
 };
 
 /* Reads the table; dies on a type that it does not know. */
@@ -28,6 +31,10 @@ void fields_load(struct fields *fields);
 
 /* NULL for a field that is not registered: it stays as it is. */
 const struct field_info *fields_find(const struct fields *fields, struct slice name);
+
+/* The same for each field of the record, in its order; it lasts until the next call. Records of
+ * one shape are looked up once. */
+const struct field_info *const *fields_of(struct fields *fields, const struct record *record);
 
 /* Of a field that a command line names: a message and EXIT_FAILED where nothing that was read
  * had it, else EXIT_DONE. where is the option that names it. JSON leaves empty values out, so

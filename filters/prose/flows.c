@@ -1,5 +1,6 @@
 #include "prose/flows.h"
 
+#include "prose/flow_roles.h"
 #include "prose/flow_verbs.h"
 
 /* The noun that names the goods: the chunk itself, what modifies it, or what stands behind its "of". */
@@ -89,22 +90,6 @@ has_strange_modifier(const struct reading *reading, size_t noun)
 	return false;
 }
 
-/* "the largest supplier of drones": of some goods alone. */
-static bool
-is_of_others(const struct reading *reading, size_t role)
-{
-	const struct relation *relation;
-
-	for (size_t at = 0; (relation = reading_next(reading, RELATION_COMPLEMENT, role, &at));) {
-		const struct item *item = chunk_item(reading, relation->dependent);
-
-		if (chunk_is(reading, relation->via, WORD_OF) && item->kind == ITEM_WORD &&
-		    !(item_is(item, WORD_FLOW) || item_is(item, WORD_LEVEL) || item_is(item, WORD_WORLD)))
-			return true;
-	}
-	return false;
-}
-
 /* "its exported arms" */
 static struct slice
 modifying_side(const struct reading *reading, size_t noun)
@@ -182,82 +167,6 @@ read_amount(const struct reading *reading, size_t chunk, struct flow *flow)
 			return true;
 		}
 	return false;
-}
-
-/* Whose flow a role is of: "India's main supplier" is of India's imports, "recipients of French exports"
- * of these; an exporter's is the world's. */
-static bool
-read_role(const struct reading *reading, size_t chunk, struct flow *flow)
-{
-	static const struct {
-		const char *means, *side;
-		bool world;
-	} roles[] = { { "supplier", "imports", false },
-		          { "recipient", "exports", false },
-		          { "exporter", "exports", true },
-		          { "importer", "imports", true },
-		          { "spender", "spending", true } };
-	const struct relation *relation;
-	size_t role = 0;
-
-	while (role < sizeof roles / sizeof *roles && !chunk_means(reading, chunk, WORD_ROLE, roles[role].means))
-		role++;
-	if (role == sizeof roles / sizeof *roles)
-		return false;
-	for (size_t at = 0; (relation = reading_next(reading, RELATION_COMPLEMENT, chunk, &at));)
-		if (!roles[role].world &&
-		    (chunk_is(reading, relation->via, WORD_OF) || chunk_is(reading, relation->via, WORD_FOR)) &&
-		    chunk_is(reading, relation->dependent, WORD_FLOW))
-			return flow_read(reading, relation->dependent, flow) && slice_is(flow->side, roles[role].side);
-	flow->side = slice_of(roles[role].side);
-	flow->level = slice_is(flow->side, "spending");
-	if (flow->level && chunk_item(reading, chunk)->last - chunk_item(reading, chunk)->first == 1 &&
-	    !(reading->passage->classes >> WORD_LEVEL & 1))
-		flow->side = (struct slice){ NULL, 0 }; /* "the fourth biggest spender": on what the text says before */
-	return true;
-}
-
-/* "the largest importer in the region": of a part of the world's. */
-static bool
-is_in_part_of_world(const struct reading *reading, size_t role)
-{
-	const struct relation *relation;
-
-	for (size_t at = 0; (relation = reading_next(reading, RELATION_COMPLEMENT, role, &at));)
-		if (chunk_is(reading, relation->via, WORD_IN) && chunk_item(reading, relation->dependent)->kind == ITEM_WORD &&
-		    !(chunk_is(reading, relation->dependent, WORD_WORLD) || chunk_is(reading, relation->dependent, WORD_FLOW) ||
-		      chunk_is(reading, relation->dependent, WORD_LEVEL)))
-			return true;
-	return false;
-}
-
-/* Whose the role's flow is, once the words about the noun are known. */
-static bool
-settle_role(const struct reading *reading, size_t chunk, struct flow *flow)
-{
-	bool world =
-		!chunk_means(reading, chunk, WORD_ROLE, "supplier") && !chunk_means(reading, chunk, WORD_ROLE, "recipient");
-
-	if (world && flow->others.count && !flow->owners.count) { /* "the largest exporter of arms to India": of India's */
-		flow->side = slice_is(flow->side, "exports") ? (struct slice)SLICE("imports") : (struct slice)SLICE("exports");
-		flow->owners = flow->others;
-		flow->others.count = 0;
-		return true;
-	}
-
-	if (chunk_means(reading, chunk, WORD_ROLE, "supplier") && holders_are_world(&flow->owners)) {
-		flow->side = (struct slice)SLICE("exports"); /* "the world's third-largest arms supplier" */
-		return true;
-	}
-	if (world && is_in_part_of_world(reading, chunk))
-		return false;
-	if (world && !flow->owners.count)
-		holders_add_id(&flow->owners, (struct slice)SLICE("WLD"), chunk);
-	if (!world && !flow->owners.count && slice_is(flow->side, "imports")) {
-		flow->owners = flow->others; /* "supplier of arms to India" */
-		flow->others.count = 0;
-	}
-	return world == holders_are_world(&flow->owners) || (!world && !flow->owners.count);
 }
 
 /* "spending on the military": what the noun behind "on" or "for" means; empty where the words do not say. */
@@ -348,22 +257,12 @@ said_side(const struct reading *reading, size_t chunk, size_t goods)
 	return modifying_side(reading, chunk);
 }
 
-bool
-flow_read(const struct reading *reading, size_t chunk, struct flow *flow)
+/* What the words of the flow's noun say of it, whoever has it; false where they are of no flow. */
+static bool
+name_flow(const struct reading *reading, size_t chunk, size_t goods, struct flow *flow)
 {
-	const struct relation *relation;
-	size_t goods, verb;
-	bool role;
+	bool role = chunk_is(reading, chunk, WORD_ROLE);
 
-	*flow = (struct flow){ .chunk = chunk };
-	if (read_pronoun(reading, chunk, flow) || read_amount(reading, chunk, flow))
-		return true;
-	goods = goods_chunk(reading, chunk);
-	role = chunk_is(reading, chunk, WORD_ROLE);
-	if (role && !read_role(reading, chunk, flow))
-		return false;
-	if (role && flow->chunk != chunk)
-		return true;
 	if (!role) { /* else the role has said both */
 		flow->level = !chunk_is(reading, chunk, WORD_FLOW) && chunk_is(reading, chunk, WORD_LEVEL);
 		flow->side = said_side(reading, chunk, goods);
@@ -378,9 +277,19 @@ flow_read(const struct reading *reading, size_t chunk, struct flow *flow)
 		return false;
 	flow->strange =
 		goods == NO_CHUNK && (has_strange_modifier(reading, chunk) || modifying_side(reading, chunk).length ||
-	                          (role && is_of_others(reading, chunk)));
+	                          (role && flow_role_is_of_others(reading, chunk)));
 	if (goods != NO_CHUNK)
 		flow->goods = item_lexeme(reading->passage, chunk_item(reading, goods), WORD_GOODS)->means;
+	return true;
+}
+
+/* Whose the flow is, and from whom or to whom. */
+static void
+take_holders(const struct reading *reading, size_t chunk, size_t goods, struct flow *flow)
+{
+	const struct relation *relation;
+	size_t verb;
+
 	holders_add_owners(reading, chunk, &flow->owners);
 	for (size_t at = 0; flow->level && (relation = reading_next(reading, RELATION_MODIFIER, chunk, &at));)
 		if (chunk_is(reading, relation->dependent, WORD_LEVEL)) /* "defence" of "UK defence spending" */
@@ -401,8 +310,29 @@ flow_read(const struct reading *reading, size_t chunk, struct flow *flow)
 		add_compound_owner(reading, chunk, goods, flow);
 	if (!flow->owners.count && !flow->others.count && goods == chunk)
 		add_world_behind(reading, goods, flow);
+}
+
+bool
+flow_read(const struct reading *reading, size_t chunk, struct flow *flow)
+{
+	size_t goods = goods_chunk(reading, chunk), noun = NO_CHUNK;
+	bool role = chunk_is(reading, chunk, WORD_ROLE);
+
+	*flow = (struct flow){ .chunk = chunk };
+	if (read_pronoun(reading, chunk, flow) || read_amount(reading, chunk, flow))
+		return true;
+	if (role && !flow_role_begin(reading, chunk, flow, &noun))
+		return false;
+	if (noun != NO_CHUNK) {
+		struct slice side = flow->side;
+
+		return flow_read(reading, noun, flow) && slice_equal(flow->side, side);
+	}
+	if (!name_flow(reading, chunk, goods, flow))
+		return false;
+	take_holders(reading, chunk, goods, flow);
 	if (!role)
 		settle_imports(flow);
 	settle_transfers(flow);
-	return !flow->open && (!role || settle_role(reading, chunk, flow));
+	return !flow->open && (!role || flow_role_settle(reading, chunk, flow));
 }

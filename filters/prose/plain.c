@@ -30,12 +30,6 @@ is_lower(char byte)
 }
 
 static bool
-is_digit(char byte)
-{
-	return byte >= '0' && byte <= '9';
-}
-
-static bool
 is_letter(char byte)
 {
 	return is_lower(byte) || (byte >= 'A' && byte <= 'Z') || byte & 0x80;
@@ -65,7 +59,7 @@ may_differ(struct slice text)
 		if (byte == 0xc2 || byte == 0xe2 || byte == 0xef)
 			return true;
 		if ((byte == '\n' && (before == '-' || before == ' ' || before == '\r')) ||
-		    (is_digit(text.data[i]) && (is_lower(before) || strchr("[^%)\".,;!?", before))))
+		    (byte_is_digit(text.data[i]) && (is_lower(before) || strchr("[^%)\".,;!?", before))))
 			return true;
 	}
 	return false;
@@ -154,8 +148,8 @@ copy_hyphen(struct copying *copying)
 	size_t next = behind_break(text, copying->at + 1);
 	char before = last_byte(copying->plain), behind = byte_at(text, next);
 
-	if (next == copying->at + 1 || !(is_letter(before) || is_digit(before)) ||
-	    !(is_letter(behind) || is_digit(behind)) || is_suspended(slice_from(text, next))) {
+	if (next == copying->at + 1 || !(is_letter(before) || byte_is_digit(before)) ||
+	    !(is_letter(behind) || byte_is_digit(behind)) || is_suspended(slice_from(text, next))) {
 		copy_bytes(copying, 1);
 		return;
 	}
@@ -176,7 +170,7 @@ digits_at(struct slice text, size_t at)
 {
 	size_t count = 0;
 
-	while (is_digit(byte_at(text, at + count)))
+	while (byte_is_digit(byte_at(text, at + count)))
 		count++;
 	return count;
 }
@@ -214,7 +208,7 @@ may_follow(struct slice text, size_t at)
 
 	if (!byte || strchr(" \t\r\n\f", byte))
 		return true;
-	return strchr(".,;:!?)\"'", byte) && !is_digit(byte_at(text, at + 1));
+	return strchr(".,;:!?)\"'", byte) && !byte_is_digit(byte_at(text, at + 1));
 }
 
 /* The mark of a note at that place, with its brackets; 0 for none. *digits and *count are its number. */
@@ -264,7 +258,7 @@ copy_range(struct copying *copying, uint32_t code, size_t length)
 	size_t next = behind_break(copying->text, copying->at + length);
 	bool dash = (code >= 0x2010 && code <= 0x2013) || code == 0x2212;
 
-	if (!dash || !is_digit(last_byte(copying->plain)) || !is_digit(byte_at(copying->text, next)))
+	if (!dash || !byte_is_digit(last_byte(copying->plain)) || !byte_is_digit(byte_at(copying->text, next)))
 		return false;
 	spell(copying, "\xe2\x80\x93", length);
 	copying->at = next;
@@ -304,7 +298,7 @@ plain_copy(struct plain *plain, const struct vocabulary *vocabulary, struct slic
 
 		if (byte == '-')
 			copy_hyphen(&copying);
-		else if (byte == '[' || (is_digit(byte) && !is_digit(last_byte(plain))))
+		else if (byte == '[' || (byte_is_digit(byte) && !byte_is_digit(last_byte(plain))))
 			copy_number(&copying);
 		else if (byte & 0x80)
 			copy_high(&copying);

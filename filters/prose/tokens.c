@@ -29,12 +29,6 @@ is_upper(char byte)
 	return byte >= 'A' && byte <= 'Z';
 }
 
-static inline bool
-is_digit(char byte)
-{
-	return byte >= '0' && byte <= '9';
-}
-
 static enum byte_kind
 kind_of_byte(char byte)
 {
@@ -50,7 +44,7 @@ kind_of_byte(char byte)
 		return BYTE_LETTER;
 	if (byte & 0x80)
 		return BYTE_HIGH;
-	return is_digit(byte) ? BYTE_DIGIT : kinds[(unsigned char)byte];
+	return byte_is_digit(byte) ? BYTE_DIGIT : kinds[(unsigned char)byte];
 }
 
 static char
@@ -182,7 +176,7 @@ scan_plain(const struct cutting *cutting, size_t *at, struct word_scan *scan)
 			byte = (char)(byte | 0x20);
 		} else if (is_lower(byte)) {
 			scan->upper = false;
-		} else if (is_digit(byte)) {
+		} else if (byte_is_digit(byte)) {
 			scan->digits = true;
 		} else {
 			break;
@@ -202,7 +196,7 @@ scan_rest(const struct cutting *cutting, size_t begin, size_t at, struct word_sc
 		size_t length = letter_length(cutting, at, &code);
 		char byte = byte_at(cutting, at);
 
-		if (!length && is_digit(byte)) {
+		if (!length && byte_is_digit(byte)) {
 			scan->digits = true;
 			length = 1;
 		}
@@ -248,7 +242,7 @@ digits_at(const struct cutting *cutting, size_t at)
 {
 	size_t count = 0;
 
-	while (is_digit(byte_at(cutting, at + count)))
+	while (byte_is_digit(byte_at(cutting, at + count)))
 		count++;
 	return count;
 }
@@ -262,7 +256,7 @@ cut_number(struct cutting *cutting)
 	at += first;
 	while (first <= 3 && byte_at(cutting, at) == ',' && digits_at(cutting, at + 1) == 3)
 		at += 4;
-	if (byte_at(cutting, at) == '.' && is_digit(byte_at(cutting, at + 1)))
+	if (byte_at(cutting, at) == '.' && byte_is_digit(byte_at(cutting, at + 1)))
 		at += 1 + digits_at(cutting, at + 1);
 	add_token(cutting, begin, at, TOKEN_NUMBER);
 }
@@ -281,7 +275,7 @@ cut_dash(struct cutting *cutting, size_t length)
 	uint32_t code;
 	bool joins =
 		count && cutting->tokens[count - 1].end == cutting->at && cutting->tokens[count - 1].kind != TOKEN_MARK &&
-		(letter_length(cutting, cutting->at + length, &code) || is_digit(byte_at(cutting, cutting->at + length)));
+		(letter_length(cutting, cutting->at + length, &code) || byte_is_digit(byte_at(cutting, cutting->at + length)));
 
 	if (!joins) {
 		add_mark(cutting, length, '-');

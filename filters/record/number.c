@@ -2,19 +2,13 @@
 
 #include <stdio.h>
 
-static bool
-is_digit(char byte)
-{
-	return byte >= '0' && byte <= '9';
-}
-
 /* Takes the digits off the front; there may be none. */
 static struct slice
 take_digits(struct slice *text)
 {
 	struct slice digits = { text->data, 0 };
 
-	while (digits.length < text->length && is_digit(text->data[digits.length]))
+	while (digits.length < text->length && byte_is_digit(text->data[digits.length]))
 		digits.length++;
 	*text = slice_from(*text, digits.length);
 	return digits;

@@ -5,17 +5,11 @@
 
 enum { NUMBER_ROOM = 256 };
 
-static bool
-is_digit(char byte)
-{
-	return byte >= '0' && byte <= '9';
-}
-
 /* Most texts are told by their first byte. */
 static bool
 may_be_number(char byte)
 {
-	return is_digit(byte) || byte == '-' || byte == '+' || byte == '.' || byte == ' ' || byte == '\t';
+	return byte_is_digit(byte) || byte == '-' || byte == '+' || byte == '.' || byte == ' ' || byte == '\t';
 }
 
 /* Whether the text is that word of small letters, in any case. */

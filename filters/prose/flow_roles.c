@@ -1,0 +1,91 @@
+#include "prose/flow_roles.h"
+
+bool
+flow_role_begin(const struct reading *reading, size_t chunk, struct flow *flow, size_t *noun)
+{
+	static const struct {
+		const char *means, *side;
+		bool world;
+	} roles[] = { { "supplier", "imports", false },
+		          { "recipient", "exports", false },
+		          { "exporter", "exports", true },
+		          { "importer", "imports", true },
+		          { "spender", "spending", true } };
+	const struct relation *relation;
+	size_t role = 0;
+
+	*noun = NO_CHUNK;
+	while (role < sizeof roles / sizeof *roles && !chunk_means(reading, chunk, WORD_ROLE, roles[role].means))
+		role++;
+	if (role == sizeof roles / sizeof *roles)
+		return false;
+	for (size_t at = 0; (relation = reading_next(reading, RELATION_COMPLEMENT, chunk, &at));)
+		if (!roles[role].world &&
+		    (chunk_is(reading, relation->via, WORD_OF) || chunk_is(reading, relation->via, WORD_FOR)) &&
+		    chunk_is(reading, relation->dependent, WORD_FLOW)) {
+			*noun = relation->dependent;
+			break;
+		}
+	flow->side = slice_of(roles[role].side);
+	flow->level = slice_is(flow->side, "spending");
+	if (flow->level && chunk_item(reading, chunk)->last - chunk_item(reading, chunk)->first == 1 &&
+	    !(reading->passage->classes >> WORD_LEVEL & 1))
+		flow->side = (struct slice){ NULL, 0 }; /* "the fourth biggest spender": on what the text says before */
+	return true;
+}
+
+/* "the largest importer in the region": of a part of the world's. */
+static bool
+is_in_part_of_world(const struct reading *reading, size_t role)
+{
+	const struct relation *relation;
+
+	for (size_t at = 0; (relation = reading_next(reading, RELATION_COMPLEMENT, role, &at));)
+		if (chunk_is(reading, relation->via, WORD_IN) && chunk_item(reading, relation->dependent)->kind == ITEM_WORD &&
+		    !(chunk_is(reading, relation->dependent, WORD_WORLD) || chunk_is(reading, relation->dependent, WORD_FLOW) ||
+		      chunk_is(reading, relation->dependent, WORD_LEVEL)))
+			return true;
+	return false;
+}
+
+bool
+flow_role_settle(const struct reading *reading, size_t chunk, struct flow *flow)
+{
+	bool world =
+		!chunk_means(reading, chunk, WORD_ROLE, "supplier") && !chunk_means(reading, chunk, WORD_ROLE, "recipient");
+
+	if (world && flow->others.count && !flow->owners.count) { /* "the largest exporter of arms to India": of India's */
+		flow->side = slice_is(flow->side, "exports") ? (struct slice)SLICE("imports") : (struct slice)SLICE("exports");
+		flow->owners = flow->others;
+		flow->others.count = 0;
+		return true;
+	}
+	if (chunk_means(reading, chunk, WORD_ROLE, "supplier") && holders_are_world(&flow->owners)) {
+		flow->side = (struct slice)SLICE("exports"); /* "the world's third-largest arms supplier" */
+		return true;
+	}
+	if (world && is_in_part_of_world(reading, chunk))
+		return false;
+	if (world && !flow->owners.count)
+		holders_add_id(&flow->owners, (struct slice)SLICE("WLD"), chunk);
+	if (!world && !flow->owners.count && slice_is(flow->side, "imports")) {
+		flow->owners = flow->others; /* "supplier of arms to India" */
+		flow->others.count = 0;
+	}
+	return world == holders_are_world(&flow->owners) || (!world && !flow->owners.count);
+}
+
+bool
+flow_role_is_of_others(const struct reading *reading, size_t role)
+{
+	const struct relation *relation;
+
+	for (size_t at = 0; (relation = reading_next(reading, RELATION_COMPLEMENT, role, &at));) {
+		const struct item *item = chunk_item(reading, relation->dependent);
+
+		if (chunk_is(reading, relation->via, WORD_OF) && item->kind == ITEM_WORD &&
+		    !(item_is(item, WORD_FLOW) || item_is(item, WORD_LEVEL) || item_is(item, WORD_WORLD)))
+			return true;
+	}
+	return false;
+}

@@ -1,0 +1,19 @@
+/* flow_roles: of what flow a role is ("India's main supplier", "the largest exporter of arms"). */
+#ifndef ENTENTE_FLOW_ROLES_H
+#define ENTENTE_FLOW_ROLES_H
+
+#include "prose/flow.h"
+
+/* Whose flow a role is of: "India's main supplier" is of India's imports, "recipients of French exports"
+ * of these; an exporter's is the world's. *noun is the flow that is named so, else NO_CHUNK. False for
+ * a noun that is no role. */
+bool flow_role_begin(const struct reading *reading, size_t chunk, struct flow *flow, size_t *noun);
+
+/* Whose the role's flow is, once the words about the noun are known. False where the text does
+ * not say. */
+bool flow_role_settle(const struct reading *reading, size_t chunk, struct flow *flow);
+
+/* "the largest supplier of drones": of some goods alone. */
+bool flow_role_is_of_others(const struct reading *reading, size_t role);
+
+#endif

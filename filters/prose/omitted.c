@@ -1,0 +1,212 @@
+#include "prose/omitted.h"
+
+/* Whether the chunk is a subject of the trigger: whose part it is, not of what. */
+static bool
+is_subject(const struct framing *framing, size_t trigger, size_t chunk)
+{
+	const struct relation *relation;
+
+	for (size_t at = 0; (relation = reading_next(framing->reading, RELATION_SUBJECT, trigger, &at));)
+		if (relation->dependent == chunk)
+			return true;
+	return false;
+}
+
+/* The only flow that the sentence has spoken of before the trigger, with an owner; false for none or several. */
+static bool
+find_flow_before(const struct framing *framing, size_t trigger, struct flow *flow)
+{
+	struct flow other;
+	bool found = false;
+
+	for (size_t c = 0; c < trigger; c++) {
+		if (!chunk_is(framing->reading, c, WORD_FLOW) || is_subject(framing, trigger, c) ||
+		    !flow_read(framing->reading, c, &other) || !other.owners.count)
+			continue;
+		if (found &&
+		    !(slice_equal(flow->side, other.side) && slice_equal(flow->owners.list[0].id, other.owners.list[0].id)))
+			return false;
+		*flow = other;
+		found = true;
+	}
+	return found;
+}
+
+bool
+omitted_take_subject(const struct framing *framing, const struct statement *statement, struct flow *flow)
+{
+	struct holders subjects = { .count = 0 };
+	const struct relation *relation;
+
+	if (slice_starts(statement->match.shape->party, "subject") || statement->match.shape->class != WORD_RELATION)
+		return false;
+	for (size_t at = 0; (relation = reading_next(framing->reading, RELATION_SUBJECT, statement->match.trigger, &at));)
+		holders_add(framing->reading, relation->dependent, &subjects);
+	if (subjects.count)
+		flow->owners = subjects;
+	return subjects.count > 0;
+}
+
+/* ", 4 per cent down from 2019", ", an increase of 2 per cent on 2020": of what the sentence has spoken of, since
+ * an earlier time stands behind. */
+static bool
+is_compared(const struct reading *reading, const struct match *match)
+{
+	size_t behind = match->trigger > match->figure ? match->trigger + 1u : match->figure + 1u;
+
+	for (size_t c = behind; match->figure != NO_CHUNK && c < reading->count && c < behind + 3u; c++) {
+		const struct item *item = chunk_item(reading, c);
+
+		if (item->kind == ITEM_DATE)
+			return c > behind && reading->passage->dates[item->index].baseline;
+		if (reading->chunks[c].kind != CHUNK_WORD)
+			return false;
+	}
+	return false;
+}
+
+/* "Peru's share of exports to the region was 9 per cent, and Mali was second with 4": the sentence is about a flow, of
+ * which nobody knows whose it is. */
+static bool
+has_open_flow(const struct reading *reading)
+{
+	struct flow flow;
+
+	for (size_t c = 0; c < reading->count; c++)
+		if ((chunk_is(reading, c, WORD_FLOW) || chunk_is(reading, c, WORD_ROLE)) && !flow_read(reading, c, &flow) &&
+		    flow.open)
+			return true;
+	return false;
+}
+
+bool
+omitted_take_remembered(const struct framing *framing, struct flow *flow)
+{
+	const struct discourse *discourse = framing->facts->discourse;
+	const struct flow_memory *memory = &discourse->flow;
+
+	if (!memory->seen || discourse->sentence - memory->seen > 1 || has_open_flow(framing->reading))
+		return false;
+	*flow =
+		(struct flow){ memory->goods, memory->side, .chunk = NO_CHUNK, .owners = holders_of(memory->owner, NO_CHUNK) };
+	if (memory->several && memory->seen != discourse->sentence)
+		flow->owners.count = 0;
+	return true;
+}
+
+/* "Mali had 2 per cent of the world's arms exports. Chad bought 39 per cent": of Mali's. */
+static void
+take_party_of_world(const struct framing *framing, struct statement *statement)
+{
+	const struct flow_memory *memory = &framing->facts->discourse->flow;
+	const struct shape *shape = statement->match.shape;
+
+	if (holders_are_world(&statement->flow.owners) && shape->as != AS_WORLD && memory->party.length &&
+	    slice_equal(shape->side, memory->side))
+		statement->flow.owners = holders_of(memory->party, NO_CHUNK);
+}
+
+bool
+omitted_take_owner(const struct framing *framing, const struct statement *statement, size_t chunk, struct flow *flow)
+{
+	bool share = statement->match.shape->makes == MEASURE_SHARE;
+
+	if ((!share && statement->match.shape->makes != MEASURE_CHANGE) || framing->facts->discourse->flow.parts != share ||
+	    !flow_owner_is_alone(framing->reading, chunk) || !omitted_take_remembered(framing, flow))
+		return false;
+	if (share)
+		return true;
+	flow->owners.count = 0;
+	holders_add(framing->reading, chunk, &flow->owners);
+	return flow->owners.count == 1;
+}
+
+bool
+omitted_take_party(const struct framing *framing, struct flow *flow)
+{
+	const struct flow_memory *memory = &framing->facts->discourse->flow;
+
+	if (!holders_are_world(&flow->owners))
+		return true;
+	flow->owners.count = 0;
+	if (memory->party.length)
+		holders_add_id(&flow->owners, memory->party, NO_CHUNK);
+	return memory->party.length > 0;
+}
+
+bool
+omitted_take_pronoun(const struct framing *framing, const struct statement *statement, size_t chunk, struct flow *flow)
+{
+	if (omitted_take_owner(framing, statement, chunk, flow))
+		return true;
+	return statement->match.shape->makes == MEASURE_SHARE &&
+	       chunk_means(framing->reading, chunk, WORD_BEARING, "these") &&
+	       reading_first(framing->reading, RELATION_COMPLEMENT, chunk) == NO_CHUNK &&
+	       omitted_take_remembered(framing, flow) && omitted_take_party(framing, flow);
+}
+
+/* "Chile had 2 per cent of world arms imports, 8 per cent less than in 2020": the change is of Chile's. */
+static bool
+take_part_of_world(const struct framing *framing, struct flow *flow)
+{
+	const struct statement *last = &framing->last;
+
+	if (!holders_are_world(&flow->owners))
+		return true;
+	if (!last->match.shape || last->match.shape->makes != MEASURE_SHARE || last->parties.count != 1)
+		return false;
+	flow->owners = last->parties;
+	return true;
+}
+
+/* "France, with an 11 per cent share, became the second largest exporter": of the world's, by the only role of the
+ * world's in the sentence; false where there is none, or a flow besides. */
+static bool
+take_world_role(const struct framing *framing, const struct statement *statement, struct flow *flow)
+{
+	const struct reading *reading = framing->reading;
+	struct flow role;
+	bool found = false;
+
+	if (statement->match.shape->class != WORD_SHARE)
+		return false;
+	for (size_t c = 0; c < reading->count; c++) {
+		if (!chunk_is(reading, c, WORD_ROLE))
+			continue;
+		if (found || !flow_read(reading, c, &role) || !holders_are_world(&role.owners) || role.level)
+			return false;
+		found = true;
+		*flow = role;
+	}
+	return found;
+}
+
+bool
+omitted_take_flow(const struct framing *framing, struct statement *statement)
+{
+	const struct discourse *discourse = framing->facts->discourse;
+	const struct flow_memory *memory = &discourse->flow;
+	struct flow *flow = &statement->flow;
+
+	if (statement->match.shape->makes != MEASURE_SHARE && statement->match.shape->makes != MEASURE_RANK &&
+	    statement->match.shape->whole.length && !is_compared(framing->reading, &statement->match))
+		return false;
+	if ((statement->match.shape->class != TRIGGER_FIGURE || statement->match.shape->as == AS_EARLIER ||
+	     (statement->match.figure && chunk_is(framing->reading, statement->match.figure - 1, WORD_TO))) &&
+	    find_flow_before(framing, statement->match.trigger, flow)) {
+		if (statement->match.shape->makes == MEASURE_CHANGE && !take_part_of_world(framing, flow))
+			return false;
+		omitted_take_subject(framing, statement, flow);
+		return framing_settle_flow(framing, statement->match.shape, flow);
+	}
+	if (take_world_role(framing, statement, flow))
+		return framing_settle_flow(framing, statement->match.shape, flow);
+	if ((statement->match.shape->makes == MEASURE_CHANGE && statement->match.shape->whole.length) ||
+	    (statement->match.shape->class == TRIGGER_FIGURE && (!memory->parts || memory->seen == discourse->sentence)))
+		return false; /* of one's own sentence gaps.h reads it */
+	if (!omitted_take_remembered(framing, flow))
+		return false;
+	take_party_of_world(framing, statement);
+	omitted_take_subject(framing, statement, flow);
+	return flow->owners.count && framing_settle_flow(framing, statement->match.shape, flow);
+}

@@ -1,0 +1,30 @@
+/* omitted: what a sentence leaves out of a flow, because it or the sentence before has said it. Each
+ * function fills the flow and is true, or is false where nothing was said that can be meant. */
+#ifndef ENTENTE_OMITTED_H
+#define ENTENTE_OMITTED_H
+
+#include "prose/framing.h"
+
+/* "…, while Algeria received 48 per cent from Russia": of Algeria's, where the party is another. */
+bool omitted_take_subject(const struct framing *framing, const struct statement *statement, struct flow *flow);
+
+/* The flow that this sentence or the one before it spoke of. */
+bool omitted_take_remembered(const struct framing *framing, struct flow *flow);
+
+/* "Mali's dropped by 27 per cent", "Mali's fell from 9 to 7 per cent": the flow or whole of which another's was said.
+ */
+bool omitted_take_owner(const struct framing *framing, const struct statement *statement, size_t chunk,
+                        struct flow *flow);
+
+/* "Peru's exports were 2 per cent of the world's. Chad bought 9 per cent of them": no client is the world's, but that
+ * of whose part was spoken of. False where nobody's was. */
+bool omitted_take_party(const struct framing *framing, struct flow *flow);
+
+/* "84 per cent of them": of what the sentence before spoke of. */
+bool omitted_take_pronoun(const struct framing *framing, const struct statement *statement, size_t chunk,
+                          struct flow *flow);
+
+/* "Together, they accounted for 77 per cent": of what was spoken of just before. */
+bool omitted_take_flow(const struct framing *framing, struct statement *statement);
+
+#endif

@@ -178,6 +178,20 @@ take_gap(struct chunk *chunks, size_t count, size_t figure, size_t from)
 	return end;
 }
 
+/* The same of the next one before any other figure: "for 20 per cent of the imports by Peru, and Chile for 15". Where
+ * the figure is an object, the grammar reads such a row by itself. */
+static size_t
+take_next_gap(struct chunk *chunks, size_t count, size_t figure, size_t from)
+{
+	size_t end = take_gap(chunks, count, figure, from);
+
+	while (!end && figure && is_link(&chunks[figure - 1]) && from < count && !chunk_is_number(&chunks[from])) {
+		from = chunk_seen_from(chunks, count, from + 1);
+		end = take_gap(chunks, count, figure, from);
+	}
+	return end;
+}
+
 /* The chunk before that one that is no note; count for none. */
 static size_t
 seen_before(const struct chunk *chunks, size_t count, size_t at)
@@ -232,7 +246,7 @@ parallels_take_out(struct chunk *chunks, size_t count, struct parallels *paralle
 		}
 		if (chunks[i].kind == CHUNK_PERCENT || chunks[i].kind == CHUNK_MONEY)
 			behind = part_end(chunks, count, i);
-		while (behind && (behind = take_gap(chunks, count, i, behind)))
+		while (behind && (behind = take_next_gap(chunks, count, i, behind)))
 			;
 	}
 }

@@ -49,7 +49,8 @@ help: ## list these targets
 
 $(PROGRAMS:%=$(LINKED)/%): $(LINKED)/%: $(OBJ)/%.o $(OBJ)/floors.a
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $(filter-out %.a,$^) $(OBJ)/floors.a $(LDLIBS)
+	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@.part $(filter-out %.a,$^) $(OBJ)/floors.a $(LDLIBS)
+	@mv $@.part $@
 
 $(LINKED)/format: $(call objects,$(VIEWS))
 $(LINKED)/aggregate: $(call objects,$(GROUPS))
@@ -76,7 +77,8 @@ $(OBJ)/%.o: filters/%.c Makefile | $(SYSROOT)
 # The tests' own programs: generators and the libraries read plainly, to compare with.
 $(LINKED)/tests/%: tests/tools/%.c $(OBJ)/floors.a
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $< $(OBJ)/floors.a $(LDLIBS)
+	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@.part $< $(OBJ)/floors.a $(LDLIBS)
+	@mv $@.part $@
 
 include tests/fuzz.mk tests/coverage.mk
 

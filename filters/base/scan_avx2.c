@@ -33,14 +33,7 @@ classify(const char *data, char delimiter)
 
 #ifdef __x86_64__
 
-/* The carry-less product with all bits set: each bit is carried into all above it. */
-static inline SCAN_AVX2 uint64_t
-prefix(uint64_t bits)
-{
-	__m128i product = _mm_clmulepi64_si128(_mm_set_epi64x(0, (long long)bits), _mm_set1_epi8((char)0xff), 0);
-
-	return (uint64_t)_mm_cvtsi128_si64(product);
-}
+#define prefix scan_prefix_product
 
 /* Writes eight at a time: that is faster than to ask whether there are as many. */
 static inline SCAN_AVX2 void

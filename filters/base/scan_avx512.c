@@ -16,15 +16,6 @@ classify(const char *data, char delimiter)
 	};
 }
 
-/* The carry-less product with all bits set: each bit is carried into all above it. */
-static inline SCAN_AVX512 uint64_t
-prefix(uint64_t bits)
-{
-	__m128i product = _mm_clmulepi64_si128(_mm_set_epi64x(0, (long long)bits), _mm_set1_epi8((char)0xff), 0);
-
-	return (uint64_t)_mm_cvtsi128_si64(product);
-}
-
 /* The numbers of the bits, moved together by one instruction; sixteen marks at a time. */
 static inline SCAN_AVX512 void
 write_marks(uint32_t *marks, uint64_t bits, uint32_t base)
@@ -59,13 +50,13 @@ line(struct scan *scan, struct slice window, char delimiter)
 static SCAN_AVX512 void
 record(struct scan *scan, struct slice window, char delimiter)
 {
-	scan_record(scan, window, delimiter, classify, prefix);
+	scan_record(scan, window, delimiter, classify, scan_prefix_product);
 }
 
 static SCAN_AVX512 void
 rows(struct scan_rows *found, struct slice window, char delimiter, bool quoted)
 {
-	scan_rows(found, window, delimiter, quoted, classify, prefix, write_marks);
+	scan_rows(found, window, delimiter, quoted, classify, scan_prefix_product, write_marks);
 }
 
 const struct scanner scanner_avx512 = { SCAN_SET_AVX512, line, record, rows };

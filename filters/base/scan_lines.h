@@ -5,6 +5,10 @@
 
 #include "base/scan.h"
 
+#ifdef __x86_64__
+#include <immintrin.h>
+#endif
+
 enum { SCAN_BLOCK = 64, SCAN_FETCH_AHEAD = 512 };
 
 /* One bit for each byte of a block. */
@@ -27,6 +31,19 @@ scan_prefix(uint64_t bits)
 		bits ^= bits << shift;
 	return bits;
 }
+
+#ifdef __x86_64__
+
+/* The carry-less product with all bits set: each bit is carried into all above it. */
+INLINED __attribute__((target("pclmul"))) uint64_t
+scan_prefix_product(uint64_t bits)
+{
+	__m128i product = _mm_clmulepi64_si128(_mm_set_epi64x(0, (long long)bits), _mm_set1_epi8((char)0xff), 0);
+
+	return (uint64_t)_mm_cvtsi128_si64(product);
+}
+
+#endif
 
 static inline uint64_t
 bits_below(uint64_t bit)

@@ -112,9 +112,19 @@ shown(const struct column *column, struct field cell, struct arena *arena)
 	return column->rounding && column->fraction ? with_digits(cell, column->rounding->digits, arena) : cell;
 }
 
-/* Puts the record's fields into cells; false, with the field's name, if one has no column. */
-static bool
-arrange(struct sheet *sheet, const struct record *record, struct field *cells, struct slice *outside)
+/* The first field with a text that has no column; NULL if there is none. */
+static const struct field *
+find_outside(const struct sheet *sheet, const struct record *record)
+{
+	for (size_t i = 0; i < record->count; i++)
+		if (record->fields[i].text.length && !table_find(&sheet->numbers, record->fields[i].name))
+			return &record->fields[i];
+	return NULL;
+}
+
+/* Puts the record's fields into cells. */
+static void
+arrange(const struct sheet *sheet, const struct record *record, struct field *cells)
 {
 	for (size_t i = 0; i < sheet->column_count; i++) {
 		struct column *column = &sheet->columns[i];
@@ -126,12 +136,6 @@ arrange(struct sheet *sheet, const struct record *record, struct field *cells, s
 		cells[i].text = found->text;
 		cells[i].type = value_type(found);
 	}
-	for (size_t i = 0; !sheet->fixed && i < record->count; i++)
-		if (record->fields[i].text.length && !table_find(&sheet->numbers, record->fields[i].name)) {
-			*outside = record->fields[i].name;
-			return false;
-		}
-	return true;
 }
 
 /* Notes what kind of column a kept-back row makes. */
@@ -236,7 +240,7 @@ sheet_head(struct sheet *sheet, const struct record *record)
 void
 sheet_take(struct sheet *sheet, const struct record *record, struct reader *reader)
 {
-	struct slice outside = { NULL, 0 };
+	const struct field *outside;
 
 	arena_reset(&sheet->scratch);
 	if (sheet->view->take && !sheet->fixed) {
@@ -248,11 +252,13 @@ sheet_take(struct sheet *sheet, const struct record *record, struct reader *read
 	}
 	if (!sheet->begun)
 		add_columns(sheet, record);
-	if (!arrange(sheet, record, sheet->cells, &outside)) {
-		reader_reject(reader, "field '%.*s' came too late for a column (name the fields with -f)", (int)outside.length,
-		              outside.data);
+	outside = sheet->fixed ? NULL : find_outside(sheet, record);
+	if (outside) {
+		reader_reject(reader, "field '%.*s' came too late for a column (name the fields with -f)",
+		              (int)outside->name.length, outside->name.data);
 		return;
 	}
+	arrange(sheet, record, sheet->cells);
 	sheet->count++;
 	if (sheet->begun) {
 		for (size_t i = 0; i < sheet->column_count; i++)

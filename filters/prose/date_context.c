@@ -3,6 +3,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "lookup/dates.h"
 
@@ -211,8 +212,28 @@ is_stretch(const struct passage *passage, const struct item *item)
 	return item->kind == ITEM_WORD && item_bears(passage, item, "stretch");
 }
 
+/* "between 2010 and 2014", where the words before say that it is one stretch, does not compare the two. */
+static void
+join_ends(struct date_mention *date)
+{
+	char *joint = strstr(date->text, " and ");
+
+	if (!joint || (!slice_starts(slice_of(date->text), "between ") && !slice_starts(slice_of(date->text), "Between ")))
+		return;
+	memcpy(joint, " to", strlen(" to"));
+	memmove(joint + strlen(" to"), joint + strlen(" and"), strlen(joint + strlen(" and")) + 1);
+	memmove(date->text, date->text + strlen("between "), strlen(date->text + strlen("between ")) + 1);
+}
+
+static void
+drop_opening(struct date_mention *date)
+{
+	if (slice_starts(slice_of(date->text), "from ") && strstr(date->text, " to "))
+		memmove(date->text, date->text + strlen("from "), strlen(date->text + strlen("from ")) + 1);
+}
+
 size_t
-date_stretch(const struct passage *passage, const struct date_mention *date, size_t *kept, size_t last, size_t count)
+date_stretch(const struct passage *passage, struct date_mention *date, size_t *kept, size_t last, size_t count)
 {
 	const struct item *items = passage->items;
 	size_t first = *kept;
@@ -228,6 +249,10 @@ date_stretch(const struct passage *passage, const struct date_mention *date, siz
 	if (!first || !is_stretch(passage, &items[first - 1]))
 		return 0;
 	first--;
+	if (!item_is(&items[first], WORD_UNIT)) { /* not "in the ten years from 2014 to 2023" */
+		join_ends(date);
+		drop_opening(date);
+	}
 	while (first && (item_is(&items[first - 1], WORD_UNIT) || item_is_mark(&items[first - 1], '-') ||
 	                 item_is(&items[first - 1], WORD_NUMERAL)))
 		first--;

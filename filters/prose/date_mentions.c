@@ -267,6 +267,8 @@ note_setting(const struct passage *passage, struct date_mention *date, size_t ke
 	date->attributive = before && behind && behind->kind == ITEM_WORD &&
 	                    !(behind->classes & ~(UINT64_C(1) << WORD_NOMINAL | UINT64_C(1) << WORD_THING)) &&
 	                    (item_is(before, WORD_ARTICLE) || before->flags & ITEM_POSSESSIVE);
+	if (kept > 1 && item_is(before, WORD_TO) && item_is(&items[kept - 2], WORD_UNIT))
+		date->attributive = true; /* "in the decade to 2020" */
 }
 
 /* A year that nothing before or behind makes more of: by far the most common date. */

@@ -107,6 +107,9 @@ sentence_has_recent_span(const struct passage *passage)
 	for (size_t i = 0; i + 1 < passage->count; i++) {
 		const struct item *behind = &passage->items[i + 1];
 
+		if (item_is(&passage->items[i], WORD_UNIT) && item_is(behind, WORD_TO) && i + 2 < passage->count &&
+		    behind[1].kind == ITEM_DATE)
+			return true; /* "in the decade to 2020" */
 		if (passage->items[i].kind != ITEM_WORD || !item_bears(passage, &passage->items[i], "recent"))
 			continue;
 		if (item_is(behind, WORD_UNIT) || (i + 2 < passage->count && item_is(behind + 1, WORD_UNIT)))

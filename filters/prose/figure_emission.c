@@ -85,7 +85,7 @@ static void
 part_stretch(const struct framing *framing, struct statement *statement)
 {
 	static const char *const openings[][2] = {
-		{ "between ", " and " }, { "Between ", " and " }, { "from ", " to " }, { "From ", " to " }
+		{ "between ", " and " }, { "Between ", " and " }, { "from ", " to " }, { "From ", " to " }, { "", " to " }
 	};
 	struct figure_times *times = &statement->times;
 	size_t figure = statement->match.figure;
@@ -100,11 +100,12 @@ part_stretch(const struct framing *framing, struct statement *statement)
 		const char *joint = strstr(times->period, openings[i][1]);
 		size_t opening = strlen(openings[i][0]), first = joint ? (size_t)(joint - text.data) : 0;
 
-		if (first <= opening || !slice_starts(text, openings[i][0]))
+		if (first <= opening || !slice_starts(text, openings[i][0]) || (!opening && !statement->flow.level))
 			continue;
 		text.length = first;
 		times->baseline = kept_text(framing->facts, slice_from(text, opening));
 		times->period = joint + strlen(openings[i][1]);
+		figure_times_order(times);
 		return;
 	}
 }

@@ -38,6 +38,18 @@ is_stretch(const struct reading *reading, const struct relation *relation, bool 
 	       (opened && chunk_is(reading, relation->via, WORD_TO));
 }
 
+void
+figure_times_order(struct figure_times *times)
+{
+	const char *period = times->period;
+
+	if (!period || !times->baseline || !byte_is_digit(*period) || !byte_is_digit(*times->baseline) ||
+	    strncmp(period, times->baseline, strlen("2014")) >= 0)
+		return;
+	times->period = times->baseline;
+	times->baseline = period;
+}
+
 /* "between A and B": the earlier is the baseline. */
 static void
 take_date(const struct reading *reading, const struct relation *relation, const struct date_mention *date,
@@ -112,8 +124,10 @@ is_of_total(const struct reading *reading, size_t chunk)
 static bool
 is_of_other_figure(const struct reading *reading, size_t figure, size_t date)
 {
-	size_t item, other = date - 2;
+	size_t item, other;
 
+	date -= date && chunk_is(reading, date - 1, WORD_ARTICLE); /* "in the 2019 poll" */
+	other = date - 2;
 	while (other < date && other > figure + 1 && is_of_total(reading, other) && !chunk_figure(reading, other, &item))
 		other--;
 	return date > 2 && other != figure && chunk_figure(reading, other, &item) &&
@@ -360,6 +374,8 @@ figure_times_find(const struct reading *reading, const struct match *match, stru
 		take_next_baseline(reading, match, times);
 	if (!times->baseline)
 		take_only_baseline(reading, match->figure, times);
+	if (match->shape->makes == MEASURE_CHANGE && !(reading->passage->classes >> WORD_THAN & 1))
+		figure_times_order(times);
 	if (times->period && figure_time_is_open(times->period) && match->shape->makes != MEASURE_CHANGE)
 		times->period = NULL; /* "1.4 per cent, the highest since 1958" */
 }
@@ -374,7 +390,11 @@ figure_times_own(const struct reading *reading, size_t figure, struct figure_tim
 	       (is_of_total(reading, word) || chunk_is(reading, word, WORD_WHOLE) ||
 	        chunk_item(reading, word)->flags & ITEM_ANAPHOR))
 		word++; /* "of its GDP" */
-	if (word + 1u < reading->count && chunk_is(reading, word, WORD_IN) && (found = chunk_date(reading, word + 1)))
+	if (word + 2u < reading->count && chunk_is(reading, word, WORD_IN) && chunk_is(reading, word + 1, WORD_ARTICLE))
+		word++; /* "in the 2019 poll" */
+	if (word + 1u < reading->count && word &&
+	    (chunk_is(reading, word, WORD_IN) || chunk_is(reading, word - 1, WORD_IN)) &&
+	    (found = chunk_date(reading, word + 1)))
 		*times = (struct figure_times){ found->text, NULL };
 	figure_times_note(reading, figure, times);
 }

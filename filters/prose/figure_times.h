@@ -23,4 +23,7 @@ bool figure_time_is_open(const char *date);
 /* The later of "between A and B", or the only date that nothing is compared with; NULL for none or several. */
 const char *sentence_period(const struct passage *passage);
 
+/* "between 2014-18 and 2009-13": makes the later the period. */
+void figure_times_order(struct figure_times *times);
+
 #endif

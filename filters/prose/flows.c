@@ -244,6 +244,17 @@ settle_imports(struct flow *flow)
 	flow->owners = receivers;
 }
 
+/* "global arms sales to Oman", "all arms exports to Oman" are what Oman imports. */
+static void
+settle_world(struct flow *flow)
+{
+	if (flow->level || !flow->others.count || !(holders_are_world(&flow->owners) || (flow->all && !flow->owners.count)))
+		return;
+	flow->side = flow->into ? (struct slice)SLICE("imports") : (struct slice)SLICE("exports");
+	flow->owners = flow->others;
+	flow->others.count = 0;
+}
+
 /* Which way the goods move, by the noun's own word, the one behind it or one that modifies it; empty for none. */
 static struct slice
 said_side(const struct reading *reading, size_t chunk, size_t goods)
@@ -331,8 +342,10 @@ flow_read(const struct reading *reading, size_t chunk, struct flow *flow)
 	if (!name_flow(reading, chunk, goods, flow))
 		return false;
 	take_holders(reading, chunk, goods, flow);
-	if (!role)
+	if (!role) {
 		settle_imports(flow);
+		settle_world(flow);
+	}
 	settle_transfers(flow);
 	return !flow->open && (!role || flow_role_settle(reading, chunk, flow));
 }

@@ -31,6 +31,22 @@ statement_observation(const struct framing *framing, const struct statement *sta
 	return observation;
 }
 
+/* "the largest exporter in 2014-18 and 2009-13": the earlier of the two is what the next sentence compares with. */
+static bool
+remember_earlier(struct discourse *discourse, const struct statement *statement, const struct observation *observation)
+{
+	if (statement->match.shape->makes != MEASURE_RANK || !observation->period || !*discourse->share_period ||
+	    discourse->period_seen != discourse->sentence || strcmp(observation->period, discourse->share_period) == 0)
+		return false;
+	if (strcmp(observation->period, discourse->share_period) < 0) {
+		snprintf(discourse->baseline, DATE_TEXT, "%s", observation->period);
+	} else {
+		memcpy(discourse->baseline, discourse->share_period, DATE_TEXT);
+		snprintf(discourse->share_period, DATE_TEXT, "%s", observation->period);
+	}
+	return true;
+}
+
 /* The period of the next sentence. */
 static void
 remember_period(struct framing *framing, const struct statement *statement, const struct observation *observation)
@@ -38,6 +54,9 @@ remember_period(struct framing *framing, const struct statement *statement, cons
 	struct discourse *discourse = framing->facts->discourse;
 	char *period = statement->flow.level ? discourse->level_period : discourse->share_period;
 
+	if (!statement->flow.level && remember_earlier(discourse, statement, observation))
+		return;
+	discourse->period_seen = discourse->sentence;
 	if (observation->period && strcmp(observation->period, period) != 0 && !statement->compared &&
 	    statement->match.shape->as != AS_EARLIER) {
 		snprintf(period, DATE_TEXT, "%s", observation->period);

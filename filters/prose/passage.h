@@ -149,6 +149,7 @@ struct discourse {
 	bool heading_has_month;                                /* or a day: the text's own, perhaps */
 	char share_period[DATE_TEXT], level_period[DATE_TEXT]; /* of the last figure of a flow, of a level */
 	char baseline[DATE_TEXT];                              /* of the last figure, where that was a change */
+	uint32_t period_seen;                                  /* the number of the sentence that had it */
 	struct slice level;                                    /* what the last figure was a level of; else empty */
 	struct flow_memory flow;
 	struct poll_memory poll;

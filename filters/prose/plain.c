@@ -58,7 +58,7 @@ may_differ(struct slice text)
 
 		if (byte == 0xc2 || byte == 0xe2 || byte == 0xef)
 			return true;
-		if ((byte == '\n' && (before == '-' || before == ' ' || before == '\r')) ||
+		if ((byte == '\'' && before == '-') || (byte == '\n' && (before == '-' || before == ' ' || before == '\r')) ||
 		    (byte_is_digit(text.data[i]) && (is_lower(before) || strchr("[^%)\".,;!?", before))))
 			return true;
 	}
@@ -265,6 +265,17 @@ copy_range(struct copying *copying, uint32_t code, size_t length)
 	return true;
 }
 
+/* "2013-'17": whether the apostrophe there stands for the first digits of a year that ends a range. */
+static bool
+is_before_year(const struct copying *copying, size_t length)
+{
+	const struct plain *plain = copying->plain;
+	size_t dash = last_byte(plain) == '-' ? 1 : 3;
+
+	return (dash == 1 || (plain->length > 3 && memcmp(plain->text + plain->length - 3, "\xe2\x80\x93", 3) == 0)) &&
+	       byte_is_digit(byte_before(plain, dash + 1)) && digits_at(copying->text, copying->at + length) == 2;
+}
+
 static void
 copy_high(struct copying *copying)
 {
@@ -277,6 +288,10 @@ copy_high(struct copying *copying)
 	}
 	if (length && copy_range(copying, code, length))
 		return;
+	if (code == 0x2019 && is_before_year(copying, length)) {
+		copying->at += length;
+		return;
+	}
 	for (size_t i = 0; length && i < sizeof spellings / sizeof *spellings; i++)
 		if (spellings[i].first <= code && code <= spellings[i].last) {
 			spell(copying, spellings[i].plain, length);
@@ -300,6 +315,8 @@ plain_copy(struct plain *plain, const struct vocabulary *vocabulary, struct slic
 			copy_hyphen(&copying);
 		else if (byte == '[' || (byte_is_digit(byte) && !byte_is_digit(last_byte(plain))))
 			copy_number(&copying);
+		else if (byte == '\'' && is_before_year(&copying, 1))
+			copying.at++;
 		else if (byte & 0x80)
 			copy_high(&copying);
 		else

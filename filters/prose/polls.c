@@ -310,6 +310,18 @@ poll_emit(struct framing *framing, struct statement *statement, size_t figure, s
 	}
 }
 
+/* "up from 54% in the 2004 poll": the date of what is compared. */
+static bool
+is_date_of_earlier(const struct passage *passage, size_t date)
+{
+	const struct item *item = &passage->items[date];
+
+	item -= date && item_is(item - 1, WORD_ARTICLE);
+	item -= item > passage->items && item_is(item - 1, WORD_IN);
+	return item > passage->items + 1 && item[-1].kind == ITEM_QUANTITY &&
+	       (item_is(item - 2, WORD_FROM) || item_is(item - 2, WORD_THAN));
+}
+
 /* The only date of a sentence about a poll is that of the poll, and so is that of a view without a figure. */
 void
 poll_note_date(struct facts *facts)
@@ -325,7 +337,7 @@ poll_note_date(struct facts *facts)
 		poll |= lexeme && (slice_is(lexeme->means, "poll") || slice_is(lexeme->means, "pooled")); /* "a median of" */
 		if (passage->items[i].kind != ITEM_DATE)
 			continue;
-		if (only)
+		if (only || is_date_of_earlier(passage, i))
 			return;
 		only = passage->dates[passage->items[i].index].text;
 	}

@@ -187,12 +187,16 @@ says_whole(const struct reading *reading, size_t figure)
 	return figure != NO_CHUNK && figure + 1 < reading->count && chunk_is(reading, figure + 1, WORD_OF);
 }
 
-/* Whether a noun may not go on behind the chunk: "arms exports budget" is something else. */
+/* Whether a noun may not go on behind the chunk: "arms exports budget" is something else, "arms" of "arms exports" is
+ * no noun of its own. */
 static bool
 ends_noun(const struct reading *reading, size_t chunk)
 {
 	const struct item *next = chunk + 1 < reading->count ? chunk_item(reading, chunk + 1) : NULL;
+	const struct relation *modified = reading_above(reading, RELATION_MODIFIER, chunk);
 
+	if (modified && chunk_is(reading, chunk, WORD_GOODS) && chunk_is(reading, modified->head, WORD_FLOW))
+		return false;
 	return !next || next->kind != ITEM_WORD || (next->classes && !item_is(next, WORD_LEVEL));
 }
 

@@ -133,8 +133,12 @@ emit_one(struct framing *framing, struct statement *statement, size_t figure, st
 	statement->match.figure = figure;
 	figure_times_find(framing->reading, &statement->match, &statement->times);
 	if (!statement->times.period && framing->last.match.shape && !statement_is_view(statement) &&
-	    (statement->match.shape->as == AS_EARLIER || (is_change(statement) && is_change(&framing->last))))
+	    (statement->match.shape->as == AS_EARLIER || (is_change(statement) && is_change(&framing->last)))) {
+		const char *own = statement->times.baseline;
+
 		statement->times = framing->last.times; /* "…, and Oman's were 37 per cent lower" */
+		statement->times.baseline = own ? own : statement->times.baseline;
+	}
 	if (!statement->times.period) {
 		statement->times.period = statement_usual_period(framing, statement);
 		if ((is_change(statement) || statement->match.shape->as == AS_EARLIER) && *discourse->baseline &&

@@ -55,6 +55,16 @@ take_complement(const struct reading *reading, const struct relation *relation, 
 	flow->into |= holders->count > before && chunk_is(reading, relation->via, WORD_TO);
 }
 
+/* "was the largest importer, most of this from Russia": what stands behind a comma is no role's. */
+static bool
+is_past_mark(const struct reading *reading, size_t noun, size_t via)
+{
+	for (size_t c = noun + 1; c < via; c++)
+		if (reading->chunks[c].kind == CHUNK_MARK)
+			return chunk_is(reading, noun, WORD_ROLE);
+	return false;
+}
+
 /* The noun's own; what stands right behind it, whatever the grammar hangs it on ("cut its imports from
  * Russia"); and what follows on that: "from France to India". */
 static void
@@ -65,7 +75,8 @@ take_complements(const struct reading *reading, size_t noun, struct flow *flow)
 	for (size_t i = 0; i < reading->parse.count; i++) {
 		const struct relation *relation = &reading->parse.list[i];
 
-		if (relation->kind != RELATION_COMPLEMENT || (relation->head != noun && relation->via != last + 1u))
+		if (relation->kind != RELATION_COMPLEMENT || (relation->head != noun && relation->via != last + 1u) ||
+		    is_past_mark(reading, noun, relation->via))
 			continue;
 		take_complement(reading, relation, flow);
 		if (relation->via == last + 1u && chunk_item(reading, relation->dependent)->kind == ITEM_ACTOR)

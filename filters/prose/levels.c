@@ -11,6 +11,18 @@ has_whole(const struct framing *framing, size_t chunk)
 	return false;
 }
 
+/* "increased its defence spending 14.9 per cent", not "raised it to 2.1 per cent" */
+static bool
+is_of_change(const struct framing *framing, size_t figure)
+{
+	const struct reading *reading = framing->reading;
+
+	return reading->passage->classes >> WORD_CHANGE & 1 &&
+	       !(figure && figure != NO_CHUNK &&
+	         (chunk_is(reading, figure - 1, WORD_TO) || chunk_is(reading, figure - 1, WORD_FROM) ||
+	          slice_is(reading->chunks[figure - 1].text, "at")));
+}
+
 bool
 level_is_of_whole(const struct framing *framing, const struct statement *statement, size_t noun)
 {
@@ -32,7 +44,8 @@ level_is_of_whole(const struct framing *framing, const struct statement *stateme
 		if (has_whole(framing, c))
 			return true; /* "spending as a share of GDP was 3.9 per cent" */
 	return !other && statement->match.shape->class == WORD_LEVEL &&
-	       (passage->classes >> WORD_WHOLE & 1 || framing->facts->discourse->level.length);
+	       (passage->classes >> WORD_WHOLE & 1 ||
+	        (framing->facts->discourse->level.length && !is_of_change(framing, statement->match.figure)));
 }
 
 /* "per head", "a day": a level of something else. */
@@ -125,18 +138,21 @@ level_has_owner(const struct reading *reading, size_t noun)
 }
 
 void
-level_add_topic(const struct framing *framing, const struct flow *flow, struct holders *parties)
+level_add_topic(const struct framing *framing, const struct statement *statement, const struct flow *flow,
+                struct holders *parties)
 {
 	const struct passage *passage = framing->reading->passage;
 	uint32_t topic = framing->facts->discourse->topic_state, named = NO_ACTOR;
+	size_t figure =
+		statement->match.figure == NO_CHUNK ? SIZE_MAX : figure_item(framing->reading, statement->match.figure);
 
 	if (level_has_owner(framing->reading, flow->chunk))
 		return;
 	for (size_t i = 0; i < passage->count; i++) {
 		if (passage->items[i].kind != ITEM_ACTOR)
 			continue;
-		if (named != NO_ACTOR && passage->items[i].actor != named)
-			return;
+		if ((named != NO_ACTOR && passage->items[i].actor != named) || i > figure)
+			return; /* "call to raise spending to 3 per cent of GDP, including Peru's" */
 		named = passage->items[i].actor;
 	}
 	if (named != NO_ACTOR)

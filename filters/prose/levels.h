@@ -23,8 +23,9 @@ bool level_is_restated(const struct framing *framing, const struct statement *st
 /* "military spending of the members": whether it is somebody's who need not be read; noun may be NO_CHUNK. */
 bool level_has_owner(const struct reading *reading, size_t noun);
 
-/* "Defence spending reached": adds the only one whom the sentence names; where it names nobody, the state that
- * the text speaks of. */
-void level_add_topic(const struct framing *framing, const struct flow *flow, struct holders *parties);
+/* "Defence spending reached": adds the only one whom the sentence names before the statement's figure; where it names
+ * nobody, the state that the text speaks of. */
+void level_add_topic(const struct framing *framing, const struct statement *statement, const struct flow *flow,
+                     struct holders *parties);
 
 #endif

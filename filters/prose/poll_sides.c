@@ -27,6 +27,11 @@ add_remembered(const struct framing *framing, size_t chunk, struct holders *hold
 	if (!(chunk_item(framing->reading, chunk)->flags & ITEM_ANAPHOR) || !memory->object.length || !memory->seen ||
 	    discourse->sentence - memory->seen > 1)
 		return false;
+	for (size_t c = 0; c < chunk; c++) /* "Japan, which saw its ratings fall" */
+		if (chunk_item_is_actor(framing->reading, c) &&
+		    chunk_item(framing->reading, c)->actor == chunk_item(framing->reading, chunk)->actor &&
+		    reading_above(framing->reading, RELATION_SUBJECT, c))
+			return false;
 	*holders = holders_of(memory->object, chunk);
 	return true;
 }

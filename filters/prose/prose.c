@@ -12,6 +12,8 @@
 #include "prose/plain.h"
 #include "prose/shapes.h"
 
+enum { SUBJECT_WORDS = 4 };
+
 /* Everything that reading needs, made once. */
 struct prose {
 	struct actors actors;
@@ -163,6 +165,10 @@ note_topic(struct prose *prose)
 	for (size_t i = main_clause(passage); i < passage->count; i++) {
 		const struct item *item = &passage->items[i];
 
+		if (!found && i < SUBJECT_WORDS && item->kind == ITEM_WORD && item_bears(passage, item, "states")) {
+			discourse->topic = discourse->topic_state = NO_ACTOR; /* "States in the Sahel", whoever they are */
+			break;
+		}
 		if (item->kind != ITEM_ACTOR || item->flags & ITEM_PLACE || item_bears(passage, item, "publisher"))
 			continue;
 		if (!found && item_group(passage, item)->count > 1) {

@@ -4,9 +4,11 @@
 
 /* "US arms exports accounted for", "deliveries from Russia made up": whose part they are. */
 static void
-add_part(const struct framing *framing, size_t chunk, struct flow *whole, struct holders *parties)
+add_part(const struct framing *framing, struct statement *statement, size_t chunk)
 {
 	const struct reading *reading = framing->reading;
+	struct flow *whole = &statement->flow;
+	struct holders *parties = &statement->parties;
 	struct flow part;
 	const struct holders *holders;
 
@@ -21,7 +23,7 @@ add_part(const struct framing *framing, size_t chunk, struct flow *whole, struct
 	if (!part.side.length)
 		return;
 	if (!part.owners.count && part.level)
-		level_add_topic(framing, &part, parties); /* "Defence spending reached" */
+		level_add_topic(framing, statement, &part, parties); /* "Defence spending reached" */
 	if (!whole->side.length)
 		whole->side = part.side; /* "of the world total" */
 	if (!whole->owners.count && part.others.count)
@@ -64,7 +66,7 @@ add_party(const struct framing *framing, struct statement *statement, size_t chu
 	}
 	holders_add(framing->reading, chunk, parties);
 	if (parties->count == before)
-		add_part(framing, chunk, &statement->flow, parties);
+		add_part(framing, statement, chunk);
 }
 
 bool
@@ -79,7 +81,7 @@ statement_find_parties(const struct framing *framing, struct statement *statemen
 			statement_take_heading(framing, &statement->flow);
 		statement->parties = statement->flow.owners;
 		if (!statement->parties.count && statement->match.shape->makes == MEASURE_LEVEL)
-			level_add_topic(framing, &statement->flow, &statement->parties);
+			level_add_topic(framing, statement, &statement->flow, &statement->parties);
 		return statement->parties.count > 0;
 	}
 	if (statement->match.shape->class == TRIGGER_FIGURE && statement->flow.level && statement->flow.owners.count &&

@@ -1,10 +1,27 @@
 /* Finds the actors that a chunk stands for, and the owner of a noun. */
 #include "prose/holder_list.h"
+#include "prose/reachable.h"
 
 static void
 add_side(const struct reading *reading, uint32_t actor, size_t chunk, struct holders *sides)
 {
 	holders_put(sides, (struct holder){ actors_at(reading->passage->lexicon->actors, actor)->id, chunk, actor });
+}
+
+/* "former Peruvian president Alejandro Toledo": an office of his own no more. */
+static bool
+is_former(const struct passage *passage, size_t i)
+{
+	while (i-- > 0) {
+		const struct item *item = &passage->items[i];
+
+		if (item_bears(passage, item, "former"))
+			return true;
+		if (item->kind != ITEM_ACTOR &&
+		    !(item->kind == ITEM_WORD && (item_is(item, WORD_TITLE) || item_bears(passage, item, "agent"))))
+			return false;
+	}
+	return false;
 }
 
 /* A pronoun that stands for a row brings all of it; a name is itself. */
@@ -17,7 +34,8 @@ add_named(const struct reading *reading, size_t chunk, struct holders *sides)
 	for (size_t i = reading->chunks[chunk].first; i < reading->chunks[chunk].last; i++) {
 		const struct item *item = &passage->items[i];
 
-		if (item->kind != ITEM_ACTOR)
+		if (item->kind != ITEM_ACTOR ||
+		    ((item->person || reading->chunks[chunk].kind == CHUNK_PERSON) && is_former(passage, i)))
 			continue;
 		if (item->flags & ITEM_ANAPHOR) {
 			const struct group *group = item_group(passage, item);
@@ -32,14 +50,24 @@ add_named(const struct reading *reading, size_t chunk, struct holders *sides)
 	return found;
 }
 
-/* The actors among the noun's dependents of that kind; behind "of" where it is a complement. */
+/* The actors among the noun's dependents of that kind. */
 static void
 add_dependents(const struct reading *reading, size_t noun, enum relation_kind kind, struct holders *sides)
 {
 	const struct relation *relation;
 
 	for (size_t at = 0; (relation = reading_next(reading, kind, noun, &at));)
-		if (kind != RELATION_COMPLEMENT || chunk_is(reading, relation->via, WORD_OF))
+		add_named(reading, relation->dependent, sides);
+}
+
+/* The actors behind the noun's preposition of that class. */
+static void
+add_behind(const struct reading *reading, size_t noun, enum word_class preposition, struct holders *sides)
+{
+	const struct relation *relation;
+
+	for (size_t at = 0; (relation = reading_next(reading, RELATION_COMPLEMENT, noun, &at));)
+		if (chunk_is(reading, relation->via, preposition))
 			add_named(reading, relation->dependent, sides);
 }
 
@@ -53,7 +81,7 @@ add_of_agents(const struct reading *reading, size_t noun, struct holders *sides)
 		if (chunk_means(reading, relation->dependent, WORD_BEARING, "agent")) {
 			add_dependents(reading, relation->dependent, RELATION_POSSESSOR, sides);
 			add_dependents(reading, relation->dependent, RELATION_MODIFIER, sides);
-			add_dependents(reading, relation->dependent, RELATION_COMPLEMENT, sides);
+			add_behind(reading, relation->dependent, WORD_OF, sides);
 		}
 }
 
@@ -71,6 +99,8 @@ acts_for_state(const struct reading *reading, size_t chunk)
 {
 	const struct relation *relation;
 
+	if (is_former(reading->passage, reading->chunks[chunk].first))
+		return false;
 	if (chunk_is(reading, chunk, WORD_BEARING))
 		return chunk_means_any(reading, chunk, WORD_BEARING, (struct slice)SLICE("agent"));
 	for (size_t at = 0; (relation = reading_next(reading, RELATION_MODIFIER, chunk, &at));)
@@ -116,6 +146,31 @@ add_apposed(const struct reading *reading, size_t noun, struct holders *sides)
 	}
 }
 
+/* Those for whom the noun acts: "Peru's minister", "the minister of Peru", "ministers from Peru and Chile". */
+static void
+add_states(const struct reading *reading, size_t noun, struct holders *sides)
+{
+	size_t before = sides->count;
+
+	if (!acts_for_state(reading, noun))
+		return;
+	reading_add_owners(reading, noun, sides);
+	if (sides->count == before)
+		add_behind(reading, noun, WORD_OF, sides);
+	if (sides->count == before && !chunk_is(reading, noun, WORD_THING) && !chunk_is(reading, noun, WORD_GOODS))
+		add_behind(reading, noun, WORD_FROM, sides); /* not "helicopters from Peru" */
+}
+
+/* "Jane Doe, Peru's envoy to the UN, said": what the text says of somebody whom no list knows. */
+static void
+add_offices(const struct reading *reading, size_t name, struct holders *sides)
+{
+	const struct relation *relation;
+
+	for (size_t at = 0; (relation = reading_next(reading, RELATION_APPOSITION, name, &at));)
+		add_states(reading, relation->dependent, sides);
+}
+
 void
 reading_add_sides(const struct reading *reading, size_t chunk, struct holders *sides)
 {
@@ -123,11 +178,9 @@ reading_add_sides(const struct reading *reading, size_t chunk, struct holders *s
 
 	if (add_named(reading, chunk, sides))
 		return;
-	if (acts_for_state(reading, chunk)) {
-		reading_add_owners(reading, chunk, sides);
-		if (sides->count == before)
-			add_dependents(reading, chunk, RELATION_COMPLEMENT, sides);
-	}
+	add_states(reading, chunk, sides);
+	if (sides->count == before && chunk_is_maker(reading, chunk))
+		add_offices(reading, chunk, sides);
 	if (sides->count > before || chunk_is(reading, chunk, WORD_GOODS) || chunk_is(reading, chunk, WORD_FLOW))
 		return; /* "imports of major arms, Germany 27%" */
 	add_apposed(reading, chunk, sides);

@@ -2,6 +2,8 @@
 
 #include "prose/chunk_rows.h"
 
+enum { LONGEST_OFFICE = 5, LONGEST_NAME = 6 };
+
 bool
 chunking_strange_at(const struct chunking *chunking, size_t i)
 {
@@ -62,27 +64,71 @@ chunking_take_designation(struct chunking *chunking, size_t i)
 	return last - i;
 }
 
+/* Where the office that acts for a state ends: "Foreign Minister", "External Affairs Minister"; i for none. */
+static size_t
+office_end(const struct chunking *chunking, size_t i)
+{
+	const struct item *item;
+	size_t end = i;
+
+	for (size_t at = i; at < i + LONGEST_OFFICE && (item = chunking_item(chunking, at)); at++)
+		if (item->kind == ITEM_WORD && item_bears(chunking->passage, item, "agent") && !item_is_verbal(item))
+			end = at + 1;
+		else if (!chunking_strange_at(chunking, at) &&
+		         !(item->kind == ITEM_WORD && item_is(item, WORD_TITLE) && item->flags & ITEM_CAPITAL))
+			break;
+	return end;
+}
+
+/* "al-Bashir", "bin Salman": no capital, and the name goes on. */
+static bool
+joins_names(const struct chunking *chunking, size_t i)
+{
+	const struct item *item = chunking_item(chunking, i);
+
+	return item && item->kind == ITEM_WORD && !item->lexeme && item->last - item->first == 1 &&
+	       chunking_text(chunking->passage, item->first, item->last).length < 4 && chunking_strange_at(chunking, i + 1);
+}
+
+/* Where the names that begin there end, among them one of a person whom a list knows. */
+static size_t
+names_end(const struct chunking *chunking, size_t i)
+{
+	size_t end = i;
+
+	while (end < i + LONGEST_NAME && (chunking_strange_at(chunking, end) || (end > i && joins_names(chunking, end))))
+		end++;
+	return end + (chunking_item(chunking, end) && chunking_item(chunking, end)->kind == ITEM_ACTOR &&
+	              chunking_item(chunking, end)->person);
+}
+
 size_t
 chunking_take_person(struct chunking *chunking, size_t i)
 {
-	size_t last = i, names = 0;
+	const struct item *title;
+	size_t last = i, end;
 
-	while (chunking_item(chunking, last) && chunking_item(chunking, last)->kind == ITEM_WORD &&
-	       item_is(chunking_item(chunking, last), WORD_TITLE) && chunking_item(chunking, last)->flags & ITEM_CAPITAL)
+	while ((title = chunking_item(chunking, last)) && title->kind == ITEM_WORD && item_is(title, WORD_TITLE) &&
+	       title->flags & ITEM_CAPITAL)
 		last++;
-	if (last == i)
+	end = last > i ? names_end(chunking, last) : last;
+	if (end == last)
 		return 0;
-	for (; names < 3 && chunking_strange_at(chunking, last); last++)
-		names++;
-	if (chunking_item(chunking, last) && chunking_item(chunking, last)->kind == ITEM_ACTOR &&
-	    chunking_item(chunking, last)->person) {
-		names++;
-		last++;
-	}
-	if (!names)
+	chunking_flag_actor(chunking, chunking_add(chunking, CHUNK_PERSON, i, end), end - 1);
+	return end - i;
+}
+
+size_t
+chunking_take_officer(struct chunking *chunking, size_t i)
+{
+	const struct item *state = chunking_item(chunking, i);
+	size_t office, end;
+
+	if (state->kind != ITEM_ACTOR || state->person || state->flags & ITEM_ANAPHOR ||
+	    (office = office_end(chunking, i + 1)) == i + 1 || (end = names_end(chunking, office)) == office)
 		return 0;
-	chunking_flag_actor(chunking, chunking_add(chunking, CHUNK_PERSON, i, last), last - 1);
-	return last - i;
+	chunking_flag_actor(chunking, chunking_add(chunking, CHUNK_PERSON, i, end), end - 1);
+	return end - i;
 }
 
 size_t

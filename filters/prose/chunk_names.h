@@ -15,6 +15,9 @@ size_t chunking_take_designation(struct chunking *chunking, size_t i);
 /* "Prime Minister Modi", "Foreign Minister Jane Doe": one name. */
 size_t chunking_take_person(struct chunking *chunking, size_t i);
 
+/* "Togolese President Jane Doe": the same with the state before it, for which the person acts. */
+size_t chunking_take_officer(struct chunking *chunking, size_t i);
+
 /* "36 Rafale jets", "the Falcon exercise": a name before its noun; "Jane Doe": one name. */
 size_t chunking_take_name(struct chunking *chunking, size_t i);
 

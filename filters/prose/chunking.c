@@ -24,6 +24,19 @@ take_hyphenated(struct chunking *chunking, size_t i)
 	return last - i;
 }
 
+/* "for emergency talks", "after bilateral talks": the word before the noun stands behind a preposition. */
+static bool
+is_behind_described(const struct chunking *chunking, size_t i)
+{
+	const uint64_t prepositions =
+		UINT64_C(1) << WORD_FOR | UINT64_C(1) << WORD_WITH | UINT64_C(1) << WORD_IN | UINT64_C(1) << WORD_CLAUSE;
+	const struct item *word = i > 1 ? chunking_item(chunking, i - 1) : NULL;
+
+	return word && word->kind == ITEM_WORD && !word->lexeme && !(word->flags & (ITEM_CAPITAL | ITEM_HYPHEN)) &&
+	       chunking_item(chunking, i - 2)->kind == ITEM_WORD &&
+	       chunking_item(chunking, i - 2)->classes & prepositions && item_is(chunking_item(chunking, i), WORD_NOMINAL);
+}
+
 /* "held drills", "Eurofighter jets", "Korean exports": a noun in the plural where the grammar may
  * see a verb. */
 static bool
@@ -38,6 +51,8 @@ is_plural_noun(const struct chunking *chunking, size_t i, struct slice text)
 		return before->flags & (ITEM_MODIFIER | ITEM_POSSESSIVE) && item_is(item, WORD_FLOW);
 	if (before->kind == ITEM_WORD && chunking_goods_at(chunking, i - 1) && item_is(item, WORD_FLOW))
 		return true; /* "arms exports" */
+	if (is_behind_described(chunking, i))
+		return true;
 	if (before->kind != ITEM_WORD || !(item->classes & nouns) || item_is_verbal(item))
 		return false;
 	return chunking_strange_at(chunking, i - 1) || item_is(before, WORD_LIGHT);
@@ -325,6 +340,7 @@ passage_chunks(const struct passage *passage, struct chunk *chunks)
 		chunking_take_opening_date,
 		chunking_take_designation,
 		take_hyphenated,
+		chunking_take_officer,
 		take_actor,
 		take_region,
 		chunking_take_date,

@@ -265,7 +265,7 @@ note_setting(const struct passage *passage, struct date_mention *date, size_t ke
 	if (is_on_year(passage, date, kept))
 		date->baseline = true;
 	date->attributive = before && behind && behind->kind == ITEM_WORD &&
-	                    !(behind->classes & ~(UINT64_C(1) << WORD_NOMINAL | UINT64_C(1) << WORD_THING)) &&
+	                    (item_is(behind, WORD_NOMINAL) || !(behind->classes & ~(UINT64_C(1) << WORD_THING))) &&
 	                    (item_is(before, WORD_ARTICLE) || before->flags & ITEM_POSSESSIVE);
 	if (kept > 1 && item_is(before, WORD_TO) && item_is(&items[kept - 2], WORD_UNIT))
 		date->attributive = true; /* "in the decade to 2020" */

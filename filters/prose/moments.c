@@ -38,20 +38,42 @@ is_of_nearer(const struct reading *reading, const struct relation *time)
 	return false;
 }
 
+/* "the 3 May raid": of the noun alone, whatever is said of it. */
+static bool
+is_attributive(const struct reading *reading, const struct relation *time)
+{
+	const struct item *item = chunk_item(reading, time->dependent);
+
+	return item->kind == ITEM_DATE && reading->passage->dates[item->index].attributive;
+}
+
 /* The dates that hang on the chunk; of several behind different prepositions the first's. */
-bool
-reading_add_moments(const struct reading *reading, size_t chunk, struct moments *moments)
+static bool
+add_moments(const struct reading *reading, size_t chunk, bool attributive, struct moments *moments)
 {
 	const struct relation *relation;
 	size_t via = 0, before = moments->count;
 
 	for (size_t at = 0; (relation = reading_next(reading, RELATION_TIME, chunk, &at));) {
-		if ((moments->count > before && relation->via != via) || is_of_nearer(reading, relation))
+		if ((moments->count > before && relation->via != via) || is_of_nearer(reading, relation) ||
+		    (is_attributive(reading, relation) && !attributive))
 			continue;
 		if (add_moment(reading, relation->dependent, moments))
 			via = relation->via;
 	}
 	return moments->count > before;
+}
+
+bool
+reading_add_moments(const struct reading *reading, size_t chunk, struct moments *moments)
+{
+	return add_moments(reading, chunk, false, moments);
+}
+
+bool
+reading_add_noun_moments(const struct reading *reading, size_t noun, struct moments *moments)
+{
+	return add_moments(reading, noun, true, moments);
 }
 
 /* "Peru in early 2012 signed a pact and opened a base": a date before the first verb
@@ -152,6 +174,17 @@ add_governing(const struct reading *reading, size_t verb, struct moments *moment
 	return true;
 }
 
+/* "met the envoy, Jane Doe, in May", not "Peru, the second importer in 2012, met" */
+static bool
+add_with_apposition(const struct reading *reading, size_t noun, struct moments *moments)
+{
+	size_t name = reading_first(reading, RELATION_APPOSITION, noun);
+
+	return reading_add_moments(reading, noun, moments) ||
+	       (name != NO_CHUNK && reading->chunks[name].kind != CHUNK_WORD &&
+	        reading_add_moments(reading, name, moments));
+}
+
 /* What depends on the verb as a thing: its date is often taken for the thing's. */
 static bool
 add_of_arguments(const struct reading *reading, size_t verb, struct moments *moments)
@@ -162,7 +195,7 @@ add_of_arguments(const struct reading *reading, size_t verb, struct moments *mom
 
 	for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++)
 		for (size_t at = 0; (relation = reading_next(reading, kinds[k], verb, &at));)
-			if (reading_add_moments(reading, relation->dependent, moments))
+			if (add_with_apposition(reading, relation->dependent, moments))
 				return true;
 	return false;
 }

@@ -123,8 +123,12 @@ struct moments {
 	size_t count;
 };
 
-/* moments.c: adds the dates that hang on the chunk itself; false for none. */
+/* moments.c: adds the dates that hang on the chunk itself, but those between it and its article ("the 3 May raid");
+ * false for none. */
 bool reading_add_moments(const struct reading *reading, size_t chunk, struct moments *moments);
+
+/* And those. */
+bool reading_add_noun_moments(const struct reading *reading, size_t noun, struct moments *moments);
 
 /* Adds the dates of a verb: its own, else its arguments', else one that it shares. */
 bool reading_add_clause_moments(const struct reading *reading, size_t verb, struct moments *moments);

@@ -24,16 +24,8 @@ is_in_part(const struct reading *reading, size_t head)
 static bool
 is_regional(const struct reading *reading, const struct match *match)
 {
-	struct chunk_list governors;
-
-	if (reading->passage->classes >> WORD_REGION & 1 || is_in_part(reading, match->trigger) ||
-	    is_in_part(reading, match->whole))
-		return true;
-	shape_chunks(reading, match, (struct slice)SLICE("up"), &governors);
-	for (size_t i = 0; match->shape->class == TRIGGER_PLACE && i < governors.count; i++)
-		if (is_in_part(reading, governors.list[i]))
-			return true;
-	return false;
+	return reading->passage->classes >> WORD_REGION & 1 || is_in_part(reading, match->trigger) ||
+	       is_in_part(reading, match->whole);
 }
 
 /* "the largest importer after India": the second one, or a lower one. */
@@ -199,14 +191,9 @@ rank_fill(struct framing *framing, struct statement *statement)
 		facts_refuse(framing->facts, item, FATE_UNASSERTED);
 		return false;
 	}
-	if (statement->match.shape->as == AS_BEFORE) { /* of "third behind Peru and Chad" the first is not told */
-		if (places.count != 1 || places.first != 2 || parties->count != 1)
-			return false;
-		places.first = 1;
-	}
 	if (places.count ? parties->count != places.count : parties->count < 2)
 		return false;
-	if (places.first == 1 && statement->match.shape->as != AS_BEFORE && is_after_others(reading, &statement->match))
+	if (places.first == 1 && is_after_others(reading, &statement->match))
 		return false;
 	statement->match.figure = trigger;
 	figure_times_find(reading, &statement->match, &statement->times);
@@ -222,10 +209,6 @@ rank_fill(struct framing *framing, struct statement *statement)
 	if (!statement->times.period)
 		statement->times.period = statement_usual_period(framing, statement);
 	emit_places(framing, statement, places.first);
-	if (statement->match.shape->as == AS_BEFORE) {
-		framing->read[item] = false; /* another row has who is behind them */
-		return true;
-	}
 	if (!statement->times.baseline)
 		emit_again(framing, statement, places.first);
 	statement->match.party = parties->list[parties->count - 1].chunk;

@@ -21,21 +21,6 @@ date_kind(const struct chunking *chunking, size_t i)
 	return CHUNK_WHEN;
 }
 
-size_t
-chunking_take_inserted_date(struct chunking *chunking, size_t i)
-{
-	const struct item *item = chunking_item(chunking, i), *word = chunking_item(chunking, i + 1),
-					  *date = chunking_item(chunking, i + 2);
-
-	if (!item_is_mark(item, ',') || !chunking->count || !word || !date || date->kind != ITEM_DATE ||
-	    word->kind != ITEM_WORD || !(item_is(word, WORD_IN) || chunking_says(chunking, i + 1, "on")))
-		return 0;
-	if (!chunking_item(chunking, i + 3) || !item_is_mark(chunking_item(chunking, i + 3), ','))
-		return 0;
-	chunking_add(chunking, CHUNK_WHEN, i + 2, i + 3);
-	return 4;
-}
-
 /* Whether a clause begins at item i: the sentence, or what stands behind a mark or joint. */
 static bool
 opens_clause(const struct chunking *chunking, size_t i)
@@ -83,8 +68,6 @@ chunking_take_date(struct chunking *chunking, size_t i)
 	}
 	last = chunking_row_end(chunking, i);
 	chunk = chunking_add(chunking, date_kind(chunking, i), i, i + 1);
-	if (item->flags & ITEM_POSSESSIVE)
-		chunk_take_possessive(chunk);
 	if (last > i)
 		chunking_take_members(chunking, i, last);
 	return last + 1 - i;

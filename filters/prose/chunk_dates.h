@@ -6,9 +6,6 @@
 
 /* Each returns how many items it took, 0 for none. */
 
-/* "was, in 2008, attacked": an adverb to the parser. */
-size_t chunking_take_inserted_date(struct chunking *chunking, size_t i);
-
 /* "On 4 May Russia launched", "Armenia in 1992 signed", "admitted in 1977 that": an adverb to the
  * parser, which else takes the date for the next noun's. */
 size_t chunking_take_opening_date(struct chunking *chunking, size_t i);

@@ -65,17 +65,12 @@ take_phrasal_verb(struct chunking *chunking, size_t i)
 	static const char *const verbs[][FORM_ING + 1] = { { "form", "form", "forms", "formed", "forming" },
 		                                               { "rise", "rise", "rises", "rose", "rising" } };
 	const struct item *item = chunking_item(chunking, i);
-	const uint64_t objects =
-		UINT64_C(1) << WORD_ARTICLE | UINT64_C(1) << WORD_GOODS | UINT64_C(1) << WORD_FLOW | UINT64_C(1) << WORD_LEVEL;
-	const struct item *behind = chunking_item(chunking, i + 1);
 	const struct lexeme *lexeme = lexicon_at(chunking->passage->lexicon, item->lexeme);
 	struct slice last;
 
 	if (item->kind != ITEM_WORD || item->last - item->first != 2 || !lexeme || lexeme->form == FORM_PLAIN ||
 	    !(item_is(item, WORD_RELATION) || item_is(item, WORD_CHANGE)))
 		return 0;
-	if (item_is(item, WORD_CHANGE) && behind && (behind->kind == ITEM_ACTOR || behind->classes & objects))
-		return 0; /* "cut back its imports" */
 	last = chunking_text(chunking->passage, item->last - 1, item->last);
 	if (!slice_is(last, "up") && !slice_is(last, "down") && !slice_is(last, "back"))
 		return 0;
@@ -140,8 +135,6 @@ take_actor(struct chunking *chunking, size_t i)
 		chunking_add(chunking, CHUNK_WORD, i, i + 1); /* "it", "its" */
 		return 1;
 	}
-	if (item->flags & ITEM_ANAPHOR && (chunking_says(chunking, i + 1, "that") || chunking_says(chunking, i + 1, "who")))
-		return take_each_word(chunking, i); /* "the state that attacked": a name has no such clause */
 	last = chunking_row_end(chunking, i);
 	chunk = chunking_add(chunking, item->person ? CHUNK_PERSON : CHUNK_ACTOR, i, i + 1);
 	if (last > i)
@@ -159,8 +152,6 @@ take_region(struct chunking *chunking, size_t i)
 
 	if (chunking_means(chunking, i, WORD_BEARING, "states") && chunking_says(chunking, i + 1, "in"))
 		at = i + 2;
-	if (at > i && chunking_says(chunking, at, "the"))
-		at++;
 	if (!chunking_region_at(chunking, at) ||
 	    (chunking_noun_at(chunking, at + 1) && !item_is_verbal(chunking_item(chunking, at + 1)) &&
 	     !item_is(chunking_item(chunking, at + 1), WORD_RELATION)))
@@ -321,7 +312,6 @@ passage_chunks(const struct passage *passage, struct chunk *chunks)
 		chunking_take_bracket,
 		chunking_take_part_aside,
 		chunking_take_aside,
-		chunking_take_inserted_date,
 		chunking_take_opening_date,
 		chunking_take_designation,
 		take_hyphenated,

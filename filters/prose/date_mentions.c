@@ -312,7 +312,7 @@ take_date(struct passage *passage, size_t i, size_t *kept, size_t count, struct 
 	}
 	date->first = items[i].first;
 	date->last = items[i + length - 1].last;
-	length += date_stretch(passage, date, kept, i + length, count);
+	date_stretch(passage, date, kept);
 	note_setting(passage, date, *kept, i + length, count);
 	date_remember(date, discourse);
 	*out = (struct item){ .first = *kept < before ? items[*kept].first : date->first,

@@ -67,7 +67,7 @@ take_out(struct chunk *chunks, size_t count, size_t date, struct loose_dates *lo
 	subject = subject_behind(chunks, count, date, seen_before(chunks, count, begin) == count);
 	if (subject == count)
 		return;
-	loose->list[loose->count++] = (struct loose_date){ (uint16_t)date, via, false };
+	loose->list[loose->count++] = (struct loose_date){ (uint16_t)date, via };
 	for (size_t i = begin; i < subject; i++)
 		if (chunks[i].note_of == NO_CHUNK)
 			chunks[i].note_of = (uint16_t)date;
@@ -83,7 +83,7 @@ take_dateline(struct chunk *chunks, size_t count, struct loose_dates *loose)
 		dash++;
 	if (dash + 1 >= count || dash == LONGEST_DATELINE || !chunk_is_date(&chunks[dash - 1]))
 		return;
-	loose->list[loose->count++] = (struct loose_date){ (uint16_t)(dash - 1), NO_CHUNK, true };
+	loose->list[loose->count++] = (struct loose_date){ (uint16_t)(dash - 1), NO_CHUNK };
 	for (size_t i = 0; i <= dash; i++)
 		if (chunks[i].note_of == NO_CHUNK)
 			chunks[i].note_of = (uint16_t)dash;
@@ -105,19 +105,15 @@ is_subject(const struct relation *relation)
 	return relation->kind == RELATION_SUBJECT || relation->kind == RELATION_PASSIVE_SUBJECT;
 }
 
-/* "the group that bombed": whether it is the first verb behind the pronoun. */
+/* "the group that bombed": whether the verb stands behind a pronoun of its subject. */
 static bool
-is_relative(const struct chunk *chunks, const struct parse *parse, const struct relation *subject)
+is_relative(const struct chunk *chunks, const struct relation *subject)
 {
 	size_t pronoun = subject->dependent + 1u;
 
 	while (pronoun < subject->head && !chunk_says(&chunks[pronoun], "that") && !chunk_says(&chunks[pronoun], "which") &&
 	       !chunk_says(&chunks[pronoun], "who"))
 		pronoun++;
-	for (size_t i = 0; i < parse->count; i++)
-		if (is_subject(&parse->list[i]) && parse->list[i].dependent == subject->dependent &&
-		    parse->list[i].head > pronoun && parse->list[i].head < subject->head)
-			return false;
 	return pronoun < subject->head;
 }
 
@@ -131,7 +127,7 @@ is_inner(const struct chunk *chunks, const struct parse *parse, const struct rel
 		helped |= parse->list[i].head == subject->head && parse->list[i].kind == RELATION_AUXILIARY;
 	if (!helped && (subject->kind == RELATION_PASSIVE_SUBJECT || chunk_ends(&chunks[subject->head], "ing")))
 		return true;
-	return is_relative(chunks, parse, subject);
+	return is_relative(chunks, subject);
 }
 
 /* The first subject between the two of a verb that is no inner one; else the first verb with one. */
@@ -162,17 +158,6 @@ first_verb(const struct parse *parse, size_t date, size_t last)
 	return first;
 }
 
-/* Whether any verb of the subject has a time of its own. */
-static bool
-has_time(const struct parse *parse, uint16_t subject)
-{
-	for (size_t i = 0; i < parse->count; i++)
-		if (is_subject(&parse->list[i]) && parse->list[i].dependent == subject &&
-		    relations_have(parse, parse->list[i].head, RELATION_TIME))
-			return true;
-	return false;
-}
-
 static void
 put_back(const struct chunk *chunks, const struct loose_date *loose, size_t last, struct parse *parse)
 {
@@ -183,8 +168,6 @@ put_back(const struct chunk *chunks, const struct loose_date *loose, size_t last
 		relations_add(parse, RELATION_TIME, verb, loose->date, loose->via);
 		return;
 	}
-	if (loose->dateline && has_time(parse, subject))
-		return;
 	for (size_t i = 0; i < count; i++) {
 		struct relation relation = parse->list[i];
 

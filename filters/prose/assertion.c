@@ -34,14 +34,6 @@ is_reported_future(const struct reading *reading, size_t auxiliary, size_t verb)
 	       reading_above(reading, RELATION_REPORT, verb);
 }
 
-/* "claims that Peru bought tanks", which the grammar may take for claims that Peru bought. */
-static bool
-is_hearsay(const struct reading *reading, const struct relation *relation)
-{
-	return relation->kind == RELATION_OBJECT && relation->dependent < relation->head &&
-	       chunk_means_any(reading, relation->dependent, WORD_BEARING, (struct slice)SLICE("hearsay"));
-}
-
 /* "a claim that Serbia shipped shells", where the grammar has lost the claim. */
 static bool
 follows_hearsay(const struct reading *reading, size_t subject)
@@ -93,7 +85,7 @@ own_assertion(const struct reading *reading, size_t chunk)
 
 		if (relation->head != chunk)
 			continue;
-		if (relation->kind == RELATION_NEGATION || is_hearsay(reading, relation) || is_of_doubted(reading, relation))
+		if (relation->kind == RELATION_NEGATION || is_of_doubted(reading, relation))
 			return UNASSERTED;
 		if (relation->kind == RELATION_AUXILIARY && is_reported_future(reading, relation->dependent, chunk))
 			assertion = weaker(assertion, PLANNED);
@@ -153,8 +145,6 @@ subordinate_assertion(const struct reading *reading, const struct relation *rela
 {
 	if (relation->via == NO_CHUNK || reading_is_outcome(reading, relation))
 		return ASSERTED;
-	if (chunk_is(reading, relation->via, WORD_TO) && word_assertion(reading, relation->head) == PLANNED)
-		return PLANNED; /* "is due to visit" */
 	return chunk_means(reading, relation->via, WORD_BEARING, "condition") ||
 	               chunk_is(reading, relation->via, WORD_TO) || chunk_is(reading, relation->via, WORD_AUXILIARY)
 	           ? UNASSERTED /* "Had Peru bought" */
@@ -192,8 +182,6 @@ governed_assertion(const struct reading *reading, const struct relation *relatio
 		assertion = infinitive_assertion(reading, relation->head);
 		break;
 	case RELATION_REPORT:
-		if (chunk_means(reading, relation->head, WORD_BEARING, "comes-true"))
-			break; /* "saw its exports fall" */
 		return report_assertion(reading, relation->head);
 	case RELATION_SUBORDINATE:
 		return subordinate_assertion(reading, relation);

@@ -165,8 +165,6 @@ settle_sides(const struct framing *framing, const struct gap *gap, struct statem
 	}
 	if (flow->others.count && gap->preposition == NO_CHUNK)
 		return false; /* whether it is an owner or another partner is not said */
-	if (flow->owners.count == 1 && slice_equal(flow->owners.list[0].id, party.list[0].id))
-		return false;
 	flow->owners = party;
 	flow->others.count = 0;
 	return true;

@@ -96,8 +96,6 @@ change_settle(struct framing *framing, const struct statement *statement, const 
 	}
 	if (is_of_named(reading, statement))
 		owners = &statement->flow.owners;
-	if (observation->period && statement->times.baseline && strcmp(observation->period, statement->times.baseline) == 0)
-		observation->period = NULL; /* which later time is not said */
 	if (!is_closed(observation->period))
 		return FATE_PERIOD;
 	if (owners->count != 1 || others->count > 1)

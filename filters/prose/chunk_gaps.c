@@ -103,12 +103,6 @@ is_joint(const struct chunking *chunking, size_t c)
 	       item_is(&chunking->passage->items[chunking->chunks[c].first], WORD_AND);
 }
 
-static bool
-is_figure_at(const struct chunking *chunking, size_t c)
-{
-	return c < chunking->count && chunking->chunks[c].kind == CHUNK_PERCENT;
-}
-
 /* "and those by states in Africa by 36 per cent", ", Spanish arms exports by 10 per cent": behind a joint, a clause
  * without its verb; its end, or 0. */
 static size_t
@@ -123,7 +117,7 @@ change_gap_end(const struct chunking *chunking, size_t joint)
 		const struct chunk *chunk = &chunking->chunks[at];
 
 		if (is_by_figure(chunking, at))
-			return named && is_joint(chunking, at + 2) && !is_figure_at(chunking, at + 3) ? at + 2 : 0;
+			return named && is_joint(chunking, at + 2) ? at + 2 : 0;
 		named |= chunk->kind == CHUNK_ACTOR;
 		if (chunk->note_of == NO_CHUNK && (is_joint(chunking, at) || chunk->kind == CHUNK_PERCENT ||
 		                                   may_have_verb(&chunking->passage->items[chunk->first])))

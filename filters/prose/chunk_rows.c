@@ -60,15 +60,6 @@ is_before_noun(const struct chunking *chunking, size_t i, size_t last)
 	       chunking_noun_at(chunking, past_bracket(chunking, last + 1));
 }
 
-/* "attacked Iran, Iraq and Syria condemned the attack": a clause ends within the row. */
-static bool
-is_two_clauses(const struct chunking *chunking, size_t i, size_t last)
-{
-	return chunking_item(chunking, i)->kind == ITEM_ACTOR && i && chunking->count > 1 &&
-	       item_is_verbal(chunking_item(chunking, i - 1)) && item_is_verbal(chunking_item(chunking, last + 1)) &&
-	       !chunking_says(chunking, last + 2, "by");
-}
-
 size_t
 chunking_row_end(const struct chunking *chunking, size_t i)
 {
@@ -80,8 +71,6 @@ chunking_row_end(const struct chunking *chunking, size_t i)
 		at = next;
 		members++;
 	}
-	if (is_two_clauses(chunking, i, at))
-		return i;
 	return joint && (members > 2 || is_before_noun(chunking, i, at) || chunking_item(chunking, i)->kind != ITEM_ACTOR ||
 	                 !chunking->count || (i && item_is(chunking_item(chunking, i - 1), WORD_BETWEEN)))
 	           ? at
@@ -99,16 +88,6 @@ is_trade_at(const struct chunking *chunking, size_t i)
 	        item->last - item->first > 1);
 }
 
-/* "NATO countries", not "European NATO members", which are neither. */
-static bool
-is_of_states(const struct chunking *chunking, size_t i, size_t next)
-{
-	const struct item *before = i ? chunking_item(chunking, i - 1) : NULL;
-
-	return chunking_means(chunking, next, WORD_BEARING, "states") &&
-	       !(before && (before->kind == ITEM_ACTOR || item_is(before, WORD_REGION)));
-}
-
 void
 chunking_flag_actor(const struct chunking *chunking, struct chunk *chunk, size_t i)
 {
@@ -118,8 +97,7 @@ chunking_flag_actor(const struct chunking *chunking, struct chunk *chunk, size_t
 	if (item->flags & ITEM_POSSESSIVE)
 		chunk_take_possessive(chunk);
 	else if (!item->person &&
-	         (item->flags & ITEM_MODIFIER ? chunking_noun_at(chunking, next)
-	                                      : is_trade_at(chunking, next) || is_of_states(chunking, i, next)))
+	         (item->flags & ITEM_MODIFIER ? chunking_noun_at(chunking, next) : is_trade_at(chunking, next)))
 		chunk->flags |= CHUNK_MODIFIER;
 	else if ((item->flags & ITEM_MODIFIER || item->flags & ITEM_ANAPHOR) && text_is_plural(chunk->text))
 		chunk->flags |= CHUNK_PLURAL;

@@ -224,20 +224,6 @@ own_date(const struct reading *reading, const struct chunk_list *chunks, size_t 
 	return found;
 }
 
-/* "India operates 36 jets bought from France in 2016": the grammar may give the date to "operates". */
-static const char *
-governors_date(const struct reading *reading, const struct deal *deal, const struct deal_figure *figure)
-{
-	struct chunk_list verbs, dates = { .count = 0 };
-	const struct relation *relation;
-
-	path_chunks(reading, &figure->chunks, SIZE_MAX, (struct slice)SLICE("taken"), &verbs);
-	for (size_t v = 0; v < verbs.count; v++)
-		for (size_t at = 0; (relation = reading_next(reading, RELATION_TIME, verbs.list[v], &at));)
-			chunk_list_add(&dates, relation->dependent);
-	return own_date(reading, &dates, deal->words.item, reading->passage->count);
-}
-
 /* Of several things each may have its own; what hangs on the verb in front of it is for all. */
 static const char *
 figures_date(const struct reading *reading, const struct deal_figures *figures, size_t figure, const struct deal *deal)
@@ -334,8 +320,6 @@ deal_period(const struct facts *facts, const struct deal_figures *figures, size_
 		date = figures_date(reading, figures, figure, deal);
 	if (!date)
 		date = words_date(reading, deal);
-	if (!date)
-		date = governors_date(reading, deal, &figures->list[figure]);
 	if (!date)
 		date = upper_date(reading, deal);
 	if (!date)

@@ -74,18 +74,3 @@ flow_role_settle(const struct reading *reading, size_t chunk, struct flow *flow)
 	}
 	return world == holders_are_world(&flow->owners) || (!world && !flow->owners.count);
 }
-
-bool
-flow_role_is_of_others(const struct reading *reading, size_t role)
-{
-	const struct relation *relation;
-
-	for (size_t at = 0; (relation = reading_next(reading, RELATION_COMPLEMENT, role, &at));) {
-		const struct item *item = chunk_item(reading, relation->dependent);
-
-		if (chunk_is(reading, relation->via, WORD_OF) && item->kind == ITEM_WORD &&
-		    !(item_is(item, WORD_FLOW) || item_is(item, WORD_LEVEL) || item_is(item, WORD_WORLD)))
-			return true;
-	}
-	return false;
-}

@@ -13,7 +13,4 @@ bool flow_role_begin(const struct reading *reading, size_t chunk, struct flow *f
  * not say. */
 bool flow_role_settle(const struct reading *reading, size_t chunk, struct flow *flow);
 
-/* "the largest supplier of drones": of some goods alone. */
-bool flow_role_is_of_others(const struct reading *reading, size_t role);
-
 #endif

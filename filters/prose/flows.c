@@ -276,8 +276,7 @@ name_flow(const struct reading *reading, size_t chunk, size_t goods, struct flow
 	if (!flow->side.length && goods != chunk && !flow->whole && !flow->level)
 		return false;
 	flow->strange =
-		goods == NO_CHUNK && (has_strange_modifier(reading, chunk) || modifying_side(reading, chunk).length ||
-	                          (role && flow_role_is_of_others(reading, chunk)));
+		goods == NO_CHUNK && (has_strange_modifier(reading, chunk) || modifying_side(reading, chunk).length);
 	if (goods != NO_CHUNK)
 		flow->goods = item_lexeme(reading->passage, chunk_item(reading, goods), WORD_GOODS)->means;
 	return true;

@@ -193,8 +193,7 @@ take_currency(const struct passage *passage, const struct numbers *numbers, size
 	     begin--)
 		;
 	for (end = magnitude + 1; end < last && end - magnitude <= FAR && passage->items[end].kind != ITEM_MARK; end++)
-		if (item_is(&passage->items[end], WORD_OF))
-			break;
+		;
 	passage_words(passage, passage->items[begin].first, passage->items[magnitude].first, before, sizeof before);
 	passage_words(passage, passage->items[magnitude].first, passage->items[end - 1].last, behind, sizeof behind);
 	snprintf(text, sizeof text, "%s 1 %s", before, behind);

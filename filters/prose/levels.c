@@ -40,14 +40,9 @@ static bool
 is_rate(const struct framing *framing, size_t chunk)
 {
 	const struct reading *reading = framing->reading;
-	const struct relation *relation;
 
-	if (chunk + 1u < reading->count && chunk_means_any(reading, chunk + 1, WORD_BEARING, (struct slice)SLICE("rate")))
-		return true;
-	for (size_t at = 0; (relation = reading_next(reading, RELATION_COMPLEMENT, chunk, &at));)
-		if (chunk_means_any(reading, relation->via, WORD_BEARING, (struct slice)SLICE("rate")))
-			return true;
-	return false;
+	return chunk + 1u < reading->count &&
+	       chunk_means_any(reading, chunk + 1, WORD_BEARING, (struct slice)SLICE("rate"));
 }
 
 bool

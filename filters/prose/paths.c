@@ -27,8 +27,6 @@ add_controlling_subject(const struct reading *reading, size_t verb, struct chunk
 
 	if (!above)
 		return;
-	if (chunk_item(reading, above->head)->kind == ITEM_ACTOR) /* "Albania, before entering NATO, had" */
-		chunk_list_add(found, above->head);
 	for (size_t k = 0; k < sizeof kinds / sizeof *kinds && !found->count; k++)
 		for (size_t at = 0; (relation = reading_next(reading, kinds[k], above->head, &at));)
 			chunk_list_add(found, relation->dependent);

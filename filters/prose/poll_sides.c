@@ -70,8 +70,6 @@ add_state_of(const struct reading *reading, size_t noun, struct holders *holders
 		if (!is_part(reading, relation->dependent) || relation->kind != RELATION_COMPLEMENT)
 			add_actors(reading, relation->dependent, true, holders);
 	}
-	if (open && noun && chunk_item_is_actor(reading, noun - 1)) /* "Dutch adults", where the grammar has lost it */
-		add_actors(reading, noun - 1, true, holders);
 	return open || holders->count > before;
 }
 

@@ -19,15 +19,6 @@ poll_find_whole(const struct framing *framing, struct statement *statement)
 	return true;
 }
 
-/* "a median of 61 per cent": of no people. */
-static bool
-is_pooled(const struct reading *reading, size_t figure)
-{
-	const struct relation *above = figure == NO_CHUNK ? NULL : reading_above(reading, RELATION_COMPLEMENT, figure);
-
-	return above && poll_bearing(reading, above->head, "pooled");
-}
-
 /* "64% and 21% … of Germany and Russia respectively": each figure is of one whom people see. */
 static void
 pair_figures(struct statement *statement)
@@ -142,8 +133,7 @@ poll_find_parties(const struct framing *framing, struct statement *statement)
 	parties->count = 0;
 	if (people)
 		poll_add_where(framing->reading, statement->match.figure, parties);
-	if (is_pooled(framing->reading, statement->match.figure) ||
-	    is_of_degree(framing->reading, statement->match.trigger) ||
+	if (is_of_degree(framing->reading, statement->match.trigger) ||
 	    is_change(framing->reading, statement->match.figure) ||
 	    is_one_of_two(framing->reading, statement->match.figure) ||
 	    !poll_find_side(framing, statement, statement->match.shape->party, people, owners, parties)) {
@@ -197,9 +187,6 @@ poll_turn(const struct framing *framing, struct statement *statement, size_t oth
 	bool compared = other && chunk_is(reading, other - 1, WORD_THAN); /* "more favourably than Peru (24%)" */
 	bool noted = !compared && reading_first(reading, RELATION_BRACKET, other) != NO_CHUNK;
 
-	if (noted && statement->turned && statement->parties.count &&
-	    reading_first(reading, RELATION_BRACKET, statement->parties.list[0].chunk) != NO_CHUNK)
-		return; /* a list goes on */
 	people |= noted && actors_at(reading->passage->lexicon->actors, item->actor)->is_state;
 	poll_turn_to(statement, people);
 }

@@ -85,52 +85,14 @@ last_with_word(const struct passage *passage, const struct discourse *discourse,
 	return best;
 }
 
-/* The organisation named last. */
+/* The organisation that the sentence has named last. */
 static uint32_t
-last_organisation(const struct passage *passage, size_t before, const struct discourse *discourse)
+last_organisation(const struct passage *passage, size_t before)
 {
-	uint32_t best = NO_ACTOR;
-
 	while (before--)
 		if (passage->items[before].kind == ITEM_ACTOR && !is_state(passage, passage->items[before].actor))
 			return passage->items[before].actor;
-	for (uint32_t i = 0; i < discourse->actor_count; i++)
-		if (discourse->last_seen[i] && !is_state(passage, i) &&
-		    (best == NO_ACTOR || discourse->last_seen[i] > discourse->last_seen[best]))
-			best = i;
-	return best;
-}
-
-/* Whether the text has named the actor before item i: "praised the accord between the two and thanked Egypt". */
-static bool
-was_named(const struct passage *passage, const struct discourse *discourse, size_t i, uint32_t actor)
-{
-	uint32_t behind = 0;
-
-	for (; i < passage->count; i++)
-		behind += passage->items[i].kind == ITEM_ACTOR && passage->items[i].actor == actor &&
-		          !(passage->items[i].flags & ITEM_ANAPHOR);
-	return discourse->mentions[actor] > behind;
-}
-
-/* The only two actors that the text names, for "both sides" of no row; false where there are more, or one of them is
- * named only behind item i. */
-static bool
-only_two(const struct passage *passage, const struct discourse *discourse, size_t i, struct group *group)
-{
-	size_t count = 0;
-
-	for (uint32_t actor = 0; actor < discourse->actor_count; actor++) {
-		if (!discourse->mentions[actor])
-			continue;
-		if (count == 2 || !was_named(passage, discourse, i, actor))
-			return false;
-		group->actors[count++] = actor;
-	}
-	if (count != 2)
-		return false;
-	group->count = 2;
-	return true;
+	return NO_ACTOR;
 }
 
 uint32_t
@@ -236,7 +198,7 @@ referent(const struct passage *passage, size_t i, bool state, struct slice means
 	bool row = false;
 
 	if (state && slice_is(means, "organisation"))
-		return last_organisation(passage, i, discourse);
+		return last_organisation(passage, i);
 	if (state && means.length && !slice_is(means, "possessive"))
 		return last_with_word(passage, discourse, means);
 	actor = i && item_is(&passage->items[i - 1], WORD_RELATIVE) ? last_named(passage, i)
@@ -346,8 +308,8 @@ take_row(struct group *group, const struct group *row)
 	return true;
 }
 
-/* "they", "both sides": a row in the sentence, the first two that it names, the
- * sides of an event or a row just before it, or the only two that the text names. */
+/* "they", "both sides": a row in the sentence, the first two that it names, or the
+ * sides of an event or a row just before it. */
 void
 passage_resolve_plurals(struct passage *passage, const struct discourse *discourse)
 {
@@ -366,8 +328,7 @@ passage_resolve_plurals(struct passage *passage, const struct discourse *discour
 		row = row_before(passage, discourse, group, slice_is(means, "two"));
 		if (row && row != &discourse->topics)
 			take_row(group, row);
-		else if (!two_before(passage, i, group) && !take_last_pair(group, discourse) && !take_row(group, row) &&
-		         !only_two(passage, discourse, i, group)) {
+		else if (!two_before(passage, i, group) && !take_last_pair(group, discourse) && !take_row(group, row)) {
 			if (slice_is(means, "two")) { /* one alone is not meant */
 				item->kind = ITEM_WORD;
 				item->flags &= (uint16_t)~ITEM_ANAPHOR;

@@ -24,8 +24,6 @@ add_part(const struct framing *framing, size_t chunk, struct flow *whole, struct
 		level_add_topic(framing, &part, parties); /* "Defence spending reached" */
 	if (!whole->side.length)
 		whole->side = part.side; /* "of the world total" */
-	if (!whole->owners.count && part.others.count)
-		whole->owners = part.owners; /* "Japan's imports from the USA made up 97 per cent of its total" */
 	holders = slice_equal(part.side, whole->side) && !holders_are_world(&whole->owners) && part.others.count
 	              ? &part.others
 	              : &part.owners;

@@ -66,17 +66,6 @@ is_together_of_world(const struct framing *framing, const struct statement *stat
 	       (!memory->seen || slice_is(memory->owner, "WLD"));
 }
 
-/* "all arms imported by African states", where the grammar has lost the states. */
-static bool
-is_done_by_somebody(const struct reading *reading, size_t goods)
-{
-	size_t via = goods + 2;
-
-	return goods != NO_CHUNK && via < reading->count && chunk_is(reading, goods, WORD_GOODS) &&
-	       chunk_is(reading, goods + 1, WORD_FLOW) &&
-	       (chunk_is(reading, via, WORD_BY) || chunk_is(reading, via, WORD_TO) || chunk_is(reading, via, WORD_FROM));
-}
-
 /* "48 per cent of the total", "all imports": whose it is, where the words do not say. */
 static bool
 settle_owner(const struct framing *framing, struct statement *statement)
@@ -92,7 +81,7 @@ settle_owner(const struct framing *framing, struct statement *statement)
 		flow->owners = holders_of((struct slice)SLICE("WLD"), flow->chunk); /* "third by military spending" */
 		return true;
 	}
-	if (flow->all && flow->side.length && !is_done_by_somebody(framing->reading, flow->chunk)) {
+	if (flow->all && flow->side.length) {
 		flow->owners = holders_of((struct slice)SLICE("WLD"), flow->chunk);
 		return true;
 	}

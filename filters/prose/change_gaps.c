@@ -83,8 +83,7 @@ find_before(const struct reading *reading, size_t figure, struct gap *gap)
 	gap->party = --at;
 	if (at && is_preposition(reading, at - 1))
 		gap->preposition = --at;
-	if (at > 1 && chunk_is(reading, at, WORD_IN) &&
-	    chunk_means_any(reading, at - 1, WORD_BEARING, (struct slice)SLICE("states")) &&
+	if (at > 1 && chunk_is(reading, at, WORD_IN) && chunk_bears(reading, at - 1, "states") &&
 	    is_preposition(reading, at - 2)) /* "by states in Africa" */
 		gap->preposition = at -= 2;
 	if (at && chunk_means(reading, at - 1, WORD_BEARING, "these"))
@@ -117,7 +116,7 @@ change_before(const struct framing *framing, const struct gap *gap, bool *parted
 
 	*parted = false;
 	for (size_t c = framing->last.match.figure + 1; c < gap->first; c++) {
-		if (chunk_is_note(reading, c) || reading->chunks[c].flags & CHUNK_UNSEEN)
+		if (chunk_is_note(reading, c))
 			continue; /* another's, in the same row */
 		if (chunk_is(reading, c, WORD_CHANGE) && c > change)
 			change = c;

@@ -133,19 +133,6 @@ chunking_region_at(const struct chunking *chunking, size_t i)
 }
 
 bool
-chunking_verb_of_owner_at(const struct chunking *chunking, size_t i)
-{
-	const struct lexicon *lexicon = chunking->passage->lexicon;
-	const struct item *item = chunking_item(chunking, i), *behind = chunking_item(chunking, i + 1);
-	const struct lexeme *lexeme = lexicon_at(lexicon, item->lexeme);
-
-	while (lexeme && lexeme->form != FORM_PAST)
-		lexeme = lexicon_at(lexicon, lexeme->next);
-	return lexeme && item_is_verbal(item) &&
-	       !(behind && behind->kind == ITEM_WORD && chunking_noun_at(chunking, i + 1));
-}
-
-bool
 chunking_by_respectively(const struct chunking *chunking, size_t i)
 {
 	const struct item *before = i ? chunking_item(chunking, i - 1) : NULL, *behind = chunking_item(chunking, i + 1);

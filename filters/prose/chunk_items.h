@@ -56,9 +56,6 @@ bool chunking_means(const struct chunking *chunking, size_t i, enum word_class c
 /* A region whose states are known. */
 bool chunking_region_at(const struct chunking *chunking, size_t i);
 
-/* A past form behind an owner who stands for what is owned: "Oman's fell to". */
-bool chunking_verb_of_owner_at(const struct chunking *chunking, size_t i);
-
 /* Whether the item stands before or behind "respectively": ", respectively," is an aside in its clause. */
 bool chunking_by_respectively(const struct chunking *chunking, size_t i);
 

@@ -50,7 +50,7 @@ is_sure_verb(const struct chunking *chunking, size_t i)
 	const struct item *item = chunking_item(chunking, i), *before = i ? chunking_item(chunking, i - 1) : NULL;
 
 	if (before && before->kind == ITEM_ACTOR && before->flags & ITEM_POSSESSIVE && !(before->flags & ITEM_ANAPHOR))
-		return chunking_verb_of_owner_at(chunking, i);
+		return false;
 	if (!before || before->kind != ITEM_WORD)
 		return false;
 	return (item_is_verbal(item) &&
@@ -175,18 +175,6 @@ figure_kind(const struct chunking *chunking, size_t i)
 	return kinds[mention->kind];
 }
 
-/* "more than" of "more than halved", without which the grammar reads the verb better. */
-static size_t
-take_qualifier(struct chunking *chunking, size_t i)
-{
-	const struct item *next = chunking_item(chunking, i + 1);
-
-	if (!next || !(next->flags & ITEM_MULTIPLE) || !item_is(chunking_item(chunking, i), WORD_QUALIFIER))
-		return 0;
-	chunking_add(chunking, CHUNK_WORD, i, i + 1)->flags |= CHUNK_UNSEEN;
-	return 1;
-}
-
 /* "36 Rafale jets": the grammar need not know what they are called. */
 static size_t
 take_thing(struct chunking *chunking, size_t figure)
@@ -256,32 +244,6 @@ take_goods(struct chunking *chunking, size_t i)
 	return 1;
 }
 
-/* "the global total": a noun, which the grammar takes for the adjective. */
-static size_t
-take_total(struct chunking *chunking, size_t i)
-{
-	const struct item *next = chunking_item(chunking, i + 1), *before = i ? chunking_item(chunking, i - 1) : NULL;
-
-	if (!chunking_means(chunking, i, WORD_BEARING, "total") || !before || !item_is(before, WORD_WORLD) ||
-	    chunking->passage->items[i].last - chunking->passage->items[i].first > 1 ||
-	    (next && chunking_noun_at(chunking, i + 1)))
-		return 0;
-	chunking_add(chunking, CHUNK_WORD, i, i + 1)->reads_as = "volume";
-	return 1;
-}
-
-/* "gross domestic product" */
-static size_t
-take_whole(struct chunking *chunking, size_t i)
-{
-	const struct item *item = chunking_item(chunking, i);
-
-	if (item->kind != ITEM_WORD || !item_is(item, WORD_WHOLE) || item->last - item->first < 2)
-		return 0;
-	chunking_add(chunking, CHUNK_THING, i, i + 1);
-	return 1;
-}
-
 /* "the" before a name goes with the name, "both" before a row with the row. */
 static size_t
 take_words(struct chunking *chunking, size_t i)
@@ -312,22 +274,19 @@ passage_chunks(const struct passage *passage, struct chunk *chunks)
 		chunking_take_bracket,
 		chunking_take_part_aside,
 		chunking_take_aside,
-		chunking_take_opening_date,
+		chunking_take_reported_date,
 		chunking_take_designation,
 		take_hyphenated,
 		take_actor,
 		take_region,
 		chunking_take_date,
 		take_quantity,
-		take_qualifier,
 		chunking_take_person,
 		chunking_take_name,
 		take_goods,
-		take_whole,
 		take_phrasal_verb,
 		take_absolute,
 		take_mark,
-		take_total,
 		take_words,
 	};
 	struct chunking chunking = { passage, chunks, 0, 0 };

@@ -39,8 +39,7 @@ static bool
 follows_hearsay(const struct reading *reading, size_t subject)
 {
 	return subject > 1 && slice_is(reading->chunks[subject - 1].text, "that") &&
-	       chunk_means_any(reading, subject - 2, WORD_BEARING, (struct slice)SLICE("hearsay")) &&
-	       !reading_is_verb(reading, subject - 2);
+	       chunk_bears(reading, subject - 2, "hearsay") && !reading_is_verb(reading, subject - 2);
 }
 
 /* "charged that Chile attacked Peru", where the grammar takes who charges for who attacks: the one behind "that" does
@@ -128,15 +127,12 @@ reading_is_outcome(const struct reading *reading, const struct relation *relatio
 {
 	size_t upper = relation->head, object = reading_first(reading, RELATION_OBJECT, upper);
 
-	if (relation->kind != RELATION_SUBORDINATE ||
-	    !(chunk_means_any(reading, relation->dependent, WORD_BEARING, (struct slice)SLICE("amounts")) ||
-	      chunk_means(reading, relation->dependent, WORD_AUXILIARY, "stay")))
+	if (relation->kind != RELATION_SUBORDINATE || !(chunk_bears(reading, relation->dependent, "amounts") ||
+	                                                chunk_means(reading, relation->dependent, WORD_AUXILIARY, "stay")))
 		return false;
-	if (chunk_means_any(reading, upper, WORD_BEARING, (struct slice)SLICE("passed")) ||
-	    chunk_means_any(reading, upper, WORD_BEARING, (struct slice)SLICE("exceeds")))
+	if (chunk_bears(reading, upper, "passed") || chunk_bears(reading, upper, "exceeds"))
 		return true;
-	return chunk_is(reading, upper, WORD_CHANGE) &&
-	       (object == NO_CHUNK || chunk_means_any(reading, object, WORD_BEARING, (struct slice)SLICE("place")));
+	return chunk_is(reading, upper, WORD_CHANGE) && (object == NO_CHUNK || chunk_bears(reading, object, "place"));
 }
 
 /* "if", "unless", "in order to" against "when", "after". */

@@ -144,37 +144,6 @@ asks_in_vain(const struct reading *reading, const struct deal *deal)
 	return !found.count;
 }
 
-/* Takes out those who are on the other side too. */
-static void
-remove_common(struct holders *sides, const struct holders *others)
-{
-	size_t kept = 0;
-
-	for (size_t i = 0; i < sides->count; i++)
-		if (!holders_have(others, sides->list[i].id))
-			sides->list[kept++] = sides->list[i];
-	sides->count = kept;
-}
-
-static bool
-has_pronoun(const struct reading *reading, const struct holders *sides)
-{
-	for (size_t i = 0; i < sides->count; i++)
-		if (sides->list[i].chunk != NO_CHUNK && chunk_item(reading, sides->list[i].chunk)->flags & ITEM_ANAPHOR)
-			return true;
-	return false;
-}
-
-/* Nobody buys from himself: who is named as one side is not meant by the other's pronoun. */
-static void
-part_sides(const struct reading *reading, struct deal *deal)
-{
-	if (has_pronoun(reading, &deal->buyer))
-		remove_common(&deal->buyer, &deal->seller);
-	else
-		remove_common(&deal->seller, &deal->buyer);
-}
-
 /* Whether the row stands without a seller: its slot ends with "nobody". */
 static bool
 may_lack_seller(const struct deal_row *row)
@@ -200,7 +169,7 @@ deal_fill(const struct facts *facts, const struct deal_figures *figures, size_t 
 		fill_slot(reading, figures, figure, deal, deal->row->buyer, &deal->buyer);
 		fill_slot(reading, figures, figure, deal, deal->row->seller, &deal->seller);
 	}
-	part_sides(reading, deal);
+	holders_remove(&deal->seller, &deal->buyer); /* nobody buys from himself */
 	return deal->buyer.count && (deal->seller.count || (may_lack_seller(deal->row) && !figures->list[figure].money));
 }
 

@@ -253,7 +253,7 @@ counts_partners(const struct reading *reading, size_t head)
 
 	for (size_t i = 0; i < sizeof of / sizeof *of && of[i] != NO_CHUNK; i++)
 		for (size_t at = 0; (relation = reading_next(reading, RELATION_COMPLEMENT, of[i], &at));)
-			if (chunk_means_any(reading, relation->dependent, WORD_BEARING, (struct slice)SLICE("partners")) &&
+			if (chunk_bears(reading, relation->dependent, "partners") &&
 			    reading_first(reading, RELATION_QUANTITY, relation->dependent) != NO_CHUNK)
 				return true;
 	return false;

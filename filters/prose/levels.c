@@ -41,8 +41,7 @@ is_rate(const struct framing *framing, size_t chunk)
 {
 	const struct reading *reading = framing->reading;
 
-	return chunk + 1u < reading->count &&
-	       chunk_means_any(reading, chunk + 1, WORD_BEARING, (struct slice)SLICE("rate"));
+	return chunk + 1u < reading->count && chunk_bears(reading, chunk + 1, "rate");
 }
 
 bool

@@ -121,7 +121,7 @@ is_of_degree(const struct reading *reading, size_t trigger)
 {
 	while (trigger && reading->chunks[trigger - 1].first == reading->chunks[trigger].first)
 		trigger--;
-	return trigger && poll_bearing(reading, trigger - 1, "degree");
+	return trigger && chunk_bears(reading, trigger - 1, "degree");
 }
 
 bool
@@ -131,8 +131,6 @@ poll_find_parties(const struct framing *framing, struct statement *statement)
 	struct holders *owners = &statement->flow.owners, *parties = &statement->parties;
 
 	parties->count = 0;
-	if (people)
-		poll_add_where(framing->reading, statement->match.figure, parties);
 	if (is_of_degree(framing->reading, statement->match.trigger) ||
 	    is_change(framing->reading, statement->match.figure) ||
 	    is_one_of_two(framing->reading, statement->match.figure) ||
@@ -257,15 +255,10 @@ present_of(struct framing *framing)
 	const struct passage *passage = framing->reading->passage;
 
 	for (size_t i = 0; i < passage->count && !passage->date_count; i++) {
-		const struct lexeme *lexeme = item_lexeme(passage, &passage->items[i], WORD_BEARING);
-		char *text;
+		struct slice means = item_means(passage, &passage->items[i], WORD_BEARING);
 
-		if (!lexeme || !slice_starts(lexeme->means, "this "))
-			continue;
-		text = arena_alloc(&framing->facts->scratch, lexeme->means.length + 1);
-		memcpy(text, lexeme->means.data, lexeme->means.length);
-		text[lexeme->means.length] = '\0';
-		return text;
+		if (slice_starts(means, "this "))
+			return arena_copy(&framing->facts->scratch, means).data;
 	}
 	return NULL;
 }

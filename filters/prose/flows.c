@@ -158,7 +158,7 @@ read_amount(const struct reading *reading, size_t chunk, struct flow *flow)
 {
 	const struct relation *relation;
 
-	if (!chunk_means_any(reading, chunk, WORD_BEARING, (struct slice)SLICE("amount")))
+	if (!chunk_bears(reading, chunk, "amount"))
 		return false;
 	for (size_t at = 0; (relation = reading_next(reading, RELATION_COMPLEMENT, chunk, &at));)
 		if (chunk_is(reading, relation->via, WORD_OF) && flow_read(reading, relation->dependent, flow)) {
@@ -197,14 +197,6 @@ add_compound_owner(const struct reading *reading, size_t chunk, size_t goods, st
 	         (reading->chunks[before].flags & (CHUNK_POSSESSIVE | CHUNK_MODIFIER) ||
 	          chunk_item(reading, before)->flags & ITEM_MODIFIER))
 		holders_add(reading, before, &flow->owners);
-}
-
-/* "arms transferred between states", "arms traded worldwide": the world's. */
-static void
-add_world_behind(const struct reading *reading, size_t goods, struct flow *flow)
-{
-	if (goods + 2u < reading->count && chunk_is(reading, goods + 1, WORD_FLOW))
-		holders_add_area(reading, goods + 2, &flow->owners);
 }
 
 /* "the region's imports", "the company's exports": somebody's of whom nobody knows who that is. */
@@ -307,8 +299,6 @@ take_holders(const struct reading *reading, size_t chunk, size_t goods, struct f
 	flow->open |= !flow->owners.count && is_of_nobody_known(reading, chunk);
 	if (!flow->owners.count)
 		add_compound_owner(reading, chunk, goods, flow);
-	if (!flow->owners.count && !flow->others.count && goods == chunk)
-		add_world_behind(reading, goods, flow);
 }
 
 bool

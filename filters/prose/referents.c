@@ -217,16 +217,6 @@ referent(const struct passage *passage, size_t i, bool state, struct slice means
 	return actor;
 }
 
-/* "the two periods": no two actors. */
-static bool
-counts_things(const struct passage *passage, size_t i)
-{
-	const struct item *item = &passage->items[i], *next = i + 1 < passage->count ? item + 1 : NULL;
-
-	return item_is(item, WORD_PRONOUN) && slice_is(item_lexeme(passage, item, WORD_PRONOUN)->means, "two") && next &&
-	       next->kind == ITEM_WORD && !next->classes && !(next->flags & ITEM_CAPITAL);
-}
-
 void
 passage_resolve(struct passage *passage, size_t i, const struct discourse *discourse)
 {
@@ -235,7 +225,7 @@ passage_resolve(struct passage *passage, size_t i, const struct discourse *disco
 	struct slice means;
 	uint32_t actor;
 
-	if (item->kind != ITEM_WORD || !(state || item_is(item, WORD_PRONOUN)) || counts_things(passage, i))
+	if (item->kind != ITEM_WORD || !(state || item_is(item, WORD_PRONOUN)))
 		return;
 	means = item_lexeme(passage, item, state ? WORD_RETURN : WORD_PRONOUN)->means;
 	actor = referent(passage, i, state, means, discourse);

@@ -6,14 +6,6 @@
 
 enum { FAR = 9 };
 
-/* "the main client", in a text that has spoken of the world's trade: of whose. */
-static bool
-has_partners(const struct reading *reading, size_t role)
-{
-	return role != NO_CHUNK &&
-	       (chunk_means(reading, role, WORD_ROLE, "supplier") || chunk_means(reading, role, WORD_ROLE, "recipient"));
-}
-
 /* Whether nothing but the goods stands by the flow's noun: "regional imports", "imports of the members" are others'. */
 static bool
 is_unowned(const struct reading *reading, const struct flow *flow)
@@ -92,9 +84,7 @@ settle_owner(const struct framing *framing, struct statement *statement)
 		flow->owners = holders_of((struct slice)SLICE("WLD"), flow->chunk);
 		return true;
 	}
-	if (!omitted_take_flow(framing, statement) ||
-	    (has_partners(framing->reading, said.chunk) && !omitted_take_party(framing, flow)) ||
-	    (said.side.length && !slice_equal(said.side, flow->side)) ||
+	if (!omitted_take_flow(framing, statement) || (said.side.length && !slice_equal(said.side, flow->side)) ||
 	    (statement->match.shape->makes == MEASURE_RANK && holders_are_world(&flow->owners))) {
 		*flow = said;
 		return statement_take_heading(framing, flow) ||

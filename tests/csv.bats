@@ -195,6 +195,63 @@ reads() { gives "$1" entente select true; }
 		ENTENTE_SCAN=$scan entente select true g.json | diff expected -
 	done
 }
+@test "JSON Lines: a line behind others of its kind is read as it is alone, by each scanner" {
+	local good='{"a":"x","b":1.5,"c":-2}'
+	while IFS= read -r line; do
+		printf '%s\n' "$good" "$good" "$line" >> lines
+		{ printf '%s\n' "$good" "$good"; printf '%s\n' "$line" | entente select true 2> told || true; } >> expected
+		grep -c 'select: -:' told >> counts || true
+	done <<- 'END'
+		{"a": "x", "b": 1.5, "c": -2}
+		{ "a" :"x","b":1.5 ,"c":-2 }
+		 {"a":"x","b":1.5,"c":-2}
+		{"a":"x","b":1.5,"c":-2} {"a":"y","b":2,"c":3}
+		{"a":"a,b","b":1,"c":2}
+		{"a":"}{","b":1,"c":2}
+		{"a":"","b":"","c":""}
+		{"a":"x\"y","b":"\\","c":2}
+		{"a":"é","b":1,"c":2}
+		{"a":null,"b":true,"c":false}
+		{"a":1e5,"b":-0.5E-3,"c":123456789012345678901234567890}
+		{"a":12345678,"b":123456789,"c":0}
+		{"a":"x","b":1.5}
+		{"a":"x"}
+		{}
+		{"a":"x","b":1.5,"c":-2,"d":4}
+		{"b":1.5,"a":"x","c":-2}
+		{"a":{"e":1},"b":[],"c":-2}
+		{"a":"x","a":"y","c":-2}
+		{"a":"x","b":01,"c":-2}
+		{"a":"x","b":1.,"c":-2}
+		{"a":"x","b":.5,"c":-2}
+		{"a":"x","b":-,"c":-2}
+		{"a":"x","b":+1,"c":-2}
+		{"a":"x","b":1 2,"c":-2}
+		{"a":"x","b":,"c":-2}
+		{"a":"x","b":nul,"c":-2}
+		{"a":"x","b":truefalse,"c":-2}
+		{"a":"x","b":"y"z","c":"-2"}
+		{"a":"x""y","b":1,"c":2}
+		{"a":"x" "y","b":1,"c":2}
+		{"a":"x,"b":1,"c":2}
+		{"a":","b":1,"c":2}
+		{"a":"x","b":1.5,"c":-2
+		{"a":"x","b":1.5,"c":-2,}
+		{"a":"x","b":1.5,,"c":-2}
+		{"a":"x","b":1.5"c":-2}
+		{"a":"x","b":"1	5","c":-2}
+		{"a":"x","b":"1.5","c":"}
+		"a":"x","b":1.5,"c":-2}
+		[{"a":"x","b":1.5,"c":-2},{"a":"y","b":2,"c":3}]
+	END
+	for scan in portable sse2 avx2 avx512; do
+		for bytes in 61 100000; do
+			dd bs=$bytes if=lines status=none | ENTENTE_SCAN=$scan entente select true > found 2> told || true
+			diff expected found
+			is "$(grep -c 'select: -:' told)" "$(awk '{ n += $1 } END { print n }' counts)"
+		done
+	done
+}
 @test "decimals agree with bc" {
 	needs bc
 	"$bin/tests/decimals" 3000 "$RANDOM" > expressions

@@ -1,12 +1,11 @@
-#define _GNU_SOURCE /* madvise, MAP_ANONYMOUS */
 #include "base/ledger.h"
 
 #include <stdlib.h>
-#include <sys/mman.h>
 
 #include "base/die.h"
+#include "base/pages.h"
 
-enum { FIRST_SLOTS = 64, FIRST_ROWS = 512, FEW_BYTES = 64 * 1024, LARGE_PAGE = 2 * 1024 * 1024 };
+enum { FIRST_SLOTS = 64, FIRST_ROWS = 512, FEW_BYTES = 64 * 1024 };
 
 struct ledger
 ledger_of(size_t row_size)
@@ -14,46 +13,12 @@ ledger_of(size_t row_size)
 	return (struct ledger){ .row_size = (row_size + 7) & ~(size_t)7, .seed = hash_seed() };
 }
 
-/* Zeroed memory. A large piece comes straight from the system, which gets it back at once when it
- * is freed; the allocator would keep it. It asks for large pages, because rows and slots are
- * looked at all over the place. */
-static void *
-take_pages(size_t size)
-{
-	size_t room = size >= LARGE_PAGE ? size + LARGE_PAGE : size, skip;
-	char *memory = size < FEW_BYTES ? calloc(1, size)
-	                                : mmap(NULL, room, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-
-	if (!memory || memory == MAP_FAILED)
-		die("out of memory (%zu bytes wanted)", size);
-	if (room == size)
-		return memory;
-	skip = -(uintptr_t)memory & (LARGE_PAGE - 1);
-	if (skip)
-		munmap(memory, skip);
-	if (skip < LARGE_PAGE)
-		munmap(memory + skip + size, LARGE_PAGE - skip);
-#ifdef MADV_HUGEPAGE
-	(void)madvise(memory + skip, size, MADV_HUGEPAGE);
-#endif
-	return memory + skip;
-}
-
-static void
-give_pages(void *memory, size_t size)
-{
-	if (memory && size < FEW_BYTES)
-		free(memory);
-	else if (memory)
-		munmap(memory, size);
-}
-
 /* Twice the slots; which slot a row has follows from its hash alone. */
 static void
 grow_slots(struct ledger *ledger)
 {
 	size_t count = ledger->slot_count ? ledger->slot_count * 2 : FIRST_SLOTS;
-	struct ledger_slot *slots = take_pages(count * sizeof *slots);
+	struct ledger_slot *slots = pages_take(count * sizeof *slots);
 
 	for (size_t i = 0; i < ledger->slot_count; i++) {
 		size_t slot = ledger->slots[i].hash & (count - 1);
@@ -64,7 +29,7 @@ grow_slots(struct ledger *ledger)
 			slot = (slot + 1) & (count - 1);
 		slots[slot] = ledger->slots[i];
 	}
-	give_pages(ledger->slots, ledger->slot_count * sizeof *slots);
+	pages_give(ledger->slots, ledger->slot_count * sizeof *slots);
 	ledger->slots = slots;
 	ledger->slot_count = count;
 }
@@ -86,7 +51,7 @@ add_segment(struct ledger *ledger, size_t size)
 {
 	size_t first = ledger->segment_count;
 	size_t pieces = (size + LEDGER_SEGMENT - 1) / LEDGER_SEGMENT, capacity = pieces * LEDGER_SEGMENT;
-	char *memory = take_pages(capacity);
+	char *memory = pages_take(capacity);
 
 	ledger->bytes += capacity;
 	for (size_t i = 0; i < pieces; i++)
@@ -106,7 +71,7 @@ grow_first(struct ledger *ledger, size_t size)
 	first = ledger->segments;
 	while (capacity < first->used + size)
 		capacity *= 2;
-	if (ledger->segment_count > 1 || capacity > LEDGER_SEGMENT / 2)
+	if (ledger->segment_count > 1 || capacity > LEDGER_SEGMENT / 16)
 		return false;
 	ledger->bytes += capacity - first->capacity;
 	first->memory = must_grow(first->memory, capacity);
@@ -248,8 +213,8 @@ ledger_clear(struct ledger *ledger)
 		if (i == 0 && ledger->segments[i].capacity < LEDGER_SEGMENT)
 			free(ledger->segments[i].memory);
 		else if (ledger->segments[i].capacity)
-			give_pages(ledger->segments[i].memory, ledger->segments[i].capacity);
+			pages_give(ledger->segments[i].memory, ledger->segments[i].capacity);
 	free(ledger->segments);
-	give_pages(ledger->slots, ledger->slot_count * sizeof *ledger->slots);
+	pages_give(ledger->slots, ledger->slot_count * sizeof *ledger->slots);
 	*ledger = ledger_of(ledger->row_size);
 }

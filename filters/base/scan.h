@@ -1,11 +1,10 @@
 /* scan: where a line of a table ends and its cells begin, found 64 bytes at a time.
  *
- * 64 bytes become four masks of 64 bits: bit i says whether byte i is a newline, a quote, the
- * delimiter, or over 0x7f. From these alone follows what RFC 4180 has: a quote turns what
- * is behind it into the inside of a quoted cell, up to the next quote; so bit i of the mask
- * of what is inside is the exclusive or of all quotes up to i. A delimiter or newline that
- * is inside is text. "" in a quoted cell is a quote that ends the inside and one that begins
- * it again.
+ * 64 bytes become masks of 64 bits: bit i says whether byte i is a newline, a quote, the
+ * delimiter, over 0x7f, or what JSON has to look at (a backslash, or a control but the newline). From these alone
+ * follows what RFC 4180 has: a quote turns what is behind it into the inside of a quoted cell, up to the next quote; so
+ * bit i of the mask of what is inside is the exclusive or of all quotes up to i. A delimiter or newline that is inside
+ * is text. "" in a quoted cell is a quote that ends the inside and one that begins it again.
  *
  * The masks are made by one file for each instruction set (scan_portable.c, scan_sse2.c,
  * scan_avx2.c, scan_avx512.c), what follows from them by scan_lines.h. All give the same results, and the
@@ -44,8 +43,8 @@ enum { SCAN_ROWS_BYTES = 32 * 1024, SCAN_ROWS = 1024 };
 struct scan_row {
 	uint32_t first;  /* the number of its first mark */
 	uint32_t count;  /* delimiters in it, no text; their marks come one behind the other, then its newline's */
-	uint32_t quoted; /* newlines in quoted cells */
-	bool high;       /* a byte over 0x7f stands in it or close by */
+	uint32_t quoted; /* newlines in quoted cells; in JSON, all quotes */
+	bool high;       /* a byte over 0x7f stands in it or close by; in JSON, or a backslash or control */
 };
 
 enum { SCAN_MARKS_ROOM = SCAN_ROWS_BYTES + 2 * SCAN_PADDING };
@@ -65,6 +64,10 @@ struct scan_rows {
  * quoted, else at any. */
 typedef void scan_rows_function(struct scan_rows *rows, struct slice window, char delimiter, bool quoted);
 
+/* The same of JSON Lines, where a comma outside strings delimits, up to the first line in which a
+ * string is open at its end. */
+typedef void scan_objects_function(struct scan_rows *rows, struct slice window);
+
 #if defined(__x86_64__) || defined(__i386__)
 #define SCAN_X86    1
 #define SCAN_SSE2   __attribute__((target("sse2")))
@@ -79,6 +82,7 @@ struct scanner {
 	scan_function *line;   /* up to the first newline: quotes are counted, and mean nothing */
 	scan_function *record; /* up to the first newline that is in no quoted cell */
 	scan_rows_function *rows;
+	scan_objects_function *objects;
 };
 
 /* The fastest that this processor has; ENTENTE_SCAN=portable|sse2|avx2|avx512 in the

@@ -23,11 +23,17 @@ classify(const char *data, char delimiter)
 	__m256i low = _mm256_loadu_si256((const __m256i *)(const void *)data);
 	__m256i high = _mm256_loadu_si256((const __m256i *)(const void *)(data + 32));
 
+	__m256i last_control = _mm256_set1_epi8(0x1f);
+	uint64_t newline = equal(low, high, '\n'), control;
+
+	control = join(_mm256_cmpeq_epi8(_mm256_min_epu8(low, last_control), low),
+	               _mm256_cmpeq_epi8(_mm256_min_epu8(high, last_control), high));
 	return (struct block){
-		.newline = equal(low, high, '\n'),
+		.newline = newline,
 		.quote = equal(low, high, '"'),
 		.delimiter = equal(low, high, delimiter),
 		.high = join(low, high),
+		.special = (control & ~newline) | equal(low, high, '\\'),
 	};
 }
 
@@ -69,6 +75,12 @@ rows(struct scan_rows *found, struct slice window, char delimiter, bool quoted)
 	scan_rows(found, window, delimiter, quoted, classify, prefix, write_marks);
 }
 
-const struct scanner scanner_avx2 = { SCAN_SET_AVX2, line, record, rows };
+static SCAN_AVX2 void
+objects(struct scan_rows *found, struct slice window)
+{
+	scan_objects(found, window, classify, prefix, write_marks);
+}
+
+const struct scanner scanner_avx2 = { SCAN_SET_AVX2, line, record, rows, objects };
 
 #endif

@@ -7,12 +7,15 @@ static inline SCAN_AVX512 struct block
 classify(const char *data, char delimiter)
 {
 	__m512i bytes = _mm512_loadu_si512(data);
+	uint64_t newline = _mm512_cmpeq_epi8_mask(bytes, _mm512_set1_epi8('\n'));
 
 	return (struct block){
-		.newline = _mm512_cmpeq_epi8_mask(bytes, _mm512_set1_epi8('\n')),
+		.newline = newline,
 		.quote = _mm512_cmpeq_epi8_mask(bytes, _mm512_set1_epi8('"')),
 		.delimiter = _mm512_cmpeq_epi8_mask(bytes, _mm512_set1_epi8(delimiter)),
 		.high = _mm512_movepi8_mask(bytes),
+		.special = (_mm512_cmplt_epu8_mask(bytes, _mm512_set1_epi8(' ')) & ~newline) |
+		           _mm512_cmpeq_epi8_mask(bytes, _mm512_set1_epi8('\\')),
 	};
 }
 
@@ -59,6 +62,12 @@ rows(struct scan_rows *found, struct slice window, char delimiter, bool quoted)
 	scan_rows(found, window, delimiter, quoted, classify, scan_prefix_product, write_marks);
 }
 
-const struct scanner scanner_avx512 = { SCAN_SET_AVX512, line, record, rows };
+static SCAN_AVX512 void
+objects(struct scan_rows *found, struct slice window)
+{
+	scan_objects(found, window, classify, scan_prefix_product, write_marks);
+}
+
+const struct scanner scanner_avx512 = { SCAN_SET_AVX512, line, record, rows, objects };
 
 #endif

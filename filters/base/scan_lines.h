@@ -13,7 +13,7 @@ enum { SCAN_BLOCK = 64, SCAN_FETCH_AHEAD = 512 };
 
 /* One bit for each byte of a block. */
 struct block {
-	uint64_t newline, quote, delimiter, high;
+	uint64_t newline, quote, delimiter, high, special;
 };
 
 typedef struct block classify_function(const char *data, char delimiter);
@@ -201,9 +201,9 @@ struct row_state {
 	uint64_t high;
 };
 
-/* Gives the block's delimiters to its lines. inside: newlines that are text. */
+/* Gives the block's delimiters to its lines, and counts those of the bits that stand in each as quoted. */
 INLINED void
-take_rows(struct scan_rows *rows, struct row_state *state, const struct block *block, uint64_t inside)
+take_rows(struct scan_rows *rows, struct row_state *state, const struct block *block, uint64_t counted)
 {
 	uint64_t marks = block->delimiter | block->newline;
 
@@ -214,16 +214,16 @@ take_rows(struct scan_rows *rows, struct row_state *state, const struct block *b
 
 		state->row.count = end - state->row.first;
 		state->row.high = state->high != 0;
-		if (inside)
-			state->row.quoted += (uint32_t)__builtin_popcountll(inside & before_end);
-		inside &= ~before_end;
+		if (counted)
+			state->row.quoted += (uint32_t)__builtin_popcountll(counted & before_end);
+		counted &= ~before_end;
 		rows->rows[rows->count++] = state->row;
 		state->row = (struct scan_row){ .first = end + 1 };
 		state->high = block->high;
 	}
 	state->marks += (uint32_t)__builtin_popcountll(marks);
-	if (inside)
-		state->row.quoted += (uint32_t)__builtin_popcountll(inside);
+	if (counted)
+		state->row.quoted += (uint32_t)__builtin_popcountll(counted);
 }
 
 INLINED void
@@ -257,6 +257,36 @@ scan_rows(struct scan_rows *rows, struct slice window, char delimiter, bool quot
 		write_marks(rows->marks + state.marks, block.delimiter | block.newline, (uint32_t)base);
 		take_rows(rows, &state, &block, inside);
 		if (odd)
+			return;
+	}
+}
+
+INLINED void
+scan_objects(struct scan_rows *rows, struct slice window, classify_function *classify, prefix_function *prefix,
+             write_marks_function *write_marks)
+{
+	size_t length = window.length < SCAN_ROWS_BYTES ? window.length : SCAN_ROWS_BYTES;
+	struct row_state state = { .row = { .first = 1 }, .marks = 1 };
+	uint64_t open = 0; /* all bits, where the last byte was in a string */
+
+	rows->count = 0;
+	rows->marks[0] = UINT32_MAX;
+	for (size_t base = 0; base < length && rows->count + SCAN_BLOCK <= SCAN_ROWS; base += SCAN_BLOCK) {
+		struct block block = classify(window.data + base, ',');
+		uint64_t inside = prefix(block.quote) ^ open, unclosed;
+
+		__builtin_prefetch(window.data + base + SCAN_FETCH_AHEAD);
+		open = (uint64_t)0 - (inside >> 63);
+		block.delimiter &= ~inside;
+		block.high |= block.special;
+		if (length - base < SCAN_BLOCK)
+			block.newline &= ((uint64_t)1 << (length - base)) - 1;
+		unclosed = block.newline & inside;
+		if (unclosed)
+			block.newline &= bits_below(unclosed);
+		write_marks(rows->marks + state.marks, block.delimiter | block.newline, (uint32_t)base);
+		take_rows(rows, &state, &block, block.quote);
+		if (unclosed)
 			return;
 	}
 }

@@ -12,6 +12,7 @@ classify(const char *data, char delimiter)
 		block.quote |= (uint64_t)(byte == '"') << i;
 		block.delimiter |= (uint64_t)(byte == (unsigned char)delimiter) << i;
 		block.high |= (uint64_t)(byte >> 7) << i;
+		block.special |= (uint64_t)(byte == '\\' || (byte < 0x20 && byte != '\n')) << i;
 	}
 	return block;
 }
@@ -34,4 +35,10 @@ rows(struct scan_rows *found, struct slice window, char delimiter, bool quoted)
 	scan_rows(found, window, delimiter, quoted, classify, scan_prefix, scan_write_marks);
 }
 
-const struct scanner scanner_portable = { SCAN_SET_PORTABLE, line, record, rows };
+static void
+objects(struct scan_rows *found, struct slice window)
+{
+	scan_objects(found, window, classify, scan_prefix, scan_write_marks);
+}
+
+const struct scanner scanner_portable = { SCAN_SET_PORTABLE, line, record, rows, objects };

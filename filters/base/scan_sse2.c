@@ -25,6 +25,12 @@ classify(const char *data, char delimiter)
 	block.newline = equal(part, '\n');
 	block.quote = equal(part, '"');
 	block.delimiter = equal(part, delimiter);
+	for (unsigned i = 0; i < 4; i++) {
+		__m128i control = _mm_cmpeq_epi8(_mm_min_epu8(part[i], _mm_set1_epi8(0x1f)), part[i]);
+
+		block.special |= (uint64_t)(uint32_t)_mm_movemask_epi8(control) << (16 * i);
+	}
+	block.special = (block.special & ~block.newline) | equal(part, '\\');
 	for (unsigned i = 0; i < 4; i++)
 		block.high |= (uint64_t)(uint32_t)_mm_movemask_epi8(part[i]) << (16 * i);
 	return block;
@@ -48,6 +54,12 @@ rows(struct scan_rows *found, struct slice window, char delimiter, bool quoted)
 	scan_rows(found, window, delimiter, quoted, classify, scan_prefix, scan_write_marks);
 }
 
-const struct scanner scanner_sse2 = { SCAN_SET_SSE2, line, record, rows };
+static SCAN_SSE2 void
+objects(struct scan_rows *found, struct slice window)
+{
+	scan_objects(found, window, classify, scan_prefix, scan_write_marks);
+}
+
+const struct scanner scanner_sse2 = { SCAN_SET_SSE2, line, record, rows, objects };
 
 #endif

@@ -1,8 +1,6 @@
 #include "groups/short_keys.h"
 
-#include <stdlib.h>
-
-#include "base/die.h"
+#include "base/pages.h"
 #include "base/words.h"
 
 enum { MOST_SHORT = 4, FIRST_SLOTS = 64, MOST_SLOTS = 128 * 1024 };
@@ -77,7 +75,7 @@ short_key_pack(const struct short_key *key, struct keys *keys)
 void
 short_keys_forget(struct short_keys *known)
 {
-	free(known->slots);
+	pages_give(known->slots, known->slot_count * sizeof *known->slots);
 	*known = (struct short_keys){ .count = 0 };
 }
 
@@ -88,12 +86,11 @@ grow(struct short_keys *known)
 
 	known->seed = hash_seed();
 	known->slot_count = old.slot_count ? 2 * old.slot_count : FIRST_SLOTS;
-	known->slots = must_alloc(known->slot_count * sizeof *known->slots);
-	memset(known->slots, 0, known->slot_count * sizeof *known->slots);
+	known->slots = pages_take(known->slot_count * sizeof *known->slots);
 	for (size_t i = 0; i < old.slot_count; i++)
 		if (old.slots[i].row)
 			*short_keys_slot(known, &old.slots[i]) = old.slots[i];
-	free(old.slots);
+	pages_give(old.slots, old.slot_count * sizeof *old.slots);
 }
 
 void

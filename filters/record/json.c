@@ -3,12 +3,10 @@
 #include "record/json.h"
 #include "base/scan_string.h"
 #include "base/utf8.h"
+#include "record/json_scalar.h"
 #include "record/reject.h"
 
 enum { FETCH_AHEAD = 1024 };
-
-/* Written once, and inlined into one function for each instruction set. */
-#define INLINED static inline __attribute__((always_inline))
 
 /* What is read next. No bound is checked on the way: the bytes behind the end
  * are zero, which no rule here steps over. */
@@ -84,66 +82,8 @@ take_string(struct cursor *cursor, struct slice *text, bool *escaped, scan_strin
 	return !high || utf8_valid(*text);
 }
 
-#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
-
-/* Eight bytes a step: a byte that is no digit is over 9 without its 0x30, and the
- * first of these shows in its highest bit. */
-static inline const char *
-skip_digits(const char *at)
-{
-	const uint64_t zeros = 0x3030303030303030, over = 0x7676767676767676, tops = 0x8080808080808080;
-	uint64_t word, others;
-
-	for (;; at += sizeof word) {
-		memcpy(&word, at, sizeof word);
-		word ^= zeros;
-		others = ((word + over) | word) & tops;
-		if (others)
-			return at + __builtin_ctzll(others) / 8;
-	}
-}
-
-#else
-
-static inline const char *
-skip_digits(const char *at)
-{
-	while (*at >= '0' && *at <= '9')
-		at++;
-	return at;
-}
-
-#endif
-
-/* The end of the number that begins there (RFC 8259, section 6), or NULL. */
-INLINED const char *
-number_end(const char *at)
-{
-	const char *digits;
-
-	at += *at == '-';
-	digits = at;
-	at = skip_digits(at);
-	if (at == digits || (*digits == '0' && at > digits + 1))
-		return NULL;
-	if (*at == '.') {
-		digits = at + 1;
-		at = skip_digits(digits);
-		if (at == digits)
-			return NULL;
-	}
-	if (*at == 'e' || *at == 'E') {
-		digits = at + 1 + (at[1] == '+' || at[1] == '-');
-		at = skip_digits(digits);
-		if (at == digits)
-			return NULL;
-	}
-	return at;
-}
-
-/* Sets the field to true, false or null; the end of the word, or NULL. */
-static const char *
-word_end(const char *at, struct field *field)
+const char *
+json_word_end(const char *at, struct field *field)
 {
 	static const struct {
 		struct slice word;
@@ -162,40 +102,6 @@ word_end(const char *at, struct field *field)
 	return NULL;
 }
 
-INLINED bool
-take_scalar(struct cursor *cursor, struct field *field)
-{
-	const char *end = number_end(cursor->at);
-
-	if (end) {
-		field->text = (struct slice){ cursor->at, (size_t)(end - cursor->at) };
-		field->type = VALUE_NUMBER;
-	} else {
-		end = word_end(cursor->at, field);
-	}
-	if (end)
-		cursor->at = end;
-	return end;
-}
-
-/* Steps over "name": if it is the one that followed in the record before, byte
- * for byte: most records look like the last. */
-INLINED bool
-step_over_expected(struct cursor *cursor, const struct name *name)
-{
-	const char *at = cursor->at;
-	size_t length = name->quoted.length;
-	uint64_t head[2];
-
-	memcpy(head, at, sizeof head);
-	if (((head[0] ^ name->head[0]) & name->mask[0]) || ((head[1] ^ name->head[1]) & name->mask[1]))
-		return false;
-	if (length > sizeof head && ((size_t)(cursor->end - at) < length || memcmp(at, name->quoted.data, length) != 0))
-		return false;
-	cursor->at += length;
-	return true;
-}
-
 /* A name and its colon: the expected one, or any, which is then expected next
  * time. NULL where there is none. */
 INLINED struct name *
@@ -206,8 +112,10 @@ take_name(struct reader *reader, struct cursor *cursor, struct name **expected, 
 
 	if (*cursor->at == ' ' || *cursor->at == '\n')
 		cursor->at = skip_space(cursor->at, cursor->lines);
-	if (*expected && step_over_expected(cursor, *expected))
+	if (*expected && name_stands(*expected, cursor->at, cursor->end)) { /* most records look like the last */
+		cursor->at += (*expected)->quoted.length;
 		return *expected;
+	}
 	if (!step_over(cursor, '"') || !take_string(cursor, &text, &escaped, scan_string) || escaped)
 		return NULL;
 	if (text.length > RECORD_MAX_NAME || !step_over(cursor, ':'))
@@ -221,6 +129,7 @@ INLINED bool
 take_member(struct reader *reader, struct cursor *cursor, struct name *name, scan_string_function *scan_string)
 {
 	struct field field;
+	const char *end;
 	bool escaped;
 
 	if (!name || name->stamp == reader->stamp)
@@ -234,8 +143,11 @@ take_member(struct reader *reader, struct cursor *cursor, struct name *name, sca
 		if (!take_string(cursor, &field.text, &escaped, scan_string) ||
 		    (escaped && !json_decode(&field.text, &reader->scratch)))
 			return false;
-	} else if (!take_scalar(cursor, &field)) {
-		return false;
+	} else {
+		end = json_take_scalar(cursor->at, &field);
+		if (!end)
+			return false;
+		cursor->at = end;
 	}
 	if (!name->wanted)
 		return true;

@@ -285,8 +285,9 @@ take_any(struct reader *reader)
 enum taken
 json_next(struct reader *reader)
 {
-	if (!reader->array && take_flat(reader))
+	if (!reader->array && (json_take_row(reader) || (take_flat(reader) && json_keep_rows(reader))))
 		return TAKEN;
+	reader_forget_rows(reader);
 	if (find_value(reader)) {
 		if (reader->array != ARRAY_VALUE)
 			return take_any(reader);

@@ -119,6 +119,8 @@ reader_next(struct reader *reader)
 			table_clear(&reader->names);
 			reader->forgot_names = true;
 			reader->first_name = NULL;
+			reader->member_count = 0;
+			reader->members_shape = 0;
 			arena_reset(&reader->name_arena);
 		}
 		input_skip(&reader->input, reader->raw.length);
@@ -185,6 +187,7 @@ reader_free(struct reader *reader)
 	free(reader->input.buffer);
 	free(reader->scan.marks);
 	free(reader->rows);
+	free(reader->members);
 	free(reader->record.fields);
 	table_free(&reader->names);
 	arena_free(&reader->name_arena);

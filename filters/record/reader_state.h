@@ -30,15 +30,18 @@ struct reader {
 	const struct scanner *scanner;
 	struct scan scan;
 	bool quoted;            /* scan knows the quoted cells of its line, if there are any */
-	struct scan_rows *rows; /* CSV and TSV: lines at the front of the window, looked at beforehand */
+	struct scan_rows *rows; /* lines at the front of the window, looked at beforehand */
 	size_t row;             /* the next of them; those before have been taken */
 	const char *rows_begin; /* where the first of them began */
-	bool plain_rows;        /* their cells are what stands between the marks */
+	bool plain_rows;        /* CSV and TSV: their cells are what stands between the marks */
 	size_t mark_capacity;   /* what scan.marks has room for */
 
 	struct table names; /* field name -> struct name *; all of it lives in name_arena */
 	struct arena name_arena;
-	struct name *first_name;   /* JSON: what the record before began with, or NULL */
+	struct name *first_name; /* JSON: what the record before began with, or NULL */
+	struct name **members;   /* JSON: the names in records of that shape */
+	size_t member_count;
+	uint64_t members_shape;
 	const char *const *wanted; /* only these fields are kept; NULL keeps all */
 	size_t wanted_count;
 	const char *const *needed; /* a message names each table that lacks one of these fields, if there are several */
@@ -83,7 +86,6 @@ struct name {
 	struct slice text;
 	struct slice quoted;       /* "name": as it begins a member in JSON */
 	uint64_t head[2], mask[2]; /* the first 16 bytes of that, and which of these there are */
-	size_t length;             /* of its last value that was a string in JSON */
 	bool wanted;
 	uint64_t stamp;    /* the last record that had it */
 	struct name *next; /* the name that followed it then, or NULL */

@@ -404,7 +404,7 @@ numbers() {
 	fails 2 "extract: $PWD/mine/measures.csv:$(wc -l < mine/measures.csv): there is no pattern 'nopattern'" entente extract prose /dev/null
 	cp "$root/data/measures.csv" mine
 	echo 'x,share,figure,self,of,is,,later,' >> mine/lexicon/figures.csv
-	fails 2 "extract: $PWD/mine/lexicon/figures.csv:$(wc -l < mine/lexicon/figures.csv): as 'later' is not earlier, partner, world, over, own or empty" entente extract prose /dev/null
+	fails 2 "extract: $PWD/mine/lexicon/figures.csv:$(wc -l < mine/lexicon/figures.csv): as 'later' is not earlier, partner, world, over, own, before or empty" entente extract prose /dev/null
 }
 @test "prose: CSV has a column for every field of a fact" {
 	facts "$root/tests/prose/finland-nato.txt" > all.jsonl

@@ -178,6 +178,8 @@ governed_assertion(const struct reading *reading, const struct relation *relatio
 		assertion = infinitive_assertion(reading, relation->head);
 		break;
 	case RELATION_REPORT:
+		if (chunk_means(reading, relation->head, WORD_BEARING, "comes-true"))
+			break; /* "saw its exports fall" */
 		return report_assertion(reading, relation->head);
 	case RELATION_SUBORDINATE:
 		return subordinate_assertion(reading, relation);

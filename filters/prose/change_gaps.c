@@ -116,7 +116,7 @@ change_before(const struct framing *framing, const struct gap *gap, bool *parted
 
 	*parted = false;
 	for (size_t c = framing->last.match.figure + 1; c < gap->first; c++) {
-		if (chunk_is_note(reading, c))
+		if (chunk_is_note(reading, c) || reading->chunks[c].flags & CHUNK_UNSEEN)
 			continue; /* another's, in the same row */
 		if (chunk_is(reading, c, WORD_CHANGE) && c > change)
 			change = c;

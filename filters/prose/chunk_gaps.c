@@ -1,5 +1,7 @@
 #include "prose/chunk_gaps.h"
 
+enum { LONGEST_GAP = 10 };
+
 static const uint64_t preposition_classes = UINT64_C(1) << WORD_WITH | UINT64_C(1) << WORD_IN | UINT64_C(1) << WORD_OF |
                                             UINT64_C(1) << WORD_AND | UINT64_C(1) << WORD_TO;
 
@@ -39,6 +41,69 @@ gap_end(const struct chunking *chunking, size_t c)
 	return !item || item->kind != ITEM_WORD || item->classes & preposition_classes ? at : 0;
 }
 
+/* A verb, or a word that opens a clause. */
+static bool
+may_have_verb(const struct item *item)
+{
+	static const uint64_t verbs = UINT64_C(1) << WORD_CHANGE | UINT64_C(1) << WORD_RELATION |
+	                              UINT64_C(1) << WORD_AUXILIARY | UINT64_C(1) << WORD_VERB |
+	                              UINT64_C(1) << WORD_CLAUSE | UINT64_C(1) << WORD_RELATIVE;
+
+	return item->kind == ITEM_WORD && item->classes & verbs &&
+	       !(item_is(item, WORD_FLOW) || item_is(item, WORD_GOODS) || item_is(item, WORD_LEVEL));
+}
+
+static bool
+is_by_figure(const struct chunking *chunking, size_t c)
+{
+	return c + 1 < chunking->count && chunking->chunks[c].kind == CHUNK_WORD &&
+	       item_is(&chunking->passage->items[chunking->chunks[c].first], WORD_BY) &&
+	       chunking->chunks[c + 1].kind == CHUNK_PERCENT;
+}
+
+static bool
+is_joint(const struct chunking *chunking, size_t c)
+{
+	return c >= chunking->count || chunking->chunks[c].kind == CHUNK_MARK ||
+	       item_is(&chunking->passage->items[chunking->chunks[c].first], WORD_AND);
+}
+
+/* "and those by states in Africa by 36 per cent", ", Spanish arms exports by 10 per cent": behind a joint, a clause
+ * without its verb; its end, or 0. */
+static size_t
+change_gap_end(const struct chunking *chunking, size_t joint)
+{
+	bool named = false;
+	size_t at = joint;
+
+	while (at < joint + 2 && at < chunking->count && is_joint(chunking, at))
+		at++;
+	for (; at > joint && at + 1 < chunking->count && at < joint + LONGEST_GAP; at++) {
+		const struct chunk *chunk = &chunking->chunks[at];
+
+		if (is_by_figure(chunking, at))
+			return named && is_joint(chunking, at + 2) ? at + 2 : 0;
+		named |= chunk->kind == CHUNK_ACTOR;
+		if (chunk->note_of == NO_CHUNK && (is_joint(chunking, at) || chunk->kind == CHUNK_PERCENT ||
+		                                   may_have_verb(&chunking->passage->items[chunk->first])))
+			break;
+	}
+	return 0;
+}
+
+/* Of "exports by Peru fell by 5 per cent and those by Chile by 7" all that stands behind the first figure. */
+static void
+hide_change_gaps(const struct chunking *chunking)
+{
+	size_t first = 1, end;
+
+	while (first < chunking->count && !is_by_figure(chunking, first))
+		first++;
+	for (size_t c = first + 2; c < chunking->count; c = end ? end : c + 1)
+		for (size_t at = c, last = end = change_gap_end(chunking, c); at < last; at++)
+			chunking->chunks[at].flags |= CHUNK_UNSEEN;
+}
+
 void
 chunking_hide_gaps(struct chunking *chunking)
 {
@@ -48,4 +113,5 @@ chunking_hide_gaps(struct chunking *chunking)
 		for (size_t at = c; at < end; at++)
 			chunking->chunks[at].note_of = (uint16_t)(c - 1);
 	}
+	hide_change_gaps(chunking);
 }

@@ -64,15 +64,6 @@ chunking_says(const struct chunking *chunking, size_t i, const char *word)
 }
 
 bool
-chunking_begins(const struct chunking *chunking, size_t i, const char *word)
-{
-	const struct item *item = chunking_item(chunking, i);
-
-	return item && item->kind == ITEM_WORD &&
-	       slice_is(chunking_text(chunking->passage, item->first, item->first + 1), word);
-}
-
-bool
 chunking_noun_at(const struct chunking *chunking, size_t i)
 {
 	const struct item *item = chunking_item(chunking, i);
@@ -130,6 +121,19 @@ chunking_region_at(const struct chunking *chunking, size_t i)
 	const struct item *item = chunking_item(chunking, i);
 
 	return item && item->kind == ITEM_WORD && item_means(chunking->passage, item, WORD_REGION).length;
+}
+
+bool
+chunking_verb_of_owner_at(const struct chunking *chunking, size_t i)
+{
+	const struct lexicon *lexicon = chunking->passage->lexicon;
+	const struct item *item = chunking_item(chunking, i), *behind = chunking_item(chunking, i + 1);
+	const struct lexeme *lexeme = lexicon_at(lexicon, item->lexeme);
+
+	while (lexeme && lexeme->form != FORM_PAST)
+		lexeme = lexicon_at(lexicon, lexeme->next);
+	return lexeme && item_is_verbal(item) &&
+	       !(behind && behind->kind == ITEM_WORD && chunking_noun_at(chunking, i + 1));
 }
 
 bool

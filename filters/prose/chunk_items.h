@@ -32,9 +32,6 @@ const struct item *chunking_item(const struct chunking *chunking, size_t i);
 /* Whether the item is that one word, in any case. */
 bool chunking_says(const struct chunking *chunking, size_t i, const char *word);
 
-/* Whether the item's words begin with that one. */
-bool chunking_begins(const struct chunking *chunking, size_t i, const char *word);
-
 /* Whether the item may be a noun, or a word before one: no word of grammar. */
 bool chunking_noun_at(const struct chunking *chunking, size_t i);
 
@@ -55,6 +52,9 @@ bool chunking_means(const struct chunking *chunking, size_t i, enum word_class c
 
 /* A region whose states are known. */
 bool chunking_region_at(const struct chunking *chunking, size_t i);
+
+/* A past form behind an owner who stands for what is owned: "Oman's fell to". */
+bool chunking_verb_of_owner_at(const struct chunking *chunking, size_t i);
 
 /* Whether the item stands before or behind "respectively": ", respectively," is an aside in its clause. */
 bool chunking_by_respectively(const struct chunking *chunking, size_t i);

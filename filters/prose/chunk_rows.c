@@ -136,8 +136,6 @@ chunking_take_bracket(struct chunking *chunking, size_t i)
 		struct chunk *chunk = chunking_add(chunking, CHUNK_TITLE, i + 1, last);
 
 		chunk->note_of = (uint16_t)(chunking->count - 2);
-		if (chunk[-1].note_of != NO_CHUNK && !(chunk[-1].flags & CHUNK_MEMBER))
-			chunk->note_of = chunk[-1].note_of;
 	}
 	return last + 1 - i;
 }

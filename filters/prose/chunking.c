@@ -50,7 +50,7 @@ is_sure_verb(const struct chunking *chunking, size_t i)
 	const struct item *item = chunking_item(chunking, i), *before = i ? chunking_item(chunking, i - 1) : NULL;
 
 	if (before && before->kind == ITEM_ACTOR && before->flags & ITEM_POSSESSIVE && !(before->flags & ITEM_ANAPHOR))
-		return false;
+		return chunking_verb_of_owner_at(chunking, i);
 	if (!before || before->kind != ITEM_WORD)
 		return false;
 	return (item_is_verbal(item) &&
@@ -109,8 +109,6 @@ take_each_word(struct chunking *chunking, size_t i)
 		struct chunk *chunk = chunking_add(chunking, CHUNK_WORD, i, i + 1);
 
 		chunk->text = chunking_text(passage, at, at + 1);
-		if (item_is(item, WORD_RESPECTIVELY) && chunking->count > 1)
-			chunk->note_of = (uint16_t)(chunking->count - 2);
 		if (passage->tokens[at].flags & TOKEN_POSSESSIVE)
 			chunk_take_possessive(chunk);
 		else if (at + 1 == item->last && is_plural_noun(chunking, i, chunk->text))
@@ -173,6 +171,18 @@ figure_kind(const struct chunking *chunking, size_t i)
 	if (item->kind == ITEM_NUMBER || (mention->kind == QUANTITY_VAGUE && chunking_noun_at(chunking, i + 1)))
 		return CHUNK_COUNT;
 	return kinds[mention->kind];
+}
+
+/* "more than" of "more than halved", without which the grammar reads the verb better. */
+static size_t
+take_qualifier(struct chunking *chunking, size_t i)
+{
+	const struct item *next = chunking_item(chunking, i + 1);
+
+	if (!next || !(next->flags & ITEM_MULTIPLE) || !item_is(chunking_item(chunking, i), WORD_QUALIFIER))
+		return 0;
+	chunking_add(chunking, CHUNK_WORD, i, i + 1)->flags |= CHUNK_UNSEEN;
+	return 1;
 }
 
 /* "36 Rafale jets": the grammar need not know what they are called. */
@@ -244,6 +254,20 @@ take_goods(struct chunking *chunking, size_t i)
 	return 1;
 }
 
+/* "the global total": a noun, which the grammar takes for the adjective. */
+static size_t
+take_total(struct chunking *chunking, size_t i)
+{
+	const struct item *next = chunking_item(chunking, i + 1), *before = i ? chunking_item(chunking, i - 1) : NULL;
+
+	if (!chunking_means(chunking, i, WORD_BEARING, "total") || !before || !item_is(before, WORD_WORLD) ||
+	    chunking->passage->items[i].last - chunking->passage->items[i].first > 1 ||
+	    (next && chunking_noun_at(chunking, i + 1)))
+		return 0;
+	chunking_add(chunking, CHUNK_WORD, i, i + 1)->reads_as = "volume";
+	return 1;
+}
+
 /* "the" before a name goes with the name, "both" before a row with the row. */
 static size_t
 take_words(struct chunking *chunking, size_t i)
@@ -256,9 +280,6 @@ take_words(struct chunking *chunking, size_t i)
 	if (chunking_says(chunking, i, "the") && next && next->kind == ITEM_DATE &&
 	    !chunking->passage->dates[next->index].attributive)
 		return 1;
-	if (chunking_says(chunking, i, "all") && chunking_says(chunking, i + 1, "the") &&
-	    chunking_goods_at(chunking, i + 2))
-		return 1; /* "all the arms that Spain exported" */
 	if (chunking_says(chunking, i, "all") && chunking_goods_at(chunking, i + 1) && chunking_says(chunking, i + 3, "by"))
 		return 1; /* "all arms imported by Chad": the grammar would take "all" for the noun */
 	if (chunking_says(chunking, i, "both") && next && next->kind != ITEM_WORD &&
@@ -281,12 +302,14 @@ passage_chunks(const struct passage *passage, struct chunk *chunks)
 		take_region,
 		chunking_take_date,
 		take_quantity,
+		take_qualifier,
 		chunking_take_person,
 		chunking_take_name,
 		take_goods,
 		take_phrasal_verb,
 		take_absolute,
 		take_mark,
+		take_total,
 		take_words,
 	};
 	struct chunking chunking = { passage, chunks, 0, 0 };

@@ -107,8 +107,6 @@ comparison_read(const struct framing *framing, const struct statement *statement
 	if (statement->match.shape->makes == MEASURE_OPINION)
 		poll_turn_to(other, is_people(actor));
 	*parties = holders_of(actors_at(actors, actor->actor)->id, figure);
-	if (statement->match.shape->makes == MEASURE_LEVEL)
-		other->flow.owners = *parties;
 	other->parties = *parties;
 	return true;
 }

@@ -211,21 +211,26 @@ is_stretch(const struct passage *passage, const struct item *item)
 	return item->kind == ITEM_WORD && item_bears(passage, item, "stretch");
 }
 
-void
-date_stretch(const struct passage *passage, const struct date_mention *date, size_t *kept)
+size_t
+date_stretch(const struct passage *passage, const struct date_mention *date, size_t *kept, size_t last, size_t count)
 {
 	const struct item *items = passage->items;
 	size_t first = *kept;
 
 	if (!date->year)
-		return;
+		return 0;
+	if (last < count && is_stretch(passage, &items[last]) && first && item_is(&items[first - 1], WORD_ARTICLE)) {
+		--*kept;
+		return 1;
+	}
 	if (first > 1 && item_is(&items[first - 1], WORD_OF))
 		first--;
 	if (!first || !is_stretch(passage, &items[first - 1]))
-		return;
+		return 0;
 	first--;
 	while (first && (item_is(&items[first - 1], WORD_UNIT) || item_is_mark(&items[first - 1], '-') ||
 	                 item_is(&items[first - 1], WORD_NUMERAL)))
 		first--;
 	*kept = first - (first && item_is(&items[first - 1], WORD_ARTICLE));
+	return 0;
 }

@@ -15,9 +15,10 @@ size_t date_take_year(const struct passage *passage, const struct item *items, s
 bool date_read_back(const struct passage *passage, const struct item *item, const struct discourse *discourse,
                     struct date_mention *date);
 
-/* "the period 2014-18": takes off those of the items kept before the date that say no more than that it is a stretch of
- * years. */
-void date_stretch(const struct passage *passage, const struct date_mention *date, size_t *kept);
+/* "the period 2014-18", "the 2014-18 period": takes off those of the items kept before the date that say no more than
+ * that it is a stretch of years, and returns how many from the last on do so. */
+size_t date_stretch(const struct passage *passage, const struct date_mention *date, size_t *kept, size_t last,
+                    size_t count);
 
 /* Lets later dates know of this one. */
 void date_remember(const struct date_mention *date, struct discourse *discourse);

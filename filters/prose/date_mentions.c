@@ -302,7 +302,7 @@ take_date(struct passage *passage, size_t i, size_t *kept, size_t count, struct 
 	}
 	date->first = items[i].first;
 	date->last = items[i + length - 1].last;
-	date_stretch(passage, date, kept);
+	length += date_stretch(passage, date, kept, i + length, count);
 	note_setting(passage, date, *kept, i + length, count);
 	date_remember(date, discourse);
 	*out = (struct item){ .first = *kept < before ? items[*kept].first : date->first,

@@ -48,9 +48,6 @@ keep_own(const struct reading *reading, const struct deal_figures *figures, size
 		*sides = own;
 		return;
 	}
-	for (size_t f = figure + 1; f < figures->count; f++)
-		if (figures->list[f].money == figures->list[figure].money)
-			end = figures->list[f].item;
 	for (size_t i = 0; i < sides->count; i++) {
 		size_t item = reading->chunks[sides->list[i].chunk].first;
 

@@ -213,9 +213,6 @@ take_other(const struct facts *facts, const struct reading *reading, struct fill
 	if (!slice_is(filling->row->target, "again") || discourse->pair_seen + 1 != discourse->sentence ||
 	    discourse->other == NO_ACTOR || !(chunk_item(reading, source->list[0].chunk)->flags & ITEM_ANAPHOR))
 		return;
-	for (size_t i = 0; i < source->count; i++)
-		if (source->list[i].actor == discourse->other)
-			return;
 	other = actors_at(facts->passage->lexicon->actors, discourse->other);
 	filling->target =
 		(struct holders){ .list = { { other->id, source->list[0].chunk, discourse->other } }, .count = 1 };

@@ -250,6 +250,12 @@ date_next_to(const struct reading *reading, size_t chunk)
 	return date && !date->attributive && !date->baseline ? date : NULL;
 }
 
+static bool
+is_text(const char *one, const char *other)
+{
+	return one && strcmp(one, other) == 0;
+}
+
 /* "rose by 26 per cent from 2014-18": what follows "from" alone is the time before; at the head of a sentence it may be
  * either, which is the empty period. */
 static void
@@ -266,7 +272,8 @@ settle_from(const struct reading *reading, const struct match *match, struct fig
 			return;
 		if (i > reading->chunks[match->trigger].first && !times->baseline)
 			times->baseline = times->period;
-		times->period = i > reading->chunks[match->trigger].first ? NULL : "";
+		times->period =
+			i > reading->chunks[match->trigger].first || is_text(times->baseline, times->period) ? NULL : "";
 	}
 }
 

@@ -102,19 +102,11 @@ modifying_side(const struct reading *reading, size_t noun)
 	return (struct slice){ NULL, 0 };
 }
 
-/* Whether a word of that bearing belongs to the noun, or stands before it. */
+/* Whether a word of that bearing stands before the noun. */
 static bool
 is_borne(const struct reading *reading, size_t noun, const char *bearing)
 {
-	const struct relation *relation;
-
-	if (noun && chunk_means(reading, noun - 1, WORD_BEARING, bearing))
-		return true;
-	for (size_t at = 0; (relation = reading_next(reading, RELATION_MODIFIER, noun, &at));)
-		if (chunk_means(reading, relation->dependent, WORD_BEARING, bearing) ||
-		    (relation->dependent && chunk_means(reading, relation->dependent - 1, WORD_BEARING, bearing)))
-			return true;
-	return false;
+	return noun && chunk_means(reading, noun - 1, WORD_BEARING, bearing);
 }
 
 bool
@@ -197,6 +189,14 @@ add_compound_owner(const struct reading *reading, size_t chunk, size_t goods, st
 	         (reading->chunks[before].flags & (CHUNK_POSSESSIVE | CHUNK_MODIFIER) ||
 	          chunk_item(reading, before)->flags & ITEM_MODIFIER))
 		holders_add(reading, before, &flow->owners);
+}
+
+/* "arms transferred between states", "arms traded worldwide": the world's. */
+static void
+add_world_behind(const struct reading *reading, size_t goods, struct flow *flow)
+{
+	if (goods + 2u < reading->count && chunk_is(reading, goods + 1, WORD_FLOW))
+		holders_add_area(reading, goods + 2, &flow->owners);
 }
 
 /* "the region's imports", "the company's exports": somebody's of whom nobody knows who that is. */
@@ -299,6 +299,8 @@ take_holders(const struct reading *reading, size_t chunk, size_t goods, struct f
 	flow->open |= !flow->owners.count && is_of_nobody_known(reading, chunk);
 	if (!flow->owners.count)
 		add_compound_owner(reading, chunk, goods, flow);
+	if (!flow->owners.count && !flow->others.count && goods == chunk)
+		add_world_behind(reading, goods, flow);
 }
 
 bool

@@ -60,9 +60,6 @@ is_of_same(const struct framing *framing, size_t figure)
 
 	if (whole == NO_CHUNK || whole < figure || !chunk_is(reading, figure + 1, WORD_OF))
 		return false;
-	for (size_t c = figure + 1; c < whole; c++)
-		if (figure_item(reading, c) != SIZE_MAX || reading->chunks[c].kind == CHUNK_MARK)
-			return false;
 	return true;
 }
 

@@ -98,10 +98,6 @@ level_is_restated(const struct framing *framing, const struct statement *stateme
 	      (reading->passage->items[item - 1].kind == ITEM_WORD &&
 	       slice_is(item_means(reading->passage, &reading->passage->items[item - 1], WORD_BEARING), "restates"))))
 		return false;
-	for (size_t c = last->figure + 1u; c < statement->match.figure; c++)
-		if ((chunk_item_is_actor(reading, c) && !(chunk_item(reading, c)->flags & ITEM_ANAPHOR)) ||
-		    reading_first(reading, RELATION_SUBJECT, c) != NO_CHUNK)
-			return false;
 	return true;
 }
 

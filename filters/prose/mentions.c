@@ -204,6 +204,23 @@ is_no_qualifier(const struct passage *passage, const struct item *item)
 	       classes_of(passage, item) >> WORD_QUALIFIER & 1;
 }
 
+/* "northern Europe", "sub-Saharan Africa": a part of the region; nobody here knows which states that are. */
+static void
+join_direction(struct passage *passage)
+{
+	struct item *item = &passage->items[passage->count - 1], *before;
+
+	if (passage->count < 2 || !item_means(passage, item, WORD_REGION).length)
+		return;
+	before = item - 1;
+	if (!slice_is(item_means(passage, before, WORD_BEARING), "direction"))
+		return;
+	before->last = item->last;
+	before->classes = UINT64_C(1) << WORD_REGION;
+	before->lexeme = 0;
+	passage->count--;
+}
+
 /* "the region" is the only one that this sentence or the one before has named; else nobody here knows which. */
 static void
 settle_region(const struct passage *passage, struct item *item, struct discourse *discourse)
@@ -253,6 +270,7 @@ passage_find_mentions(struct passage *passage, struct discourse *discourse)
 		if (item_is(item, WORD_NAME) || item_is(item, WORD_PERSON))
 			name_actor(passage, item, discourse);
 		passage->classes |= item->classes;
+		join_direction(passage);
 		settle_region(passage, &passage->items[passage->count - 1], discourse);
 	}
 }

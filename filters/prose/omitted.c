@@ -65,13 +65,27 @@ is_compared(const struct reading *reading, const struct match *match)
 	return false;
 }
 
+/* "Peru's share of exports to the region was 9 per cent, and Mali was second with 4": the sentence is about a flow, of
+ * which nobody knows whose it is. */
+static bool
+has_open_flow(const struct reading *reading)
+{
+	struct flow flow;
+
+	for (size_t c = 0; c < reading->count; c++)
+		if ((chunk_is(reading, c, WORD_FLOW) || chunk_is(reading, c, WORD_ROLE)) && !flow_read(reading, c, &flow) &&
+		    flow.open)
+			return true;
+	return false;
+}
+
 bool
 omitted_take_remembered(const struct framing *framing, struct flow *flow)
 {
 	const struct discourse *discourse = framing->facts->discourse;
 	const struct flow_memory *memory = &discourse->flow;
 
-	if (!memory->seen || discourse->sentence - memory->seen > 1)
+	if (!memory->seen || discourse->sentence - memory->seen > 1 || has_open_flow(framing->reading))
 		return false;
 	*flow =
 		(struct flow){ memory->goods, memory->side, .chunk = NO_CHUNK, .owners = holders_of(memory->owner, NO_CHUNK) };

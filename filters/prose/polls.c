@@ -60,9 +60,6 @@ is_change(const struct reading *reading, size_t figure)
 		    !chunk_is(reading, relation->head, WORD_OPINION) &&
 		    reading_first(reading, RELATION_PASSIVE_SUBJECT, relation->head) == NO_CHUNK)
 			return true;
-		if (relation->dependent == figure && relation->via == NO_CHUNK && relation->kind != RELATION_SUBJECT &&
-		    chunk_is(reading, relation->head, WORD_CHANGE))
-			return true;
 	}
 	return false;
 }

@@ -5,29 +5,6 @@
 #include "prose/observing.h"
 #include "prose/ranks.h"
 
-/* Whether what stands behind "in" there is a part of the world, or nobody knows what. */
-static bool
-is_in_part(const struct reading *reading, size_t head)
-{
-	const struct relation *relation;
-
-	for (size_t at = 0; head != NO_CHUNK && (relation = reading_next(reading, RELATION_COMPLEMENT, head, &at));)
-		if (chunk_is(reading, relation->via, WORD_IN) && !chunk_is(reading, relation->dependent, WORD_WORLD) &&
-		    !chunk_bears(reading, relation->dependent, "place") &&
-		    !chunk_is(reading, relation->dependent, WORD_LEVEL) && !place_of(reading, relation->dependent) &&
-		    chunk_item(reading, relation->dependent)->kind != ITEM_DATE)
-			return true;
-	return false;
-}
-
-/* "the largest importers in Africa": a place among others than the world's. */
-static bool
-is_regional(const struct reading *reading, const struct match *match)
-{
-	return reading->passage->classes >> WORD_REGION & 1 || is_in_part(reading, match->trigger) ||
-	       is_in_part(reading, match->whole);
-}
-
 /* "the largest importer after India": the second one, or a lower one. */
 static bool
 is_after_others(const struct reading *reading, const struct match *match)
@@ -181,7 +158,8 @@ rank_fill(struct framing *framing, struct statement *statement)
 	    is_from(reading, trigger) != (statement->match.shape->as == AS_EARLIER))
 		return false;
 	if (!places.first || framing->read[item] || !statement_find_whole(framing, statement) ||
-	    is_regional(reading, &statement->match))
+	    reading->passage->classes >> WORD_REGION &
+	        1) /* "the largest importers in Africa": among others than the world's */
 		return false;
 	if (!find_parties(framing, statement)) {
 		facts_refuse(framing->facts, item, FATE_PARTY);
@@ -191,9 +169,14 @@ rank_fill(struct framing *framing, struct statement *statement)
 		facts_refuse(framing->facts, item, FATE_UNASSERTED);
 		return false;
 	}
+	if (statement->match.shape->as == AS_BEFORE) { /* of "third behind Peru and Chad" the first is not told */
+		if (places.count != 1 || places.first != 2 || parties->count != 1)
+			return false;
+		places.first = 1;
+	}
 	if (places.count ? parties->count != places.count : parties->count < 2)
 		return false;
-	if (places.first == 1 && is_after_others(reading, &statement->match))
+	if (places.first == 1 && statement->match.shape->as != AS_BEFORE && is_after_others(reading, &statement->match))
 		return false;
 	statement->match.figure = trigger;
 	figure_times_find(reading, &statement->match, &statement->times);
@@ -209,6 +192,10 @@ rank_fill(struct framing *framing, struct statement *statement)
 	if (!statement->times.period)
 		statement->times.period = statement_usual_period(framing, statement);
 	emit_places(framing, statement, places.first);
+	if (statement->match.shape->as == AS_BEFORE) {
+		framing->read[item] = false; /* another row has who is behind them */
+		return true;
+	}
 	if (!statement->times.baseline)
 		emit_again(framing, statement, places.first);
 	statement->match.party = parties->list[parties->count - 1].chunk;

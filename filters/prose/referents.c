@@ -95,6 +95,38 @@ last_organisation(const struct passage *passage, size_t before)
 	return NO_ACTOR;
 }
 
+/* Whether the text has named the actor before item i: "praised the accord between the two and thanked Egypt". */
+static bool
+was_named(const struct passage *passage, const struct discourse *discourse, size_t i, uint32_t actor)
+{
+	uint32_t behind = 0;
+
+	for (; i < passage->count; i++)
+		behind += passage->items[i].kind == ITEM_ACTOR && passage->items[i].actor == actor &&
+		          !(passage->items[i].flags & ITEM_ANAPHOR);
+	return discourse->mentions[actor] > behind;
+}
+
+/* The only two actors that the text names, for "both sides" of no row; false where there are more, or one of them is
+ * named only behind item i. */
+static bool
+only_two(const struct passage *passage, const struct discourse *discourse, size_t i, struct group *group)
+{
+	size_t count = 0;
+
+	for (uint32_t actor = 0; actor < discourse->actor_count; actor++) {
+		if (!discourse->mentions[actor])
+			continue;
+		if (count == 2 || !was_named(passage, discourse, i, actor))
+			return false;
+		group->actors[count++] = actor;
+	}
+	if (count != 2)
+		return false;
+	group->count = 2;
+	return true;
+}
+
 uint32_t
 passage_main_state(const struct passage *passage, const struct discourse *discourse)
 {
@@ -298,8 +330,8 @@ take_row(struct group *group, const struct group *row)
 	return true;
 }
 
-/* "they", "both sides": a row in the sentence, the first two that it names, or the
- * sides of an event or a row just before it. */
+/* "they", "both sides": a row in the sentence, the first two that it names, the
+ * sides of an event or a row just before it, or the only two that the text names. */
 void
 passage_resolve_plurals(struct passage *passage, const struct discourse *discourse)
 {
@@ -318,7 +350,8 @@ passage_resolve_plurals(struct passage *passage, const struct discourse *discour
 		row = row_before(passage, discourse, group, slice_is(means, "two"));
 		if (row && row != &discourse->topics)
 			take_row(group, row);
-		else if (!two_before(passage, i, group) && !take_last_pair(group, discourse) && !take_row(group, row)) {
+		else if (!two_before(passage, i, group) && !take_last_pair(group, discourse) && !take_row(group, row) &&
+		         !only_two(passage, discourse, i, group)) {
 			if (slice_is(means, "two")) { /* one alone is not meant */
 				item->kind = ITEM_WORD;
 				item->flags &= (uint16_t)~ITEM_ANAPHOR;

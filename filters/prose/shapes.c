@@ -26,15 +26,15 @@ static enum shape_as
 read_as(struct slice text, const struct reader *reader)
 {
 	static const char *const names[] = {
-		[AS_SAID] = "",       [AS_EARLIER] = "earlier", [AS_PARTNER] = "partner",
-		[AS_WORLD] = "world", [AS_OVER] = "over",       [AS_OWN] = "own",
+		[AS_SAID] = "",     [AS_EARLIER] = "earlier", [AS_PARTNER] = "partner", [AS_WORLD] = "world",
+		[AS_OVER] = "over", [AS_OWN] = "own",         [AS_BEFORE] = "before"
 	};
 	size_t as = 0;
 
 	while (as < sizeof names / sizeof *names && !slice_is(text, names[as]))
 		as++;
 	if (as == sizeof names / sizeof *names)
-		die("%s:%llu: as '%.*s' is not earlier, partner, world, over, own or empty", reader->input.name,
+		die("%s:%llu: as '%.*s' is not earlier, partner, world, over, own, before or empty", reader->input.name,
 		    (unsigned long long)reader->line, (int)text.length, text.data);
 	return (enum shape_as)as;
 }

@@ -25,6 +25,7 @@ struct shape {
 		AS_PARTNER, /* the party is the other side */
 		AS_WORLD,   /* the whole is the world's, and nobody else's */
 		AS_OVER,    /* more than the figure */
+		AS_BEFORE,  /* the party has the places before that one */
 		AS_OWN,     /* the order is the world's, and those whose the whole is have the place */
 	} as;
 };

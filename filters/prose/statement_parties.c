@@ -20,8 +20,6 @@ add_part(const struct framing *framing, size_t chunk, struct flow *whole, struct
 		*parties = part.owners; /* "Russian arms made up" */
 	if (!part.side.length)
 		return;
-	if (!part.owners.count && part.level)
-		level_add_topic(framing, &part, parties); /* "Defence spending reached" */
 	if (!whole->side.length)
 		whole->side = part.side; /* "of the world total" */
 	holders = slice_equal(part.side, whole->side) && !holders_are_world(&whole->owners) && part.others.count

@@ -105,15 +105,19 @@ is_subject(const struct relation *relation)
 	return relation->kind == RELATION_SUBJECT || relation->kind == RELATION_PASSIVE_SUBJECT;
 }
 
-/* "the group that bombed": whether the verb stands behind a pronoun of its subject. */
+/* "the group that bombed": whether it is the first verb behind the pronoun. */
 static bool
-is_relative(const struct chunk *chunks, const struct relation *subject)
+is_relative(const struct chunk *chunks, const struct parse *parse, const struct relation *subject)
 {
 	size_t pronoun = subject->dependent + 1u;
 
 	while (pronoun < subject->head && !chunk_says(&chunks[pronoun], "that") && !chunk_says(&chunks[pronoun], "which") &&
 	       !chunk_says(&chunks[pronoun], "who"))
 		pronoun++;
+	for (size_t i = 0; i < parse->count; i++)
+		if (is_subject(&parse->list[i]) && parse->list[i].dependent == subject->dependent &&
+		    parse->list[i].head > pronoun && parse->list[i].head < subject->head)
+			return false;
 	return pronoun < subject->head;
 }
 
@@ -127,7 +131,7 @@ is_inner(const struct chunk *chunks, const struct parse *parse, const struct rel
 		helped |= parse->list[i].head == subject->head && parse->list[i].kind == RELATION_AUXILIARY;
 	if (!helped && (subject->kind == RELATION_PASSIVE_SUBJECT || chunk_ends(&chunks[subject->head], "ing")))
 		return true;
-	return is_relative(chunks, subject);
+	return is_relative(chunks, parse, subject);
 }
 
 /* The first subject between the two of a verb that is no inner one; else the first verb with one. */

@@ -26,6 +26,7 @@ enum chunk_flag {
 	CHUNK_MEMBER = 8,   /* the chunk that note_of names begins a row, "China, Russia and Iran", and this
 	                     * is another of the row: the parser does not see it, it has the first one's relations */
 	CHUNK_DEGREE = 16,  /* a figure before a comparative: "23 per cent higher" */
+	CHUNK_UNSEEN = 128, /* the parser reads the sentence better without it; it is no note */
 	CHUNK_VERB = 64,    /* a plain word that is a verb: "had bought", "to supply" */
 	CHUNK_NOUN = 32,    /* a plain word that is a noun in the plural, and no verb: "drills" */
 	CHUNK_MODIFIER = 4, /* it stands before the noun that it describes: "Russian", "the 2020 war" */

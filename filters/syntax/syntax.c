@@ -215,6 +215,14 @@ sort(struct parse *parse)
 	parse->count = kept;
 }
 
+static void
+hide_unseen(struct chunk *chunks, size_t count)
+{
+	for (size_t i = 1; i < count; i++)
+		if (chunks[i].flags & CHUNK_UNSEEN && chunks[i].note_of == NO_CHUNK)
+			chunks[i].note_of = (uint16_t)(i - 1);
+}
+
 void
 syntax_parse(struct syntax *syntax, const struct chunk *chunks, size_t count, struct parse *parse)
 {
@@ -225,6 +233,7 @@ syntax_parse(struct syntax *syntax, const struct chunk *chunks, size_t count, st
 	syntax->readings = READINGS;
 	if (read)
 		memcpy(syntax->chunks, chunks, read * sizeof *chunks);
+	hide_unseen(syntax->chunks, read);
 	parallels_take_out(syntax->chunks, read, &syntax->parallels);
 	dates_take_out(syntax->chunks, read, &syntax->dates);
 	read_segments(syntax, syntax->chunks, read, parse);

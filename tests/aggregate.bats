@@ -464,6 +464,11 @@ big() { awk 'BEGIN { srand(2); print "k,v,t"; for (i = 0; i < 1900000; i++) prin
 	is "$(< stats)" '{"in":1900000,"out":500,"rejected":0,"folded":1900000}'
 	entente select true big.csv > big.jsonl
 	entente aggregate -j 4 -g k sum:v median:v distinct:v big.jsonl | diff one -
+	for keys in k v k,v; do # states that are handed over as they stand; few groups, many, and one a record or two
+		entente aggregate -j 1 -g "$keys" count sum:v mean:v type:k big.csv > one
+		entente aggregate -j 3 -g "$keys" count sum:v mean:v type:k big.csv | diff -q one -
+		entente aggregate -j 4 -g "$keys" count sum:v mean:v type:k big.jsonl | diff -q one -
+	done
 }
 # bats test_tags=big
 @test "-j: a wrong record is told with its line, once, and a cell with newlines across the border read as it stands" {

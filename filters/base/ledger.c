@@ -108,7 +108,7 @@ make_room(struct ledger *ledger, size_t size)
 static size_t
 add_row(struct ledger *ledger, struct slice key)
 {
-	size_t size = (ledger->row_size + sizeof(uint32_t) + key.length + 7) & ~(size_t)7;
+	size_t size = ledger_row_bytes(ledger, key);
 	size_t place = make_room(ledger, size);
 	uint32_t length = (uint32_t)key.length;
 	char *row = ledger_row(ledger, place);
@@ -186,8 +186,7 @@ size_t
 ledger_next(const struct ledger *ledger, size_t place)
 {
 	size_t segment = place >> LEDGER_SEGMENT_BITS, begin = segment << LEDGER_SEGMENT_BITS;
-	size_t size = ledger->row_size + sizeof(uint32_t) + ledger_key(ledger, place).length;
-	size_t next = place + ((size + 7) & ~(size_t)7);
+	size_t next = place + ledger_row_bytes(ledger, ledger_key(ledger, place));
 
 	return next - begin < ledger->segments[segment].used ? next : first_from(ledger, segment + 1);
 }

@@ -57,6 +57,13 @@ ledger_key(const struct ledger *ledger, size_t place)
 	return (struct slice){ at + sizeof length, length };
 }
 
+/* The bytes of a row with that key: row, length, key. */
+static inline size_t
+ledger_row_bytes(const struct ledger *ledger, struct slice key)
+{
+	return (ledger->row_size + sizeof(uint32_t) + key.length + 7) & ~(size_t)7;
+}
+
 /* A walk over all rows: the first place, and the next; LEDGER_END at the end. */
 size_t ledger_first(const struct ledger *ledger);
 size_t ledger_next(const struct ledger *ledger, size_t place);

@@ -52,6 +52,12 @@ OPERATION_LOAD(kinds_load)
 	return true;
 }
 
+OPERATION_JOIN(kinds_join)
+{
+	*(uint64_t *)state |= *(const uint64_t *)other;
+	return true;
+}
+
 /* The names of the types, with a plus between them. */
 OPERATION_RESULT(kinds_result)
 {

@@ -10,6 +10,7 @@
 #define OPERATION_SAVE(name) \
 	bool name(const void *state, size_t *done, struct operation_memory *memory, struct buffer *text)
 #define OPERATION_LOAD(name)   bool name(void *state, struct slice text, uint32_t group, struct operation_memory *memory)
+#define OPERATION_JOIN(name)   bool name(void *state, const void *other)
 #define OPERATION_RESULT(name) struct slice name(const void *state, struct operation_memory *memory)
 
 /* One size and four functions for each kind of state. */
@@ -30,6 +31,9 @@ OPERATION_STATE(values);
 OPERATION_STATE(parts);
 OPERATION_STATE(registers);
 OPERATION_STATE(kinds);
+OPERATION_JOIN(count_join);
+OPERATION_JOIN(sum_join);
+OPERATION_JOIN(kinds_join);
 OPERATION_ADD(last_add);
 OPERATION_LOAD(last_load);
 OPERATION_RESULT(count_result);

@@ -4,15 +4,16 @@
 
 enum { PERCENT = 100 };
 
-#define STATE(kind)      &kind##_state_size, kind##_add, kind##_save, kind##_load
-#define LAST_PLACE_STATE &place_state_size, last_add, place_save, last_load
+#define STATE(kind)       &kind##_state_size, kind##_add, kind##_save, kind##_load, NULL
+#define PLAIN_STATE(kind) &kind##_state_size, kind##_add, kind##_save, kind##_load, kind##_join
+#define LAST_PLACE_STATE  &place_state_size, last_add, place_save, last_load, NULL
 
 static const char percentile_name[] = "pNN";
 
 static const struct operation operations[] = {
-	{ "count", "number of records, or of those with the field", OPERAND_NONE, STATE(count), count_result, 0 },
-	{ "sum", "exact decimal sum", OPERAND_NUMBER, STATE(sum), sum_result, 0 },
-	{ "mean", "sum / count, to 12 significant digits", OPERAND_NUMBER, STATE(sum), mean_result, 0 },
+	{ "count", "number of records, or of those with the field", OPERAND_NONE, PLAIN_STATE(count), count_result, 0 },
+	{ "sum", "exact decimal sum", OPERAND_NUMBER, PLAIN_STATE(sum), sum_result, 0 },
+	{ "mean", "sum / count, to 12 significant digits", OPERAND_NUMBER, PLAIN_STATE(sum), mean_result, 0 },
 	{ "min", "least number or date", OPERAND_ORDERED, STATE(extreme), min_result, 0 },
 	{ "max", "greatest number or date", OPERAND_ORDERED, STATE(extreme), max_result, 0 },
 	{ "range", "greatest number minus the least", OPERAND_NUMBER, STATE(extreme), range_result, 0 },
@@ -25,9 +26,9 @@ static const struct operation operations[] = {
 	{ "last", "the value that came last", OPERAND_ANY, LAST_PLACE_STATE, place_result, 0 },
 	{ "distinct", "number of different values", OPERAND_ANY, STATE(values), distinct_result, 0 },
 	{ "approx", "the same, estimated in 4 KiB (1.6% error)", OPERAND_ANY, STATE(registers), approximate_result, 0 },
-	{ "type", "number, date, boolean, text or several (date+text)", OPERAND_ANY, STATE(kinds), kinds_result, 0 },
-	{ "share", "the sum's part of the total, 0 to 1", OPERAND_NUMBER, STATE(sum), NULL, 1 },
-	{ "percent", "the same in percent", OPERAND_NUMBER, STATE(sum), NULL, PERCENT },
+	{ "type", "number, date, boolean, text or several (date+text)", OPERAND_ANY, PLAIN_STATE(kinds), kinds_result, 0 },
+	{ "share", "the sum's part of the total, 0 to 1", OPERAND_NUMBER, PLAIN_STATE(sum), NULL, 1 },
+	{ "percent", "the same in percent", OPERAND_NUMBER, PLAIN_STATE(sum), NULL, PERCENT },
 	{ "hhi", "Herfindahl-Hirschman index; 1: one has it all", OPERAND_NUMBER, STATE(moments), concentration_result, 0 },
 	{ "hhi", "the same, of sums by the second field", OPERAND_NUMBER_BY, STATE(parts), parts_concentration_result, 0 },
 	{ "corr", "Pearson's correlation of two fields", OPERAND_NUMBERS, STATE(pair), correlation_result, 0 },

@@ -32,6 +32,9 @@ struct operation {
 	bool (*save)(const void *state, size_t *done, struct operation_memory *memory, struct buffer *text);
 	/* Takes a saved text or piece in; false when it is none, or does not fit. */
 	bool (*load)(void *state, struct slice text, uint32_t group, struct operation_memory *memory);
+	/* Adds another state, which may be anywhere that a state may; false when it would not fit. NULL for
+	 * states that point to something. */
+	bool (*join)(void *state, const void *other);
 	/* The result, empty where there is none; it lasts until the next call. Dies
 	 * when it does not fit. */
 	struct slice (*result)(const void *state, struct operation_memory *memory);

@@ -296,14 +296,20 @@ states_merge_one(struct grouping *grouping, size_t number, const struct group *f
                  struct operation_memory *memories)
 {
 	const struct result *result = &grouping->results[number];
+	const struct operation *operation = result->operation;
+	const char *other = from->row + result->offset;
+	char *state = row + result->offset;
 	struct buffer *text = &scratch_of(grouping)->text;
 	size_t done = 0;
-	bool more;
+	bool fits, more = false;
 
 	do {
 		text->length = 0;
-		more = result->operation->save(from->row + result->offset, &done, &from->memories[number], text);
-		if (!result->operation->load(row + result->offset, buffer_slice(text), 0, &memories[number]))
+		if (!operation->join)
+			more = operation->save(other, &done, &from->memories[number], text);
+		fits = operation->join ? operation->join(state, other)
+		                       : operation->load(state, buffer_slice(text), 0, &memories[number]);
+		if (!fits)
 			die("%.*s does not fit 38 digits any more", (int)result->name.length, result->name.data);
 	} while (more);
 }

@@ -26,6 +26,11 @@ OPERATION_LOAD(count_load)
 	       !__builtin_add_overflow(*(uint64_t *)state, count, (uint64_t *)state);
 }
 
+OPERATION_JOIN(count_join)
+{
+	return !__builtin_add_overflow(*(uint64_t *)state, *(const uint64_t *)other, (uint64_t *)state);
+}
+
 OPERATION_RESULT(count_result)
 {
 	return decimal_result((struct decimal){ *(const uint64_t *)state, 0 }, memory);
@@ -59,6 +64,15 @@ OPERATION_LOAD(sum_load)
 		return false;
 	sum->count += count & (UINT64_MAX >> 8);
 	return packed_add(sum, value);
+}
+
+OPERATION_JOIN(sum_join)
+{
+	struct packed_sum *sum = state;
+	const struct packed_sum *more = other;
+
+	sum->count += more->count;
+	return packed_add(sum, packed_value(more));
 }
 
 bool

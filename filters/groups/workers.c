@@ -11,8 +11,8 @@
 #include <unistd.h>
 
 #include "base/die.h"
+#include "groups/handover.h"
 #include "groups/specification.h"
-#include "groups/states.h"
 
 enum { LEAST_PART = 16 * 1024 * 1024, MOST_WORKERS = 15, PEEK = 64 * 1024, SAMPLE = 512 * 1024 };
 
@@ -38,12 +38,12 @@ line_behind(int fd, uint64_t offset)
 	return newline ? offset + (uint64_t)(newline - bytes) + 1 : 0;
 }
 
-/* Where nearly every record is a group of its own, handing them over costs more
- * than it saves. */
+/* Where nearly every record is a group of its own, handing them over as texts costs
+ * more than it saves. */
 static bool
 has_too_many_groups(const struct grouping *grouping, const struct reader *reader)
 {
-	return reader->in == SAMPLE && grouping->groups.count > SAMPLE / 2;
+	return reader->in == SAMPLE && grouping->groups.count > SAMPLE / 2 && !handover_is_plain(grouping);
 }
 
 /* Adds the records from begin to end to the groups; false if one of them needs a message. */
@@ -72,9 +72,7 @@ static _Noreturn void
 work(struct grouping *grouping, const struct options *options, size_t first_file, const struct worker *worker, int out)
 {
 	struct options plain = *options;
-	struct states_end end = { 0 };
 	struct reader reader;
-	struct writer writer;
 
 	prctl(PR_SET_PDEATHSIG, SIGKILL);
 	if (!freopen("/dev/null", "w", stderr))
@@ -84,17 +82,7 @@ work(struct grouping *grouping, const struct options *options, size_t first_file
 	specification_want(grouping, &reader);
 	if (!fold_part(grouping, &reader, worker))
 		_exit(EXIT_REJECTED);
-	writer_to(&writer, output_of(out, "a pipe"));
-	for (size_t at = ledger_first(&grouping->groups); at != LEDGER_END; at = ledger_next(&grouping->groups, at)) {
-		struct group group = { ledger_key(&grouping->groups, at), ledger_row(&grouping->groups, at),
-			                   grouping->memories };
-
-		end.lines += states_put(grouping, &group, &writer);
-	}
-	end.records = reader.in;
-	end.input_lines = reader.next_line;
-	states_finish(&writer, &end);
-	writer_close(&writer);
+	handover_write(grouping, &reader, out);
 	_exit(EXIT_DONE);
 }
 
@@ -155,41 +143,6 @@ workers_limit(const struct workers *workers, struct reader *reader)
 	reader->limit = workers && workers->next < workers->count ? workers->workers[workers->next].begin : 0;
 }
 
-/* Takes in the groups that a worker writes; false if it writes none. */
-static bool
-take_groups(struct grouping *grouping, struct reader *reader, const struct worker *worker)
-{
-	struct reader states;
-	struct record *record;
-	struct states_end end = { 0 };
-	uint64_t lines = 0;
-
-	grouping_flush(grouping);
-	reader_open_states(&states, worker->pipe, "a worker");
-	while ((record = reader_next(&states))) {
-		struct slice wrong;
-		size_t place;
-
-		if (states_kind(record) == STATES_END) {
-			end = states_end_of(record);
-			continue;
-		}
-		grouping_begin(grouping);
-		place = ledger_upsert(&grouping->groups, states_key(grouping, record), NULL);
-		wrong = states_load(grouping, record, ledger_row(&grouping->groups, place), (uint32_t)(place / 8),
-		                    grouping->memories);
-		if (wrong.length)
-			die("%.*s does not fit 38 digits any more", (int)wrong.length, wrong.data);
-		lines++;
-	}
-	if (lines && lines != end.lines)
-		die("a worker was lost");
-	reader->in += end.records;
-	reader->next_line += end.input_lines;
-	reader_free(&states);
-	return end.lines > 0;
-}
-
 bool
 workers_join(struct workers *workers, struct grouping *grouping, struct reader *reader)
 {
@@ -200,7 +153,7 @@ workers_join(struct workers *workers, struct grouping *grouping, struct reader *
 		return false;
 	worker = &workers->workers[workers->next++];
 	if (reader->open && reader->input.offset == worker->begin)
-		taken = take_groups(grouping, reader, worker);
+		taken = handover_read(grouping, reader, worker->pipe);
 	else if (kill(worker->process, SIGKILL) == 0)
 		close(worker->pipe);
 	while (waitpid(worker->process, NULL, 0) < 0 && errno == EINTR)

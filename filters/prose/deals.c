@@ -110,6 +110,10 @@ remember(struct discourse *discourse, const struct deal *deal, const char *perio
 {
 	struct deal_memory *memory = &discourse->deal, old = *memory;
 
+	if (slice_is(deal->row->seller, "said")) {
+		memory->seen = discourse->sentence;
+		return;
+	}
 	memory->buyer_count = remember_sides(&deal->buyer, memory->buyers);
 	memory->seller_count = remember_sides(&deal->seller, memory->sellers);
 	memory->several =

@@ -157,9 +157,9 @@ rank_fill(struct framing *framing, struct statement *statement)
 	if (statement->match.shape->class == TRIGGER_PLACE &&
 	    is_from(reading, trigger) != (statement->match.shape->as == AS_EARLIER))
 		return false;
-	if (!places.first || framing->read[item] || !statement_find_whole(framing, statement) ||
-	    reading->passage->classes >> WORD_REGION &
-	        1) /* "the largest importers in Africa": among others than the world's */
+	if (!places.first || framing->read[item] || !statement_find_whole(framing, statement))
+		return false;
+	if (reading->passage->classes >> WORD_REGION & 1) /* "the largest importers in Africa" */
 		return false;
 	if (!find_parties(framing, statement)) {
 		facts_refuse(framing->facts, item, FATE_PARTY);

@@ -100,6 +100,8 @@ longest_quantity(const struct passage *passage, size_t i, const struct numbers *
 
 		if (item_is(end, WORD_TO) || item_is(end, WORD_AND) || !has_figure(passage, i, last))
 			continue;
+		if (end > &passage->items[i] && item_is(end, WORD_ARTICLE) && !item_is(end, WORD_MAGNITUDE))
+			continue; /* "half a", "three a" */
 		passage_words(passage, passage->items[i].first, end->last, text, sizeof text);
 		part_hyphens(text);
 		if (numbers_read(numbers, slice_of(text), quantity))

@@ -22,13 +22,46 @@ date_kind(const struct chunking *chunking, size_t i)
 }
 
 size_t
-chunking_take_reported_date(struct chunking *chunking, size_t i)
+chunking_take_inserted_date(struct chunking *chunking, size_t i)
 {
-	const struct item *word = chunking_item(chunking, i), *date = chunking_item(chunking, i + 1);
+	const struct item *item = chunking_item(chunking, i), *word = chunking_item(chunking, i + 1),
+					  *date = chunking_item(chunking, i + 2);
 
-	if (!i || word->kind != ITEM_WORD || !(item_is(word, WORD_IN) || chunking_says(chunking, i, "on")) || !date ||
-	    date->kind != ITEM_DATE || !item_is_verbal(chunking_item(chunking, i - 1)) ||
-	    !chunking_says(chunking, i + 2, "that"))
+	if (!item_is_mark(item, ',') || !chunking->count || !word || !date || date->kind != ITEM_DATE ||
+	    word->kind != ITEM_WORD || !(item_is(word, WORD_IN) || chunking_says(chunking, i + 1, "on")))
+		return 0;
+	if (!chunking_item(chunking, i + 3) || !item_is_mark(chunking_item(chunking, i + 3), ','))
+		return 0;
+	chunking_add(chunking, CHUNK_WHEN, i + 2, i + 3);
+	return 4;
+}
+
+/* Whether a clause begins at item i: the sentence, or what stands behind a mark or joint. */
+static bool
+opens_clause(const struct chunking *chunking, size_t i)
+{
+	const struct item *before = i ? chunking_item(chunking, i - 1) : NULL;
+
+	if (!before || (before->kind == ITEM_MARK && strchr(",;:-", before->mark)))
+		return true;
+	return before->kind == ITEM_WORD && (item_is(before, WORD_AND) || item_is(before, WORD_CLAUSE)) &&
+	       !(i > 1 && chunking_item(chunking, i - 2)->kind == ITEM_DATE);
+}
+
+size_t
+chunking_take_opening_date(struct chunking *chunking, size_t i)
+{
+	const struct item *word = chunking_item(chunking, i), *date = chunking_item(chunking, i + 1),
+					  *before = i ? chunking_item(chunking, i - 1) : NULL, *next = chunking_item(chunking, i + 2);
+
+	if (word->kind != ITEM_WORD ||
+	    !(item_is(word, WORD_IN) || chunking_says(chunking, i, "on") || chunking_says(chunking, i, "On")) || !date ||
+	    date->kind != ITEM_DATE || chunking->passage->dates[date->index].attributive ||
+	    chunking_row_end(chunking, i + 1) > i + 1 || !next || (next->kind == ITEM_WORD && item_is(next, WORD_AND)))
+		return 0;
+	if (!(opens_clause(chunking, i) && next->kind != ITEM_MARK) &&
+	    !(before && before->kind == ITEM_ACTOR && opens_clause(chunking, i - 1) && item_is_verbal(next)) &&
+	    !(item_is_verbal(before) && chunking_says(chunking, i + 2, "that")))
 		return 0;
 	chunking_add(chunking, CHUNK_WHEN, i + 1, i + 2);
 	return 2;

@@ -6,8 +6,12 @@
 
 /* Each returns how many items it took, 0 for none. */
 
-/* "admitted in 1977 that": an adverb to the parser, which else takes what stands behind "that" for the date's. */
-size_t chunking_take_reported_date(struct chunking *chunking, size_t i);
+/* "was, in 2008, attacked": an adverb to the parser. */
+size_t chunking_take_inserted_date(struct chunking *chunking, size_t i);
+
+/* "On 4 May Russia launched", "Armenia in 1992 signed", "admitted in 1977 that": an adverb to the
+ * parser, which else takes the date for the next noun's. */
+size_t chunking_take_opening_date(struct chunking *chunking, size_t i);
 
 /* Any other date, with those in a row with it. */
 size_t chunking_take_date(struct chunking *chunking, size_t i);

@@ -25,6 +25,20 @@ joined_end(const struct chunking *chunking, size_t i)
 	return i;
 }
 
+/* "10 Leopard 2 tanks", "the Type 26", "Boeing 737 airliners": the number is no count. */
+static bool
+is_numbered(const struct chunking *chunking, size_t i)
+{
+	const struct item *before = i ? chunking_item(chunking, i - 1) : NULL, *number = chunking_item(chunking, i + 1);
+	size_t length;
+
+	if (!chunking_strange_at(chunking, i) || !number || !item_is_figure(number) || number->last - number->first > 1)
+		return false;
+	length = chunking_text(chunking->passage, number->first, number->last).length;
+	return length == 1 || length == 3 || !chunking_noun_at(chunking, i + 2) ||
+	       (before && (item_is_figure(before) || item_is(before, WORD_ARTICLE)));
+}
+
 size_t
 chunking_take_designation(struct chunking *chunking, size_t i)
 {
@@ -37,6 +51,10 @@ chunking_take_designation(struct chunking *chunking, size_t i)
 		return 0;
 	for (size_t at = i + 1; at < last; at++)
 		figures |= item_is_figure(chunking_item(chunking, at));
+	if (!figures && last == i + 1 && is_numbered(chunking, i)) {
+		last = joined_end(chunking, i + 1);
+		figures = true;
+	}
 	if (!figures)
 		return 0;
 	chunk = chunking_add(chunking, CHUNK_THING, i, last);

@@ -60,6 +60,15 @@ is_before_noun(const struct chunking *chunking, size_t i, size_t last)
 	       chunking_noun_at(chunking, past_bracket(chunking, last + 1));
 }
 
+/* "attacked Iran, Iraq and Syria condemned the attack": a clause ends within the row. */
+static bool
+is_two_clauses(const struct chunking *chunking, size_t i, size_t last)
+{
+	return chunking_item(chunking, i)->kind == ITEM_ACTOR && i && chunking->count > 1 &&
+	       item_is_verbal(chunking_item(chunking, i - 1)) && item_is_verbal(chunking_item(chunking, last + 1)) &&
+	       !chunking_says(chunking, last + 2, "by");
+}
+
 size_t
 chunking_row_end(const struct chunking *chunking, size_t i)
 {
@@ -71,6 +80,8 @@ chunking_row_end(const struct chunking *chunking, size_t i)
 		at = next;
 		members++;
 	}
+	if (is_two_clauses(chunking, i, at))
+		return i;
 	return joint && (members > 2 || is_before_noun(chunking, i, at) || chunking_item(chunking, i)->kind != ITEM_ACTOR ||
 	                 !chunking->count || (i && item_is(chunking_item(chunking, i - 1), WORD_BETWEEN)))
 	           ? at

@@ -49,14 +49,27 @@ find_dash(const struct passage *passage)
 	return 0;
 }
 
+/* The dateline's day, where it has its year and the sentence says no other time; else the sentence's first item. */
+static size_t
+find_head(const struct passage *passage, size_t dash)
+{
+	size_t head = dash;
+
+	while (item_is_mark(&passage->items[head], '-'))
+		head++;
+	for (size_t i = 0; i < dash; i++)
+		if (passage->items[i].kind == ITEM_DATE && passage->date_count == 1 &&
+		    passage->dates[passage->items[i].index].year)
+			head = i;
+	return head;
+}
+
 void
 passage_find_dateline(struct passage *passage)
 {
 	size_t dash = passage->count && passage->items[0].flags & ITEM_CAPITAL ? find_dash(passage) : 0;
 
-	passage->head = dash;
-	while (dash && item_is_mark(&passage->items[passage->head], '-'))
-		passage->head++;
+	passage->head = dash ? find_head(passage, dash) : 0;
 	for (size_t i = 0; i < dash; i++)
 		if (passage->items[i].kind == ITEM_ACTOR)
 			passage->items[i].kind = ITEM_WORD;

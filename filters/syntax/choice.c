@@ -105,6 +105,8 @@ unlike_nouns(const struct graph *graph, const struct graph_link *link)
 {
 	const struct chunk *left = graph_chunk(graph, link->left), *right = graph_chunk(graph, link->right);
 
+	if (label_is(link->label, "GN") && graph_word_is_firm(graph, link->left))
+		return 0;
 	if (label_is(link->label, "A") || label_is(link->label, "AN") || label_is(link->label, "GN"))
 		return (right && right->kind == CHUNK_ACTOR ? 2 : 0) + (sort_of(graph, link->right) == 3 ? 3 : 0) +
 		       (is_bare_name(left) ? 3 : 0) + (left && left->flags & CHUNK_VERB && left->kind == CHUNK_WORD ? 3 : 0);

@@ -187,9 +187,8 @@ mark_names(struct graph *graph, const struct graph_link *link)
 	}
 }
 
-/* A noun behind which the name of a firm may stand. */
-static bool
-is_firm(const struct graph *graph, size_t word)
+bool
+graph_word_is_firm(const struct graph *graph, size_t word)
 {
 	static const char *const firms[] = { "firm", "company", "manufacturer", "shipbuilder", "maker", "group" };
 
@@ -208,7 +207,7 @@ mark_named_noun(struct graph *graph, const struct graph_link *link)
 	if (!label_is(link->label, "GN") || !left || !right || left->kind != CHUNK_WORD || !left->text.length ||
 	    *left->text.data < 'a' || *left->text.data > 'z')
 		return;
-	if (is_firm(graph, link->left) || right->kind == CHUNK_TITLE ||
+	if (graph_word_is_firm(graph, link->left) || right->kind == CHUNK_TITLE ||
 	    (right->kind == CHUNK_WORD && *right->text.data >= 'A' && *right->text.data <= 'Z'))
 		graph->words[link->right].stands = link->left;
 }

@@ -67,6 +67,9 @@ int graph_doubt(const struct graph *graph);
 /* A word of the text as the grammar's own short lists have it; false for all but plain words. */
 bool graph_word_is(const struct graph *graph, size_t word, const char *text);
 
+/* A noun behind which the name of a firm may stand. */
+bool graph_word_is_firm(const struct graph *graph, size_t word);
+
 static inline const struct chunk *
 graph_chunk(const struct graph *graph, size_t word)
 {

@@ -126,6 +126,7 @@ decimal_divide(struct decimal a, struct decimal b, unsigned digits, struct decim
 {
 	decimal_magnitude dividend = decimal_size(a.units), divisor = decimal_size(b.units), quotient, rest;
 	bool negative = (a.units < 0) != (b.units < 0);
+	decimal_magnitude least = (decimal_magnitude)power_of_ten(digits - 1); /* with so many digits */
 	struct decimal value = { 0, 0 };
 	int scale = (int)a.scale - (int)b.scale;
 
@@ -134,7 +135,7 @@ decimal_divide(struct decimal a, struct decimal b, unsigned digits, struct decim
 	quotient = dividend / divisor;
 	rest = dividend % divisor;
 	/* long division: one more digit a step, until enough or nothing is left */
-	for (; (rest || scale < 0) && (scale < 0 || quotient == 0 || digits_of(quotient) < digits); scale++) {
+	for (; (rest || scale < 0) && (scale < 0 || quotient < least); scale++) {
 		if (scale >= DECIMAL_MAX_SCALE || quotient > (~(decimal_magnitude)0) / 20)
 			break;
 		rest *= 10;
@@ -143,7 +144,7 @@ decimal_divide(struct decimal a, struct decimal b, unsigned digits, struct decim
 	}
 	if (scale < 0 || scale > DECIMAL_MAX_SCALE)
 		return false;
-	if (quotient && digits_of(quotient) > digits)
+	if (quotient >= least * 10)
 		quotient = clip_digits(quotient, digits_of(quotient) - digits, rest);
 	else if (rounds_up(quotient, rest, divisor))
 		quotient++;

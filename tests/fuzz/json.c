@@ -156,6 +156,9 @@ compare_line(struct slice line)
 		return;                                    /* an array of records, or what looks like one */
 	line = wrapped(line, "", "\n", &leaves.arena); /* or a carriage return would end it */
 	fuzz_require(records_of(line, &leaves) == wanted, "a line is taken if jansson takes it");
+	if (wanted)
+		fuzz_require(records_of(wrapped(line, line.data, line.data, &leaves.arena), &leaves) == 3,
+		             "a line is taken as those like it before");
 	if (wanted && line.length + 64 < RECORD_MAX_LINE)
 		fuzz_require(records_of(wrapped(line, "[\n", "]", &leaves.arena), &leaves) == 1,
 		             "an element is taken as a line is");

@@ -102,7 +102,7 @@ acts_for_state(const struct reading *reading, size_t chunk)
 	if (is_former(reading->passage, reading->chunks[chunk].first))
 		return false;
 	if (chunk_is(reading, chunk, WORD_BEARING))
-		return chunk_means_any(reading, chunk, WORD_BEARING, (struct slice)SLICE("agent"));
+		return chunk_bears(reading, chunk, "agent");
 	for (size_t at = 0; (relation = reading_next(reading, RELATION_MODIFIER, chunk, &at));)
 		if (chunk_means(reading, relation->dependent, WORD_BEARING, "agent"))
 			return true;

@@ -34,21 +34,12 @@ is_reported_future(const struct reading *reading, size_t auxiliary, size_t verb)
 	       reading_above(reading, RELATION_REPORT, verb);
 }
 
-/* "claims that Peru bought tanks", which the grammar may take for claims that Peru bought. */
-static bool
-is_hearsay(const struct reading *reading, const struct relation *relation)
-{
-	return relation->kind == RELATION_OBJECT && relation->dependent < relation->head &&
-	       chunk_means_any(reading, relation->dependent, WORD_BEARING, (struct slice)SLICE("hearsay"));
-}
-
 /* "a claim that Serbia shipped shells", where the grammar has lost the claim. */
 static bool
 follows_hearsay(const struct reading *reading, size_t subject)
 {
 	return subject > 1 && slice_is(reading->chunks[subject - 1].text, "that") &&
-	       chunk_means_any(reading, subject - 2, WORD_BEARING, (struct slice)SLICE("hearsay")) &&
-	       !reading_is_verb(reading, subject - 2);
+	       chunk_bears(reading, subject - 2, "hearsay") && !reading_is_verb(reading, subject - 2);
 }
 
 /* "charged that Chile attacked Peru", where the grammar takes who charges for who attacks: the one behind "that" does
@@ -93,7 +84,7 @@ own_assertion(const struct reading *reading, size_t chunk)
 
 		if (relation->head != chunk)
 			continue;
-		if (relation->kind == RELATION_NEGATION || is_hearsay(reading, relation) || is_of_doubted(reading, relation))
+		if (relation->kind == RELATION_NEGATION || is_of_doubted(reading, relation))
 			return UNASSERTED;
 		if (relation->kind == RELATION_AUXILIARY && is_reported_future(reading, relation->dependent, chunk))
 			assertion = weaker(assertion, PLANNED);
@@ -136,15 +127,12 @@ reading_is_outcome(const struct reading *reading, const struct relation *relatio
 {
 	size_t upper = relation->head, object = reading_first(reading, RELATION_OBJECT, upper);
 
-	if (relation->kind != RELATION_SUBORDINATE ||
-	    !(chunk_means_any(reading, relation->dependent, WORD_BEARING, (struct slice)SLICE("amounts")) ||
-	      chunk_means(reading, relation->dependent, WORD_AUXILIARY, "stay")))
+	if (relation->kind != RELATION_SUBORDINATE || !(chunk_bears(reading, relation->dependent, "amounts") ||
+	                                                chunk_means(reading, relation->dependent, WORD_AUXILIARY, "stay")))
 		return false;
-	if (chunk_means_any(reading, upper, WORD_BEARING, (struct slice)SLICE("passed")) ||
-	    chunk_means_any(reading, upper, WORD_BEARING, (struct slice)SLICE("exceeds")))
+	if (chunk_bears(reading, upper, "passed") || chunk_bears(reading, upper, "exceeds"))
 		return true;
-	return chunk_is(reading, upper, WORD_CHANGE) &&
-	       (object == NO_CHUNK || chunk_means_any(reading, object, WORD_BEARING, (struct slice)SLICE("place")));
+	return chunk_is(reading, upper, WORD_CHANGE) && (object == NO_CHUNK || chunk_bears(reading, object, "place"));
 }
 
 /* "if", "unless", "in order to" against "when", "after". */
@@ -153,8 +141,6 @@ subordinate_assertion(const struct reading *reading, const struct relation *rela
 {
 	if (relation->via == NO_CHUNK || reading_is_outcome(reading, relation))
 		return ASSERTED;
-	if (chunk_is(reading, relation->via, WORD_TO) && word_assertion(reading, relation->head) == PLANNED)
-		return PLANNED; /* "is due to visit" */
 	return chunk_means(reading, relation->via, WORD_BEARING, "condition") ||
 	               chunk_is(reading, relation->via, WORD_TO) || chunk_is(reading, relation->via, WORD_AUXILIARY)
 	           ? UNASSERTED /* "Had Peru bought" */

@@ -83,8 +83,7 @@ find_before(const struct reading *reading, size_t figure, struct gap *gap)
 	gap->party = --at;
 	if (at && is_preposition(reading, at - 1))
 		gap->preposition = --at;
-	if (at > 1 && chunk_is(reading, at, WORD_IN) &&
-	    chunk_means_any(reading, at - 1, WORD_BEARING, (struct slice)SLICE("states")) &&
+	if (at > 1 && chunk_is(reading, at, WORD_IN) && chunk_bears(reading, at - 1, "states") &&
 	    is_preposition(reading, at - 2)) /* "by states in Africa" */
 		gap->preposition = at -= 2;
 	if (at && chunk_means(reading, at - 1, WORD_BEARING, "these"))
@@ -165,8 +164,6 @@ settle_sides(const struct framing *framing, const struct gap *gap, struct statem
 	}
 	if (flow->others.count && gap->preposition == NO_CHUNK)
 		return false; /* whether it is an owner or another partner is not said */
-	if (flow->owners.count == 1 && slice_equal(flow->owners.list[0].id, party.list[0].id))
-		return false;
 	flow->owners = party;
 	flow->others.count = 0;
 	return true;

@@ -72,16 +72,6 @@ is_closed(const char *period)
 	return period && *period && !figure_time_is_open(period);
 }
 
-/* "and Spanish arms exports by 10 per cent", whatever the grammar makes the subject: the change is Spain's. */
-static bool
-is_of_named(const struct reading *reading, const struct statement *statement)
-{
-	const struct holders *owners = &statement->flow.owners;
-
-	return statement->match.shape->class == WORD_CHANGE && !statement->flow.whole && owners->count == 1 &&
-	       owners->list[0].chunk != NO_CHUNK && !(chunk_item(reading, owners->list[0].chunk)->flags & ITEM_ANAPHOR);
-}
-
 enum fate
 change_settle(struct framing *framing, const struct statement *statement, const struct holders *owners,
               struct observation *observation)
@@ -94,10 +84,6 @@ change_settle(struct framing *framing, const struct statement *statement, const 
 		add_verb_partner(reading, statement->match.trigger, &partners);
 		others = &partners;
 	}
-	if (is_of_named(reading, statement))
-		owners = &statement->flow.owners;
-	if (observation->period && statement->times.baseline && strcmp(observation->period, statement->times.baseline) == 0)
-		observation->period = NULL; /* which later time is not said */
 	if (!is_closed(observation->period))
 		return FATE_PERIOD;
 	if (owners->count != 1 || others->count > 1)

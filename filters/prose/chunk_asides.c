@@ -35,8 +35,7 @@ chunking_take_aside(struct chunking *chunking, size_t i)
 {
 	bool comma = item_is_mark(&chunking->passage->items[i], ',');
 	size_t at = i + comma, last;
-	bool change = comma && (chunking_begins(chunking, at, "up") || chunking_begins(chunking, at, "down") ||
-	                        is_earlier_figure(chunking, at));
+	bool change = comma && is_earlier_figure(chunking, at);
 	bool source = chunking_says(chunking, at, "according");
 	struct chunk *note;
 

@@ -5,7 +5,7 @@
 
 #include "prose/chunk_items.h"
 
-/* ", up from 35 per cent in 2014-18", and "according to the institute". */
+/* ", compared with 35 per cent in 2014-18", and "according to the institute". */
 size_t chunking_take_aside(struct chunking *chunking, size_t i);
 
 /* "Chad, with 9 per cent, and Mali, at 4 per cent of the total, were": the same as in brackets. A note that ends the

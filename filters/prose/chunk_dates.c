@@ -71,20 +71,16 @@ size_t
 chunking_take_date(struct chunking *chunking, size_t i)
 {
 	const struct item *item = &chunking->passage->items[i];
-	struct chunk *chunk;
 	size_t last;
 
 	if (item->kind != ITEM_DATE)
 		return 0;
 	if (chunking->passage->dates[item->index].attributive) {
-		chunk = chunking_add(chunking, CHUNK_YEAR, i, i + 1);
-		chunk->flags |= CHUNK_MODIFIER;
+		chunking_add(chunking, CHUNK_YEAR, i, i + 1)->flags |= CHUNK_MODIFIER;
 		return 1;
 	}
 	last = chunking_row_end(chunking, i);
-	chunk = chunking_add(chunking, date_kind(chunking, i), i, i + 1);
-	if (item->flags & ITEM_POSSESSIVE)
-		chunk_take_possessive(chunk);
+	chunking_add(chunking, date_kind(chunking, i), i, i + 1);
 	if (last > i)
 		chunking_take_members(chunking, i, last);
 	return last + 1 - i;

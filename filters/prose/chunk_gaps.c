@@ -41,41 +41,6 @@ gap_end(const struct chunking *chunking, size_t c)
 	return !item || item->kind != ITEM_WORD || item->classes & preposition_classes ? at : 0;
 }
 
-static bool
-is_for_figure(const struct chunking *chunking, size_t c)
-{
-	const struct chunk *chunks = chunking->chunks;
-
-	return c + 1 < chunking->count && chunks[c].kind == CHUNK_WORD &&
-	       item_is(&chunking->passage->items[chunks[c].first], WORD_FOR) && chunks[c + 1].kind == CHUNK_PERCENT;
-}
-
-/* "accounted for 45 per cent of …, and Ghana for 27 per cent": the second "for" is said once more, and leads the
- * grammar astray. */
-static bool
-is_for_again(const struct chunking *chunking, size_t c)
-{
-	const struct chunk *chunks = chunking->chunks;
-	const struct item *before;
-
-	if (c < 4 || !is_for_figure(chunking, c) || chunks[c - 1].kind != CHUNK_ACTOR ||
-	    chunks[c - 1].flags & (CHUNK_POSSESSIVE | CHUNK_MODIFIER))
-		return false;
-	if (c + 2 < chunking->count && item_is(&chunking->passage->items[chunks[c + 2].first], WORD_OF))
-		return false; /* "for 27 per cent of Mali's": of another whole */
-	before = &chunking->passage->items[chunks[c - 2].first];
-	if (!item_is(before, WORD_AND) && !item_is_mark(before, ','))
-		return false;
-	for (size_t earlier = 1; earlier + 3 < c; earlier++) {
-		const struct item *item = &chunking->passage->items[chunks[earlier].first];
-
-		if (chunks[earlier + 1].kind == CHUNK_PERCENT && item->kind == ITEM_WORD &&
-		    slice_is(chunking_text(chunking->passage, item->last - 1, item->last), "for"))
-			return true; /* "accounted for" may be one item */
-	}
-	return false;
-}
-
 /* A verb, or a word that opens a clause. */
 static bool
 may_have_verb(const struct item *item)
@@ -103,12 +68,6 @@ is_joint(const struct chunking *chunking, size_t c)
 	       item_is(&chunking->passage->items[chunking->chunks[c].first], WORD_AND);
 }
 
-static bool
-is_figure_at(const struct chunking *chunking, size_t c)
-{
-	return c < chunking->count && chunking->chunks[c].kind == CHUNK_PERCENT;
-}
-
 /* "and those by states in Africa by 36 per cent", ", Spanish arms exports by 10 per cent": behind a joint, a clause
  * without its verb; its end, or 0. */
 static size_t
@@ -123,7 +82,7 @@ change_gap_end(const struct chunking *chunking, size_t joint)
 		const struct chunk *chunk = &chunking->chunks[at];
 
 		if (is_by_figure(chunking, at))
-			return named && is_joint(chunking, at + 2) && !is_figure_at(chunking, at + 3) ? at + 2 : 0;
+			return named && is_joint(chunking, at + 2) ? at + 2 : 0;
 		named |= chunk->kind == CHUNK_ACTOR;
 		if (chunk->note_of == NO_CHUNK && (is_joint(chunking, at) || chunk->kind == CHUNK_PERCENT ||
 		                                   may_have_verb(&chunking->passage->items[chunk->first])))
@@ -148,15 +107,6 @@ hide_change_gaps(const struct chunking *chunking)
 void
 chunking_hide_gaps(struct chunking *chunking)
 {
-	size_t again = 0, percents = 0;
-
-	for (size_t c = 1; c < chunking->count; c++) {
-		percents += chunking->chunks[c].kind == CHUNK_PERCENT;
-		if (is_for_again(chunking, c))
-			again = c;
-	}
-	if (again && percents == 2) /* of longer lists the grammar makes sense */
-		chunking->chunks[again].note_of = (uint16_t)(again - 1);
 	for (size_t c = 1; c < chunking->count; c++) {
 		size_t end = gap_end(chunking, c);
 

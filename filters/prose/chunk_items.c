@@ -64,15 +64,6 @@ chunking_says(const struct chunking *chunking, size_t i, const char *word)
 }
 
 bool
-chunking_begins(const struct chunking *chunking, size_t i, const char *word)
-{
-	const struct item *item = chunking_item(chunking, i);
-
-	return item && item->kind == ITEM_WORD &&
-	       slice_is(chunking_text(chunking->passage, item->first, item->first + 1), word);
-}
-
-bool
 chunking_noun_at(const struct chunking *chunking, size_t i)
 {
 	const struct item *item = chunking_item(chunking, i);

@@ -32,9 +32,6 @@ const struct item *chunking_item(const struct chunking *chunking, size_t i);
 /* Whether the item is that one word, in any case. */
 bool chunking_says(const struct chunking *chunking, size_t i, const char *word);
 
-/* Whether the item's words begin with that one. */
-bool chunking_begins(const struct chunking *chunking, size_t i, const char *word);
-
 /* Whether the item may be a noun, or a word before one: no word of grammar. */
 bool chunking_noun_at(const struct chunking *chunking, size_t i);
 

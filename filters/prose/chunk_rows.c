@@ -99,28 +99,19 @@ is_trade_at(const struct chunking *chunking, size_t i)
 	        item->last - item->first > 1);
 }
 
-/* "NATO countries", not "European NATO members", which are neither. */
-static bool
-is_of_states(const struct chunking *chunking, size_t i, size_t next)
-{
-	const struct item *before = i ? chunking_item(chunking, i - 1) : NULL;
-
-	return chunking_means(chunking, next, WORD_BEARING, "states") &&
-	       !(before && (before->kind == ITEM_ACTOR || item_is(before, WORD_REGION)));
-}
-
 /* "at a WTO meeting", "during the EU summit", "an Iraqi raid": the name says of what kind the happening is, and does
  * not meet. */
 static bool
 is_kind_of_happening(const struct chunking *chunking, size_t i, size_t next)
 {
 	const struct item *noun = chunking_item(chunking, next);
-	bool indefinite = chunking_says(chunking, i - 1, "a") || chunking_says(chunking, i - 1, "an");
 
 	if (!i || !noun || noun->kind != ITEM_WORD || !item_is(noun, WORD_NOMINAL))
 		return false;
+	if (chunking_says(chunking, i - 1, "a") || chunking_says(chunking, i - 1, "an"))
+		return true;
 	i -= i > 1 && chunking_says(chunking, i - 1, "the");
-	return indefinite || chunking_says(chunking, i - 1, "at") || chunking_says(chunking, i - 1, "during");
+	return chunking_says(chunking, i - 1, "at") || chunking_says(chunking, i - 1, "during");
 }
 
 /* "US officials", "Kosovo police": those who act for it; not "sold Peru missiles". */
@@ -142,10 +133,10 @@ chunking_flag_actor(const struct chunking *chunking, struct chunk *chunk, size_t
 
 	if (item->flags & ITEM_POSSESSIVE)
 		chunk_take_possessive(chunk);
-	else if (!item->person && (item->flags & ITEM_MODIFIER
-	                               ? chunking_noun_at(chunking, next)
-	                               : is_trade_at(chunking, next) || is_of_states(chunking, i, next) ||
-	                                     is_kind_of_happening(chunking, i, next) || is_of_agents(chunking, next)))
+	else if (!item->person &&
+	         (item->flags & ITEM_MODIFIER ? chunking_noun_at(chunking, next)
+	                                      : is_trade_at(chunking, next) || is_kind_of_happening(chunking, i, next) ||
+	                                            is_of_agents(chunking, next)))
 		chunk->flags |= CHUNK_MODIFIER;
 	else if ((item->flags & ITEM_MODIFIER || item->flags & ITEM_ANAPHOR) && text_is_plural(chunk->text))
 		chunk->flags |= CHUNK_PLURAL;
@@ -184,8 +175,6 @@ chunking_take_bracket(struct chunking *chunking, size_t i)
 		struct chunk *chunk = chunking_add(chunking, CHUNK_TITLE, i + 1, last);
 
 		chunk->note_of = (uint16_t)(chunking->count - 2);
-		if (chunk[-1].note_of != NO_CHUNK && !(chunk[-1].flags & CHUNK_MEMBER))
-			chunk->note_of = chunk[-1].note_of;
 	}
 	return last + 1 - i;
 }

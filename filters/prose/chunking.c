@@ -80,17 +80,12 @@ take_phrasal_verb(struct chunking *chunking, size_t i)
 	static const char *const verbs[][FORM_ING + 1] = { { "form", "form", "forms", "formed", "forming" },
 		                                               { "rise", "rise", "rises", "rose", "rising" } };
 	const struct item *item = chunking_item(chunking, i);
-	const uint64_t objects =
-		UINT64_C(1) << WORD_ARTICLE | UINT64_C(1) << WORD_GOODS | UINT64_C(1) << WORD_FLOW | UINT64_C(1) << WORD_LEVEL;
-	const struct item *behind = chunking_item(chunking, i + 1);
 	const struct lexeme *lexeme = lexicon_at(chunking->passage->lexicon, item->lexeme);
 	struct slice last;
 
 	if (item->kind != ITEM_WORD || item->last - item->first != 2 || !lexeme || lexeme->form == FORM_PLAIN ||
 	    !(item_is(item, WORD_RELATION) || item_is(item, WORD_CHANGE)))
 		return 0;
-	if (item_is(item, WORD_CHANGE) && behind && (behind->kind == ITEM_ACTOR || behind->classes & objects))
-		return 0; /* "cut back its imports" */
 	last = chunking_text(chunking->passage, item->last - 1, item->last);
 	if (!slice_is(last, "up") && !slice_is(last, "down") && !slice_is(last, "back"))
 		return 0;
@@ -129,8 +124,6 @@ take_each_word(struct chunking *chunking, size_t i)
 		struct chunk *chunk = chunking_add(chunking, CHUNK_WORD, i, i + 1);
 
 		chunk->text = chunking_text(passage, at, at + 1);
-		if (item_is(item, WORD_RESPECTIVELY) && chunking->count > 1)
-			chunk->note_of = (uint16_t)(chunking->count - 2);
 		if (passage->tokens[at].flags & TOKEN_POSSESSIVE)
 			chunk_take_possessive(chunk);
 		else if (at + 1 == item->last && is_plural_noun(chunking, i, chunk->text))
@@ -155,8 +148,6 @@ take_actor(struct chunking *chunking, size_t i)
 		chunking_add(chunking, CHUNK_WORD, i, i + 1); /* "it", "its" */
 		return 1;
 	}
-	if (item->flags & ITEM_ANAPHOR && (chunking_says(chunking, i + 1, "that") || chunking_says(chunking, i + 1, "who")))
-		return take_each_word(chunking, i); /* "the state that attacked": a name has no such clause */
 	last = chunking_row_end(chunking, i);
 	chunk = chunking_add(chunking, item->person ? CHUNK_PERSON : CHUNK_ACTOR, i, i + 1);
 	if (last > i)
@@ -174,8 +165,6 @@ take_region(struct chunking *chunking, size_t i)
 
 	if (chunking_means(chunking, i, WORD_BEARING, "states") && chunking_says(chunking, i + 1, "in"))
 		at = i + 2;
-	if (at > i && chunking_says(chunking, at, "the"))
-		at++;
 	if (!chunking_region_at(chunking, at) ||
 	    (chunking_noun_at(chunking, at + 1) && !item_is_verbal(chunking_item(chunking, at + 1)) &&
 	     !item_is(chunking_item(chunking, at + 1), WORD_RELATION)))
@@ -294,18 +283,6 @@ take_total(struct chunking *chunking, size_t i)
 	return 1;
 }
 
-/* "gross domestic product" */
-static size_t
-take_whole(struct chunking *chunking, size_t i)
-{
-	const struct item *item = chunking_item(chunking, i);
-
-	if (item->kind != ITEM_WORD || !item_is(item, WORD_WHOLE) || item->last - item->first < 2)
-		return 0;
-	chunking_add(chunking, CHUNK_THING, i, i + 1);
-	return 1;
-}
-
 /* "the" before a name goes with the name, "both" before a row with the row. */
 static size_t
 take_words(struct chunking *chunking, size_t i)
@@ -318,9 +295,6 @@ take_words(struct chunking *chunking, size_t i)
 	if (chunking_says(chunking, i, "the") && next && next->kind == ITEM_DATE &&
 	    !chunking->passage->dates[next->index].attributive)
 		return 1;
-	if (chunking_says(chunking, i, "all") && chunking_says(chunking, i + 1, "the") &&
-	    chunking_goods_at(chunking, i + 2))
-		return 1; /* "all the arms that Spain exported" */
 	if (chunking_says(chunking, i, "all") && chunking_goods_at(chunking, i + 1) && chunking_says(chunking, i + 3, "by"))
 		return 1; /* "all arms imported by Chad": the grammar would take "all" for the noun */
 	if (chunking_says(chunking, i, "both") && next && next->kind != ITEM_WORD &&
@@ -349,7 +323,6 @@ passage_chunks(const struct passage *passage, struct chunk *chunks)
 		chunking_take_person,
 		chunking_take_name,
 		take_goods,
-		take_whole,
 		take_phrasal_verb,
 		take_absolute,
 		take_mark,

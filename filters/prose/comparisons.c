@@ -81,8 +81,6 @@ is_people(const struct item *actor)
 {
 	const struct item *link = actor - 1;
 
-	if (link->kind == ITEM_WORD && item_is(link, WORD_ARTICLE))
-		link--;
 	return actor->flags & (ITEM_MODIFIER | ITEM_PLACE) || (link->kind == ITEM_WORD && item_is(link, WORD_OF));
 }
 
@@ -108,12 +106,7 @@ comparison_read(const struct framing *framing, const struct statement *statement
 		other->times.period = statement->times.period;
 	if (statement->match.shape->makes == MEASURE_OPINION)
 		poll_turn_to(other, is_people(actor));
-	for (size_t i = 0; i < other->flow.owners.count; i++)
-		if (slice_equal(other->flow.owners.list[i].id, actors_at(actors, actor->actor)->id))
-			return false;
 	*parties = holders_of(actors_at(actors, actor->actor)->id, figure);
-	if (statement->match.shape->makes == MEASURE_LEVEL)
-		other->flow.owners = *parties;
 	other->parties = *parties;
 	return true;
 }

@@ -97,15 +97,6 @@ may_follow(const struct passage *passage, const struct item *item)
 	return item->kind == ITEM_WORD && is_close(passage, item) && item->last - item->first == 1; /* 4th, 1990s */
 }
 
-/* A comma within a date stands before a year or behind a weekday. */
-static bool
-breaks_off(const struct passage *passage, const struct item *items, size_t i, size_t count)
-{
-	if (!item_is_mark(&items[i], ','))
-		return false;
-	return !item_is(&items[i - 1], WORD_WEEKDAY) && !(i + 1 < count && is_year(passage, items, i + 1, count));
-}
-
 static bool
 may_begin(const struct passage *passage, const struct item *items, size_t i, size_t count)
 {
@@ -191,8 +182,7 @@ longest_date(const struct passage *passage, const struct item *items, size_t i, 
 {
 	size_t last = i + 1;
 
-	while (last < count && last - i < LONGEST_DATE && may_follow(passage, &items[last]) &&
-	       !breaks_off(passage, items, last, count))
+	while (last < count && last - i < LONGEST_DATE && may_follow(passage, &items[last]))
 		last++;
 	for (; last > i; last--) {
 		const struct item *end = &items[last - 1];

@@ -48,9 +48,6 @@ keep_own(const struct reading *reading, const struct deal_figures *figures, size
 		*sides = own;
 		return;
 	}
-	for (size_t f = figure + 1; f < figures->count; f++)
-		if (figures->list[f].money == figures->list[figure].money)
-			end = figures->list[f].item;
 	for (size_t i = 0; i < sides->count; i++) {
 		size_t item = reading->chunks[sides->list[i].chunk].first;
 
@@ -144,37 +141,6 @@ asks_in_vain(const struct reading *reading, const struct deal *deal)
 	return !found.count;
 }
 
-/* Takes out those who are on the other side too. */
-static void
-remove_common(struct holders *sides, const struct holders *others)
-{
-	size_t kept = 0;
-
-	for (size_t i = 0; i < sides->count; i++)
-		if (!holders_have(others, sides->list[i].id))
-			sides->list[kept++] = sides->list[i];
-	sides->count = kept;
-}
-
-static bool
-has_pronoun(const struct reading *reading, const struct holders *sides)
-{
-	for (size_t i = 0; i < sides->count; i++)
-		if (sides->list[i].chunk != NO_CHUNK && chunk_item(reading, sides->list[i].chunk)->flags & ITEM_ANAPHOR)
-			return true;
-	return false;
-}
-
-/* Nobody buys from himself: who is named as one side is not meant by the other's pronoun. */
-static void
-part_sides(const struct reading *reading, struct deal *deal)
-{
-	if (has_pronoun(reading, &deal->buyer))
-		remove_common(&deal->buyer, &deal->seller);
-	else
-		remove_common(&deal->seller, &deal->buyer);
-}
-
 /* Whether the row stands without a seller: its slot ends with "nobody". */
 static bool
 may_lack_seller(const struct deal_row *row)
@@ -200,7 +166,7 @@ deal_fill(const struct facts *facts, const struct deal_figures *figures, size_t 
 		fill_slot(reading, figures, figure, deal, deal->row->buyer, &deal->buyer);
 		fill_slot(reading, figures, figure, deal, deal->row->seller, &deal->seller);
 	}
-	part_sides(reading, deal);
+	holders_remove(&deal->seller, &deal->buyer); /* nobody buys from himself */
 	return deal->buyer.count && (deal->seller.count || (may_lack_seller(deal->row) && !figures->list[figure].money));
 }
 
@@ -222,20 +188,6 @@ own_date(const struct reading *reading, const struct chunk_list *chunks, size_t 
 		end = at;
 	}
 	return found;
-}
-
-/* "India operates 36 jets bought from France in 2016": the grammar may give the date to "operates". */
-static const char *
-governors_date(const struct reading *reading, const struct deal *deal, const struct deal_figure *figure)
-{
-	struct chunk_list verbs, dates = { .count = 0 };
-	const struct relation *relation;
-
-	path_chunks(reading, &figure->chunks, SIZE_MAX, (struct slice)SLICE("taken"), &verbs);
-	for (size_t v = 0; v < verbs.count; v++)
-		for (size_t at = 0; (relation = reading_next(reading, RELATION_TIME, verbs.list[v], &at));)
-			chunk_list_add(&dates, relation->dependent);
-	return own_date(reading, &dates, deal->words.item, reading->passage->count);
 }
 
 /* Of several things each may have its own; what hangs on the verb in front of it is for all. */
@@ -334,8 +286,6 @@ deal_period(const struct facts *facts, const struct deal_figures *figures, size_
 		date = figures_date(reading, figures, figure, deal);
 	if (!date)
 		date = words_date(reading, deal);
-	if (!date)
-		date = governors_date(reading, deal, &figures->list[figure]);
 	if (!date)
 		date = upper_date(reading, deal);
 	if (!date)

@@ -51,22 +51,11 @@ distance(size_t one, size_t other)
 	return one > other ? one - other : other - one;
 }
 
-/* "received approval to buy": what is received is no thing. */
-static bool
-is_of_happening(const struct reading *reading, size_t head)
-{
-	size_t object = reading_first(reading, RELATION_OBJECT, head);
-
-	return object != NO_CHUNK && chunk_is(reading, object, WORD_NOMINAL) && !chunk_is(reading, object, WORD_DEAL) &&
-	       !chunk_is(reading, object, WORD_THING);
-}
-
 static bool
 is_stated(const struct reading *reading, const struct deal *deal)
 {
 	for (size_t i = 0; i < deal->words.heads.count; i++)
-		if (reading_assertion(reading, deal->words.heads.list[i]) == UNASSERTED ||
-		    is_of_happening(reading, deal->words.heads.list[i]))
+		if (reading_assertion(reading, deal->words.heads.list[i]) == UNASSERTED)
 			return false;
 	return true;
 }

@@ -213,9 +213,6 @@ take_other(const struct facts *facts, const struct reading *reading, struct fill
 	if (!slice_is(filling->row->target, "again") || discourse->pair_seen + 1 != discourse->sentence ||
 	    discourse->other == NO_ACTOR || !(chunk_item(reading, source->list[0].chunk)->flags & ITEM_ANAPHOR))
 		return;
-	for (size_t i = 0; i < source->count; i++)
-		if (source->list[i].actor == discourse->other)
-			return;
 	other = actors_at(facts->passage->lexicon->actors, discourse->other);
 	filling->target =
 		(struct holders){ .list = { { other->id, source->list[0].chunk, discourse->other } }, .count = 1 };
@@ -253,7 +250,7 @@ counts_partners(const struct reading *reading, size_t head)
 
 	for (size_t i = 0; i < sizeof of / sizeof *of && of[i] != NO_CHUNK; i++)
 		for (size_t at = 0; (relation = reading_next(reading, RELATION_COMPLEMENT, of[i], &at));)
-			if (chunk_means_any(reading, relation->dependent, WORD_BEARING, (struct slice)SLICE("partners")) &&
+			if (chunk_bears(reading, relation->dependent, "partners") &&
 			    reading_first(reading, RELATION_QUANTITY, relation->dependent) != NO_CHUNK)
 				return true;
 	return false;

@@ -197,21 +197,6 @@ write_observation(struct facts *facts, const struct observation *observation)
 	write_record(facts, byte_of(facts, observation->item));
 }
 
-static const char *
-kept_text(struct facts *facts, const char *text)
-{
-	struct slice copy;
-	char *kept;
-
-	if (!text)
-		return NULL;
-	copy = slice_of(text);
-	kept = arena_alloc(&facts->scratch, copy.length + 1);
-	memcpy(kept, copy.data, copy.length);
-	kept[copy.length] = '\0';
-	return kept;
-}
-
 /* A share above 100, somebody who supplies himself: what cannot be is not written. */
 static bool
 is_possible(const struct facts *facts, const struct observation *observation)
@@ -290,8 +275,9 @@ facts_observe(struct facts *facts, const struct observation *observation)
 	facts->held[at].end =
 		passage_end(facts->passage, facts->passage->tokens[facts->passage->items[observation->item].last - 1].end);
 	facts->held[at].unit = arena_copy(&facts->scratch, observation->unit);
-	facts->held[at].period = kept_text(facts, observation->period); /* they may be the discourse's, which goes on */
-	facts->held[at].baseline = kept_text(facts, observation->baseline);
+	/* they may be the discourse's, which goes on */
+	facts->held[at].period = arena_copy(&facts->scratch, slice_of(observation->period)).data;
+	facts->held[at].baseline = arena_copy(&facts->scratch, slice_of(observation->baseline)).data;
 }
 
 void

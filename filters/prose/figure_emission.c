@@ -69,16 +69,6 @@ emit_from(struct framing *framing, const struct statement *statement, const stru
 		facts_refuse(framing->facts, item, FATE_PERIOD);
 }
 
-static const char *
-kept_text(struct facts *facts, struct slice text)
-{
-	char *kept = arena_alloc(&facts->scratch, text.length + 1);
-
-	memcpy(kept, text.data, text.length);
-	kept[text.length] = '\0';
-	return kept;
-}
-
 /* "between 2014 and 2022" is a stretch of time to others, to a change, and to what rose "from 5 to 6 per cent", its two
  * ends: the period becomes the later one, the baseline the other. */
 static void
@@ -103,7 +93,7 @@ part_stretch(const struct framing *framing, struct statement *statement)
 		if (first <= opening || !slice_starts(text, openings[i][0]) || (!opening && !statement->flow.level))
 			continue;
 		text.length = first;
-		times->baseline = kept_text(framing->facts, slice_from(text, opening));
+		times->baseline = arena_copy(&framing->facts->scratch, slice_from(text, opening)).data;
 		times->period = joint + strlen(openings[i][1]);
 		figure_times_order(times);
 		return;

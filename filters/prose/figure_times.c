@@ -69,35 +69,10 @@ take_date(const struct reading *reading, const struct relation *relation, const 
 	}
 }
 
-/* Of several dates that hang on a verb, the one that directly follows the figure is the figure's. */
-static const struct date_mention *
-date_behind(const struct reading *reading, size_t figure, size_t head)
-{
-	const struct relation *relation;
-
-	for (size_t at = 0; (relation = reading_next(reading, RELATION_TIME, head, &at));) {
-		const struct date_mention *date = chunk_date(reading, relation->dependent);
-
-		if (date && relation->dependent > figure && relation->dependent <= figure + 2 &&
-		    !is_baseline(reading, relation->dependent, date) &&
-		    !(relation->via != NO_CHUNK && chunk_is(reading, relation->via, WORD_BETWEEN)))
-			return date;
-	}
-	return NULL;
-}
-
 bool
 figure_time_is_open(const char *date)
 {
 	return slice_starts(slice_of(date), "since ") || slice_starts(slice_of(date), "Since ");
-}
-
-/* "since 1960": no period of a figure. */
-static bool
-is_open(const struct reading *reading, const struct relation *relation, const struct date_mention *date)
-{
-	return (relation->via != NO_CHUNK && slice_is(reading->chunks[relation->via].text, "since")) ||
-	       figure_time_is_open(date->text);
 }
 
 /* Whether a date stands between the two. */
@@ -144,8 +119,7 @@ take_dates(const struct reading *reading, size_t figure, size_t head, struct fig
 	for (size_t at = 0; (relation = reading_next(reading, RELATION_TIME, head, &at));) {
 		const struct date_mention *date = chunk_date(reading, relation->dependent);
 
-		if (date && !date->attributive && !is_open(reading, relation, date) &&
-		    !is_of_other_figure(reading, figure, relation->dependent))
+		if (date && !date->attributive && !is_of_other_figure(reading, figure, relation->dependent))
 			take_date(reading, relation, date, times, &between);
 	}
 }
@@ -308,8 +282,6 @@ settle_from(const struct reading *reading, const struct match *match, struct fig
 
 		if (item->kind != ITEM_DATE || passage->dates[item->index].text != times->period)
 			continue;
-		if (i > 1 && before->kind == ITEM_WORD && item_is(before, WORD_ARTICLE))
-			before--;
 		if (before->kind != ITEM_WORD || !item_is(before, WORD_FROM))
 			return;
 		if (i > reading->chunks[match->trigger].first && !times->baseline)
@@ -349,9 +321,6 @@ figure_times_find(const struct reading *reading, const struct match *match, stru
 
 	*times = (struct figure_times){ NULL, NULL };
 	figure_times_own(reading, match->figure, times);
-	for (size_t i = 0; i < 4; i++)
-		if (heads[i] != NO_CHUNK && !times->period && (own = date_behind(reading, match->figure, heads[i])))
-			times->period = own->text;
 	if (!times->period && (own = date_next_to(reading, match->whole)))
 		times->period = own->text;
 	for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)

@@ -1,7 +1,7 @@
 #include "prose/flow_roles.h"
 
-bool
-flow_role_begin(const struct reading *reading, size_t chunk, struct flow *flow, size_t *noun)
+struct slice
+flow_role_side(struct slice role, bool *world)
 {
 	static const struct {
 		const char *means, *side;
@@ -11,26 +11,32 @@ flow_role_begin(const struct reading *reading, size_t chunk, struct flow *flow, 
 		          { "exporter", "exports", true },
 		          { "importer", "imports", true },
 		          { "spender", "spending", true } };
+
+	for (size_t i = 0; i < sizeof roles / sizeof *roles; i++)
+		if (slice_is(role, roles[i].means)) {
+			*world = roles[i].world;
+			return slice_of(roles[i].side);
+		}
+	return (struct slice){ NULL, 0 };
+}
+
+bool
+flow_role_begin(const struct reading *reading, size_t chunk, struct flow *flow, size_t *noun)
+{
 	const struct relation *relation;
-	size_t role = 0;
+	bool world = false;
 
 	*noun = NO_CHUNK;
-	while (role < sizeof roles / sizeof *roles && !chunk_means(reading, chunk, WORD_ROLE, roles[role].means))
-		role++;
-	if (role == sizeof roles / sizeof *roles)
+	flow->side = flow_role_side(item_means(reading->passage, chunk_item(reading, chunk), WORD_ROLE), &world);
+	if (!flow->side.length)
 		return false;
 	for (size_t at = 0; (relation = reading_next(reading, RELATION_COMPLEMENT, chunk, &at));)
-		if (!roles[role].world &&
-		    (chunk_is(reading, relation->via, WORD_OF) || chunk_is(reading, relation->via, WORD_FOR)) &&
+		if (!world && (chunk_is(reading, relation->via, WORD_OF) || chunk_is(reading, relation->via, WORD_FOR)) &&
 		    chunk_is(reading, relation->dependent, WORD_FLOW)) {
 			*noun = relation->dependent;
 			break;
 		}
-	flow->side = slice_of(roles[role].side);
 	flow->level = slice_is(flow->side, "spending");
-	if (flow->level && chunk_item(reading, chunk)->last - chunk_item(reading, chunk)->first == 1 &&
-	    !(reading->passage->classes >> WORD_LEVEL & 1))
-		flow->side = (struct slice){ NULL, 0 }; /* "the fourth biggest spender": on what the text says before */
 	return true;
 }
 
@@ -73,19 +79,4 @@ flow_role_settle(const struct reading *reading, size_t chunk, struct flow *flow)
 		flow->others.count = 0;
 	}
 	return world == holders_are_world(&flow->owners) || (!world && !flow->owners.count);
-}
-
-bool
-flow_role_is_of_others(const struct reading *reading, size_t role)
-{
-	const struct relation *relation;
-
-	for (size_t at = 0; (relation = reading_next(reading, RELATION_COMPLEMENT, role, &at));) {
-		const struct item *item = chunk_item(reading, relation->dependent);
-
-		if (chunk_is(reading, relation->via, WORD_OF) && item->kind == ITEM_WORD &&
-		    !(item_is(item, WORD_FLOW) || item_is(item, WORD_LEVEL) || item_is(item, WORD_WORLD)))
-			return true;
-	}
-	return false;
 }

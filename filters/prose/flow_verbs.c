@@ -26,23 +26,6 @@ doing_side(const struct reading *reading, size_t verb)
 	return (struct slice){ NULL, 0 };
 }
 
-/* "arms supplied to Oman", "arms bought from Oman": whose they are, by where they went or came from. */
-static void
-take_side_of_verb(const struct reading *reading, size_t verb, struct flow *flow)
-{
-	bool supplied = chunk_means_any(reading, verb, WORD_RELATION, (struct slice)SLICE("supplier"));
-	const struct relation *relation;
-
-	for (size_t at = 0; (relation = reading_next(reading, RELATION_COMPLEMENT, verb, &at));) {
-		if (!chunk_is(reading, relation->via, supplied ? WORD_TO : WORD_FROM))
-			continue;
-		holders_add(reading, relation->dependent, &flow->owners);
-		flow->open |= !flow->owners.count && flow_side_is_open(reading, relation);
-	}
-	if (flow->owners.count)
-		flow->side = supplied ? (struct slice)SLICE("imports") : (struct slice)SLICE("exports");
-}
-
 void
 flow_take_doers(const struct reading *reading, size_t goods, struct flow *flow)
 {
@@ -60,8 +43,6 @@ flow_take_doers(const struct reading *reading, size_t goods, struct flow *flow)
 				holders_add(reading, doer->dependent, &flow->owners);
 		if (flow->owners.count)
 			flow->side = side;
-		else if (passive)
-			take_side_of_verb(reading, done->head, flow);
 	}
 }
 

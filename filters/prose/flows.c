@@ -113,19 +113,11 @@ modifying_side(const struct reading *reading, size_t noun)
 	return (struct slice){ NULL, 0 };
 }
 
-/* Whether a word of that bearing belongs to the noun, or stands before it. */
+/* Whether a word of that bearing stands before the noun. */
 static bool
 is_borne(const struct reading *reading, size_t noun, const char *bearing)
 {
-	const struct relation *relation;
-
-	if (noun && chunk_means(reading, noun - 1, WORD_BEARING, bearing))
-		return true;
-	for (size_t at = 0; (relation = reading_next(reading, RELATION_MODIFIER, noun, &at));)
-		if (chunk_means(reading, relation->dependent, WORD_BEARING, bearing) ||
-		    (relation->dependent && chunk_means(reading, relation->dependent - 1, WORD_BEARING, bearing)))
-			return true;
-	return false;
+	return noun && chunk_means(reading, noun - 1, WORD_BEARING, bearing);
 }
 
 bool
@@ -169,7 +161,7 @@ read_amount(const struct reading *reading, size_t chunk, struct flow *flow)
 {
 	const struct relation *relation;
 
-	if (!chunk_means_any(reading, chunk, WORD_BEARING, (struct slice)SLICE("amount")))
+	if (!chunk_bears(reading, chunk, "amount"))
 		return false;
 	for (size_t at = 0; (relation = reading_next(reading, RELATION_COMPLEMENT, chunk, &at));)
 		if (chunk_is(reading, relation->via, WORD_OF) && flow_read(reading, relation->dependent, flow)) {
@@ -298,8 +290,7 @@ name_flow(const struct reading *reading, size_t chunk, size_t goods, struct flow
 	if (!flow->side.length && goods != chunk && !flow->whole && !flow->level)
 		return false;
 	flow->strange =
-		goods == NO_CHUNK && (has_strange_modifier(reading, chunk) || modifying_side(reading, chunk).length ||
-	                          (role && flow_role_is_of_others(reading, chunk)));
+		goods == NO_CHUNK && (has_strange_modifier(reading, chunk) || modifying_side(reading, chunk).length);
 	if (goods != NO_CHUNK)
 		flow->goods = item_lexeme(reading->passage, chunk_item(reading, goods), WORD_GOODS)->means;
 	return true;

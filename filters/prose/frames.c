@@ -2,6 +2,7 @@
 
 #include "base/die.h"
 #include "lookup/datadir.h"
+#include "prose/holder_list.h"
 #include "record/reader.h"
 
 static enum trigger_kind
@@ -91,24 +92,6 @@ mutuality_of(const struct reading *reading, const struct trigger *trigger)
 	return MUTUAL;
 }
 
-/* Nobody does anything to himself. */
-static void
-drop_sources(struct filling *filling)
-{
-	struct holders *target = &filling->target;
-	size_t kept = 0;
-
-	for (size_t t = 0; t < target->count; t++) {
-		size_t s = 0;
-
-		while (s < filling->source.count && filling->source.list[s].actor != target->list[t].actor)
-			s++;
-		if (s == filling->source.count)
-			target->list[kept++] = target->list[t];
-	}
-	target->count = kept;
-}
-
 /* The target's paths, until one leads to somebody else: "lifted its ban on Chilean wine". */
 static bool
 fill_target(const struct reading *reading, const struct trigger *trigger, struct filling *filling)
@@ -117,7 +100,7 @@ fill_target(const struct reading *reading, const struct trigger *trigger, struct
 
 	while (!filling->target.count && slot.length && slice_take(&slot, '|', &path)) {
 		slot_sides(reading, &trigger->heads, trigger->item, path, &filling->target);
-		drop_sources(filling);
+		holders_remove(&filling->target, &filling->source); /* nobody does anything to himself */
 	}
 	return filling->target.count > 0;
 }

@@ -121,8 +121,6 @@ fits(const struct framing *framing, const struct statement *statement, size_t ch
 		return false;
 	if (makes != MEASURE_LEVEL && unit.length != (makes == MEASURE_COUNT ? 0 : strlen("percent")))
 		return false;
-	if (makes == MEASURE_CHANGE && statement->match.shape->class == WORD_RELATION)
-		return framing->reading->chunks[chunk].flags & CHUNK_DEGREE; /* "bought 30 per cent fewer arms" */
 	return makes == MEASURE_CHANGE || !(framing->reading->chunks[chunk].flags & CHUNK_DEGREE ||
 	                                    passage->quantities[passage->items[item].index].multiple);
 }

@@ -60,9 +60,6 @@ is_of_same(const struct framing *framing, size_t figure)
 
 	if (whole == NO_CHUNK || whole < figure || !chunk_is(reading, figure + 1, WORD_OF))
 		return false;
-	for (size_t c = figure + 1; c < whole; c++)
-		if (figure_item(reading, c) != SIZE_MAX || reading->chunks[c].kind == CHUNK_MARK)
-			return false;
 	return true;
 }
 
@@ -78,9 +75,6 @@ actor_before(const struct framing *framing, size_t figure, bool owner)
 	at--;
 	if (at && (is_link(reading, at) || is_comma_between(reading, at)))
 		at--;
-	if (at && at + 2 == figure && chunk_is(reading, at + 1, WORD_WITH) && reading->chunks[at].kind == CHUNK_MARK &&
-	    *reading->chunks[at].text.data == ',')
-		at--; /* ", Mali, with 9 per cent, and" */
 	at = skip_place(reading, at);
 	if (at > 1 && chunk_is(reading, at - 1, WORD_OF) && chunk_means(reading, at - 2, WORD_BEARING, "these"))
 		return NO_CHUNK; /* "those of France" are another whole */
@@ -113,40 +107,10 @@ actor_of_note(const struct reading *reading, size_t note)
 	return is_actor(reading, of, false) ? of : NO_CHUNK;
 }
 
-/* "and unfavourably by 66 per cent", "but fell by 3": a verb or an opinion of its own. */
-static bool
-parts(const struct framing *framing, size_t chunk)
-{
-	const struct reading *reading = framing->reading;
-	const struct match *last = &framing->last.match;
-
-	if (statement_is_view(&framing->last) && chunk_is(reading, chunk, WORD_OPINION) &&
-	    reading->chunks[chunk].first != reading->chunks[last->trigger].first)
-		return true;
-	return chunk != last->trigger && reading_first(reading, RELATION_SUBJECT, chunk) != NO_CHUNK &&
-	       !reading_is_placing(reading, chunk) &&
-	       !chunk_means_any(reading, chunk, WORD_BEARING, (struct slice)SLICE("follows")) &&
-	       (chunk_is(reading, chunk, WORD_RELATION) || chunk_is(reading, chunk, WORD_CHANGE) ||
-	        chunk_is(reading, chunk, WORD_LEVEL));
-}
-
-/* Whether another verb of the kind stands between the figure that was stated and this one. */
-static bool
-is_parted(const struct framing *framing, size_t figure)
-{
-	for (size_t c = framing->last.match.figure + 1; c < figure; c++)
-		if (parts(framing, c))
-			return true;
-	return false;
-}
-
 /* Of "India (38 per cent) and China (17 per cent) received half" only both together have been stated. */
 static bool
 was_stated(const struct statement *statement, struct slice id, bool noted)
 {
-	for (size_t i = 0; i < statement->flow.owners.count; i++)
-		if (slice_equal(statement->flow.owners.list[i].id, id) && statement->match.shape->makes == MEASURE_SHARE)
-			return true;
 	for (size_t i = 0; i < statement->parties.count && !(noted && statement->parties.count > 1); i++)
 		if (slice_equal(statement->parties.list[i].id, id))
 			return true;
@@ -189,7 +153,7 @@ gap_owner(const struct framing *framing, size_t figure, struct holders *owners)
 	if (framing->last.match.shape->makes != MEASURE_SHARE || owner == NO_CHUNK || !owner ||
 	    !chunk_is(reading, owner - 1, WORD_IN) || figure < owner || figure + 2 >= reading->count ||
 	    !chunk_is(reading, figure + 1, WORD_IN) || !is_actor(reading, figure + 2, false) ||
-	    !chunk_ends_gap(reading, figure + 3) || is_parted(framing, figure))
+	    !chunk_ends_gap(reading, figure + 3))
 		return false;
 	owners->count = 0;
 	holders_add(reading, figure + 2, owners);
@@ -203,8 +167,6 @@ gap_parties(const struct framing *framing, size_t figure, struct holders *partie
 	size_t chunk;
 
 	parties->count = 0;
-	if (is_parted(framing, figure))
-		return false;
 	if (chunk_is_note(reading, figure)) {
 		chunk = actor_of_note(reading, figure);
 	} else {

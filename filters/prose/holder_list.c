@@ -46,6 +46,17 @@ holders_are_world(const struct holders *holders)
 }
 
 void
+holders_remove(struct holders *holders, const struct holders *others)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < holders->count; i++)
+		if (!holders_have(others, holders->list[i].id))
+			holders->list[kept++] = holders->list[i];
+	holders->count = kept;
+}
+
+void
 holders_add_all(const struct holders *from, struct holders *holders)
 {
 	for (size_t i = 0; i < from->count; i++)

@@ -21,6 +21,9 @@ void holders_put(struct holders *holders, struct holder holder);
 /* The same of one that is no actor, or of whom only the id counts. */
 void holders_add_id(struct holders *holders, struct slice id, size_t chunk);
 
+/* Takes out those who are among the others. */
+void holders_remove(struct holders *holders, const struct holders *others);
+
 void holders_add_all(const struct holders *from, struct holders *holders);
 
 #endif

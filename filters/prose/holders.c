@@ -87,8 +87,7 @@ is_part_of_bloc(const struct reading *reading, size_t chunk)
 	return before && before->kind == ITEM_WORD && item->kind == ITEM_ACTOR &&
 	       !actors_at(reading->passage->lexicon->actors, item->actor)->is_state &&
 	       (item_is(before, WORD_REGION) || item_bears(reading->passage, before, "narrows")) &&
-	       chunk + 1 < reading->count &&
-	       chunk_means_any(reading, chunk + 1, WORD_BEARING, (struct slice)SLICE("states"));
+	       chunk + 1 < reading->count && chunk_bears(reading, chunk + 1, "states");
 }
 
 void
@@ -107,11 +106,11 @@ holders_add(const struct reading *reading, size_t chunk, struct holders *holders
 	reading_add_sides(reading, chunk, &sides);
 	if (!sides.count)
 		holders_add_area(reading, chunk, holders);
-	if (chunk_means_any(reading, chunk, WORD_BEARING, (struct slice)SLICE("states")))
+	if (chunk_bears(reading, chunk, "states"))
 		add_areas_of(reading, chunk, &areas);
 	if (areas.count && has_actor(reading, chunk))
 		return; /* "European NATO members" are neither */
-	if (!sides.count && !areas.count && chunk_means_any(reading, chunk, WORD_BEARING, (struct slice)SLICE("states")))
+	if (!sides.count && !areas.count && chunk_bears(reading, chunk, "states"))
 		add_organisation(reading, chunk, &sides);
 	holders_add_all(&sides, holders);
 	holders_add_all(&areas, holders);

@@ -2,6 +2,8 @@
 
 #include <stdio.h>
 
+#include "prose/flow_roles.h"
+
 enum { UNIT_TEXT = 64, FAR = 3 };
 
 /* Words that change nothing in what a label says. */
@@ -43,20 +45,13 @@ take(struct label *label, struct slice *slot, struct slice means)
 static void
 take_role(struct label *label, struct slice role)
 {
-	static const struct {
-		const char *means, *side;
-		uint32_t says;
-	} roles[] = { { "supplier", "imports", LABEL_PARTNERS },
-		          { "recipient", "exports", LABEL_PARTNERS },
-		          { "exporter", "exports", LABEL_TRADERS },
-		          { "importer", "imports", LABEL_TRADERS },
-		          { "spender", "spending", LABEL_TRADERS } };
+	bool world = false;
+	struct slice side = flow_role_side(role, &world);
 
-	for (size_t i = 0; i < sizeof roles / sizeof *roles; i++)
-		if (slice_is(role, roles[i].means)) {
-			take(label, &label->side, slice_of(roles[i].side));
-			label->says |= roles[i].says;
-		}
+	if (!side.length)
+		return;
+	take(label, &label->side, side);
+	label->says |= world ? LABEL_TRADERS : LABEL_PARTNERS;
 }
 
 /* How the words before a name have it. */
@@ -193,8 +188,7 @@ take_currency(const struct passage *passage, const struct numbers *numbers, size
 	     begin--)
 		;
 	for (end = magnitude + 1; end < last && end - magnitude <= FAR && passage->items[end].kind != ITEM_MARK; end++)
-		if (item_is(&passage->items[end], WORD_OF))
-			break;
+		;
 	passage_words(passage, passage->items[begin].first, passage->items[magnitude].first, before, sizeof before);
 	passage_words(passage, passage->items[magnitude].first, passage->items[end - 1].last, behind, sizeof behind);
 	snprintf(text, sizeof text, "%s 1 %s", before, behind);

@@ -53,14 +53,8 @@ static bool
 is_rate(const struct framing *framing, size_t chunk)
 {
 	const struct reading *reading = framing->reading;
-	const struct relation *relation;
 
-	if (chunk + 1u < reading->count && chunk_means_any(reading, chunk + 1, WORD_BEARING, (struct slice)SLICE("rate")))
-		return true;
-	for (size_t at = 0; (relation = reading_next(reading, RELATION_COMPLEMENT, chunk, &at));)
-		if (chunk_means_any(reading, relation->via, WORD_BEARING, (struct slice)SLICE("rate")))
-			return true;
-	return false;
+	return chunk + 1u < reading->count && chunk_bears(reading, chunk + 1, "rate");
 }
 
 bool
@@ -117,10 +111,6 @@ level_is_restated(const struct framing *framing, const struct statement *stateme
 	      (reading->passage->items[item - 1].kind == ITEM_WORD &&
 	       slice_is(item_means(reading->passage, &reading->passage->items[item - 1], WORD_BEARING), "restates"))))
 		return false;
-	for (size_t c = last->figure + 1u; c < statement->match.figure; c++)
-		if ((chunk_item_is_actor(reading, c) && !(chunk_item(reading, c)->flags & ITEM_ANAPHOR)) ||
-		    reading_first(reading, RELATION_SUBJECT, c) != NO_CHUNK)
-			return false;
 	return true;
 }
 

@@ -124,8 +124,6 @@ read_item(struct listing *listing)
 			part.who = (struct slice){ NULL, 0 };
 		}
 		add(listing, &above, &part, figure)->name = name;
-		if (listing->count > 1 && part.dates)
-			listing->list[listing->count - 1].name.dates = false;
 	}
 	return write(listing, (struct slice)SLICE("listed"));
 }

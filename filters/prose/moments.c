@@ -108,16 +108,13 @@ is_day(const struct reading *reading, size_t chunk)
 	       edtf_parse(slice_of(edtf), &span) && span.first == span.last;
 }
 
-/* Whether two verbs stand in a row, the later without an auxiliary of its own or "later". */
+/* Whether two verbs stand in a row, the later without an auxiliary of its own. */
 static bool
 are_in_row(const struct reading *reading, size_t first, size_t verb)
 {
 	const struct relation *one = reading_above(reading, RELATION_CONJUNCT, first);
 	const struct relation *other = reading_above(reading, RELATION_CONJUNCT, verb);
 
-	for (size_t i = reading->chunks[first].first; one && i < reading->passage->count; i++)
-		if (slice_is(item_means(reading->passage, &reading->passage->items[i], WORD_PART), "after"))
-			return false;
 	return one && other && one->head == other->head && reading_first(reading, RELATION_AUXILIARY, verb) == NO_CHUNK;
 }
 

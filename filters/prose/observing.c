@@ -117,21 +117,20 @@ emit(struct framing *framing, const struct statement *statement, struct observat
 
 /* Those named before the chunk, but one; where there are none, the state that the sentence before was about. */
 static void
-find_others(const struct framing *framing, size_t before, struct slice but, struct holders *others)
+find_others(const struct framing *framing, size_t before, const struct holders *but, struct holders *others)
 {
 	const struct reading *reading = framing->reading;
 	uint32_t topic = framing->facts->discourse->topic_state;
-	struct holders named = { .count = 0 };
 
+	others->count = 0;
 	for (size_t c = 0; c < before; c++)
 		if (chunk_item(reading, c)->kind == ITEM_ACTOR && !(chunk_item(reading, c)->flags & ITEM_ANAPHOR))
-			holders_add(reading, c, &named);
-	if (topic != NO_ACTOR && (!named.count || (named.count == 1 && slice_equal(named.list[0].id, but))))
-		holders_add_id(&named, actors_at(reading->passage->lexicon->actors, topic)->id, NO_CHUNK);
-	others->count = 0;
-	for (size_t i = 0; i < named.count; i++)
-		if (!slice_equal(named.list[i].id, but))
-			others->list[others->count++] = named.list[i];
+			holders_add(reading, c, others);
+	holders_remove(others, but);
+	if (topic != NO_ACTOR && !others->count) {
+		holders_add_id(others, actors_at(reading->passage->lexicon->actors, topic)->id, NO_CHUNK);
+		holders_remove(others, but);
+	}
 }
 
 /* "Peru was Chad's main supplier, with Mali accounting for 9 per cent of its imports": of Chad's, where the sentence
@@ -165,7 +164,7 @@ settle_pronoun(const struct framing *framing, struct flow *flow, const struct ho
 		settle_supplier(framing, flow, owners, parties->list[0].chunk);
 		return;
 	}
-	find_others(framing, pronoun, parties->list[0].id, &others);
+	find_others(framing, pronoun, parties, &others);
 	*owners = others.count == 1 ? others : (struct holders){ .count = 0 };
 }
 

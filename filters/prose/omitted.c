@@ -121,8 +121,10 @@ omitted_take_owner(const struct framing *framing, const struct statement *statem
 	return flow->owners.count == 1;
 }
 
-bool
-omitted_take_party(const struct framing *framing, struct flow *flow)
+/* "Peru's exports were 2 per cent of the world's. Chad bought 9 per cent of them": no client is the world's, but that
+ * of whose part was spoken of. False where nobody's was. */
+static bool
+take_party(const struct framing *framing, struct flow *flow)
 {
 	const struct flow_memory *memory = &framing->facts->discourse->flow;
 
@@ -142,7 +144,7 @@ omitted_take_pronoun(const struct framing *framing, const struct statement *stat
 	return statement->match.shape->makes == MEASURE_SHARE &&
 	       chunk_means(framing->reading, chunk, WORD_BEARING, "these") &&
 	       reading_first(framing->reading, RELATION_COMPLEMENT, chunk) == NO_CHUNK &&
-	       omitted_take_remembered(framing, flow) && omitted_take_party(framing, flow);
+	       omitted_take_remembered(framing, flow) && take_party(framing, flow);
 }
 
 /* "Chile had 2 per cent of world arms imports, 8 per cent less than in 2020": the change is of Chile's. */
@@ -157,28 +159,6 @@ take_part_of_world(const struct framing *framing, struct flow *flow)
 		return false;
 	flow->owners = last->parties;
 	return true;
-}
-
-/* "France, with an 11 per cent share, became the second largest exporter": of the world's, by the only role of the
- * world's in the sentence; false where there is none, or a flow besides. */
-static bool
-take_world_role(const struct framing *framing, const struct statement *statement, struct flow *flow)
-{
-	const struct reading *reading = framing->reading;
-	struct flow role;
-	bool found = false;
-
-	if (statement->match.shape->class != WORD_SHARE)
-		return false;
-	for (size_t c = 0; c < reading->count; c++) {
-		if (!chunk_is(reading, c, WORD_ROLE))
-			continue;
-		if (found || !flow_read(reading, c, &role) || !holders_are_world(&role.owners) || role.level)
-			return false;
-		found = true;
-		*flow = role;
-	}
-	return found;
 }
 
 bool
@@ -199,8 +179,6 @@ omitted_take_flow(const struct framing *framing, struct statement *statement)
 		omitted_take_subject(framing, statement, flow);
 		return framing_settle_flow(framing, statement->match.shape, flow);
 	}
-	if (take_world_role(framing, statement, flow))
-		return framing_settle_flow(framing, statement->match.shape, flow);
 	if ((statement->match.shape->makes == MEASURE_CHANGE && statement->match.shape->whole.length) ||
 	    (statement->match.shape->class == TRIGGER_FIGURE && (!memory->parts || memory->seen == discourse->sentence)))
 		return false; /* of one's own sentence gaps.h reads it */

@@ -16,10 +16,6 @@ bool omitted_take_remembered(const struct framing *framing, struct flow *flow);
 bool omitted_take_owner(const struct framing *framing, const struct statement *statement, size_t chunk,
                         struct flow *flow);
 
-/* "Peru's exports were 2 per cent of the world's. Chad bought 9 per cent of them": no client is the world's, but that
- * of whose part was spoken of. False where nobody's was. */
-bool omitted_take_party(const struct framing *framing, struct flow *flow);
-
 /* "84 per cent of them": of what the sentence before spoke of. */
 bool omitted_take_pronoun(const struct framing *framing, const struct statement *statement, size_t chunk,
                           struct flow *flow);

@@ -24,16 +24,6 @@ outline_cut(const struct passage *passage, struct cells *cells)
 	return bars > 0;
 }
 
-/* "|---|:--:|" */
-static bool
-is_rule(const struct passage *passage)
-{
-	for (size_t i = 0; i < passage->count; i++)
-		if (passage->items[i].kind != ITEM_MARK)
-			return false;
-	return true;
-}
-
 static void
 note_row(struct outline *outline, const struct passage *passage, const struct numbers *numbers,
          const struct cells *cells)
@@ -105,24 +95,6 @@ is_sentence(const struct passage *passage)
 	return last && passage->items[last - 1].kind == ITEM_MARK && strchr(".!?;", passage->items[last - 1].mark);
 }
 
-/* Whether some of its figures may be what stands under a head. */
-static bool
-has_figure(const struct passage *passage)
-{
-	for (size_t i = 0; i < passage->count; i++)
-		if (passage->items[i].kind == ITEM_QUANTITY &&
-		    passage->quantities[passage->items[i].index].kind != QUANTITY_COUNT)
-			return true;
-	return false;
-}
-
-/* A sentence between a caption and a list: what the caption says is measured ends with the list before it. */
-static void
-pass_sentence(struct outline *outline)
-{
-	close(outline, CAPTION);
-}
-
 static bool
 note_item(struct outline *outline, const struct passage *passage, const struct numbers *numbers,
           struct discourse *discourse)
@@ -148,7 +120,7 @@ outline_note(struct outline *outline, const struct passage *passage, const struc
 
 	if (row) {
 		note_row(outline, passage, numbers, &cells);
-		return started && !is_rule(passage);
+		return started;
 	}
 	outline->in_table = false;
 	outline->column_count = 0;
@@ -160,12 +132,9 @@ outline_note(struct outline *outline, const struct passage *passage, const struc
 	if (passage->span.mark.item)
 		return note_item(outline, passage, numbers, discourse);
 	if (is_sentence(passage)) {
-		pass_sentence(outline);
+		close(outline, CAPTION); /* what a caption says is measured ends with the list before the sentence */
 		return false;
 	}
-	if (passage->span.opens && has_figure(passage) && passage->count &&
-	    !item_is_mark(&passage->items[passage->count - 1], ':'))
-		return true;
 	open_head(outline, passage, numbers, CAPTION, discourse);
 	return false;
 }

@@ -33,7 +33,7 @@ struct cells {
 bool outline_cut(const struct passage *passage, struct cells *cells);
 
 /* Takes in the passage: as a head, as the head of a table, or as an item or a row, which end what they end. Returns
- * whether it is an item or a row, or a line that may be one, whose figures stand under the heads. */
+ * whether it is an item or a row, whose figures stand under the heads. */
 bool outline_note(struct outline *outline, const struct passage *passage, const struct numbers *numbers,
                   struct discourse *discourse);
 

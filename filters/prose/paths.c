@@ -17,23 +17,6 @@ is_own_word(const struct reading *reading, const struct origin *origin, size_t c
 	       origin->item < reading->chunks[chunk].last;
 }
 
-/* A participle without a subject has its verb's: "Before joining NATO, Finland spent"; and so has
- * what is said of somebody: "is due to visit". */
-static void
-add_controlling_subject(const struct reading *reading, size_t verb, struct chunk_list *found)
-{
-	static const enum relation_kind kinds[] = { RELATION_SUBJECT, RELATION_PASSIVE_SUBJECT, RELATION_PREDICATE };
-	const struct relation *above = reading_above(reading, RELATION_SUBORDINATE, verb), *relation;
-
-	if (!above)
-		return;
-	if (chunk_item(reading, above->head)->kind == ITEM_ACTOR) /* "Albania, before entering NATO, had" */
-		chunk_list_add(found, above->head);
-	for (size_t k = 0; k < sizeof kinds / sizeof *kinds && !found->count; k++)
-		for (size_t at = 0; (relation = reading_next(reading, kinds[k], above->head, &at));)
-			chunk_list_add(found, relation->dependent);
-}
-
 /* "Of all exports", too. */
 static bool
 is_preposition(const struct reading *reading, size_t via, struct slice step)
@@ -95,8 +78,6 @@ take_step(const struct reading *reading, const struct origin *origin, const stru
 			    !is_own_word(reading, origin, relation->dependent))
 				chunk_list_add(found, relation->dependent);
 		}
-	for (size_t h = 0; h < heads->count && !found->count && slice_is(step, "subject"); h++)
-		add_controlling_subject(reading, heads->list[h], found);
 }
 
 /* "up": whatever the chunk belongs to, but as the describer of a noun. */

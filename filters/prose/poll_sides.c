@@ -1,19 +1,11 @@
 /* The two sides of a view: the people, and those whom they judge. */
 #include "prose/poll_sides.h"
 
-enum { FAR_WHERE = 3 };
-
-bool
-poll_bearing(const struct reading *reading, size_t chunk, const char *bearing)
-{
-	return chunk < reading->count && chunk_means_any(reading, chunk, WORD_BEARING, slice_of(bearing));
-}
-
 /* "Americans aged 65", "young Poles", "Serbs who voted": not the people of a state. */
 static bool
 is_part(const struct reading *reading, size_t chunk)
 {
-	return poll_bearing(reading, chunk + 1, "part") || (chunk && poll_bearing(reading, chunk - 1, "part")) ||
+	return chunk_bears(reading, chunk + 1, "part") || (chunk && chunk_bears(reading, chunk - 1, "part")) ||
 	       (chunk + 1 < reading->count && chunk_is(reading, chunk + 1, WORD_RELATIVE));
 }
 
@@ -66,7 +58,7 @@ add_state_of(const struct reading *reading, size_t noun, struct holders *holders
 		const struct relation *relation = &reading->parse.list[i];
 
 		if (relation->head != noun || !(kinds >> relation->kind & 1) ||
-		    poll_bearing(reading, relation->dependent, "people"))
+		    chunk_bears(reading, relation->dependent, "people"))
 			continue;
 		open = false;
 		if (relation->kind == RELATION_COMPLEMENT && chunk_item(reading, relation->dependent)->kind == ITEM_WORD &&
@@ -75,8 +67,6 @@ add_state_of(const struct reading *reading, size_t noun, struct holders *holders
 		if (!is_part(reading, relation->dependent) || relation->kind != RELATION_COMPLEMENT)
 			add_actors(reading, relation->dependent, true, holders);
 	}
-	if (open && noun && chunk_item_is_actor(reading, noun - 1)) /* "Dutch adults", where the grammar has lost it */
-		add_actors(reading, noun - 1, true, holders);
 	return open || holders->count > before;
 }
 
@@ -98,7 +88,7 @@ add_side(const struct framing *framing, size_t chunk, bool people, struct holder
 		return false;
 	if (figure_item(reading, chunk) != SIZE_MAX)
 		return true; /* "compared with 52 per cent of Turks" */
-	if (people && (poll_bearing(reading, chunk, "people") || poll_bearing(reading, chunk, "these")))
+	if (people && (chunk_bears(reading, chunk, "people") || chunk_bears(reading, chunk, "these")))
 		return add_state_of(reading, chunk, holders);
 	if (!people && is_counted(reading, chunk))
 		return true;
@@ -110,30 +100,6 @@ add_side(const struct framing *framing, size_t chunk, bool people, struct holder
 	return holders->count > before || chunk_item(reading, chunk)->flags & ITEM_ANAPHOR;
 }
 
-void
-poll_add_where(const struct reading *reading, size_t figure, struct holders *people)
-{
-	size_t at = figure;
-
-	if (figure >= reading->count)
-		return;
-	while (at && figure - at < FAR_WHERE && !chunk_is(reading, at, WORD_RELATIVE))
-		at--;
-	if (!at || !slice_is(reading->chunks[at].text, "where"))
-		return;
-	at -= at > 1 && reading->chunks[at - 1].kind == CHUNK_MARK ? 2 : 1;
-	add_actors(reading, at, true, people);
-}
-
-static bool
-has_holder(const struct holders *holders, struct slice id)
-{
-	for (size_t i = 0; i < holders->count; i++)
-		if (slice_equal(holders->list[i].id, id))
-			return true;
-	return false;
-}
-
 bool
 poll_find_side(const struct framing *framing, const struct statement *statement, struct slice slot, bool people,
                const struct holders *others, struct holders *found)
@@ -142,7 +108,6 @@ poll_find_side(const struct framing *framing, const struct statement *statement,
 
 	while (!found->count && slot.length && slice_take(&slot, '|', &path)) {
 		struct chunk_list chunks;
-		size_t kept = 0;
 		bool known = true;
 
 		shape_chunks(framing->reading, &statement->match, path, &chunks);
@@ -150,10 +115,7 @@ poll_find_side(const struct framing *framing, const struct statement *statement,
 			known &= add_side(framing, chunks.list[i], people, found);
 		if (!known)
 			return false;
-		for (size_t i = 0; i < found->count; i++)
-			if (!has_holder(others, found->list[i].id))
-				found->list[kept++] = found->list[i];
-		found->count = kept;
+		holders_remove(found, others);
 	}
 	return true;
 }
@@ -162,7 +124,7 @@ bool
 poll_names_people(const struct reading *reading, size_t chunk)
 {
 	return chunk_item(reading, chunk)->flags & (ITEM_MODIFIER | ITEM_PLACE) ||
-	       poll_bearing(reading, chunk + 1, "people");
+	       chunk_bears(reading, chunk + 1, "people");
 }
 
 /* The only one whom the sentence names besides the others, as a people or as whom people see. */
@@ -170,16 +132,13 @@ static void
 add_only_other(const struct reading *reading, bool people, const struct holders *others, struct holders *found)
 {
 	struct holders named = { .count = 0 };
-	size_t kept = 0;
 
 	for (size_t c = 0; c < reading->count; c++)
 		if (poll_names_people(reading, c) == people)
 			add_actors(reading, c, people, &named);
-	for (size_t i = 0; i < named.count; i++)
-		if (!has_holder(others, named.list[i].id))
-			named.list[kept++] = named.list[i];
-	if (kept == 1)
-		*found = (struct holders){ .list = { named.list[0] }, .count = 1 };
+	holders_remove(&named, others);
+	if (named.count == 1)
+		*found = named;
 }
 
 /* Whether the sentence itself says whose people are asked. */
@@ -201,7 +160,7 @@ add_heading(const struct framing *framing, const struct holders *others, struct 
 	uint32_t place = outline_place(&framing->facts->outline);
 
 	if (place != NO_ACTOR && actors_at(actors, place)->is_state && !says_people(framing->reading) &&
-	    !has_holder(others, actors_at(actors, place)->id))
+	    !holders_have(others, actors_at(actors, place)->id))
 		holders_add_id(found, actors_at(actors, place)->id, NO_CHUNK);
 }
 

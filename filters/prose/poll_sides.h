@@ -4,14 +4,8 @@
 
 #include "prose/framing.h"
 
-/* Whether the chunk is a word of that bearing; false behind the last chunk. */
-bool poll_bearing(const struct reading *reading, size_t chunk, const char *bearing);
-
 /* Whether the chunk names a people: "Poles", "in Poland", "Poland's public". */
 bool poll_names_people(const struct reading *reading, size_t chunk);
-
-/* "in Kenya, where 83 per cent": adds the state before the "where" that stands before the figure. */
-void poll_add_where(const struct reading *reading, size_t figure, struct holders *people);
 
 /* Adds whom the slot's paths lead to, as a people or as whom people see; never one of the others. False where they
  * lead to something that no list knows. */

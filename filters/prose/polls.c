@@ -19,15 +19,6 @@ poll_find_whole(const struct framing *framing, struct statement *statement)
 	return true;
 }
 
-/* "a median of 61 per cent": of no people. */
-static bool
-is_pooled(const struct reading *reading, size_t figure)
-{
-	const struct relation *above = figure == NO_CHUNK ? NULL : reading_above(reading, RELATION_COMPLEMENT, figure);
-
-	return above && poll_bearing(reading, above->head, "pooled");
-}
-
 /* "64% and 21% … of Germany and Russia respectively": each figure is of one whom people see. */
 static void
 pair_figures(struct statement *statement)
@@ -68,9 +59,6 @@ is_change(const struct reading *reading, size_t figure)
 		if (relation->dependent == figure && relation->via != NO_CHUNK && chunk_is(reading, relation->via, WORD_BY) &&
 		    !chunk_is(reading, relation->head, WORD_OPINION) &&
 		    reading_first(reading, RELATION_PASSIVE_SUBJECT, relation->head) == NO_CHUNK)
-			return true;
-		if (relation->dependent == figure && relation->via == NO_CHUNK && relation->kind != RELATION_SUBJECT &&
-		    chunk_is(reading, relation->head, WORD_CHANGE))
 			return true;
 	}
 	return false;
@@ -130,7 +118,7 @@ is_of_degree(const struct reading *reading, size_t trigger)
 {
 	while (trigger && reading->chunks[trigger - 1].first == reading->chunks[trigger].first)
 		trigger--;
-	return trigger && poll_bearing(reading, trigger - 1, "degree");
+	return trigger && chunk_bears(reading, trigger - 1, "degree");
 }
 
 /* "Japan saw its positive ratings fall", where the sentence says nobody else: of a state that is named by itself nobody
@@ -153,10 +141,7 @@ poll_find_parties(const struct framing *framing, struct statement *statement)
 	struct holders *owners = &statement->flow.owners, *parties = &statement->parties;
 
 	parties->count = 0;
-	if (people)
-		poll_add_where(framing->reading, statement->match.figure, parties);
-	if (is_pooled(framing->reading, statement->match.figure) ||
-	    is_of_degree(framing->reading, statement->match.trigger) ||
+	if (is_of_degree(framing->reading, statement->match.trigger) ||
 	    is_change(framing->reading, statement->match.figure) ||
 	    is_one_of_two(framing->reading, statement->match.figure) ||
 	    !poll_find_side(framing, statement, statement->match.shape->party, people, owners, parties)) {
@@ -212,9 +197,6 @@ poll_turn(const struct framing *framing, struct statement *statement, size_t oth
 	bool compared = other && chunk_is(reading, other - 1, WORD_THAN); /* "more favourably than Peru (24%)" */
 	bool noted = !compared && reading_first(reading, RELATION_BRACKET, other) != NO_CHUNK;
 
-	if (noted && statement->turned && statement->parties.count &&
-	    reading_first(reading, RELATION_BRACKET, statement->parties.list[0].chunk) != NO_CHUNK)
-		return; /* a list goes on */
 	people |= noted && actors_at(reading->passage->lexicon->actors, item->actor)->is_state;
 	poll_turn_to(statement, people);
 }
@@ -285,15 +267,10 @@ present_of(struct framing *framing)
 	const struct passage *passage = framing->reading->passage;
 
 	for (size_t i = 0; i < passage->count && !passage->date_count; i++) {
-		const struct lexeme *lexeme = item_lexeme(passage, &passage->items[i], WORD_BEARING);
-		char *text;
+		struct slice means = item_means(passage, &passage->items[i], WORD_BEARING);
 
-		if (!lexeme || !slice_starts(lexeme->means, "this "))
-			continue;
-		text = arena_alloc(&framing->facts->scratch, lexeme->means.length + 1);
-		memcpy(text, lexeme->means.data, lexeme->means.length);
-		text[lexeme->means.length] = '\0';
-		return text;
+		if (slice_starts(means, "this "))
+			return arena_copy(&framing->facts->scratch, means).data;
 	}
 	return NULL;
 }

@@ -5,37 +5,6 @@
 #include "prose/observing.h"
 #include "prose/ranks.h"
 
-/* Whether what stands behind "in" there is a part of the world, or nobody knows what. */
-static bool
-is_in_part(const struct reading *reading, size_t head)
-{
-	const struct relation *relation;
-
-	for (size_t at = 0; head != NO_CHUNK && (relation = reading_next(reading, RELATION_COMPLEMENT, head, &at));)
-		if (chunk_is(reading, relation->via, WORD_IN) && !chunk_is(reading, relation->dependent, WORD_WORLD) &&
-		    !chunk_means_any(reading, relation->dependent, WORD_BEARING, (struct slice)SLICE("place")) &&
-		    !chunk_is(reading, relation->dependent, WORD_LEVEL) && !place_of(reading, relation->dependent) &&
-		    chunk_item(reading, relation->dependent)->kind != ITEM_DATE)
-			return true;
-	return false;
-}
-
-/* "the largest importers in Africa": a place among others than the world's. */
-static bool
-is_regional(const struct reading *reading, const struct match *match)
-{
-	struct chunk_list governors;
-
-	if (reading->passage->classes >> WORD_REGION & 1 || is_in_part(reading, match->trigger) ||
-	    is_in_part(reading, match->whole))
-		return true;
-	shape_chunks(reading, match, (struct slice)SLICE("up"), &governors);
-	for (size_t i = 0; match->shape->class == TRIGGER_PLACE && i < governors.count; i++)
-		if (is_in_part(reading, governors.list[i]))
-			return true;
-	return false;
-}
-
 /* "the largest importer after India": the second one, or a lower one. */
 static bool
 is_after_others(const struct reading *reading, const struct match *match)
@@ -48,7 +17,7 @@ is_after_others(const struct reading *reading, const struct match *match)
 	for (size_t i = 0; i < reading->parse.count; i++) {
 		relation = &reading->parse.list[i];
 		if (relation->kind == RELATION_COMPLEMENT && relation->dependent > match->trigger &&
-		    chunk_means_any(reading, relation->via, WORD_BEARING, (struct slice)SLICE("after")) &&
+		    chunk_bears(reading, relation->via, "after") &&
 		    (chunk_list_has(&heads, relation->head) || relation->via == match->trigger + 1u))
 			return true;
 	}
@@ -99,7 +68,7 @@ static bool
 joins_times(const struct reading *reading, size_t chunk)
 {
 	return chunk_is(reading, chunk, WORD_AND) || chunk_is(reading, chunk, WORD_IN) ||
-	       chunk_means_any(reading, chunk, WORD_BEARING, (struct slice)SLICE("again"));
+	       chunk_bears(reading, chunk, "again");
 }
 
 /* "in 2014-18 and again in 2019-23": the same at the other time, where nothing follows that it may be of. */
@@ -158,8 +127,8 @@ find_own(const struct framing *framing, struct statement *statement)
 	struct holders *owners = &statement->flow.owners;
 
 	if (chunk_is(framing->reading, statement->match.whole, WORD_ROLE) ||
-	    chunk_means_any(framing->reading, statement->match.whole, WORD_BEARING, (struct slice)SLICE("unranked")) ||
-	    statement->flow.others.count || framing->reading->passage->classes >> WORD_WHOLE & 1)
+	    chunk_bears(framing->reading, statement->match.whole, "unranked") || statement->flow.others.count ||
+	    framing->reading->passage->classes >> WORD_WHOLE & 1)
 		return false; /* "the third largest army", "the third highest burden", "as a share of GDP" */
 	statement->parties = *owners;
 	if (holders_are_world(owners) && !statement_find_parties(framing, statement))
@@ -188,8 +157,9 @@ rank_fill(struct framing *framing, struct statement *statement)
 	if (statement->match.shape->class == TRIGGER_PLACE &&
 	    is_from(reading, trigger) != (statement->match.shape->as == AS_EARLIER))
 		return false;
-	if (!places.first || framing->read[item] || !statement_find_whole(framing, statement) ||
-	    is_regional(reading, &statement->match))
+	if (!places.first || framing->read[item] || !statement_find_whole(framing, statement))
+		return false;
+	if (reading->passage->classes >> WORD_REGION & 1) /* "the largest importers in Africa" */
 		return false;
 	if (!find_parties(framing, statement)) {
 		facts_refuse(framing->facts, item, FATE_PARTY);

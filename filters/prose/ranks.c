@@ -106,8 +106,6 @@ places_of_role(const struct reading *reading, size_t role)
 		return (struct places){ 0, 0 }; /* "the next largest" */
 	if (first && (place = ordinal_of(passage, &passage->items[first - 1])) > 1)
 		return (struct places){ plural || is_one_of(passage, first - 1) ? 0 : place, 1 };
-	if ((count = count_at(passage, first + 1)))
-		return (struct places){ is_one_of(passage, first) ? 0 : 1, count };
 	if (first && (count = count_at(passage, first - 1)))
 		return (struct places){ is_one_of(passage, first - 1) ? 0 : 1, count };
 	if (is_one_of(passage, first))
@@ -142,16 +140,14 @@ place_of_superlative(const struct reading *reading, size_t chunk)
 int64_t
 place_of(const struct reading *reading, size_t chunk)
 {
-	const struct relation *above = reading_above(reading, RELATION_MODIFIER, chunk);
 	const struct item *item = chunk_item(reading, chunk);
 
 	if (place_word_is(reading->passage, item, "ordered"))
 		return place_of_superlative(reading, chunk);
 	if (place_word_is(reading->passage, item, "place"))
 		return chunk ? ordinal_of(reading->passage, chunk_item(reading, chunk - 1)) : 0;
-	if ((above && place_word_is(reading->passage, chunk_item(reading, above->head), "place")) ||
-	    (chunk + 1u < reading->count && chunk_is_superlative(reading, chunk + 1)))
-		return 0; /* those say it */
+	if (chunk + 1u < reading->count && chunk_is_superlative(reading, chunk + 1))
+		return 0; /* that says it */
 	return ordinal_of(reading->passage, item);
 }
 

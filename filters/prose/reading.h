@@ -75,6 +75,13 @@ chunk_means(const struct reading *reading, size_t chunk, enum word_class class, 
 /* The same of any of its lexemes of that class. */
 bool chunk_means_any(const struct reading *reading, size_t chunk, enum word_class class, struct slice means);
 
+/* Whether the chunk is a word of that bearing; false behind the last chunk. */
+static inline bool
+chunk_bears(const struct reading *reading, size_t chunk, const char *bearing)
+{
+	return chunk < reading->count && chunk_means_any(reading, chunk, WORD_BEARING, slice_of(bearing));
+}
+
 /* Whether the chunk stands as a verb, not as a noun of the same form. */
 bool reading_is_verb(const struct reading *reading, size_t chunk);
 

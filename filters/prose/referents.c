@@ -85,20 +85,14 @@ last_with_word(const struct passage *passage, const struct discourse *discourse,
 	return best;
 }
 
-/* The organisation named last. */
+/* The organisation that the sentence has named last. */
 static uint32_t
-last_organisation(const struct passage *passage, size_t before, const struct discourse *discourse)
+last_organisation(const struct passage *passage, size_t before)
 {
-	uint32_t best = NO_ACTOR;
-
 	while (before--)
 		if (passage->items[before].kind == ITEM_ACTOR && !is_state(passage, passage->items[before].actor))
 			return passage->items[before].actor;
-	for (uint32_t i = 0; i < discourse->actor_count; i++)
-		if (discourse->last_seen[i] && !is_state(passage, i) &&
-		    (best == NO_ACTOR || discourse->last_seen[i] > discourse->last_seen[best]))
-			best = i;
-	return best;
+	return NO_ACTOR;
 }
 
 /* Whether the text has named the actor before item i: "praised the accord between the two and thanked Egypt". */
@@ -236,7 +230,7 @@ referent(const struct passage *passage, size_t i, bool state, struct slice means
 	bool row = false;
 
 	if (state && slice_is(means, "organisation"))
-		return last_organisation(passage, i, discourse);
+		return last_organisation(passage, i);
 	if (state && means.length && !slice_is(means, "possessive"))
 		return last_with_word(passage, discourse, means);
 	actor = i && item_is(&passage->items[i - 1], WORD_RELATIVE) ? last_named(passage, i)
@@ -255,16 +249,6 @@ referent(const struct passage *passage, size_t i, bool state, struct slice means
 	return actor;
 }
 
-/* "the two periods": no two actors. */
-static bool
-counts_things(const struct passage *passage, size_t i)
-{
-	const struct item *item = &passage->items[i], *next = i + 1 < passage->count ? item + 1 : NULL;
-
-	return item_is(item, WORD_PRONOUN) && slice_is(item_lexeme(passage, item, WORD_PRONOUN)->means, "two") && next &&
-	       next->kind == ITEM_WORD && !next->classes && !(next->flags & ITEM_CAPITAL);
-}
-
 void
 passage_resolve(struct passage *passage, size_t i, const struct discourse *discourse)
 {
@@ -273,7 +257,7 @@ passage_resolve(struct passage *passage, size_t i, const struct discourse *disco
 	struct slice means;
 	uint32_t actor;
 
-	if (item->kind != ITEM_WORD || !(state || item_is(item, WORD_PRONOUN)) || counts_things(passage, i))
+	if (item->kind != ITEM_WORD || !(state || item_is(item, WORD_PRONOUN)))
 		return;
 	means = item_lexeme(passage, item, state ? WORD_RETURN : WORD_PRONOUN)->means;
 	actor = referent(passage, i, state, means, discourse);

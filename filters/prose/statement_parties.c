@@ -22,12 +22,8 @@ add_part(const struct framing *framing, struct statement *statement, size_t chun
 		*parties = part.owners; /* "Russian arms made up" */
 	if (!part.side.length)
 		return;
-	if (!part.owners.count && part.level)
-		level_add_topic(framing, statement, &part, parties); /* "Defence spending reached" */
 	if (!whole->side.length)
 		whole->side = part.side; /* "of the world total" */
-	if (!whole->owners.count && part.others.count)
-		whole->owners = part.owners; /* "Japan's imports from the USA made up 97 per cent of its total" */
 	holders = slice_equal(part.side, whole->side) && !holders_are_world(&whole->owners) && part.others.count
 	              ? &part.others
 	              : &part.owners;

@@ -6,14 +6,6 @@
 
 enum { FAR = 9 };
 
-/* "the main client", in a text that has spoken of the world's trade: of whose. */
-static bool
-has_partners(const struct reading *reading, size_t role)
-{
-	return role != NO_CHUNK &&
-	       (chunk_means(reading, role, WORD_ROLE, "supplier") || chunk_means(reading, role, WORD_ROLE, "recipient"));
-}
-
 /* Whether nothing but the goods stands by the flow's noun: "regional imports", "imports of the members" are others'. */
 static bool
 is_unowned(const struct reading *reading, const struct flow *flow)
@@ -66,17 +58,6 @@ is_together_of_world(const struct framing *framing, const struct statement *stat
 	       (!memory->seen || slice_is(memory->owner, "WLD"));
 }
 
-/* "all arms imported by African states", where the grammar has lost the states. */
-static bool
-is_done_by_somebody(const struct reading *reading, size_t goods)
-{
-	size_t via = goods + 2;
-
-	return goods != NO_CHUNK && via < reading->count && chunk_is(reading, goods, WORD_GOODS) &&
-	       chunk_is(reading, goods + 1, WORD_FLOW) &&
-	       (chunk_is(reading, via, WORD_BY) || chunk_is(reading, via, WORD_TO) || chunk_is(reading, via, WORD_FROM));
-}
-
 /* "48 per cent of the total", "all imports": whose it is, where the words do not say. */
 static bool
 settle_owner(const struct framing *framing, struct statement *statement)
@@ -92,7 +73,7 @@ settle_owner(const struct framing *framing, struct statement *statement)
 		flow->owners = holders_of((struct slice)SLICE("WLD"), flow->chunk); /* "third by military spending" */
 		return true;
 	}
-	if (flow->all && flow->side.length && !is_done_by_somebody(framing->reading, flow->chunk)) {
+	if (flow->all && flow->side.length) {
 		flow->owners = holders_of((struct slice)SLICE("WLD"), flow->chunk);
 		return true;
 	}
@@ -103,9 +84,7 @@ settle_owner(const struct framing *framing, struct statement *statement)
 		flow->owners = holders_of((struct slice)SLICE("WLD"), flow->chunk);
 		return true;
 	}
-	if (!omitted_take_flow(framing, statement) ||
-	    (has_partners(framing->reading, said.chunk) && !omitted_take_party(framing, flow)) ||
-	    (said.side.length && !slice_equal(said.side, flow->side)) ||
+	if (!omitted_take_flow(framing, statement) || (said.side.length && !slice_equal(said.side, flow->side)) ||
 	    (statement->match.shape->makes == MEASURE_RANK && holders_are_world(&flow->owners))) {
 		*flow = said;
 		return statement_take_heading(framing, flow) ||

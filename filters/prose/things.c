@@ -44,17 +44,12 @@ thing_end(const struct passage *passage, size_t figure)
 	if (first + 2 < passage->count && item_is(&passage->items[first], WORD_OF) &&
 	    item_is(&passage->items[first + 1], WORD_ARTICLE))
 		first += 2; /* "all 52 of the fighters" */
-	if (first + 1 < passage->count && item_is(&passage->items[first], WORD_CHANGE) &&
-	    !item_is(&passage->items[first], WORD_THING))
-		first++; /* "30 more Rafales" */
 	for (size_t at = first; at < passage->count && at - figure < FAR_THING; at++) {
 		const struct item *item = &passage->items[at];
 		bool demonym = item->kind == ITEM_ACTOR && !(item->flags & (ITEM_PLACE | ITEM_ANAPHOR)); /* "16 Boeing P-8" */
 		bool second_hand = item_is(item, WORD_ORDINAL) && at + 1 < passage->count && item[1].flags & ITEM_HYPHEN;
 
 		if (!may_describe(item) && !is_name_part(passage, item) && !demonym && !second_hand)
-			break;
-		if (thing && !item_is(item, WORD_THING))
 			break;
 		if (at == figure + 1 && item->flags & ITEM_HYPHEN)
 			return 0; /* "five-year" */

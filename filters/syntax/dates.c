@@ -67,7 +67,7 @@ take_out(struct chunk *chunks, size_t count, size_t date, struct loose_dates *lo
 	subject = subject_behind(chunks, count, date, seen_before(chunks, count, begin) == count);
 	if (subject == count)
 		return;
-	loose->list[loose->count++] = (struct loose_date){ (uint16_t)date, via, false };
+	loose->list[loose->count++] = (struct loose_date){ (uint16_t)date, via };
 	for (size_t i = begin; i < subject; i++)
 		if (chunks[i].note_of == NO_CHUNK)
 			chunks[i].note_of = (uint16_t)date;
@@ -83,7 +83,7 @@ take_dateline(struct chunk *chunks, size_t count, struct loose_dates *loose)
 		dash++;
 	if (dash + 1 >= count || dash == LONGEST_DATELINE || !chunk_is_date(&chunks[dash - 1]))
 		return;
-	loose->list[loose->count++] = (struct loose_date){ (uint16_t)(dash - 1), NO_CHUNK, true };
+	loose->list[loose->count++] = (struct loose_date){ (uint16_t)(dash - 1), NO_CHUNK };
 	for (size_t i = 0; i <= dash; i++)
 		if (chunks[i].note_of == NO_CHUNK)
 			chunks[i].note_of = (uint16_t)dash;
@@ -162,17 +162,6 @@ first_verb(const struct parse *parse, size_t date, size_t last)
 	return first;
 }
 
-/* Whether any verb of the subject has a time of its own. */
-static bool
-has_time(const struct parse *parse, uint16_t subject)
-{
-	for (size_t i = 0; i < parse->count; i++)
-		if (is_subject(&parse->list[i]) && parse->list[i].dependent == subject &&
-		    relations_have(parse, parse->list[i].head, RELATION_TIME))
-			return true;
-	return false;
-}
-
 static void
 put_back(const struct chunk *chunks, const struct loose_date *loose, size_t last, struct parse *parse)
 {
@@ -183,8 +172,6 @@ put_back(const struct chunk *chunks, const struct loose_date *loose, size_t last
 		relations_add(parse, RELATION_TIME, verb, loose->date, loose->via);
 		return;
 	}
-	if (loose->dateline && has_time(parse, subject))
-		return;
 	for (size_t i = 0; i < count; i++) {
 		struct relation relation = parse->list[i];
 

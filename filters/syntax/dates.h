@@ -10,7 +10,6 @@ enum { LOOSE_DATES = 64 };
 struct loose_dates {
 	struct loose_date {
 		uint16_t date, via; /* via: its preposition or NO_CHUNK */
-		bool dateline;      /* "LAGOS, 3 May - ": the verb's only where that has none of its own */
 	} list[LOOSE_DATES];
 	size_t count;
 };

@@ -215,8 +215,6 @@ take_object(struct chunk *chunks, size_t count, size_t joint)
 		return;
 	while (first && !(chunks[first].note_of == NO_CHUNK && chunks[first].kind == CHUNK_PERCENT))
 		first--;
-	if (figure < count && (chunk_is_adverb(&chunks[figure]) || chunk_says(&chunks[figure], "only")))
-		figure = chunk_seen_from(chunks, count, figure + 1);
 	if (chunks[first].kind != CHUNK_PERCENT || figure + 2 >= count || chunks[figure].kind != CHUNK_PERCENT ||
 	    !are_same_words(&chunks[via], &chunks[figure + 1]) || chunks[figure + 2].kind != CHUNK_ACTOR ||
 	    chunks[figure + 2].flags & (CHUNK_POSSESSIVE | CHUNK_MODIFIER))

@@ -6,7 +6,8 @@ flow_side_is_open(const struct reading *reading, const struct relation *relation
 	const struct item *item = chunk_item(reading, relation->dependent);
 
 	if (chunk_is(reading, relation->via, WORD_IN))
-		return item_is(item, WORD_REGION) || item_bears(reading->passage, item, "area");
+		return item->kind == ITEM_WORD && !item_means(reading->passage, item, WORD_REGION).length &&
+		       (item_is(item, WORD_REGION) || item_bears(reading->passage, item, "area"));
 	return (chunk_is(reading, relation->via, WORD_FROM) || chunk_is(reading, relation->via, WORD_TO)) &&
 	       item->kind == ITEM_WORD && reading->chunks[relation->dependent].kind == CHUNK_WORD &&
 	       !item_is(item, WORD_NUMERAL) && !item_is(item, WORD_UNIT) &&

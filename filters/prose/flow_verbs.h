@@ -5,8 +5,8 @@
 
 #include "prose/flow.h"
 
-/* Whether the complement says a side that nobody can name: "exports to the region", "imports in the region", not "to 12
- * states", "to 9 per cent". */
+/* Whether the complement says a side that nobody can name: "exports to the region", "imports in the region", not "to
+ * 12 states", "to 9 per cent". */
 bool flow_side_is_open(const struct reading *reading, const struct relation *relation);
 
 /* "the arms that Oman imported", "arms bought by Oman": whose the goods are, by what was done with them. */

@@ -141,7 +141,9 @@ level_add_topic(const struct framing *framing, const struct statement *statement
 	for (size_t i = 0; i < passage->count; i++) {
 		if (passage->items[i].kind != ITEM_ACTOR)
 			continue;
-		if ((named != NO_ACTOR && passage->items[i].actor != named) || i > figure)
+		if (named != NO_ACTOR && passage->items[i].actor != named)
+			return;
+		if (i > figure && !item_is(&passage->items[i - 1], WORD_AND))
 			return; /* "call to raise spending to 3 per cent of GDP, including Peru's" */
 		named = passage->items[i].actor;
 	}

@@ -1,5 +1,6 @@
 #include "prose/statements.h"
 
+#include "prose/date_scope.h"
 #include "prose/levels.h"
 #include "prose/omitted.h"
 #include "prose/ranks.h"
@@ -166,15 +167,16 @@ says_whole(const struct reading *reading, size_t figure)
 	return figure != NO_CHUNK && figure + 1 < reading->count && chunk_is(reading, figure + 1, WORD_OF);
 }
 
-/* Whether a noun may not go on behind the chunk: "arms exports budget" is something else, "arms" of "arms exports" is
- * no noun of its own. */
+/* Whether a noun may not go on behind the chunk: "arms exports budget" is something else, "arms" of "arms exports to
+ * Peru" is no noun of its own. */
 static bool
 ends_noun(const struct reading *reading, size_t chunk)
 {
 	const struct item *next = chunk + 1 < reading->count ? chunk_item(reading, chunk + 1) : NULL;
 	const struct relation *modified = reading_above(reading, RELATION_MODIFIER, chunk);
 
-	if (modified && chunk_is(reading, chunk, WORD_GOODS) && chunk_is(reading, modified->head, WORD_FLOW))
+	if (modified && chunk_is(reading, chunk, WORD_GOODS) && chunk_is(reading, modified->head, WORD_FLOW) &&
+	    modified->head + 2u < reading->count && !chunk_date(reading, modified->head + 2))
 		return false;
 	return !next || next->kind != ITEM_WORD || (next->classes && !item_is(next, WORD_LEVEL));
 }

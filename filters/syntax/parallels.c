@@ -134,15 +134,23 @@ take_measured(struct chunk *chunks, size_t count, const struct measured *like, s
 	return one.end;
 }
 
-/* Behind "20 per cent of the exports in 2020": its end. */
+/* Whether the chunk belongs to the noun phrase that the one before it does: "of", "Peru's", "of Peru". */
+static bool
+goes_on(const struct chunk *chunks, size_t before, size_t at)
+{
+	return is_nominal(&chunks[at]) || chunks[at].flags & CHUNK_POSSESSIVE ||
+	       (chunks[at].kind == CHUNK_ACTOR && chunk_says(&chunks[before], "of"));
+}
+
+/* Behind "20 per cent of the exports of Peru in 2020": its end. */
 static size_t
 part_end(const struct chunk *chunks, size_t count, size_t figure)
 {
-	size_t at = chunk_seen_from(chunks, count, figure + 1);
+	size_t before = figure, at = chunk_seen_from(chunks, count, figure + 1);
 
 	if (at < count && chunk_says(&chunks[at], "of"))
-		while (at < count && is_nominal(&chunks[at]))
-			at = chunk_seen_from(chunks, count, at + 1);
+		for (; at < count && goes_on(chunks, before, at); at = chunk_seen_from(chunks, count, at + 1))
+			before = at;
 	if (at + 1 < count && chunk_says(&chunks[at], "in") && chunk_is_date(&chunks[at + 1]))
 		at = chunk_seen_from(chunks, count, at + 2);
 	return at;

@@ -19,7 +19,7 @@ pages_take(size_t size)
 		size = (size + LARGE_PAGE - 1) & ~(size_t)(LARGE_PAGE - 1);
 	room = size >= LARGE_PAGE ? size + LARGE_PAGE : size;
 	memory = size < FEW_BYTES ? calloc(1, size)
-	                                : mmap(NULL, room, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+	                          : mmap(NULL, room, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
 
 	if (!memory || memory == MAP_FAILED)
 		die("out of memory (%zu bytes wanted)", size);

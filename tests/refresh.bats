@@ -130,6 +130,19 @@ put_csv() {
 	is "$(grep -c 'another version' state/log/refresh.log)" 1
 }
 
+@test "what a killed run has left is added up, though the next run is asked for another feed" {
+	begin
+	put_csv 1 2022-06-29T10:00:00Z
+	echo "other,csv,$base/a.csv,csv,,,area,total=sum:value" >> feeds.csv
+	quietly refresh
+	published > before
+	rm state/store/gdelt/2022/06/29.state state/store/gdelt/2022/06.state state/store/gdelt/2022.state
+	echo 'gdelt 2022/06/29' > state/journal
+	quietly refresh other
+	published | diff before -
+	[[ ! -e state/journal ]]
+}
+
 @test "a gap is filled from the list of all files" {
 	begin
 	quietly refresh

@@ -142,18 +142,21 @@ goes_on(const struct chunk *chunks, size_t before, size_t at)
 	       (chunks[at].kind == CHUNK_ACTOR && chunk_says(&chunks[before], "of"));
 }
 
-/* Behind "20 per cent of the exports of Peru in 2020": its end. */
+/* Behind "20 per cent of the exports", or "20 per cent of the exports of Peru in 2020": its end. Behind "Peru's" and no
+ * date the grammar reads by itself what stands behind. */
 static size_t
 part_end(const struct chunk *chunks, size_t count, size_t figure)
 {
-	size_t before = figure, at = chunk_seen_from(chunks, count, figure + 1);
+	size_t before = figure, at = chunk_seen_from(chunks, count, figure + 1), owned = 0;
 
 	if (at < count && chunk_says(&chunks[at], "of"))
-		for (; at < count && goes_on(chunks, before, at); at = chunk_seen_from(chunks, count, at + 1))
+		for (; at < count && goes_on(chunks, before, at); at = chunk_seen_from(chunks, count, at + 1)) {
+			owned = owned || !(chunks[at].flags & CHUNK_POSSESSIVE) ? owned : at;
 			before = at;
+		}
 	if (at + 1 < count && chunk_says(&chunks[at], "in") && chunk_is_date(&chunks[at + 1]))
-		at = chunk_seen_from(chunks, count, at + 2);
-	return at;
+		return chunk_seen_from(chunks, count, at + 2);
+	return owned ? owned : at;
 }
 
 /* "Chile 15 per cent", "Chile for 15 per cent" behind "accounted for 20 per cent", "Chile 5 ships": where the next

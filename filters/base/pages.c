@@ -9,20 +9,22 @@
 
 enum { FEW_BYTES = 64 * 1024, LARGE_PAGE = 2 * 1024 * 1024 };
 
-void *
-pages_take(size_t size)
+/* Large pieces are whole pages of the large kind. */
+static size_t
+round_up(size_t size)
 {
-	size_t room, skip;
-	char *memory;
+	return size < LARGE_PAGE ? size : (size + LARGE_PAGE - 1) & ~(size_t)(LARGE_PAGE - 1);
+}
 
-	if (size >= LARGE_PAGE)
-		size = (size + LARGE_PAGE - 1) & ~(size_t)(LARGE_PAGE - 1);
-	room = size >= LARGE_PAGE ? size + LARGE_PAGE : size;
-	memory = size < FEW_BYTES ? calloc(1, size)
-	                          : mmap(NULL, room, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+void *
+pages_take(size_t wanted)
+{
+	size_t size = round_up(wanted), room = size < LARGE_PAGE ? size : size + LARGE_PAGE, skip;
+	char *memory = size < FEW_BYTES ? calloc(1, size)
+	                                : mmap(NULL, room, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
 
 	if (!memory || memory == MAP_FAILED)
-		die("out of memory (%zu bytes wanted)", size);
+		die("out of memory (%zu bytes wanted)", wanted);
 	if (room == size)
 		return memory;
 	skip = -(uintptr_t)memory & (LARGE_PAGE - 1);
@@ -42,5 +44,5 @@ pages_give(void *memory, size_t size)
 	if (memory && size < FEW_BYTES)
 		free(memory);
 	else if (memory)
-		munmap(memory, size);
+		munmap(memory, round_up(size));
 }

@@ -1,10 +1,11 @@
 /* scan: where a line of a table ends and its cells begin, found 64 bytes at a time.
  *
  * 64 bytes become masks of 64 bits: bit i says whether byte i is a newline, a quote, the
- * delimiter, over 0x7f, or what JSON has to look at (a backslash, or a control but the newline). From these alone
- * follows what RFC 4180 has: a quote turns what is behind it into the inside of a quoted cell, up to the next quote; so
- * bit i of the mask of what is inside is the exclusive or of all quotes up to i. A delimiter or newline that is inside
- * is text. "" in a quoted cell is a quote that ends the inside and one that begins it again.
+ * delimiter, over 0x7f, or what JSON has to look at (a backslash, or a control but the newline).
+ * From these alone follows what RFC 4180 has: a quote turns what is behind it into the inside
+ * of a quoted cell, up to the next quote; so bit i of the mask of what is inside is the
+ * exclusive or of all quotes up to i. A delimiter or newline that is inside is text. "" in a
+ * quoted cell is a quote that ends the inside and one that begins it again.
  *
  * The masks are made by one file for each instruction set (scan_portable.c, scan_sse2.c,
  * scan_avx2.c, scan_avx512.c), what follows from them by scan_lines.h. All give the same results, and the

@@ -22,7 +22,6 @@ classify(const char *data, char delimiter)
 {
 	__m256i low = _mm256_loadu_si256((const __m256i *)(const void *)data);
 	__m256i high = _mm256_loadu_si256((const __m256i *)(const void *)(data + 32));
-
 	__m256i last_control = _mm256_set1_epi8(0x1f);
 	uint64_t newline = equal(low, high, '\n'), control;
 

@@ -176,6 +176,8 @@ add_states(const struct reading *reading, size_t noun, struct holders *sides)
 		add_behind(reading, noun, WORD_OF, sides);
 	if (sides->count == before && !chunk_is(reading, noun, WORD_THING) && !chunk_is(reading, noun, WORD_GOODS))
 		add_behind(reading, noun, WORD_FROM, sides); /* not "helicopters from Peru" */
+	if (sides->count == before && chunk_bears(reading, noun, "rules"))
+		add_behind(reading, noun, WORD_IN, sides); /* "the junta in Bamako" */
 }
 
 /* "Jane Doe, Peru's envoy to the UN, said": what the text says of somebody whom no list knows. */
@@ -186,6 +188,8 @@ add_offices(const struct reading *reading, size_t name, struct holders *sides)
 
 	for (size_t at = 0; (relation = reading_next(reading, RELATION_APPOSITION, name, &at));)
 		add_states(reading, relation->dependent, sides);
+	if ((relation = reading_above(reading, RELATION_PREDICATE, name)))
+		add_states(reading, relation->head, sides); /* "Jane Doe became the first leader of Peru to visit" */
 }
 
 void

@@ -45,6 +45,10 @@ is_plural_noun(const struct chunking *chunking, size_t i, struct slice text)
 	const uint64_t nouns = UINT64_C(1) << WORD_NOMINAL | UINT64_C(1) << WORD_THING;
 	const struct item *item = chunking_item(chunking, i), *before = i ? chunking_item(chunking, i - 1) : NULL;
 
+	if (before && before->kind == ITEM_ACTOR && before->flags & ITEM_MODIFIER && i > 1 &&
+	    chunking_item(chunking, i - 2)->kind == ITEM_WORD && item_bears(chunking->passage, item, "fire") &&
+	    !item_is_verbal(chunking_item(chunking, i - 2)))
+		return true; /* "in Pakistani shelling" */
 	if (!before || !text_is_plural(text))
 		return false;
 	if (before->kind == ITEM_ACTOR)

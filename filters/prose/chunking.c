@@ -97,6 +97,16 @@ take_phrasal_verb(struct chunking *chunking, size_t i)
 	return 1;
 }
 
+/* "declared the envoy persona non grata": the grammar reads it as an adverb. */
+static size_t
+take_label(struct chunking *chunking, size_t i)
+{
+	if (!chunking_means(chunking, i, WORD_BEARING, "label"))
+		return 0;
+	chunking_add(chunking, CHUNK_WORD, i, i + 1)->reads_as = "publicly";
+	return 1;
+}
+
 /* ", Peru being the next": a clause by itself, which the grammar reads as such. */
 static size_t
 take_absolute(struct chunking *chunking, size_t i)
@@ -327,6 +337,7 @@ passage_chunks(const struct passage *passage, struct chunk *chunks)
 		chunking_take_person,
 		chunking_take_name,
 		take_goods,
+		take_label,
 		take_phrasal_verb,
 		take_absolute,
 		take_mark,

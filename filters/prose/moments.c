@@ -154,8 +154,8 @@ has_verb_between(const struct reading *reading, size_t first, size_t last)
 	return false;
 }
 
-/* "became in May the first to visit", "adopted a resolution on 14 October, imposing sanctions", "was lifted in May, when Obama visited":
- * both are at the governing verb's time. */
+/* "became in May the first to visit", "adopted a resolution on 14 October, imposing sanctions", "was lifted in May,
+ * when Obama visited": both are at the governing verb's time. */
 static bool
 add_governing(const struct reading *reading, size_t verb, struct moments *moments)
 {

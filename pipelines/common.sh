@@ -293,7 +293,7 @@ editions_in() {
 # evidence NAME...: sets inputs, where -d set none, to these files of data/ and to what feeds
 # have brought: a refresh adds editions and hides none. With -v it says what is in them.
 evidence() {
-	local name file said line
+	local name file said
 	if [[ ${#inputs[@]} -eq 0 ]]; then
 		for name in "$@"; do inputs+=("$data/$name.csv"); done
 		for file in "${ENTENTE_OBSERVATIONS:-$state/published/observations}"/*.jsonl; do
@@ -304,13 +304,8 @@ evidence() {
 		[[ $'\n'$(printf '%s\n' "${inputs_read[@]}")$'\n' != *$'\n'"$file"$'\n'* ]] || continue
 		inputs_read+=("$file")
 		[[ -n ${option_verbose-} && -f $file ]] || continue
-		said=''
-		while IFS= read -r line; do
-			line=${line#*$'\t'} line=${line/$'\t'/ of }
-			line=${line# of } line=${line% of }
-			said+=${line:+, $line}
-		done < <(editions_in "$file" | sort -u | sed '/^file\tpublisher/d')
-		printf '%s: reads %s%s\n' "${0##*/}" "$file" "${said:+:${said#,}}" >&2
+		said=$(editions_in "$file" | sort -u | sed -n '/^file\tpublisher/!{s/[^\t]*\t//; s/\t/ of /; s/^ of //; s/ of $//; /./H;}; ${x; s/\n/, /g; s/^,/:/p;}')
+		printf '%s: reads %s%s\n' "${0##*/}" "$file" "$said" >&2
 	done
 }
 

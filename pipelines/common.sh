@@ -281,7 +281,8 @@ say() {
 }
 
 # The folder where refresh keeps what it has fetched, and the names that evidence was given.
-state=${ENTENTE_STATE:-${XDG_STATE_HOME:-${HOME-}/.local/state}/entente} inputs_read=()
+state=${ENTENTE_STATE:-${XDG_STATE_HOME:-${HOME-}/.local/state}/entente}
+declare -A inputs_read=()
 
 # editions_in FILE: of each record the file, whose figures it has (who is cited first, where no
 # publisher is told) and of which day, as lines with tabs between, and a line of these names.
@@ -301,8 +302,8 @@ evidence() {
 		done
 	fi
 	for file in "${inputs[@]}"; do
-		[[ $'\n'$(printf '%s\n' "${inputs_read[@]}")$'\n' != *$'\n'"$file"$'\n'* ]] || continue
-		inputs_read+=("$file")
+		[[ -z ${inputs_read[$file]-} ]] || continue
+		inputs_read[$file]=yes
 		[[ -n ${option_verbose-} && -f $file ]] || continue
 		said=$(editions_in "$file" | sort -u | sed -n '/^file\tpublisher/!{s/[^\t]*\t//; s/\t/ of /; s/^ of //; s/ of $//; /./H;}; ${x; s/\n/, /g; s/^,/:/p;}')
 		printf '%s: reads %s%s\n' "${0##*/}" "$file" "$said" >&2

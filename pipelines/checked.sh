@@ -54,11 +54,7 @@ answer_texts() {
 # show_some KIND TITLE COLUMNS...: the records of that kind under TITLE; nothing where there are none.
 show_some() {
 	[[ -s $work/some.$1 ]] || return 0
-	case ${2:+$view} in
-	'') ;;
-	markdown) printf '\n### %s\n\n' "$2" ;;
-	*) printf '\n' ;;
-	esac
+	[[ -z $2 ]] || heading 3 "$2"
 	show "${@:3}" < "$work/some.$1"
 }
 

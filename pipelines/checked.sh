@@ -43,7 +43,10 @@ answer_texts() {
 	for brief; do
 		[[ $brief == - || (-r $brief && ! -d $brief) ]] || fail "$brief: cannot be read"
 		text_file "$brief" "$work/text$((number += 1))" || exit 2
-		[[ -z ${option_write_fixes-} ]] || { fixes_of "$text" && continue; }
+		if [[ -n ${option_write_fixes-} ]]; then
+			fixes_of "$text"
+			continue
+		fi
 		claims_of "$brief" "$text" >> "$work/claims"
 	done
 	[[ -z ${option_write_fixes-} ]] || exit "$status"

@@ -50,6 +50,12 @@ stage_failed() {
 	[[ -z ${failed_stages-} ]] || printf '%s of %s\n' "$1" "${0##*/}" >> "$failed_stages"
 }
 
+# What sed or cat could not write is as grave as what our programs could not: 2, but where the pipe is closed.
+unwritten() {
+	[[ $1 -eq 141 ]] || exit 2
+	exit 141
+}
+
 # Sets work to a folder that is removed when the pipeline ends.
 make_work() {
 	work=$(mktemp -d)

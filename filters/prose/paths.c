@@ -202,7 +202,7 @@ is_filter(struct slice step)
 	static const char *const filters[] = { "firm",       "site",    "has",     "maker",    "national", "frontier",
 		                                   "membership", "amounts", "named",   "people",   "mere",     "exceeds",
 		                                   "alone",      "passed",  "follows", "partners", "placing",  "bare",
-		                                   "records",    "ranges",  "fire",    "thing",    "term" };
+		                                   "records",    "ranges",  "fire",    "clash",    "thing",    "term" };
 
 	for (size_t i = 0; i < sizeof filters / sizeof *filters; i++)
 		if (slice_is(step, filters[i]))

@@ -6,6 +6,14 @@
 # and for arms also subject, bloc (an id, or nothing where it has no members), work (a
 # folder), as_of and today (days).
 
+# What people see of a section that has no view of its own: show's columns.
+declare -A columns=(
+	[opinion]='Asked in=area_name,About=partner_name,Measure=measure,Period=period,Share=value,Unit=unit;Source=cited'
+	[deals]='Buyer=area_name,Seller=partner_name,When=period,Number=value,What=unit,Says=publisher;Source=cited'
+	[outlook]='Due=due,Who=source_name,Towards=target_name,State=state,Done=done,By=by,What=sentence'
+	[sources]='Publisher=publisher,Edition=edition,What=title,Terms=licence,File=file'
+)
+
 # timeline_records SUBJECT [PARTNER]: what happened between them, in order.
 timeline_records() {
 	local involved="(source == \"$1\" or target == \"$1\")"
@@ -23,8 +31,10 @@ timeline_view() {
 	esac
 }
 
-# arms_edition: of inputs the newest edition up to as_of, into work, with its name as vintage.
-# What is read twice and is no file, or not as we write them, is copied.
+# arms_edition: of inputs the newest edition up to as_of or, without one, the oldest, into work, with its
+# day as vintage (nothing if they have none), but wholes (partner WLD): what may be summed. Of several
+# files that have the edition, one counts. What is read twice and is no file, or not as we write them,
+# is copied.
 arms_edition() {
 	local file editions=("${inputs[@]}")
 	for file in "${inputs[@]}"; do
@@ -33,8 +43,11 @@ arms_edition() {
 		read_data true > "$work/editions"
 		break
 	done
-	vintage=$(newest_vintage "$as_of" "${editions[@]}")
-	of_vintage "$vintage" "${editions[@]}" > "$work/edition"
+	vintage=$(entente select 'partner != "WLD"' "${editions[@]}" 2> /dev/null \
+		| "$bin/aggregate" -g vintage count -o tsv 2> /dev/null \
+		| awk -F '\t' -v day="$as_of" 'NR > 1 && $1 != "" && (newest == "" || $1 <= day) { newest = $1 } END { print newest }') || true
+	entente select "partner != \"WLD\"${vintage:+ and vintage == \"$vintage\"}" "${editions[@]}" \
+		| if [[ ${#editions[@]} -eq 1 ]]; then cat; else entente aggregate -g measure,area,partner,period,unit,vintage value=first:value; fi > "$work/edition"
 }
 
 # deliveries FLOWS PERIOD...: SUBJECT's, partner by partner and year by year, each with its flow and
@@ -87,18 +100,17 @@ arms_by_year() {
 # arms_view FLOW PERIOD [by-year]
 arms_view() {
 	local columns="Partner=partner_name,Share=share,TIV=value${bloc:+,Member=member}" options=()
-	case $view in
-	gnuplot) options=(--source="SIPRI Arms Transfers Database${vintage:+, export of $vintage}" --value=Share --label=Partner) ;;
-	bars) options=(--value=Share --label=Partner) ;;
-	esac
-	if [[ ${3-} ]]; then
-		columns='Year=period,Partner=partner_name,TIV=value'
-		[[ $view != gnuplot ]] || options+=(--chart=stacked --label=Year --by=Partner --value=TIV)
-		[[ $view != bars ]] || options=()
-	fi
-	[[ $view != table && $view != bars ]] || options+=(--title "Arms $1 of $name, $2, percent and millions of SIPRI trend-indicator values")
+	local title="Arms $1 of $name, $2, percent and millions of SIPRI trend-indicator values"
+	local source="SIPRI Arms Transfers Database${vintage:+, export of $vintage}"
+	[[ -z ${3-} ]] || columns='Year=period,Partner=partner_name,TIV=value'
+	case ${3:+yearly }$view in
+	gnuplot) options=(--source="$source" --value=Share --label=Partner) ;;
+	'yearly gnuplot') options=(--source="$source" --chart=stacked --label=Year --by=Partner --value=TIV) ;;
+	bars) options=(--title "$title" --value=Share --label=Partner) ;;
+	'yearly bars' | *table) options=(--title "$title") ;;
 	# on a page that has the deliveries (see brief) a partner's figures lead to them
-	[[ $view != html || -z ${figures_lead-} || ${3-} ]] || columns+=,record options=(--refer record)
+	html) [[ -z ${figures_lead-} ]] || columns+=,record options=(--refer record) ;;
+	esac
 	show "$columns" --digits 2 "${options[@]}"
 }
 
@@ -109,18 +121,12 @@ opinion_records() {
 		{
 			pair = every ? NR : value("area") value("partner") value("measure")
 			period = value("period")
-			if (!(pair in line))
-				order[++pairs] = pair
-			if (!(pair in line) || period >= newest[pair]) {
-				line[pair] = $0
-				newest[pair] = period
-			}
+			if (!(pair in line)) order[++pairs] = pair
+			if (period < newest[pair]) next
+			line[pair] = $0
+			newest[pair] = period
 		}
 		END { for (i = 1; i <= pairs; i++) print line[order[i]] }' | entente normalize -n
-}
-
-opinion_view() {
-	show "Asked in=area_name,About=partner_name,Measure=measure,Period=period,Share=value,Unit=unit$([[ $view != html ]] || echo ,Source=cited)"
 }
 
 # deals_records SUBJECT: the deals in which it buys or sells. Their publisher stands before the first
@@ -130,22 +136,14 @@ deals_records() {
 		| sed 's/^{\(.*"cited":"\([^,"]*\)\)/{"publisher":"\2",\1/'
 }
 
-deals_view() {
-	show "Buyer=area_name,Seller=partner_name,When=period,Number=value,What=unit,Says=publisher$([[ $view != html ]] || echo ,Source=cited)"
-}
-
 # sources_records FILE...: a table of each file's publisher and editions, and of what the
 # datapackage.json beside it says.
 sources_records() {
-	local file folder folders=' '
+	local file
 	{
-		for file; do
-			folder=${file%/*}
-			if [[ $folders != *" $folder "* && -f $folder/datapackage.json ]]; then
-				printf 'package\t%s\n' "$folder"
-				entente reshape --long /./ --into field,value -o tsv "$folder/datapackage.json"
-			fi
-			folders+="$folder "
+		printf '%s\n' "${@%/*}" | sort -u | while IFS= read -r file; do
+			[[ ! -f $file/datapackage.json ]] \
+				|| { printf 'package\t%s\n' "$file" && entente reshape --long /./ --into field,value -o tsv "$file/datapackage.json"; }
 		done
 		{
 			printf '%s\t\t\n' "$@"
@@ -155,22 +153,15 @@ sources_records() {
 		BEGIN { print "publisher", "edition", "title", "licence", "file" }
 		function said(key) { return of[number[name], key] }
 		function tell(    file) {
-			if (name == "")
-				return
+			if (name == "") return
+			if (said("publisher") != "") publisher = said("publisher")
+			else if (publishers > 3) publisher = "as cited"
+			if (!editions) list = said("version")
+			if (editions > 3) list = first " to " last ", " editions " editions"
 			file = name
 			sub(/.*\//, "", file)
-			if (said("publisher") != "")
-				publisher = said("publisher")
-			else if (publishers > 3)
-				publisher = "as cited"
-			if (editions == 0)
-				first = last = said("version")
-			if (editions > 3)
-				list = first " to " last ", " editions " editions"
-			print publisher, list == "" ? last : list, said("title"), said("licenses.0.title"), index(name, ours) == 1 ? "data/" file : index(name, stored) == 1 ? "published/observations/" file : file
-			publisher = list = first = last = ""
-			editions = publishers = 0
-			split("", seen)
+			file = (index(name, ours) == 1 ? "data/" : index(name, stored) == 1 ? "published/observations/" : "") file
+			print publisher, list, said("title"), said("licenses.0.title"), file
 		}
 		$1 == "package" { folder = $2; next }
 		$1 ~ /^resources[.]/ {
@@ -180,21 +171,21 @@ sources_records() {
 			if ($1 ~ /^resources[.][0-9]+[.]path$/) number[folder "/" $2] = resource
 			next
 		}
-		NF == 2 { next }
-		$1 == "file" && $2 == "publisher" { next }
-		$1 != name { tell(); name = $1 }
-		{
-			if ($2 != "" && !seen[$2]++) publisher = publisher (publishers++ ? ", " : "") $2
-			if ($3 == "" || seen["", $3]++) next
+		NF == 2 || $1 == "file" && $2 == "publisher" { next }
+		$1 != name {
+			tell()
+			name = $1
+			publisher = list = first = last = ""
+			editions = publishers = 0
+			split("", seen)
+		}
+		$2 != "" && !seen[$2]++ { publisher = publisher (publishers++ ? ", " : "") $2 }
+		$3 != "" && !seen["", $3]++ {
 			list = list (editions++ ? ", " : "") $3
 			if (first == "" || $3 < first) first = $3
 			if ($3 > last) last = $3
 		}
 		END { tell() }'
-}
-
-sources_view() {
-	show 'Publisher=publisher,Edition=edition,What=title,Terms=licence,File=file' -i tsv
 }
 
 # outlook_records TEXT WRITTEN SUBJECT BLOC: what a text of the day WRITTEN announces for either,
@@ -252,8 +243,4 @@ with_states() {
 				state = "done"
 			print $0, state, date[found], text[found]
 		}' "$3" "$4"
-}
-
-outlook_view() {
-	show 'Due=due,Who=source_name,Towards=target_name,State=state,Done=done,By=by,What=sentence'
 }

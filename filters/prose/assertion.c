@@ -56,6 +56,30 @@ skips_subject(const struct reading *reading, const struct relation *subject)
 	return false;
 }
 
+/* "neither Peru", "no Israeli prime minister": what stands before the noun and its describers. */
+static bool
+is_none(const struct reading *reading, size_t noun)
+{
+	const struct relation *describer;
+	size_t begin = noun;
+
+	if (reading_first(reading, RELATION_NEGATION, noun) != NO_CHUNK)
+		return true;
+	while (begin && (describer = reading_above(reading, RELATION_MODIFIER, begin - 1)) && describer->head == noun)
+		begin--;
+	return begin && chunk_is(reading, begin - 1, WORD_NEGATION);
+}
+
+/* "Had Turkey attacked Cyprus, Greece would": the auxiliary opens the clause. */
+static bool
+is_inverted(const struct reading *reading, const struct relation *subject)
+{
+	size_t auxiliary = reading_first(reading, RELATION_AUXILIARY, subject->head);
+
+	return auxiliary != NO_CHUNK && auxiliary < subject->dependent &&
+	       (!auxiliary || reading->chunks[auxiliary - 1].kind == CHUNK_MARK);
+}
+
 /* "Should Peru buy", "neither Peru nor Chile bought": what stands before the subject. */
 static bool
 is_of_doubted(const struct reading *reading, const struct relation *relation)
@@ -68,7 +92,8 @@ is_of_doubted(const struct reading *reading, const struct relation *relation)
 		return true;
 	if (!relation->dependent)
 		return false;
-	return chunk_is(reading, before, WORD_NEGATION) || follows_hearsay(reading, relation->dependent) ||
+	return is_none(reading, relation->dependent) || is_inverted(reading, relation) ||
+	       follows_hearsay(reading, relation->dependent) ||
 	       (!before && chunk_means(reading, before, WORD_BEARING, "condition") &&
 	        reading_first(reading, RELATION_AUXILIARY, relation->head) == NO_CHUNK);
 }
@@ -95,6 +120,24 @@ own_assertion(const struct reading *reading, size_t chunk)
 	return assertion;
 }
 
+/* "the first Arab leader to visit", "the last of them to leave" did. */
+static bool
+is_in_order(const struct reading *reading, size_t noun)
+{
+	const struct relation *relation;
+	size_t modifier;
+
+	if (chunk_is(reading, noun, WORD_ORDINAL))
+		return true;
+	for (size_t at = 0; (relation = reading_next(reading, RELATION_MODIFIER, noun, &at));) {
+		modifier = reading_first(reading, RELATION_MODIFIER, relation->dependent);
+		if (chunk_is(reading, relation->dependent, WORD_ORDINAL) ||
+		    (modifier != NO_CHUNK && chunk_is(reading, modifier, WORD_ORDINAL)))
+			return true;
+	}
+	return false;
+}
+
 /* "agreed to help", "urged Togo to withdraw", "began to bomb", "led Greece to buy". */
 static enum assertion
 infinitive_assertion(const struct reading *reading, size_t head)
@@ -106,6 +149,8 @@ infinitive_assertion(const struct reading *reading, size_t head)
 		return assertion;
 	if (item->kind != ITEM_WORD)
 		return UNASSERTED;
+	if (is_in_order(reading, head))
+		return ASSERTED;
 	if (item_is(item, WORD_CAUSE) && !item_lexeme(reading->passage, item, WORD_CAUSE)->means.length)
 		return ASSERTED;
 	return chunk_means(reading, head, WORD_BEARING, "comes-true") ? ASSERTED : UNASSERTED;

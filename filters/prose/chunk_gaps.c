@@ -53,12 +53,26 @@ may_have_verb(const struct item *item)
 	       !(item_is(item, WORD_FLOW) || item_is(item, WORD_GOODS) || item_is(item, WORD_LEVEL));
 }
 
+/* "by 36 per cent", "to $3 billion": a figure behind a preposition. */
 static bool
-is_by_figure(const struct chunking *chunking, size_t c)
+is_figure_behind(const struct chunking *chunking, size_t c)
 {
-	return c + 1 < chunking->count && chunking->chunks[c].kind == CHUNK_WORD &&
-	       item_is(&chunking->passage->items[chunking->chunks[c].first], WORD_BY) &&
-	       chunking->chunks[c + 1].kind == CHUNK_PERCENT;
+	static const uint64_t prepositions = UINT64_C(1) << WORD_BY | UINT64_C(1) << WORD_TO | UINT64_C(1) << WORD_FOR;
+	const struct chunk *chunks = chunking->chunks;
+
+	return c + 1 < chunking->count && chunks[c].kind == CHUNK_WORD &&
+	       chunking->passage->items[chunks[c].first].classes & prepositions &&
+	       (chunks[c + 1].kind == CHUNK_PERCENT || chunks[c + 1].kind == CHUNK_MONEY);
+}
+
+/* Whether what stands at c is such a figure too, with the same preposition. */
+static bool
+is_like_figure(const struct chunking *chunking, size_t c, size_t first)
+{
+	const struct chunk *chunks = chunking->chunks;
+
+	return is_figure_behind(chunking, c) && chunks[c + 1].kind == chunks[first + 1].kind &&
+	       slice_equal(chunks[c].text, chunks[first].text);
 }
 
 static bool
@@ -68,10 +82,20 @@ is_joint(const struct chunking *chunking, size_t c)
 	       item_is(&chunking->passage->items[chunking->chunks[c].first], WORD_AND);
 }
 
+/* Whether a clause without its verb may end before the chunk: at a joint, or at a time, which is that of all. */
+static bool
+may_end_gap(const struct chunking *chunking, size_t c)
+{
+	return is_joint(chunking, c) || (c + 1 < chunking->count && chunking->chunks[c].kind == CHUNK_WORD &&
+	                                 (item_is(&chunking->passage->items[chunking->chunks[c].first], WORD_BETWEEN) ||
+	                                  item_is(&chunking->passage->items[chunking->chunks[c].first], WORD_IN)) &&
+	                                 chunking->chunks[c + 1].kind == CHUNK_YEAR);
+}
+
 /* "and those by states in Africa by 36 per cent", ", Spanish arms exports by 10 per cent": behind a joint, a clause
- * without its verb; its end, or 0. */
+ * without its verb, whose figure stands as the first does; its end, or 0. */
 static size_t
-change_gap_end(const struct chunking *chunking, size_t joint)
+figure_gap_end(const struct chunking *chunking, size_t joint, size_t first)
 {
 	bool named = false;
 	size_t at = joint;
@@ -81,8 +105,8 @@ change_gap_end(const struct chunking *chunking, size_t joint)
 	for (; at > joint && at + 1 < chunking->count && at < joint + LONGEST_GAP; at++) {
 		const struct chunk *chunk = &chunking->chunks[at];
 
-		if (is_by_figure(chunking, at))
-			return named && is_joint(chunking, at + 2) ? at + 2 : 0;
+		if (is_like_figure(chunking, at, first))
+			return named && may_end_gap(chunking, at + 2) ? at + 2 : 0;
 		named |= chunk->kind == CHUNK_ACTOR;
 		if (chunk->note_of == NO_CHUNK && (is_joint(chunking, at) || chunk->kind == CHUNK_PERCENT ||
 		                                   may_have_verb(&chunking->passage->items[chunk->first])))
@@ -93,14 +117,14 @@ change_gap_end(const struct chunking *chunking, size_t joint)
 
 /* Of "exports by Peru fell by 5 per cent and those by Chile by 7" all that stands behind the first figure. */
 static void
-hide_change_gaps(const struct chunking *chunking)
+hide_figure_gaps(const struct chunking *chunking)
 {
 	size_t first = 1, end;
 
-	while (first < chunking->count && !is_by_figure(chunking, first))
+	while (first < chunking->count && !is_figure_behind(chunking, first))
 		first++;
 	for (size_t c = first + 2; c < chunking->count; c = end ? end : c + 1)
-		for (size_t at = c, last = end = change_gap_end(chunking, c); at < last; at++)
+		for (size_t at = c, last = end = figure_gap_end(chunking, c, first); at < last; at++)
 			chunking->chunks[at].flags |= CHUNK_UNSEEN;
 }
 
@@ -113,5 +137,5 @@ chunking_hide_gaps(struct chunking *chunking)
 		for (size_t at = c; at < end; at++)
 			chunking->chunks[at].note_of = (uint16_t)(c - 1);
 	}
-	hide_change_gaps(chunking);
+	hide_figure_gaps(chunking);
 }

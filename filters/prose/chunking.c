@@ -51,8 +51,10 @@ is_plural_noun(const struct chunking *chunking, size_t i, struct slice text)
 		return before->flags & (ITEM_MODIFIER | ITEM_POSSESSIVE) && item_is(item, WORD_FLOW);
 	if (before->kind == ITEM_WORD && chunking_goods_at(chunking, i - 1) && item_is(item, WORD_FLOW))
 		return true; /* "arms exports" */
-	if (is_behind_described(chunking, i))
-		return true;
+	if (is_behind_described(chunking, i) ||
+	    (item_is(item, WORD_FLOW) && item_is(before, WORD_AND) && chunking_item(chunking, i + 1) &&
+	     item_is(chunking_item(chunking, i + 1), WORD_BY)))
+		return true; /* "and imports by Peru" */
 	if (before->kind != ITEM_WORD || !(item->classes & nouns) || item_is_verbal(item))
 		return false;
 	return chunking_strange_at(chunking, i - 1) || item_is(before, WORD_LIGHT);
@@ -161,6 +163,7 @@ take_actor(struct chunking *chunking, size_t i)
 static size_t
 take_region(struct chunking *chunking, size_t i)
 {
+	struct chunk *region;
 	size_t at = i;
 
 	if (chunking_means(chunking, i, WORD_BEARING, "states") && chunking_says(chunking, i + 1, "in"))
@@ -169,7 +172,10 @@ take_region(struct chunking *chunking, size_t i)
 	    (chunking_noun_at(chunking, at + 1) && !item_is_verbal(chunking_item(chunking, at + 1)) &&
 	     !item_is(chunking_item(chunking, at + 1), WORD_RELATION)))
 		return 0;
-	chunking_add(chunking, CHUNK_ACTOR, i, at + 1)->flags |= at > i ? CHUNK_PLURAL : 0;
+	region = chunking_add(chunking, CHUNK_ACTOR, i, at + 1);
+	region->flags |= at > i ? CHUNK_PLURAL : 0;
+	if (chunking_item(chunking, at)->flags & ITEM_POSSESSIVE)
+		chunk_take_possessive(region);
 	return at + 1 - i;
 }
 

@@ -224,8 +224,7 @@ take_shared(const struct reading *reading, size_t figure, struct figure_times *t
 	bool joined = false;
 
 	for (size_t c = figure + 1; c < reading->count && !times->period; c++) {
-		if (chunk_is(reading, c, WORD_CLAUSE) || chunk_is(reading, c, WORD_RELATIVE) ||
-		    chunk_date(reading, c))
+		if (chunk_is(reading, c, WORD_CLAUSE) || chunk_is(reading, c, WORD_RELATIVE) || chunk_date(reading, c))
 			return;
 		joined |= chunk_is(reading, c, WORD_AND);
 		if (joined && chunk_is(reading, c, WORD_CHANGE))
@@ -333,8 +332,9 @@ settle_pair(const struct reading *reading, struct figure_times *times)
 void
 figure_times_find(const struct reading *reading, const struct match *match, struct figure_times *times)
 {
-	const size_t heads[] = { match->figure, match->trigger, match->whole, figure_clause(reading, match), match->party,
-		                     figure_verb(reading, match) };
+	const size_t heads[] = { match->figure, match->trigger,
+		                     match->whole,  figure_clause(reading, match),
+		                     match->party,  figure_verb(reading, match) };
 	const struct date_mention *own;
 
 	*times = (struct figure_times){ NULL, NULL };

@@ -43,13 +43,13 @@ gap_end(const struct chunking *chunking, size_t c)
 
 /* A verb, or a word that opens a clause. */
 static bool
-may_have_verb(const struct item *item)
+may_have_verb(const struct passage *passage, const struct item *item)
 {
 	static const uint64_t verbs = UINT64_C(1) << WORD_CHANGE | UINT64_C(1) << WORD_RELATION |
 	                              UINT64_C(1) << WORD_AUXILIARY | UINT64_C(1) << WORD_VERB |
 	                              UINT64_C(1) << WORD_CLAUSE | UINT64_C(1) << WORD_RELATIVE;
 
-	return item->kind == ITEM_WORD && item->classes & verbs &&
+	return item->kind == ITEM_WORD && item->classes & verbs && !item_bears(passage, item, "these") &&
 	       !(item_is(item, WORD_FLOW) || item_is(item, WORD_GOODS) || item_is(item, WORD_LEVEL));
 }
 
@@ -65,14 +65,16 @@ is_figure_behind(const struct chunking *chunking, size_t c)
 	       (chunks[c + 1].kind == CHUNK_PERCENT || chunks[c + 1].kind == CHUNK_MONEY);
 }
 
-/* Whether what stands at c is such a figure too, with the same preposition. */
+/* Whether a figure behind the same preposition stands before. */
 static bool
-is_like_figure(const struct chunking *chunking, size_t c, size_t first)
+has_like_before(const struct chunking *chunking, size_t before, size_t c)
 {
 	const struct chunk *chunks = chunking->chunks;
 
-	return is_figure_behind(chunking, c) && chunks[c + 1].kind == chunks[first + 1].kind &&
-	       slice_equal(chunks[c].text, chunks[first].text);
+	for (size_t i = 1; i < before; i++)
+		if (chunks[i].kind == chunks[c + 1].kind && slice_equal(chunks[i - 1].text, chunks[c].text))
+			return true;
+	return false;
 }
 
 static bool
@@ -95,7 +97,7 @@ may_end_gap(const struct chunking *chunking, size_t c)
 /* "and those by states in Africa by 36 per cent", ", Spanish arms exports by 10 per cent": behind a joint, a clause
  * without its verb, whose figure stands as the first does; its end, or 0. */
 static size_t
-figure_gap_end(const struct chunking *chunking, size_t joint, size_t first)
+figure_gap_end(const struct chunking *chunking, size_t joint)
 {
 	bool named = false;
 	size_t at = joint;
@@ -105,11 +107,11 @@ figure_gap_end(const struct chunking *chunking, size_t joint, size_t first)
 	for (; at > joint && at + 1 < chunking->count && at < joint + LONGEST_GAP; at++) {
 		const struct chunk *chunk = &chunking->chunks[at];
 
-		if (is_like_figure(chunking, at, first))
-			return named && may_end_gap(chunking, at + 2) ? at + 2 : 0;
+		if (is_figure_behind(chunking, at))
+			return named && has_like_before(chunking, joint, at) && may_end_gap(chunking, at + 2) ? at + 2 : 0;
 		named |= chunk->kind == CHUNK_ACTOR;
 		if (chunk->note_of == NO_CHUNK && (is_joint(chunking, at) || chunk->kind == CHUNK_PERCENT ||
-		                                   may_have_verb(&chunking->passage->items[chunk->first])))
+		                                   may_have_verb(chunking->passage, &chunking->passage->items[chunk->first])))
 			break;
 	}
 	return 0;
@@ -119,13 +121,30 @@ figure_gap_end(const struct chunking *chunking, size_t joint, size_t first)
 static void
 hide_figure_gaps(const struct chunking *chunking)
 {
-	size_t first = 1, end;
+	size_t end;
 
-	while (first < chunking->count && !is_figure_behind(chunking, first))
-		first++;
-	for (size_t c = first + 2; c < chunking->count; c = end ? end : c + 1)
-		for (size_t at = c, last = end = figure_gap_end(chunking, c, first); at < last; at++)
+	for (size_t c = 1; c < chunking->count; c = end ? end : c + 1)
+		for (size_t at = c, last = end = figure_gap_end(chunking, c); at < last; at++)
 			chunking->chunks[at].flags |= CHUNK_UNSEEN;
+}
+
+/* "third- and" of "the third- and fourth-largest exporters" */
+static void
+hide_first_ordinals(const struct chunking *chunking)
+{
+	const struct item *items = chunking->passage->items;
+	struct chunk *chunks = chunking->chunks;
+
+	for (size_t c = 0; c + 2 < chunking->count; c++) {
+		size_t joint = c + 1;
+
+		joint += chunks[joint].kind == CHUNK_MARK;
+		if (!item_is(&items[chunks[c].first], WORD_ORDINAL) || joint + 1 >= chunking->count ||
+		    !item_is(&items[chunks[joint].first], WORD_AND) || !item_is(&items[chunks[joint + 1].first], WORD_ORDINAL))
+			continue;
+		for (size_t at = c; at <= joint; at++)
+			chunks[at].flags |= CHUNK_UNSEEN;
+	}
 }
 
 void
@@ -138,4 +157,5 @@ chunking_hide_gaps(struct chunking *chunking)
 			chunking->chunks[at].note_of = (uint16_t)(c - 1);
 	}
 	hide_figure_gaps(chunking);
+	hide_first_ordinals(chunking);
 }

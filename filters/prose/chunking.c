@@ -51,10 +51,8 @@ is_plural_noun(const struct chunking *chunking, size_t i, struct slice text)
 		return before->flags & (ITEM_MODIFIER | ITEM_POSSESSIVE) && item_is(item, WORD_FLOW);
 	if (before->kind == ITEM_WORD && chunking_goods_at(chunking, i - 1) && item_is(item, WORD_FLOW))
 		return true; /* "arms exports" */
-	if (is_behind_described(chunking, i) ||
-	    (item_is(item, WORD_FLOW) && item_is(before, WORD_AND) && chunking_item(chunking, i + 1) &&
-	     item_is(chunking_item(chunking, i + 1), WORD_BY)))
-		return true; /* "and imports by Peru" */
+	if (is_behind_described(chunking, i))
+		return true;
 	if (before->kind != ITEM_WORD || !(item->classes & nouns) || item_is_verbal(item))
 		return false;
 	return chunking_strange_at(chunking, i - 1) || item_is(before, WORD_LIGHT);

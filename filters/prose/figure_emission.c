@@ -198,6 +198,37 @@ emit_of_each(struct framing *framing, struct statement *statement, bool each)
 	return true;
 }
 
+/* "its top client was Chad, with 70 per cent of its imports from Peru": of another flow than the role's. */
+static bool
+is_of_other_side(const struct framing *framing, const struct statement *statement, size_t figure)
+{
+	const struct relation *relation;
+	struct flow flow;
+
+	for (size_t at = 0; (relation = reading_next(framing->reading, RELATION_COMPLEMENT, figure, &at));)
+		if (chunk_is(framing->reading, relation->via, WORD_OF) &&
+		    flow_read(framing->reading, relation->dependent, &flow) && flow.side.length &&
+		    (!slice_equal(flow.side, statement->flow.side) ||
+		     (flow.owners.count && holders_are_world(&flow.owners) != holders_are_world(&statement->flow.owners))))
+			return true;
+	return false;
+}
+
+/* "The main clients were Chad and Mali, with 9 per cent": each, or together. "Peru was the third exporter, with 9 per
+ * cent of Chad's imports": of another flow. */
+static bool
+is_of_no_role(const struct framing *framing, const struct statement *statement)
+{
+	const struct chunk_list *figures = &statement->figures;
+
+	if (statement->match.shape->class != WORD_ROLE || !figures->list[0] ||
+	    !chunk_is(framing->reading, figures->list[0] - 1, WORD_WITH))
+		return false;
+	return is_of_other_side(framing, statement, figures->list[0]) ||
+	       (figures->count == 1 && statement->parties.count > 1 &&
+	        !(framing->reading->passage->classes >> WORD_TOGETHER & 1));
+}
+
 void
 figure_emit_all(struct framing *framing, struct statement *statement)
 {
@@ -211,7 +242,8 @@ figure_emit_all(struct framing *framing, struct statement *statement)
 		statement->figures.count = 1; /* "…, and in Africa by 8 per cent" */
 	if (emit_of_each(framing, statement, each))
 		return;
-	if (statement->figures.count > 1 && statement->figures.count != parties->count) {
+	if (is_of_no_role(framing, statement) ||
+	    (statement->figures.count > 1 && statement->figures.count != parties->count)) {
 		figure_note_open(framing, statement, FATE_PARTY); /* which of them has which */
 		return;
 	}
@@ -226,21 +258,6 @@ figure_emit_all(struct framing *framing, struct statement *statement)
 
 		emit_one(framing, statement, statement->figures.list[statement->figures.count > 1 ? i : 0], &one);
 	}
-}
-
-/* "its top client was Chad, with 70 per cent of its imports from Peru": of another flow than the role's. */
-static bool
-is_of_other_side(const struct framing *framing, const struct statement *statement, size_t figure)
-{
-	const struct relation *relation;
-	struct flow flow;
-
-	for (size_t at = 0; (relation = reading_next(framing->reading, RELATION_COMPLEMENT, figure, &at));)
-		if (chunk_is(framing->reading, relation->via, WORD_OF) &&
-		    flow_read(framing->reading, relation->dependent, &flow) && flow.side.length &&
-		    !slice_equal(flow.side, statement->flow.side))
-			return true;
-	return false;
 }
 
 bool

@@ -99,6 +99,15 @@ level_take_last(const struct framing *framing, struct statement *statement)
 	return true;
 }
 
+/* ", 2 per cent of GDP" right behind the last figure */
+static bool
+is_apposed(const struct reading *reading, size_t last, size_t item)
+{
+	return item > 1 && item_is_mark(&reading->passage->items[item - 1], ',') &&
+	       figure_item(reading, last) == item - 2 &&
+	       !slice_equal(figure_unit(reading, last), (struct slice)SLICE("percent"));
+}
+
 bool
 level_is_restated(const struct framing *framing, const struct statement *statement)
 {
@@ -107,7 +116,7 @@ level_is_restated(const struct framing *framing, const struct statement *stateme
 	size_t item = figure_item(reading, statement->match.figure);
 
 	if (!last->shape || last->shape->makes != MEASURE_LEVEL || !item || last->figure >= statement->match.figure ||
-	    !(item_is_mark(&reading->passage->items[item - 1], '(') ||
+	    !(item_is_mark(&reading->passage->items[item - 1], '(') || is_apposed(reading, last->figure, item) ||
 	      (reading->passage->items[item - 1].kind == ITEM_WORD &&
 	       slice_is(item_means(reading->passage, &reading->passage->items[item - 1], WORD_BEARING), "restates"))))
 		return false;

@@ -101,9 +101,10 @@ ordinals_before(const struct passage *passage, size_t last, int64_t *lowest)
 	size_t count = 1, at = last;
 
 	*lowest = ordinal_of(passage, &passage->items[last]);
-	while (at > 1 && (item_is(&passage->items[at - 1], WORD_AND) || item_is_mark(&passage->items[at - 1], ',')) &&
-	       ordinal_of(passage, &passage->items[at - 2]) == *lowest - 1) {
-		at -= 2;
+	while (at && (item_is(&passage->items[at - 1], WORD_AND) || item_is_mark(&passage->items[at - 1], ','))) {
+		at -= at > 1 && item_is_mark(&passage->items[at - 2], '-') ? 3 : 2;
+		if (at >= last || ordinal_of(passage, &passage->items[at]) != *lowest - 1)
+			break;
 		count++;
 		--*lowest;
 	}

@@ -45,7 +45,7 @@ objects = $(1:filters/%.c=$(OBJ)/%.o)
 all: $(PROGRAMS:%=$(BIN)/%) $(BIN)/entente ## build the programs in build/bin
 
 help: ## list these targets
-	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile tests/*.mk | expand -t 12
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile tests/*.mk | expand -t 16
 
 $(PROGRAMS:%=$(LINKED)/%): $(LINKED)/%: $(OBJ)/%.o $(OBJ)/floors.a
 	@mkdir -p $(@D)
@@ -100,9 +100,15 @@ tests-tools: $(CHECKED)
 check: all $(CHECKED) ## run the quick tests (SAN=1: with ASan and UBSan; ARCH=s390x: on another architecture)
 	@ENTENTE_BIN=$(CURDIR)/$(BIN) tests/tools/run.sh $(TESTS)
 
-check-all: all $(CHECKED) $(BIN)/fuzz/replay ## run all tests, then with ASan and UBSan, then on other architectures (REQUIRE=1: a skip is a failure)
-	@ENTENTE_BIN=$(CURDIR)/$(BIN) tests/tools/run.sh -a $(TESTS)
-	$(if $(SAN)$(ARCH),,@$(MAKE) check-all SAN=1 && for arch in $(ARCHITECTURES); do $(MAKE) check ARCH=$$arch || exit; done)
+check-big: all $(CHECKED) $(BIN)/fuzz/replay ## run the other tests: they take long, much room, or servers (REQUIRE=1: a skip is a failure)
+	@ENTENTE_BIN=$(CURDIR)/$(BIN) tests/tools/run.sh -b $(TESTS)
+
+check-machines: ## run the tests with ASan and UBSan, then on other architectures
+	@$(MAKE) check-all SAN=1
+	@for arch in $(ARCHITECTURES); do $(MAKE) check ARCH=$$arch || exit; done
+
+check-all: ## run all tests: these three, in their order
+	@$(MAKE) check && $(MAKE) check-big $(if $(SAN)$(ARCH),,&& $(MAKE) check-machines)
 
 bench: all ## compare results, then speed, with DuckDB, Miller and jq
 	tests/bench/run
@@ -155,5 +161,5 @@ deb: dist ## make build/deb/entente_VERSION_ARCHITECTURE.deb, by debhelper
 clean: ## remove build/ and out/
 	rm -rf build out
 
-.PHONY: all help brief check check-all tests-tools bench lint install uninstall dist deb clean
+.PHONY: all help brief check check-big check-machines check-all tests-tools bench lint install uninstall dist deb clean
 .DELETE_ON_ERROR:

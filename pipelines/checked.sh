@@ -51,46 +51,38 @@ answer_texts() {
 	own_names "$work" < "$work/verdicts" | entente normalize -n > "$work/named"
 }
 
-# some FIELD HEADING: a column that is shown where some record of named has the field.
-some() {
-	[[ $(< "$work/named") != *"\"$1\":"* ]] || printf '%s=%s,' "$2" "$1"
-}
-
-# show_some KINDS TITLE COLUMNS...: records of named of those kinds (figure, check, or claim for
-# what is neither) under TITLE; nothing where there are none.
+# show_some KIND TITLE COLUMNS...: the records of that kind under TITLE; nothing where there are none.
 show_some() {
-	local from=$work/some named
-	named=$(< "$work/named")
-	case $1 in
-	claim)
-		entente select 'kind == null or kind != "figure" and kind != "check"' "$work/named" > "$from"
-		[[ -s $from ]] || return 0
-		;;
-	*)
-		[[ $named == *"\"kind\":\"$1\""* ]] || return 0
-		entente select "kind == \"$1\"" "$work/named" > "$from"
-		;;
+	[[ -s $work/some.$1 ]] || return 0
+	case ${2:+$view} in
+	'') ;;
+	markdown) printf '\n### %s\n\n' "$2" ;;
+	*) printf '\n' ;;
 	esac
-	if [[ $view == markdown && -n $2 ]]; then printf '\n### %s\n\n' "$2"; elif [[ -n $2 ]]; then printf '\n'; fi
-	show "${@:3}" < "$from"
+	show "${@:3}" < "$work/some.$1"
 }
 
 # Where publishers differ, Low and High are the ends of what they say now. Of a claim place
-# is FILE#L20, or FILE#page=2&line=20, for the link from its sentence.
+# is FILE#L20, or FILE#page=2&line=20, for the link from its sentence. Whatever is neither a figure nor a
+# check is a claim.
 show_checked() {
-	local columns by
-	by=$(some corrected_by ,By) by=${by%,}
-	columns="Measure=measure,About=area_name,Partner=partner_name,Period=period,Is=qualifier,Text=value,Then=then,Now=now,$(some now_low Low)$(some now_high High)Verdict=verdict"
-	if [[ $view == markdown && $(< "$work/named") == *'"sentence":'* ]]; then
-		sed -i 's/"doc":"\(\([^"\\]\|\\.\)*\)","line":\([0-9]*\)/&,"place":"\1#L\3"/
-			s/"doc":"\(\([^"\\]\|\\.\)*\)","page":\([0-9]*\),"line":\([0-9]*\)/&,"place":"\1#page=\3\&line=\4"/' "$work/named"
-		show_some claim '' "Sentence=sentence,Place=place,$columns,Why=why$by" --digits 2:then,now,now_low,now_high --quote Sentence --link Place
+	local named page='' ends='' by='' columns options=(--digits 2:then,now,now_low,now_high)
+	named=$(< "$work/named")
+	[[ $named != *'"page":'* ]] || page=Page=page,
+	[[ $named != *'"now_low":'* ]] || ends=,Low=now_low,High=now_high
+	[[ $named != *'"corrected_by":'* ]] || by=,By=corrected_by
+	sed 's/"doc":"\(\([^"\\]\|\\.\)*\)","line":\([0-9]*\)/&,"place":"\1#L\3"/
+		s/"doc":"\(\([^"\\]\|\\.\)*\)","page":\([0-9]*\),"line":\([0-9]*\)/&,"place":"\1#page=\3\&line=\4"/' "$work/named" \
+		| awk -v some="$work/some." "$value_of"'{ kind = value("kind"); print > (some (kind ~ /^(figure|check)$/ ? kind : "claim")) }'
+	columns="Measure=measure,About=area_name,Partner=partner_name,Period=period,Is=qualifier,Text=value,Then=then,Now=now$ends,Verdict=verdict"
+	if [[ $view == markdown && $named == *'"sentence":'* ]]; then
+		show_some claim '' "Sentence=sentence,Place=place,$columns,Why=why$by" "${options[@]}" --quote Sentence --link Place
 	else
-		show_some claim '' "$(some page Page)Line=line,$columns$by" --digits 2:then,now,now_low,now_high
+		show_some claim '' "${page}Line=line,$columns$by" "${options[@]}"
 	fi
 	show_some check 'The figures among themselves' \
 		'Lines=lines,Check=check,Measure=measure,About=area_name,Partner=partner_name,Period=period,Is=qualifier,Text=value,From=computed_low,To=computed_high,Verdict=verdict'
-	[[ -z ${option_unread-} ]] || show_some figure 'Numbers that were not read' "$(some page Page)Line=line,Text=text,Why=why"
+	[[ -z ${option_unread-} ]] || show_some figure 'Numbers that were not read' "${page}Line=line,Text=text,Why=why"
 	printf '\n'
 	say "$(< "$work/totals")"
 }

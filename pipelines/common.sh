@@ -186,30 +186,6 @@ split_period() {
 	first_year=${1%%/*} last_year=${1##*/}
 }
 
-# vintages FILE...: the vintages that have more than wholes, a line each.
-vintages() {
-	entente select 'partner != "WLD"' "$@" 2> /dev/null | "$bin/aggregate" -g vintage count -o tsv 2> /dev/null || true
-}
-
-# newest_vintage DAY FILE...: the vintage of the newest edition up to DAY or, without one, of the
-# oldest; nothing if the observations have no vintage.
-newest_vintage() {
-	local vintage newest=''
-	lines_of vintages "${@:2}"
-	for vintage in "${lines[@]:1}"; do
-		vintage=${vintage%%$'\t'*}
-		[[ -z $vintage || ($newest && $vintage > $1) ]] || newest=$vintage
-	done
-	printf '%s\n' "$newest"
-}
-
-# of_vintage VINTAGE FILE...: the observations of that edition (all, where it is empty) but wholes
-# (partner WLD): what may be summed. Of several files that have the edition, one counts.
-of_vintage() {
-	entente select "partner != \"WLD\"${1:+ and vintage == \"$1\"}" "${@:2}" \
-		| if [[ $# -eq 2 ]]; then cat; else entente aggregate -g measure,area,partner,period,unit,vintage value=first:value; fi
-}
-
 # facts_of FILE: sets facts to a file of what extract prose reads in a text, and the numbers of which
 # it makes nothing, behind a record of the text's day (kind day); their doc is for the caller to set.
 # Sets facts_day to that day. Reading takes its time, so the file is kept in entente/facts of
@@ -224,7 +200,7 @@ facts_of() {
 		facts=$cache/${facts%% *}
 	fi
 	if [[ $facts == "$work/facts" || ! -f $facts ]]; then
-		[[ ! -f $1 ]] || day_of "$1"
+		[[ ! -f $1 ]] || { lines_of dates_of "$1"; facts_day=${lines[1]-}; }
 		if [[ $facts != "$new" ]]; then
 			find "$cache" -type f -mtime +30 -delete
 			new=$(mktemp "$cache/new.XXXXXX") || return 2
@@ -244,7 +220,11 @@ facts_of() {
 value_of='function value(name,    text) {
 	if (!match($0, "\"" name "\":(\"([^\"\\\\]|\\\\.)*\"|[^,}]*)")) return ""
 	text = substr($0, RSTART + length(name) + 3, RLENGTH - length(name) - 3)
-	return text ~ /^"/ ? substr(text, 2, length(text) - 2) : text
+	if (text !~ /^"/) return text
+	text = substr(text, 2, length(text) - 2)
+	gsub(/\\"/, "\"", text)
+	gsub(/\\\\/, "\\", text)
+	return text
 }'
 
 # text_file NAME COPY: sets text to a file with the text of NAME, which is NAME itself if that is plain text.
@@ -261,19 +241,12 @@ text_file() {
 	text=$2
 }
 
-# day_of TEXT: sets facts_day to the day or month that a text gives as its own, in a line "date:" at its
-# top, in its head (blocks of up to five short lines above the first paragraph) or in the
-# dateline of that (HELSINKI, Feb. 11, 2022); to nothing where none does.
-day_of() {
-	local head line
-	mapfile -t -n 15 head < "$1"
-	lines_of dates_of "$1"
-	facts_day=${lines[1]-}
-}
-
+# dates_of TEXT: the days or months that a text may give as its own, a line each behind a header: in a
+# line "date:" at its top, in its head (blocks of up to five short lines above the first paragraph)
+# or in the dateline of that (HELSINKI, Feb. 11, 2022).
 dates_of() {
 	{
-		for line in "${head[@]}"; do [[ ! $line =~ ^[Dd]ate:\ *(.*) ]] || printf '%s\n' "${BASH_REMATCH[1]}"; done
+		sed -n 's/^[Dd]ate: *//p; 15q' "$1"
 		awk -v RS= -v FS='\n' '
 			{ short = NF <= 5 && NR <= 5 && !/[.]$/; for (line = 1; line <= NF; line++) if (length($line) > 72) short = 0 }
 			short { print $0 "\n"; next }
@@ -284,30 +257,32 @@ dates_of() {
 		| entente select 'kind == "date" and date =~ "^[0-9]{4}-(0[1-9]|1[0-2])(-[0-9]{2})?$"' -f date -o tsv 2> /dev/null
 }
 
-# show COLUMNS [OPTIONS]: records on standard input in the view of -o. Records
-# for programs (json, csv, tsv) come whole, those for people with COLUMNS.
+# show COLUMNS [OPTIONS]: records on standard input in the view of -o. Records for programs (json, csv,
+# tsv) come whole, those for people with COLUMNS; those behind a semicolon are for pages alone.
 show() {
-	local columns=$1
-	shift
-	case ${view:=table} in
+	case $view in
 	json | csv | tsv) entente format "$view" ;;
-	html) entente format html --fragment -f "$columns" "$@" ;;
-	*) entente format "$view" -f "$columns" "$@" ;;
+	html) entente format html --fragment -f "${1/;/,}" "${@:2}" ;;
+	*) entente format "$view" -f "${1%%;*}" "${@:2}" ;;
 	esac
 }
 
-# say TEXT: writes a line for people in the view of -o, and nothing among records for programs.
+# say TEXT: writes a line for people in the view of -o, where it is no markup, and nothing among records
+# for programs.
 say() {
-	case ${view:=table} in
+	local text=${1//&/'&amp;'}
+	text=${text//</'&lt;'}
+	case $view in
 	json | csv | tsv | gnuplot) ;;
-	html) printf '<p>%s</p>\n' "$1" ;;
-	markdown) printf '%s\n\n' "$1" ;;
+	html) printf '<p>%s</p>\n' "$text" ;;
+	markdown) printf '%s\n\n' "$text" ;;
 	*) printf '%s\n' "$1" ;;
 	esac
 }
 
 # The folder where refresh keeps what it has fetched, and the names that evidence was given.
-state=${ENTENTE_STATE:-${XDG_STATE_HOME:-${HOME-}/.local/state}/entente} inputs_read=()
+state=${ENTENTE_STATE:-${XDG_STATE_HOME:-${HOME-}/.local/state}/entente}
+declare -A inputs_read=()
 
 # editions_in FILE: of each record the file, whose figures it has (who is cited first, where no
 # publisher is told) and of which day, as lines with tabs between, and a line of these names.
@@ -319,7 +294,7 @@ editions_in() {
 # evidence NAME...: sets inputs, where -d set none, to these files of data/ and to what feeds
 # have brought: a refresh adds editions and hides none. With -v it says what is in them.
 evidence() {
-	local name file said line
+	local name file said
 	if [[ ${#inputs[@]} -eq 0 ]]; then
 		for name in "$@"; do inputs+=("$data/$name.csv"); done
 		for file in "${ENTENTE_OBSERVATIONS:-$state/published/observations}"/*.jsonl; do
@@ -327,16 +302,11 @@ evidence() {
 		done
 	fi
 	for file in "${inputs[@]}"; do
-		[[ $'\n'$(printf '%s\n' "${inputs_read[@]}")$'\n' != *$'\n'"$file"$'\n'* ]] || continue
-		inputs_read+=("$file")
+		[[ -z ${inputs_read[$file]-} ]] || continue
+		inputs_read[$file]=yes
 		[[ -n ${option_verbose-} && -f $file ]] || continue
-		said=''
-		while IFS= read -r line; do
-			line=${line#*$'\t'} line=${line/$'\t'/ of }
-			line=${line# of } line=${line% of }
-			said+=${line:+, $line}
-		done < <(editions_in "$file" | sort -u | sed '/^file\tpublisher/d')
-		printf '%s: reads %s%s\n' "${0##*/}" "$file" "${said:+:${said#,}}" >&2
+		said=$(editions_in "$file" | sort -u | sed -n '/^file\tpublisher/!{s/[^\t]*\t//; s/\t/ of /; s/^ of //; s/ of $//; /./H;}; ${x; s/\n/, /g; s/^,/:/p;}')
+		printf '%s: reads %s%s\n' "${0##*/}" "$file" "$said" >&2
 	done
 }
 

@@ -154,7 +154,7 @@ end_progress() {
 
 # status_row: a line of TSV.
 status_row() {
-	local success age='' unit counts waiting
+	local success age='' unit day
 	is_wanted || return 0
 	success=$(cat "$log/$feed.success" 2> /dev/null)
 	if [[ $success ]]; then
@@ -163,13 +163,11 @@ status_row() {
 		[[ $option_json ]] || age="$((age / ${unit% *})) ${unit#* }"
 	fi
 	lines_of stored files || return
+	day=${lines[*]: -1}
 	lines=("${lines[@]/#/"$store/$feed/"}")
-	counts=$(awk -F '\t' -v OFS='\t' 'FNR > 1 { files++; records += $4; rejected += $5 } END { print files + 0, records + 0, rejected + 0 }' \
-		"${lines[@]/%/.files}" < /dev/null)
-	waiting=$(grep -c '' "$incoming/$feed/queue" 2> /dev/null)
-	[[ ${#lines[@]} -gt 0 ]] || lines=("$store/$feed/")
-	lines=("${lines[-1]#"$store/$feed/"}")
-	printf '%s\t%s\t%s\t%s\t%s\t%s\n' "$feed" "$success" "$age" "${lines[0]//\//-}" "$counts" "${waiting:-0}"
+	awk -F '\t' -v OFS='\t' -v waiting="$(cat "$incoming/$feed/queue" 2> /dev/null | wc -l)" -v front="$feed"$'\t'"$success"$'\t'"$age"$'\t'"${day//\//-}" '
+		FNR > 1 { files++; records += $4; rejected += $5 }
+		END { print front, files + 0, records + 0, rejected + 0, waiting }' "${lines[@]/%/.files}" < /dev/null
 }
 
 status_rows() {
@@ -183,14 +181,15 @@ watched_rows() {
 	count_verdicts "$state"/published/checks/*.jsonl | sed 's/ figures\{0,1\}\(, \)\{0,1\}/\t/'
 }
 
+status_table() {
+	if [[ $option_json ]]; then entente select true -i tsv; else entente format table -i tsv -f "$1"; fi
+}
+
 report_status() {
-	local view=(format table -i tsv -f 'Feed=feed,Last success=success,Age=age,Last day=last_day,Files=files,Records=records,Rejected=rejected,Waiting=waiting')
-	local watched=(format table -i tsv -f 'Watched texts=texts,Figures=figures,Verdicts=verdicts')
-	[[ ! $option_json ]] || view=(select true -i tsv -o json) watched=(select true -i tsv -o json)
-	status_rows | entente "${view[@]}" || status=2
+	status_rows | status_table 'Feed=feed,Last success=success,Age=age,Last day=last_day,Files=files,Records=records,Rejected=rejected,Waiting=waiting' || status=2
 	if compgen -G "$state/published/checks/*.jsonl" > /dev/null; then
 		[[ $option_json ]] || printf '\n'
-		watched_rows | entente "${watched[@]}" || status=2
+		watched_rows | status_table 'Watched texts=texts,Figures=figures,Verdicts=verdicts' || status=2
 	fi
 	exit "$status"
 }

@@ -155,7 +155,7 @@ front_page() {
 
 dossier_items() {
 	local name path
-	for name in "${dossiers[@]%%$'\037'*}"; do
+	for name in "${dossiers[@]}"; do
 		path=$1/dossiers/$name/brief.html
 		[[ ! -f $path ]] || printf '<li><a href="dossiers/%s/brief.html">%s</a></li>\n' "$name" "$(sed -n 's/.*<h1>\(.*\)<\/h1>.*/\1/p;/<h1>/q' "$path")"
 	done

@@ -30,10 +30,8 @@ room_left() {
 # bytes are on the disk before the rename, its name after it. What a killed run's program may still
 # be writing goes to its own file.
 write_whole() {
-	local file=$1
-	shift
-	rm -f "$file.new"
-	"$@" > "$file.new" && sync "$file.new" && mv -fT "$file.new" "$file" && sync "${file%/*}"
+	rm -f "$1.new"
+	"${@:2}" > "$1.new" && sync "$1.new" && mv -fT "$1.new" "$1" && sync "${1%/*}"
 }
 
 # is_stored DAY NAME MD5
@@ -72,8 +70,8 @@ convert() {
 		return 1
 	fi
 	observe "$raw" "$frame" || { room_left "$work/words3"; reason="gives no observations by the recipe $recipe: $(tail -n 1 "$work/words3")"; return 1; }
-	rejected=$(($(stat_of rejected "$work/words1") + $(stat_of rejected "$work/words2")))
-	records=$(stat_of out "$work/words2")
+	records=$(($(sed -n 's/^{.*"out":\([0-9]*\).*/\1/p' "$work/words2")))
+	rejected=$((0 $(sed -n 's/^{.*"rejected":\([0-9]*\).*/+ \1/p' "$work/words1" "$work/words2")))
 	printf '%s\t%s\t%s\t%s\t%s\t%s\n' "$name" "$md5" "$(stat -c %s "$frame")" "$records" "$rejected" "$frame" >> "$work/batch/files" \
 		|| give_up "no room in $state"
 	[[ $rejected -eq 0 ]] || keep_rejects "$name" "$rejected" "$records"
@@ -82,20 +80,12 @@ convert() {
 # observe RAW FRAME: what the feed's recipe makes of a file, as observations of the batch: the
 # records as they are, or what a pipeline writes.
 observe() {
-	local observations=$work/batch/observations
 	case $recipe in
 	'') return 0 ;;
-	records) zstd -dcq "$2" 9>&- | entente select 'kind == "observation"' > "$observations" 2> "$work/words3" 9>&- ;;
-	*) "$here/$recipe" "$1" > "$observations" 2> "$work/words3" 9>&- ;;
-	esac
-	[[ $? -le 1 && -s $observations ]]
-}
-
-# A count of --stats.
-stat_of() {
-	local count
-	count=$(sed -n "s/^{.*\"$1\":\([0-9]*\).*/\1/p" "$2")
-	echo $((count))
+	records) zstd -dcq "$2" | entente select 'kind == "observation"' ;;
+	*) "$here/$recipe" "$1" ;;
+	esac > "$work/batch/observations" 2> "$work/words3" 9>&-
+	[[ $? -le 1 && -s $work/batch/observations ]]
 }
 
 keep_rejects() {

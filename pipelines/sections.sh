@@ -6,6 +6,14 @@
 # and for arms also subject, bloc (an id, or nothing where it has no members), work (a
 # folder), as_of and today (days).
 
+# What people see of a section that has no view of its own: show's columns.
+declare -A columns=(
+	[opinion]='Asked in=area_name,About=partner_name,Measure=measure,Period=period,Share=value,Unit=unit;Source=cited'
+	[deals]='Buyer=area_name,Seller=partner_name,When=period,Number=value,What=unit,Says=publisher;Source=cited'
+	[outlook]='Due=due,Who=source_name,Towards=target_name,State=state,Done=done,By=by,What=sentence'
+	[sources]='Publisher=publisher,Edition=edition,What=title,Terms=licence,File=file'
+)
+
 # timeline_records SUBJECT [PARTNER]: what happened between them, in order.
 timeline_records() {
 	local involved="(source == \"$1\" or target == \"$1\")"
@@ -23,8 +31,10 @@ timeline_view() {
 	esac
 }
 
-# arms_edition: of inputs the newest edition up to as_of, into work, with its name as vintage.
-# What is read twice and is no file, or not as we write them, is copied.
+# arms_edition: of inputs the newest edition up to as_of or, without one, the oldest, into work, with its
+# day as vintage (nothing if they have none), but wholes (partner WLD): what may be summed. Of several
+# files that have the edition, one counts. What is read twice and is no file, or not as we write them,
+# is copied.
 arms_edition() {
 	local file editions=("${inputs[@]}")
 	for file in "${inputs[@]}"; do
@@ -33,8 +43,11 @@ arms_edition() {
 		read_data true > "$work/editions"
 		break
 	done
-	vintage=$(newest_vintage "$as_of" "${editions[@]}")
-	of_vintage "$vintage" "${editions[@]}" > "$work/edition"
+	vintage=$(entente select 'partner != "WLD"' "${editions[@]}" 2> /dev/null \
+		| "$bin/aggregate" -g vintage count -o tsv 2> /dev/null \
+		| awk -F '\t' -v day="$as_of" 'NR > 1 && $1 != "" && (newest == "" || $1 <= day) { newest = $1 } END { print newest }') || true
+	entente select "partner != \"WLD\"${vintage:+ and vintage == \"$vintage\"}" "${editions[@]}" \
+		| if [[ ${#editions[@]} -eq 1 ]]; then cat; else entente aggregate -g measure,area,partner,period,unit,vintage value=first:value; fi > "$work/edition"
 }
 
 # deliveries FLOWS PERIOD...: SUBJECT's, partner by partner and year by year, each with its flow and
@@ -109,18 +122,12 @@ opinion_records() {
 		{
 			pair = every ? NR : value("area") value("partner") value("measure")
 			period = value("period")
-			if (!(pair in line))
-				order[++pairs] = pair
-			if (!(pair in line) || period >= newest[pair]) {
-				line[pair] = $0
-				newest[pair] = period
-			}
+			if (!(pair in line)) order[++pairs] = pair
+			if (period < newest[pair]) next
+			line[pair] = $0
+			newest[pair] = period
 		}
 		END { for (i = 1; i <= pairs; i++) print line[order[i]] }' | entente normalize -n
-}
-
-opinion_view() {
-	show "Asked in=area_name,About=partner_name,Measure=measure,Period=period,Share=value,Unit=unit$([[ $view != html ]] || echo ,Source=cited)"
 }
 
 # deals_records SUBJECT: the deals in which it buys or sells. Their publisher stands before the first
@@ -128,10 +135,6 @@ opinion_view() {
 deals_records() {
 	read_data "measure =~ \"^deal[.]\" and (area == \"$1\" or partner == \"$1\")" | entente normalize -n \
 		| sed 's/^{\(.*"cited":"\([^,"]*\)\)/{"publisher":"\2",\1/'
-}
-
-deals_view() {
-	show "Buyer=area_name,Seller=partner_name,When=period,Number=value,What=unit,Says=publisher$([[ $view != html ]] || echo ,Source=cited)"
 }
 
 # sources_records FILE...: a table of each file's publisher and editions, and of what the
@@ -193,10 +196,6 @@ sources_records() {
 		END { tell() }'
 }
 
-sources_view() {
-	show 'Publisher=publisher,Edition=edition,What=title,Terms=licence,File=file' -i tsv
-}
-
 # outlook_records TEXT WRITTEN SUBJECT BLOC: what a text of the day WRITTEN announces for either,
 # and what came of it by today.
 outlook_records() {
@@ -252,8 +251,4 @@ with_states() {
 				state = "done"
 			print $0, state, date[found], text[found]
 		}' "$3" "$4"
-}
-
-outlook_view() {
-	show 'Due=due,Who=source_name,Towards=target_name,State=state,Done=done,By=by,What=sentence'
 }

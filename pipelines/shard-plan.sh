@@ -44,10 +44,14 @@ plan() {
 	done
 }
 
-# Everything that the shards' bytes depend on.
+# settings [NAME VALUE] ...: what the shards' bytes depend on, and these, for shard-task.sh to source.
+settings() {
+	printf '%s=%q\n' command "$command" block "$block" per_shard "$per_shard" header "$header" strict "$strict" \
+		folder "$PWD" data "$(realpath "$data")" bin "$(realpath "$bin")" "$@"
+}
+
 describe_job() {
-	printf 'command %q\nblock %s\nfiles %s\nheader %s\nstrict %s\n' "$command" "$block" "$per_shard" "$header" "$strict"
-	printf 'folder %q\ndata %q\nbin %q\n' "$PWD" "$(realpath "$data")" "$(realpath "$bin")"
+	settings
 	printf '%s\0' "${files[@]}" | xargs -0 stat -c '%s %.9Y %n' --
 }
 
@@ -55,11 +59,9 @@ write_plan() {
 	mkdir -p "$work"/{out,words,status,failed,slurm}
 	plan > "$work/plan" || fail "no plan could be written in '$work'"
 	[[ $(wc -l < "$work/plan") -le $most_shards ]] || fail "more than $most_shards shards; use --files, or a greater --block"
-	printf '%s' "$command" > "$work/command"
 	mv "$work/job.new" "$work/job"
 }
 
-# What else the shards and the merge need to know.
 write_settings() {
 	local result=''
 	if [[ -n $output ]]; then
@@ -67,9 +69,7 @@ write_settings() {
 	elif [[ $engine == slurm && -n $merge ]]; then
 		result=$work/result
 	fi
-	printf '%s' "$merge" > "$work/merge"
-	printf 'folder=%q data=%q bin=%q here=%q header=%s strict=%s output=%q\n' "$PWD" "$(realpath "$data")" "$(realpath "$bin")" "$(realpath "$here")" \
-		"$header" "$strict" "$result" > "$work/settings" || fail "no room in '$work'"
+	settings merge "$merge" output "$result" here "$(realpath "$here")" > "$work/settings" || fail "no room in '$work'"
 }
 
 # shard_name NUMBER: what a person calls it.

@@ -8,7 +8,7 @@ set -u -o pipefail
 export LC_ALL=C TZ=UTC0 # as all pipelines have it, on other hosts too
 
 mode=$1 work=$2
-folder='' data='' bin='' here='' header='' strict='' output=''
+command='' folder='' data='' bin='' here='' header='' strict='' merge='' output=''
 # shellcheck source=/dev/null
 source "$work/settings" || exit 2
 
@@ -30,8 +30,7 @@ read_input() {
 }
 
 run_command() {
-	local command names statuses
-	command=$(< "$work/command")
+	local names statuses
 	if [[ $command == *'{}'* ]]; then
 		printf -v names '%q ' "${words[@]:2}"
 		(become "${command//'{}'/"$names"}" < /dev/null)
@@ -92,8 +91,6 @@ run_task() {
 
 # Sends the outputs of all shards through the merge.
 merged() {
-	local merge
-	merge=$(< "$work/merge")
 	printf '%s\0' "$work"/out/[0-9]* | xargs -0 cat -- | if [[ -n $merge ]]; then become "$merge"; else exec cat; fi
 	statuses=("${PIPESTATUS[@]:1}")
 	# 125: the merge had read enough

@@ -1,13 +1,14 @@
 #!/usr/bin/env bats
 # extract prose: facts from one-line texts, each with a key of all that it states. Nobody
 # tunes lexica or engine on the *-unseen.tsv, which tell what the others are worth.
+# bats file_tags=plain
 load helper
 
 file_needs() { needs jq; }
 
 # reaches NAME PRECISION RECALL: the least that the texts of tests/prose/NAME.tsv reach in total.
 reaches() {
-	try "$root/tests/tools/cases.sh" "$root/tests/prose/$1.tsv" "$2" "$3"
+	try "$root/tests/tools/cases.sh" -k "$BATS_FILE_TMPDIR" -p "$2" -q "$3" "$root/tests/prose/$1.tsv"
 	printf '# %s.tsv\n' "$1" >&3
 	printf '#   %s\n' "${lines[@]}" >&3
 	status_is 0
@@ -33,8 +34,8 @@ reaches() {
 @test "cases: what texts of figures and deals that nobody tuned on state is found, by precision and recall" { reaches figures-unseen .89 .52; }
 
 @test "cases: each rule that has read five facts or more is right in nine of ten" {
-	cat "$root"/tests/prose/{events,news,verbs,wires,deals,figures,shares,changes,ranks,levels,polls,recall,lists,arms}.tsv > all.tsv
-	try "$root/tests/tools/cases.sh" -r all.tsv .9
+	try "$root/tests/tools/cases.sh" -r -k "$BATS_FILE_TMPDIR" -p .9 \
+		"$root"/tests/prose/{events,news,verbs,wires,deals,figures,shares,changes,ranks,levels,polls,recall,lists,arms}.tsv
 	printf '#   %s\n' "${lines[@]}" >&3
 	status_is 0
 }
@@ -49,7 +50,7 @@ key() {
 		'2022-01-01|In 2020 Peru attacked Chile.|ASSAULT PER>CHL 2021' \
 		'2022-01-01|In 2020 Peru attacked Chile.|nothing' \
 		'2022-01-01|It rained in 2020.|nothing'
-	try "$root/tests/tools/cases.sh" -v key.tsv .3 .6
+	try "$root/tests/tools/cases.sh" -v -p .3 -q .6 key.tsv
 	status_is 1
 	is "$output" '@@ In 2020 Peru attacked Chile.
 -ASSAULT PER>CHL 2021
@@ -66,7 +67,7 @@ total                      1       1       2     0.333  0.500
 @test "cases: -r counts for each rule what is right and surplus, and refuses one that is not precise enough" {
 	key '2022-01-01|In 2020 Peru attacked Chile.|ASSAULT PER>CHL 2020' \
 		'2022-01-01|In 2020 Peru attacked Chile and Bolivia, Brazil and Cuba.|nothing'
-	try "$root/tests/tools/cases.sh" -r key.tsv .9
+	try "$root/tests/tools/cases.sh" -r -p .9 key.tsv
 	status_is 1
 	is "$output" '                       right missing surplus precision recall
 verb-object                1       0       4     0.200  1.000'
@@ -78,13 +79,13 @@ verb-object                1       0       4     0.200  1.000'
 		'2022-01-01|In 2020 Peru attacked Chile.|?ASSAULT PER>CHL 2020' \
 		'2022-01-01|Peru attacked Chile.|ASSAULT PER>CHL' \
 		'2022-01-01|In 2019 Peru bought 12 Rafale fighters from France.|deal.quantity PER>FRA 12.0 fighters 2019; ?AGREE PER>FRA 2019'
-	try "$root/tests/tools/cases.sh" -v key.tsv 1 1
+	try "$root/tests/tools/cases.sh" -v -p 1 -q 1 key.tsv
 	status_is 0
 	has "$output" '5 of 5 texts right; facts 3 right, 0 missing, 0 surplus'
 }
-@test "cases: one number, or no file, is answered with the usage" {
-	fails 2 'usage: cases.sh [-v] CASES.tsv [PRECISION RECALL]' "$root/tests/tools/cases.sh" key.tsv 1
-	fails 2 'usage: cases.sh [-v] CASES.tsv [PRECISION RECALL]' "$root/tests/tools/cases.sh"
+@test "cases: an unknown option, or no file, is answered with the usage" {
+	fails 2 'usage: cases.sh [-v | -r] [-k FOLDER] [-p PRECISION] [-q RECALL] CASES.tsv ...' "$root/tests/tools/cases.sh" -x key.tsv
+	fails 2 'usage: cases.sh [-v | -r] [-k FOLDER] [-p PRECISION] [-q RECALL] CASES.tsv ...' "$root/tests/tools/cases.sh"
 }
 @test "cases: what is no fact ends the comparison, and is told" {
 	key '2022-01-01|It rained in 2020.|rain in 2020'

@@ -1,6 +1,6 @@
 #!/usr/bin/env bats
 # The evidence store: what feeds bring is read beside data/ by every pipeline.
-# bats file_tags=big
+# bats file_tags=big,plain
 load helper
 load server
 

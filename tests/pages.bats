@@ -1,6 +1,6 @@
 #!/usr/bin/env bats
 # What a browser makes of the pages: Chromium without a window; axe-core from npm.
-# bats file_tags=big
+# bats file_tags=big,plain
 load helper
 
 # browse FILE WIDTH [SCRIPT]: loads a copy of the page, runs SCRIPT in it, whose

@@ -1,6 +1,6 @@
 #!/usr/bin/env bats
 # refresh: against a real web server that serves a tree like GDELT's, and its faults.
-# bats file_tags=big
+# bats file_tags=big,plain
 load helper
 load server
 

@@ -1,6 +1,6 @@
 #!/usr/bin/env bats
 # The examples for cron and systemd, as make install puts them.
-# bats file_tags=big
+# bats file_tags=big,plain
 load helper
 
 setup_file() {

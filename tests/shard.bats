@@ -1,6 +1,6 @@
 #!/usr/bin/env bats
 # shard: one pipeline over many files, by GNU parallel, over ssh and on a real Slurm.
-# bats file_tags=big
+# bats file_tags=big,plain
 load helper
 load cluster
 

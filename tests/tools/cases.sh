@@ -1,6 +1,5 @@
 #!/usr/bin/env bash
-# usage: cases.sh [-v] CASES.tsv [PRECISION RECALL]
-#        cases.sh -r CASES.tsv [PRECISION]
+# usage: cases.sh [-v | -r] [-k FOLDER] [-p PRECISION] [-q RECALL] CASES.tsv ...
 #
 # Compares the facts that extract prose finds in one-line texts with those that they state.
 # For each type of event and each measure it prints how many are right, missing and surplus,
@@ -8,7 +7,8 @@
 #
 #   -v  first show each text that was read wrongly, with what it states and gave as a diff
 #   -r  for each rule instead how many of its facts are right and surplus; exits with 1 where
-#       one that made five facts or more is less precise than the number
+#       one that made five facts or more is less precise than PRECISION
+#   -k  keep what was compared in FOLDER, and read no text again of which it is there
 #
 # A line of CASES.tsv is the day of writing, a text in which \n is a line break, and what it
 # states, with tabs between:
@@ -27,16 +27,19 @@ usage() {
 	exit 2
 }
 
-view=kinds
-while getopts rv option; do
+view=kinds kept='' precision=0 recall=0
+while getopts k:p:q:rv option; do
 	case $option in
+	k) kept=$OPTARG ;;
+	p) precision=$OPTARG ;;
+	q) recall=$OPTARG ;;
 	r) view=rules ;;
 	v) view=texts ;;
 	*) usage ;;
 	esac
 done
 shift $((OPTIND - 1))
-[[ $# -eq 1 || ($# -eq 3 && $view != rules) || ($# -eq 2 && $view == rules) ]] || usage
+[[ $# -gt 0 ]] || usage
 
 bin=${ENTENTE_BIN:-$(dirname "$(readlink -f "$0")")/../../build/bin}
 bin=$(readlink -f "$bin")
@@ -48,6 +51,7 @@ trap 'rm -rf "$work"' EXIT
 # and one for each day of writing says what days they mean.
 found() {
 	local file
+	rm -rf "$work/texts" "$work/days"
 	mkdir "$work/texts" "$work/days"
 	cut -f 2 "$1" | split -l 1 -a 4 --numeric-suffixes=1 - "$work/texts/"
 	sed -i 's/\\n/\n/g' "$work/texts/"*
@@ -111,9 +115,18 @@ compare() {
 			($got.right[] | " " + show), ($got.missing[] | "-" + show), ($surplus[] | "+" + show)'
 }
 
-# count VIEW [PRECISION RECALL]: reads what compare writes.
+# compared CASES.tsv: what compare writes of it, kept or made.
+compared() {
+	local name=${1##*/}
+	if [[ ! -f ${kept:-$work}/$name ]]; then
+		found "$1" | compare "$1" > "$work/part" && mv "$work/part" "${kept:-$work}/$name"
+	fi
+	cat "${kept:-$work}/$name"
+}
+
+# Reads what compare writes.
 count() {
-	awk -F '\t' -v view="$1" -v least_precision="${2:-0}" -v least_recall="${3:-0}" '
+	awk -F '\t' -v view="$view" -v least_precision="$precision" -v least_recall="$recall" '
 		function end_text() {
 			if (wrong && view == "texts")
 				print text
@@ -173,4 +186,6 @@ count() {
 		}'
 }
 
-found "$1" | compare "$1" | count "$view" "${@:2}"
+for cases in "$@"; do
+	compared "$cases"
+done | count

@@ -1,21 +1,22 @@
 #!/usr/bin/env bash
-# usage: run.sh [-a] [-j JOBS] [FILE.bats ...]
+# usage: run.sh [-b] [-j JOBS] [FILE.bats ...]
 #
 # Runs the tests, or those in FILEs, on the programs in $ENTENTE_BIN: one process
 # a file, JOBS of them side by side (default: one a processor). It prints TAP, how
 # many tests were skipped and for want of what, and at last "N passed, N failed".
 #
-#   -a  also the tests tagged big, which take long, much room, or a server
+#   -b  those tagged big instead of the others: they take long, much room, or a server
 #
 # With REQUIRE=1 a test that was skipped counts as failed. Tests tagged plain are
-# left out where the programs run under the sanitizers or an emulator.
+# left out where the programs run under the sanitizers or an emulator: they measure, or
+# test what is around the programs.
 set -uo pipefail
 cd "$(dirname "$(readlink -f "$0")")/../.." || exit 2
 
 tags=('!big') jobs=$(nproc)
-while getopts aj: option; do
+while getopts bj: option; do
 	case $option in
-	a) tags=() ;;
+	b) tags=(big) ;;
 	j) jobs=$OPTARG ;;
 	*) sed -n '2,/^[^#]/s/^# \{0,1\}//p' "$0" >&2 && exit 2 ;;
 	esac

@@ -287,6 +287,18 @@ take_total(struct chunking *chunking, size_t i)
 	return 1;
 }
 
+/* "gross domestic product": one noun. */
+static size_t
+take_measured(struct chunking *chunking, size_t i)
+{
+	const struct item *item = chunking_item(chunking, i);
+
+	if (item->kind != ITEM_WORD || !item_is(item, WORD_WHOLE) || item->last - item->first < 2)
+		return 0;
+	chunking_add(chunking, CHUNK_WORD, i, i + 1)->reads_as = "volume";
+	return 1;
+}
+
 /* "the" before a name goes with the name, "both" before a row with the row. */
 static size_t
 take_words(struct chunking *chunking, size_t i)
@@ -331,6 +343,7 @@ passage_chunks(const struct passage *passage, struct chunk *chunks)
 		take_absolute,
 		take_mark,
 		take_total,
+		take_measured,
 		take_words,
 	};
 	struct chunking chunking = { passage, chunks, 0, 0 };

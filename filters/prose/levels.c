@@ -99,13 +99,19 @@ level_take_last(const struct framing *framing, struct statement *statement)
 	return true;
 }
 
-/* ", 2 per cent of GDP" right behind the last figure */
+/* "$3 billion, 2 per cent of GDP", "$3 billion in 2020 - 2 per cent of GDP": nobody else is named between the two. */
 static bool
 is_apposed(const struct reading *reading, size_t last, size_t item)
 {
-	return item > 1 && item_is_mark(&reading->passage->items[item - 1], ',') &&
-	       figure_item(reading, last) == item - 2 &&
-	       !slice_equal(figure_unit(reading, last), (struct slice)SLICE("percent"));
+	const struct item *items = reading->passage->items;
+
+	if (!(item_is_mark(&items[item - 1], ',') || item_is_mark(&items[item - 1], '-')) ||
+	    slice_is(figure_unit(reading, last), "percent"))
+		return false;
+	for (size_t i = figure_item(reading, last) + 1; i < item; i++)
+		if (items[i].kind == ITEM_QUANTITY || (items[i].kind == ITEM_ACTOR && !(items[i].flags & ITEM_ANAPHOR)))
+			return false;
+	return true;
 }
 
 bool

@@ -198,7 +198,7 @@ is_of_no_role(const struct framing *framing, const struct statement *statement)
 	if (statement->match.shape->class != WORD_ROLE || !figures->list[0] ||
 	    !chunk_is(framing->reading, figures->list[0] - 1, WORD_WITH))
 		return false;
-	return is_of_other_side(framing, statement, figures->list[0]) ||
+	return is_of_other_side(framing, statement, figures->list[0]) || statement->flow.owners.count > 1 ||
 	       (figures->count == 1 && statement->parties.count > 1 &&
 	        !(framing->reading->passage->classes >> WORD_TOGETHER & 1));
 }

@@ -60,9 +60,11 @@ is_figure_behind(const struct chunking *chunking, size_t c)
 	static const uint64_t prepositions = UINT64_C(1) << WORD_BY | UINT64_C(1) << WORD_TO | UINT64_C(1) << WORD_FOR;
 	const struct chunk *chunks = chunking->chunks;
 
-	return c + 1 < chunking->count && chunks[c].kind == CHUNK_WORD &&
-	       chunking->passage->items[chunks[c].first].classes & prepositions &&
-	       (chunks[c + 1].kind == CHUNK_PERCENT || chunks[c + 1].kind == CHUNK_MONEY);
+	const struct item *preposition = &chunking->passage->items[chunks[c].first];
+
+	return c + 1 < chunking->count && chunks[c].kind == CHUNK_WORD && preposition->classes & prepositions &&
+	       (chunks[c + 1].kind == CHUNK_PERCENT ||
+	        (chunks[c + 1].kind == CHUNK_MONEY && item_is(preposition, WORD_TO))); /* not the price of a deal */
 }
 
 /* Whether a figure behind the same preposition stands before. */

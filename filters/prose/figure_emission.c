@@ -44,31 +44,6 @@ emit_compared(struct framing *framing, const struct statement *statement, const 
 	}
 }
 
-/* "from 32 to 39 per cent", whatever the grammar hangs the 32 on: the same, of the time before. */
-static void
-emit_from(struct framing *framing, const struct statement *statement, const struct holders *said)
-{
-	const struct reading *reading = framing->reading;
-	const struct discourse *discourse = framing->facts->discourse;
-	size_t figure = statement->match.figure, item;
-	struct holders parties = *said;
-	struct statement other = *statement;
-
-	if (statement->match.shape->makes != MEASURE_SHARE || figure < 3 || !chunk_is(reading, figure - 1, WORD_TO) ||
-	    !chunk_is(reading, figure - 3, WORD_FROM) ||
-	    (item = figure_unread(framing, figure - 2, figure_unit(reading, figure))) == SIZE_MAX)
-		return;
-	other.match.figure = figure - 2;
-	other.compared = true;
-	other.times.period = statement->times.baseline;
-	if (!other.times.period && statement->times.period == discourse->share_period && *discourse->baseline)
-		other.times.period = discourse->baseline;
-	if (other.times.period)
-		figure_emit(framing, &other, figure - 2, &parties);
-	else
-		facts_refuse(framing->facts, item, FATE_PERIOD);
-}
-
 /* "between 2014 and 2022" is a stretch of time to others, to a change, and to what rose "from 5 to 6 per cent", its two
  * ends: the period becomes the later one, the baseline the other. */
 static void
@@ -141,7 +116,6 @@ emit_one(struct framing *framing, struct statement *statement, size_t figure, st
 		return;
 	}
 	figure_emit(framing, statement, figure, parties);
-	emit_from(framing, statement, parties);
 	emit_compared(framing, statement, parties);
 }
 
@@ -224,7 +198,7 @@ is_of_no_role(const struct framing *framing, const struct statement *statement)
 	if (statement->match.shape->class != WORD_ROLE || !figures->list[0] ||
 	    !chunk_is(framing->reading, figures->list[0] - 1, WORD_WITH))
 		return false;
-	return is_of_other_side(framing, statement, figures->list[0]) ||
+	return is_of_other_side(framing, statement, figures->list[0]) || statement->flow.owners.count > 1 ||
 	       (figures->count == 1 && statement->parties.count > 1 &&
 	        !(framing->reading->passage->classes >> WORD_TOGETHER & 1));
 }

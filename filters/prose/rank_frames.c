@@ -151,6 +151,7 @@ is_of_gap(const struct reading *reading, size_t place)
 	const struct relation *relation;
 	size_t before = place - 1;
 
+	before -= before && place && reading->chunks[before].kind == CHUNK_MARK;
 	if (!place || !chunk_item_is_actor(reading, before) || chunk_item(reading, before)->flags & ITEM_ANAPHOR)
 		return false;
 	for (size_t i = 0; i < reading->parse.count; i++) {

@@ -10,25 +10,29 @@ fixes_of() {
 			-f start=text_start,end=text_end,words=text,fact,why -s fix= -s value= -F start,end,words,fact,why,fix,value -o csv
 }
 
+# at_worst STATUS: the run's is this or worse; with 2 it cannot go on.
+at_worst() {
+	status=$(($1 > status ? $1 : status))
+	[[ $status -lt 2 ]] || exit 2
+}
+
 # claims_of NAME FILE: the claims of a text with a person's corrections, or those that FILE has as
 # records; as of text_day, or else of the day that the text gives.
 claims_of() {
-	local day=$text_day fixes=${option_fixes:-${1%.*}.fixes.csv} found=0 first=''
+	local day=$text_day fixes=${option_fixes:-${1%.*}.fixes.csv} first=''
 	[[ -n ${option_fixes-} || -f $fixes ]] || fixes=''
 	IFS= read -rN 1 first < "$2" || true
 	if [[ $1 == *.csv || $1 == *.jsonl || $first == '{' ]]; then
-		entente select true ${day:+-s "as_of=$day"} "$2" > "$work/stated" || found=$?
+		entente select true ${day:+-s "as_of=$day"} "$2" > "$work/stated" || at_worst $?
 	else
 		texts+=(--text "$1=$2")
-		facts_of "$2" || found=$?
+		facts_of "$2" || at_worst $?
 		day=${day:-$facts_day}
-		entente select 'kind != "event" and kind != "day"' -s "doc=$1" ${day:+-s "as_of=$day"} "$facts" > "$work/stated" || found=$?
+		entente select 'kind != "event" and kind != "day"' -s "doc=$1" ${day:+-s "as_of=$day"} "$facts" > "$work/stated" || at_worst $?
 	fi
-	[[ $found -lt 2 ]] || exit 2
-	entente normalize ${day:+--as-of "$day"} ${fixes:+--fixes "$fixes"} --rejects "$work/rejected" "$work/stated" || found=$(($? > found ? $? : found))
+	entente normalize ${day:+--as-of "$day"} ${fixes:+--fixes "$fixes"} --rejects "$work/rejected" "$work/stated" || at_worst $?
 	[[ ! -s $work/rejected ]] || entente select -i json 'text_start != null' -f kind,why,text=value,text_start,text_end,doc,page,line,start,end,sentence \
 		-s kind=figure -s "why=its date is not known without the day of the text, --as-of" "$work/rejected"
-	[[ $found -eq 0 ]] || status=$found
 }
 
 # answer_texts TEXT...: the verdicts on what they claim, into named, with the line of totals into
@@ -39,26 +43,22 @@ answer_texts() {
 	for brief; do
 		[[ $brief == - || (-r $brief && ! -d $brief) ]] || fail "$brief: cannot be read"
 		text_file "$brief" "$work/text$((number += 1))" || exit 2
-		[[ -z ${option_write_fixes-} ]] || { fixes_of "$text" && continue; }
+		if [[ -n ${option_write_fixes-} ]]; then
+			fixes_of "$text"
+			continue
+		fi
 		claims_of "$brief" "$text" >> "$work/claims"
-		[[ $status -lt 2 ]] || exit 2
 	done
 	[[ -z ${option_write_fixes-} ]] || exit "$status"
-	entente verify "${inputs[@]/#/--data=}" -t "${option_tolerance:-0}" --totals "$work/totals" "$work/claims" > "$work/verdicts" || status=$?
-	[[ $status -lt 2 ]] || exit 2
-	entente verify -c "$work/claims" >> "$work/verdicts" || status=$(($? > status ? $? : status))
-	[[ $status -lt 2 ]] || exit 2
+	entente verify "${inputs[@]/#/--data=}" -t "${option_tolerance:-0}" --totals "$work/totals" "$work/claims" > "$work/verdicts" || at_worst $?
+	entente verify -c "$work/claims" >> "$work/verdicts" || at_worst $?
 	own_names "$work" < "$work/verdicts" | entente normalize -n > "$work/named"
 }
 
 # show_some KIND TITLE COLUMNS...: the records of that kind under TITLE; nothing where there are none.
 show_some() {
 	[[ -s $work/some.$1 ]] || return 0
-	case ${2:+$view} in
-	'') ;;
-	markdown) printf '\n### %s\n\n' "$2" ;;
-	*) printf '\n' ;;
-	esac
+	[[ -z $2 ]] || heading 3 "$2"
 	show "${@:3}" < "$work/some.$1"
 }
 

@@ -50,6 +50,12 @@ stage_failed() {
 	[[ -z ${failed_stages-} ]] || printf '%s of %s\n' "$1" "${0##*/}" >> "$failed_stages"
 }
 
+# What sed or cat could not write is as grave as what our programs could not: 2, but where the pipe is closed.
+unwritten() {
+	[[ $1 -eq 141 ]] || exit 2
+	exit 141
+}
+
 # Sets work to a folder that is removed when the pipeline ends.
 make_work() {
 	work=$(mktemp -d)
@@ -229,14 +235,11 @@ value_of='function value(name,    text) {
 
 # text_file NAME COPY: sets text to a file with the text of NAME, which is NAME itself if that is plain text.
 text_file() {
-	text=${1/#-/./-}
+	text=$1
+	[[ $1 == - ]] || text=${1/#-/./-}
 	case $1 in
 	*.txt | *.md | *.csv | *.json | *.jsonl) [[ ! -f $1 ]] || return 0 ;;
 	esac
-	if [[ ! -f $1 ]]; then # what can be read only once
-		cat -- "$1" > "$2.read"
-		text=$2.read
-	fi
 	"$here/text" "$text" > "$2" || return 2
 	text=$2
 }
@@ -264,6 +267,15 @@ show() {
 	json | csv | tsv) entente format "$view" ;;
 	html) entente format html --fragment -f "${1/;/,}" "${@:2}" ;;
 	*) entente format "$view" -f "${1%%;*}" "${@:2}" ;;
+	esac
+}
+
+# heading LEVEL TEXT [ID]
+heading() {
+	case $view in
+	html) printf '<h%d%s>%s</h%d>\n' "$1" "${3:+ id=\"$3\"}" "$2" "$1" ;;
+	markdown) printf '\n%.*s %s\n\n' "$1" '###' "$2" ;;
+	*) printf '\n' ;;
 	esac
 }
 

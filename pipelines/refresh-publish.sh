@@ -45,18 +45,14 @@ publish_feed() {
 		lines_of touched
 	else
 		must mkdir "$folder/$feed"
-		lines_of all_months
+		lines_of find "$store/$feed" -mindepth 2 -maxdepth 2 -name '*.state' -printf '%P\n'
 	fi || give_up "the months of $feed cannot be listed"
-	for name in "${lines[@]}"; do
+	for name in "${lines[@]%.state}"; do
 		[[ $name =~ ^[0-9]{4}/[0-9]{2}$ ]] || continue
 		rm -f "$folder/$feed/${name/\//-}.jsonl"
 		[[ ! -f $store/$feed/$name.state ]] || write_whole "$folder/$feed/${name/\//-}.jsonl" entente aggregate --merge "$store/$feed/$name.state" \
 			|| give_up "the totals of $feed cannot be written"
 	done
-}
-
-all_months() {
-	find "$store/$feed" -mindepth 2 -maxdepth 2 -name '*.state' -printf '%P\n' | sed 's/\.state$//'
 }
 
 # resource FOLDER: the feed's entry in the datapackage.json of the observations in a folder.
@@ -175,21 +171,19 @@ status_rows() {
 	each_feed status_row
 }
 
-# watched_rows: texts, figures and each verdict of the texts in watch/, as TSV.
-watched_rows() {
-	printf 'texts\tfigures\tverdicts\n%d\t' "$(compgen -G "$state/published/checks/*.jsonl" | wc -l)"
-	count_verdicts "$state"/published/checks/*.jsonl | sed 's/ figures\{0,1\}\(, \)\{0,1\}/\t/'
-}
-
 status_table() {
 	if [[ $option_json ]]; then entente select true -i tsv; else entente format table -i tsv -f "$1"; fi
 }
 
 report_status() {
+	local checks=("$state"/published/checks/*.jsonl)
 	status_rows | status_table 'Feed=feed,Last success=success,Age=age,Last day=last_day,Files=files,Records=records,Rejected=rejected,Waiting=waiting' || status=2
-	if compgen -G "$state/published/checks/*.jsonl" > /dev/null; then
+	if [[ -e ${checks[0]} ]]; then
 		[[ $option_json ]] || printf '\n'
-		watched_rows | status_table 'Watched texts=texts,Figures=figures,Verdicts=verdicts' || status=2
+		{
+			printf 'texts\tfigures\tverdicts\n%d\t' ${#checks[@]}
+			count_verdicts "${checks[@]}" | sed 's/ figures\{0,1\}\(, \)\{0,1\}/\t/'
+		} | status_table 'Watched texts=texts,Figures=figures,Verdicts=verdicts' || status=2
 	fi
 	exit "$status"
 }

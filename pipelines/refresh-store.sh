@@ -109,7 +109,9 @@ commit_day() {
 		&& { echo "$files_header" && cut -f 1-5 "$work/plan"; } > "$day.files.new"; } || give_up "no room in $state"
 	must sync "$day.jsonl.zst.part" "$day.files.new"
 	if [[ -s $work/batch/observations ]]; then # whole before the day is, and true without it
-		write_whole "$day.observations.jsonl" with_vintage "${1//\//-}" "$work/batch/observations" || give_up "no room in $state"
+		# where their publisher does not say of which day they are, it is that on which the file was made
+		write_whole "$day.observations.jsonl" awk -v day="${1//\//-}" '{ print /"vintage":/ ? $0 : substr($0, 1, length($0) - 1) ",\"vintage\":\"" day "\"}" }' \
+			"$work/batch/observations" || give_up "no room in $state"
 	fi
 	must mv -fT "$day.jsonl.zst.part" "$day.jsonl.zst.new"
 	must sync "${day%/*}"
@@ -128,12 +130,6 @@ split_day() {
 		{ head -c "$bytes" <&5 > "$work/batch/$part" && printf '%s\t%s\n' "$line" "$work/batch/$part" >> "$work/batch/files"; } \
 			|| give_up "no room in $state"
 	done < <(sed 1d "$1.files") 5< "$1.jsonl.zst"
-}
-
-# with_vintage DAY FILE: observations; where their publisher does not say of which day they are,
-# it is DAY, on which the file was made.
-with_vintage() {
-	awk -v day="$1" '{ print /"vintage":/ ? $0 : substr($0, 1, length($0) - 1) ",\"vintage\":\"" day "\"}" }' "$2"
 }
 
 # --- states ---
@@ -158,10 +154,6 @@ state_of_day() {
 	[[ ${PIPESTATUS[*]} =~ ^0\ [01]$ ]]
 }
 
-merge_states() {
-	entente aggregate --merge --partial "$@" 2> "$work/words" 9>&-
-}
-
 # Brings the states of all days of the journal up to date, and those above them; of feeds that are
 # whole each day nothing adds up.
 roll_up() {
@@ -177,7 +169,8 @@ roll_up() {
 		[[ $kind == gdelt ]] || continue
 		parts=("$store/$feed/$name"/*.state)
 		if [[ -f ${parts[0]} ]]; then
-			write_whole "$store/$feed/$name.state" merge_states "${parts[@]}" || give_up "states cannot be merged: $(tail -n 1 "$work/words")"
+			write_whole "$store/$feed/$name.state" entente aggregate --merge --partial "${parts[@]}" 2> "$work/words" 9>&- \
+				|| give_up "states cannot be merged: $(tail -n 1 "$work/words")"
 		else
 			rm -f "$store/$feed/$name.state"
 		fi

@@ -100,18 +100,17 @@ arms_by_year() {
 # arms_view FLOW PERIOD [by-year]
 arms_view() {
 	local columns="Partner=partner_name,Share=share,TIV=value${bloc:+,Member=member}" options=()
-	case $view in
-	gnuplot) options=(--source="SIPRI Arms Transfers Database${vintage:+, export of $vintage}" --value=Share --label=Partner) ;;
-	bars) options=(--value=Share --label=Partner) ;;
-	esac
-	if [[ ${3-} ]]; then
-		columns='Year=period,Partner=partner_name,TIV=value'
-		[[ $view != gnuplot ]] || options+=(--chart=stacked --label=Year --by=Partner --value=TIV)
-		[[ $view != bars ]] || options=()
-	fi
-	[[ $view != table && $view != bars ]] || options+=(--title "Arms $1 of $name, $2, percent and millions of SIPRI trend-indicator values")
+	local title="Arms $1 of $name, $2, percent and millions of SIPRI trend-indicator values"
+	local source="SIPRI Arms Transfers Database${vintage:+, export of $vintage}"
+	[[ -z ${3-} ]] || columns='Year=period,Partner=partner_name,TIV=value'
+	case ${3:+yearly }$view in
+	gnuplot) options=(--source="$source" --value=Share --label=Partner) ;;
+	'yearly gnuplot') options=(--source="$source" --chart=stacked --label=Year --by=Partner --value=TIV) ;;
+	bars) options=(--title "$title" --value=Share --label=Partner) ;;
+	'yearly bars' | *table) options=(--title "$title") ;;
 	# on a page that has the deliveries (see brief) a partner's figures lead to them
-	[[ $view != html || -z ${figures_lead-} || ${3-} ]] || columns+=,record options=(--refer record)
+	html) [[ -z ${figures_lead-} ]] || columns+=,record options=(--refer record) ;;
+	esac
 	show "$columns" --digits 2 "${options[@]}"
 }
 
@@ -140,15 +139,11 @@ deals_records() {
 # sources_records FILE...: a table of each file's publisher and editions, and of what the
 # datapackage.json beside it says.
 sources_records() {
-	local file folder folders=' '
+	local file
 	{
-		for file; do
-			folder=${file%/*}
-			if [[ $folders != *" $folder "* && -f $folder/datapackage.json ]]; then
-				printf 'package\t%s\n' "$folder"
-				entente reshape --long /./ --into field,value -o tsv "$folder/datapackage.json"
-			fi
-			folders+="$folder "
+		printf '%s\n' "${@%/*}" | sort -u | while IFS= read -r file; do
+			[[ ! -f $file/datapackage.json ]] \
+				|| { printf 'package\t%s\n' "$file" && entente reshape --long /./ --into field,value -o tsv "$file/datapackage.json"; }
 		done
 		{
 			printf '%s\t\t\n' "$@"
@@ -158,22 +153,15 @@ sources_records() {
 		BEGIN { print "publisher", "edition", "title", "licence", "file" }
 		function said(key) { return of[number[name], key] }
 		function tell(    file) {
-			if (name == "")
-				return
+			if (name == "") return
+			if (said("publisher") != "") publisher = said("publisher")
+			else if (publishers > 3) publisher = "as cited"
+			if (!editions) list = said("version")
+			if (editions > 3) list = first " to " last ", " editions " editions"
 			file = name
 			sub(/.*\//, "", file)
-			if (said("publisher") != "")
-				publisher = said("publisher")
-			else if (publishers > 3)
-				publisher = "as cited"
-			if (editions == 0)
-				first = last = said("version")
-			if (editions > 3)
-				list = first " to " last ", " editions " editions"
-			print publisher, list == "" ? last : list, said("title"), said("licenses.0.title"), index(name, ours) == 1 ? "data/" file : index(name, stored) == 1 ? "published/observations/" file : file
-			publisher = list = first = last = ""
-			editions = publishers = 0
-			split("", seen)
+			file = (index(name, ours) == 1 ? "data/" : index(name, stored) == 1 ? "published/observations/" : "") file
+			print publisher, list, said("title"), said("licenses.0.title"), file
 		}
 		$1 == "package" { folder = $2; next }
 		$1 ~ /^resources[.]/ {
@@ -183,12 +171,16 @@ sources_records() {
 			if ($1 ~ /^resources[.][0-9]+[.]path$/) number[folder "/" $2] = resource
 			next
 		}
-		NF == 2 { next }
-		$1 == "file" && $2 == "publisher" { next }
-		$1 != name { tell(); name = $1 }
-		{
-			if ($2 != "" && !seen[$2]++) publisher = publisher (publishers++ ? ", " : "") $2
-			if ($3 == "" || seen["", $3]++) next
+		NF == 2 || $1 == "file" && $2 == "publisher" { next }
+		$1 != name {
+			tell()
+			name = $1
+			publisher = list = first = last = ""
+			editions = publishers = 0
+			split("", seen)
+		}
+		$2 != "" && !seen[$2]++ { publisher = publisher (publishers++ ? ", " : "") $2 }
+		$3 != "" && !seen["", $3]++ {
 			list = list (editions++ ? ", " : "") $3
 			if (first == "" || $3 < first) first = $3
 			if ($3 > last) last = $3

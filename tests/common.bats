@@ -79,6 +79,14 @@ each() {
 		is "${stderr##*$'\n'}" "$program: standard output: No space left on device"
 	done
 }
+@test "a full disk is status 2 in pipelines too, where cat or sed writes" {
+	printf 'measure,value\nm,1\n' > one.csv
+	for command in '--help' 'completion bash' 'sort -k value one.csv' "check-claims --write-fixes $root/data/briefs/three-lines.txt"; do
+		# shellcheck disable=SC2086 # words
+		try bash -c '"$0" "$@" > /dev/full' "$root/pipelines/entente" $command
+		status_is 2
+	done
+}
 @test "a closed pipe ends a filter quietly" {
 	{ echo measure,value; yes m,1 | head -n 200000; } > many.csv
 	for program in extract normalize select join reshape format; do

@@ -69,6 +69,10 @@ mixed=$'a,b\n1,x\n+2,\n,z\nq,r\n-3,d\n1.50,"n\nl"\n1.5,TRUE\n2012-05,\n2012,'
 	gives $'field,type,count,missing,distinct,min,max,mean,most_frequent\nb,number,3,0,2,1,2,1.33333333333,"1 (2), 2 (1)"\na,date+text,3,0,3,2012-05,"x, (y)",,"2012-05 (1), x (1), x, (y) (1)"\nz,,0,3,0,,,,\nw,number,2,1,2,-5,1000,497.5,"-5 (1), 1000 (1)"' \
 		pipeline describe -o csv <<< $'b,a,z,w\n1,x,,1e3\n2,"x, (y)",,-5\n1.0,2012-05,,'
 }
+@test "describe: a header alone, and fields without any value" {
+	gives $'field,type,count,missing,distinct,min,max,mean,most_frequent\na,,0,0,0,,,,\nb,,0,0,0,,,,' pipeline describe -o csv <<< a,b
+	gives $'a,,0,2,0,,,,\nb,,0,2,0,,,,' bash -c '"$1" -o csv | sed 1d' - "$root/pipelines/describe" <<< $'a,b\n,\n,'
+}
 @test "describe: five values at most, the most frequent first; of equal ones the first in order" {
 	{ echo v && for i in 1 2 3 4 5 6 7; do yes "$i" | head -n $((10 - (i - 4) * (i - 4))); done; } > in.csv
 	gives '"4 (10), 3 (9), 5 (9), 2 (6), 6 (6)"' bash -c '"$1" -o csv in.csv | sed 1d | cut -d , -f 9-' - "$root/pipelines/describe"

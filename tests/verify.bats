@@ -109,6 +109,13 @@ verdicts() {
 	gives '{"measure":"m","area":"KOR","partner":"FRA","period":"2017/2021","value":8,"verdict":"unverifiable","why":"no data"}' \
 		entente verify -d computed.csv <<< $'measure,area,partner,period,value\nm,KOR,FRA,2017/2021,8'
 }
+@test "a fiscal year is only about a year: its data may support a claim, and contradict none" {
+	needs jq
+	printf 'measure,area,period,value,unit,vintage\nspending,POL,2022,16,USD,2023-04\nspending,POL,2022,17,USD,2024-04\n' > flows.csv
+	for period in 2022 2022~ '2022?' '2021~/2022~'; do for value in 15 16 17; do echo "spending,POL,$period,$value,USD"; done; done > rows
+	try entente verify -d flows.csv --as-of 2023-06 < <(echo measure,area,period,value,unit && cat rows)
+	is "$(jq -r .verdict <<< "$output" | paste -sd ' ')" 'contradicted revised supported unverifiable revised supported unverifiable revised supported unverifiable unverifiable unverifiable'
+}
 @test "a claim with another unit is unverifiable; case does not count" {
 	printf '%s' "$computed" > computed.csv
 	prints '"unverifiable"' entente verify -d computed.csv <<< $'measure,area,partner,period,value,unit\nm,KOR,USA,2017/2021,66,TIV'

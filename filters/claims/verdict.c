@@ -132,6 +132,14 @@ join_replies(const struct asked *asked, struct reply a, struct reply b)
 	return joined;
 }
 
+/* A period that is only about this, such as a fiscal year (2022~): another year's figure contradicts nothing. */
+static bool
+is_rough(struct slice period)
+{
+	return slice_find(period, '~') < period.length || slice_find(period, '?') < period.length ||
+	       slice_find(period, '%') < period.length;
+}
+
 struct reply
 verdict_of(const struct asked *asked, struct answer *answers, size_t count, bool is_revised, struct arena *arena)
 {
@@ -149,5 +157,9 @@ verdict_of(const struct asked *asked, struct answer *answers, size_t count, bool
 	}
 	if (reply.low && decimal_compare(reply.low->value, reply.high->value) == 0)
 		reply.low = reply.high = NULL;
+	if (is_rough(asked->period) && (reply.verdict == VERDICT_CONTRADICTED || reply.verdict == VERDICT_DIFFERS)) {
+		reply.verdict = VERDICT_UNVERIFIABLE;
+		reply.why = (struct slice)SLICE("the period is only about that of the data, as a fiscal year is");
+	}
 	return reply;
 }

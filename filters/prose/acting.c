@@ -24,12 +24,29 @@ is_former(const struct passage *passage, size_t i)
 	return false;
 }
 
+/* "Russian-backed forces", "anti-Russian protesters", not "a Greek-owned ship", "Israel-Egypt talks": whom the
+ * word names does not act. */
+static bool
+is_described_by(const struct reading *reading, const struct chunk *chunk)
+{
+	for (size_t i = chunk->first; i < chunk->last && chunk->last - chunk->first > 1; i++) {
+		const struct item *item = &reading->passage->items[i];
+
+		if (chunk->kind == CHUNK_WORD && item->kind == ITEM_WORD && !item_bears(reading->passage, item, "belongs"))
+			return true;
+	}
+	return false;
+}
+
 /* A pronoun that stands for a row brings all of it; a name is itself. */
 static bool
 add_named(const struct reading *reading, size_t chunk, struct holders *sides)
 {
 	const struct passage *passage = reading->passage;
 	bool found = false;
+
+	if (is_described_by(reading, &reading->chunks[chunk]))
+		return false;
 
 	for (size_t i = reading->chunks[chunk].first; i < reading->chunks[chunk].last; i++) {
 		const struct item *item = &passage->items[i];
@@ -175,6 +192,8 @@ add_states(const struct reading *reading, size_t noun, struct holders *sides)
 		add_behind(reading, noun, WORD_OF, sides);
 	if (sides->count == before && !chunk_is(reading, noun, WORD_THING) && !chunk_is(reading, noun, WORD_GOODS))
 		add_behind(reading, noun, WORD_FROM, sides); /* not "helicopters from Peru" */
+	if (sides->count == before && chunk_bears(reading, noun, "rules"))
+		add_behind(reading, noun, WORD_IN, sides); /* "the junta in Bamako" */
 }
 
 /* "Jane Doe, Peru's envoy to the UN, said": what the text says of somebody whom no list knows. */
@@ -185,6 +204,8 @@ add_offices(const struct reading *reading, size_t name, struct holders *sides)
 
 	for (size_t at = 0; (relation = reading_next(reading, RELATION_APPOSITION, name, &at));)
 		add_states(reading, relation->dependent, sides);
+	if ((relation = reading_above(reading, RELATION_PREDICATE, name)))
+		add_states(reading, relation->head, sides); /* "Jane Doe became the first leader of Peru to visit" */
 }
 
 void

@@ -95,6 +95,24 @@ own_assertion(const struct reading *reading, size_t chunk)
 	return assertion;
 }
 
+/* "the first Arab leader to visit", "the last of them to leave" did. */
+static bool
+is_in_order(const struct reading *reading, size_t noun)
+{
+	const struct relation *relation;
+	size_t modifier;
+
+	if (chunk_is(reading, noun, WORD_ORDINAL))
+		return true;
+	for (size_t at = 0; (relation = reading_next(reading, RELATION_MODIFIER, noun, &at));) {
+		modifier = reading_first(reading, RELATION_MODIFIER, relation->dependent);
+		if (chunk_is(reading, relation->dependent, WORD_ORDINAL) ||
+		    (modifier != NO_CHUNK && chunk_is(reading, modifier, WORD_ORDINAL)))
+			return true;
+	}
+	return false;
+}
+
 /* "agreed to help", "urged Togo to withdraw", "began to bomb", "led Greece to buy". */
 static enum assertion
 infinitive_assertion(const struct reading *reading, size_t head)
@@ -106,6 +124,8 @@ infinitive_assertion(const struct reading *reading, size_t head)
 		return assertion;
 	if (item->kind != ITEM_WORD)
 		return UNASSERTED;
+	if (is_in_order(reading, head))
+		return ASSERTED;
 	if (item_is(item, WORD_CAUSE) && !item_lexeme(reading->passage, item, WORD_CAUSE)->means.length)
 		return ASSERTED;
 	return chunk_means(reading, head, WORD_BEARING, "comes-true") ? ASSERTED : UNASSERTED;

@@ -69,6 +69,17 @@ is_two_clauses(const struct chunking *chunking, size_t i, size_t last)
 	       !chunking_says(chunking, last + 2, "by");
 }
 
+/* "agreed in 2003, and a year later launched talks": the later date is of a clause of its own. */
+static bool
+is_of_next_clause(const struct chunking *chunking, size_t last)
+{
+	const struct item *date = chunking_item(chunking, last), *verb = chunking_item(chunking, last + 1);
+	const struct token *token = &chunking->passage->tokens[date->first];
+
+	return date->kind == ITEM_DATE && token->kind == TOKEN_WORD && !(token->flags & TOKEN_CAPITAL) && verb &&
+	       item_is_verbal(verb);
+}
+
 size_t
 chunking_row_end(const struct chunking *chunking, size_t i)
 {
@@ -80,7 +91,7 @@ chunking_row_end(const struct chunking *chunking, size_t i)
 		at = next;
 		members++;
 	}
-	if (is_two_clauses(chunking, i, at))
+	if (is_two_clauses(chunking, i, at) || is_of_next_clause(chunking, at))
 		return i;
 	return joint && (members > 2 || is_before_noun(chunking, i, at) || chunking_item(chunking, i)->kind != ITEM_ACTOR ||
 	                 !chunking->count || (i && item_is(chunking_item(chunking, i - 1), WORD_BETWEEN)))

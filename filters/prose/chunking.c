@@ -45,6 +45,10 @@ is_plural_noun(const struct chunking *chunking, size_t i, struct slice text)
 	const uint64_t nouns = UINT64_C(1) << WORD_NOMINAL | UINT64_C(1) << WORD_THING;
 	const struct item *item = chunking_item(chunking, i), *before = i ? chunking_item(chunking, i - 1) : NULL;
 
+	if (before && before->kind == ITEM_ACTOR && before->flags & ITEM_MODIFIER && i > 1 &&
+	    chunking_item(chunking, i - 2)->kind == ITEM_WORD && item_bears(chunking->passage, item, "fire") &&
+	    !item_is_verbal(chunking_item(chunking, i - 2)))
+		return true; /* "in Pakistani shelling" */
 	if (!before || !text_is_plural(text))
 		return false;
 	if (before->kind == ITEM_ACTOR)
@@ -90,6 +94,16 @@ take_phrasal_verb(struct chunking *chunking, size_t i)
 	if (!slice_is(last, "up") && !slice_is(last, "down") && !slice_is(last, "back"))
 		return 0;
 	chunking_add(chunking, CHUNK_WORD, i, i + 1)->reads_as = verbs[item_is(item, WORD_CHANGE)][lexeme->form];
+	return 1;
+}
+
+/* "declared the envoy persona non grata": the grammar reads it as an adverb. */
+static size_t
+take_label(struct chunking *chunking, size_t i)
+{
+	if (!chunking_means(chunking, i, WORD_BEARING, "label"))
+		return 0;
+	chunking_add(chunking, CHUNK_WORD, i, i + 1)->reads_as = "publicly";
 	return 1;
 }
 
@@ -339,6 +353,7 @@ passage_chunks(const struct passage *passage, struct chunk *chunks)
 		chunking_take_person,
 		chunking_take_name,
 		take_goods,
+		take_label,
 		take_phrasal_verb,
 		take_absolute,
 		take_mark,

@@ -46,13 +46,14 @@ names_somebody(const struct reading *reading, const struct chunk_list *chunks)
 }
 
 /* The noun that says what a light verb does: "launched an attack", "took part in the summit",
- * "designated Japan as a partner", "hit Peru with tariffs"; where it has no object, "talks took place".
- * NO_CHUNK for none. */
+ * "designated Japan as a partner", "hit Peru with tariffs", "declared the envoy persona non grata"; where it has no
+ * object, "talks took place". NO_CHUNK for none. */
 static size_t
 noun_of(const struct reading *reading, const struct trigger *trigger)
 {
-	static const struct slice paths[] = { SLICE("object"), SLICE("as"),   SLICE("with"), SLICE("under"),
-		                                  SLICE("to"),     SLICE("from"), SLICE("on"),   SLICE("subject") };
+	static const struct slice paths[] = { SLICE("adverb"),    SLICE("object"), SLICE("as"),   SLICE("with"),
+		                                  SLICE("under"),     SLICE("to"),     SLICE("from"), SLICE("on"),
+		                                  SLICE("object>to"), SLICE("subject") };
 
 	for (size_t p = 0; p < sizeof paths / sizeof *paths; p++) {
 		struct chunk_list found = { .count = 0 };
@@ -62,7 +63,7 @@ noun_of(const struct reading *reading, const struct trigger *trigger)
 		noun = first_nominal(reading, &found);
 		if (noun != NO_CHUNK)
 			return noun;
-		if (p == 0 && found.count && !names_somebody(reading, &found))
+		if (p == 1 && found.count && !names_somebody(reading, &found))
 			return NO_CHUNK;
 	}
 	return NO_CHUNK;
@@ -278,6 +279,17 @@ is_of_figure(const struct reading *reading, const struct trigger *trigger)
 	return false;
 }
 
+/* "The king, on a visit to Togo, opened a school in March": the date of what is done meanwhile. */
+static void
+add_meanwhile(const struct reading *reading, size_t noun, struct moments *moments)
+{
+	const struct relation *above = reading_above(reading, RELATION_COMPLEMENT, noun);
+
+	if (above &&
+	    (slice_is(reading->chunks[above->via].text, "on") || slice_is(reading->chunks[above->via].text, "during")))
+		reading_add_moments(reading, above->head, moments);
+}
+
 static void
 trigger_moments(const struct facts *facts, const struct reading *reading, const struct trigger *trigger,
                 struct moments *moments)
@@ -287,6 +299,8 @@ trigger_moments(const struct facts *facts, const struct reading *reading, const 
 		reading_add_noun_moments(reading, trigger->heads.list[i], moments);
 	for (size_t i = 0; i < trigger->heads.count && !moments->count; i++)
 		reading_add_clause_moments(reading, trigger->heads.list[i], moments);
+	for (size_t i = 0; trigger->kind == TRIGGER_NOUN && i < trigger->heads.count && !moments->count; i++)
+		add_meanwhile(reading, trigger->heads.list[i], moments);
 	if (!moments->count && trigger->kind != TRIGGER_NOUN && *facts->discourse->heading)
 		moments->list[moments->count++] = facts->discourse->heading;
 }

@@ -97,6 +97,10 @@ emit_one(struct framing *framing, struct statement *statement, size_t figure, st
 
 	statement->match.figure = figure;
 	figure_times_find(framing->reading, &statement->match, &statement->times);
+	if (statement->times.period && !*statement->times.period && !is_change(statement)) {
+		facts_refuse(framing->facts, figure_item(framing->reading, figure), FATE_PERIOD); /* "in 2021 and 2022" */
+		return;
+	}
 	if (!statement->times.period && framing->last.match.shape && !statement_is_view(statement) &&
 	    (statement->match.shape->as == AS_EARLIER || (is_change(statement) && is_change(&framing->last)))) {
 		const char *own = statement->times.baseline;

@@ -308,9 +308,9 @@ settle_from(const struct reading *reading, const struct match *match, struct fig
 }
 
 /* "between the two periods A and B", whatever the grammar hangs A on: of a change A is the time before; "in A and B"
- * may be of either, which is the empty period. */
+ * may be of either or of both together, which is the empty period. */
 static void
-settle_pair(const struct reading *reading, struct figure_times *times)
+settle_pair(const struct reading *reading, bool is_change, struct figure_times *times)
 {
 	const struct passage *passage = reading->passage;
 
@@ -323,6 +323,8 @@ settle_pair(const struct reading *reading, struct figure_times *times)
 			continue;
 		for (size_t back = 1; back <= i && back < FAR_BETWEEN; back++)
 			between |= item_is(&item[-(ptrdiff_t)back], WORD_BETWEEN);
+		if (between && !is_change)
+			return;
 		times->baseline = between ? times->period : times->baseline;
 		times->period = between ? passage->dates[item[2].index].text : "";
 		return;
@@ -355,10 +357,10 @@ figure_times_find(const struct reading *reading, const struct match *match, stru
 		take_only(reading, match, times);
 	if (!times->period && match->shape->makes == MEASURE_CHANGE)
 		take_shared(reading, match->figure, times);
-	if (match->shape->makes == MEASURE_CHANGE) {
+	if (match->shape->makes == MEASURE_CHANGE)
 		settle_from(reading, match, times);
-		settle_pair(reading, times);
-	}
+	if (match->shape->makes != MEASURE_OPINION && match->shape->makes != MEASURE_RANK)
+		settle_pair(reading, match->shape->makes == MEASURE_CHANGE, times);
 	if (!times->baseline && match->shape->makes == MEASURE_CHANGE)
 		take_next_baseline(reading, match, times);
 	if (!times->baseline)

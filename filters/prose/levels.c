@@ -57,6 +57,38 @@ is_rate(const struct framing *framing, size_t chunk)
 	return chunk + 1u < reading->count && chunk_bears(reading, chunk + 1, "rate");
 }
 
+/* "2015 dollars": the year before a currency is that of its prices. */
+static bool
+is_year_of_money(const struct passage *passage, const struct item *item)
+{
+	const struct token *token = &passage->tokens[item->first];
+	const char *text = passage->span.text.data + token->begin;
+
+	return item->kind == ITEM_QUANTITY && passage->quantities[item->index].kind == QUANTITY_MONEY &&
+	       token->kind == TOKEN_NUMBER && token->end - token->begin == 4 &&
+	       (!memcmp(text, "19", 2) || !memcmp(text, "20", 2));
+}
+
+/* Money of another kind than the data's: "in constant 2015 dollars", "$36 billion (2021 prices)", "PPP". */
+static bool
+is_deflated(const struct passage *passage)
+{
+	for (size_t i = 0; i < passage->count; i++) {
+		const struct item *item = &passage->items[i];
+
+		const bool follows_year = i && item[-1].kind != ITEM_WORD;
+
+		if (item->kind == ITEM_WORD && item_bears(passage, item, "deflated"))
+			return true;
+		if (follows_year &&
+		    (item_is_mark(item, '$') || (item->kind == ITEM_WORD && item_bears(passage, item, "prices"))))
+			return true;
+		if (is_year_of_money(passage, item))
+			return true;
+	}
+	return false;
+}
+
 bool
 level_is_measured(const struct framing *framing, const struct statement *statement, size_t figure)
 {
@@ -66,7 +98,8 @@ level_is_measured(const struct framing *framing, const struct statement *stateme
 	of.match.figure = figure;
 	return statement->match.shape->makes != MEASURE_LEVEL ||
 	       (measures_level(framing->facts->measures, statement->flow.side, unit) && !is_rate(framing, figure) &&
-	        (!slice_is(unit, "percent") || level_is_of_whole(framing, &of, statement->flow.chunk)));
+	        (slice_is(unit, "percent") ? level_is_of_whole(framing, &of, statement->flow.chunk)
+	                                   : !is_deflated(framing->reading->passage)));
 }
 
 bool

@@ -154,13 +154,16 @@ has_verb_between(const struct reading *reading, size_t first, size_t last)
 	return false;
 }
 
-/* "adopted a resolution on 14 October, imposing sanctions", "was lifted in May, when Obama visited":
- * both are at the governing verb's time. */
+/* "became in May the first to visit", "adopted a resolution on 14 October, imposing sanctions", "was lifted in May,
+ * when Obama visited": both are at the governing verb's time. */
 static bool
 add_governing(const struct reading *reading, size_t verb, struct moments *moments)
 {
-	const struct relation *above = reading_above(reading, RELATION_SUBORDINATE, verb);
+	const struct relation *above = reading_above(reading, RELATION_INFINITIVE, verb);
 
+	if (above && reading_add_moments(reading, above->head, moments))
+		return true;
+	above = reading_above(reading, RELATION_SUBORDINATE, verb);
 	if (!above || (above->via != NO_CHUNK && !slice_is(reading->chunks[above->via].text, "when")))
 		return false;
 	if (!reading_add_moments(reading, above->head, moments))

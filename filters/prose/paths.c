@@ -202,7 +202,7 @@ is_filter(struct slice step)
 	static const char *const filters[] = { "firm",       "site",    "has",     "maker",    "national", "frontier",
 		                                   "membership", "amounts", "named",   "people",   "mere",     "exceeds",
 		                                   "alone",      "passed",  "follows", "partners", "placing",  "bare",
-		                                   "signed",     "records", "ranges" };
+		                                   "signed",     "records", "ranges",  "fire",     "thing",    "term" };
 
 	for (size_t i = 0; i < sizeof filters / sizeof *filters; i++)
 		if (slice_is(step, filters[i]))
@@ -246,6 +246,8 @@ passes(const struct reading *reading, size_t chunk, struct slice step)
 		return !has_object(reading, chunk);
 	if (slice_is(step, "maker"))
 		return chunk_is_maker(reading, chunk);
+	if (slice_is(step, "thing"))
+		return chunk_is(reading, chunk, WORD_THING);
 	if (slice_is(step, "placing"))
 		return reading_is_placing(reading, chunk);
 	if (slice_is(step, "bare"))

@@ -36,6 +36,30 @@ has_decimal_comma(struct reader *reader, struct slice text, struct slice *with_p
 	return number_parse(*with_point, &number);
 }
 
+/* The text's commas stand before groups of three digits, as in 1,234 and -1,234,567.8. */
+static bool
+has_thousands(struct slice text)
+{
+	size_t point, comma, next;
+
+	if (text.length && strchr("+-", text.data[0]))
+		text = slice_from(text, 1);
+	point = slice_find(text, '.');
+	comma = slice_find(text, ',');
+	if (comma >= point || !comma || comma > strlen("123") || text.data[0] == '0')
+		return false;
+	for (size_t i = 0; i < text.length; i++)
+		if (!byte_is_digit(text.data[i]) && !strchr(",.", text.data[i]))
+			return false;
+	for (; comma < point; comma = next) {
+		next = comma + 1 + slice_find(slice_from(text, comma + 1), ',');
+		next = next < point ? next : point;
+		if (next - comma != sizeof "234")
+			return false;
+	}
+	return true;
+}
+
 const char *
 reader_missing_advice(struct reader *reader, struct slice text)
 {
@@ -54,7 +78,12 @@ reader_number_advice(struct reader *reader, struct slice text)
 {
 	struct slice with_point;
 
-	if (!reader->layout.decimal && has_decimal_comma(reader, slice_trim(text), &with_point))
+	text = slice_trim(text);
+	if (!reader->layout.decimal && has_thousands(text))
+		return has_decimal_comma(reader, text, &with_point)
+		           ? " (commas for thousands: take them out by replace() of select; decimal commas: --decimal ,)"
+		           : " (commas for thousands: take them out by replace() of select)";
+	if (!reader->layout.decimal && has_decimal_comma(reader, text, &with_point))
 		return " (--decimal , for decimal commas)";
 	return reader_missing_advice(reader, text);
 }

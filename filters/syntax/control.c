@@ -5,6 +5,22 @@
 #include "syntax/voice.h"
 #include "syntax/words.h"
 
+/* "became the first leader to visit": what "to visit" is said of is the leader. */
+static void
+pass_to_predicates(const struct chunk *chunks, struct parse *parse)
+{
+	for (size_t i = 0; i < parse->count; i++)
+		for (size_t p = 0; p < parse->count; p++) {
+			struct relation *purpose = &parse->list[i];
+			const struct relation *predicate = &parse->list[p];
+
+			if (purpose->kind == RELATION_SUBORDINATE && purpose->via != NO_CHUNK &&
+			    chunk_says(&chunks[purpose->via], "to") && predicate->kind == RELATION_PREDICATE &&
+			    predicate->via == purpose->head && predicate->head > purpose->head && predicate->head < purpose->via)
+				purpose->head = predicate->head;
+		}
+}
+
 /* The lower verb's subject becomes whoever has that relation to the upper one. */
 static bool
 take(struct parse *parse, uint16_t upper, enum relation_kind kind, uint16_t lower, enum relation_kind as)
@@ -106,6 +122,7 @@ share(const struct chunk *chunks, struct parse *parse, const struct relation *re
 void
 relations_share_subjects(const struct chunk *chunks, struct parse *parse)
 {
+	pass_to_predicates(chunks, parse);
 	for (size_t i = 0; i < parse->count; i++)
 		if (is_wanted(chunks, parse, &parse->list[i])) {
 			parse->list[i].kind = RELATION_INFINITIVE;

@@ -102,6 +102,20 @@ add_of_agents(const struct reading *reading, size_t noun, struct holders *sides)
 		}
 }
 
+/* "China, whose exports": who is named right before. */
+static void
+add_antecedent(const struct reading *reading, size_t noun, struct holders *sides)
+{
+	size_t owner = reading_first(reading, RELATION_POSSESSOR, noun), before = owner - 1;
+
+	if (owner == NO_CHUNK || !owner || !chunk_is(reading, owner, WORD_RELATIVE))
+		return;
+	while (before && (reading->chunks[before].kind == CHUNK_MARK || chunk_is_note(reading, before)))
+		before--;
+	if (chunk_item_is_actor(reading, before))
+		add_named(reading, before, sides);
+}
+
 static bool
 is_of_pronoun(const struct reading *reading, size_t noun)
 {
@@ -138,6 +152,8 @@ reading_add_owners(const struct reading *reading, size_t noun, struct holders *s
 		add_dependents(reading, noun, RELATION_MODIFIER, sides);
 	if (sides->count == before)
 		add_dependents(reading, noun, RELATION_POSSESSOR, sides);
+	if (sides->count == before)
+		add_antecedent(reading, noun, sides);
 	if (sides->count == before)
 		add_of_agents(reading, noun, sides);
 	if (sides->count == before)

@@ -177,6 +177,13 @@ is_in_row(const struct reading *reading, size_t figure)
 	       (figure + 1 < reading->count && reading->chunks[figure + 1].flags & CHUNK_MEMBER);
 }
 
+/* ", as did Norway": the same of another. */
+static bool
+is_as_did(const struct reading *reading, size_t party)
+{
+	return party > 1 && chunk_is(reading, party - 1, WORD_AUXILIARY) && slice_is(reading->chunks[party - 2].text, "as");
+}
+
 bool
 change_gap(const struct framing *framing, size_t figure, struct statement *statement)
 {
@@ -189,7 +196,8 @@ change_gap(const struct framing *framing, size_t figure, struct statement *state
 	    (chunk_is_note(reading, figure) && !reading_is_bare_figure(reading, figure)) ||
 	    !(find_before(reading, figure, &gap) || find_behind(reading, figure, &gap)))
 		return false;
-	if ((gap.first && !is_border(reading, gap.first - 1) && !chunk_is(reading, gap.first - 1, WORD_CHANGE)))
+	if (gap.first && !is_border(reading, gap.first - 1) && !chunk_is(reading, gap.first - 1, WORD_CHANGE) &&
+	    !is_as_did(reading, gap.first))
 		return false;
 	change = change_before(framing, &gap, &parted);
 	if (parted)

@@ -55,7 +55,11 @@ is_multiple(const struct reading *reading, const struct observation *observation
 static void
 settle_sign(const struct reading *reading, const struct statement *statement, struct observation *observation)
 {
-	if (is_decrease(reading, statement) && observation->value.units > 0) {
+	const struct item *figure = &reading->passage->items[observation->item];
+	bool decrease = is_decrease(reading, statement) ||
+	                (observation->item > 1 && item_is_mark(figure - 1, '-') && item_is_mark(figure - 2, '('));
+
+	if (decrease && observation->value.units > 0) {
 		if (is_multiple(reading, observation))
 			observation->value = multiple_decrease(observation->value);
 		else

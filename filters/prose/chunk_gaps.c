@@ -43,22 +43,40 @@ gap_end(const struct chunking *chunking, size_t c)
 
 /* A verb, or a word that opens a clause. */
 static bool
-may_have_verb(const struct item *item)
+may_have_verb(const struct passage *passage, const struct item *item)
 {
 	static const uint64_t verbs = UINT64_C(1) << WORD_CHANGE | UINT64_C(1) << WORD_RELATION |
 	                              UINT64_C(1) << WORD_AUXILIARY | UINT64_C(1) << WORD_VERB |
 	                              UINT64_C(1) << WORD_CLAUSE | UINT64_C(1) << WORD_RELATIVE;
 
-	return item->kind == ITEM_WORD && item->classes & verbs &&
+	return item->kind == ITEM_WORD && item->classes & verbs && !item_bears(passage, item, "these") &&
 	       !(item_is(item, WORD_FLOW) || item_is(item, WORD_GOODS) || item_is(item, WORD_LEVEL));
 }
 
+/* "by 36 per cent", "to $3 billion": a figure behind a preposition. */
 static bool
-is_by_figure(const struct chunking *chunking, size_t c)
+is_figure_behind(const struct chunking *chunking, size_t c)
 {
-	return c + 1 < chunking->count && chunking->chunks[c].kind == CHUNK_WORD &&
-	       item_is(&chunking->passage->items[chunking->chunks[c].first], WORD_BY) &&
-	       chunking->chunks[c + 1].kind == CHUNK_PERCENT;
+	static const uint64_t prepositions = UINT64_C(1) << WORD_BY | UINT64_C(1) << WORD_TO | UINT64_C(1) << WORD_FOR;
+	const struct chunk *chunks = chunking->chunks;
+
+	const struct item *preposition = &chunking->passage->items[chunks[c].first];
+
+	return c + 1 < chunking->count && chunks[c].kind == CHUNK_WORD && preposition->classes & prepositions &&
+	       (chunks[c + 1].kind == CHUNK_PERCENT ||
+	        (chunks[c + 1].kind == CHUNK_MONEY && item_is(preposition, WORD_TO))); /* not the price of a deal */
+}
+
+/* Whether a figure behind the same preposition stands before. */
+static bool
+has_like_before(const struct chunking *chunking, size_t before, size_t c)
+{
+	const struct chunk *chunks = chunking->chunks;
+
+	for (size_t i = 1; i < before; i++)
+		if (chunks[i].kind == chunks[c + 1].kind && slice_equal(chunks[i - 1].text, chunks[c].text))
+			return true;
+	return false;
 }
 
 static bool
@@ -68,10 +86,20 @@ is_joint(const struct chunking *chunking, size_t c)
 	       item_is(&chunking->passage->items[chunking->chunks[c].first], WORD_AND);
 }
 
+/* Whether a clause without its verb may end before the chunk: at a joint, or at a time, which is that of all. */
+static bool
+may_end_gap(const struct chunking *chunking, size_t c)
+{
+	return is_joint(chunking, c) || (c + 1 < chunking->count && chunking->chunks[c].kind == CHUNK_WORD &&
+	                                 (item_is(&chunking->passage->items[chunking->chunks[c].first], WORD_BETWEEN) ||
+	                                  item_is(&chunking->passage->items[chunking->chunks[c].first], WORD_IN)) &&
+	                                 chunking->chunks[c + 1].kind == CHUNK_YEAR);
+}
+
 /* "and those by states in Africa by 36 per cent", ", Spanish arms exports by 10 per cent": behind a joint, a clause
- * without its verb; its end, or 0. */
+ * without its verb, whose figure stands as the first does; its end, or 0. */
 static size_t
-change_gap_end(const struct chunking *chunking, size_t joint)
+figure_gap_end(const struct chunking *chunking, size_t joint)
 {
 	bool named = false;
 	size_t at = joint;
@@ -81,11 +109,11 @@ change_gap_end(const struct chunking *chunking, size_t joint)
 	for (; at > joint && at + 1 < chunking->count && at < joint + LONGEST_GAP; at++) {
 		const struct chunk *chunk = &chunking->chunks[at];
 
-		if (is_by_figure(chunking, at))
-			return named && is_joint(chunking, at + 2) ? at + 2 : 0;
+		if (is_figure_behind(chunking, at))
+			return named && has_like_before(chunking, joint, at) && may_end_gap(chunking, at + 2) ? at + 2 : 0;
 		named |= chunk->kind == CHUNK_ACTOR;
 		if (chunk->note_of == NO_CHUNK && (is_joint(chunking, at) || chunk->kind == CHUNK_PERCENT ||
-		                                   may_have_verb(&chunking->passage->items[chunk->first])))
+		                                   may_have_verb(chunking->passage, &chunking->passage->items[chunk->first])))
 			break;
 	}
 	return 0;
@@ -93,15 +121,32 @@ change_gap_end(const struct chunking *chunking, size_t joint)
 
 /* Of "exports by Peru fell by 5 per cent and those by Chile by 7" all that stands behind the first figure. */
 static void
-hide_change_gaps(const struct chunking *chunking)
+hide_figure_gaps(const struct chunking *chunking)
 {
-	size_t first = 1, end;
+	size_t end;
 
-	while (first < chunking->count && !is_by_figure(chunking, first))
-		first++;
-	for (size_t c = first + 2; c < chunking->count; c = end ? end : c + 1)
-		for (size_t at = c, last = end = change_gap_end(chunking, c); at < last; at++)
+	for (size_t c = 1; c < chunking->count; c = end ? end : c + 1)
+		for (size_t at = c, last = end = figure_gap_end(chunking, c); at < last; at++)
 			chunking->chunks[at].flags |= CHUNK_UNSEEN;
+}
+
+/* "third- and" of "the third- and fourth-largest exporters" */
+static void
+hide_first_ordinals(const struct chunking *chunking)
+{
+	const struct item *items = chunking->passage->items;
+	struct chunk *chunks = chunking->chunks;
+
+	for (size_t c = 0; c + 2 < chunking->count; c++) {
+		size_t joint = c + 1;
+
+		joint += chunks[joint].kind == CHUNK_MARK;
+		if (!item_is(&items[chunks[c].first], WORD_ORDINAL) || joint + 1 >= chunking->count ||
+		    !item_is(&items[chunks[joint].first], WORD_AND) || !item_is(&items[chunks[joint + 1].first], WORD_ORDINAL))
+			continue;
+		for (size_t at = c; at <= joint; at++)
+			chunks[at].flags |= CHUNK_UNSEEN;
+	}
 }
 
 void
@@ -113,5 +158,6 @@ chunking_hide_gaps(struct chunking *chunking)
 		for (size_t at = c; at < end; at++)
 			chunking->chunks[at].note_of = (uint16_t)(c - 1);
 	}
-	hide_change_gaps(chunking);
+	hide_figure_gaps(chunking);
+	hide_first_ordinals(chunking);
 }

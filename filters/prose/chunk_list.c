@@ -3,7 +3,7 @@
 void
 chunk_list_add(struct chunk_list *chunks, size_t chunk)
 {
-	if (chunks->count < CHUNK_LIST)
+	if (chunks->count < CHUNK_LIST && !chunk_list_has(chunks, chunk))
 		chunks->list[chunks->count++] = chunk;
 }
 

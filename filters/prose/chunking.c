@@ -175,6 +175,7 @@ take_actor(struct chunking *chunking, size_t i)
 static size_t
 take_region(struct chunking *chunking, size_t i)
 {
+	struct chunk *region;
 	size_t at = i;
 
 	if (chunking_means(chunking, i, WORD_BEARING, "states") && chunking_says(chunking, i + 1, "in"))
@@ -183,7 +184,10 @@ take_region(struct chunking *chunking, size_t i)
 	    (chunking_noun_at(chunking, at + 1) && !item_is_verbal(chunking_item(chunking, at + 1)) &&
 	     !item_is(chunking_item(chunking, at + 1), WORD_RELATION)))
 		return 0;
-	chunking_add(chunking, CHUNK_ACTOR, i, at + 1)->flags |= at > i ? CHUNK_PLURAL : 0;
+	region = chunking_add(chunking, CHUNK_ACTOR, i, at + 1);
+	region->flags |= at > i ? CHUNK_PLURAL : 0;
+	if (chunking_item(chunking, at)->flags & ITEM_POSSESSIVE)
+		chunk_take_possessive(region);
 	return at + 1 - i;
 }
 
@@ -297,6 +301,18 @@ take_total(struct chunking *chunking, size_t i)
 	return 1;
 }
 
+/* "gross domestic product": one noun. */
+static size_t
+take_measured(struct chunking *chunking, size_t i)
+{
+	const struct item *item = chunking_item(chunking, i);
+
+	if (item->kind != ITEM_WORD || !item_is(item, WORD_WHOLE) || item->last - item->first < 2)
+		return 0;
+	chunking_add(chunking, CHUNK_WORD, i, i + 1)->reads_as = "volume";
+	return 1;
+}
+
 /* "the" before a name goes with the name, "both" before a row with the row. */
 static size_t
 take_words(struct chunking *chunking, size_t i)
@@ -342,6 +358,7 @@ passage_chunks(const struct passage *passage, struct chunk *chunks)
 		take_absolute,
 		take_mark,
 		take_total,
+		take_measured,
 		take_words,
 	};
 	struct chunking chunking = { passage, chunks, 0, 0 };

@@ -1,5 +1,7 @@
 #include "prose/date_scope.h"
 
+enum { DEEP = 4 };
+
 const struct date_mention *
 chunk_date(const struct reading *reading, size_t chunk)
 {
@@ -17,7 +19,7 @@ clause_above(const struct reading *reading, size_t chunk)
 {
 	const struct relation *above = NULL, *up = NULL;
 
-	for (int depth = 0; depth < 4; depth++) {
+	for (int depth = 0; depth < DEEP; depth++) {
 		if ((above = reading_above(reading, RELATION_SUBORDINATE, chunk)))
 			return above;
 		up = reading_above(reading, RELATION_OBJECT, chunk);
@@ -62,22 +64,41 @@ date_is_of_other_clause(const struct reading *reading, size_t figure, const stru
 	return other;
 }
 
-size_t
-figure_clause(const struct reading *reading, const struct match *match)
+/* What the chunk depends on; NO_CHUNK for nothing. */
+static size_t
+governor_of(const struct reading *reading, size_t chunk)
 {
 	static const uint32_t kinds = 1u << RELATION_SUBJECT | 1u << RELATION_OBJECT | 1u << RELATION_PASSIVE_SUBJECT |
 	                              1u << RELATION_COMPLEMENT | 1u << RELATION_QUANTITY | 1u << RELATION_AGENT;
 
 	for (size_t i = 0; i < reading->parse.count; i++)
-		if (reading->parse.list[i].dependent == match->figure && kinds >> reading->parse.list[i].kind & 1)
+		if (reading->parse.list[i].dependent == chunk && kinds >> reading->parse.list[i].kind & 1)
 			return reading->parse.list[i].head;
 	return NO_CHUNK;
+}
+
+size_t
+figure_clause(const struct reading *reading, const struct match *match)
+{
+	return governor_of(reading, match->figure);
+}
+
+size_t
+figure_verb(const struct reading *reading, const struct match *match)
+{
+	size_t chunk = governor_of(reading, match->figure);
+
+	if (chunk == NO_CHUNK)
+		chunk = match->whole;
+	for (int depth = 0; chunk != NO_CHUNK && depth < DEEP && !reading_is_verb(reading, chunk); depth++)
+		chunk = governor_of(reading, chunk);
+	return chunk;
 }
 
 bool
 date_is_behind_verb(const struct reading *reading, const struct match *match, size_t item)
 {
-	size_t own = figure_clause(reading, match); /* "With 3 per cent of exports it was third in 2020" */
+	size_t own = figure_verb(reading, match); /* "With 3 per cent of exports it was third in 2020" */
 
 	for (size_t c = match->figure + 1; c < reading->count && reading->chunks[c].first < item; c++)
 		if (c != match->trigger && c != own && reading_first(reading, RELATION_SUBJECT, c) != NO_CHUNK &&

@@ -14,6 +14,9 @@ bool date_is_of_other_clause(const struct reading *reading, size_t figure, const
 /* What the figure depends on: the verb of its clause, or a noun. */
 size_t figure_clause(const struct reading *reading, const struct match *match);
 
+/* The verb of the figure's clause: above it, or above the whole that it is noted behind; NO_CHUNK for none. */
+size_t figure_verb(const struct reading *reading, const struct match *match);
+
 /* Whether a verb of its own stands between the figure and a date behind it. */
 bool date_is_behind_verb(const struct reading *reading, const struct match *match, size_t item);
 

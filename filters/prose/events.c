@@ -270,7 +270,8 @@ is_of_figure(const struct reading *reading, const struct trigger *trigger)
 			const struct relation *relation = &reading->parse.list[i];
 
 			if (relation->head == head &&
-			    (relation->kind == RELATION_OBJECT || relation->kind == RELATION_PASSIVE_SUBJECT) &&
+			    (relation->kind == RELATION_OBJECT || relation->kind == RELATION_PASSIVE_SUBJECT ||
+			     (relation->kind == RELATION_COMPLEMENT && chunk_is(reading, relation->via, WORD_WITH))) &&
 			    slice_is(figure_unit(reading, relation->dependent), "percent"))
 				return true;
 		}

@@ -44,31 +44,6 @@ emit_compared(struct framing *framing, const struct statement *statement, const 
 	}
 }
 
-/* "from 32 to 39 per cent", whatever the grammar hangs the 32 on: the same, of the time before. */
-static void
-emit_from(struct framing *framing, const struct statement *statement, const struct holders *said)
-{
-	const struct reading *reading = framing->reading;
-	const struct discourse *discourse = framing->facts->discourse;
-	size_t figure = statement->match.figure, item;
-	struct holders parties = *said;
-	struct statement other = *statement;
-
-	if (statement->match.shape->makes != MEASURE_SHARE || figure < 3 || !chunk_is(reading, figure - 1, WORD_TO) ||
-	    !chunk_is(reading, figure - 3, WORD_FROM) ||
-	    (item = figure_unread(framing, figure - 2, figure_unit(reading, figure))) == SIZE_MAX)
-		return;
-	other.match.figure = figure - 2;
-	other.compared = true;
-	other.times.period = statement->times.baseline;
-	if (!other.times.period && statement->times.period == discourse->share_period && *discourse->baseline)
-		other.times.period = discourse->baseline;
-	if (other.times.period)
-		figure_emit(framing, &other, figure - 2, &parties);
-	else
-		facts_refuse(framing->facts, item, FATE_PERIOD);
-}
-
 /* "between 2014 and 2022" is a stretch of time to others, to a change, and to what rose "from 5 to 6 per cent", its two
  * ends: the period becomes the later one, the baseline the other. */
 static void
@@ -145,7 +120,6 @@ emit_one(struct framing *framing, struct statement *statement, size_t figure, st
 		return;
 	}
 	figure_emit(framing, statement, figure, parties);
-	emit_from(framing, statement, parties);
 	emit_compared(framing, statement, parties);
 }
 
@@ -202,6 +176,37 @@ emit_of_each(struct framing *framing, struct statement *statement, bool each)
 	return true;
 }
 
+/* "its top client was Chad, with 70 per cent of its imports from Peru": of another flow than the role's. */
+static bool
+is_of_other_side(const struct framing *framing, const struct statement *statement, size_t figure)
+{
+	const struct relation *relation;
+	struct flow flow;
+
+	for (size_t at = 0; (relation = reading_next(framing->reading, RELATION_COMPLEMENT, figure, &at));)
+		if (chunk_is(framing->reading, relation->via, WORD_OF) &&
+		    flow_read(framing->reading, relation->dependent, &flow) && flow.side.length &&
+		    (!slice_equal(flow.side, statement->flow.side) ||
+		     (flow.owners.count && holders_are_world(&flow.owners) != holders_are_world(&statement->flow.owners))))
+			return true;
+	return false;
+}
+
+/* "The main clients were Chad and Mali, with 9 per cent": each, or together. "Peru was the third exporter, with 9 per
+ * cent of Chad's imports": of another flow. */
+static bool
+is_of_no_role(const struct framing *framing, const struct statement *statement)
+{
+	const struct chunk_list *figures = &statement->figures;
+
+	if (statement->match.shape->class != WORD_ROLE || !figures->list[0] ||
+	    !chunk_is(framing->reading, figures->list[0] - 1, WORD_WITH))
+		return false;
+	return is_of_other_side(framing, statement, figures->list[0]) || statement->flow.owners.count > 1 ||
+	       (figures->count == 1 && statement->parties.count > 1 &&
+	        !(framing->reading->passage->classes >> WORD_TOGETHER & 1));
+}
+
 void
 figure_emit_all(struct framing *framing, struct statement *statement)
 {
@@ -215,7 +220,8 @@ figure_emit_all(struct framing *framing, struct statement *statement)
 		statement->figures.count = 1; /* "…, and in Africa by 8 per cent" */
 	if (emit_of_each(framing, statement, each))
 		return;
-	if (statement->figures.count > 1 && statement->figures.count != parties->count) {
+	if (is_of_no_role(framing, statement) ||
+	    (statement->figures.count > 1 && statement->figures.count != parties->count)) {
 		figure_note_open(framing, statement, FATE_PARTY); /* which of them has which */
 		return;
 	}
@@ -230,21 +236,6 @@ figure_emit_all(struct framing *framing, struct statement *statement)
 
 		emit_one(framing, statement, statement->figures.list[statement->figures.count > 1 ? i : 0], &one);
 	}
-}
-
-/* "its top client was Chad, with 70 per cent of its imports from Peru": of another flow than the role's. */
-static bool
-is_of_other_side(const struct framing *framing, const struct statement *statement, size_t figure)
-{
-	const struct relation *relation;
-	struct flow flow;
-
-	for (size_t at = 0; (relation = reading_next(framing->reading, RELATION_COMPLEMENT, figure, &at));)
-		if (chunk_is(framing->reading, relation->via, WORD_OF) &&
-		    flow_read(framing->reading, relation->dependent, &flow) && flow.side.length &&
-		    !slice_equal(flow.side, statement->flow.side))
-			return true;
-	return false;
 }
 
 bool

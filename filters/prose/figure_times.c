@@ -216,6 +216,22 @@ take_only(const struct reading *reading, const struct match *match, struct figur
 	}
 }
 
+/* "Peru's fell by 5 per cent and Chile's rose by 9 between 2014 and 2018": the time behind the last of the changes is
+ * that of all. */
+static void
+take_shared(const struct reading *reading, size_t figure, struct figure_times *times)
+{
+	bool joined = false;
+
+	for (size_t c = figure + 1; c < reading->count && !times->period; c++) {
+		if (chunk_is(reading, c, WORD_CLAUSE) || chunk_is(reading, c, WORD_RELATIVE) || chunk_date(reading, c))
+			return;
+		joined |= chunk_is(reading, c, WORD_AND);
+		if (joined && chunk_is(reading, c, WORD_CHANGE))
+			take_dates(reading, figure, c, times);
+	}
+}
+
 /* "10 per cent higher than in 2022 and 37 per cent higher than in 2014": the first behind the figure. */
 static void
 take_next_baseline(const struct reading *reading, const struct match *match, struct figure_times *times)
@@ -318,7 +334,9 @@ settle_pair(const struct reading *reading, bool is_change, struct figure_times *
 void
 figure_times_find(const struct reading *reading, const struct match *match, struct figure_times *times)
 {
-	const size_t heads[] = { match->figure, match->trigger, match->whole, figure_clause(reading, match), match->party };
+	const size_t heads[] = { match->figure, match->trigger,
+		                     match->whole,  figure_clause(reading, match),
+		                     match->party,  figure_verb(reading, match) };
 	const struct date_mention *own;
 
 	*times = (struct figure_times){ NULL, NULL };
@@ -337,6 +355,8 @@ figure_times_find(const struct reading *reading, const struct match *match, stru
 	}
 	if (!times->period)
 		take_only(reading, match, times);
+	if (!times->period && match->shape->makes == MEASURE_CHANGE)
+		take_shared(reading, match->figure, times);
 	if (match->shape->makes == MEASURE_CHANGE)
 		settle_from(reading, match, times);
 	if (match->shape->makes != MEASURE_OPINION && match->shape->makes != MEASURE_RANK)

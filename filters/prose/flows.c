@@ -123,7 +123,8 @@ is_borne(const struct reading *reading, size_t noun, const char *bearing)
 bool
 flow_owner_is_alone(const struct reading *reading, size_t chunk)
 {
-	return chunk_item_is_actor(reading, chunk) && reading->chunks[chunk].flags & CHUNK_POSSESSIVE &&
+	return reading->chunks[chunk].flags & CHUNK_POSSESSIVE &&
+	       (chunk_item_is_actor(reading, chunk) || region_of(reading->passage, chunk_item(reading, chunk)).length) &&
 	       !reading_above(reading, RELATION_POSSESSOR, chunk);
 }
 
@@ -281,7 +282,7 @@ name_flow(const struct reading *reading, size_t chunk, size_t goods, struct flow
 		flow->level = !chunk_is(reading, chunk, WORD_FLOW) && chunk_is(reading, chunk, WORD_LEVEL);
 		flow->side = said_side(reading, chunk, goods);
 	}
-	if (goods == chunk && !flow->side.length)
+	if (goods == chunk)
 		flow_take_doers(reading, goods, flow);
 	flow->all = is_borne(reading, chunk, "all") || (goods != NO_CHUNK && is_borne(reading, goods, "all"));
 	flow->whole = chunk_means(reading, chunk, WORD_BEARING, "total");
@@ -314,6 +315,7 @@ take_holders(const struct reading *reading, size_t chunk, size_t goods, struct f
 
 		holders_add_owners(reading, goods, of);
 		take_complements(reading, goods, flow);
+		holders_remove(&flow->others, &flow->owners); /* "imports of arms in Africa" */
 	}
 	take_complements(reading, chunk, flow);
 	if ((verb = flow_participle(reading, chunk)) != NO_CHUNK)

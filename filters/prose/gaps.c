@@ -63,6 +63,24 @@ is_of_same(const struct framing *framing, size_t figure)
 	return true;
 }
 
+/* "Armenia relied on Russia for 94 per cent of its imports, Belarus for 99": who stands there without a preposition
+ * may be another that imports, or another supplier. */
+static bool
+is_in_place_of_owner(const struct framing *framing, size_t at)
+{
+	const struct reading *reading = framing->reading;
+	const struct match *last = &framing->last.match;
+	const struct relation *relation;
+	struct holders subjects = { .count = 0 };
+
+	if (last->shape->makes != MEASURE_SHARE || last->shape->class != WORD_RELATION ||
+	    framing->last.flow.owners.count != 1 || (at && is_link(reading, at - 1)))
+		return false;
+	for (size_t i = 0; (relation = reading_next(reading, RELATION_SUBJECT, last->trigger, &i));)
+		holders_add(reading, relation->dependent, &subjects);
+	return holders_have(&subjects, framing->last.flow.owners.list[0].id);
+}
+
 /* The chunk that is named before the figure; NO_CHUNK for none. */
 static size_t
 actor_before(const struct framing *framing, size_t figure, bool owner)
@@ -76,8 +94,11 @@ actor_before(const struct framing *framing, size_t figure, bool owner)
 	if (at && (is_link(reading, at) || is_comma_between(reading, at)))
 		at--;
 	at = skip_place(reading, at);
-	if (at > 1 && chunk_is(reading, at - 1, WORD_OF) && chunk_means(reading, at - 2, WORD_BEARING, "these"))
+	if (at > 1 && chunk_is(reading, at - 1, WORD_OF) && chunk_means(reading, at - 2, WORD_BEARING, "these") &&
+	    framing->last.match.shape->makes != MEASURE_LEVEL)
 		return NO_CHUNK; /* "those of France" are another whole */
+	if (is_in_place_of_owner(framing, at))
+		return NO_CHUNK;
 	return is_actor(reading, at, owner) ? at : NO_CHUNK;
 }
 

@@ -132,6 +132,21 @@ level_take_last(const struct framing *framing, struct statement *statement)
 	return true;
 }
 
+/* "$3 billion, 2 per cent of GDP", "$3 billion in 2020 - 2 per cent of GDP": nobody else is named between the two. */
+static bool
+is_apposed(const struct reading *reading, size_t last, size_t item)
+{
+	const struct item *items = reading->passage->items;
+
+	if (!(item_is_mark(&items[item - 1], ',') || item_is_mark(&items[item - 1], '-')) ||
+	    slice_is(figure_unit(reading, last), "percent"))
+		return false;
+	for (size_t i = figure_item(reading, last) + 1; i < item; i++)
+		if (items[i].kind == ITEM_QUANTITY || (items[i].kind == ITEM_ACTOR && !(items[i].flags & ITEM_ANAPHOR)))
+			return false;
+	return true;
+}
+
 bool
 level_is_restated(const struct framing *framing, const struct statement *statement)
 {
@@ -140,7 +155,7 @@ level_is_restated(const struct framing *framing, const struct statement *stateme
 	size_t item = figure_item(reading, statement->match.figure);
 
 	if (!last->shape || last->shape->makes != MEASURE_LEVEL || !item || last->figure >= statement->match.figure ||
-	    !(item_is_mark(&reading->passage->items[item - 1], '(') ||
+	    !(item_is_mark(&reading->passage->items[item - 1], '(') || is_apposed(reading, last->figure, item) ||
 	      (reading->passage->items[item - 1].kind == ITEM_WORD &&
 	       slice_is(item_means(reading->passage, &reading->passage->items[item - 1], WORD_BEARING), "restates"))))
 		return false;

@@ -12,16 +12,17 @@ is_subject(const struct framing *framing, size_t trigger, size_t chunk)
 	return false;
 }
 
-/* The only flow that the sentence has spoken of before the trigger, with an owner; false for none or several. */
+/* The only flow, or level where that may be, that the sentence has spoken of before the trigger, with an owner; false
+ * for none or several. */
 static bool
-find_flow_before(const struct framing *framing, size_t trigger, struct flow *flow)
+find_flow_before(const struct framing *framing, size_t trigger, bool level, struct flow *flow)
 {
 	struct flow other;
 	bool found = false;
 
 	for (size_t c = 0; c < trigger; c++) {
-		if (!chunk_is(framing->reading, c, WORD_FLOW) || is_subject(framing, trigger, c) ||
-		    !flow_read(framing->reading, c, &other) || !other.owners.count)
+		if (!(chunk_is(framing->reading, c, WORD_FLOW) || (level && chunk_is(framing->reading, c, WORD_LEVEL))) ||
+		    is_subject(framing, trigger, c) || !flow_read(framing->reading, c, &other) || !other.owners.count)
 			continue;
 		if (found &&
 		    !(slice_equal(flow->side, other.side) && slice_equal(flow->owners.list[0].id, other.owners.list[0].id)))
@@ -173,7 +174,7 @@ omitted_take_flow(const struct framing *framing, struct statement *statement)
 		return false;
 	if ((statement->match.shape->class != TRIGGER_FIGURE || statement->match.shape->as == AS_EARLIER ||
 	     (statement->match.figure && chunk_is(framing->reading, statement->match.figure - 1, WORD_TO))) &&
-	    find_flow_before(framing, statement->match.trigger, flow)) {
+	    find_flow_before(framing, statement->match.trigger, statement->match.shape->makes == MEASURE_CHANGE, flow)) {
 		if (statement->match.shape->makes == MEASURE_CHANGE && !take_part_of_world(framing, flow))
 			return false;
 		omitted_take_subject(framing, statement, flow);

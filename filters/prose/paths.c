@@ -199,10 +199,11 @@ take_step_up(const struct reading *reading, const struct chunk_list *from, enum 
 static bool
 is_filter(struct slice step)
 {
-	static const char *const filters[] = { "firm",       "site",    "has",     "maker",    "national", "frontier",
-		                                   "membership", "amounts", "named",   "people",   "mere",     "exceeds",
-		                                   "alone",      "passed",  "follows", "partners", "placing",  "bare",
-		                                   "records",    "ranges",  "fire",    "clash",    "thing",    "term" };
+	static const char *const filters[] = { "firm",     "site",       "has",     "maker",  "national",
+		                                   "frontier", "membership", "amounts", "named",  "people",
+		                                   "mere",     "exceeds",    "alone",   "passed", "follows",
+		                                   "partners", "placing",    "bare",    "signed", "records",
+		                                   "ranges",   "fire",       "clash",   "thing",  "term" };
 
 	for (size_t i = 0; i < sizeof filters / sizeof *filters; i++)
 		if (slice_is(step, filters[i]))
@@ -252,6 +253,8 @@ passes(const struct reading *reading, size_t chunk, struct slice step)
 		return reading_is_placing(reading, chunk);
 	if (slice_is(step, "bare"))
 		return reading_is_bare_figure(reading, chunk);
+	if (slice_is(step, "signed"))
+		return reading_is_signed_figure(reading, chunk);
 	if (slice_is(step, "mere"))
 		return is_mere(reading, chunk);
 	if (slice_is(step, "named"))

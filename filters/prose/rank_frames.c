@@ -144,6 +144,24 @@ find_parties(const struct framing *framing, struct statement *statement)
 	                                            : statement_find_parties(framing, statement);
 }
 
+/* ", and Mali fifth": the verb that the grammar hangs the place on has another subject. */
+static bool
+is_of_gap(const struct reading *reading, size_t place)
+{
+	const struct relation *relation;
+	size_t before = place - 1;
+
+	before -= before && place && reading->chunks[before].kind == CHUNK_MARK;
+	if (!place || !chunk_item_is_actor(reading, before) || chunk_item(reading, before)->flags & ITEM_ANAPHOR)
+		return false;
+	for (size_t i = 0; i < reading->parse.count; i++) {
+		relation = &reading->parse.list[i];
+		if (relation->dependent == before && relation->kind == RELATION_SUBJECT)
+			return false;
+	}
+	return true;
+}
+
 bool
 rank_fill(struct framing *framing, struct statement *statement)
 {
@@ -156,6 +174,8 @@ rank_fill(struct framing *framing, struct statement *statement)
 
 	if (statement->match.shape->class == TRIGGER_PLACE &&
 	    is_from(reading, trigger) != (statement->match.shape->as == AS_EARLIER))
+		return false;
+	if (statement->match.shape->class == TRIGGER_PLACE && is_of_gap(reading, trigger))
 		return false;
 	if (!places.first || framing->read[item] || !statement_find_whole(framing, statement))
 		return false;

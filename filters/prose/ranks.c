@@ -94,6 +94,23 @@ count_at(const struct passage *passage, size_t i)
 	return (size_t)mention->quantity.value.units;
 }
 
+/* "third- and fourth-largest": how many follow each other, up to the last; *lowest is the number of the first. */
+static size_t
+ordinals_before(const struct passage *passage, size_t last, int64_t *lowest)
+{
+	size_t count = 1, at = last;
+
+	*lowest = ordinal_of(passage, &passage->items[last]);
+	while (at && (item_is(&passage->items[at - 1], WORD_AND) || item_is_mark(&passage->items[at - 1], ','))) {
+		at -= at > 1 && item_is_mark(&passage->items[at - 2], '-') ? 3 : 2;
+		if (at >= last || ordinal_of(passage, &passage->items[at]) != *lowest - 1)
+			break;
+		count++;
+		--*lowest;
+	}
+	return count;
+}
+
 struct places
 places_of_role(const struct reading *reading, size_t role)
 {
@@ -104,8 +121,10 @@ places_of_role(const struct reading *reading, size_t role)
 
 	if (first == SIZE_MAX || (first && item_is(&passage->items[first - 1], WORD_STEP)))
 		return (struct places){ 0, 0 }; /* "the next largest" */
-	if (first && (place = ordinal_of(passage, &passage->items[first - 1])) > 1)
-		return (struct places){ plural || is_one_of(passage, first - 1) ? 0 : place, 1 };
+	if (first && ordinal_of(passage, &passage->items[first - 1]) > 1) {
+		count = ordinals_before(passage, first - 1, &place);
+		return (struct places){ plural == (count == 1) || is_one_of(passage, first - 1) ? 0 : place, count };
+	}
 	if (first && (count = count_at(passage, first - 1)))
 		return (struct places){ is_one_of(passage, first - 1) ? 0 : 1, count };
 	if (is_one_of(passage, first))

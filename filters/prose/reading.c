@@ -90,3 +90,12 @@ reading_is_bare_figure(const struct reading *reading, size_t chunk)
 			return false;
 	return chunk_is_note(reading, chunk);
 }
+
+bool
+reading_is_signed_figure(const struct reading *reading, size_t chunk)
+{
+	size_t first = reading->chunks[chunk].first;
+
+	return reading_is_bare_figure(reading, chunk) &&
+	       (item_is_mark(&reading->passage->items[first], '+') || item_is_mark(&reading->passage->items[first], '-'));
+}

@@ -91,6 +91,9 @@ bool reading_is_placing(const struct reading *reading, size_t verb);
 /* Whether a note has nothing but a figure and its sign. */
 bool reading_is_bare_figure(const struct reading *reading, size_t chunk);
 
+/* Whether the figure of such a note has a sign: "(+25 per cent)", "(-47 per cent)". */
+bool reading_is_signed_figure(const struct reading *reading, size_t chunk);
+
 /* assertion.c: what the text says of a clause or of a noun's happening. */
 enum assertion { ASSERTED, PLANNED, UNASSERTED };
 

@@ -264,7 +264,8 @@ statement_find_whole(const struct framing *framing, struct statement *statement)
 	statement->match.whole = NO_CHUNK;
 	if (slice_is(slot, "said")) {
 		statement->flow = framing->last.flow;
-		return level_is_restated(framing, statement) && level_is_of_whole(framing, statement, NO_CHUNK);
+		statement->flow.chunk = NO_CHUNK;
+		return level_is_restated(framing, statement) && level_is_measured(framing, statement, statement->match.figure);
 	}
 	while (slot.length && slice_take(&slot, '|', &path)) {
 		struct chunk_list found;

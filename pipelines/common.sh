@@ -317,7 +317,7 @@ evidence() {
 		[[ -z ${inputs_read[$file]-} ]] || continue
 		inputs_read[$file]=yes
 		[[ -n ${option_verbose-} && -f $file ]] || continue
-		said=$(editions_in "$file" | sort -u | sed -n '/^file\tpublisher/!{s/[^\t]*\t//; s/\t/ of /; s/^ of //; s/ of $//; /./H;}; ${x; s/\n/, /g; s/^,/:/p;}')
+		said=$(editions_in "$file" | sort -u | sed -n '/^file\tpublisher/!{s/[^\t]*\t//; s/\t/ of /; s/^ of //; s/ of $//; /./H;}; $ {x; s/\n/, /g; s/^,/:/p;}')
 		printf '%s: reads %s%s\n' "${0##*/}" "$file" "$said" >&2
 	done
 }

@@ -80,7 +80,7 @@ plain() {
 }
 
 @test "markup in a text or its name is text in the dossier" {
-	printf 'Date: 2020-01-01\n\nIn 2021, South Korea will sign an agreement with NATO on <script>alert(1)</script> [tanks](x).\n\nIn 2015-19 the United States accounted for 55%% of South Korea’s arms imports.\n' > 'a&<script>.txt'
+	printf 'Date: 2020-01-01\n\nIn 2021, South Korea will sign an agreement with NATO on <script>alert(1)</script> [tanks](x).\n\nIn 2015-19 the United States accounted for 55%% of South Korea'\''s arms imports.\n' > 'a&<script>.txt'
 	pipeline brief --out dossier --today 2022-01-01 --text 'a&<script>.txt' > /dev/null
 	has "$(< dossier/brief.html)" '<li><strong>2021</strong> past due: In 2021, South Korea will sign an agreement with NATO on &lt;script>alert(1)&lt;/script>'
 	has "$(< dossier/brief.md)" '- **2021** past due: In 2021, South Korea will sign an agreement with NATO on &lt;script>alert(1)&lt;/script> \[tanks\](x)'

@@ -256,6 +256,17 @@ numbers() {
 	entente extract prose --figures "$@" | jq -r '[.text,
 		if .why | IN("part of a name", "list number", "footnote mark", "a date") then .why | ltrimstr("a ") else "figure" end] | @tsv'
 }
+@test "prose: 'six in ten' is as rough as a fraction, 'half a billion dollars' is not" {
+	gives $'value,precision\n60,5\n80,5\n62,\n500000000,50000000' bash -c '"$1/extract" prose | "$1/select" true -f value,precision -o csv' - "$bin" <<- 'END'
+	In May 2022 six in ten Chileans saw the United States favourably.
+
+	In May 2022 four out of five Kenyans had a favourable view of China.
+
+	In May 2022, 62% of Swedes viewed China favourably.
+
+	In 2022 Peru spent half a billion dollars on its military.
+	END
+}
 @test "prose: --figures has each number of two texts that were counted by hand" {
 	needs jq
 	diff fixtures/figures-chile.tsv <(numbers fixtures/figures-chile.md)

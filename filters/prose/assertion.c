@@ -56,6 +56,30 @@ skips_subject(const struct reading *reading, const struct relation *subject)
 	return false;
 }
 
+/* "neither Peru", "no Israeli prime minister": what stands before the noun and its describers. */
+static bool
+is_none(const struct reading *reading, size_t noun)
+{
+	const struct relation *describer;
+	size_t begin = noun;
+
+	if (reading_first(reading, RELATION_NEGATION, noun) != NO_CHUNK)
+		return true;
+	while (begin && (describer = reading_above(reading, RELATION_MODIFIER, begin - 1)) && describer->head == noun)
+		begin--;
+	return begin && chunk_is(reading, begin - 1, WORD_NEGATION);
+}
+
+/* "Had Turkey attacked Cyprus, Greece would": the auxiliary opens the clause. */
+static bool
+is_inverted(const struct reading *reading, const struct relation *subject)
+{
+	size_t auxiliary = reading_first(reading, RELATION_AUXILIARY, subject->head);
+
+	return auxiliary != NO_CHUNK && auxiliary < subject->dependent &&
+	       (!auxiliary || reading->chunks[auxiliary - 1].kind == CHUNK_MARK);
+}
+
 /* "Should Peru buy", "neither Peru nor Chile bought": what stands before the subject. */
 static bool
 is_of_doubted(const struct reading *reading, const struct relation *relation)
@@ -68,7 +92,8 @@ is_of_doubted(const struct reading *reading, const struct relation *relation)
 		return true;
 	if (!relation->dependent)
 		return false;
-	return chunk_is(reading, before, WORD_NEGATION) || follows_hearsay(reading, relation->dependent) ||
+	return is_none(reading, relation->dependent) || is_inverted(reading, relation) ||
+	       follows_hearsay(reading, relation->dependent) ||
 	       (!before && chunk_means(reading, before, WORD_BEARING, "condition") &&
 	        reading_first(reading, RELATION_AUXILIARY, relation->head) == NO_CHUNK);
 }

@@ -283,11 +283,12 @@ is_of_figure(const struct reading *reading, const struct trigger *trigger)
 static void
 add_meanwhile(const struct reading *reading, size_t noun, struct moments *moments)
 {
+	static const char *const meanwhile[] = { "on", "during", "at", "in", "In", "At" };
 	const struct relation *above = reading_above(reading, RELATION_COMPLEMENT, noun);
 
-	if (above &&
-	    (slice_is(reading->chunks[above->via].text, "on") || slice_is(reading->chunks[above->via].text, "during")))
-		reading_add_moments(reading, above->head, moments);
+	for (size_t i = 0; above && i < sizeof meanwhile / sizeof *meanwhile; i++)
+		if (slice_is(reading->chunks[above->via].text, meanwhile[i]))
+			reading_add_moments(reading, above->head, moments);
 }
 
 static void

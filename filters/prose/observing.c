@@ -7,6 +7,13 @@
 #include "prose/changes.h"
 #include "prose/date_scope.h"
 
+/* "six in ten", "four out of five", which is as rough as a fraction. */
+static bool
+is_of_few(const struct quantity_mention *mention)
+{
+	return mention->kind == QUANTITY_PERCENT && mention->quantity.denominator && mention->quantity.denominator <= 10;
+}
+
 struct observation
 statement_observation(const struct framing *framing, const struct statement *statement, size_t figure)
 {
@@ -21,7 +28,7 @@ statement_observation(const struct framing *framing, const struct statement *sta
 		.rounding = mention->quantity.rounding,
 		.item = item,
 		.period = statement->times.period,
-		.fraction = mention->kind == QUANTITY_FRACTION,
+		.fraction = mention->kind == QUANTITY_FRACTION || is_of_few(mention),
 		.measure_chunk = statement->match.whole != NO_CHUNK ? statement->match.whole : statement->match.trigger,
 	};
 	const struct lexeme *most;

@@ -203,13 +203,25 @@ is_agent(const struct parse *parse, const struct relation *complement)
 	return false;
 }
 
+/* "by jihadists near the border with Niger": what stands right behind another preposition acts not. */
+static bool
+is_behind_another(const struct chunk *chunks, const struct relation *agent)
+{
+	const struct chunk *before = agent->dependent ? &chunks[agent->dependent - 1] : NULL;
+
+	return (agent->kind == RELATION_AGENT || agent->kind == RELATION_COMPLEMENT) && agent->via != NO_CHUNK &&
+	       chunk_says(&chunks[agent->via], "by") && before && agent->dependent - 1 != agent->via &&
+	       (chunk_is_preposition(before) || chunk_says(before, "with") || chunk_says(before, "of"));
+}
+
 /* Who acts belongs to nothing else; "was attacked and occupied Peru": nor does the other verb's object. */
 static void
 drop_others(const struct chunk *chunks, struct parse *parse)
 {
 	for (size_t i = parse->count; i-- > 0;) {
 		const struct relation *relation = &parse->list[i];
-		bool wrong = relation->kind == RELATION_COMPLEMENT && is_agent(parse, relation);
+		bool wrong =
+			(relation->kind == RELATION_COMPLEMENT && is_agent(parse, relation)) || is_behind_another(chunks, relation);
 
 		for (size_t o = 0; o < parse->count && !wrong && relation->kind == RELATION_OBJECT; o++)
 			wrong = parse->list[o].kind == RELATION_OBJECT && parse->list[o].dependent == relation->dependent &&

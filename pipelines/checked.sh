@@ -66,7 +66,7 @@ show_some() {
 # is FILE#L20, or FILE#page=2&line=20, for the link from its sentence. Whatever is neither a figure nor a
 # check is a claim.
 show_checked() {
-	local named page='' ends='' by='' columns options=(--digits 2:then,now,now_low,now_high)
+	local named page='' ends='' by='' columns options=(--digits "2:then,now,now_low,now_high")
 	named=$(< "$work/named")
 	[[ $named != *'"page":'* ]] || page=Page=page,
 	[[ $named != *'"now_low":'* ]] || ends=,Low=now_low,High=now_high

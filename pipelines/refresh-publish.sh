@@ -161,9 +161,9 @@ status_row() {
 	lines_of stored files || return
 	day=${lines[*]: -1}
 	lines=("${lines[@]/#/"$store/$feed/"}")
-	awk -F '\t' -v OFS='\t' -v waiting="$(cat "$incoming/$feed/queue" 2> /dev/null | wc -l)" -v front="$feed"$'\t'"$success"$'\t'"$age"$'\t'"${day//\//-}" '
+	awk -F '\t' -v OFS='\t' -v waiting="$(sed -n '$=' "$incoming/$feed/queue" 2> /dev/null)" -v front="$feed"$'\t'"$success"$'\t'"$age"$'\t'"${day//\//-}" '
 		FNR > 1 { files++; records += $4; rejected += $5 }
-		END { print front, files + 0, records + 0, rejected + 0, waiting }' "${lines[@]/%/.files}" < /dev/null
+		END { print front, files + 0, records + 0, rejected + 0, waiting + 0 }' "${lines[@]/%/.files}" < /dev/null
 }
 
 status_rows() {

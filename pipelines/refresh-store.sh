@@ -71,7 +71,7 @@ convert() {
 	fi
 	observe "$raw" "$frame" || { room_left "$work/words3"; reason="gives no observations by the recipe $recipe: $(tail -n 1 "$work/words3")"; return 1; }
 	records=$(($(sed -n 's/^{.*"out":\([0-9]*\).*/\1/p' "$work/words2")))
-	rejected=$((0 $(sed -n 's/^{.*"rejected":\([0-9]*\).*/+ \1/p' "$work/words1" "$work/words2")))
+	rejected=$(awk -F '"rejected":' '/^{/ { rejected += $2 } END { print rejected + 0 }' "$work/words1" "$work/words2")
 	printf '%s\t%s\t%s\t%s\t%s\t%s\n' "$name" "$md5" "$(stat -c %s "$frame")" "$records" "$rejected" "$frame" >> "$work/batch/files" \
 		|| give_up "no room in $state"
 	[[ $rejected -eq 0 ]] || keep_rejects "$name" "$rejected" "$records"
@@ -110,6 +110,7 @@ commit_day() {
 	must sync "$day.jsonl.zst.part" "$day.files.new"
 	if [[ -s $work/batch/observations ]]; then # whole before the day is, and true without it
 		# where their publisher does not say of which day they are, it is that on which the file was made
+		# shellcheck disable=SC2016 # awk's fields
 		write_whole "$day.observations.jsonl" awk -v day="${1//\//-}" '{ print /"vintage":/ ? $0 : substr($0, 1, length($0) - 1) ",\"vintage\":\"" day "\"}" }' \
 			"$work/batch/observations" || give_up "no room in $state"
 	fi

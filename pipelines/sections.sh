@@ -7,7 +7,8 @@
 # folder), as_of and today (days).
 
 # What people see of a section that has no view of its own: show's columns.
-declare -A columns=(
+# shellcheck disable=SC2034 # by those who source this
+declare -A section_columns=(
 	[opinion]='Asked in=area_name,About=partner_name,Measure=measure,Period=period,Share=value,Unit=unit;Source=cited'
 	[deals]='Buyer=area_name,Seller=partner_name,When=period,Number=value,What=unit,Says=publisher;Source=cited'
 	[outlook]='Due=due,Who=source_name,Towards=target_name,State=state,Done=done,By=by,What=sentence'

@@ -184,14 +184,16 @@ emit(struct facts *facts, const struct event *event)
 	note_pair(facts->discourse, event);
 }
 
-/* One event for each date; a side may have its own: "joined NATO in 1999 and the EU in 2004". */
+/* One event for each date; of several a side may have its own: "joined NATO in 1999 and the EU in 2004",
+ * "the EU admitted Malta in 2004 and Croatia in 2013". */
 static void
-emit_dated(struct facts *facts, const struct reading *reading, struct event *event, const struct holder *side,
+emit_dated(struct facts *facts, const struct reading *reading, struct event *event, const struct filling *filling,
            const struct moments *moments)
 {
 	struct moments own = { .count = 0 };
 
-	if (reading_add_moments(reading, side->chunk, &own))
+	if (reading_add_moments(reading, event->target_chunk, &own) ||
+	    (filling->source.count > 1 && reading_add_moments(reading, event->source_chunk, &own)))
 		moments = &own;
 	for (size_t i = 0; i < moments->count; i++) {
 		event->date = moments->list[i];
@@ -231,12 +233,12 @@ emit_all(struct facts *facts, const struct reading *reading, struct event *event
 		for (size_t t = 0; t < target->count; t++) {
 			event->target = target->list[t].actor;
 			event->target_chunk = target->list[t].chunk;
-			emit_dated(facts, reading, event, &target->list[t], moments);
+			emit_dated(facts, reading, event, filling, moments);
 		}
 		for (size_t t = s + 1; !target->count && t < source->count; t++) {
 			event->target = source->list[t].actor;
 			event->target_chunk = source->list[t].chunk;
-			emit_dated(facts, reading, event, &source->list[t], moments);
+			emit_dated(facts, reading, event, filling, moments);
 		}
 	}
 }

@@ -127,7 +127,7 @@ emit_one(struct framing *framing, struct statement *statement, size_t figure, st
 static void
 emit_gapped(struct framing *framing, struct statement *statement, size_t figure)
 {
-	struct holders *parties = &statement->parties, all = *parties;
+	struct holders *parties = &statement->parties, all = *parties, owners = statement->flow.owners;
 	struct slice unit = figure_unit(framing->reading, figure);
 	size_t other = NO_CHUNK;
 
@@ -142,8 +142,11 @@ emit_gapped(struct framing *framing, struct statement *statement, size_t figure)
 			continue;
 		}
 		other = all.list[i].chunk;
-		if (figure_unread(framing, own, unit) != SIZE_MAX)
-			emit_one(framing, statement, own, &one);
+		if (figure_unread(framing, own, unit) == SIZE_MAX)
+			continue;
+		gap_own_owner(framing->reading, statement, own);
+		emit_one(framing, statement, own, &one);
+		statement->flow.owners = owners;
 	}
 	if (!parties->count && other != NO_CHUNK)
 		gap_own_party(framing, statement, figure, other);

@@ -66,19 +66,17 @@ is_of_same(const struct framing *framing, size_t figure)
 /* "Armenia relied on Russia for 94 per cent of its imports, Belarus for 99": who stands there without a preposition
  * may be another that imports, or another supplier. */
 static bool
-is_in_place_of_owner(const struct framing *framing, size_t at)
+is_in_place_of_owner(const struct reading *reading, const struct statement *last, size_t at)
 {
-	const struct reading *reading = framing->reading;
-	const struct match *last = &framing->last.match;
 	const struct relation *relation;
 	struct holders subjects = { .count = 0 };
 
-	if (last->shape->makes != MEASURE_SHARE || last->shape->class != WORD_RELATION ||
-	    framing->last.flow.owners.count != 1 || (at && is_link(reading, at - 1)))
+	if (last->match.shape->makes != MEASURE_SHARE || last->match.shape->class != WORD_RELATION ||
+	    last->flow.owners.count != 1 || (at && is_link(reading, at - 1)))
 		return false;
-	for (size_t i = 0; (relation = reading_next(reading, RELATION_SUBJECT, last->trigger, &i));)
+	for (size_t i = 0; (relation = reading_next(reading, RELATION_SUBJECT, last->match.trigger, &i));)
 		holders_add(reading, relation->dependent, &subjects);
-	return holders_have(&subjects, framing->last.flow.owners.list[0].id);
+	return holders_have(&subjects, last->flow.owners.list[0].id);
 }
 
 /* The chunk that is named before the figure; NO_CHUNK for none. */
@@ -97,7 +95,7 @@ actor_before(const struct framing *framing, size_t figure, bool owner)
 	if (at > 1 && chunk_is(reading, at - 1, WORD_OF) && chunk_means(reading, at - 2, WORD_BEARING, "these") &&
 	    framing->last.match.shape->makes != MEASURE_LEVEL)
 		return NO_CHUNK; /* "those of France" are another whole */
-	if (is_in_place_of_owner(framing, at))
+	if (is_in_place_of_owner(reading, &framing->last, at))
 		return NO_CHUNK;
 	return is_actor(reading, at, owner) ? at : NO_CHUNK;
 }
@@ -223,6 +221,15 @@ gap_figure(const struct framing *framing, size_t party)
 	if (before && figure_item(reading, before) == SIZE_MAX && chunk_is(reading, before, WORD_RELATION))
 		before--;
 	return figure_item(reading, before) != SIZE_MAX ? before : NO_CHUNK;
+}
+
+void
+gap_own_owner(const struct reading *reading, struct statement *statement, size_t figure)
+{
+	if (!figure || !is_actor(reading, figure - 1, false) || !is_in_place_of_owner(reading, statement, figure - 1))
+		return;
+	statement->flow.owners.count = 0;
+	holders_add(reading, figure - 1, &statement->flow.owners);
 }
 
 void

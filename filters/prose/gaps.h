@@ -13,6 +13,10 @@ bool gap_parties(const struct framing *framing, size_t figure, struct holders *p
  * too; false for anything else. */
 bool gap_owner(const struct framing *framing, size_t figure, struct holders *owners);
 
+/* "India got 45 per cent of its arms from Russia, Peru 30 per cent from Spain": takes who stands right before the
+ * figure for whose the whole is, where that is the subject of the statement. */
+void gap_own_owner(const struct reading *reading, struct statement *statement, size_t figure);
+
 /* "and 15 per cent from France", "with 13 per cent going to Peru": the figure right before the party and its
  * preposition; NO_CHUNK for none. */
 size_t gap_figure(const struct framing *framing, size_t party);

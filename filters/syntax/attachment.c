@@ -184,23 +184,35 @@ mend_participle(const struct chunk *chunks, struct parse *parse, size_t i)
 		far->head = (uint16_t)(far->via - 1);
 }
 
+/* "imports from China, India 74 per cent": behind a comma alone, and right before a figure, a name is of what was left
+ * out, and not of the row before. */
+static bool
+is_of_gap(const struct chunk *chunks, size_t count, const struct relation *relation)
+{
+	uint16_t name = relation->dependent;
+
+	return relation->kind == RELATION_COMPLEMENT && name > 1 && relation->head + 1 < name && name + 1u < count &&
+	       chunk_is_mark(&chunks[name - 1], ',') && chunk_is_number(&chunks[name + 1]) &&
+	       !chunk_is_number(&chunks[name - 2]);
+}
+
 static void
-drop_far(struct parse *parse)
+drop_far(const struct chunk *chunks, size_t count, struct parse *parse)
 {
 	size_t kept = 0;
 
 	for (size_t i = 0; i < parse->count; i++)
-		if (!is_of_nearer(parse, &parse->list[i]))
+		if (!is_of_nearer(parse, &parse->list[i]) && !is_of_gap(chunks, count, &parse->list[i]))
 			parse->list[kept++] = parse->list[i];
 	parse->count = kept;
 }
 
 void
-attachment_mend(const struct chunk *chunks, struct parse *parse)
+attachment_mend(const struct chunk *chunks, size_t count, struct parse *parse)
 {
-	size_t count = parse->count;
+	size_t relations = parse->count;
 
-	for (size_t i = 0; i < count; i++) {
+	for (size_t i = 0; i < relations; i++) {
 		struct relation time;
 
 		mend_time(parse, i);
@@ -211,5 +223,5 @@ attachment_mend(const struct chunk *chunks, struct parse *parse)
 		time = parse->list[i];
 		share_time(chunks, parse, &time);
 	}
-	drop_far(parse);
+	drop_far(chunks, count, parse);
 }

@@ -4,6 +4,6 @@
 
 #include "syntax/sentence.h"
 
-void attachment_mend(const struct chunk *chunks, struct parse *parse);
+void attachment_mend(const struct chunk *chunks, size_t count, struct parse *parse);
 
 #endif

@@ -238,7 +238,7 @@ syntax_parse(struct syntax *syntax, const struct chunk *chunks, size_t count, st
 	dates_take_out(syntax->chunks, read, &syntax->dates);
 	read_segments(syntax, syntax->chunks, read, parse);
 	mend_times(chunks, read, parse);
-	attachment_mend(syntax->chunks, parse);
+	attachment_mend(syntax->chunks, read, parse);
 	contrast_mend(syntax->chunks, parse);
 	voice_mend(syntax->chunks, parse);
 	dates_put_back(syntax->chunks, read, &syntax->dates, parse);

@@ -252,6 +252,28 @@ reads() { gives "$1" entente select true; }
 		done
 	done
 }
+@test "JSON Lines: lines of several kinds that have as many fields are told apart, also at a window's border, by each scanner" {
+	awk 'BEGIN {
+		srand(5)
+		split("n,x,y n,y,z n,z,y y,n,x n,x", kinds, " ")
+		for (i = 0; i < 120000; i++) {
+			kind = i < 60000 ? i % 2 + 1 : int(rand() * 5) + 1 # by turns, then by chance
+			y = ""
+			line = ""
+			for (k = 1; k <= split(kinds[kind], names, ","); k++) {
+				value = names[k] == "n" ? i : names[k] i
+				if (names[k] == "y") y = value
+				line = line "," "\"" names[k] "\":" (names[k] == "n" ? value : "\"" value "\"")
+			}
+			print "{" substr(line, 2) "}"
+			print i "\t" y > "expected"
+		}
+	}' > lines
+	for scan in portable sse2 avx2 avx512; do
+		ENTENTE_SCAN=$scan entente select -f n,y -F n,y -o tsv true lines | sed 1d | cmp - expected
+		dd bs=1000 if=lines status=none | ENTENTE_SCAN=$scan entente select -f n,y -F n,y -o tsv true | sed 1d | cmp - expected
+	done
+}
 @test "decimals agree with bc" {
 	needs bc
 	"$bin/tests/decimals" 3000 "$RANDOM" > expressions

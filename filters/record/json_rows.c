@@ -93,8 +93,6 @@ look_at_rows(struct reader *reader)
 {
 	struct slice window = input_window(&reader->input);
 
-	if (!reader->member_count)
-		return false;
 	if (!reader->rows)
 		reader->rows = must_alloc(sizeof *reader->rows);
 	reader->row = 0;
@@ -127,6 +125,8 @@ json_take_row(struct reader *reader)
 	const struct scan_row *row;
 	const char *begin, *end;
 
+	if (!reader->member_count || reader->members_shape != reader->shape)
+		return false; /* the record before was read elsewhere, and looks otherwise */
 	if ((!reader->rows || reader->row == reader->rows->count) && !look_at_rows(reader))
 		return false;
 	begin = input_window(&reader->input).data;
@@ -137,7 +137,7 @@ json_take_row(struct reader *reader)
 	    end[-1] != '}' || !take_members(reader, row, begin))
 		return false;
 	if (reader->record.count != reader->shape_count)
-		reader->shape = record_new_shape();
+		reader->shape = reader->members_shape = record_new_shape();
 	reader->shape_count = reader->record.count;
 	reader->record.shape = reader->shape;
 	reader->in++;

@@ -44,6 +44,31 @@ emit_compared(struct framing *framing, const struct statement *statement, const 
 	}
 }
 
+/* "from 32 to 39 per cent", whatever the grammar hangs the 32 on: the same, of the time before. */
+static void
+emit_from(struct framing *framing, const struct statement *statement, const struct holders *said)
+{
+	const struct reading *reading = framing->reading;
+	const struct discourse *discourse = framing->facts->discourse;
+	size_t figure = statement->match.figure, item;
+	struct holders parties = *said;
+	struct statement other = *statement;
+
+	if (statement->match.shape->makes != MEASURE_SHARE || figure < 3 || !chunk_is(reading, figure - 1, WORD_TO) ||
+	    !chunk_is(reading, figure - 3, WORD_FROM) ||
+	    (item = figure_unread(framing, figure - 2, figure_unit(reading, figure))) == SIZE_MAX)
+		return;
+	other.match.figure = figure - 2;
+	other.compared = true;
+	other.times.period = statement->times.baseline;
+	if (!other.times.period && statement->times.period == discourse->share_period && *discourse->baseline)
+		other.times.period = discourse->baseline;
+	if (other.times.period)
+		figure_emit(framing, &other, figure - 2, &parties);
+	else
+		facts_refuse(framing->facts, item, FATE_PERIOD);
+}
+
 /* "between 2014 and 2022" is a stretch of time to others, to a change, and to what rose "from 5 to 6 per cent", its two
  * ends: the period becomes the later one, the baseline the other. */
 static void
@@ -120,6 +145,7 @@ emit_one(struct framing *framing, struct statement *statement, size_t figure, st
 		return;
 	}
 	figure_emit(framing, statement, figure, parties);
+	emit_from(framing, statement, parties);
 	emit_compared(framing, statement, parties);
 }
 
@@ -179,9 +205,10 @@ emit_of_each(struct framing *framing, struct statement *statement, bool each)
 	return true;
 }
 
-/* "its top client was Chad, with 70 per cent of its imports from Peru": of another flow than the role's. */
+/* "its top client was Chad, with 70 per cent of its imports from Peru": of another flow than the role's, or, if it must
+ * be the same whole, of another's. */
 static bool
-is_of_other_side(const struct framing *framing, const struct statement *statement, size_t figure)
+is_of_other_side(const struct framing *framing, const struct statement *statement, size_t figure, bool whole)
 {
 	const struct relation *relation;
 	struct flow flow;
@@ -190,7 +217,8 @@ is_of_other_side(const struct framing *framing, const struct statement *statemen
 		if (chunk_is(framing->reading, relation->via, WORD_OF) &&
 		    flow_read(framing->reading, relation->dependent, &flow) && flow.side.length &&
 		    (!slice_equal(flow.side, statement->flow.side) ||
-		     (flow.owners.count && holders_are_world(&flow.owners) != holders_are_world(&statement->flow.owners))))
+		     (whole && flow.owners.count &&
+		      holders_are_world(&flow.owners) != holders_are_world(&statement->flow.owners))))
 			return true;
 	return false;
 }
@@ -205,7 +233,7 @@ is_of_no_role(const struct framing *framing, const struct statement *statement)
 	if (statement->match.shape->class != WORD_ROLE || !figures->list[0] ||
 	    !chunk_is(framing->reading, figures->list[0] - 1, WORD_WITH))
 		return false;
-	return is_of_other_side(framing, statement, figures->list[0]) || statement->flow.owners.count > 1 ||
+	return is_of_other_side(framing, statement, figures->list[0], true) || statement->flow.owners.count > 1 ||
 	       (figures->count == 1 && statement->parties.count > 1 &&
 	        !(framing->reading->passage->classes >> WORD_TOGETHER & 1));
 }
@@ -256,7 +284,7 @@ figure_emit_listed(struct framing *framing, struct statement *statement)
 		statement->match.party = parties.list[i].chunk;
 		framing_find_figures(framing, statement);
 		if (statement->figures.count && level_is_measured(framing, statement, statement->figures.list[0]) &&
-		    !is_of_other_side(framing, statement, statement->figures.list[0])) {
+		    !is_of_other_side(framing, statement, statement->figures.list[0], false)) {
 			statement->parties = one;
 			emit_one(framing, statement, statement->figures.list[0], &one);
 			found = true;

@@ -103,8 +103,9 @@ check: all $(CHECKED) ## run the quick tests (SAN=1: with ASan and UBSan; ARCH=s
 check-big: all $(CHECKED) $(BIN)/fuzz/replay ## run the other tests: they take long, much room, or servers (REQUIRE=1: a skip is a failure)
 	@ENTENTE_BIN=$(CURDIR)/$(BIN) tests/tools/run.sh -b $(TESTS)
 
+HOSTILE = $(wildcard tests/fuzz.bats tests/suites.bats tests/limits.bats)
 check-machines: ## run the tests with ASan and UBSan, then on other architectures
-	@$(MAKE) check-all SAN=1
+	@$(MAKE) check SAN=1 && $(MAKE) check-big SAN=1 TESTS='$(HOSTILE)'
 	@for arch in $(ARCHITECTURES); do $(MAKE) check ARCH=$$arch || exit; done
 
 check-all: ## run all tests: these three, in their order

@@ -29,10 +29,12 @@ is_former(const struct passage *passage, size_t i)
 static bool
 is_described_by(const struct reading *reading, const struct chunk *chunk)
 {
-	for (size_t i = chunk->first; i < chunk->last && chunk->last - chunk->first > 1; i++) {
+	if (chunk->kind != CHUNK_WORD || chunk->last - chunk->first < 2)
+		return false;
+	for (size_t i = chunk->first; i < chunk->last; i++) {
 		const struct item *item = &reading->passage->items[i];
 
-		if (chunk->kind == CHUNK_WORD && item->kind == ITEM_WORD && !item_bears(reading->passage, item, "belongs"))
+		if (item->kind == ITEM_WORD && !item_bears(reading->passage, item, "belongs"))
 			return true;
 	}
 	return false;
@@ -47,7 +49,6 @@ add_named(const struct reading *reading, size_t chunk, struct holders *sides)
 
 	if (is_described_by(reading, &reading->chunks[chunk]))
 		return false;
-
 	for (size_t i = reading->chunks[chunk].first; i < reading->chunks[chunk].last; i++) {
 		const struct item *item = &passage->items[i];
 

@@ -59,7 +59,6 @@ is_figure_behind(const struct chunking *chunking, size_t c)
 {
 	static const uint64_t prepositions = UINT64_C(1) << WORD_BY | UINT64_C(1) << WORD_TO | UINT64_C(1) << WORD_FOR;
 	const struct chunk *chunks = chunking->chunks;
-
 	const struct item *preposition = &chunking->passage->items[chunks[c].first];
 
 	return c + 1 < chunking->count && chunks[c].kind == CHUNK_WORD && preposition->classes & prepositions &&

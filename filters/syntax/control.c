@@ -9,16 +9,20 @@
 static void
 pass_to_predicates(const struct chunk *chunks, struct parse *parse)
 {
-	for (size_t i = 0; i < parse->count; i++)
+	for (size_t i = 0; i < parse->count; i++) {
+		struct relation *purpose = &parse->list[i];
+
+		if (purpose->kind != RELATION_SUBORDINATE || purpose->via == NO_CHUNK ||
+		    !chunk_says(&chunks[purpose->via], "to"))
+			continue;
 		for (size_t p = 0; p < parse->count; p++) {
-			struct relation *purpose = &parse->list[i];
 			const struct relation *predicate = &parse->list[p];
 
-			if (purpose->kind == RELATION_SUBORDINATE && purpose->via != NO_CHUNK &&
-			    chunk_says(&chunks[purpose->via], "to") && predicate->kind == RELATION_PREDICATE &&
-			    predicate->via == purpose->head && predicate->head > purpose->head && predicate->head < purpose->via)
+			if (predicate->kind == RELATION_PREDICATE && predicate->via == purpose->head &&
+			    predicate->head > purpose->head && predicate->head < purpose->via)
 				purpose->head = predicate->head;
 		}
+	}
 }
 
 /* The lower verb's subject becomes whoever has that relation to the upper one. */

@@ -117,14 +117,6 @@ add_antecedent(const struct reading *reading, size_t noun, struct holders *sides
 		add_named(reading, before, sides);
 }
 
-static bool
-is_of_pronoun(const struct reading *reading, size_t noun)
-{
-	size_t owner = reading_first(reading, RELATION_POSSESSOR, noun);
-
-	return owner != NO_CHUNK && chunk_item(reading, owner)->flags & ITEM_ANAPHOR;
-}
-
 /* "ministers", "coast guard ships", not "army veterans' families". */
 static bool
 acts_for_state(const struct reading *reading, size_t chunk)
@@ -149,7 +141,7 @@ reading_add_owners(const struct reading *reading, size_t noun, struct holders *s
 
 	if (chunk_means(reading, noun, WORD_BEARING, "private"))
 		return;
-	if (is_of_pronoun(reading, noun)) /* "his Algerian counterpart" */
+	if (reading_is_of_pronoun(reading, noun)) /* "his Algerian counterpart" */
 		add_dependents(reading, noun, RELATION_MODIFIER, sides);
 	if (sides->count == before)
 		add_dependents(reading, noun, RELATION_POSSESSOR, sides);

@@ -187,8 +187,9 @@ subordinate_assertion(const struct reading *reading, const struct relation *rela
 	if (relation->via == NO_CHUNK || reading_is_outcome(reading, relation))
 		return ASSERTED;
 	return chunk_means(reading, relation->via, WORD_BEARING, "condition") ||
-	               chunk_is(reading, relation->via, WORD_TO) || chunk_is(reading, relation->via, WORD_AUXILIARY)
-	           ? UNASSERTED /* "Had Peru bought" */
+	               chunk_is(reading, relation->via, WORD_TO) || chunk_is(reading, relation->via, WORD_FROM) ||
+	               chunk_is(reading, relation->via, WORD_AUXILIARY)
+	           ? UNASSERTED /* "kept Togo from buying", "Had Peru bought" */
 	           : ASSERTED;
 }
 

@@ -46,6 +46,13 @@ is_turned(struct slice type, struct slice name, struct slice turn)
 	       type.data[name.length] == ':' && slice_equal(slice_from(type, name.length + 1), turn);
 }
 
+/* Without its variant: of "YIELD:to", YIELD. */
+static struct slice
+plain_type(struct slice type)
+{
+	return slice_first(type, slice_find(type, ':'));
+}
+
 /* Whether the row is of the type, with the turn that the light verb gives it. */
 static bool
 has_type(struct slice types, struct slice type, struct slice turn)
@@ -58,23 +65,30 @@ has_type(struct slice types, struct slice type, struct slice turn)
 	return false;
 }
 
-/* "their border": it belongs to those who do it. */
-static bool
-is_of_pronoun(const struct reading *reading, size_t noun)
-{
-	size_t owner = reading_first(reading, RELATION_POSSESSOR, noun);
-
-	return owner != NO_CHUNK &&
-	       (chunk_item(reading, owner)->flags & ITEM_ANAPHOR || chunk_is(reading, owner, WORD_PRONOUN));
-}
-
 /* What the objects say of those who do it together. */
 enum mutuality { NOT_MUTUAL, MUTUAL, EACH_OTHER };
+
+/* "expanded cooperation", not "expanded sanctions": whether the noun is of a type that the row makes. */
+static bool
+is_happening(const struct reading *reading, size_t noun, struct slice types)
+{
+	const struct lexicon *lexicon = reading->passage->lexicon;
+	const struct lexeme *meaning = NULL;
+	struct slice one;
+
+	if (chunk_is(reading, noun, WORD_NOMINAL))
+		meaning = item_lexeme(reading->passage, chunk_item(reading, noun), WORD_NOMINAL);
+	for (; meaning; meaning = lexicon_at(lexicon, meaning->next))
+		for (struct slice left = types; meaning->class == WORD_NOMINAL && left.length && slice_take(&left, ' ', &one);)
+			if (slice_equal(plain_type(one), plain_type(meaning->means)))
+				return true;
+	return false;
+}
 
 /* "met", "signed a pact", "fixed their border" are mutual: nothing but a happening's noun, or what
  * belongs to them, is the object. "Accused each other" says so. */
 static enum mutuality
-mutuality_of(const struct reading *reading, const struct trigger *trigger)
+mutuality_of(const struct reading *reading, const struct trigger *trigger, struct slice types)
 {
 	struct chunk_list objects = { .count = 0 };
 
@@ -86,7 +100,7 @@ mutuality_of(const struct reading *reading, const struct trigger *trigger)
 
 		if (chunk_is(reading, objects.list[i], WORD_EACH) || (owner != NO_CHUNK && chunk_is(reading, owner, WORD_EACH)))
 			return EACH_OTHER;
-		if (!chunk_is(reading, objects.list[i], WORD_NOMINAL) && !is_of_pronoun(reading, objects.list[i]))
+		if (!is_happening(reading, objects.list[i], types) && !reading_is_of_pronoun(reading, objects.list[i]))
 			return NOT_MUTUAL;
 	}
 	return MUTUAL;
@@ -116,9 +130,9 @@ fill_mutual(const struct reading *reading, const struct trigger *trigger, struct
 	if (slice_is(how, "both"))
 		return true;
 	if (slice_is(how, "mutual") || slice_is(how, "again"))
-		return mutuality_of(reading, trigger) == MUTUAL;
+		return mutuality_of(reading, trigger, filling->row->types) == MUTUAL;
 	filling->target = filling->source;
-	return mutuality_of(reading, trigger) == (slice_is(how, "each") ? MUTUAL : EACH_OTHER);
+	return mutuality_of(reading, trigger, filling->row->types) == (slice_is(how, "each") ? MUTUAL : EACH_OTHER);
 }
 
 static bool
@@ -144,7 +158,7 @@ made_type(const struct filling *filling)
 {
 	const struct slice *makes = &filling->row->makes, *type = &filling->type;
 
-	return makes->length ? *makes : slice_first(*type, slice_find(*type, ':'));
+	return makes->length ? *makes : plain_type(*type);
 }
 
 bool

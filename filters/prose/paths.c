@@ -199,11 +199,11 @@ take_step_up(const struct reading *reading, const struct chunk_list *from, enum 
 static bool
 is_filter(struct slice step)
 {
-	static const char *const filters[] = { "firm",     "site",       "has",     "maker",  "national",
-		                                   "frontier", "membership", "amounts", "named",  "people",
-		                                   "mere",     "exceeds",    "alone",   "passed", "follows",
-		                                   "partners", "placing",    "bare",    "signed", "records",
-		                                   "ranges",   "fire",       "clash",   "thing",  "term" };
+	static const char *const filters[] = { "firm",       "site",    "has",     "maker",    "national", "frontier",
+		                                   "membership", "amounts", "named",   "people",   "mere",     "exceeds",
+		                                   "alone",      "passed",  "follows", "partners", "placing",  "bare",
+		                                   "signed",     "records", "ranges",  "fire",     "clash",    "thing",
+		                                   "term",       "troops",  "ground" };
 
 	for (size_t i = 0; i < sizeof filters / sizeof *filters; i++)
 		if (slice_is(step, filters[i]))
@@ -234,15 +234,18 @@ is_mere(const struct reading *reading, size_t chunk)
 	       (!above || chunk_is(reading, above->via, WORD_WITH) || chunk_is(reading, above->via, WORD_BY));
 }
 
-/* "=buy" keeps words of deals that mean so, "!relation" those that are of another class, "maker" firms and strange
- * names; the others keep what data/lexicon/grammar.csv says has that bearing. */
+/* "=buy" keeps words of deals that mean so, "!relation" those that are of another class, "!force" those that another
+ * filter does not keep, "maker" firms and strange names; the others keep what data/lexicon/grammar.csv says has that
+ * bearing. */
 static bool
 passes(const struct reading *reading, size_t chunk, struct slice step)
 {
 	if (slice_starts(step, "="))
 		return chunk_means_any(reading, chunk, WORD_DEAL, slice_from(step, 1));
-	if (slice_starts(step, "!"))
+	if (slice_starts(step, "!") && lexicon_class(slice_from(step, 1)) != WORD_CLASSES)
 		return !chunk_is(reading, chunk, lexicon_class(slice_from(step, 1)));
+	if (slice_starts(step, "!"))
+		return !passes(reading, chunk, slice_from(step, 1));
 	if (slice_is(step, "alone"))
 		return !has_object(reading, chunk);
 	if (slice_is(step, "maker"))
@@ -255,6 +258,8 @@ passes(const struct reading *reading, size_t chunk, struct slice step)
 		return reading_is_bare_figure(reading, chunk);
 	if (slice_is(step, "signed"))
 		return reading_is_signed_figure(reading, chunk);
+	if (slice_is(step, "its"))
+		return reading_is_of_pronoun(reading, chunk);
 	if (slice_is(step, "mere"))
 		return is_mere(reading, chunk);
 	if (slice_is(step, "named"))

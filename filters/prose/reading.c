@@ -56,6 +56,15 @@ chunk_means_any(const struct reading *reading, size_t chunk, enum word_class cla
 }
 
 bool
+reading_is_of_pronoun(const struct reading *reading, size_t noun)
+{
+	size_t owner = reading_first(reading, RELATION_POSSESSOR, noun);
+
+	return owner != NO_CHUNK &&
+	       (chunk_item(reading, owner)->flags & ITEM_ANAPHOR || chunk_is(reading, owner, WORD_PRONOUN));
+}
+
+bool
 reading_is_verb(const struct reading *reading, size_t chunk)
 {
 	static const uint32_t heads = 1u << RELATION_SUBJECT | 1u << RELATION_OBJECT | 1u << RELATION_INDIRECT_OBJECT |

@@ -82,6 +82,9 @@ chunk_bears(const struct reading *reading, size_t chunk, const char *bearing)
 	return chunk < reading->count && chunk_means_any(reading, chunk, WORD_BEARING, slice_of(bearing));
 }
 
+/* "their border": whether it belongs to those whom a pronoun means. */
+bool reading_is_of_pronoun(const struct reading *reading, size_t noun);
+
 /* Whether the chunk stands as a verb, not as a noun of the same form. */
 bool reading_is_verb(const struct reading *reading, size_t chunk);
 

@@ -24,24 +24,40 @@ is_part_of_bloc(const struct passage *passage, size_t i)
 	       item_bears(passage, behind ? next + 1 : next, "states");
 }
 
+/* "After Iraq's attack on Iran, Oman": at the comma; who owns something in what opens a clause is not its subject. */
+static bool
+is_behind_opening(const struct passage *passage, size_t comma, size_t first)
+{
+	const struct item *next = comma + 1 < passage->count ? &passage->items[comma + 1] : NULL;
+
+	return item_is_mark(&passage->items[comma], ',') && first && next && next->kind == ITEM_ACTOR &&
+	       !(next->flags & (ITEM_POSSESSIVE | ITEM_MODIFIER | ITEM_PLACE)) &&
+	       passage->items[first].flags & ITEM_POSSESSIVE && passage->items[first - 1].kind == ITEM_WORD &&
+	       !item_is(&passage->items[first - 1], WORD_AND);
+}
+
 /* The first actor of the clause, else of the sentence, that is no mere place, and does more than say so; *row: others
  * stand in a row with it, so that it is not the only one who may be meant. */
 static uint32_t
 first_named(const struct passage *passage, size_t before, bool state, bool *row)
 {
 	uint32_t found = NO_ACTOR, clause = NO_ACTOR;
+	size_t first = 0;
 
 	for (size_t i = 0; i < before; i++) {
 		const struct item *item = &passage->items[i];
 
 		if (item_is_mark(item, ';'))
 			clause = NO_ACTOR;
+		if (is_behind_opening(passage, i, first))
+			clause = found = NO_ACTOR;
 		if (item->kind != ITEM_ACTOR || item->flags & (ITEM_PLACE | ITEM_ANAPHOR) ||
 		    (state && !is_state(passage, item->actor)) || item_bears(passage, item, "publisher") ||
 		    is_part_of_bloc(passage, i))
 			continue;
 		if (clause == NO_ACTOR) {
 			clause = item->actor;
+			first = i;
 			*row = passage_row_begins(passage, i);
 		}
 		if (found == NO_ACTOR)
@@ -199,6 +215,27 @@ is_behind_row(const struct passage *passage, size_t i)
 	return i > 1 && item_is(&passage->items[i - 2], WORD_AND);
 }
 
+/* "Peru claimed Chile, but Spain took the country": of what is done to it, more than one of the states named before may
+ * be meant. */
+static bool
+is_one_of_several(const struct passage *passage, size_t at)
+{
+	uint32_t first = NO_ACTOR;
+
+	if (!at || !item_is(&passage->items[at - 1], WORD_VERB))
+		return false;
+	for (size_t i = 0; i < at; i++) {
+		const struct item *item = &passage->items[i];
+
+		if (item->kind != ITEM_ACTOR || item->flags & (ITEM_ANAPHOR | ITEM_PLACE) || !is_state(passage, item->actor))
+			continue;
+		if (first != NO_ACTOR && item->actor != first)
+			return true;
+		first = item->actor;
+	}
+	return false;
+}
+
 /* "…, making it the largest": of the subject of the clause before, which only the grammar knows where the sentence has
  * named several. */
 static bool
@@ -233,8 +270,13 @@ referent(const struct passage *passage, size_t i, bool state, struct slice means
 		return last_organisation(passage, i);
 	if (state && means.length && !slice_is(means, "possessive"))
 		return last_with_word(passage, discourse, means);
-	actor = i && item_is(&passage->items[i - 1], WORD_RELATIVE) ? last_named(passage, i)
-	                                                            : first_named(passage, i, state, &row);
+	if (state && !means.length && is_one_of_several(passage, i))
+		return NO_ACTOR;
+	actor = item_is(&passage->items[0], WORD_VERB) && !is_plural(passage, i) && i &&
+	                item_is_mark(&passage->items[i - 1], ',')
+	            ? NO_ACTOR /* "Founded by Chad, it" */
+	        : i && item_is(&passage->items[i - 1], WORD_RELATIVE) ? last_named(passage, i)
+	                                                              : first_named(passage, i, state, &row);
 	if ((row || is_of_clause_before(passage, i)) && !is_plural(passage, i))
 		return NO_ACTOR;
 	if (actor != NO_ACTOR && is_of_subject(passage, i) && !is_behind_row(passage, i) &&
@@ -330,6 +372,17 @@ take_row(struct group *group, const struct group *row)
 	return true;
 }
 
+/* "the two countries" are no organisation. */
+static bool
+may_be(const struct passage *passage, const struct item *item, const struct group *group)
+{
+	bool may = true;
+
+	for (uint32_t i = 0; i < group->count && item_bears(passage, item, "states"); i++)
+		may = may && is_state(passage, group->actors[i]);
+	return may;
+}
+
 /* "they", "both sides": a row in the sentence, the first two that it names, the
  * sides of an event or a row just before it, or the only two that the text names. */
 void
@@ -351,13 +404,13 @@ passage_resolve_plurals(struct passage *passage, const struct discourse *discour
 		if (row && row != &discourse->topics)
 			take_row(group, row);
 		else if (!two_before(passage, i, group) && !take_last_pair(group, discourse) && !take_row(group, row) &&
-		         !only_two(passage, discourse, i, group)) {
-			if (slice_is(means, "two")) { /* one alone is not meant */
-				item->kind = ITEM_WORD;
-				item->flags &= (uint16_t)~ITEM_ANAPHOR;
-			}
+		         !only_two(passage, discourse, i, group) && !slice_is(means, "two"))
 			continue;
-		}
 		item->actor = group->actors[0];
+		if (slice_is(means, "two") &&
+		    (group->count < 2 || !may_be(passage, item, group))) { /* one alone is not meant */
+			item->kind = ITEM_WORD;
+			item->flags &= (uint16_t)~ITEM_ANAPHOR;
+		}
 	}
 }

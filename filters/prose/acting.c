@@ -40,6 +40,19 @@ is_described_by(const struct reading *reading, const struct chunk *chunk)
 	return false;
 }
 
+/* "NATO Secretary General Jens Stoltenberg": whether whose office it is stands before the name, where he may once have
+ * had another. */
+static bool
+has_office_of(const struct reading *reading, size_t chunk, size_t person)
+{
+	const struct item *items = reading->passage->items;
+
+	for (size_t i = reading->chunks[chunk].first; i < person; i++)
+		if (items[i].kind == ITEM_ACTOR && !items[i].person && !(items[i].flags & ITEM_ANAPHOR))
+			return true;
+	return false;
+}
+
 /* A pronoun that stands for a row brings all of it; a name is itself. */
 static bool
 add_named(const struct reading *reading, size_t chunk, struct holders *sides)
@@ -53,7 +66,8 @@ add_named(const struct reading *reading, size_t chunk, struct holders *sides)
 		const struct item *item = &passage->items[i];
 
 		if (item->kind != ITEM_ACTOR ||
-		    ((item->person || reading->chunks[chunk].kind == CHUNK_PERSON) && is_former(passage, i)))
+		    ((item->person || reading->chunks[chunk].kind == CHUNK_PERSON) && is_former(passage, i)) ||
+		    (item->person && has_office_of(reading, chunk, i)))
 			continue;
 		if (item->flags & ITEM_ANAPHOR) {
 			const struct group *group = item_group(passage, item);

@@ -82,6 +82,13 @@ is_date_word(const struct item *item)
 	return item->classes & date_words;
 }
 
+/* "to", "until": before the end of a range. */
+static bool
+is_before_end(const struct passage *passage, const struct item *item)
+{
+	return item_is(item, WORD_TO) || (item->kind == ITEM_WORD && item_bears(passage, item, "till"));
+}
+
 /* Whether the item may stand within a date, behind its first. */
 static bool
 may_follow(const struct passage *passage, const struct item *item)
@@ -91,7 +98,7 @@ may_follow(const struct passage *passage, const struct item *item)
 	if (item->kind == ITEM_MARK)
 		return item->mark == ',' || item->mark == '-' || (item->mark == '.' && item_is(item - 1, WORD_MONTH)) ||
 		       (item->mark == '/' && is_close(passage, item));
-	if (is_date_word(item) || item_is(item, WORD_OF) || item_is(item, WORD_ARTICLE) || item_is(item, WORD_TO) ||
+	if (is_date_word(item) || item_is(item, WORD_OF) || item_is(item, WORD_ARTICLE) || is_before_end(passage, item) ||
 	    item_is(item, WORD_AND) || item_is(item, WORD_NUMERAL))
 		return true;
 	return item->kind == ITEM_WORD && is_close(passage, item) && item->last - item->first == 1; /* 4th, 1990s */
@@ -160,16 +167,16 @@ static bool
 is_complete(const struct passage *passage, const struct item *items, size_t i, size_t last)
 {
 	const struct lexeme *opening;
-	enum word_class closing;
+	bool between;
 
 	if (!item_is(&items[i], WORD_DATE_OPEN))
 		return true;
 	opening = item_lexeme(passage, &items[i], WORD_DATE_OPEN);
 	if (slice_is(opening->words, "since"))
 		return true;
-	closing = slice_is(opening->words, "between") ? WORD_AND : WORD_TO;
+	between = slice_is(opening->words, "between");
 	for (size_t at = i + 1; at + 1 < last; at++)
-		if (item_is(&items[at], closing))
+		if (between ? item_is(&items[at], WORD_AND) : is_before_end(passage, &items[at]))
 			return true;
 	return false;
 }
@@ -188,11 +195,13 @@ longest_date(const struct passage *passage, const struct item *items, size_t i, 
 		const struct item *end = &items[last - 1];
 
 		if (end->kind == ITEM_MARK || item_is(end, WORD_OF) || item_is(end, WORD_ARTICLE) || item_is(end, WORD_AND) ||
-		    item_is(end, WORD_TO) || item_is(end, WORD_DATE_OPEN) || !has_anchor(passage, items, i, last, count) ||
-		    !is_complete(passage, items, i, last))
+		    is_before_end(passage, end) || item_is(end, WORD_DATE_OPEN) ||
+		    !has_anchor(passage, items, i, last, count) || !is_complete(passage, items, i, last))
 			continue;
 		if (last < count && items[last].kind == ITEM_NUMBER && items[last].flags & ITEM_HYPHEN)
 			continue;
+		if (last < count && item_is(&items[last], WORD_OF) && item_is(end, WORD_UNIT))
+			continue; /* "the first half of the 19th century" */
 		if (end->kind == ITEM_NUMBER && last < count &&
 		    (item_is_mark(&items[last], '%') || item_is(&items[last], WORD_PERCENT)))
 			continue;

@@ -164,8 +164,7 @@ is_abbreviation(const struct sentences *sentences, struct slice text, size_t at)
 		return is_of_classes(sentences, known_word(sentences, text, begin, at), WORD_ABBREVIATION, WORD_ABBREVIATION);
 	while (end - next < LONGEST_WORD && isalpha((unsigned char)text_byte(text, end)))
 		end++;
-	return at - begin == 1 ||
-	       !is_of_classes(sentences, known_word(sentences, text, next, end), WORD_ARTICLE, WORD_RETURN);
+	return !is_of_classes(sentences, known_word(sentences, text, next, end), WORD_ARTICLE, WORD_RETURN);
 }
 
 /* Whether the mark at that place ends the sentence; *end is then behind it. */

@@ -143,8 +143,9 @@ take_whole(const struct framing *framing, struct statement *statement, size_t ch
 {
 	enum measure_pattern makes = statement->match.shape->makes;
 
-	if ((makes == MEASURE_CHANGE || makes == MEASURE_LEVEL) && chunk_is(framing->reading, chunk, WORD_ROLE))
-		return false; /* "the number of recipients doubled", "a spender" */
+	if ((makes == MEASURE_CHANGE || makes == MEASURE_LEVEL) && chunk_is(framing->reading, chunk, WORD_ROLE) &&
+	    !slice_starts(statement->match.shape->whole, "^with"))
+		return false; /* "the number of recipients doubled", "a spender", but "the largest spender, with a rise of" */
 	if (makes == MEASURE_LEVEL)
 		return level_take(framing, statement, chunk);
 	if (makes == MEASURE_SHARE &&

@@ -148,6 +148,74 @@ hide_first_ordinals(const struct chunking *chunking)
 	}
 }
 
+static bool
+is_word(const struct chunking *chunking, size_t c, enum word_class class)
+{
+	return c < chunking->count && chunking->chunks[c].kind == CHUNK_WORD &&
+	       item_is(&chunking->passage->items[chunking->chunks[c].first], class);
+}
+
+/* A name by itself that a percentage follows, behind so many words: where that stands, or 0. */
+static size_t
+figure_of_name(const struct chunking *chunking, size_t name, size_t words)
+{
+	const struct chunk *chunks = chunking->chunks;
+	size_t figure = name + 1 + words;
+
+	return figure < chunking->count && chunks[name].kind == CHUNK_ACTOR && chunks[name].note_of == NO_CHUNK &&
+	               !(chunks[name].flags & (CHUNK_POSSESSIVE | CHUNK_MODIFIER | CHUNK_PLURAL)) &&
+	               chunks[figure].kind == CHUNK_PERCENT && is_joint(chunking, figure + 1)
+	           ? figure
+	           : 0;
+}
+
+/* The name behind ", ", " and ", ", and ", or where none is. */
+static size_t
+behind_joints(const struct chunking *chunking, size_t c)
+{
+	size_t first = c;
+
+	while (c < chunking->count && c < first + 2 && is_joint(chunking, c))
+		c++;
+	return c + is_word(chunking, c, WORD_ARTICLE);
+}
+
+/* ", followed by Peru at 12 per cent and Chad with 9": as in brackets behind their names. */
+static void
+note_followers(const struct chunking *chunking)
+{
+	for (size_t c = 1; c < chunking->count; c++) {
+		size_t name = c + 1 + is_word(chunking, c + 1, WORD_ARTICLE), figure;
+
+		if (!slice_is(chunking->chunks[c].text, "by") ||
+		    !item_bears(chunking->passage, &chunking->passage->items[chunking->chunks[c - 1].first], "follows"))
+			continue;
+		while ((is_word(chunking, name + 1, WORD_WITH) || is_word(chunking, name + 1, WORD_IN)) &&
+		       (figure = figure_of_name(chunking, name, 1))) {
+			chunking->chunks[figure - 1].note_of = chunking->chunks[figure].note_of = (uint16_t)name;
+			name = behind_joints(chunking, figure + 1);
+		}
+	}
+}
+
+/* "had 9 per cent, while Peru 4 per cent, Chad 3 per cent and Mali 2 per cent": from "while" on the verb is left out. */
+static void
+hide_while_gaps(const struct chunking *chunking)
+{
+	struct chunk *chunks = chunking->chunks;
+	bool percent = false;
+
+	for (size_t c = 0, figure; c < chunking->count; c++) {
+		percent |= chunks[c].kind == CHUNK_PERCENT;
+		if (!percent || !is_word(chunking, c, WORD_CLAUSE) || !figure_of_name(chunking, c + 1, 0))
+			continue;
+		for (size_t first = c, name = c + 1; (figure = figure_of_name(chunking, name, 0));
+		     first = figure + 1, name = behind_joints(chunking, first))
+			for (size_t at = first; at <= figure; at++)
+				chunks[at].flags |= CHUNK_UNSEEN;
+	}
+}
+
 void
 chunking_hide_gaps(struct chunking *chunking)
 {
@@ -158,5 +226,7 @@ chunking_hide_gaps(struct chunking *chunking)
 			chunking->chunks[at].note_of = (uint16_t)(c - 1);
 	}
 	hide_figure_gaps(chunking);
+	hide_while_gaps(chunking);
+	note_followers(chunking);
 	hide_first_ordinals(chunking);
 }

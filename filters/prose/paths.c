@@ -199,11 +199,11 @@ take_step_up(const struct reading *reading, const struct chunk_list *from, enum 
 static bool
 is_filter(struct slice step)
 {
-	static const char *const filters[] = { "firm",     "site",       "has",     "maker",  "national",
-		                                   "frontier", "membership", "amounts", "named",  "people",
-		                                   "mere",     "exceeds",    "alone",   "passed", "follows",
-		                                   "partners", "placing",    "bare",    "signed", "records",
-		                                   "ranges",   "fire",       "clash",   "thing",  "term" };
+	static const char *const filters[] = { "firm",       "site",    "has",     "maker",    "national", "frontier",
+		                                   "membership", "amounts", "named",   "people",   "mere",     "exceeds",
+		                                   "alone",      "passed",  "follows", "partners", "placing",  "bare",
+		                                   "signed",     "records", "ranges",  "leads",    "fire",     "clash",
+		                                   "thing",      "term" };
 
 	for (size_t i = 0; i < sizeof filters / sizeof *filters; i++)
 		if (slice_is(step, filters[i]))

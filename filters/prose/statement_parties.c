@@ -98,6 +98,9 @@ statement_find_parties(const struct framing *framing, struct statement *statemen
 		statement->parties = statement->flow.owners;
 		return true;
 	}
+	if (statement->match.shape->makes == MEASURE_CHANGE && statement->flow.level &&
+	    level_has_owner(framing->reading, statement->flow.chunk))
+		return false; /* "its spending fell in Peru" */
 	if (slice_is(slot, "said")) {
 		statement->parties = framing->last.parties;
 		return level_is_restated(framing, statement);

@@ -198,7 +198,8 @@ note_followers(const struct chunking *chunking)
 	}
 }
 
-/* "had 9 per cent, while Peru 4 per cent, Chad 3 per cent and Mali 2 per cent": from "while" on the verb is left out. */
+/* "had 9 per cent, while Peru 4 per cent, Chad 3 per cent and Mali 2 per cent": from "while" on the verb is left out.
+ */
 static void
 hide_while_gaps(const struct chunking *chunking)
 {
@@ -216,6 +217,67 @@ hide_while_gaps(const struct chunking *chunking)
 	}
 }
 
+/* Where "9 per cent of Chad's", "9 per cent of those of Chad", which leave the noun out, end; 0 for no such words. */
+static size_t
+part_end(const struct chunking *chunking, size_t c)
+{
+	const struct chunk *chunks = chunking->chunks;
+	bool those;
+
+	if (c + 2 >= chunking->count || chunks[c].kind != CHUNK_PERCENT || !is_word(chunking, c + 1, WORD_OF))
+		return 0;
+	those = item_bears(chunking->passage, &chunking->passage->items[chunks[c + 2].first], "these") &&
+	        is_word(chunking, c + 3, WORD_OF);
+	c += those ? 4u : 2u;
+	c += is_word(chunking, c, WORD_ARTICLE);
+	return c < chunking->count && chunks[c].kind == CHUNK_ACTOR && chunks[c].note_of == NO_CHUNK &&
+	               !(chunks[c].flags & CHUNK_POSSESSIVE) == those && may_end_gap(chunking, c + 1)
+	           ? c + 1
+	           : 0;
+}
+
+/* "supplied 31 per cent of Peru's imports and 9 per cent of Chad's": the same of another. */
+static void
+hide_part_gaps(const struct chunking *chunking)
+{
+	struct chunk *chunks = chunking->chunks;
+	bool part = false;
+
+	for (size_t c = 1, end; c < chunking->count; c = end ? end : c + 1) {
+		size_t first = behind_joints(chunking, c);
+
+		end = part && first > c ? part_end(chunking, first) : 0;
+		for (size_t at = c; at < end; at++)
+			chunks[at].flags |= CHUNK_UNSEEN;
+		part |= chunks[c - 1].kind == CHUNK_PERCENT && is_word(chunking, c, WORD_OF);
+	}
+}
+
+static bool
+is_time(const struct chunk *chunk)
+{
+	return chunk->kind == CHUNK_YEAR || chunk->kind == CHUNK_DAY || chunk->kind == CHUNK_WHEN;
+}
+
+/* "by 9, 4 and 7 per cent, respectively, compared with 2014": what says nothing of grammar, or could be a verb. */
+static void
+hide_respectively(const struct chunking *chunking)
+{
+	struct chunk *chunks = chunking->chunks;
+
+	for (size_t c = 1; c < chunking->count; c++) {
+		size_t next = c + 1 + (c + 1 < chunking->count && chunks[c + 1].kind == CHUNK_MARK);
+
+		if (!item_is(&chunking->passage->items[chunks[c].first], WORD_RESPECTIVELY))
+			continue;
+		chunks[c].flags |= CHUNK_UNSEEN;
+		if (chunks[c - 1].kind == CHUNK_MARK)
+			chunks[c - 1].flags |= CHUNK_UNSEEN;
+		if (next + 2 < chunking->count && slice_is(chunks[next].text, "compared") && is_time(&chunks[next + 2]))
+			chunks[next].flags |= CHUNK_UNSEEN;
+	}
+}
+
 void
 chunking_hide_gaps(struct chunking *chunking)
 {
@@ -227,6 +289,8 @@ chunking_hide_gaps(struct chunking *chunking)
 	}
 	hide_figure_gaps(chunking);
 	hide_while_gaps(chunking);
+	hide_part_gaps(chunking);
+	hide_respectively(chunking);
 	note_followers(chunking);
 	hide_first_ordinals(chunking);
 }

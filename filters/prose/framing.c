@@ -151,7 +151,8 @@ is_of_same_whole(const struct passage *passage, const struct item *item, const s
 	case ITEM_WORD:
 		if (item_is(item, WORD_FLOW))
 			return slice_equal(item_lexeme(passage, item, WORD_FLOW)->means, flow->side);
-		return item->classes & harmless || item_bears(passage, item, "total") || item_bears(passage, item, "all");
+		return item->classes & harmless || item_bears(passage, item, "total") || item_bears(passage, item, "all") ||
+		       item_bears(passage, item, "amount");
 	default:
 		return true; /* the figure, dates and marks */
 	}

@@ -98,7 +98,7 @@ statement_find_parties(const struct framing *framing, struct statement *statemen
 		statement->parties = statement->flow.owners;
 		return true;
 	}
-	if (statement->match.shape->makes == MEASURE_CHANGE && statement->flow.level &&
+	if (statement->match.shape->makes == MEASURE_CHANGE && slice_is(slot, "in") &&
 	    level_has_owner(framing->reading, statement->flow.chunk))
 		return false; /* "its spending fell in Peru" */
 	if (slice_is(slot, "said")) {

@@ -248,6 +248,7 @@ static const struct filter {
 	{ "follows", NULL },
 	{ "frontier", NULL },
 	{ "has", NULL },
+	{ "leads", NULL },
 	{ "maker", chunk_is_maker },
 	{ "membership", NULL },
 	{ "mere", is_mere },

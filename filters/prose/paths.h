@@ -18,7 +18,7 @@
  * verbs without an object, "maker" those that are a firm or a name that no list knows, "named" actors, "people" those
  * who may be asked, "mere" what no verb governs, "placing" verbs that say who comes where in an order, "bare" notes of
  * a figure alone, "=sell" the words of deals that mean that, "its" what belongs to whom a pronoun means, "!relation"
- * those that are not of that class, "!force" those that the filter does not keep. As the last step "owner" takes those
+ * those that are not of that class, "!troops" those that the filter does not keep. As the last step "owner" takes those
  * to whom the chunk belongs instead of itself.
  */
 #ifndef ENTENTE_PATHS_H

@@ -281,19 +281,26 @@ filter_of(struct slice step)
 	return NULL;
 }
 
+static bool
+keeps(const struct filter *filter, const struct reading *reading, size_t chunk)
+{
+	return filter->passes ? filter->passes(reading, chunk)
+	                      : chunk_means_any(reading, chunk, WORD_BEARING, slice_of(filter->step));
+}
+
 /* "=buy" keeps words of deals that mean so, "!relation" those that are of another class, "!troops" those that the
  * filter does not keep. */
 static bool
 passes(const struct reading *reading, size_t chunk, struct slice step, const struct filter *filter)
 {
 	struct slice name = slice_from(step, 1);
+	const struct filter *denied = filter_of(name);
 
+	if (filter)
+		return keeps(filter, reading, chunk);
 	if (slice_starts(step, "="))
 		return chunk_means_any(reading, chunk, WORD_DEAL, name);
-	if (slice_starts(step, "!"))
-		return (filter = filter_of(name)) ? !passes(reading, chunk, name, filter)
-		                                  : !chunk_is(reading, chunk, lexicon_class(name));
-	return filter->passes ? filter->passes(reading, chunk) : chunk_means_any(reading, chunk, WORD_BEARING, step);
+	return denied ? !keeps(denied, reading, chunk) : !chunk_is(reading, chunk, lexicon_class(name));
 }
 
 /* Whether the step is a filter, and has kept what it keeps. */

@@ -150,43 +150,7 @@ sources_records() {
 			printf '%s\t\t\n' "$@"
 			for file; do editions_in "$file"; done
 		} | sort -u
-	} | awk -F '\t' -v OFS='\t' -v ours="$data/" -v stored="${ENTENTE_OBSERVATIONS:-$state/published/observations}/" '
-		BEGIN { print "publisher", "edition", "title", "licence", "file" }
-		function said(key) { return of[number[name], key] }
-		function tell(    file) {
-			if (name == "") return
-			if (said("publisher") != "") publisher = said("publisher")
-			else if (publishers > 3) publisher = "as cited"
-			if (!editions) list = said("version")
-			if (editions > 3) list = first " to " last ", " editions " editions"
-			file = name
-			sub(/.*\//, "", file)
-			file = (index(name, ours) == 1 ? "data/" : index(name, stored) == 1 ? "published/observations/" : "") file
-			print publisher, list, said("title"), said("licenses.0.title"), file
-		}
-		$1 == "package" { folder = $2; next }
-		$1 ~ /^resources[.]/ {
-			split($1, part, ".")
-			resource = folder " " part[2]
-			of[resource, substr($1, length(part[2]) + 12)] = $2
-			if ($1 ~ /^resources[.][0-9]+[.]path$/) number[folder "/" $2] = resource
-			next
-		}
-		NF == 2 || $1 == "file" && $2 == "publisher" { next }
-		$1 != name {
-			tell()
-			name = $1
-			publisher = list = first = last = ""
-			editions = publishers = 0
-			split("", seen)
-		}
-		$2 != "" && !seen[$2]++ { publisher = publisher (publishers++ ? ", " : "") $2 }
-		$3 != "" && !seen["", $3]++ {
-			list = list (editions++ ? ", " : "") $3
-			if (first == "" || $3 < first) first = $3
-			if ($3 > last) last = $3
-		}
-		END { tell() }'
+	} | awk -v ours="$data/" -v stored="$published/" -f "$here/sources.awk"
 }
 
 # outlook_records TEXT WRITTEN SUBJECT BLOC: what a text of the day WRITTEN announces for either,
@@ -198,50 +162,7 @@ outlook_records() {
 		| entente normalize --as-of "$2" \
 		| entente select "$involved" -f doc,line,due=date,source,target,type,text,sentence -o tsv -F doc,line,due,source,target,type,text,sentence > "$work/plans"
 	read_data true | entente format tsv -f date,source,target,type,planned,text > "$work/events"
-	with_states "$today" "$2" "$work/events" "$work/plans" \
+	awk -v as_of="$today" -v written="$2" -f "$here/plans.awk" "$work/events" "$work/plans" \
 		| entente normalize -n -i tsv \
 		| by_date due
-}
-
-# with_states AS_OF WRITTEN EVENTS PLANS: the state of each plan at AS_OF: done with the first
-# later event of its kind between the two that shares a word with it (one can only join once),
-# past due where its last day is over, else due or open. An event after AS_OF is shown too: it
-# says how late it came.
-with_states() {
-	awk -F '\t' -v OFS='\t' -v as_of="$1" -v written="$2" '
-		# The last day of an EDTF date, with 99 for a part that it leaves open.
-		function last_day(date,    part, month) {
-			sub(/.*\//, "", date)
-			sub(/[~?%]$/, "", date)
-			split(date, part, "-")
-			month = part[2]
-			if (month > 12)
-				month = substr("050811120000000000000000030609120408120612", 2 * (month - 21) + 1, 2)
-			return part[1] "-" (month == "" ? 99 : month) "-" (part[3] == "" ? 99 : part[3])
-		}
-		function pair(a, b) { return a < b ? a " " b : b " " a }
-		# Whether two texts have a long word in common, whatever its ending.
-		function share_word(text, other,    words, i, count) {
-			count = split(tolower(text), words, /[^a-z]+/)
-			for (i = 1; i <= count; i++)
-				if (length(words[i]) > 5 && index(" " tolower(other), " " substr(words[i], 1, 6)))
-					return 1
-			return 0
-		}
-		FNR == 1 { next }
-		NR == FNR {
-			if ($1 > written && $5 != "true") { events++; date[events] = $1; key[events] = pair($2, $3) " " $4; type[events] = $4; text[events] = $6 }
-			next
-		}
-		FNR == 2 { print "doc", "line", "due", "source", "target", "type", "text", "sentence", "state", "done", "by" }
-		{
-			found = 0
-			for (i = 1; i <= events; i++)
-				if (key[i] == pair($4, $5) " " $6 && (type[i] == "JOIN" || share_word(text[i], $8)) && (!found || date[i] < date[found]))
-					found = i
-			state = $3 == "" ? "open" : last_day($3) < as_of ? "past due" : "due"
-			if (found && last_day(date[found]) <= as_of)
-				state = "done"
-			print $0, state, date[found], text[found]
-		}' "$3" "$4"
 }

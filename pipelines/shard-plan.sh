@@ -1,14 +1,13 @@
 # shellcheck shell=bash disable=SC2034,SC2154 # variables of shard
 #
-# How shard cuts its input: WORK/plan has a line a shard, "START LENGTH FILE ..."
-# in shell's quotes, with "- -" for whole files. WORK/job says of what, so that a
-# run that goes on does not go on with something else.
+# How shard cuts its input: WORK/plan has a line a shard, "START LENGTH FILE ..." in shell's quotes, with "- -" for
+# whole files. WORK/job says of what, so that a run that goes on does not go on with something else.
 
 most_shards=99999
 longest_line=$((64 * 1024 * 1024))
 
-# line_at FILE OFFSET: where the first line begins that begins there or behind it;
-# nothing if no line ends within the longest that a line may be.
+# line_at FILE OFFSET: where the first line begins that begins there or behind it; nothing if no line ends within
+# the longest that a line may be.
 line_at() {
 	local counts ends bytes
 	counts=$(
@@ -46,13 +45,13 @@ plan() {
 
 # settings [NAME VALUE] ...: what the shards' bytes depend on, and these, for shard-task.sh to source.
 settings() {
-	printf '%s=%q\n' command "$command" block "$block" per_shard "$per_shard" header "$header" strict "$strict" \
+	printf '%s=%q\n' command "$command" block "$block" per_shard "$per_shard" header "${option_first_line:-false}" strict "${option_strict:-false}" \
 		folder "$PWD" data "$(realpath "$data")" bin "$(realpath "$bin")" "$@"
 }
 
 describe_job() {
 	settings
-	printf '%s\0' "${files[@]}" | xargs -0 stat -c '%s %.9Y %n' --
+	stat -c '%s %.9Y %n' -- "${files[@]}"
 }
 
 write_plan() {

@@ -1,7 +1,6 @@
 # shellcheck shell=bash disable=SC2034,SC2154 # variables of shard
 #
-# How shard hands its shards to Slurm: a job array, and the merge as a job that
-# depends on it.
+# How shard hands its shards to Slurm: a job array, and the merge as a job that depends on it.
 
 # submit WORDS OPTION ... -- COMMAND ...: the job's id.
 submit() {
@@ -14,8 +13,7 @@ submit() {
 	printf '%s\n' "${id%%;*}"
 }
 
-# wait_for IDS: waits until Slurm knows none of these jobs any more, also while its
-# controller does not answer.
+# wait_for IDS: waits until Slurm knows none of these jobs any more, also while its controller does not answer.
 wait_for() {
 	local pause=1 answer
 	while answer=$(squeue --noheader --jobs "$1" --format %i 2>&1) || [[ $answer != *'Invalid job id'* ]]; do
@@ -31,7 +29,7 @@ run_slurm() {
 	[[ -n $most ]] || fail "Slurm does not answer: $(head -n 1 "$work/sbatch.err" | tr -d '[:cntrl:]')"
 	tasks=$((count < most ? count : most))
 	# shellcheck disable=SC2016 # for the node's shell
-	array=$(submit --job-name=entente-shard --requeue --array="1-$tasks${jobs:+%$jobs}" --output="$logs/%a" -- \
+	array=$(submit --job-name=entente-shard --requeue --array="1-$tasks${option_jobs:+%$option_jobs}" --output="$logs/%a" -- \
 		bash -c 'exec bash "$0" slurm "$1" "$SLURM_ARRAY_TASK_ID" "$2" "$3"' "$script" "$work" "$tasks" "$retries")
 	rm -f "$work/merged"
 	if [[ -n $merge ]]; then

@@ -15,6 +15,11 @@ declare -A section_columns=(
 	[sources]='Publisher=publisher,Edition=edition,What=title,Terms=licence,File=file'
 )
 
+# section FILE NONE VIEW ARGUMENTS: the records of a file in a view; where there are none, a line that says so.
+section() {
+	if [[ -s $1 ]]; then "${@:3}" < "$1"; else say "$2"; fi
+}
+
 # timeline_records SUBJECT [PARTNER]: what happened between them, in order.
 timeline_records() {
 	local involved="(source == \"$1\" or target == \"$1\")"

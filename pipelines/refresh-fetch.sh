@@ -99,15 +99,15 @@ unpack() {
 # within_limit REASON COMMAND...: its output, if that is not more than a file may have.
 within_limit() {
 	local ended
-	(ulimit -f $((most_file / 1024 + 1)) && "${@:2}" > "$raw") 2> /dev/null
-	ended=$?
-	[[ $ended -ne 0 || $(stat -c %s "$raw") -le $most_file ]] || ended=153
-	case $ended in
-	0) ;;
-	153) reason="unpacks to more than $most_file bytes" ;;
-	*) room_left && reason=$1 ;;
-	esac
-	[[ $ended -le 125 || $ended -eq 153 ]] || give_up "$2 did not end by itself (status $ended)"
+	"${@:2}" 2> /dev/null | head -c $((most_file + 1)) > "$raw" 2> /dev/null
+	ended=("${PIPESTATUS[@]}")
+	[[ ${ended[1]} -eq 0 ]] || give_up "no room in $state"
+	if [[ $(stat -c %s "$raw") -gt $most_file ]]; then
+		reason="unpacks to more than $most_file bytes"
+	elif [[ ${ended[0]} -ne 0 ]]; then
+		reason=$1
+		[[ ${ended[0]} -le 125 ]] || give_up "$2 did not end by itself (status ${ended[0]})"
+	fi
 }
 
 # take_in FILE NAME MD5: a file that has been checked becomes a part of the batch.

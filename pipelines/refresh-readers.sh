@@ -113,10 +113,7 @@ check_text() {
 tell_changes() {
 	[[ -s $work/changes ]] || return 0
 	cat "$work/changes"
-	{
-		sed "s/^/$(date +%F) /" "$work/changes"
-		cat "$1/changes" 2> /dev/null
-	} | head -n 20 > "$work/lately"
+	sed "s/^/$(date +%F) /" "$work/changes" | cat - "$1/changes" 2> /dev/null | head -n 20 > "$work/lately"
 	must write_whole "$1/changes" cat "$work/lately"
 }
 

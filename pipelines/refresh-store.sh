@@ -23,9 +23,8 @@ room_left() {
 	rm -f "$work/room"
 }
 
-# write_whole FILE COMMAND...: what the command writes becomes the file, whole or not at all: its
-# bytes are on the disk before the rename, its name after it. What a killed run's program may still
-# be writing goes to its own file.
+# write_whole FILE COMMAND...: what the command writes becomes the file, whole or not at all: its bytes are on the
+# disk before the rename, its name after it. What a killed run's program may still be writing goes to its own file.
 write_whole() {
 	rm -f "$1.new"
 	"${@:2}" > "$1.new" && sync "$1.new" && mv -fT "$1.new" "$1" && sync "${1%/*}"
@@ -202,8 +201,7 @@ stored() {
 	[[ ! -d $store/$feed ]] || find "$store/$feed" -mindepth 3 -name "*.$1" -printf '%P\n' | sed "s/[.]$1\$//" | sort
 }
 
-# Removes the days that lie more than keep days before the newest one, and rejected
-# rows that were kept for as long.
+# Removes the days that lie more than keep days before the newest one, and rejected rows that were kept for as long.
 prune_days() {
 	local oldest day
 	lines_of stored files || give_up "$store/$feed cannot be listed"

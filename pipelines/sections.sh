@@ -1,9 +1,8 @@
 # shellcheck shell=bash disable=SC2154 # brief and the pipelines set what is used here
 #
-# The dossier's sections: of each the records, which are made once, and their view,
-# which shows them from standard input as often as it is wanted. Sourced by brief and by
-# the pipelines of these names. They set inputs (files; - is standard input) and view,
-# and for arms also subject, bloc (an id, or nothing where it has no members), work (a
+# The dossier's sections: of each the records, which are made once, and their view, which shows them from standard
+# input as often as it is wanted. Sourced by brief and by the pipelines of these names. They set inputs (files; - is
+# standard input) and view, and for arms also subject, bloc (an id, or nothing where it has no members), work (a
 # folder), as_of and today (days).
 
 # What people see of a section that has no view of its own: show's columns.
@@ -37,10 +36,9 @@ timeline_view() {
 	esac
 }
 
-# arms_edition: of inputs the newest edition up to as_of or, without one, the oldest, into work, with its
-# day as vintage (nothing if they have none), but wholes (partner WLD): what may be summed. Of several
-# files that have the edition, one counts. What is read twice and is no file, or not as we write them,
-# is copied.
+# arms_edition: of inputs the newest edition up to as_of or, without one, the oldest, into work, with its day as
+# vintage (nothing if they have none), but wholes (partner WLD): what may be summed. Of several files that have the
+# edition, one counts. What is read twice and is no file, or not as we write them, is copied.
 arms_edition() {
 	local file editions=("${inputs[@]}")
 	for file in "${inputs[@]}"; do
@@ -124,19 +122,13 @@ arms_view() {
 # newest poll or EVERY one. In a flat line "NAME": stands only where it names the field.
 opinion_records() {
 	read_data "measure =~ \"^opinion[.]\" and (area == \"$1\" or partner == \"$1\")" | awk -v every="${2-}" "$value_of"'
-		{
-			pair = every ? NR : value("area") value("partner") value("measure")
-			period = value("period")
-			if (!(pair in line)) order[++pairs] = pair
-			if (period < newest[pair]) next
-			line[pair] = $0
-			newest[pair] = period
-		}
+		{ pair = every ? NR : value("area") value("partner") value("measure"); period = value("period") }
+		!(pair in line) { order[++pairs] = pair }
+		period >= newest[pair] { line[pair] = $0; newest[pair] = period }
 		END { for (i = 1; i <= pairs; i++) print line[order[i]] }' | entente normalize -n
 }
 
-# deals_records SUBJECT: the deals in which it buys or sells. Their publisher stands before the first
-# comma of cited.
+# deals_records SUBJECT: the deals in which it buys or sells. Their publisher stands before the first comma of cited.
 deals_records() {
 	read_data "measure =~ \"^deal[.]\" and (area == \"$1\" or partner == \"$1\")" | entente normalize -n \
 		| sed 's/^{\(.*"cited":"\([^,"]*\)\)/{"publisher":"\2",\1/'

@@ -82,12 +82,12 @@ unpack() {
 	[[ $(head -c 2 "$1" | tr -d '\0') != PK ]] || name=.zip # an address need not say so
 	[[ $url != *'#'* ]] || pattern=${url#*'#'}
 	case $name in
-	*.zip)
+	*.zip) # with an empty password, as it asks for one otherwise
 		members=$(unzip -Z1 "$1" ${pattern:+"$pattern"} 2> /dev/null | head -n 2)
 		case $members in
 		'') reason="${pattern:+has no file $pattern, or }is no whole zip" ;;
 		*[$'\n/']*) reason='holds more than one file, or a path, where one plain file is expected' ;;
-		*) within_limit 'is a damaged zip, or has a password' unzip -P '' -p "$1" ${pattern:+"$pattern"} ;; # else it asks for one
+		*) within_limit 'is a damaged zip, or has a password' unzip -P '' -p "$1" ${pattern:+"$pattern"} ;;
 		esac
 		;;
 	*.gz) within_limit 'is a damaged gzip' gzip -dc "$1" ;;
@@ -123,8 +123,8 @@ take_in() {
 
 # list_files FILE: "name size md5" of the event files that a list names, in its order.
 list_files() {
-	local name='([0-9]{14}(\.translation)?\.export\.CSV\.zip)'
-	sed -nE "s#^([0-9]{1,11})[ \t]+([0-9a-f]{32})[ \t]+([^ \t]*/)?$name[ \t]*\$#\4 \1 \2#p" "$1"
+	awk 'NF == 3 && $1 ~ /^[0-9]+$/ && length($1) < 12 && length($2) == 32 && $2 !~ /[^0-9a-f]/ \
+		&& sub(/^(.*\/)?/, "", $3) && $3 ~ /^[0-9]+([.]translation)?[.]export[.]CSV[.]zip$/ && index($3, ".") == 15 { print $3, $1, $2 }' "$1"
 }
 
 # queue_between LIST FROM TO: puts the files of a list that lie between two stamps into the queue, which is

@@ -40,7 +40,7 @@ make_dossiers() {
 	done
 }
 
-# The dossier of a row, in work, with the text beside it, which it links to; what a browser might run is plain text there.
+# The dossier of a row, in work, with the text beside it, which it links to, as plain text where a browser might run it.
 make_dossier() {
 	local copy=$work/dossier/text/${text##*/} fixes=${text%.*}.fixes.csv
 	rm -rf "$work/dossier"

@@ -148,6 +148,136 @@ hide_first_ordinals(const struct chunking *chunking)
 	}
 }
 
+static bool
+is_word(const struct chunking *chunking, size_t c, enum word_class class)
+{
+	return c < chunking->count && chunking->chunks[c].kind == CHUNK_WORD &&
+	       item_is(&chunking->passage->items[chunking->chunks[c].first], class);
+}
+
+/* A name by itself that a percentage follows, behind so many words: where that stands, or 0. */
+static size_t
+figure_of_name(const struct chunking *chunking, size_t name, size_t words)
+{
+	const struct chunk *chunks = chunking->chunks;
+	size_t figure = name + 1 + words;
+
+	return figure < chunking->count && chunks[name].kind == CHUNK_ACTOR && chunks[name].note_of == NO_CHUNK &&
+	               !(chunks[name].flags & (CHUNK_POSSESSIVE | CHUNK_MODIFIER | CHUNK_PLURAL)) &&
+	               chunks[figure].kind == CHUNK_PERCENT && is_joint(chunking, figure + 1)
+	           ? figure
+	           : 0;
+}
+
+/* The name behind ", ", " and ", ", and ", or where none is. */
+static size_t
+behind_joints(const struct chunking *chunking, size_t c)
+{
+	size_t first = c;
+
+	while (c < chunking->count && c < first + 2 && is_joint(chunking, c))
+		c++;
+	return c + is_word(chunking, c, WORD_ARTICLE);
+}
+
+/* ", followed by Peru at 12 per cent and Chad with 9": as in brackets behind their names. */
+static void
+note_followers(const struct chunking *chunking)
+{
+	for (size_t c = 1; c < chunking->count; c++) {
+		size_t name = c + 1 + is_word(chunking, c + 1, WORD_ARTICLE), figure;
+
+		if (!slice_is(chunking->chunks[c].text, "by") ||
+		    !item_bears(chunking->passage, &chunking->passage->items[chunking->chunks[c - 1].first], "follows"))
+			continue;
+		while ((is_word(chunking, name + 1, WORD_WITH) || is_word(chunking, name + 1, WORD_IN)) &&
+		       (figure = figure_of_name(chunking, name, 1))) {
+			chunking->chunks[figure - 1].note_of = chunking->chunks[figure].note_of = (uint16_t)name;
+			name = behind_joints(chunking, figure + 1);
+		}
+	}
+}
+
+/* "had 9 per cent, while Peru 4 per cent, Chad 3 per cent and Mali 2 per cent": from "while" on the verb is left out.
+ */
+static void
+hide_while_gaps(const struct chunking *chunking)
+{
+	struct chunk *chunks = chunking->chunks;
+	bool percent = false;
+
+	for (size_t c = 0, figure; c < chunking->count; c++) {
+		percent |= chunks[c].kind == CHUNK_PERCENT;
+		if (!percent || !is_word(chunking, c, WORD_CLAUSE) || !figure_of_name(chunking, c + 1, 0))
+			continue;
+		for (size_t first = c, name = c + 1; (figure = figure_of_name(chunking, name, 0));
+		     first = figure + 1, name = behind_joints(chunking, first))
+			for (size_t at = first; at <= figure; at++)
+				chunks[at].flags |= CHUNK_UNSEEN;
+	}
+}
+
+/* Where "9 per cent of Chad's", "9 per cent of those of Chad", which leave the noun out, end; 0 for no such words. */
+static size_t
+part_end(const struct chunking *chunking, size_t c)
+{
+	const struct chunk *chunks = chunking->chunks;
+	bool those;
+
+	if (c + 2 >= chunking->count || chunks[c].kind != CHUNK_PERCENT || !is_word(chunking, c + 1, WORD_OF))
+		return 0;
+	those = item_bears(chunking->passage, &chunking->passage->items[chunks[c + 2].first], "these") &&
+	        is_word(chunking, c + 3, WORD_OF);
+	c += those ? 4u : 2u;
+	c += is_word(chunking, c, WORD_ARTICLE);
+	return c < chunking->count && chunks[c].kind == CHUNK_ACTOR && chunks[c].note_of == NO_CHUNK &&
+	               !(chunks[c].flags & CHUNK_POSSESSIVE) == those && may_end_gap(chunking, c + 1)
+	           ? c + 1
+	           : 0;
+}
+
+/* "supplied 31 per cent of Peru's imports and 9 per cent of Chad's": the same of another. */
+static void
+hide_part_gaps(const struct chunking *chunking)
+{
+	struct chunk *chunks = chunking->chunks;
+	bool part = false;
+
+	for (size_t c = 1, end; c < chunking->count; c = end ? end : c + 1) {
+		size_t first = behind_joints(chunking, c);
+
+		end = part && first > c ? part_end(chunking, first) : 0;
+		for (size_t at = c; at < end; at++)
+			chunks[at].flags |= CHUNK_UNSEEN;
+		part |= chunks[c - 1].kind == CHUNK_PERCENT && is_word(chunking, c, WORD_OF);
+	}
+}
+
+static bool
+is_time(const struct chunk *chunk)
+{
+	return chunk->kind == CHUNK_YEAR || chunk->kind == CHUNK_DAY || chunk->kind == CHUNK_WHEN;
+}
+
+/* "by 9, 4 and 7 per cent, respectively, compared with 2014": what says nothing of grammar, or could be a verb. */
+static void
+hide_respectively(const struct chunking *chunking)
+{
+	struct chunk *chunks = chunking->chunks;
+
+	for (size_t c = 1; c < chunking->count; c++) {
+		size_t next = c + 1 + (c + 1 < chunking->count && chunks[c + 1].kind == CHUNK_MARK);
+
+		if (!item_is(&chunking->passage->items[chunks[c].first], WORD_RESPECTIVELY))
+			continue;
+		chunks[c].flags |= CHUNK_UNSEEN;
+		if (chunks[c - 1].kind == CHUNK_MARK)
+			chunks[c - 1].flags |= CHUNK_UNSEEN;
+		if (next + 2 < chunking->count && slice_is(chunks[next].text, "compared") && is_time(&chunks[next + 2]))
+			chunks[next].flags |= CHUNK_UNSEEN;
+	}
+}
+
 void
 chunking_hide_gaps(struct chunking *chunking)
 {
@@ -158,5 +288,9 @@ chunking_hide_gaps(struct chunking *chunking)
 			chunking->chunks[at].note_of = (uint16_t)(c - 1);
 	}
 	hide_figure_gaps(chunking);
+	hide_while_gaps(chunking);
+	hide_part_gaps(chunking);
+	hide_respectively(chunking);
+	note_followers(chunking);
 	hide_first_ordinals(chunking);
 }

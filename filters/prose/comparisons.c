@@ -2,6 +2,8 @@
 
 #include "prose/polls.h"
 
+enum { POINTS = 4 }; /* "percentage points from" */
+
 /* The item right before the chunk's figure; SIZE_MAX for none. */
 static size_t
 before_figure(const struct reading *reading, size_t chunk)
@@ -9,6 +11,20 @@ before_figure(const struct reading *reading, size_t chunk)
 	size_t item = figure_item(reading, chunk);
 
 	return item == SIZE_MAX || !item ? SIZE_MAX : item - 1;
+}
+
+/* "up 2.8 percentage points from": the words before the figure behind "from". */
+static bool
+is_up_from(const struct item *items, size_t before)
+{
+	size_t at = before;
+
+	if (!item_is(&items[at], WORD_FROM))
+		return false;
+	while (at && before - at < POINTS && items[at].kind != ITEM_QUANTITY)
+		at--;
+	return at && items[at].kind == ITEM_QUANTITY && items[at - 1].kind == ITEM_WORD &&
+	       item_is(&items[at - 1], WORD_CHANGE);
 }
 
 bool
@@ -19,7 +35,7 @@ comparison_begins(const struct reading *reading, size_t chunk)
 
 	if (before == SIZE_MAX || reading->chunks[chunk].flags & CHUNK_MEMBER)
 		return false;
-	if (item_is(&items[before], WORD_THAN))
+	if (item_is(&items[before], WORD_THAN) || is_up_from(items, before))
 		return true;
 	return chunk && item_is(&items[before], WORD_AND) && before == reading->chunks[chunk].first &&
 	       reading->chunks[chunk].note_of != NO_CHUNK && reading->chunks[chunk - 1].last == before &&

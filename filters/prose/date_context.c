@@ -139,6 +139,8 @@ date_read_back(const struct passage *passage, const struct item *item, const str
 		date->year = *date->text ? discourse->last_year + step : 0;
 		return *date->text != '\0';
 	}
+	if (slice_starts(lexeme->means, "years"))
+		return false; /* "the previous five years" of no stretch of years */
 	date->year = discourse->last_year + step;
 	snprintf(date->text, sizeof date->text, "%04d", date->year);
 	return true;

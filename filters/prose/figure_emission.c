@@ -80,7 +80,7 @@ part_stretch(const struct framing *framing, struct statement *statement)
 	struct figure_times *times = &statement->times;
 	size_t figure = statement->match.figure;
 
-	if (!times->period || times->period == framing->facts->discourse->share_period ||
+	if (!times->period || times->period == framing->facts->discourse->share_period || times->baseline ||
 	    statement->match.shape->makes == MEASURE_OPINION ||
 	    !(statement->match.shape->makes == MEASURE_CHANGE || statement->match.shape->as == AS_EARLIER ||
 	      (figure && chunk_is(framing->reading, figure - 1, WORD_TO))))

@@ -163,10 +163,13 @@ static bool
 follows(const struct framing *framing, size_t figure, struct statement *statement, struct holders *parties)
 {
 	if (framing->last.match.shape->makes == MEASURE_CHANGE) {
-		if (!change_gap(framing, figure, statement))
-			return false;
-		*parties = statement->flow.owners;
-		return true;
+		if (change_gap(framing, figure, statement)) {
+			*parties = statement->flow.owners;
+			return true;
+		}
+		*statement = framing->last;
+		statement->match.figure = figure;
+		return gap_same(framing, figure, parties);
 	}
 	*statement = framing->last;
 	statement->match.figure = figure;

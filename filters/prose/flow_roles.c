@@ -54,6 +54,16 @@ is_in_part_of_world(const struct reading *reading, size_t role)
 	return false;
 }
 
+/* "For Peru, the main suppliers were": whose they are. */
+static void
+add_opening_owner(const struct reading *reading, struct holders *owners)
+{
+	for (size_t i = 0; i < reading->parse.count && !owners->count; i++)
+		if (reading->parse.list[i].kind == RELATION_COMPLEMENT && reading->parse.list[i].via == 0 &&
+		    chunk_is(reading, 0, WORD_FOR) && chunk_item_is_actor(reading, reading->parse.list[i].dependent))
+			holders_add(reading, reading->parse.list[i].dependent, owners);
+}
+
 bool
 flow_role_settle(const struct reading *reading, size_t chunk, struct flow *flow)
 {
@@ -78,5 +88,7 @@ flow_role_settle(const struct reading *reading, size_t chunk, struct flow *flow)
 		flow->owners = flow->others; /* "supplier of arms to India" */
 		flow->others.count = 0;
 	}
+	if (!world)
+		add_opening_owner(reading, &flow->owners);
 	return world == holders_are_world(&flow->owners) || (!world && !flow->owners.count);
 }

@@ -107,6 +107,16 @@ is_of_several(const struct reading *reading, size_t figure)
 	return figures > 1;
 }
 
+/* "with an increase of 35 per cent": a change, and no part of what stands behind. */
+static bool
+is_of_change(const struct reading *reading, size_t chunk)
+{
+	const struct relation *above = reading_above(reading, RELATION_COMPLEMENT, chunk);
+
+	return above && chunk_is(reading, above->head, WORD_CHANGE) &&
+	       (chunk_is(reading, above->via, WORD_OF) || chunk_is(reading, above->via, WORD_BY));
+}
+
 /* Whether what the row makes may be in the figure's unit; "27 per cent less", "twice as high": a change,
  * whatever its verb. */
 static bool
@@ -116,7 +126,7 @@ fits(const struct framing *framing, const struct statement *statement, size_t ch
 	enum measure_pattern makes = statement->match.shape->makes;
 	struct slice unit = figure_unit(framing->reading, chunk);
 
-	if ((makes == MEASURE_SHARE && is_signed(passage, item)) ||
+	if ((makes == MEASURE_SHARE && (is_signed(passage, item) || is_of_change(framing->reading, chunk))) ||
 	    (makes == MEASURE_OPINION && is_of_several(framing->reading, chunk)))
 		return false;
 	if (makes != MEASURE_LEVEL && unit.length != (makes == MEASURE_COUNT ? 0 : strlen("percent")))
@@ -141,7 +151,8 @@ is_of_same_whole(const struct passage *passage, const struct item *item, const s
 	case ITEM_WORD:
 		if (item_is(item, WORD_FLOW))
 			return slice_equal(item_lexeme(passage, item, WORD_FLOW)->means, flow->side);
-		return item->classes & harmless || item_bears(passage, item, "total") || item_bears(passage, item, "all");
+		return item->classes & harmless || item_bears(passage, item, "total") || item_bears(passage, item, "all") ||
+		       item_bears(passage, item, "amount");
 	default:
 		return true; /* the figure, dates and marks */
 	}

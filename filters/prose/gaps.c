@@ -84,11 +84,13 @@ static size_t
 actor_before(const struct framing *framing, size_t figure, bool owner)
 {
 	const struct reading *reading = framing->reading;
-	size_t at = figure;
+	size_t at = figure, end = figure + 1;
 
-	if (!at || !(chunk_ends_gap(reading, figure + 1) || is_of_same(framing, figure)))
+	end += end < reading->count && chunk_is(reading, end, WORD_SHARE); /* "with a 15% share" */
+	if (!at || !(chunk_ends_gap(reading, end) || is_of_same(framing, figure)))
 		return NO_CHUNK;
 	at--;
+	at -= at && chunk_is(reading, at, WORD_ARTICLE);
 	if (at && (is_link(reading, at) || is_comma_between(reading, at)))
 		at--;
 	at = skip_place(reading, at);
@@ -148,18 +150,69 @@ add_row(const struct reading *reading, size_t chunk, struct holders *parties)
 			holders_add(reading, c, parties);
 }
 
-/* "0.9 per cent in 2012-16 and 1.1 per cent in 2017-21": of the same, at another time. */
+/* The first of "21 and 18 per cent"; NO_CHUNK for a figure by itself. */
+static size_t
+first_of_row(const struct reading *reading, size_t figure)
+{
+	if (reading->chunks[figure].flags & CHUNK_MEMBER)
+		return reading->chunks[figure].note_of;
+	return figure + 1 < reading->count && reading->chunks[figure + 1].flags & CHUNK_MEMBER &&
+	               reading->chunks[figure + 1].note_of == figure
+	           ? figure
+	           : NO_CHUNK;
+}
+
+/* "Germany and the USA came next with 21 and 18 per cent": each of as many has its own. */
 static bool
-take_same(const struct framing *framing, size_t figure, struct holders *parties)
+take_of_row(const struct framing *framing, size_t first, size_t figure, struct holders *parties)
 {
 	const struct reading *reading = framing->reading;
+	size_t actor = actor_before(framing, first, false), at = 0, count = 0;
+	struct holders row = { .count = 0 };
 
+	if (actor == NO_CHUNK)
+		return false;
+	add_row(reading, actor, &row);
+	for (size_t c = first; c < reading->count && (c == first || reading->chunks[c].note_of == first); c++) {
+		at = c == figure ? count : at;
+		count += figure_item(reading, c) != SIZE_MAX;
+	}
+	if (count != row.count)
+		return false;
+	*parties = (struct holders){ .list = { row.list[at] }, .count = 1 };
+	return !was_stated(&framing->last, parties->list[0].id, false);
+}
+
+bool
+gap_same(const struct framing *framing, size_t figure, struct holders *parties)
+{
+	const struct reading *reading = framing->reading;
+	size_t joint = figure - 1;
+
+	joint -= figure > 1 && chunk_is(reading, joint, WORD_BY);
 	if (chunk_is_note(reading, figure) || !figure || figure + 2 >= reading->count ||
-	    !chunk_is(reading, figure - 1, WORD_AND) || !chunk_is(reading, figure + 1, WORD_IN) ||
+	    !chunk_is(reading, joint, WORD_AND) || !chunk_is(reading, figure + 1, WORD_IN) ||
 	    chunk_item(reading, figure + 2)->kind != ITEM_DATE)
 		return false;
 	*parties = framing->last.parties;
 	return parties->count == 1;
+}
+
+/* "24 per cent of Chad's", "24 per cent of those of Chad": whose; NO_CHUNK for other words. */
+static size_t
+owner_of_part(const struct reading *reading, size_t figure)
+{
+	size_t owner = figure + 2;
+
+	if (owner >= reading->count || !chunk_is(reading, figure + 1, WORD_OF))
+		return NO_CHUNK;
+	if (chunk_bears(reading, owner, "these") && owner + 2 < reading->count && chunk_is(reading, owner + 1, WORD_OF))
+		owner += 2;
+	else if (!flow_owner_is_alone(reading, owner))
+		return NO_CHUNK;
+	owner += chunk_is(reading, owner, WORD_ARTICLE);
+	return owner < reading->count && is_actor(reading, owner, true) && chunk_ends_gap(reading, owner + 1) ? owner
+	                                                                                                      : NO_CHUNK;
 }
 
 bool
@@ -167,8 +220,14 @@ gap_owner(const struct framing *framing, size_t figure, struct holders *owners)
 {
 	const struct reading *reading = framing->reading;
 	const struct holders *before = &framing->last.flow.owners;
-	size_t owner = before->count == 1 ? before->list[0].chunk : NO_CHUNK;
+	size_t owner = before->count == 1 ? before->list[0].chunk : NO_CHUNK, other = owner_of_part(reading, figure);
 
+	if (framing->last.match.shape->makes == MEASURE_SHARE && before->count == 1 && other != NO_CHUNK &&
+	    !holders_are_world(before) && figure > framing->last.match.figure) {
+		owners->count = 0;
+		holders_add(reading, other, owners);
+		return owners->count == 1;
+	}
 	if (framing->last.match.shape->makes != MEASURE_SHARE || owner == NO_CHUNK || !owner ||
 	    !chunk_is(reading, owner - 1, WORD_IN) || figure < owner || figure + 2 >= reading->count ||
 	    !chunk_is(reading, figure + 1, WORD_IN) || !is_actor(reading, figure + 2, false) ||
@@ -186,6 +245,8 @@ gap_parties(const struct framing *framing, size_t figure, struct holders *partie
 	size_t chunk;
 
 	parties->count = 0;
+	if (first_of_row(reading, figure) != NO_CHUNK)
+		return take_of_row(framing, first_of_row(reading, figure), figure, parties);
 	if (chunk_is_note(reading, figure)) {
 		chunk = actor_of_note(reading, figure);
 	} else {
@@ -199,7 +260,7 @@ gap_parties(const struct framing *framing, size_t figure, struct holders *partie
 			chunk = actor_after(reading, figure);
 	}
 	if (chunk == NO_CHUNK)
-		return take_same(framing, figure, parties);
+		return gap_same(framing, figure, parties);
 	if (figure + 1 < reading->count && chunk_is(reading, figure + 1, WORD_EACH))
 		add_row(reading, chunk, parties);
 	else

@@ -286,6 +286,7 @@ emit_change(struct framing *framing, struct statement *statement, size_t figure,
 	struct observation observation = statement_observation(framing, statement, figure);
 	enum fate fate = change_settle(framing, statement, owners, &observation);
 
+	statement->flow.owners = *owners;
 	if (fate == FATE_NONE)
 		emit(framing, statement, &observation);
 	else

@@ -1,5 +1,6 @@
 /* Fills the slot of the parties: with those whom the words name, or whose part of the flow it is. */
 #include "prose/levels.h"
+#include "prose/omitted.h"
 #include "prose/statements.h"
 
 /* "US arms exports accounted for", "deliveries from Russia made up": whose part they are. */
@@ -65,6 +66,18 @@ add_party(const struct framing *framing, struct statement *statement, size_t chu
 		add_part(framing, statement, chunk);
 }
 
+/* "bought 48 per cent of weapons from France": who is the other side of the verb does not have the whole as well, but
+ * the verb's subject does. */
+static void
+settle_whole_of_party(const struct framing *framing, struct statement *statement)
+{
+	struct holders *owners = &statement->flow.owners;
+
+	if (statement->match.shape->makes == MEASURE_SHARE && owners->count && statement->parties.count &&
+	    owners->list[0].chunk != NO_CHUNK && owners->list[0].chunk == statement->parties.list[0].chunk)
+		omitted_take_subject(framing, statement, &statement->flow);
+}
+
 bool
 statement_find_parties(const struct framing *framing, struct statement *statement)
 {
@@ -85,6 +98,9 @@ statement_find_parties(const struct framing *framing, struct statement *statemen
 		statement->parties = statement->flow.owners;
 		return true;
 	}
+	if (statement->match.shape->makes == MEASURE_CHANGE && slice_is(slot, "in") &&
+	    level_has_owner(framing->reading, statement->flow.chunk))
+		return false; /* "its spending fell in Peru" */
 	if (slice_is(slot, "said")) {
 		statement->parties = framing->last.parties;
 		return level_is_restated(framing, statement);
@@ -97,6 +113,7 @@ statement_find_parties(const struct framing *framing, struct statement *statemen
 			add_party(framing, statement, found.list[i]);
 		statement->strangers |= found.count && !statement->parties.count;
 	}
+	settle_whole_of_party(framing, statement);
 	statement->match.party = statement->parties.count ? statement->parties.list[0].chunk : NO_CHUNK;
 	return statement->parties.count > 0;
 }

@@ -59,6 +59,20 @@ is_together_of_world(const struct framing *framing, const struct statement *stat
 	       (!memory->seen || slice_is(memory->owner, "WLD"));
 }
 
+/* "its global share of arms exports" */
+static bool
+is_share_of_world(const struct framing *framing, const struct statement *statement)
+{
+	struct holders owners = { .count = 0 };
+
+	if (statement->match.shape->class != WORD_SHARE || !statement->flow.side.length ||
+	    !is_unowned(framing->reading, &statement->flow))
+		return false;
+	for (size_t c = statement->match.trigger; c-- && chunk_is(framing->reading, c, WORD_WORLD);)
+		holders_add_area(framing->reading, c, &owners);
+	return holders_are_world(&owners);
+}
+
 /* "48 per cent of the total", "all imports": whose it is, where the words do not say. */
 static bool
 settle_owner(const struct framing *framing, struct statement *statement)
@@ -74,7 +88,7 @@ settle_owner(const struct framing *framing, struct statement *statement)
 		flow->owners = holders_of((struct slice)SLICE("WLD"), flow->chunk); /* "third by military spending" */
 		return true;
 	}
-	if (flow->all && flow->side.length) {
+	if ((flow->all && flow->side.length) || is_share_of_world(framing, statement)) {
 		flow->owners = holders_of((struct slice)SLICE("WLD"), flow->chunk);
 		return true;
 	}
@@ -143,8 +157,9 @@ take_whole(const struct framing *framing, struct statement *statement, size_t ch
 {
 	enum measure_pattern makes = statement->match.shape->makes;
 
-	if ((makes == MEASURE_CHANGE || makes == MEASURE_LEVEL) && chunk_is(framing->reading, chunk, WORD_ROLE))
-		return false; /* "the number of recipients doubled", "a spender" */
+	if ((makes == MEASURE_CHANGE || makes == MEASURE_LEVEL) && chunk_is(framing->reading, chunk, WORD_ROLE) &&
+	    !slice_starts(statement->match.shape->whole, "^with"))
+		return false; /* "the number of recipients doubled", "a spender", but "the largest spender, with a rise of" */
 	if (makes == MEASURE_LEVEL)
 		return level_take(framing, statement, chunk);
 	if (makes == MEASURE_SHARE &&

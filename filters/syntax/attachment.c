@@ -171,6 +171,21 @@ mend_between(const struct chunk *chunks, struct parse *parse, size_t i)
 		}
 }
 
+/* "With an increase of 9 per cent in imports, Peru": what the grammar hangs on a preposition is of what stands behind
+ * it. */
+static void
+mend_opener(struct parse *parse, size_t i)
+{
+	struct relation *wrong = &parse->list[i];
+
+	for (size_t o = 0; o < parse->count && wrong->kind == RELATION_COMPLEMENT; o++)
+		if (parse->list[o].kind == RELATION_COMPLEMENT && parse->list[o].via == wrong->head &&
+		    parse->list[o].dependent > wrong->head && parse->list[o].dependent < wrong->via) {
+			wrong->head = parse->list[o].dependent;
+			return;
+		}
+}
+
 /* "with Peru accounting for 9 per cent": what stands behind the preposition right behind a participle is the
  * participle's, and of nothing before it. */
 static void
@@ -184,16 +199,41 @@ mend_participle(const struct chunk *chunks, struct parse *parse, size_t i)
 		far->head = (uint16_t)(far->via - 1);
 }
 
-/* "imports from China, India 74 per cent": behind a comma alone, and right before a figure, a name is of what was left
- * out, and not of the row before. */
+/* "imports from China, India 74 per cent", "from China in 2018, and India 74": behind a comma or "and", and right
+ * before a figure, a name is of what was left out, and not of the row before. */
 static bool
 is_of_gap(const struct chunk *chunks, size_t count, const struct relation *relation)
 {
 	uint16_t name = relation->dependent;
 
 	return relation->kind == RELATION_COMPLEMENT && name > 1 && relation->head + 1 < name && name + 1u < count &&
-	       chunk_is_mark(&chunks[name - 1], ',') && chunk_is_number(&chunks[name + 1]) &&
+	       relation->via + 1u != name &&
+	       (chunk_is_mark(&chunks[name - 1], ',') || chunk_says(&chunks[name - 1], "and")) &&
+	       chunk_is_number(&chunks[name + 1]) && chunks[name + 1].note_of == NO_CHUNK &&
 	       !chunk_is_number(&chunks[name - 2]);
+}
+
+/* "Italy, from which it bought 9 per cent": the preposition before "which" is the verb's behind it, of the noun before,
+ * unless the grammar has seen so. */
+static void
+add_relative(const struct chunk *chunks, size_t count, struct parse *parse)
+{
+	for (uint16_t which = 2; which + 2u < count; which++) {
+		uint16_t via = (uint16_t)(which - 1), noun = (uint16_t)(via - 1);
+		bool seen = false;
+
+		if (!chunk_says(&chunks[which], "which") && !chunk_says(&chunks[which], "whom"))
+			continue;
+		noun = (uint16_t)(noun - (noun && chunk_is_mark(&chunks[noun], ',')));
+		for (size_t i = 0; i < parse->count; i++)
+			seen |= parse->list[i].kind == RELATION_COMPLEMENT && parse->list[i].via == via;
+		for (size_t i = 0; i < parse->count && !seen && chunks[noun].kind == CHUNK_ACTOR; i++)
+			if (parse->list[i].kind == RELATION_SUBJECT && parse->list[i].dependent == which + 1 &&
+			    parse->list[i].head > which) {
+				relations_add(parse, RELATION_COMPLEMENT, parse->list[i].head, noun, via);
+				break;
+			}
+	}
 }
 
 static void
@@ -220,8 +260,10 @@ attachment_mend(const struct chunk *chunks, size_t count, struct parse *parse)
 		mend_relative(chunks, parse, i);
 		mend_between(chunks, parse, i);
 		mend_participle(chunks, parse, i);
+		mend_opener(parse, i);
 		time = parse->list[i];
 		share_time(chunks, parse, &time);
 	}
+	add_relative(chunks, count, parse);
 	drop_far(chunks, count, parse);
 }

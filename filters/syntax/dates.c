@@ -52,6 +52,25 @@ subject_behind(const struct chunk *chunks, size_t count, size_t date, bool first
 	return next < count && may_be_subject(&chunks[next]) ? next : count;
 }
 
+/* "the main supplier in 2018, accounting for", ", followed by" */
+static bool
+take_before_participle(struct chunk *chunks, size_t count, size_t date, struct loose_dates *loose)
+{
+	size_t before = seen_before(chunks, count, date), comma = chunk_seen_from(chunks, count, date + 1), next;
+	size_t noun = before < count ? seen_before(chunks, count, before) : count;
+
+	if (noun == count || comma >= count || !chunk_is_mark(&chunks[comma], ',') ||
+	    !(chunk_says(&chunks[before], "in") || chunk_says(&chunks[before], "during")) ||
+	    (chunks[noun].kind != CHUNK_WORD && chunks[noun].kind != CHUNK_ACTOR))
+		return false;
+	next = chunk_seen_from(chunks, count, comma + 1);
+	if (next >= count || !(chunk_ends(&chunks[next], "ing") || chunk_says(&chunks[next], "followed")))
+		return false;
+	loose->list[loose->count++] = (struct loose_date){ (uint16_t)date, (uint16_t)before, (uint16_t)noun };
+	chunks[before].note_of = chunks[date].note_of = (uint16_t)noun;
+	return true;
+}
+
 static void
 take_out(struct chunk *chunks, size_t count, size_t date, struct loose_dates *loose)
 {
@@ -62,12 +81,12 @@ take_out(struct chunk *chunks, size_t count, size_t date, struct loose_dates *lo
 		begin = before;
 		via = (uint16_t)before;
 	}
-	if (!opens(chunks, count, begin))
+	if (take_before_participle(chunks, count, date, loose) || !opens(chunks, count, begin))
 		return;
 	subject = subject_behind(chunks, count, date, seen_before(chunks, count, begin) == count);
 	if (subject == count)
 		return;
-	loose->list[loose->count++] = (struct loose_date){ (uint16_t)date, via };
+	loose->list[loose->count++] = (struct loose_date){ (uint16_t)date, via, NO_CHUNK };
 	for (size_t i = begin; i < subject; i++)
 		if (chunks[i].note_of == NO_CHUNK)
 			chunks[i].note_of = (uint16_t)date;
@@ -83,7 +102,7 @@ take_dateline(struct chunk *chunks, size_t count, struct loose_dates *loose)
 		dash++;
 	if (dash + 1 >= count || dash == LONGEST_DATELINE || !chunk_is_date(&chunks[dash - 1]))
 		return;
-	loose->list[loose->count++] = (struct loose_date){ (uint16_t)(dash - 1), NO_CHUNK };
+	loose->list[loose->count++] = (struct loose_date){ (uint16_t)(dash - 1), NO_CHUNK, NO_CHUNK };
 	for (size_t i = 0; i <= dash; i++)
 		if (chunks[i].note_of == NO_CHUNK)
 			chunks[i].note_of = (uint16_t)dash;
@@ -168,6 +187,10 @@ put_back(const struct chunk *chunks, const struct loose_date *loose, size_t last
 	uint16_t subject = first_subject(chunks, parse, loose->date, last), verb = first_verb(parse, loose->date, last);
 	size_t count = parse->count;
 
+	if (loose->noun != NO_CHUNK) {
+		relations_add(parse, RELATION_TIME, loose->noun, loose->date, loose->via);
+		return;
+	}
 	if (subject == NO_CHUNK || subject > verb) { /* "and in 2008 left again" */
 		relations_add(parse, RELATION_TIME, verb, loose->date, loose->via);
 		return;

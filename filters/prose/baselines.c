@@ -3,6 +3,12 @@
 #include "prose/date_scope.h"
 #include "prose/ranks.h"
 
+bool
+figure_time_is_open(const char *date)
+{
+	return slice_starts(slice_of(date), "since ") || slice_starts(slice_of(date), "Since ");
+}
+
 /* "an increase from 2022", but not "from 2018 to 2022". */
 static bool
 is_from_alone(const struct reading *reading, size_t date)
@@ -25,26 +31,28 @@ baseline_of(const struct reading *reading, size_t chunk, bool than, const char *
 }
 
 /* "10 per cent higher than in 2022 and 37 per cent higher than in 2014": the first behind the figure. */
-static void
-take_next_baseline(const struct reading *reading, const struct match *match, struct figure_times *times)
+static const char *
+next_baseline(const struct reading *reading, const struct match *match, const char *period)
 {
 	bool than = false; /* "than it had in 2022" */
 	size_t item;
 
 	for (size_t c = match->figure + 1u; match->figure != NO_CHUNK && c < reading->count; c++) {
+		const char *baseline;
+
 		than = chunk_is(reading, c, WORD_THAN) ||
 		       (than && !(chunk_item_is_actor(reading, c) && !(chunk_item(reading, c)->flags & ITEM_ANAPHOR)));
-		if (c > match->trigger)
-			times->baseline = baseline_of(reading, c, than, times->period);
-		if (times->baseline || reading->chunks[c].kind == CHUNK_MARK || chunk_is_superlative(reading, c) ||
+		baseline = c > match->trigger ? baseline_of(reading, c, than, period) : NULL;
+		if (baseline || reading->chunks[c].kind == CHUNK_MARK || chunk_is_superlative(reading, c) ||
 		    chunk_figure(reading, c, &item))
-			return;
+			return baseline;
 	}
+	return NULL;
 }
 
 /* "compared with 2011": the only one of its kind in the sentence. */
-static void
-take_only_baseline(const struct reading *reading, size_t figure, struct figure_times *times)
+static const char *
+only_baseline(const struct reading *reading, size_t figure, const char *period)
 {
 	const struct passage *passage = reading->passage;
 	const struct date_mention *only = NULL;
@@ -52,18 +60,16 @@ take_only_baseline(const struct reading *reading, size_t figure, struct figure_t
 	for (size_t i = 0; i < passage->count; i++)
 		if (passage->items[i].kind == ITEM_DATE && passage->dates[passage->items[i].index].baseline) {
 			if (only || date_is_of_later_verb(reading, figure, i))
-				return;
+				return NULL;
 			only = &passage->dates[passage->items[i].index];
 		}
-	if (only && (!times->period || only->text != times->period))
-		times->baseline = only->text;
+	return only && only->text != period ? only->text : NULL;
 }
 
-void
-baseline_find(const struct reading *reading, const struct match *match, struct figure_times *times)
+const char *
+baseline_find(const struct reading *reading, const struct match *match, const char *period)
 {
-	if (match->shape->makes == MEASURE_CHANGE)
-		take_next_baseline(reading, match, times);
-	if (!times->baseline)
-		take_only_baseline(reading, match->figure, times);
+	const char *next = match->shape->makes == MEASURE_CHANGE ? next_baseline(reading, match, period) : NULL;
+
+	return next ? next : only_baseline(reading, match->figure, period);
 }

@@ -70,12 +70,6 @@ take_date(const struct reading *reading, const struct relation *relation, const 
 	}
 }
 
-bool
-figure_time_is_open(const char *date)
-{
-	return slice_starts(slice_of(date), "since ") || slice_starts(slice_of(date), "Since ");
-}
-
 /* Whether a date stands between the two. */
 static bool
 has_date_between(const struct reading *reading, size_t first, size_t last)
@@ -327,7 +321,7 @@ figure_times_find(const struct reading *reading, const struct match *match, stru
 	if (match->shape->makes != MEASURE_OPINION && match->shape->makes != MEASURE_RANK)
 		settle_pair(reading, match->shape->makes == MEASURE_CHANGE, times);
 	if (!times->baseline)
-		baseline_find(reading, match, times);
+		times->baseline = baseline_find(reading, match, times->period);
 	if (match->shape->makes == MEASURE_CHANGE && !(reading->passage->classes >> WORD_THAN & 1))
 		figure_times_order(times);
 	if (times->period && figure_time_is_open(times->period) && match->shape->makes != MEASURE_CHANGE)

@@ -86,17 +86,23 @@ ledger_fetch_slot(const struct ledger *ledger, uint32_t hash)
 		__builtin_prefetch(&ledger->slots[hash & (ledger->slot_count - 1)]);
 }
 
+/* The row at a place, from its beginning to its end if it is no longer than two lines of a cache. */
+FETCHING void
+ledger_fetch(const struct ledger *ledger, size_t place)
+{
+	const char *at = ledger_row(ledger, place);
+
+	__builtin_prefetch(at);
+	__builtin_prefetch(at + ledger->row_size);
+}
+
 FETCHING void
 ledger_fetch_row(const struct ledger *ledger, uint32_t hash)
 {
 	uint32_t row = ledger->slots[hash & (ledger->slot_count - 1)].row;
-	const char *at;
 
-	if (!row)
-		return;
-	at = ledger_row(ledger, (size_t)(row - 1) * 8);
-	__builtin_prefetch(at);
-	__builtin_prefetch(at + ledger->row_size);
+	if (row)
+		ledger_fetch(ledger, (size_t)(row - 1) * 8);
 }
 
 /* The same of a key that is only looked for: LEDGER_END where it is not there. */

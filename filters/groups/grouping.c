@@ -209,7 +209,7 @@ wait_for_group(struct grouping *grouping, struct pending *pending, struct operan
 	struct buffer *texts = &grouping->pending_texts;
 
 	if (pending->known.row) {
-		__builtin_prefetch(ledger_row(&grouping->groups, (size_t)(pending->known.row - 1) * 8));
+		ledger_fetch(&grouping->groups, (size_t)(pending->known.row - 1) * 8);
 	} else if (!packed.length) {
 		short_keys_fetch(&grouping->known, &pending->known);
 	} else {
@@ -289,7 +289,7 @@ find_rows(struct grouping *grouping)
 		if (pending->is_short && grouping->keys.whole)
 			pending->known.row = short_keys_find(&grouping->known, &pending->known);
 		if (pending->known.row)
-			__builtin_prefetch(ledger_row(groups, (size_t)(pending->known.row - 1) * 8));
+			ledger_fetch(groups, (size_t)(pending->known.row - 1) * 8);
 		else if (pending->key_length)
 			ledger_fetch_row(groups, pending->hash);
 	}

@@ -27,6 +27,28 @@ doing_side(const struct reading *reading, size_t verb)
 	return (struct slice){ NULL, 0 };
 }
 
+/* "arms delivered to Oman" are Oman's imports, of those delivered by Peru Oman is the other side; "delivered to the
+ * front" are nobody's whom one knows. What was "bought from Oman" need not be all that Oman exports. */
+static void
+take_receivers(const struct reading *reading, size_t verb, struct flow *flow)
+{
+	struct holders receivers = { .count = 0 };
+	const struct relation *relation;
+
+	for (size_t at = 0; (relation = reading_next(reading, RELATION_COMPLEMENT, verb, &at));) {
+		if (!chunk_is(reading, relation->via, WORD_TO))
+			continue;
+		holders_add(reading, relation->dependent, &receivers);
+		flow->open |= !receivers.count && flow_side_is_open(reading, relation);
+	}
+	if (flow->owners.count) {
+		holders_add_all(&receivers, &flow->others);
+	} else if (receivers.count) {
+		flow->owners = receivers;
+		flow->side = (struct slice)SLICE("imports");
+	}
+}
+
 void
 flow_take_doers(const struct reading *reading, size_t goods, struct flow *flow)
 {
@@ -44,6 +66,8 @@ flow_take_doers(const struct reading *reading, size_t goods, struct flow *flow)
 				holders_add(reading, doer->dependent, &flow->owners);
 		if (flow->owners.count)
 			flow->side = side;
+		if (passive && slice_is(side, "exports"))
+			take_receivers(reading, done->head, flow);
 	}
 }
 

@@ -195,32 +195,16 @@ take_step_up(const struct reading *reading, const struct chunk_list *from, enum 
 				chunk_list_add(found, reading->parse.list[i].head);
 }
 
-/* Whether the step goes nowhere, but keeps some of the chunks. */
+/* "serves as", against "regards Russia as": it is about nobody else than its subject. */
 static bool
-is_filter(struct slice step)
-{
-	static const char *const filters[] = { "firm",       "site",    "has",     "maker",    "national", "frontier",
-		                                   "membership", "amounts", "named",   "people",   "mere",     "exceeds",
-		                                   "alone",      "passed",  "follows", "partners", "placing",  "bare",
-		                                   "signed",     "records", "ranges",  "leads",    "fire",     "clash",
-		                                   "thing",      "term" };
-
-	for (size_t i = 0; i < sizeof filters / sizeof *filters; i++)
-		if (slice_is(step, filters[i]))
-			return true;
-	return slice_starts(step, "=") || slice_starts(step, "!");
-}
-
-/* "regards Russia as", against "serves as": it is about somebody else than its subject. */
-static bool
-has_object(const struct reading *reading, size_t verb)
+is_alone(const struct reading *reading, size_t verb)
 {
 	const struct relation *relation;
 
 	for (size_t at = 0; (relation = reading_next(reading, RELATION_OBJECT, verb, &at));)
 		if (chunk_item_is_actor(reading, relation->dependent))
-			return true;
-	return reading_first(reading, RELATION_PASSIVE_SUBJECT, verb) != NO_CHUNK;
+			return false;
+	return reading_first(reading, RELATION_PASSIVE_SUBJECT, verb) == NO_CHUNK;
 }
 
 /* Whether nothing governs the chunk but "with": no verb has it, and it is nothing. */
@@ -234,42 +218,86 @@ is_mere(const struct reading *reading, size_t chunk)
 	       (!above || chunk_is(reading, above->via, WORD_WITH) || chunk_is(reading, above->via, WORD_BY));
 }
 
-/* "=buy" keeps words of deals that mean so, "!relation" those that are of another class, "maker" firms and strange
- * names; the others keep what data/lexicon/grammar.csv says has that bearing. */
 static bool
-passes(const struct reading *reading, size_t chunk, struct slice step)
+is_thing(const struct reading *reading, size_t chunk)
+{
+	return chunk_is(reading, chunk, WORD_THING);
+}
+
+/* "Poles", and words that data/lexicon/grammar.csv has for people. */
+static bool
+are_people(const struct reading *reading, size_t chunk)
+{
+	return chunk_item_is_actor(reading, chunk) ? chunk_item(reading, chunk)->flags & (ITEM_MODIFIER | ITEM_PLACE)
+	                                           : chunk_means_any(reading, chunk, WORD_BEARING, slice_of("people"));
+}
+
+/* Steps that go nowhere, but keep some of the chunks: those of which that is true, or, where there is
+ * nothing, those to whose words data/lexicon/grammar.csv gives that bearing. */
+static const struct filter {
+	const char *step;
+	bool (*passes)(const struct reading *reading, size_t chunk);
+} filters[] = {
+	{ "alone", is_alone },
+	{ "amounts", NULL },
+	{ "bare", reading_is_bare_figure },
+	{ "clash", NULL },
+	{ "exceeds", NULL },
+	{ "fire", NULL },
+	{ "firm", NULL },
+	{ "follows", NULL },
+	{ "frontier", NULL },
+	{ "has", NULL },
+	{ "leads", NULL },
+	{ "maker", chunk_is_maker },
+	{ "membership", NULL },
+	{ "mere", is_mere },
+	{ "named", chunk_item_is_actor },
+	{ "national", NULL },
+	{ "partners", NULL },
+	{ "passed", NULL },
+	{ "people", are_people },
+	{ "placing", reading_is_placing },
+	{ "ranges", NULL },
+	{ "records", NULL },
+	{ "signed", reading_is_signed_figure },
+	{ "site", NULL },
+	{ "term", NULL },
+	{ "thing", is_thing },
+};
+
+static const struct filter *
+filter_of(struct slice step)
+{
+	for (size_t i = 0; i < sizeof filters / sizeof *filters; i++)
+		if (slice_is(step, filters[i].step))
+			return &filters[i];
+	return NULL;
+}
+
+/* "=buy" keeps words of deals that mean so, "!relation" those that are of another class. */
+static bool
+passes(const struct reading *reading, size_t chunk, struct slice step, const struct filter *filter)
 {
 	if (slice_starts(step, "="))
 		return chunk_means_any(reading, chunk, WORD_DEAL, slice_from(step, 1));
 	if (slice_starts(step, "!"))
 		return !chunk_is(reading, chunk, lexicon_class(slice_from(step, 1)));
-	if (slice_is(step, "alone"))
-		return !has_object(reading, chunk);
-	if (slice_is(step, "maker"))
-		return chunk_is_maker(reading, chunk);
-	if (slice_is(step, "thing"))
-		return chunk_is(reading, chunk, WORD_THING);
-	if (slice_is(step, "placing"))
-		return reading_is_placing(reading, chunk);
-	if (slice_is(step, "bare"))
-		return reading_is_bare_figure(reading, chunk);
-	if (slice_is(step, "signed"))
-		return reading_is_signed_figure(reading, chunk);
-	if (slice_is(step, "mere"))
-		return is_mere(reading, chunk);
-	if (slice_is(step, "named"))
-		return chunk_item_is_actor(reading, chunk);
-	if (slice_is(step, "people") && chunk_item_is_actor(reading, chunk))
-		return chunk_item(reading, chunk)->flags & (ITEM_MODIFIER | ITEM_PLACE);
-	return chunk_means_any(reading, chunk, WORD_BEARING, step);
+	return filter->passes ? filter->passes(reading, chunk) : chunk_means_any(reading, chunk, WORD_BEARING, step);
 }
 
-static void
-keep(const struct reading *reading, const struct chunk_list *chunks, struct slice step, struct chunk_list *kept)
+/* Whether the step is a filter, and has kept what it keeps. */
+static bool
+take_kept(const struct reading *reading, const struct chunk_list *chunks, struct slice step, struct chunk_list *kept)
 {
+	const struct filter *filter = filter_of(step);
+
+	if (!filter && !slice_starts(step, "=") && !slice_starts(step, "!"))
+		return false;
 	for (size_t i = 0; i < chunks->count; i++)
-		if (passes(reading, chunks->list[i], step))
+		if (passes(reading, chunks->list[i], step, filter))
 			chunk_list_add(kept, chunks->list[i]);
+	return true;
 }
 
 /* Where a last step leads to those to whom a chunk belongs, instead of itself: false for other steps. */
@@ -296,8 +324,7 @@ take_steps(const struct reading *reading, const struct origin *origin, struct sl
 
 		if (slice_is(step, "owner"))
 			return step;
-		if (is_filter(step)) {
-			keep(reading, here, step, &next);
+		if (take_kept(reading, here, step, &next)) {
 			*here = next;
 			continue;
 		}

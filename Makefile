@@ -20,7 +20,7 @@ CHECKED = $(patsubst tests/tools/%.c,$(BIN)/tests/%,$(filter-out %/faults.c,$(TO
 EXAMPLES = $(wildcard pipelines/entente.cron pipelines/entente-refresh.*)
 PAGES = $(wildcard filters/*.[157] filters/*/*.[157] pipelines/*.[157])
 PIPELINES = $(filter-out $(EXAMPLES) $(PAGES),$(wildcard pipelines/*))
-SCRIPTS = $(PIPELINES) $(wildcard tests/tools/*.sh) .debian/build tests/fuzz/run $(addprefix tests/bench/,run sum groups join gdelt prose pipelines refresh shard common.sh) .ci/run
+SCRIPTS = $(filter-out %.awk,$(PIPELINES)) $(wildcard tests/tools/*.sh) .debian/build tests/fuzz/run $(addprefix tests/bench/,run sum groups join gdelt prose pipelines refresh shard common.sh) .ci/run
 
 # SAN=1 builds beside the usual build, in build/san; ARCH is in tests/machines.mk.
 ARCHITECTURES = i686 s390x aarch64
@@ -129,7 +129,7 @@ COMPLETIONS = $(SHARE)/bash-completion/completions/entente $(SHARE)/zsh/$(ZSH_FU
 ZSH_FUNCTIONS = site-functions
 # Where the pages go: filters/aggregate.1 is man1/entente-aggregate.1.
 MANUAL = $(foreach page,$(PAGES),$(SHARE)/man/man$(subst .,,$(suffix $(page)))/$(if $(filter entente%,$(notdir $(page))),,entente-)$(notdir $(page)))
-SOURCED = $(filter-out %-task.sh,$(filter %.sh,$(PIPELINES)))
+SOURCED = $(filter-out %-task.sh,$(filter %.sh %.awk,$(PIPELINES)))
 
 install: all ## install under $(DESTDIR)$(PREFIX)
 	install -d $(DESTDIR)$(PREFIX)/bin $(LIBEXEC) $(SHARE)/entente $(SHARE)/doc/entente/examples $(sort $(dir $(MANUAL) $(COMPLETIONS)))

@@ -1,5 +1,5 @@
 /* reshape: changes the shape of records. It turns columns into records and back, fills empty cells from above, and
- * splits cells. With --keyed it writes lines that sort(1) can order. */
+ * splits cells. With --key it writes lines that sort(1) can order. */
 #include <stdio.h>
 
 #include "base/die.h"
@@ -28,7 +28,8 @@ static const struct option_row rows[] = {
 	{ OPTION_MEMORY, "max-memory", "SIZE", "with --wide: end the run beyond this (64M, 2G)" },
 	{ OPTION_FILL, "fill", "FIELDS", "fill these, if empty, from the record above" },
 	{ OPTION_SPLIT, "split", "FIELD=SEP", "write one record for each part of the field" },
-	{ OPTION_KEYED, "keyed", "KEYS", "write lines for sort(1): a key, a tab, the record" },
+	{ OPTION_KEYED, "key", "KEYS", "write lines for sort(1): a key, a tab, the record" },
+	{ OPTION_KEYED, "keyed", "KEYS", "=key" },
 	INPUT_OPTIONS,
 	OUTPUT_OPTIONS,
 	{ 0 },
@@ -215,7 +216,7 @@ take_split(struct run *run, const struct record *record)
 	rows_split(&run->out, text, &run->split, &run->reader, &run->writer);
 }
 
-/* --keyed. */
+/* --key. */
 
 static void
 open_keyed(struct run *run, const char *list)
@@ -223,7 +224,7 @@ open_keyed(struct run *run, const char *list)
 	const char *format = run->options.values['o'];
 
 	if (options_has(&run->options, 'F'))
-		options_wrong("--keyed: -F is for what takes the keys off again");
+		options_wrong("--key: -F is for what takes the keys off again");
 	keyed_open(&run->keyed, list, &run->arena);
 	run->keyed.as_texts = format && format_of(format) != FORMAT_JSON;
 	run->options.values['o'] = NULL;
@@ -257,7 +258,7 @@ static const struct mode {
 	{ "--wide", OPTION_WIDE, open_wide, take_wide, end_wide, "folded" },
 	{ "--fill", OPTION_FILL, open_fill, take_fill, end_same, NULL },
 	{ "--split", OPTION_SPLIT, open_split, take_split, end_same, NULL },
-	{ "--keyed", OPTION_KEYED, open_keyed, take_keyed, end_keyed, NULL },
+	{ "--key", OPTION_KEYED, open_keyed, take_keyed, end_keyed, NULL },
 };
 
 static const struct mode *

@@ -35,9 +35,8 @@ claims_of() {
 		-s kind=figure -s "why=its date is not known without the day of the text, --as-of" "$work/rejected"
 }
 
-# answer_texts TEXT...: the verdicts on what they claim, into named, with the line of totals into
-# totals; texts are the options that tell format of them. status is 1 where a claim is contradicted
-# or something was rejected.
+# answer_texts TEXT...: the verdicts on what they claim, into named, with the line of totals into totals; texts are
+# the options that tell format of them. status is 1 where a claim is contradicted or something was rejected.
 answer_texts() {
 	local brief number=0
 	for brief; do
@@ -62,9 +61,8 @@ show_some() {
 	show "${@:3}" < "$work/some.$1"
 }
 
-# Where publishers differ, Low and High are the ends of what they say now. Of a claim place
-# is FILE#L20, or FILE#page=2&line=20, for the link from its sentence. Whatever is neither a figure nor a
-# check is a claim.
+# Where publishers differ, Low and High are the ends of what they say now. Of a claim place is FILE#L20, or
+# FILE#page=2&line=20, for the link from its sentence. Whatever is neither a figure nor a check is a claim.
 show_checked() {
 	local named page='' ends='' by='' columns options=(--digits "2:then,now,now_low,now_high")
 	named=$(< "$work/named")

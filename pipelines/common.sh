@@ -1,12 +1,10 @@
 # shellcheck shell=bash disable=SC2034,SC2154 # variables are set for the pipelines, or by them
 #
-# What every pipeline begins with: where the programs and the data are, -h, and
-# the options that all of them take. Sourced, not run.
+# What every pipeline begins with: where the programs and the data are, -h, and the options. Sourced, not run.
 
 # The same bytes in every locale and time zone: orders are bytes', days are UTC's.
 export LC_ALL=C TZ=UTC0
 printf -v clock_day '%(%F)T' -1
-
 here=${BASH_SOURCE[0]%/*}
 [[ $here == /* ]] || here=$PWD/$here
 here=${here%/.}
@@ -26,14 +24,13 @@ fail() {
 	exit 2
 }
 
-# doctor says itself what is missing
-[[ ${0##*/} == doctor || -x $bin/extract ]] || fail "the programs are not built; run make in $(dirname "$here")"
-[[ ${0##*/} == doctor || -d $data ]] || fail "no data folder; set ENTENTE_DATA to it"
+if [[ ${0##*/} != doctor ]]; then # which says itself what is missing
+	[[ -x $bin/extract ]] || fail "the programs are not built; run make in $(dirname "$here")"
+	[[ -d $data ]] || fail 'no data folder; set ENTENTE_DATA to it'
+fi
 
-# Runs one of the programs. They are not on PATH, because their names are general
-# (select, format). A program that fails is named, because a pipe does not show
-# which of its stages failed, and a process substitution shows nothing at all; if
-# failed_stages is a file, the name goes there, too.
+# Runs one of the programs. One that fails is named, because a pipe does not show which of its stages failed, and
+# a process substitution shows nothing at all; if failed_stages is a file, the name goes there, too.
 entente() {
 	local program=$1 status=0
 	shift
@@ -52,8 +49,13 @@ stage_failed() {
 
 # What sed or cat could not write is as grave as what our programs could not: 2, but where the pipe is closed.
 unwritten() {
-	[[ $1 -eq 141 ]] || exit 2
-	exit 141
+	exit $(($1 == 141 ? 141 : 2))
+}
+
+# put FORMAT ARGUMENT...: printf, likewise.
+# shellcheck disable=SC2059 # the format is the caller's
+put() {
+	printf "$@" 2> /dev/null || fail 'standard output cannot be written'
 }
 
 # Sets work to a folder that is removed when the pipeline ends.
@@ -98,7 +100,7 @@ read_header() {
 	while IFS= read -r line && [[ $line == '#'* ]]; do line=${line#'#'} && usage+=${line# }$'\n'; done < "$0"
 	usage=${usage#*$'\n'}
 	[[ $usage == *$'\n  '*' --'* ]] || usage+=$'\n'
-	[[ $usage != *'  -d, --data'* || $usage == *' --verbose'* ]] || usage+=$'  -v, --verbose        say which files and editions are read\n'
+	[[ $usage != *'  -d, --data'* ]] || usage+=$'  -v, --verbose        say which files and editions are read\n'
 	[[ $usage != *'  -'[di]', --'* ]] || usage+=$reader_rows
 	usage+='  -h, --help           print this'
 	while IFS= read -r line; do
@@ -108,10 +110,9 @@ read_header() {
 	done <<< "$usage"
 }
 
-# take_options ARGUMENT...: -o VIEW becomes view (else usual_view, or table), each -d FILE one of
-# inputs, how that is to be read goes into reading, any other option into option_NAME (true where
-# it takes no argument, nothing where it is not given). What is no option, wherever it stands, goes
-# into operands.
+# take_options ARGUMENT...: -o VIEW becomes view (else usual_view, or table), each -d FILE one of inputs, how that
+# is to be read goes into reading, any other option into option_NAME (true where it takes no argument, nothing
+# where it is not given). What is no option, wherever it stands, goes into operands.
 take_options() {
 	local word value kind name
 	read_header
@@ -122,10 +123,7 @@ take_options() {
 		shift
 		case $word in
 		--) break ;;
-		- | [!-]* | '')
-			operands+=("$word")
-			continue
-			;;
+		- | [!-]* | '') operands+=("$word") && continue ;;
 		--*=*) value=${word#*=} word=${word%%=*} kind=word ;;
 		-[!-]?*) value=${word:2} word=${word:0:2} kind=letters ;;
 		esac
@@ -135,9 +133,9 @@ take_options() {
 			name=${renamed[$word]}
 			printf '%s: %s is called --%s now\n' "${0##*/}" "$word" "$name" >&2
 		fi
-		case ${name:+${arguments[$name]-none}} in
-		'' | none)
-			[[ -n $name && ${arguments[$name]-none} != none ]] || fail "$word is not an option (see -h)"
+		[[ -n $name && ${arguments[$name]-none} != none ]] || fail "$word is not an option (see -h)"
+		case ${arguments[$name]} in
+		'')
 			[[ $kind != word ]] || fail "$word takes no argument (see -h)"
 			[[ $kind != letters ]] || set -- "-$value" "$@"
 			value=true
@@ -149,7 +147,7 @@ take_options() {
 			;;
 		esac
 		case $name in
-		help) printf '%s\n' "$usage" && exit 0 ;;
+		help) put '%s\n' "$usage" && exit ;;
 		output) view=$value ;;
 		data) inputs+=("$value") ;;
 		input | encoding | delimiter | decimal | missing | columns | rejects) reading+=("--$name=$value") ;;
@@ -160,15 +158,8 @@ take_options() {
 	operands+=("$@")
 }
 
-# named NAME...: as a table, what normalize makes of names; what it says of those that it
-# does not know is said by actors.
-named() {
-	printf '"%s"\n' actor "${@//\"/\"\"}" | "$bin/normalize" -n -i csv -o tsv -F actor,actor_name 2> /dev/null \
-		|| { stage_failed normalize 2 && return 2; }
-}
-
-# actors NAME...: the id and the name of each state or organisation, by any name or code, as
-# the arrays ids and names. An id has only letters and digits: safe in an expression.
+# actors NAME...: the id and the name of each state or organisation, by any name or code, as the arrays ids and
+# names. An id has only letters and digits: safe in an expression.
 actors() {
 	local i
 	lines_of named "$@"
@@ -177,6 +168,12 @@ actors() {
 	for ((i = 1; i <= $#; i++)); do
 		[[ ${names[i - 1]-} ]] || fail "'${!i}' is not a state or organisation that data/actors.csv knows"
 	done
+}
+
+# As a table, what normalize makes of names; what it says of those that it does not know is said by actors.
+named() {
+	printf '"%s"\n' actor "${@//\"/\"\"}" | "$bin/normalize" -n -i csv -o tsv -F actor,actor_name 2> /dev/null \
+		|| { stage_failed normalize 2 && return 2; }
 }
 
 # Whether data/memberships.csv lists members of an organisation.
@@ -192,20 +189,19 @@ split_period() {
 	first_year=${1%%/*} last_year=${1##*/}
 }
 
-# facts_of FILE: sets facts to a file of what extract prose reads in a text, and the numbers of which
-# it makes nothing, behind a record of the text's day (kind day); their doc is for the caller to set.
-# Sets facts_day to that day. Reading takes its time, so the file is kept in entente/facts of
-# XDG_CACHE_HOME (else ~/.cache), by the bytes of the text, of what reads it and of all that this
-# looks up, for 30 days. What was just asked for is not looked for again.
+# facts_of FILE: sets facts to a file of what extract prose reads in a text, and the numbers of which it makes
+# nothing, behind a record of the text's day (kind day), and facts_day to that day; their doc is for the caller to
+# set. Reading takes its time, so the file is kept in entente/facts of XDG_CACHE_HOME (else ~/.cache), by the bytes
+# of the text, of what reads it and of all that this looks up, for 30 days.
 facts_of() {
 	local cache=${XDG_CACHE_HOME:-${HOME-}/.cache}/entente/facts new=$work/facts status=0
-	[[ ${facts_text-} != "$1" && ! ${facts_text-} -ef $1 ]] || return 0
+	[[ ${facts_text-} != "$1" && ! ${facts_text-} -ef $1 ]] || return 0 # just asked for
 	facts=$work/facts facts_day=''
 	if [[ $cache == /?* && -f $1 ]] && { [[ -d $cache ]] || mkdir -p "$cache" 2> /dev/null; }; then
 		facts=$(cat "$1" "$bin/extract" "$here/common.sh" "$data"/*.csv "$data"/lexicon/*.csv | sha256sum)
 		facts=$cache/${facts%% *}
 	fi
-	if [[ $facts == "$work/facts" || ! -f $facts ]]; then
+	if [[ $facts == "$new" || ! -f $facts ]]; then
 		[[ ! -f $1 ]] || { lines_of dates_of "$1"; facts_day=${lines[1]-}; }
 		if [[ $facts != "$new" ]]; then
 			find "$cache" -type f -mtime +30 -delete
@@ -273,9 +269,9 @@ show() {
 # heading LEVEL TEXT [ID]
 heading() {
 	case $view in
-	html) printf '<h%d%s>%s</h%d>\n' "$1" "${3:+ id=\"$3\"}" "$2" "$1" ;;
-	markdown) printf '\n%.*s %s\n\n' "$1" '###' "$2" ;;
-	*) printf '\n' ;;
+	html) put '<h%d%s>%s</h%d>\n' "$1" "${3:+ id=\"$3\"}" "$2" "$1" ;;
+	markdown) put '\n%.*s %s\n\n' "$1" '###' "$2" ;;
+	*) put '\n' ;;
 	esac
 }
 
@@ -286,14 +282,15 @@ say() {
 	text=${text//</'&lt;'}
 	case $view in
 	json | csv | tsv | gnuplot) ;;
-	html) printf '<p>%s</p>\n' "$text" ;;
-	markdown) printf '%s\n\n' "$text" ;;
-	*) printf '%s\n' "$1" ;;
+	html) put '<p>%s</p>\n' "$text" ;;
+	markdown) put '%s\n\n' "$text" ;;
+	*) put '%s\n' "$1" ;;
 	esac
 }
 
-# The folder where refresh keeps what it has fetched, and the names that evidence was given.
+# The folder where refresh keeps what it has fetched, that of what it has published of it, and what evidence has read.
 state=${ENTENTE_STATE:-${XDG_STATE_HOME:-${HOME-}/.local/state}/entente}
+published=${ENTENTE_OBSERVATIONS:-$state/published/observations}
 declare -A inputs_read=()
 
 # editions_in FILE: of each record the file, whose figures it has (who is cited first, where no
@@ -309,7 +306,7 @@ evidence() {
 	local name file said
 	if [[ ${#inputs[@]} -eq 0 ]]; then
 		for name in "$@"; do inputs+=("$data/$name.csv"); done
-		for file in "${ENTENTE_OBSERVATIONS:-$state/published/observations}"/*.jsonl; do
+		for file in "$published"/*.jsonl; do
 			[[ ! -f $file || $1 == events ]] || inputs+=("$file")
 		done
 	fi
@@ -344,11 +341,11 @@ read_inputs() {
 # own_names FOLDER: records whose evidence calls the files of read_inputs by their own names, and our
 # files by their paths in the tree and in the store, wherever these are.
 own_names() {
-	local ours=$data/ stored=${ENTENTE_OBSERVATIONS:-$state/published/observations}/ sign
+	local ours=$data theirs=$published sign
 	for sign in \\ '[' ']' . '*' '^' '$' '|'; do
-		ours=${ours//"$sign"/"\\$sign"} stored=${stored//"$sign"/"\\$sign"}
+		ours=${ours//"$sign"/"\\$sign"} theirs=${theirs//"$sign"/"\\$sign"}
 	done
-	sed "s|$1/[0-9]*/||g; s| in $ours| in data/|g; s| in $stored| in published/observations/|g"
+	sed "s|$1/[0-9]*/||g; s| in $ours/| in data/|g; s| in $theirs/| in published/observations/|g"
 }
 
 # A text in single quotes, as one word of any shell.

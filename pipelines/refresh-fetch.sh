@@ -1,8 +1,7 @@
 # shellcheck shell=bash disable=SC2154 # refresh's variables
 #
-# How refresh gets files: curl with its limits, a file's checks, and the three
-# kinds of feeds. Nothing that a server says is more than a name, a size or a
-# checksum: a file's address is always made from the feed's own.
+# How refresh gets files: curl with its limits, a file's checks, and the three kinds of feeds. Nothing
+# that a server says is more than a name, a size or a checksum: a file's address is made from the feed's own.
 
 most_list=$((512 * 1024 * 1024))                          # bytes of a list of files
 most_file=${ENTENTE_MOST_BYTES:-$((1024 * 1024 * 1024))}   # of a file as it comes, and unpacked
@@ -10,9 +9,8 @@ most_tries=20                                             # for a file that a li
 stall=${ENTENTE_STALL:-30}                                # seconds with under 1 kB/s
 retries=${ENTENTE_RETRIES:-3}                             # of curl, 1, 2, 4 ... seconds apart
 
-# fetch MOST URL FILE [OPTION ...]: no more than MOST bytes, by no other scheme
-# than the address's. Sets code to HTTP's, served and modified to its Date and
-# Last-Modified as they came; its last word is in reason.
+# fetch MOST URL FILE [OPTION ...]: no more than MOST bytes, by no other scheme than the address's. Sets code
+# to HTTP's, served and modified to its Date and Last-Modified as they came, and reason to why it failed.
 fetch() {
 	local most=$1 address=$2 file=$3 scheme=${2%%:*} answer ended
 	shift 3
@@ -41,29 +39,29 @@ fetch() {
 	return 1
 }
 
-# fetch_changed MOST URL NAME: the file in incoming/FEED, if it is another than
-# last time: is_new says so. note_fetched NAME, once it has been dealt with, lets
-# the next run know, if it can know by the file's date and ETag: settled.
+# fetch_changed MOST URL NAME: the file in incoming/FEED, if it is another than last time: is_new says so.
+# note_fetched NAME, once it has been dealt with, lets the next run know, if it can know by the file's date and
+# ETag: settled. A file that has not stood for a second may change once more and keep these (RFC 9110, 8.8.2.2).
 fetch_changed() {
-	local most=$1 address=$2 kept=$incoming/$feed/$3 new=$incoming/$feed/$3.new asked=()
-	is_new=false settled=false
+	local kept=$incoming/$feed/$3 new=$incoming/$feed/$3.new asked=()
+	is_new='' settled=''
 	rm -f "$new" "$kept.etag.new"
 	[[ ! -e $kept.stamp ]] || asked=(--time-cond "$kept.stamp") # knows no more than seconds
 	[[ ! -s $kept.etag ]] || asked=(--etag-compare "$kept.etag")
-	fetch "$most" "$address" "$new" --etag-save "$kept.etag.new" "${asked[@]}" || {
-		rm -f "$new"
-		return 1
-	}
+	fetch "$1" "$2" "$new" --etag-save "$kept.etag.new" "${asked[@]}" || { rm -f "$new"; return 1; }
 	# not changed: 304, or for file:// nothing at all
 	[[ $code != 304 && -e $new && (-s $new || $code == 200 || ! -e $kept.stamp) ]] || return 0
-	is_new=true
-	! is_settled "$new" || settled=true
+	is_new=yes
+	if [[ $modified || $url == file:* ]]; then
+		[[ $(stat -c %Y "$new") -lt $(($(date -d "${served:-now}" +%s 2> /dev/null) - 1)) ]] || return 0
+	fi
+	settled=yes
 }
 
 note_fetched() {
 	local kept=$incoming/$feed/$1
 	rm -f "$kept.etag" "$kept.stamp"
-	if [[ $settled == true ]]; then
+	if [[ $settled ]]; then
 		# a long one is not kept: sent back, a server may take it for an attack
 		[[ -z $(find "$kept.etag.new" -size -1001c -size +0 2> /dev/null) ]] || must mv -f "$kept.etag.new" "$kept.etag"
 		must touch -r "$kept.new" "$kept.stamp"
@@ -71,39 +69,29 @@ note_fetched() {
 	rm -f "$kept.new" "$kept.etag.new"
 }
 
-# Whether a file that just came had not changed for a second: else it may change
-# once more and keep its date, and the ETag made of that (RFC 9110, 8.8.2.2).
-is_settled() {
-	local now
-	now=$(date -d "${served:-now}" +%s 2> /dev/null)
-	[[ $url != file:* && -z $modified ]] || [[ $(stat -c %Y "$1") -lt $((now - 1)) ]]
-}
-
 # The hexadecimal digest of a file, by md5 or sha256.
 digest() {
 	"$1sum" < "$2" | cut -d ' ' -f 1
 }
 
-# unpack FILE NAME RAW: the table in a file; a zip must hold just one, under a plain name, or
-# one that fits the pattern behind # in the feed's address. Sets reason where it is refused.
+# unpack FILE NAME: the table in a file, as raw; a zip must hold just one, under a plain name, or one that
+# fits the pattern behind # in the feed's address. Sets reason where it is refused.
 unpack() {
-	local file=$1 name=$2 raw=$3 members pattern=''
+	local name=$2 members pattern=''
 	reason=''
-	[[ $(head -c 2 "$file" | tr -d '\0') != PK ]] || name=.zip # an address need not say so
+	[[ $(head -c 2 "$1" | tr -d '\0') != PK ]] || name=.zip # an address need not say so
 	[[ $url != *'#'* ]] || pattern=${url#*'#'}
 	case $name in
-	*.zip)
-		members=$(unzip -Z1 "$file" ${pattern:+"$pattern"} 2> /dev/null | head -n 2)
-		if [[ -z $members ]]; then
-			reason="${pattern:+has no file $pattern, or }is no whole zip"
-		elif [[ $members == *[$'\n/']* ]]; then
-			reason='holds more than one file, or a path, where one plain file is expected'
-		else # with no password: else it asks for one
-			within_limit 'is a damaged zip, or has a password' unzip -P '' -p "$file" ${pattern:+"$pattern"}
-		fi
+	*.zip) # with an empty password, as it asks for one otherwise
+		members=$(unzip -Z1 "$1" ${pattern:+"$pattern"} 2> /dev/null | head -n 2)
+		case $members in
+		'') reason="${pattern:+has no file $pattern, or }is no whole zip" ;;
+		*[$'\n/']*) reason='holds more than one file, or a path, where one plain file is expected' ;;
+		*) within_limit 'is a damaged zip, or has a password' unzip -P '' -p "$1" ${pattern:+"$pattern"} ;;
+		esac
 		;;
-	*.gz) within_limit 'is a damaged gzip' gzip -dc "$file" ;;
-	*) must cp --reflink=auto "$file" "$raw" ;;
+	*.gz) within_limit 'is a damaged gzip' gzip -dc "$1" ;;
+	*) must cp --reflink=auto "$1" "$raw" ;;
 	esac
 	[[ -z $reason ]]
 }
@@ -111,21 +99,21 @@ unpack() {
 # within_limit REASON COMMAND...: its output, if that is not more than a file may have.
 within_limit() {
 	local ended
-	(ulimit -f $((most_file / 1024 + 1)) && "${@:2}" > "$raw") 2> /dev/null
-	ended=$?
-	case $ended in
-	0) [[ $(stat -c %s "$raw") -le $most_file ]] || ended=153 ;;
-	153) ;;
-	*) room_left && reason=$1 ;;
-	esac
-	[[ $ended -ne 153 ]] || reason="unpacks to more than $most_file bytes"
-	[[ $ended -le 125 || $ended -eq 153 ]] || give_up "$2 did not end by itself (status $ended)"
+	"${@:2}" 2> /dev/null | head -c $((most_file + 1)) > "$raw" 2> /dev/null
+	ended=("${PIPESTATUS[@]}")
+	[[ ${ended[1]} -eq 0 ]] || give_up "no room in $state"
+	if [[ $(stat -c %s "$raw") -gt $most_file ]]; then
+		reason="unpacks to more than $most_file bytes"
+	elif [[ ${ended[0]} -ne 0 ]]; then
+		reason=$1
+		[[ ${ended[0]} -le 125 ]] || give_up "$2 did not end by itself (status ${ended[0]})"
+	fi
 }
 
 # take_in FILE NAME MD5: a file that has been checked becomes a part of the batch.
 take_in() {
 	local raw=$work/raw taken=0
-	unpack "$1" "$2" "$raw" && convert "$raw" "$2" "$3" || taken=1
+	unpack "$1" "$2" && convert "$2" "$3" || taken=1
 	rm -f "$raw"
 	[[ $taken -eq 0 ]] || problem "${2@Q} $reason"
 	return "$taken"
@@ -135,18 +123,13 @@ take_in() {
 
 # list_files FILE: "name size md5" of the event files that a list names, in its order.
 list_files() {
-	awk 'NF == 3 && $1 ~ /^[0-9]+$/ && length($1) < 12 && length($2) == 32 && $2 !~ /[^0-9a-f]/ {
-		name = $3
-		sub(/.*\//, "", name)
-		stamp = substr(name, 1, 14)
-		if (length(stamp) == 14 && stamp !~ /[^0-9]/ && (name == stamp ".export.CSV.zip" || name == stamp ".translation.export.CSV.zip"))
-			print name, $1, $2
-	}' "$1"
+	awk 'NF == 3 && $1 ~ /^[0-9]+$/ && length($1) < 12 && length($2) == 32 && $2 !~ /[^0-9a-f]/ \
+		&& sub(/^(.*\/)?/, "", $3) && $3 ~ /^[0-9]+([.]translation)?[.]export[.]CSV[.]zip$/ && index($3, ".") == 15 { print $3, $1, $2 }' "$1"
 }
 
-# queue_between LIST FROM TO: puts the files of a list that lie between two stamps into the queue,
-# which is what the lists have named and the store has not: "name size md5 tries". Those that wait
-# there already may have another checksum now.
+# queue_between LIST FROM TO: puts the files of a list that lie between two stamps into the queue, which is
+# what the lists have named and the store has not: "name size md5 tries". Those that wait there already may
+# have another checksum now.
 queue_between() {
 	{ list_files "$1" | awk -v from="$2" -v to="$3" '
 		{ stamp = substr($1, 1, 14) }
@@ -169,7 +152,7 @@ look_for_new() {
 	local head newest gap
 	head=$(cat "$incoming/$feed/head" 2> /dev/null)
 	fetch_changed 65536 "${url}lastupdate.txt" lastupdate.txt || { problem "${url}lastupdate.txt $reason"; return; }
-	[[ $is_new == true ]] || return 0
+	[[ $is_new ]] || return 0
 	newest=$(list_files "$incoming/$feed/lastupdate.txt.new" | sort | tail -n 1)
 	newest=${newest:0:14}
 	[[ -n $newest ]] || { problem 'lastupdate.txt names no file of events'; return; }
@@ -191,9 +174,8 @@ seconds_of() {
 	date -d "${1:0:8} ${1:8:2}:${1:10:2}:${1:12:2}" +%s 2> /dev/null || echo 0
 }
 
-# fetch_between FROM TO RANGE...: queues what masterfilelist.txt has there, by the first range of it
-# that reaches back to FROM, the whole if a range is empty. New files stand at its end: of a
-# quarter of an hour it has some 400 bytes, so that 1 KiB is enough.
+# fetch_between FROM TO RANGE...: queues what masterfilelist.txt has there, by the first range of it that reaches
+# back to FROM, the whole if a range is empty. New files stand at its end, a quarter of an hour in some 400 bytes.
 fetch_between() {
 	local range first
 	for range in "${@:3}"; do
@@ -228,7 +210,7 @@ refresh_gdelt() {
 
 # Fetches and stores what is queued, day by day; what fails stays in the queue.
 work_off_queue() {
-	local name size md5 tries day='' last='' done=0 total
+	local name size md5 tries day last='' done=0 total
 	total=$(wc -l < "$work/queue")
 	[[ $total -gt 0 ]] || return 0
 	sort -k 1,1 "$work/queue" > "$work/sorted" || give_up "no room in $state"
@@ -239,7 +221,7 @@ work_off_queue() {
 		day=${name:0:4}/${name:4:2}/${name:6:2}
 		[[ $day == "$last" || -z $last ]] || commit_day "$last" add
 		last=$day
-		fetch_one "$name" "$size" "$md5" "$tries"
+		fetch_one
 	done 3< "$work/sorted"
 	commit_day "$last" add
 	end_progress
@@ -248,7 +230,7 @@ work_off_queue() {
 
 # One file into the batch, or back into the queue.
 fetch_one() {
-	local name=$1 size=$2 md5=$3 tries=$4 file=$work/file
+	local file=$work/file
 	! is_stored "$day" "$name" "$md5" || return 0
 	! grep -qsFx "$name $md5" "$incoming/$feed/refused" || return 0
 	rm -f "$file"
@@ -262,17 +244,16 @@ fetch_one() {
 		tell "$name fetched"
 		return
 	else
-		echo "$name $md5" >> "$incoming/$feed/refused" || give_up "no room in $state"
-		return
+		reason=''
 	fi
 	room_left
-	if ((++tries >= most_tries)); then
-		problem "$name $reason: given up after $tries tries"
-		echo "$name $md5" >> "$incoming/$feed/refused"
-	else
+	if [[ $reason ]] && ((++tries < most_tries)); then
 		problem "$name $reason; it will be tried again"
 		echo "$name $size $md5 $tries" >> "$work/queue"
+		return
 	fi
+	[[ -z $reason ]] || problem "$name $reason: given up after $tries tries"
+	echo "$name $md5" >> "$incoming/$feed/refused" || give_up "no room in $state"
 }
 
 # --- kind csv: one file that its publisher replaces ---
@@ -281,7 +262,7 @@ refresh_csv() {
 	local name=${url##*/} file=$incoming/$feed/file.new
 	name=${name%%[?#]*}
 	fetch_changed "$most_file" "$url" file || { problem "$url $reason"; return; }
-	[[ $is_new == true ]] || { tell 'has not changed'; return; }
+	[[ $is_new ]] || { tell 'has not changed'; return; }
 	[[ ! $option_dry_run ]] || { echo "$feed: $url"; return; }
 	is_as_said "$file" || { problem "$url $reason"; return; }
 	take_whole "$file" "${name:-file}" && note_fetched file

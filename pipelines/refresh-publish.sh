@@ -1,8 +1,7 @@
 # shellcheck shell=bash disable=SC2034,SC2154 # refresh's variables
 #
-# What refresh publishes: published/ is a symbolic link to the newest folder of
-# generations/. A new one is made beside it, and the link is switched by one
-# rename; the one before stays until the next, for those who are reading it.
+# What refresh publishes: published/ is a symbolic link to the newest folder of generations/. A new one is made
+# beside it, and the link is switched by one rename; the one before stays until the next, for its readers.
 
 # The states that a feed's totals are merged of.
 states_of() {
@@ -23,8 +22,13 @@ editions() {
 		pass == 2 && last[edition] == FILENAME' pass=1 "$@" pass=2 "$@"
 }
 
-# publish_feed FOLDER: totals of the feed, its observations, and the months that were touched, or
-# all of them where there is no generation before.
+# publish_as WHAT FILE COMMAND...
+publish_as() {
+	write_whole "${@:2}" || give_up "the $1 of $feed cannot be written"
+}
+
+# publish_feed FOLDER: totals of the feed, its observations, and the months that were touched, or all of them where
+# there is no generation before.
 publish_feed() {
 	local folder=$1 name
 	[[ ! -e $folder/$feed.jsonl ]] || grep -qs "^$feed " "$state/journal" || return 0
@@ -33,12 +37,12 @@ publish_feed() {
 		rm -rf "${folder:?}/$feed" "$folder/$feed.jsonl"
 		return
 	fi
-	write_whole "$folder/$feed.jsonl" entente aggregate --merge "${lines[@]}" || give_up "the totals of $feed cannot be written"
+	publish_as totals "$folder/$feed.jsonl" entente aggregate --merge "${lines[@]}"
 	lines_of stored observations.jsonl || give_up "$store/$feed cannot be listed"
 	if [[ ${#lines[@]} -gt 0 ]]; then
 		lines=("${lines[@]/#/"$store/$feed/"}")
 		must mkdir -p "$folder/observations"
-		write_whole "$folder/observations/$feed.jsonl" editions "${lines[@]/%/.observations.jsonl}" || give_up "the observations of $feed cannot be written"
+		publish_as observations "$folder/observations/$feed.jsonl" editions "${lines[@]/%/.observations.jsonl}"
 	fi
 	[[ $kind == gdelt ]] || return 0
 	if [[ -d $folder/$feed ]]; then
@@ -50,8 +54,8 @@ publish_feed() {
 	for name in "${lines[@]%.state}"; do
 		[[ $name =~ ^[0-9]{4}/[0-9]{2}$ ]] || continue
 		rm -f "$folder/$feed/${name/\//-}.jsonl"
-		[[ ! -f $store/$feed/$name.state ]] || write_whole "$folder/$feed/${name/\//-}.jsonl" entente aggregate --merge "$store/$feed/$name.state" \
-			|| give_up "the totals of $feed cannot be written"
+		[[ ! -f $store/$feed/$name.state ]] \
+			|| publish_as totals "$folder/$feed/${name/\//-}.jsonl" entente aggregate --merge "$store/$feed/$name.state"
 	done
 }
 
@@ -133,17 +137,18 @@ publish() {
 
 # --- progress, on a terminal alone ---
 
+# show_progress DONE TOTAL NAME
 show_progress() {
-	local done=$1 total=$2 bar
-	[[ -t 2 && $total -gt 1 && ! $option_verbose ]] || return 0
-	printf -v bar '%*s' $((done * 30 / total)) ''
-	printf '\r%s [%-30s] %3d%% %d of %d %s' "$feed" "${bar// /#}" $((done * 100 / total)) "$done" "$total" "${3%%.*}" >&2
-	progress_shown=true
+	local bar
+	[[ -t 2 && $2 -gt 1 && ! $option_verbose ]] || return 0
+	printf -v bar '%*s' $(($1 * 30 / $2)) ''
+	printf '\r%s [%-30s] %3d%% %d of %d %s' "$feed" "${bar// /#}" $(($1 * 100 / $2)) "$1" "$2" "${3%%.*}" >&2
+	progress_shown=yes
 }
 
 end_progress() {
-	[[ ${progress_shown:-false} == false ]] || printf '\r\033[K' >&2
-	progress_shown=false
+	[[ ! ${progress_shown-} ]] || printf '\r\033[K' >&2
+	progress_shown=''
 }
 
 # --- --status ---
@@ -180,10 +185,8 @@ report_status() {
 	status_rows | status_table 'Feed=feed,Last success=success,Age=age,Last day=last_day,Files=files,Records=records,Rejected=rejected,Waiting=waiting' || status=2
 	if [[ -e ${checks[0]} ]]; then
 		[[ $option_json ]] || printf '\n'
-		{
-			printf 'texts\tfigures\tverdicts\n%d\t' ${#checks[@]}
-			count_verdicts "${checks[@]}" | sed 's/ figures\{0,1\}\(, \)\{0,1\}/\t/'
-		} | status_table 'Watched texts=texts,Figures=figures,Verdicts=verdicts' || status=2
+		printf 'texts\tfigures\tverdicts\n%d\t%s\n' ${#checks[@]} "$(count_verdicts "${checks[@]}" | sed 's/ figures\{0,1\}\(, \)\{0,1\}/\t/')" \
+			| status_table 'Watched texts=texts,Figures=figures,Verdicts=verdicts' || status=2
 	fi
 	exit "$status"
 }

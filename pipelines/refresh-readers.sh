@@ -1,21 +1,18 @@
 # shellcheck shell=bash disable=SC2034,SC2154 # refresh's variables
 #
-# What refresh makes for people, in the generation that is to be published: the
-# dossiers of dossiers.csv, the checks of the texts in watch/, and the front page. Each
-# is made anew where what it is made of has changed, which its .key tells.
+# What refresh makes for people, in the generation that is to be published: the dossiers of dossiers.csv, the checks
+# of the texts in watch/, and the front page. Each is made anew where what it is made of has changed: its .key tells.
 
 most_text=$((1024 * 1024)) most_packed=$((16 * 1024 * 1024)) # bytes of a text, and of one with pictures in it
 most_name=200                                                # of 255 that a file's name may have
 
-# is_done KEYFILE TEXT [WORDS]: whether that was made of the text, of what corrects it, and of what
-# evidence_key is of: the programs and all evidence. Else key is what it is to be when it is made.
-is_done() {
+# is_due KEYFILE TEXT [WORDS]: whether that was made of another text, of what corrects it or of another evidence_key,
+# which is of the programs and all evidence. Sets key to what it is to be when it is made.
+is_due() {
 	evidence_key=${evidence_key:-$(cat -- "$bin"/* "$here"/* "$data"/* "$ENTENTE_OBSERVATIONS"/* 2> /dev/null | sha256sum)}
 	key=$(cat -- "$2" "${2%.*}.fixes.csv" 2> /dev/null | cat - <(printf '%s' "$evidence_key${3-}") | sha256sum)
-	[[ $(cat "$1" 2> /dev/null) == "$key" ]]
+	[[ $(cat "$1" 2> /dev/null) != "$key" ]]
 }
-
-# --- dossiers ---
 
 # make_dossiers FOLDER: those of dossiers.csv whose data changed; one that fails is told, and the one before stays.
 make_dossiers() {
@@ -29,9 +26,7 @@ make_dossiers() {
 		dossiers+=("$name")
 		folder=$1/dossiers/$name
 		[[ $text == /* ]] || text=$state/$text
-		is_fit "dossier $name" "$text" || continue
-		! is_done "$folder/.key" "$text" "$row" || continue
-		make_dossier "$name" "$text" "$subject" "${bloc:-NATO}" "${period:-last5}" || continue
+		is_fit "dossier $name" "$text" && is_due "$folder/.key" "$text" "$row" && make_dossier || continue
 		must mkdir -p "$1/dossiers"
 		must rm -rf "$folder"
 		must mv "$work/dossier" "$folder"
@@ -45,36 +40,33 @@ make_dossiers() {
 	done
 }
 
-# make_dossier NAME TEXT SUBJECT BLOC PERIOD: in work, with the text beside it, which it links to;
-# what a browser might run is plain text there.
+# The dossier of a row, in work, with the text beside it, which it links to, as plain text where a browser might run it.
 make_dossier() {
-	local copy=$work/dossier/text/${2##*/}
+	local copy=$work/dossier/text/${text##*/} fixes=${text%.*}.fixes.csv
 	rm -rf "$work/dossier"
 	must mkdir -p "$work/dossier/text"
 	case $copy in
-	*.txt | *.md | *.csv | *.jsonl) cp -- "$2" "$copy" ;;
-	*) copy+=.txt && "$here/text" "$2" > "$copy" ;;
-	esac 2> "$work/words" && { [[ ! -f ${2%.*}.fixes.csv ]] || cp -- "${2%.*}.fixes.csv" "${copy%.*}.fixes.csv"; } 2> "$work/words" \
-		&& "$here/brief" --out "$work/dossier" --text "$copy" -- "${@:3}" 2> "$work/words" > /dev/null 9>&- && return
+	*.txt | *.md | *.csv | *.jsonl) cp -- "$text" "$copy" ;;
+	*) copy+=.txt && "$here/text" "$text" > "$copy" ;;
+	esac 2> "$work/words" && { [[ ! -f $fixes ]] || cp -- "$fixes" "${copy%.*}.fixes.csv" 2> "$work/words"; } \
+		&& "$here/brief" --out "$work/dossier" --text "$copy" -- "$subject" "${bloc:-NATO}" "${period:-last5}" \
+			2> "$work/words" > /dev/null 9>&- && return
 	room_left "$work/words"
-	problem "dossier $1: $(grep -v ': not done; what is in ' "$work/words" | tail -n 1)"
+	problem "dossier $name: $(grep -v ': not done; what is in ' "$work/words" | tail -n 1)"
 	return 1
 }
 
-# --- checks of watched texts ---
-
-# make_checks FOLDER: of each text in watch/ the page and the verdicts; what changed since the
-# last time goes to FOLDER/changes and to standard output.
+# make_checks FOLDER: of each text in watch/ the page and the verdicts; what changed since the last time goes to
+# FOLDER/changes and to standard output.
 make_checks() {
 	local path name checks=$1/checks key
 	[[ -d $state/watch || -d $checks ]] || return 0
 	must mkdir -p "$checks"
 	: > "$work/changes"
 	while IFS= read -r -d '' path; do
-		is_fit watch "$path" || continue
 		name=${path##*/}
-		! is_done "$checks/$name.key" "$path" || continue
-		check_text "$name" "$checks" && must write_whole "$checks/$name.key" printf '%s\n' "$key"
+		is_fit watch "$path" && is_due "$checks/$name.key" "$path" && check_text "$name" "$checks" || continue
+		must write_whole "$checks/$name.key" printf '%s\n' "$key"
 	done < <(find "$state/watch" -mindepth 1 -maxdepth 1 ! -name '.*' ! -name '*.fixes.csv' -print0 2> /dev/null | sort -z)
 	for path in "$checks"/*.key; do # what is watched no more
 		name=${path##*/} name=${name%.key}
@@ -121,10 +113,7 @@ check_text() {
 tell_changes() {
 	[[ -s $work/changes ]] || return 0
 	cat "$work/changes"
-	{
-		sed "s/^/$(date +%F) /" "$work/changes"
-		cat "$1/changes" 2> /dev/null
-	} | head -n 20 > "$work/lately"
+	sed "s/^/$(date +%F) /" "$work/changes" | cat - "$1/changes" 2> /dev/null | head -n 20 > "$work/lately"
 	must write_whole "$1/changes" cat "$work/lately"
 }
 
@@ -140,17 +129,12 @@ changed_verdicts() {
 		}' "$work/old" -
 }
 
-# --- the front page ---
-
-escaped() {
-	sed 's/&/\&amp;/g; s/</\&lt;/g; s/>/\&gt;/g; s/"/\&quot;/g'
-}
-
-# front_page FOLDER: the dossiers, the checks with what changed lately, and how the feeds stand.
+# front_page FOLDER: the dossiers, the checks with what changed lately.
 front_page() {
 	part dossiers h2 Dossiers "$(dossier_items "$1")"
 	part checks h2 'Checked texts' "$(check_items "$1")"
-	[[ ! -f $1/changes ]] || part changes h3 'Changed lately' "$(escaped < "$1/changes" | sed 's/.*/<li>&<\/li>/')"
+	[[ ! -f $1/changes ]] || part changes h3 'Changed lately' \
+		"$(sed 's/&/\&amp;/g; s/</\&lt;/g; s/>/\&gt;/g; s/"/\&quot;/g; s/.*/<li>&<\/li>/' "$1/changes")"
 }
 
 dossier_items() {
@@ -179,9 +163,9 @@ count_verdicts() {
 	cat -- "$@" | awk '
 		match($0, /"verdict":"[a-z]*"/) && !/"check":/ { all++; count[substr($0, RSTART + 11, RLENGTH - 12)]++ }
 		END {
-			line = all + 0 " figure" (all == 1 ? "" : "s")
+			printf "%d figure%s", all, all == 1 ? "" : "s"
 			n = split("supported revised differs disputed contradicted unverifiable", names, " ")
-			for (i = 1; i <= n; i++) if (count[names[i]]) line = line ", " count[names[i]] " " names[i]
-			print line
+			for (i = 1; i <= n; i++) if (count[names[i]]) printf ", %d %s", count[names[i]], names[i]
+			print ""
 		}'
 }

@@ -1,14 +1,12 @@
 # shellcheck shell=bash disable=SC2154 # refresh's variables
 #
-# What refresh stores: for each day DD.jsonl.zst, the records of its files, one
-# zstd frame a file, in order of the files' names; DD.files, which files these
-# are; DD.state, what aggregate --partial makes of them. Above them MM.state and
-# YYYY.state, merged. The bytes depend on what is stored, never on when it came.
+# What refresh stores: for each day DD.jsonl.zst, the records of its files, one zstd frame a file, in order of
+# the files' names; DD.files, which files these are; DD.state, what aggregate --partial makes of them. Above them
+# MM.state and YYYY.state, merged. The bytes depend on what is stored, never on when it came.
 #
-# A day changes at one moment, the rename of DD.files. What a killed run leaves
-# is told by which files stand there: with DD.files.new the day is still the old
-# one, with DD.jsonl.zst.new alone it is the new one. The journal names the days
-# whose states and totals are not up to date yet.
+# A day changes at one moment, the rename of DD.files. What a killed run leaves is told by which files stand
+# there: with DD.files.new the day is still the old one, with DD.jsonl.zst.new alone it is the new one. The
+# journal names the days whose states and totals are not up to date yet.
 
 files_header=$'file\tmd5\tbytes\trecords\trejected'
 
@@ -21,14 +19,12 @@ must() {
 # that failed may have left room again.
 room_left() {
 	! grep -qs 'No space left on device' "${1-/dev/null}" || give_up "no room in $state"
-	# shellcheck disable=SC2016
 	head -c 65536 /dev/zero 2> /dev/null > "$work/room" || give_up "no room in $state"
 	rm -f "$work/room"
 }
 
-# write_whole FILE COMMAND...: what the command writes becomes the file, whole or not at all: its
-# bytes are on the disk before the rename, its name after it. What a killed run's program may still
-# be writing goes to its own file.
+# write_whole FILE COMMAND...: what the command writes becomes the file, whole or not at all: its bytes are on the
+# disk before the rename, its name after it. What a killed run's program may still be writing goes to its own file.
 write_whole() {
 	rm -f "$1.new"
 	"${@:2}" > "$1.new" && sync "$1.new" && mv -fT "$1.new" "$1" && sync "${1%/*}"
@@ -39,9 +35,9 @@ is_stored() {
 	grep -qsF "$2"$'\t'"$3"$'\t' "$store/$feed/$1.files"
 }
 
-# note_day DAY: it is about to change.
-note_day() {
-	echo "$feed $1" >> "$state/journal" || give_up "no room in $state"
+# note_days DAY...: they are about to change.
+note_days() {
+	printf "$feed %s\n" "$@" >> "$state/journal" || give_up "no room in $state"
 	must sync "$state/journal"
 }
 
@@ -53,37 +49,39 @@ begin_batch() {
 	part=0
 }
 
-# convert RAW NAME MD5: a table to records, normalized, as one frame of the batch.
-# What is rejected is kept whole in log/rejects.
+# convert NAME MD5: the table in raw becomes records, normalized, one frame of the batch. What is rejected is
+# kept whole in log/rejects.
 convert() {
-	local raw=$1 name=$2 md5=$3 frame=$work/batch/$((++part)) rejected records states
+	local frame=$work/batch/$((++part)) rejected records states
 	entente extract "$source" --stats --rejects "$work/rejects1" "$raw" 2> "$work/words1" 9>&- \
 		| entente normalize --stats --rejects "$work/rejects2" 2> "$work/words2" 9>&- \
 		| zstd -q -3 2> /dev/null > "$frame" 9>&-
 	states=("${PIPESTATUS[@]}")
 	[[ ${states[*]} =~ ^[01]\ [01]\ 0$ ]] || room_left
-	[[ ${states[*]:1} =~ ^[01]\ 0$ ]] || give_up "normalize failed on ${name@Q}: $(tail -n 1 "$work/words2")"
-	[[ ${states[0]} -le 2 ]] || give_up "extract did not end by itself on ${name@Q} (status ${states[0]})"
+	[[ ${states[*]:1} =~ ^[01]\ 0$ ]] || give_up "normalize failed on ${1@Q}: $(tail -n 1 "$work/words2")"
+	[[ ${states[0]} -le 2 ]] || give_up "extract did not end by itself on ${1@Q} (status ${states[0]})"
 	if [[ ${states[0]} -eq 2 ]]; then
 		reason=$(grep -v '^{' "$work/words1" | tail -n 1)
 		reason="cannot be read as $source: ${reason#*: "$raw": }"
-		return 1
+	elif ! observe "$frame"; then
+		room_left "$work/words3"
+		reason="gives no observations by the recipe $recipe: $(tail -n 1 "$work/words3")"
 	fi
-	observe "$raw" "$frame" || { room_left "$work/words3"; reason="gives no observations by the recipe $recipe: $(tail -n 1 "$work/words3")"; return 1; }
+	[[ -z $reason ]] || return 1
 	records=$(($(sed -n 's/^{.*"out":\([0-9]*\).*/\1/p' "$work/words2")))
 	rejected=$(awk -F '"rejected":' '/^{/ { rejected += $2 } END { print rejected + 0 }' "$work/words1" "$work/words2")
-	printf '%s\t%s\t%s\t%s\t%s\t%s\n' "$name" "$md5" "$(stat -c %s "$frame")" "$records" "$rejected" "$frame" >> "$work/batch/files" \
-		|| give_up "no room in $state"
-	[[ $rejected -eq 0 ]] || keep_rejects "$name" "$rejected" "$records"
+	printf '%s\t%s\t%s\t%s\t%s\t%s\n' "$1" "$2" "$(stat -c %s "$frame")" "$records" "$rejected" "$frame" \
+		>> "$work/batch/files" || give_up "no room in $state"
+	[[ $rejected -eq 0 ]] || keep_rejects "$1" "$rejected" "$records"
 }
 
-# observe RAW FRAME: what the feed's recipe makes of a file, as observations of the batch: the
-# records as they are, or what a pipeline writes.
+# observe FRAME: what the feed's recipe makes of a file, as observations of the batch: the records as they are,
+# or what a pipeline writes.
 observe() {
 	case $recipe in
 	'') return 0 ;;
-	records) zstd -dcq "$2" | entente select 'kind == "observation"' ;;
-	*) "$here/$recipe" "$1" ;;
+	records) zstd -dcq "$1" | entente select 'kind == "observation"' ;;
+	*) "$here/$recipe" "$raw" ;;
 	esac > "$work/batch/observations" 2> "$work/words3" 9>&-
 	[[ $? -le 1 && -s $work/batch/observations ]]
 }
@@ -102,7 +100,7 @@ commit_day() {
 	local day=$store/$feed/$1
 	[[ -s $work/batch/files ]] || return 0
 	must mkdir -p "${day%/*}"
-	note_day "$1"
+	note_days "$1"
 	[[ $2 == replace || ! -f $day.files ]] || split_day "$day"
 	{ sort -s -u -t $'\t' -k 1,1 -o "$work/plan" "$work/batch/files" \
 		&& cut -f 6 "$work/plan" | xargs -d '\n' cat > "$day.jsonl.zst.part" \
@@ -110,8 +108,7 @@ commit_day() {
 	must sync "$day.jsonl.zst.part" "$day.files.new"
 	if [[ -s $work/batch/observations ]]; then # whole before the day is, and true without it
 		# where their publisher does not say of which day they are, it is that on which the file was made
-		# shellcheck disable=SC2016 # awk's fields
-		write_whole "$day.observations.jsonl" awk -v day="${1//\//-}" '{ print /"vintage":/ ? $0 : substr($0, 1, length($0) - 1) ",\"vintage\":\"" day "\"}" }' \
+		write_whole "$day.observations.jsonl" sed "/\"vintage\":/!s/}\$/,\"vintage\":\"${1//\//-}\"}/" \
 			"$work/batch/observations" || give_up "no room in $state"
 	fi
 	must mv -fT "$day.jsonl.zst.part" "$day.jsonl.zst.new"
@@ -158,22 +155,20 @@ state_of_day() {
 # Brings the states of all days of the journal up to date, and those above them; of feeds that are
 # whole each day nothing adds up.
 roll_up() {
-	local name parts
+	local name place parts
 	[[ -f $state/journal ]] || return 0
 	lines_of touched || give_up "$state/journal cannot be read"
 	for name in "${lines[@]}"; do
-		if [[ $name == */*/* ]]; then
-			[[ ! -f $store/$feed/$name.files ]] || write_whole "$store/$feed/$name.state" state_of_day "$store/$feed/$name" \
+		place=$store/$feed/$name
+		parts=("$place"/*.state)
+		if [[ -f $place.files ]]; then
+			write_whole "$place.state" state_of_day "$place" \
 				|| give_up "the records of ${name//\//-} cannot be aggregated: $(tail -n 1 "$work/words")"
-			continue
-		fi
-		[[ $kind == gdelt ]] || continue
-		parts=("$store/$feed/$name"/*.state)
-		if [[ -f ${parts[0]} ]]; then
-			write_whole "$store/$feed/$name.state" entente aggregate --merge --partial "${parts[@]}" 2> "$work/words" 9>&- \
+		elif [[ $kind == gdelt && -f ${parts[0]} ]]; then
+			write_whole "$place.state" entente aggregate --merge --partial "${parts[@]}" 2> "$work/words" 9>&- \
 				|| give_up "states cannot be merged: $(tail -n 1 "$work/words")"
 		else
-			rm -f "$store/$feed/$name.state"
+			rm -f "$place.state"
 		fi
 	done
 }
@@ -189,8 +184,7 @@ renew_states() {
 	version=$(entente aggregate --partial count < /dev/null) || give_up 'aggregate does not say its version'
 	lines_of old_states "${version%%,*}," || give_up "$store/$feed cannot be listed"
 	[[ ${#lines[@]} -gt 0 ]] || return 0
-	printf "$feed %s\n" "${lines[@]}" >> "$state/journal" || give_up "no room in $state"
-	must sync "$state/journal"
+	note_days "${lines[@]}"
 	tell "${#lines[@]} day(s) have states of another version, and are added up again"
 	roll_up
 }
@@ -207,8 +201,7 @@ stored() {
 	[[ ! -d $store/$feed ]] || find "$store/$feed" -mindepth 3 -name "*.$1" -printf '%P\n' | sed "s/[.]$1\$//" | sort
 }
 
-# Removes the days that lie more than keep days before the newest one, and rejected
-# rows that were kept for as long.
+# Removes the days that lie more than keep days before the newest one, and rejected rows that were kept for as long.
 prune_days() {
 	local oldest day
 	lines_of stored files || give_up "$store/$feed cannot be listed"
@@ -217,9 +210,8 @@ prune_days() {
 	must find "$log/rejects/$feed" -type f -mtime "+$keep" -delete
 	for day in "${lines[@]}"; do
 		[[ $day < $oldest ]] || break
-		note_day "$day"
-		must rm -f "$store/$feed/$day.files"
-		must rm -f "$store/$feed/$day.jsonl.zst" "$store/$feed/$day.state"
+		note_days "$day"
+		must rm -f "$store/$feed/$day".{files,jsonl.zst,state}
 		tell "${day//\//-} pruned"
 	done
 }
@@ -230,7 +222,7 @@ prune_editions() {
 	[[ -n $option_editions ]] || return 0
 	lines_of old_editions || give_up "$store/$feed cannot be listed"
 	for day in "${lines[@]}"; do
-		note_day "${day#* }"
+		note_days "${day#* }"
 		must rm -f "$store/$feed/${day#* }.observations.jsonl"
 		tell "edition of ${day% *} pruned"
 	done

@@ -1,9 +1,8 @@
 # shellcheck shell=bash disable=SC2154 # brief and the pipelines set what is used here
 #
-# The dossier's sections: of each the records, which are made once, and their view,
-# which shows them from standard input as often as it is wanted. Sourced by brief and by
-# the pipelines of these names. They set inputs (files; - is standard input) and view,
-# and for arms also subject, bloc (an id, or nothing where it has no members), work (a
+# The dossier's sections: of each the records, which are made once, and their view, which shows them from standard
+# input as often as it is wanted. Sourced by brief and by the pipelines of these names. They set inputs (files; - is
+# standard input) and view, and for arms also subject, bloc (an id, or nothing where it has no members), work (a
 # folder), as_of and today (days).
 
 # What people see of a section that has no view of its own: show's columns.
@@ -14,6 +13,11 @@ declare -A section_columns=(
 	[outlook]='Due=due,Who=source_name,Towards=target_name,State=state,Done=done,By=by,What=sentence'
 	[sources]='Publisher=publisher,Edition=edition,What=title,Terms=licence,File=file'
 )
+
+# section FILE NONE VIEW ARGUMENTS: the records of a file in a view; where there are none, a line that says so.
+section() {
+	if [[ -s $1 ]]; then "${@:3}" < "$1"; else say "$2"; fi
+}
 
 # timeline_records SUBJECT [PARTNER]: what happened between them, in order.
 timeline_records() {
@@ -32,10 +36,9 @@ timeline_view() {
 	esac
 }
 
-# arms_edition: of inputs the newest edition up to as_of or, without one, the oldest, into work, with its
-# day as vintage (nothing if they have none), but wholes (partner WLD): what may be summed. Of several
-# files that have the edition, one counts. What is read twice and is no file, or not as we write them,
-# is copied.
+# arms_edition: of inputs the newest edition up to as_of or, without one, the oldest, into work, with its day as
+# vintage (nothing if they have none), but wholes (partner WLD): what may be summed. Of several files that have the
+# edition, one counts. What is read twice and is no file, or not as we write them, is copied.
 arms_edition() {
 	local file editions=("${inputs[@]}")
 	for file in "${inputs[@]}"; do
@@ -119,19 +122,13 @@ arms_view() {
 # newest poll or EVERY one. In a flat line "NAME": stands only where it names the field.
 opinion_records() {
 	read_data "measure =~ \"^opinion[.]\" and (area == \"$1\" or partner == \"$1\")" | awk -v every="${2-}" "$value_of"'
-		{
-			pair = every ? NR : value("area") value("partner") value("measure")
-			period = value("period")
-			if (!(pair in line)) order[++pairs] = pair
-			if (period < newest[pair]) next
-			line[pair] = $0
-			newest[pair] = period
-		}
+		{ pair = every ? NR : value("area") value("partner") value("measure"); period = value("period") }
+		!(pair in line) { order[++pairs] = pair }
+		period >= newest[pair] { line[pair] = $0; newest[pair] = period }
 		END { for (i = 1; i <= pairs; i++) print line[order[i]] }' | entente normalize -n
 }
 
-# deals_records SUBJECT: the deals in which it buys or sells. Their publisher stands before the first
-# comma of cited.
+# deals_records SUBJECT: the deals in which it buys or sells. Their publisher stands before the first comma of cited.
 deals_records() {
 	read_data "measure =~ \"^deal[.]\" and (area == \"$1\" or partner == \"$1\")" | entente normalize -n \
 		| sed 's/^{\(.*"cited":"\([^,"]*\)\)/{"publisher":"\2",\1/'
@@ -150,43 +147,7 @@ sources_records() {
 			printf '%s\t\t\n' "$@"
 			for file; do editions_in "$file"; done
 		} | sort -u
-	} | awk -F '\t' -v OFS='\t' -v ours="$data/" -v stored="${ENTENTE_OBSERVATIONS:-$state/published/observations}/" '
-		BEGIN { print "publisher", "edition", "title", "licence", "file" }
-		function said(key) { return of[number[name], key] }
-		function tell(    file) {
-			if (name == "") return
-			if (said("publisher") != "") publisher = said("publisher")
-			else if (publishers > 3) publisher = "as cited"
-			if (!editions) list = said("version")
-			if (editions > 3) list = first " to " last ", " editions " editions"
-			file = name
-			sub(/.*\//, "", file)
-			file = (index(name, ours) == 1 ? "data/" : index(name, stored) == 1 ? "published/observations/" : "") file
-			print publisher, list, said("title"), said("licenses.0.title"), file
-		}
-		$1 == "package" { folder = $2; next }
-		$1 ~ /^resources[.]/ {
-			split($1, part, ".")
-			resource = folder " " part[2]
-			of[resource, substr($1, length(part[2]) + 12)] = $2
-			if ($1 ~ /^resources[.][0-9]+[.]path$/) number[folder "/" $2] = resource
-			next
-		}
-		NF == 2 || $1 == "file" && $2 == "publisher" { next }
-		$1 != name {
-			tell()
-			name = $1
-			publisher = list = first = last = ""
-			editions = publishers = 0
-			split("", seen)
-		}
-		$2 != "" && !seen[$2]++ { publisher = publisher (publishers++ ? ", " : "") $2 }
-		$3 != "" && !seen["", $3]++ {
-			list = list (editions++ ? ", " : "") $3
-			if (first == "" || $3 < first) first = $3
-			if ($3 > last) last = $3
-		}
-		END { tell() }'
+	} | awk -v ours="$data/" -v stored="$published/" -f "$here/sources.awk"
 }
 
 # outlook_records TEXT WRITTEN SUBJECT BLOC: what a text of the day WRITTEN announces for either,
@@ -198,50 +159,7 @@ outlook_records() {
 		| entente normalize --as-of "$2" \
 		| entente select "$involved" -f doc,line,due=date,source,target,type,text,sentence -o tsv -F doc,line,due,source,target,type,text,sentence > "$work/plans"
 	read_data true | entente format tsv -f date,source,target,type,planned,text > "$work/events"
-	with_states "$today" "$2" "$work/events" "$work/plans" \
+	awk -v as_of="$today" -v written="$2" -f "$here/plans.awk" "$work/events" "$work/plans" \
 		| entente normalize -n -i tsv \
 		| by_date due
-}
-
-# with_states AS_OF WRITTEN EVENTS PLANS: the state of each plan at AS_OF: done with the first
-# later event of its kind between the two that shares a word with it (one can only join once),
-# past due where its last day is over, else due or open. An event after AS_OF is shown too: it
-# says how late it came.
-with_states() {
-	awk -F '\t' -v OFS='\t' -v as_of="$1" -v written="$2" '
-		# The last day of an EDTF date, with 99 for a part that it leaves open.
-		function last_day(date,    part, month) {
-			sub(/.*\//, "", date)
-			sub(/[~?%]$/, "", date)
-			split(date, part, "-")
-			month = part[2]
-			if (month > 12)
-				month = substr("050811120000000000000000030609120408120612", 2 * (month - 21) + 1, 2)
-			return part[1] "-" (month == "" ? 99 : month) "-" (part[3] == "" ? 99 : part[3])
-		}
-		function pair(a, b) { return a < b ? a " " b : b " " a }
-		# Whether two texts have a long word in common, whatever its ending.
-		function share_word(text, other,    words, i, count) {
-			count = split(tolower(text), words, /[^a-z]+/)
-			for (i = 1; i <= count; i++)
-				if (length(words[i]) > 5 && index(" " tolower(other), " " substr(words[i], 1, 6)))
-					return 1
-			return 0
-		}
-		FNR == 1 { next }
-		NR == FNR {
-			if ($1 > written && $5 != "true") { events++; date[events] = $1; key[events] = pair($2, $3) " " $4; type[events] = $4; text[events] = $6 }
-			next
-		}
-		FNR == 2 { print "doc", "line", "due", "source", "target", "type", "text", "sentence", "state", "done", "by" }
-		{
-			found = 0
-			for (i = 1; i <= events; i++)
-				if (key[i] == pair($4, $5) " " $6 && (type[i] == "JOIN" || share_word(text[i], $8)) && (!found || date[i] < date[found]))
-					found = i
-			state = $3 == "" ? "open" : last_day($3) < as_of ? "past due" : "due"
-			if (found && last_day(date[found]) <= as_of)
-				state = "done"
-			print $0, state, date[found], text[found]
-		}' "$3" "$4"
 }

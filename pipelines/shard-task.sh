@@ -1,9 +1,8 @@
 #!/usr/bin/env bash
 # usage: shard-task.sh shard WORK NUMBER | slurm WORK TASK TASKS TRIES | merge WORK
 #
-# What shard has done elsewhere: one shard, a task of Slurm's array, the merge.
-# Each writes beside its place and moves there at last, so that a shard that is
-# done twice, or by two at a time, counts once.
+# What shard has done elsewhere: one shard, a task of Slurm's array, the merge. Each writes beside its place and
+# moves there at last, so that a shard that is done twice, or by two at a time, counts once.
 set -u -o pipefail
 export LC_ALL=C TZ=UTC0 # as all pipelines have it, on other hosts too
 
@@ -12,8 +11,8 @@ command='' folder='' data='' bin='' here='' header='' strict='' merge='' output=
 # shellcheck source=/dev/null
 source "$work/settings" || exit 2
 
-# become COMMAND: this shell becomes the pipeline's. Pipelines come last on PATH, so that sort is
-# the system's. bash knows `select` as a word of its own, unless told.
+# become COMMAND: this shell becomes the pipeline's. Pipelines come last on PATH, so that sort is the system's.
+# bash knows `select` as a word of its own, unless told.
 become() {
 	export PATH=$bin:$PATH:$here ENTENTE_DATA=$data ENTENTE_BIN=$bin
 	exec bash -O expand_aliases -o pipefail -c "alias select='command select'"$'\n'"$1"
@@ -43,8 +42,7 @@ run_command() {
 	return "${statuses[1]}"
 }
 
-# Whether a command is done: its status is 0, or it is 1 and the only messages are those of
-# entente's programs about rejected records. Otherwise 1 is a failure like any other status.
+# is_done STATUS WORDS: 0, or 1 where the only messages are those of entente's programs about rejected records.
 is_done() {
 	local status=$1 words=$2
 	[[ $status -eq 0 ]] && return
@@ -52,7 +50,7 @@ is_done() {
 }
 
 run_shard() {
-	local number=$1 name words beside status why
+	local number=$1 name words beside status why=''
 	printf -v name %05d "$number"
 	[[ ! -e $work/out/$name ]] || return 0
 	eval "words=($(sed -n "$number{p;q}" "$work/plan"))"
@@ -61,10 +59,9 @@ run_shard() {
 	{ cd "$folder" && run_command | cat > "$beside"; } 2> "$beside.words"
 	status=$? # cat's 1 is a full disk
 	if ! is_done "$status" "$beside.words"; then
-		why="status $status"
-		[[ $(stat -f -c %a "$work") -gt 16 ]] || why+=", no room in $work"
-		: > "$beside"
-		[[ -s $beside.words ]] || echo "$why" > "$beside.words"
+		[[ $(stat -f -c %a "$work") -gt 16 ]] || why=", no room in $work"
+		: > "$beside" # makes room for the words
+		[[ -s $beside.words ]] || echo "status $status$why" > "$beside.words"
 		[[ $status -le 128 || $status -gt 192 ]] || echo "ended by signal $((status - 128))" >> "$beside.words"
 		mv "$beside.words" "$work/failed/$name"
 		rm -f "$beside"
@@ -74,8 +71,7 @@ run_shard() {
 		&& mv "$beside.words" "$work/words/$name" && sync "$beside" && mv "$beside" "$work/out/$name" && rm -f "$work/failed/$name"
 }
 
-# A task does every TASKS-th shard; one that fails is queued again, perhaps for
-# another node, TRIES times in all.
+# A task does every TASKS-th shard; one that fails is queued again, perhaps for another node, TRIES times in all.
 run_task() {
 	local task=$1 tasks=$2 tries=$3 total number failed=0
 	total=$(wc -l < "$work/plan")
@@ -98,8 +94,7 @@ merged() {
 	return "${statuses[1]}"
 }
 
-# If the merge is done, by the rule for shards, one rename puts the result in the
-# output's place; otherwise the status is 2 or more.
+# If the merge is done, one rename puts the result in the output's place; otherwise the status is 2 or more.
 run_merge() {
 	local beside status statuses words=$work/words/merge
 	[[ $(printf '%s\n' "$work"/out/[0-9]* | wc -l) -eq $(wc -l < "$work/plan") ]] || return 2

@@ -79,12 +79,14 @@ each() {
 		is "${stderr##*$'\n'}" "$program: standard output: No space left on device"
 	done
 }
-@test "a full disk is status 2 in pipelines too, where cat or sed writes" {
+@test "a full disk is status 2 in pipelines too, where cat, sed or the shell writes" {
 	printf 'measure,value\nm,1\n' > one.csv
-	for command in '--help' 'completion bash' 'sort -k value one.csv' "check-claims --write-fixes $root/data/briefs/three-lines.txt"; do
+	for command in '--help' 'completion bash' 'sort -k value one.csv' "check-claims --write-fixes $root/data/briefs/three-lines.txt" 'doctor -v' 'deals --help' 'text one.csv'; do
 		# shellcheck disable=SC2086 # words
 		try bash -c '"$0" "$@" > /dev/full' "$root/pipelines/entente" $command
 		status_is 2
+		[[ $command != doctor* ]] || is "$stderr" 'doctor: standard output cannot be written'
+		[[ $command != text* ]] || is "$stderr" 'cat: write error: No space left on device'
 	done
 }
 @test "a closed pipe ends a filter quietly" {

@@ -79,7 +79,7 @@ unset -f entente
 	at_most "$(wc -L < help)" 79
 	for path in "$prefix"/libexec/entente/*; do
 		name=${path##*/}
-		[[ $name == *.sh || $name == entente ]] || matches "$(< help)" $'\n'"  $name +[A-Z]"
+		[[ $name == *.@(sh|awk) || $name == entente ]] || matches "$(< help)" $'\n'"  $name +[A-Z]"
 	done
 	for name in extract shard arms-shares; do entente help "$name" | diff <(entente "$name" --help) -; done
 	has "$(entente --version)" "entente $version" 'transfers of 2' 'spending of 2'

@@ -75,7 +75,7 @@ refuses() { fails 2 "reshape: $1 (see 'reshape --help')" entente reshape "${@:2}
 	fails 0 '{"in":2,"out":3,"rejected":0,"added":1}' entente reshape --split 'a=;' --stats <<< $'a,b\n1;2,x\n,y'
 }
 @test "a field that no record has is told, before anything is written where a header tells it" {
-	for shape in '--long q' '--wide q=2019' '--wide area=q' '--fill q' '--split q=;' '--keyed q'; do
+	for shape in '--long q' '--wide q=2019' '--wide area=q' '--fill q' '--split q=;' '--key q'; do
 		# shellcheck disable=SC2086 # an option and its argument
 		fails 2 "reshape: ${shape%% *}: no record has a field 'q'" entente reshape $shape <<< "$wide"
 		is "$output" ''
@@ -94,14 +94,14 @@ refuses() { fails 2 "reshape: $1 (see 'reshape --help')" entente reshape "${@:2}
 	refuses '--max-memory is for --wide, which alone needs any' --fill area --max-memory 2M
 	refuses "--max-memory: '2X' is not a size such as 512K, 64M or 2G" --wide area=unit --max-memory 2X
 	refuses '--long: a field without a name' --long a,,b
-	refuses "--keyed: 'a:x' is not a field, or a field and :n (numbers), :d (dates), :r (in reverse)" --keyed a:x
-	refuses "--keyed: 'a:nd' is not a field, or a field and :n (numbers), :d (dates), :r (in reverse)" --keyed a:nd
+	refuses "--key: 'a:x' is not a field, or a field and :n (numbers), :d (dates), :r (in reverse)" --key a:x
+	refuses "--key: 'a:nd' is not a field, or a field and :n (numbers), :d (dates), :r (in reverse)" --key a:nd
 	try entente reshape --long '/(/' <<< "$wide"
 	status_is 2
 	like "$stderr" 'reshape: --long: *'
 }
-@test "--keyed: no byte of a key is a tab, a newline or NUL, and the names come first" {
-	printf '{"a":"x\\ty\\nz\\u0000\\u0001"}\n{"a":-1,"b":2}\n{"b":"07"}\n' | entente reshape --keyed a:r,b > lines
+@test "--key: no byte of a key is a tab, a newline or NUL, and the names come first" {
+	printf '{"a":"x\\ty\\nz\\u0000\\u0001"}\n{"a":-1,"b":2}\n{"b":"07"}\n' | entente reshape --key a:r,b > lines
 	is "$(wc -l < lines)" 4
 	is "$(tr -cd '\0' < lines | wc -c)" 0
 	is "$(LC_ALL=C sort -s -t $'\t' -k 1,1 lines | cut -f 2-)" $'a,b\n{"a":"x\\ty\\nz\\u0000\\u0001"}\n{"a":-1,"b":2}\n{"b":"07"}'

@@ -59,11 +59,11 @@ mixed=$'a,b\n1,x\n+2,\n,z\nq,r\n-3,d\n1.50,"n\nl"\n1.5,TRUE\n2012-05,\n2012,'
 }
 @test "sort: what cannot be done is told with status 2, and nothing is written" {
 	fails 2 'sort: by which fields? -k KEYS (see -h)' pipeline sort < /dev/null
-	fails 2 "reshape: --keyed: no record has a field 'q'" pipeline sort -k q <<< $'{"a":2}\n{"a":1}'
+	fails 2 "sort: --key: no record has a field 'q'" pipeline sort -k q <<< $'{"a":2}\n{"a":1}'
 	is "$output" ''
-	fails 2 'reshape: nowhere.csv: No such file or directory' pipeline sort -k q nowhere.csv
+	fails 2 'sort: nowhere.csv: No such file or directory' pipeline sort -k q nowhere.csv
 	is "$output" ''
-	fails 2 "reshape: --keyed: 'a:x' is not a field, or a field and :n (numbers), :d (dates), :r (in reverse) (see 'reshape --help')" pipeline sort -k a:x <<< a
+	fails 2 "sort: --key: 'a:x' is not a field, or a field and :n (numbers), :d (dates), :r (in reverse) (see 'sort --help')" pipeline sort -k a:x <<< a
 }
 @test "describe: type, count, missing, distinct, least, greatest, mean and the most frequent of each field, in the input's order" {
 	gives $'field,type,count,missing,distinct,min,max,mean,most_frequent\nb,number,3,0,2,1,2,1.33333333333,"1 (2), 2 (1)"\na,date+text,3,0,3,2012-05,"x, (y)",,"2012-05 (1), x (1), x, (y) (1)"\nz,,0,3,0,,,,\nw,number,2,1,2,-5,1000,497.5,"-5 (1), 1000 (1)"' \
@@ -81,7 +81,7 @@ mixed=$'a,b\n1,x\n+2,\n,z\nq,r\n-3,d\n1.50,"n\nl"\n1.5,TRUE\n2012-05,\n2012,'
 	try pipeline describe -o json <<< $'{"a":1}\n{"b":"\\t\\"q","a":null}\n{'
 	status_is 1
 	is "$output" $'{"field":"a","type":"number","count":1,"missing":1,"distinct":1,"min":1,"max":1,"mean":1,"most_frequent":"1 (1)"}\n{"field":"b","type":"text","count":1,"missing":1,"distinct":1,"min":"\\t\\"q","max":"\\t\\"q","most_frequent":"\\t\\"q (1)"}'
-	like "$stderr" 'reshape: standard input:3: *'
+	like "$stderr" 'describe: standard input:3: *'
 	gives $'1\n1.0' bash -c 'printf "1,1.0\n3,4\n" | "$1" -o csv | sed 1d | cut -d , -f 1' - "$root/pipelines/describe"
 }
 @test "describe: people see 40 characters of a value, programs all" {
@@ -93,9 +93,9 @@ mixed=$'a,b\n1,x\n+2,\n,z\nq,r\n-3,d\n1.50,"n\nl"\n1.5,TRUE\n2012-05,\n2012,'
 }
 @test "describe: no input, and no file" {
 	gives 'field,type,count,missing,distinct,min,max,mean,most_frequent' pipeline describe -o csv < /dev/null
-	fails 2 'reshape: nowhere.csv: No such file or directory' pipeline describe nowhere.csv
+	fails 2 'describe: nowhere.csv: No such file or directory' pipeline describe nowhere.csv
 	is "$output" ''
-	fails 2 "reshape: --input: 'xml' is not json, csv or tsv (see 'reshape --help')" pipeline describe -i xml < /dev/null
+	fails 2 "describe: --input: 'xml' is not json, csv or tsv (see 'describe --help')" pipeline describe -i xml < /dev/null
 }
 # bats test_tags=big,plain
 @test "sort and describe: 200 MB in little memory" {

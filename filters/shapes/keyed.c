@@ -38,11 +38,11 @@ keyed_open(struct keyed *keyed, const char *list, struct arena *arena)
 
 		*key = (struct sort_key){ .field = { list_name(slice_first(part, colon), arena), 0 } };
 		if (!key->field.name.length || (colon < part.length && !take_flags(key, slice_from(part, colon + 1))))
-			options_wrong("--keyed: '%.*s' is not a field, or a field and :n (numbers), :d (dates), :r (in reverse)",
+			options_wrong("--key: '%.*s' is not a field, or a field and :n (numbers), :d (dates), :r (in reverse)",
 			              (int)part.length, part.data);
 	}
 	if (!keyed->count)
-		options_wrong("--keyed: which fields?");
+		options_wrong("--key: which fields?");
 }
 
 static void

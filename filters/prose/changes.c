@@ -1,4 +1,5 @@
 #include "prose/changes.h"
+#include "prose/baselines.h"
 
 #include "prose/date_scope.h"
 #include "prose/multiples.h"

@@ -1,6 +1,7 @@
 /* The period of a figure, and the period with which it is compared. */
 #include "prose/figure_times.h"
 
+#include "prose/baselines.h"
 #include "prose/date_scope.h"
 
 enum { FAR_WHOLE = 8, FAR_BETWEEN = 5 };
@@ -67,12 +68,6 @@ take_date(const struct reading *reading, const struct relation *relation, const 
 	} else {
 		set(&times->period, date->text);
 	}
-}
-
-bool
-figure_time_is_open(const char *date)
-{
-	return slice_starts(slice_of(date), "since ") || slice_starts(slice_of(date), "Since ");
 }
 
 /* Whether a date stands between the two. */
@@ -232,42 +227,6 @@ take_shared(const struct reading *reading, size_t figure, struct figure_times *t
 	}
 }
 
-/* "10 per cent higher than in 2022 and 37 per cent higher than in 2014": the first behind the figure. */
-static void
-take_next_baseline(const struct reading *reading, const struct match *match, struct figure_times *times)
-{
-	bool than = false; /* "than it had in 2022" */
-	size_t item;
-
-	for (size_t c = match->figure + 1u; match->figure != NO_CHUNK && c < reading->count; c++) {
-		const struct date_mention *date = chunk_date(reading, c);
-
-		than = chunk_is(reading, c, WORD_THAN) ||
-		       (than && !(chunk_item_is_actor(reading, c) && !(chunk_item(reading, c)->flags & ITEM_ANAPHOR)));
-		if (date && (date->baseline || than) && c > match->trigger && date->text != times->period)
-			times->baseline = date->text;
-		if (times->baseline || reading->chunks[c].kind == CHUNK_MARK || chunk_figure(reading, c, &item))
-			return;
-	}
-}
-
-/* "compared with 2011": the only one of its kind in the sentence. */
-static void
-take_only_baseline(const struct reading *reading, size_t figure, struct figure_times *times)
-{
-	const struct passage *passage = reading->passage;
-	const struct date_mention *only = NULL;
-
-	for (size_t i = 0; i < passage->count; i++)
-		if (passage->items[i].kind == ITEM_DATE && passage->dates[passage->items[i].index].baseline) {
-			if (only || date_is_of_later_verb(reading, figure, i))
-				return;
-			only = &passage->dates[passage->items[i].index];
-		}
-	if (only && (!times->period || only->text != times->period))
-		times->baseline = only->text;
-}
-
 /* "of global arms imports in 2018-22": the date right behind the noun, whatever the grammar hangs it on. */
 static const struct date_mention *
 date_next_to(const struct reading *reading, size_t chunk)
@@ -361,10 +320,8 @@ figure_times_find(const struct reading *reading, const struct match *match, stru
 		settle_from(reading, match, times);
 	if (match->shape->makes != MEASURE_OPINION && match->shape->makes != MEASURE_RANK)
 		settle_pair(reading, match->shape->makes == MEASURE_CHANGE, times);
-	if (!times->baseline && match->shape->makes == MEASURE_CHANGE)
-		take_next_baseline(reading, match, times);
 	if (!times->baseline)
-		take_only_baseline(reading, match->figure, times);
+		times->baseline = baseline_find(reading, match, times->period);
 	if (match->shape->makes == MEASURE_CHANGE && !(reading->passage->classes >> WORD_THAN & 1))
 		figure_times_order(times);
 	if (times->period && figure_time_is_open(times->period) && match->shape->makes != MEASURE_CHANGE)

@@ -17,9 +17,6 @@ void figure_times_own(const struct reading *reading, size_t figure, struct figur
 /* By the date in a note: "(42% in 2019)". */
 void figure_times_note(const struct reading *reading, size_t note, struct figure_times *times);
 
-/* "since 1960": a time without an end. */
-bool figure_time_is_open(const char *date);
-
 /* The later of "between A and B", or the only date that nothing is compared with; NULL for none or several. */
 const char *sentence_period(const struct passage *passage);
 

@@ -134,7 +134,7 @@ up_step(struct slice step)
 		{ "counted", RELATION_QUANTITY },     { "prepositional", RELATION_COMPLEMENT },
 		{ "particled", RELATION_PARTICLE },   { "adverbial", RELATION_ADVERB },
 		{ "modified", RELATION_MODIFIER },    { "apposed", RELATION_APPOSITION },
-		{ "noted", RELATION_BRACKET },
+		{ "noted", RELATION_BRACKET },        { "timed", RELATION_TIME },
 	};
 
 	for (size_t i = 0; i < sizeof steps / sizeof *steps; i++)

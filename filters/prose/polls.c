@@ -1,4 +1,5 @@
 #include "prose/polls.h"
+#include "prose/baselines.h"
 
 #include <stdio.h>
 

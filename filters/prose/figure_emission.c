@@ -69,10 +69,16 @@ emit_from(struct framing *framing, const struct statement *statement, const stru
 		facts_refuse(framing->facts, item, FATE_PERIOD);
 }
 
-/* "between 2014 and 2022" is a stretch of time to others, to a change, and to what rose "from 5 to 6 per cent", its two
- * ends: the period becomes the later one, the baseline the other. */
-static void
-part_stretch(const struct framing *framing, struct statement *statement)
+/* "to 6 per cent", "to 14th place" */
+static bool
+is_behind_to(const struct reading *reading, size_t figure)
+{
+	figure -= figure > 1 && reading_first(reading, RELATION_MODIFIER, figure) == figure - 1;
+	return figure && chunk_is(reading, figure - 1, WORD_TO);
+}
+
+void
+figure_part_stretch(const struct framing *framing, struct statement *statement)
 {
 	static const char *const openings[][2] = {
 		{ "between ", " and " }, { "Between ", " and " }, { "from ", " to " }, { "From ", " to " }, { "", " to " }
@@ -83,7 +89,7 @@ part_stretch(const struct framing *framing, struct statement *statement)
 	if (!times->period || times->period == framing->facts->discourse->share_period || times->baseline ||
 	    statement->match.shape->makes == MEASURE_OPINION ||
 	    !(statement->match.shape->makes == MEASURE_CHANGE || statement->match.shape->as == AS_EARLIER ||
-	      (figure && chunk_is(framing->reading, figure - 1, WORD_TO))))
+	      is_behind_to(framing->reading, figure)))
 		return;
 	for (size_t i = 0; i < sizeof openings / sizeof *openings; i++) {
 		struct slice text = slice_of(times->period);
@@ -139,7 +145,7 @@ emit_one(struct framing *framing, struct statement *statement, size_t figure, st
 		    !statement->times.baseline)
 			statement->times.baseline = discourse->baseline;
 	}
-	part_stretch(framing, statement);
+	figure_part_stretch(framing, statement);
 	if (is_share_of_open_time(framing, statement)) {
 		facts_refuse(framing->facts, figure_item(framing->reading, figure), FATE_PERIOD);
 		return;
@@ -277,7 +283,8 @@ figure_emit_listed(struct framing *framing, struct statement *statement)
 
 	if (parties.count > 1 && framing->reading->passage->classes >> WORD_TOGETHER & 1)
 		return false;
-
+	if (parties.count > 1)
+		statement_settle_pronoun(framing, statement, &parties);
 	for (size_t i = 0; i < parties.count; i++) {
 		struct holders one = { .list = { parties.list[i] }, .count = 1 };
 

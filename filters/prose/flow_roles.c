@@ -1,5 +1,7 @@
 #include "prose/flow_roles.h"
 
+#include "prose/ranks.h"
+
 struct slice
 flow_role_side(struct slice role, bool *world)
 {
@@ -78,6 +80,11 @@ flow_role_settle(const struct reading *reading, size_t chunk, struct flow *flow)
 	}
 	if (chunk_means(reading, chunk, WORD_ROLE, "supplier") && holders_are_world(&flow->owners)) {
 		flow->side = (struct slice)SLICE("exports"); /* "the world's third-largest arms supplier" */
+		return true;
+	}
+	if (chunk_means(reading, chunk, WORD_ROLE, "recipient") && holders_are_world(&flow->owners) &&
+	    place_before(reading->passage, reading->chunks[chunk].first) != SIZE_MAX) {
+		flow->side = (struct slice)SLICE("imports"); /* "the world's largest arms buyers" */
 		return true;
 	}
 	if (world && is_in_part_of_world(reading, chunk))

@@ -189,7 +189,7 @@ gap_same(const struct framing *framing, size_t figure, struct holders *parties)
 	const struct reading *reading = framing->reading;
 	size_t joint = figure - 1;
 
-	joint -= figure > 1 && chunk_is(reading, joint, WORD_BY);
+	joint -= figure > 1 && (chunk_is(reading, joint, WORD_BY) || chunk_is(reading, joint, WORD_TO));
 	if (chunk_is_note(reading, figure) || !figure || figure + 2 >= reading->count ||
 	    !chunk_is(reading, joint, WORD_AND) || !chunk_is(reading, figure + 1, WORD_IN) ||
 	    chunk_item(reading, figure + 2)->kind != ITEM_DATE)
@@ -268,6 +268,14 @@ gap_parties(const struct framing *framing, size_t figure, struct holders *partie
 	return parties->count && !was_stated(&framing->last, parties->list[0].id, chunk_is_note(reading, figure));
 }
 
+/* "9 per cent of its arms from" */
+static bool
+is_of_own_goods(const struct reading *reading, size_t chunk)
+{
+	return chunk_is(reading, chunk, WORD_OF) || chunk_is(reading, chunk, WORD_GOODS) ||
+	       chunk_is(reading, chunk, WORD_FLOW) || chunk_item(reading, chunk)->flags & ITEM_ANAPHOR;
+}
+
 size_t
 gap_figure(const struct framing *framing, size_t party)
 {
@@ -279,6 +287,8 @@ gap_figure(const struct framing *framing, size_t party)
 	    !slice_equal(reading->chunks[relation->via].text, reading->chunks[party - 1].text))
 		return NO_CHUNK;
 	before = party - 2;
+	while (before && is_of_own_goods(reading, before))
+		before--;
 	if (before && figure_item(reading, before) == SIZE_MAX && chunk_is(reading, before, WORD_RELATION))
 		before--;
 	return figure_item(reading, before) != SIZE_MAX ? before : NO_CHUNK;

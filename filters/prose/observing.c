@@ -166,20 +166,19 @@ are_among(const struct holders *some, const struct holders *all)
 	return true;
 }
 
-/* A pronoun can mean nobody who is the other side already: then it is the only other one. */
-static void
-settle_pronoun(const struct framing *framing, struct statement *statement, const struct holders *parties)
+void
+statement_settle_pronoun(const struct framing *framing, struct statement *statement, const struct holders *parties)
 {
 	struct flow *flow = &statement->flow;
 	struct holders *owners = &flow->owners, all = statement->parties, others;
 	size_t pronoun = owners->list[0].chunk;
 
-	if (!owners->count || parties->count != 1 || !parties->list[0].id.length || pronoun == NO_CHUNK ||
+	if (!owners->count || !parties->count || !parties->list[0].id.length || pronoun == NO_CHUNK ||
 	    !(chunk_item(framing->reading, pronoun)->flags & ITEM_ANAPHOR))
 		return;
 	holders_add_all(parties, &all);
 	if (!are_among(owners, &all)) {
-		if (owners->count == 1)
+		if (owners->count == 1 && parties->count == 1)
 			settle_supplier(framing, flow, owners, parties->list[0].chunk);
 		return;
 	}
@@ -257,7 +256,7 @@ emit_share(struct framing *framing, struct statement *statement, size_t figure, 
 
 	if (!statement->match.shape->side.length)
 		settle_own_share(framing, &statement->flow, parties);
-	settle_pronoun(framing, statement, parties);
+	statement_settle_pronoun(framing, statement, parties);
 	owners = statement->flow.owners;
 	facts_set_area(framing->facts, &observation, &owners);
 	facts_set_partner(framing->facts, &observation, parties);
@@ -385,7 +384,7 @@ statement_emit_rank(struct framing *framing, struct statement *statement, const 
 	};
 	bool world = holders_are_world(&statement->flow.owners);
 
-	settle_pronoun(framing, statement, &one);
+	statement_settle_pronoun(framing, statement, &one);
 	if (statement->flow.owners.count != 1)
 		return;
 	facts_set_area(framing->facts, &observation, world ? &one : &statement->flow.owners);

@@ -186,6 +186,8 @@ omitted_take_flow(const struct framing *framing, struct statement *statement)
 	if (!omitted_take_remembered(framing, flow))
 		return false;
 	take_party_of_world(framing, statement);
+	if (statement->match.shape->class == WORD_ROLE && !take_party(framing, flow))
+		return false; /* nobody is the world's recipient */
 	omitted_take_subject(framing, statement, flow);
 	return flow->owners.count && framing_settle_flow(framing, statement->match.shape, flow);
 }

@@ -29,11 +29,7 @@ add_to_group(struct passage *passage, struct group *group, size_t i)
 
 	item->index = (uint32_t)(group - passage->groups);
 	group->last = (uint32_t)i + 1;
-	for (uint32_t a = 0; a < group->count; a++)
-		if (group->actors[a] == item->actor)
-			return;
-	if (group->count < GROUP_ACTORS)
-		group->actors[group->count++] = item->actor;
+	group_add(group, item->actor);
 }
 
 static void

@@ -66,6 +66,17 @@ struct group {
 	uint32_t actors[GROUP_ACTORS], count;
 };
 
+/* Adds the actor, unless the group has it or is full. */
+static inline void
+group_add(struct group *group, uint32_t actor)
+{
+	for (uint32_t a = 0; a < group->count; a++)
+		if (group->actors[a] == actor)
+			return;
+	if (group->count < GROUP_ACTORS)
+		group->actors[group->count++] = actor;
+}
+
 struct passage {
 	const struct lexicon *lexicon;
 	struct span span;              /* its text as it is read */
@@ -140,6 +151,7 @@ struct discourse {
 	uint32_t topic_state; /* the last of these that was a state */
 	int year, month;      /* of the last date with a month, in this paragraph; else 0 */
 	int last_year;        /* of the last date of all */
+	struct group named;   /* whom the sentence before named, in that order */
 	struct group topics;  /* the last row of two and more actors */
 	uint32_t topics_seen; /* the sentence that had them */
 	struct slice goods;   /* what goods the text speaks of */

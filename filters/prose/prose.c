@@ -148,6 +148,15 @@ main_clause(const struct passage *passage)
 	return 0;
 }
 
+static void
+note_named(const struct passage *passage, struct group *named)
+{
+	named->count = 0;
+	for (size_t i = 0; i < passage->count; i++)
+		if (passage->items[i].kind == ITEM_ACTOR && !(passage->items[i].flags & ITEM_ANAPHOR))
+			group_add(named, passage->items[i].actor);
+}
+
 /* Whom the sentence was about: the first actor of the main clause that is no mere place, and the first
  * of these that is a state; of a row nobody alone. And which actors stood in a row. */
 static void
@@ -157,6 +166,7 @@ note_topic(struct prose *prose)
 	struct discourse *discourse = &prose->discourse;
 	bool found = false;
 
+	note_named(passage, &discourse->named);
 	for (size_t g = 0; g < passage->group_count; g++)
 		if (passage->groups[g].count > 1) {
 			discourse->topics = passage->groups[g];

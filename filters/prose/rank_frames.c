@@ -1,6 +1,7 @@
 /* Ranks, by shapes: who has them, in which order, and when. */
 #include "prose/rank_frames.h"
 
+#include "prose/figure_emission.h"
 #include "prose/gaps.h"
 #include "prose/observing.h"
 #include "prose/ranks.h"
@@ -200,6 +201,7 @@ rank_fill(struct framing *framing, struct statement *statement)
 		return false;
 	statement->match.figure = trigger;
 	figure_times_find(reading, &statement->match, &statement->times);
+	figure_part_stretch(framing, statement);
 	if (statement->match.shape->as == AS_EARLIER) {
 		struct figure_times own = { NULL, NULL };
 

@@ -259,6 +259,59 @@ is_of_clause_before(const struct passage *passage, size_t i)
 	return false;
 }
 
+/* "the former", "the latter": of the two that the sentence names before, or if it names nobody, of the last row of two
+ * or the only two of the sentence before. */
+static uint32_t
+one_of_two(const struct passage *passage, size_t i, bool latter, const struct discourse *discourse)
+{
+	struct group named = { .count = 0 };
+
+	for (size_t at = 0; at < i; at++)
+		if (passage->items[at].kind == ITEM_ACTOR && !(passage->items[at].flags & ITEM_ANAPHOR))
+			group_add(&named, passage->items[at].actor);
+	if (!named.count)
+		named = discourse->topics.count == 2 && discourse->topics_seen + 1 == discourse->sentence ? discourse->topics
+		                                                                                          : discourse->named;
+	return named.count == 2 ? named.actors[latter] : NO_ACTOR;
+}
+
+/* Whether the word stands by itself: not "the former president". */
+static bool
+stands_alone(const struct passage *passage, size_t i)
+{
+	static const uint64_t verbs = UINT64_C(1) << WORD_RELATION | UINT64_C(1) << WORD_AUXILIARY |
+	                              UINT64_C(1) << WORD_WITH | UINT64_C(1) << WORD_FOR;
+	const struct item *next = &passage->items[i + 1];
+
+	return i + 1 < passage->count && (next->classes & verbs || next->kind == ITEM_QUANTITY);
+}
+
+/* "Peru and Chile supplied Mali with 9 per cent of its arms": the only one named before besides the first row, which is
+ * several. */
+static uint32_t
+only_besides_row(const struct passage *passage, size_t before)
+{
+	struct group row = { .count = 0 }, others = { .count = 0 };
+	size_t at = 0;
+	bool firmly;
+
+	while (at < before && !(passage->items[at].kind == ITEM_ACTOR && passage_row_begins(passage, at)))
+		at++;
+	do
+		group_add(&row, passage->items[at].actor);
+	while ((at = passage_next_in_row(passage, at, &firmly)) && at < before);
+	for (size_t i = 0; i < before; i++) {
+		size_t known = row.count;
+
+		if (passage->items[i].kind != ITEM_ACTOR || passage->items[i].flags & (ITEM_ANAPHOR | ITEM_PLACE))
+			continue;
+		group_add(&row, passage->items[i].actor);
+		if (row.count > known)
+			group_add(&others, passage->items[i].actor);
+	}
+	return others.count == 1 ? others.actors[0] : NO_ACTOR;
+}
+
 /* Whom a pronoun, or a noun such as "the country", stands for. */
 static uint32_t
 referent(const struct passage *passage, size_t i, bool state, struct slice means, const struct discourse *discourse)
@@ -266,6 +319,8 @@ referent(const struct passage *passage, size_t i, bool state, struct slice means
 	uint32_t actor, other;
 	bool row = false;
 
+	if (slice_is(means, "former") || slice_is(means, "latter"))
+		return stands_alone(passage, i) ? one_of_two(passage, i, slice_is(means, "latter"), discourse) : NO_ACTOR;
 	if (state && slice_is(means, "organisation"))
 		return last_organisation(passage, i);
 	if (state && means.length && !slice_is(means, "possessive"))
@@ -277,6 +332,8 @@ referent(const struct passage *passage, size_t i, bool state, struct slice means
 	            ? NO_ACTOR /* "Founded by Chad, it" */
 	        : i && item_is(&passage->items[i - 1], WORD_RELATIVE) ? last_named(passage, i)
 	                                                              : first_named(passage, i, state, &row);
+	if (row && slice_is(item_lexeme(passage, &passage->items[i], state ? WORD_RETURN : WORD_PRONOUN)->words, "its"))
+		return only_besides_row(passage, i);
 	if ((row || is_of_clause_before(passage, i)) && !is_plural(passage, i))
 		return NO_ACTOR;
 	if (actor != NO_ACTOR && is_of_subject(passage, i) && !is_behind_row(passage, i) &&

@@ -40,8 +40,17 @@ is_of_several(const struct flow *flow)
 	return flow->whole && flow->owners.count > 1;
 }
 
-/* "Chad and Mali together accounted for 4 per cent of arms exports", where the text has spoken of nobody's but the
- * world's. */
+/* "total arms exports" */
+static bool
+says_total_flow(const struct reading *reading, size_t chunk)
+{
+	while (chunk && (chunk_is(reading, chunk - 1, WORD_GOODS) || chunk_is(reading, chunk - 1, WORD_FLOW)))
+		chunk--;
+	return chunk && chunk_means(reading, chunk - 1, WORD_BEARING, "total");
+}
+
+/* "Chad and Mali together accounted for 4 per cent of arms exports", "of total arms exports", where the text has spoken
+ * of nobody's but the world's. */
 static bool
 is_together_of_world(const struct framing *framing, const struct statement *statement)
 {
@@ -52,11 +61,12 @@ is_together_of_world(const struct framing *framing, const struct statement *stat
 	for (size_t at = 0; (relation = reading_next(framing->reading, RELATION_SUBJECT, statement->match.trigger, &at));)
 		if (!(chunk_item(framing->reading, relation->dependent)->flags & ITEM_ANAPHOR))
 			holders_add(framing->reading, relation->dependent, &subjects);
-	return subjects.count > 1 && statement->match.shape->makes == MEASURE_SHARE && statement->flow.side.length &&
+	return (subjects.count > 1 ? framing->reading->passage->classes >> WORD_TOGETHER & 1
+	                           : subjects.count && says_total_flow(framing->reading, statement->flow.chunk)) &&
+	       statement->match.shape->makes == MEASURE_SHARE && statement->flow.side.length &&
 	       statement->flow.goods.length && is_unowned(framing->reading, &statement->flow) &&
 	       reading_first(framing->reading, RELATION_POSSESSOR, statement->flow.chunk) == NO_CHUNK &&
-	       !statement->flow.level && framing->reading->passage->classes >> WORD_TOGETHER & 1 &&
-	       (!memory->seen || slice_is(memory->owner, "WLD"));
+	       !statement->flow.level && (!memory->seen || slice_is(memory->owner, "WLD"));
 }
 
 /* "its global share of arms exports" */

@@ -171,6 +171,34 @@ mend_between(const struct chunk *chunks, struct parse *parse, size_t i)
 		}
 }
 
+/* "cut imports from Peru by 9 per cent": the verb has the figure, not the name. */
+static void
+mend_by(const struct chunk *chunks, struct parse *parse, size_t i)
+{
+	struct relation *wrong = &parse->list[i];
+
+	if (wrong->kind != RELATION_COMPLEMENT || wrong->via == NO_CHUNK || !chunk_says(&chunks[wrong->via], "by") ||
+	    chunks[wrong->head].kind != CHUNK_ACTOR || !chunk_is_number(&chunks[wrong->dependent]))
+		return;
+	for (size_t o = 0; o < parse->count; o++)
+		if (parse->list[o].kind == RELATION_COMPLEMENT && parse->list[o].dependent == wrong->head &&
+		    is_verb(parse, parse->list[o].head)) {
+			wrong->head = parse->list[o].head;
+			return;
+		}
+}
+
+/* "raised those from Peru": what stands right behind "those" is of these. */
+static void
+mend_those(const struct chunk *chunks, struct parse *parse, size_t i)
+{
+	struct relation *wrong = &parse->list[i];
+
+	if (wrong->kind == RELATION_COMPLEMENT && wrong->via != NO_CHUNK && wrong->via && wrong->head + 1u < wrong->via &&
+	    chunk_says(&chunks[wrong->via - 1], "those"))
+		wrong->head = (uint16_t)(wrong->via - 1);
+}
+
 /* "With an increase of 9 per cent in imports, Peru": what the grammar hangs on a preposition is of what stands behind
  * it. */
 static void
@@ -261,9 +289,12 @@ attachment_mend(const struct chunk *chunks, size_t count, struct parse *parse)
 		mend_between(chunks, parse, i);
 		mend_participle(chunks, parse, i);
 		mend_opener(parse, i);
+		mend_by(chunks, parse, i);
 		time = parse->list[i];
 		share_time(chunks, parse, &time);
 	}
+	for (size_t i = 0; i < relations; i++)
+		mend_those(chunks, parse, i);
 	add_relative(chunks, count, parse);
 	drop_far(chunks, count, parse);
 }

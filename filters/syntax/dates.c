@@ -52,25 +52,6 @@ subject_behind(const struct chunk *chunks, size_t count, size_t date, bool first
 	return next < count && may_be_subject(&chunks[next]) ? next : count;
 }
 
-/* "the main supplier in 2018, accounting for", ", followed by" */
-static bool
-take_before_participle(struct chunk *chunks, size_t count, size_t date, struct loose_dates *loose)
-{
-	size_t before = seen_before(chunks, count, date), comma = chunk_seen_from(chunks, count, date + 1), next;
-	size_t noun = before < count ? seen_before(chunks, count, before) : count;
-
-	if (noun == count || comma >= count || !chunk_is_mark(&chunks[comma], ',') ||
-	    !(chunk_says(&chunks[before], "in") || chunk_says(&chunks[before], "during")) ||
-	    (chunks[noun].kind != CHUNK_WORD && chunks[noun].kind != CHUNK_ACTOR))
-		return false;
-	next = chunk_seen_from(chunks, count, comma + 1);
-	if (next >= count || !(chunk_ends(&chunks[next], "ing") || chunk_says(&chunks[next], "followed")))
-		return false;
-	loose->list[loose->count++] = (struct loose_date){ (uint16_t)date, (uint16_t)before, (uint16_t)noun };
-	chunks[before].note_of = chunks[date].note_of = (uint16_t)noun;
-	return true;
-}
-
 static void
 take_out(struct chunk *chunks, size_t count, size_t date, struct loose_dates *loose)
 {
@@ -81,7 +62,7 @@ take_out(struct chunk *chunks, size_t count, size_t date, struct loose_dates *lo
 		begin = before;
 		via = (uint16_t)before;
 	}
-	if (take_before_participle(chunks, count, date, loose) || !opens(chunks, count, begin))
+	if (!opens(chunks, count, begin))
 		return;
 	subject = subject_behind(chunks, count, date, seen_before(chunks, count, begin) == count);
 	if (subject == count)
@@ -116,6 +97,45 @@ dates_take_out(struct chunk *chunks, size_t count, struct loose_dates *loose)
 	for (size_t i = 0; i < count && loose->count < LOOSE_DATES; i++)
 		if (chunk_is_date(&chunks[i]) && chunks[i].note_of == NO_CHUNK && !(chunks[i].flags & CHUNK_MODIFIER))
 			take_out(chunks, count, i, loose);
+}
+
+/* "the main supplier in 2018, accounting for", ", followed by" */
+static void
+take_before_participle(struct chunk *chunks, size_t count, size_t date, const struct parse *parse,
+                       struct loose_dates *loose)
+{
+	size_t before = seen_before(chunks, count, date), comma = chunk_seen_from(chunks, count, date + 1), next;
+	size_t noun = before < count ? seen_before(chunks, count, before) : count;
+
+	if (noun == count || comma >= count || !chunk_is_mark(&chunks[comma], ',') ||
+	    !(chunk_says(&chunks[before], "in") || chunk_says(&chunks[before], "during")) ||
+	    (chunks[noun].kind != CHUNK_WORD && chunks[noun].kind != CHUNK_ACTOR))
+		return;
+	next = chunk_seen_from(chunks, count, comma + 1);
+	if (next >= count || !(chunk_ends(&chunks[next], "ing") || chunk_says(&chunks[next], "followed")))
+		return;
+	for (size_t i = 0; i < parse->count; i++)
+		if (parse->list[i].head == next)
+			return;
+	loose->list[loose->count++] = (struct loose_date){ (uint16_t)date, (uint16_t)before, (uint16_t)noun };
+	chunks[before].note_of = chunks[date].note_of = (uint16_t)noun;
+}
+
+void
+dates_take_out_before_participles(struct chunk *chunks, size_t count, const struct parse *parse,
+                                  struct loose_dates *loose)
+{
+	for (size_t i = 1; i < count && loose->count < LOOSE_DATES; i++)
+		if (chunk_is_date(&chunks[i]) && chunks[i].note_of == NO_CHUNK && !(chunks[i].flags & CHUNK_MODIFIER))
+			take_before_participle(chunks, count, i, parse, loose);
+}
+
+void
+dates_put_in(struct chunk *chunks, size_t first, struct loose_dates *loose)
+{
+	for (size_t i = first; i < loose->count; i++)
+		chunks[loose->list[i].date].note_of = chunks[loose->list[i].via].note_of = NO_CHUNK;
+	loose->count = first;
 }
 
 static bool

@@ -20,6 +20,7 @@ enum { CUTS = 3, ACCEPTED = 1, READINGS = 24, CHUNKS_READ = 8192 };
 struct syntax {
 	struct parser *parser;
 	struct parse whole;               /* set aside while its parts are tried */
+	struct parse with_dates;          /* or without some of its dates */
 	struct chunk chunks[CHUNKS_READ]; /* the caller's, with what is hidden from the parser */
 	struct loose_dates dates;
 	struct parallels parallels;
@@ -223,6 +224,25 @@ hide_unseen(struct chunk *chunks, size_t count)
 			chunks[i].note_of = (uint16_t)(i - 1);
 }
 
+/* Without the dates before participles that the parser has lost with them. */
+static void
+read_again(struct syntax *syntax, size_t count, struct parse *parse)
+{
+	size_t before = syntax->dates.count;
+
+	dates_take_out_before_participles(syntax->chunks, count, parse, &syntax->dates);
+	if (syntax->dates.count == before)
+		return;
+	syntax->with_dates = *parse;
+	parse->count = 0;
+	parse->parts = parse->nulls = parse->lost = 0;
+	read_segments(syntax, syntax->chunks, count, parse);
+	if (parse->nulls <= syntax->with_dates.nulls)
+		return;
+	dates_put_in(syntax->chunks, before, &syntax->dates);
+	*parse = syntax->with_dates;
+}
+
 void
 syntax_parse(struct syntax *syntax, const struct chunk *chunks, size_t count, struct parse *parse)
 {
@@ -237,6 +257,7 @@ syntax_parse(struct syntax *syntax, const struct chunk *chunks, size_t count, st
 	parallels_take_out(syntax->chunks, read, &syntax->parallels);
 	dates_take_out(syntax->chunks, read, &syntax->dates);
 	read_segments(syntax, syntax->chunks, read, parse);
+	read_again(syntax, read, parse);
 	mend_times(chunks, read, parse);
 	attachment_mend(syntax->chunks, read, parse);
 	contrast_mend(syntax->chunks, parse);

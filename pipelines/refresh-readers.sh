@@ -26,7 +26,7 @@ make_dossiers() {
 		dossiers+=("$name")
 		folder=$1/dossiers/$name
 		[[ $text == /* ]] || text=$state/$text
-		is_fit "dossier $name" "$text" && is_due "$folder/.key" "$text" "$row" && make_dossier || continue
+		{ is_fit "dossier $name" "$text" && is_due "$folder/.key" "$text" "$row" && make_dossier; } || continue
 		must mkdir -p "$1/dossiers"
 		must rm -rf "$folder"
 		must mv "$work/dossier" "$folder"
@@ -65,7 +65,7 @@ make_checks() {
 	: > "$work/changes"
 	while IFS= read -r -d '' path; do
 		name=${path##*/}
-		is_fit watch "$path" && is_due "$checks/$name.key" "$path" && check_text "$name" "$checks" || continue
+		{ is_fit watch "$path" && is_due "$checks/$name.key" "$path" && check_text "$name" "$checks"; } || continue
 		must write_whole "$checks/$name.key" printf '%s\n' "$key"
 	done < <(find "$state/watch" -mindepth 1 -maxdepth 1 ! -name '.*' ! -name '*.fixes.csv' -print0 2> /dev/null | sort -z)
 	for path in "$checks"/*.key; do # what is watched no more

@@ -9,8 +9,8 @@
  * false where nobody does, or somebody whom the statement before was about. */
 bool gap_parties(const struct framing *framing, size_t figure, struct holders *parties);
 
-/* "0.9 per cent in 2012-16 and 1.1 per cent in 2017-21", "by 4 per cent in 2019 and by 3 per cent in 2020": of the same,
- * at another time. */
+/* "0.9 per cent in 2012-16 and 1.1 per cent in 2017-21", "by 4 per cent in 2019 and by 3 per cent in 2020": of the
+ * same, at another time. */
 bool gap_same(const struct framing *framing, size_t figure, struct holders *parties);
 
 /* "51 per cent of imports in Chad and 73 per cent in Mali", "31 per cent of Chad's imports and 9 per cent of Mali's":

@@ -253,12 +253,12 @@ bool passage_row_begins(const struct passage *passage, size_t i);
 /* referents.c: makes a pronoun, or a noun such as "the country", the actor that it stands for. */
 void passage_resolve(struct passage *passage, size_t i, const struct discourse *discourse);
 
-/* "they", "both sides": of those that have become actors, the others whom they stand for as well;
- * once rows are known. */
-void passage_resolve_plurals(struct passage *passage, const struct discourse *discourse);
-
 /* The state that the text has named more often than all others together: what a new paragraph speaks of; NO_ACTOR
  * for none. */
 uint32_t passage_main_state(const struct passage *passage, const struct discourse *discourse);
+
+/* plurals.c: of "they" and "both sides" that have become actors, the others whom they stand for as well;
+ * once rows are known. */
+void passage_resolve_plurals(struct passage *passage, const struct discourse *discourse);
 
 #endif

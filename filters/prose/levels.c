@@ -23,6 +23,38 @@ is_of_change(const struct framing *framing, size_t figure)
 	          slice_is(reading->chunks[figure - 1].text, "at")));
 }
 
+/* "3.9 per cent of GDP", "of its GDP", whatever the grammar hangs "of" on. */
+static bool
+is_followed_by_whole(const struct framing *framing, size_t figure)
+{
+	const struct reading *reading = framing->reading;
+	size_t c = figure + 2u;
+
+	if (c >= reading->count || !chunk_is(reading, figure + 1, WORD_OF))
+		return false;
+	while (c + 1 < reading->count &&
+	       (chunk_is(reading, c, WORD_ARTICLE) || chunk_item(reading, c)->flags & ITEM_ANAPHOR))
+		c++;
+	return has_whole(framing, c);
+}
+
+/* "from 2.1 to 2.8 per cent of GDP", "from 2.1 per cent of GDP in 2020 to 2.8 in 2022": the other end of the range. */
+static size_t
+other_end(const struct reading *reading, size_t figure)
+{
+	size_t before = figure;
+
+	if (figure + 2u < reading->count && chunk_is(reading, figure + 1, WORD_TO) &&
+	    figure_item(reading, figure + 2) != SIZE_MAX)
+		return figure + 2;
+	while (before && reading->chunks[before - 1].kind != CHUNK_MARK && figure_item(reading, before - 1) == SIZE_MAX)
+		before--;
+	return figure && chunk_is(reading, figure - 1, WORD_TO) && before > 1 &&
+	               figure_item(reading, before - 1) != SIZE_MAX && chunk_is(reading, before - 2, WORD_FROM)
+	           ? before - 1
+	           : figure;
+}
+
 bool
 level_is_of_whole(const struct framing *framing, const struct statement *statement, size_t noun)
 {
@@ -31,6 +63,9 @@ level_is_of_whole(const struct framing *framing, const struct statement *stateme
 	const struct relation *relation;
 	bool other = false;
 
+	if (is_followed_by_whole(framing, statement->match.figure) ||
+	    is_followed_by_whole(framing, other_end(framing->reading, statement->match.figure)))
+		return true;
 	for (size_t h = 0; h < sizeof heads / sizeof *heads; h++)
 		for (size_t at = 0; (relation = reading_next(framing->reading, RELATION_COMPLEMENT, heads[h], &at));)
 			if (chunk_is(framing->reading, relation->via, WORD_OF)) {

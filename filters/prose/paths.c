@@ -252,6 +252,7 @@ static const struct filter {
 	{ "has", NULL },
 	{ "its", reading_is_of_pronoun },
 	{ "leads", NULL },
+	{ "likens", NULL },
 	{ "lodger", NULL },
 	{ "maker", chunk_is_maker },
 	{ "membership", NULL },

@@ -163,6 +163,14 @@ is_of_gap(const struct reading *reading, size_t place)
 	return true;
 }
 
+/* "Africa's second largest supplier"; "the largest importers in Africa" have no place in the world. */
+static bool
+is_of_region(const struct reading *reading, const struct flow *flow)
+{
+	return flow->owners.count == 1 && flow->owners.list[0].chunk != NO_CHUNK &&
+	       region_of(reading->passage, chunk_item(reading, flow->owners.list[0].chunk)).length;
+}
+
 bool
 rank_fill(struct framing *framing, struct statement *statement)
 {
@@ -180,7 +188,7 @@ rank_fill(struct framing *framing, struct statement *statement)
 		return false;
 	if (!places.first || framing->read[item] || !statement_find_whole(framing, statement))
 		return false;
-	if (reading->passage->classes >> WORD_REGION & 1) /* "the largest importers in Africa" */
+	if (reading->passage->classes >> WORD_REGION & 1 && !is_of_region(reading, &statement->flow))
 		return false;
 	if (!find_parties(framing, statement)) {
 		facts_refuse(framing->facts, item, FATE_PARTY);

@@ -241,6 +241,22 @@ take_numerals(const struct numbers *numbers, struct slice *text, struct decimal 
 	return words && decimal_divide(decimal_of(numerator), decimal_of(denominator), DECIMAL_SIGNIFICANT, value);
 }
 
+/* "and a half", "and three quarters" behind a whole number; "and half" is no part of it. */
+static bool
+take_and_part(const struct numbers *numbers, struct slice *text, struct decimal *value, const struct quantity *quantity)
+{
+	struct slice rest = *text;
+	struct quantity part = { .denominator = 0 };
+	struct decimal added;
+
+	if (quantity->denominator || value->scale || !take_text(&rest, "and") ||
+	    begins_with(rest, (struct slice)SLICE("half")) || !take_numerals(numbers, &rest, &added, &part) ||
+	    part.numerator >= part.denominator)
+		return true;
+	*text = rest;
+	return decimal_add(*value, added, value);
+}
+
 /* A number with its sign, and a currency on either side of that. */
 static bool
 take_number(const struct numbers *numbers, struct slice *text, struct decimal *value, struct quantity *quantity)
@@ -267,7 +283,9 @@ take_second(const struct numbers *numbers, struct slice *text, bool between, str
 	                             : take_text(text, "-") || take_text(text, "\xe2\x80\x93") || take_text(text, "to");
 	if (!quantity->is_range)
 		return !between;
-	return take_number(numbers, text, &quantity->high, quantity) && decimal_compare(quantity->low, quantity->high) <= 0;
+	return take_number(numbers, text, &quantity->high, quantity) &&
+	       take_and_part(numbers, text, &quantity->high, quantity) &&
+	       decimal_compare(quantity->low, quantity->high) <= 0;
 }
 
 static bool
@@ -324,8 +342,9 @@ numbers_read(const struct numbers *numbers, struct slice text, struct quantity *
 	qualifier = between ? NULL : take_word(numbers, LEXICON_QUALIFIERS, &text);
 	if (qualifier)
 		quantity->qualifier = qualifier->meaning;
-	if (!take_number(numbers, &text, &quantity->low, quantity) || !take_second(numbers, &text, between, quantity) ||
-	    !take_behind(numbers, &text, quantity))
+	if (!take_number(numbers, &text, &quantity->low, quantity) ||
+	    (!between && !take_and_part(numbers, &text, &quantity->low, quantity)) ||
+	    !take_second(numbers, &text, between, quantity) || !take_behind(numbers, &text, quantity))
 		return false;
 	quantity->value = quantity->low;
 	if (!quantity->is_range)

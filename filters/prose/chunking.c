@@ -97,11 +97,11 @@ take_phrasal_verb(struct chunking *chunking, size_t i)
 	return 1;
 }
 
-/* "declared the envoy persona non grata": the grammar reads it as an adverb. */
+/* "declared the envoy persona non grata", "rose in real terms": the grammar reads it as an adverb. */
 static size_t
-take_label(struct chunking *chunking, size_t i)
+take_adverbial(struct chunking *chunking, size_t i)
 {
-	if (!chunking_means(chunking, i, WORD_BEARING, "label"))
+	if (!chunking_means(chunking, i, WORD_BEARING, "label") && !chunking_means(chunking, i, WORD_BEARING, "manner"))
 		return 0;
 	chunking_add(chunking, CHUNK_WORD, i, i + 1)->reads_as = "publicly";
 	return 1;
@@ -353,7 +353,7 @@ passage_chunks(const struct passage *passage, struct chunk *chunks)
 		chunking_take_person,
 		chunking_take_name,
 		take_goods,
-		take_label,
+		take_adverbial,
 		take_phrasal_verb,
 		take_absolute,
 		take_mark,

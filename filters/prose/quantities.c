@@ -36,16 +36,27 @@ has_figure(const struct passage *passage, size_t i, size_t last)
 	return false;
 }
 
+/* Whether the word behind a number makes a figure of it: "35 million", but no "F-35A" or "Mi-35M". */
+static bool
+goes_with_figure(const struct passage *passage, const struct item *next, bool hyphen)
+{
+	if (item_is_mark(next, '%') || item_is(next, WORD_PERCENT))
+		return true;
+	return next->classes & quantity_words && !item_is(next, WORD_ARTICLE) &&
+	       !(hyphen && passage->tokens[next->first].flags & TOKEN_CLOSE);
+}
+
 /* A number that belongs to a designation: "F-16", "Leopard 2", "2A6". */
 static bool
 is_designation(const struct passage *passage, size_t i)
 {
 	const struct item *item = &passage->items[i], *before = i ? item - 1 : NULL, *next = item + 1;
 	bool has_next = i + 1 < passage->count;
+	bool hyphen = before && (before->kind == ITEM_WORD || before->kind == ITEM_ACTOR) && item->flags & ITEM_HYPHEN;
 
-	if (has_next && (item_is_mark(next, '%') || item_is(next, WORD_PERCENT) || next->classes & quantity_words))
+	if (has_next && goes_with_figure(passage, next, hyphen))
 		return false;
-	if (before && (before->kind == ITEM_WORD || before->kind == ITEM_ACTOR) && item->flags & ITEM_HYPHEN)
+	if (hyphen)
 		return true;
 	if (has_next && next->kind == ITEM_WORD && passage->tokens[next->first].flags & TOKEN_CLOSE)
 		return true;

@@ -288,7 +288,7 @@ links_of() {
 	absent state/published/dossiers/up state/up
 }
 
-@test "killed at 20 random moments (KILLS=50 for more): what is published is all old or all new, and the next run ends it" {
+@test "killed at 10 random moments (KILLS=50 for more): what is published is all old or all new, and the next run ends it" {
 	needs nginx zstd jq
 	publish_chile dossier
 	cp -a state before
@@ -305,7 +305,7 @@ links_of() {
 	}
 	is "$(shown state) $(shown before)" 'revised supported'
 	contents() { (cd -P "$1/published" && find . -type f ! -name changes ! -name index.html | sort | xargs sha256sum); }
-	for ((run = 0; run < ${KILLS:-20}; run++)); do
+	for ((run = 0; run < ${KILLS:-10}; run++)); do
 		rm -rf killed && cp -a before killed
 		moment=$(awk -v seed="$RANDOM$run" 'BEGIN { srand(seed); print rand() * 2.5 }')
 		ENTENTE_STATE=$PWD/killed setsid "$root/pipelines/refresh" -c feeds.csv > said 2>&1 &

@@ -215,6 +215,28 @@ owner_of_part(const struct reading *reading, size_t figure)
 	                                                                                                      : NO_CHUNK;
 }
 
+/* "43 per cent of Israeli arms exports and 33 per cent of French arms exports": whose the second flow is. */
+static bool
+take_next_flow(const struct framing *framing, size_t figure, struct holders *owners)
+{
+	const struct reading *reading = framing->reading;
+	struct flow flow;
+
+	if (!figure || !chunk_is(reading, figure - 1, WORD_AND) || figure + 2 >= reading->count ||
+	    !chunk_is(reading, figure + 1, WORD_OF))
+		return false;
+	for (size_t c = figure + 2; c < reading->count && reading->chunks[c].kind != CHUNK_MARK; c++) {
+		if (figure_item(reading, c) != SIZE_MAX || reading_is_verb(reading, c))
+			return false;
+		if (!chunk_ends_gap(reading, c + 1) || !flow_read(reading, c, &flow))
+			continue;
+		*owners = flow.owners;
+		return owners->count == 1 && !flow.others.count && !holders_are_world(owners) &&
+		       slice_equal(flow.side, framing->last.flow.side) && slice_equal(flow.goods, framing->last.flow.goods);
+	}
+	return false;
+}
+
 bool
 gap_owner(const struct framing *framing, size_t figure, struct holders *owners)
 {
@@ -228,6 +250,9 @@ gap_owner(const struct framing *framing, size_t figure, struct holders *owners)
 		holders_add(reading, other, owners);
 		return owners->count == 1;
 	}
+	if (framing->last.match.shape->makes == MEASURE_SHARE && before->count == 1 && !holders_are_world(before) &&
+	    figure > framing->last.match.figure && take_next_flow(framing, figure, owners))
+		return true;
 	if (framing->last.match.shape->makes != MEASURE_SHARE || owner == NO_CHUNK || !owner ||
 	    !chunk_is(reading, owner - 1, WORD_IN) || figure < owner || figure + 2 >= reading->count ||
 	    !chunk_is(reading, figure + 1, WORD_IN) || !is_actor(reading, figure + 2, false) ||

@@ -259,6 +259,10 @@ fixed() {
 }
 @test "a unit of its own stays; a fraction in words is a part of it" {
 	gives '{"value":66.6666666667,"unit":"percent"}' entente normalize <<< '{"value":"two thirds","unit":"percent"}'
+	gives '{"value":2500000}' entente normalize <<< '{"value":"two and a half million"}'
+	gives '{"value":3.75}' entente normalize <<< '{"value":"3 and three quarters"}'
+	fails 1 "normalize: standard input:1: value: '-2 and a half' is not a number" entente normalize <<< '{"value":"-2 and a half"}'
+	fails 1 "normalize: standard input:1: value: 'two and half' is not a number" entente normalize <<< '{"value":"two and half"}'
 	gives '{"value":5,"unit":"tanks"}' entente normalize <<< '{"value":"5%","unit":"tanks"}'
 }
 @test "the dates that people write most become EDTF" {

@@ -241,7 +241,7 @@ take_numerals(const struct numbers *numbers, struct slice *text, struct decimal 
 	return words && decimal_divide(decimal_of(numerator), decimal_of(denominator), DECIMAL_SIGNIFICANT, value);
 }
 
-/* "and a half", "and three quarters" behind a whole number; "and half" is no part of it. */
+/* "and a half", "and three quarters" behind a whole number that is not negative; "and half" is no part of it. */
 static bool
 take_and_part(const struct numbers *numbers, struct slice *text, struct decimal *value, const struct quantity *quantity)
 {
@@ -249,7 +249,7 @@ take_and_part(const struct numbers *numbers, struct slice *text, struct decimal 
 	struct quantity part = { .denominator = 0 };
 	struct decimal added;
 
-	if (quantity->denominator || value->scale || !take_text(&rest, "and") ||
+	if (quantity->denominator || value->scale || value->units < 0 || !take_text(&rest, "and") ||
 	    begins_with(rest, (struct slice)SLICE("half")) || !take_numerals(numbers, &rest, &added, &part) ||
 	    part.numerator >= part.denominator)
 		return true;

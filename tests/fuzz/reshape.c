@@ -68,7 +68,7 @@ check_back(const char *columns, const char *path, struct arena *arena)
 static void
 check_keyed(const char *keys, const char *path, struct arena *arena)
 {
-	struct outcome keyed = shape("--keyed", keys, path, 1, arena), filled;
+	struct outcome keyed = shape("--key", keys, path, 1, arena), filled;
 
 	if (keyed.status & EXIT_FAILED || !keyed.lines)
 		return;

@@ -148,41 +148,46 @@ parse_plain(struct slice text, struct decimal *value)
 	return true;
 }
 
-/* The fast way for nearly all figures: digits with a point among them, of two words at most.
- * False for anything else, whether it is a number or not. */
-static bool
-parse_short(struct slice text, struct decimal *result)
+/* The word's first digits with a point behind the first few of them; false for other bytes there. */
+static inline bool
+take_word(uint64_t word, size_t digits, size_t point, struct decimal *result)
 {
-	uint64_t words[2], number, low = 0, factor = 1;
-	size_t digits = text.length, point;
-	bool negative;
+	uint64_t number;
 
-	if (!digits || digits > WORDS_BYTES)
+	if (!word_number(word, digits, &number))
 		return false;
-	words_load(text, words);
-	negative = (char)words[0] == '-';
-	if (negative) {
-		words_cut(words, 0);
-		digits--;
-	}
-	point = words_find(words, '.');
-	if (point < WORDS_BYTES) {
-		if (point == 0 || point + 1 >= digits)
-			return false;
-		words_cut(words, point);
-		digits--;
-	} else {
-		point = digits;
-	}
-	if (digits > 8) {
-		if (!word_number(words[1], digits - 8, &low))
-			return false;
-		factor = tens[digits - 8];
-	}
-	if (!digits || !word_number(words[0], digits < 8 ? digits : 8, &number))
+	*result = (struct decimal){ (int64_t)number, (unsigned)(digits - point) };
+	return true;
+}
+
+/* The fast way for most figures: up to eight bytes, digits with a point among them. False for
+ * anything else, whether it is a number or not. */
+static inline bool
+parse_word(struct slice text, struct decimal *result)
+{
+	uint64_t word = word_short(text), points = word_bytes(word, '.');
+	size_t point;
+
+	if (!points)
+		return take_word(word, text.length, text.length, result);
+	point = (size_t)__builtin_ctzll(points) / 8;
+	return point && point + 1 < text.length && take_word(word_cut(word, point), text.length - 1, point, result);
+}
+
+/* The same of nine to sixteen bytes: the digits on both sides of the point, or the first eight and
+ * those behind them, are a word each. */
+static inline bool
+parse_words(struct slice text, struct decimal *result)
+{
+	uint64_t head = word_8(text.data), tail = word_8(text.data + text.length - 8), points = word_bytes(head, '.');
+	uint64_t number, low;
+	size_t point = points ? (size_t)__builtin_ctzll(points) / 8 : 8, behind = text.length - point - (points != 0);
+
+	if (!point || behind > 8 || !word_number(head, point, &number) ||
+	    !word_number(tail >> 8 * (8 - behind), behind, &low))
 		return false;
-	number = number * factor + low;
-	*result = (struct decimal){ negative ? -(int64_t)number : (int64_t)number, (unsigned)(digits - point) };
+	number = number * tens[behind] + low;
+	*result = (struct decimal){ (int64_t)number, points ? (unsigned)behind : 0 };
 	return true;
 }
 
@@ -206,30 +211,18 @@ parse_long(struct slice text, struct decimal *result)
 	return true;
 }
 
-/* The fast way for a few digits alone, as counts are. */
-static inline bool
-parse_count(struct slice text, struct decimal *result)
-{
-	enum { FEW_DIGITS = 4 };
-	int64_t count = 0;
-
-	if (!text.length || text.length > FEW_DIGITS)
-		return false;
-	for (size_t i = 0; i < text.length; i++) {
-		unsigned digit = (unsigned char)text.data[i] - (unsigned)'0';
-
-		if (digit > 9)
-			return false;
-		count = count * 10 + digit;
-	}
-	*result = decimal_of(count);
-	return true;
-}
-
 bool
 decimal_parse(struct slice text, struct decimal *result)
 {
-	return parse_count(text, result) || parse_short(text, result) || parse_long(text, result);
+	bool negative = text.length && *text.data == '-';
+	struct slice digits = slice_from(text, negative);
+
+	if (!(digits.length - 1 < 8 ? parse_word(digits, result)
+	                            : digits.length - 1 < WORDS_BYTES && parse_words(digits, result)))
+		return parse_long(text, result);
+	if (negative)
+		result->units = -result->units;
+	return true;
 }
 
 /* Adds a digit in front of those that are there, from the last on, and the point

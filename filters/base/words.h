@@ -31,54 +31,65 @@ word_4(const char *data)
 	return word;
 }
 
+/* A text of no more than eight bytes, with zeros behind it. */
+static inline uint64_t
+word_short(struct slice text)
+{
+	size_t length = text.length;
+	const char *data = text.data;
+
+	if (length >= 4)
+		return word_4(data) | word_4(data + length - 4) << 8 * (length - 4);
+	if (!length)
+		return 0;
+	/* the middle one is one of the ends, too, where there is none */
+	return (uint64_t)(unsigned char)data[0] | (uint64_t)(unsigned char)data[length / 2] << 8 * (length / 2) |
+	       (uint64_t)(unsigned char)data[length - 1] << 8 * (length - 1);
+}
+
 /* A text of no more than WORDS_BYTES, the first byte the lowest of the first word, with zeros
  * behind it. */
 static inline void
 words_load(struct slice text, uint64_t words[2])
 {
 	size_t length = text.length;
-	const char *data = text.data;
 
-	words[0] = words[1] = 0;
+	words[1] = 0;
 	if (length > 8) {
-		words[0] = word_8(data);
-		words[1] = word_8(data + length - 8) >> 8 * (16 - length);
-	} else if (length == 8) {
-		words[0] = word_8(data);
-	} else if (length >= 4) {
-		words[0] = word_4(data) | word_4(data + length - 4) << 8 * (length - 4);
-	} else if (length) { /* the middle one is one of the ends, too, where there is none */
-		words[0] = (uint64_t)(unsigned char)data[0] | (uint64_t)(unsigned char)data[length / 2] << 8 * (length / 2) |
-		           (uint64_t)(unsigned char)data[length - 1] << 8 * (length - 1);
-	}
-}
-
-/* Takes the byte at that place out: what is behind it moves down. */
-static inline void
-words_cut(uint64_t words[2], size_t at)
-{
-	uint64_t kept = at < 8 ? ((uint64_t)1 << 8 * at) - 1 : ((uint64_t)1 << 8 * (at - 8)) - 1;
-
-	if (at < 8) {
-		words[0] = (words[0] & kept) | (words[0] >> 8 & ~kept) | words[1] << 56;
-		words[1] >>= 8;
+		words[0] = word_8(text.data);
+		words[1] = word_8(text.data + length - 8) >> 8 * (16 - length);
 	} else {
-		words[1] = (words[1] & kept) | (words[1] >> 8 & ~kept);
+		words[0] = word_short(text);
 	}
 }
 
-/* The place of the first such byte, or WORDS_BYTES. */
-static inline size_t
-words_find(const uint64_t words[2], char byte)
+/* The word without the byte at that place: what is behind it moves down. */
+static inline uint64_t
+word_cut(uint64_t word, size_t at)
+{
+	uint64_t kept = ((uint64_t)1 << 8 * at) - 1;
+
+	return (word & kept) | (word >> 8 & ~kept);
+}
+
+/* The highest bit of the first byte of that kind is the lowest of the result; 0 where there is none. */
+static inline uint64_t
+word_bytes(uint64_t word, char byte)
 {
 	const uint64_t ones = 0x0101010101010101, tops = 0x8080808080808080;
-	uint64_t wanted = ones * (unsigned char)byte, first = words[0] ^ wanted, second = words[1] ^ wanted;
+	uint64_t others = word ^ ones * (unsigned char)byte;
 
-	first = (first - ones) & ~first & tops;
-	if (first)
-		return (size_t)__builtin_ctzll(first) / 8;
-	second = (second - ones) & ~second & tops;
-	return second ? 8 + (size_t)__builtin_ctzll(second) / 8 : WORDS_BYTES;
+	return (others - ones) & ~others & tops;
+}
+
+/* The same for bytes that are no digits, among the first of the word, one to eight. */
+static inline uint64_t
+word_others(uint64_t word, size_t count)
+{
+	const uint64_t zeros = 0x3030303030303030, over = 0x7676767676767676, tops = 0x8080808080808080;
+
+	word = (word ^ zeros) << 8 * (8 - count);
+	return (((word + over) | word) & tops) >> 8 * (8 - count);
 }
 
 /* One to eight digits at the front of a word as a number; false for other bytes there. Pairs

@@ -54,7 +54,7 @@ grouping_result(struct grouping *grouping, const struct result *given, const str
 		grouping->wants_text |= kind != OPERAND_NUMBER && kind != OPERAND_NUMBERS && kind != OPERAND_NONE;
 		input->wants_text |= kind == OPERAND_ORDERED || kind == OPERAND_ANY || (kind == OPERAND_NUMBER_BY && i == 1);
 	}
-	result->is_sum = result->operation->add == sum_add;
+	grouping->only_sums = (grouping->only_sums || grouping->result_count == 1) && result->operation->add == sum_add;
 	result->selector = (struct selector){ result->name, 0 };
 	result->offset = grouping->row_size;
 	grouping->row_size += (*result->operation->state_size + 7) & ~(size_t)7;
@@ -147,6 +147,27 @@ operands_of(const struct result *result, const struct operand *values, struct op
 	return pair[0].text.length && pair[1].text.length ? pair : NULL;
 }
 
+static void
+die_of_sum(const struct result *result, const struct place *place)
+{
+	die("%s:%llu: %.*s does not fit 38 digits any more", place->file, (unsigned long long)place->line,
+	    (int)result->name.length, result->name.data);
+}
+
+/* Takes a record's values into a row of states that are all sums. */
+static void
+fold_sums(struct grouping *grouping, char *row, const struct operand *values, const struct place *place)
+{
+	const struct result *end = grouping->results + grouping->result_count;
+
+	for (const struct result *result = grouping->results; result < end; result++) {
+		const struct operand *value = &values[result->inputs[0]];
+
+		if (value->text.length && !sum_fold(row + result->offset, value))
+			die_of_sum(result, place);
+	}
+}
+
 /* Takes a record's values into a row of states. */
 static void
 fold(struct grouping *grouping, char *row, const struct operand *values, uint32_t group,
@@ -166,10 +187,8 @@ fold(struct grouping *grouping, char *row, const struct operand *values, uint32_
 			memories[i].file = slice_of(place->file);
 			memories[i].line = place->line;
 		}
-		if (result->is_sum && operands ? !sum_fold(row + result->offset, operands)
-		                               : !result->operation->add(row + result->offset, operands, group, &memories[i]))
-			die("%s:%llu: %.*s does not fit 38 digits any more", place->file, (unsigned long long)place->line,
-			    (int)result->name.length, result->name.data);
+		if (!result->operation->add(row + result->offset, operands, group, &memories[i]))
+			die_of_sum(result, place);
 	}
 }
 
@@ -229,7 +248,12 @@ wait_for_group(struct grouping *grouping, struct pending *pending, struct operan
 static void
 fold_at(struct grouping *grouping, uint32_t row, const struct operand *values, const struct place *place)
 {
-	fold(grouping, ledger_row(&grouping->groups, (size_t)(row - 1) * 8), values, row - 1, grouping->memories, place);
+	char *states = ledger_row(&grouping->groups, (size_t)(row - 1) * 8);
+
+	if (grouping->only_sums)
+		fold_sums(grouping, states, values, place);
+	else
+		fold(grouping, states, values, row - 1, grouping->memories, place);
 }
 
 void

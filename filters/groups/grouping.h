@@ -24,7 +24,6 @@ struct result {
 	size_t offset;           /* of its state in the group's row */
 	struct decimal parameter;
 	size_t window;            /* over so many periods of the last key; 0 is the group alone */
-	bool is_sum;              /* by far the most frequent: folded in place */
 	struct selector selector; /* where saved states have it */
 };
 
@@ -60,6 +59,7 @@ struct grouping {
 	struct input_field *inputs;
 	size_t input_count;
 	size_t row_size;
+	bool only_sums;       /* by far the most frequent results */
 	bool wants_text;      /* some operation takes more than numbers */
 	bool wants_place;     /* some operation asks where records stand */
 	const char *shard;    /* what standard input is called there; or NULL */

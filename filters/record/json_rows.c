@@ -6,49 +6,86 @@
 #include "record/json.h"
 #include "record/json_scalar.h"
 
-/* Whether all of that is a number. Most are a few digits. */
+/* Whether all of that is a number. Most are a few digits, perhaps with a point. */
 INLINED bool
 is_number(const char *at, const char *end)
 {
-	size_t length = (size_t)(end - at);
-	uint64_t number;
+	size_t length = (size_t)(end - at), digits = length;
+	uint64_t others;
 
-	if (length - 1 < 8 && word_number(word_8(at), length, &number))
-		return *at != '0' || length == 1;
+	if (length - 1 < 8) {
+		others = word_others(word_8(at), length);
+		if (others)
+			digits = (size_t)__builtin_ctzll(others) / 8;
+		if (digits && (*at != '0' || digits == 1) &&
+		    (!others || (at[digits] == '.' && digits + 1 < length && !(others & (others - 1)))))
+			return true;
+	}
 	return number_end(at) == end;
 }
 
-/* Takes "name":value, and nothing else but a blank in front of each; the name must be that. Counts
- * the strings. */
-INLINED bool
-take_member(struct record *record, const struct name *name, const char *at, const char *end, uint32_t *strings)
+/* Notes what the member begins with, from its blank up to its value. */
+static void
+learn(struct json_member *member, const char *at, const char *value, enum value_type type)
 {
-	enum value_type type = VALUE_NUMBER;
-	struct slice text;
-	struct field word;
+	size_t length = (size_t)(value - at);
 
-	if (*at == ' ')
-		at++;
-	if (!name_stands(name, at, end))
+	member->is_text = type == VALUE_TEXT;
+	member->length = type == VALUE_TEXT || type == VALUE_NUMBER ? length : 0;
+	if (length > sizeof member->head)
+		member->length = 0;
+	if (!member->length)
+		return;
+	memset(member->head, 0, sizeof member->head);
+	memset(member->mask, 0, sizeof member->mask);
+	memcpy(member->head, at, length);
+	memset(member->mask, 0xff, length);
+}
+
+/* Takes "name":value, and nothing else but a blank in front of each; the name must be that. */
+static bool
+take_any(struct record *record, struct json_member *member, const char *at, const char *end)
+{
+	const struct name *name = member->name;
+	struct field field = { .name = name->text, .type = VALUE_NUMBER };
+	const char *value = at + (*at == ' ');
+
+	if (!name_stands(name, value, end))
 		return false;
-	at += name->quoted.length;
-	if (*at == ' ')
-		at++;
-	text = (struct slice){ at, (size_t)(end - at) };
-	if (*at == '"') {
-		if (end[-1] != '"' || text.length < 2)
+	value += name->quoted.length;
+	value += *value == ' ';
+	field.text = (struct slice){ value, (size_t)(end - value) };
+	if (*value == '"') {
+		if (end[-1] != '"' || field.text.length < 2)
 			return false;
-		text = (struct slice){ at + 1, text.length - 2 };
-		type = VALUE_TEXT;
-		++*strings;
-	} else if (!is_number(at, end)) {
-		if (json_word_end(at, &word) != end)
+		field.text = (struct slice){ value + 1, field.text.length - 2 };
+		field.type = VALUE_TEXT;
+	} else if (!is_number(value, end)) {
+		if (json_word_end(value, &field) != end)
 			return false;
-		text = word.text;
-		type = word.type;
+		field.name = name->text;
 	}
+	learn(member, at, field.text.data, field.type);
 	if (name->wanted)
-		record_append(record, (struct field){ name->text, text, type });
+		record_append(record, field);
+	return true;
+}
+
+/* Takes a member that begins as it did the last time. */
+INLINED bool
+take_known(struct record *record, const struct json_member *member, const char *at, const char *end)
+{
+	const char *value = at + member->length;
+	uint64_t head[2];
+
+	memcpy(head, at, sizeof head);
+	if (((head[0] ^ member->head[0]) & member->mask[0]) | ((head[1] ^ member->head[1]) & member->mask[1]) ||
+	    value >= end || !(member->is_text ? end[-1] == '"' : is_number(value, end)))
+		return false;
+	if (member->name->wanted)
+		record_append(record, (struct field){ member->name->text,
+		                                      { value, (size_t)(end - value) - member->is_text },
+		                                      member->is_text ? VALUE_TEXT : VALUE_NUMBER });
 	return true;
 }
 
@@ -57,18 +94,18 @@ static bool
 take_members(struct reader *reader, const struct scan_row *row, const char *begin)
 {
 	const uint32_t *mark = reader->rows->marks + row->first, *last = mark + row->count;
-	struct name *const *member = reader->members;
-	const char *base = reader->rows_begin, *end;
+	struct json_member *member = reader->members;
+	const char *end;
 	uint32_t strings = 0;
 
-	for (; mark < last; mark++, begin = end) {
-		end = base + *mark;
-		if (!take_member(&reader->record, *member++, begin + 1, end, &strings))
+	for (; mark <= last; mark++, member++, begin = end) {
+		end = reader->rows_begin + *mark - (mark == last); /* the bracket in front of the newline */
+		if (!(member->length && take_known(&reader->record, member, begin + 1, end)) &&
+		    !take_any(&reader->record, member, begin + 1, end))
 			return false;
+		strings += member->is_text;
 	}
-	end = base + *last - 1; /* the bracket in front of the newline */
-	return take_member(&reader->record, *member, begin + 1, end, &strings) &&
-	       row->quoted == 2 * (row->count + 1 + strings);
+	return row->quoted == 2 * (row->count + 1 + strings);
 }
 
 /* Notes what the record that was just read consists of, if it is not as the one before. */
@@ -83,7 +120,7 @@ note_members(struct reader *reader)
 		if (!(reader->member_count & (reader->member_count - 1)))
 			reader->members = must_grow(reader->members, 2 * (reader->member_count + 1) * sizeof *reader->members);
 		name->stamp = 0;
-		reader->members[reader->member_count++] = name;
+		reader->members[reader->member_count++] = (struct json_member){ .name = name };
 	}
 }
 

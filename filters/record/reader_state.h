@@ -38,8 +38,8 @@ struct reader {
 
 	struct table names; /* field name -> struct name *; all of it lives in name_arena */
 	struct arena name_arena;
-	struct name *first_name; /* JSON: what the record before began with, or NULL */
-	struct name **members;   /* JSON: the names in records of that shape */
+	struct name *first_name;     /* JSON: what the record before began with, or NULL */
+	struct json_member *members; /* JSON: those of records of that shape */
 	size_t member_count;
 	uint64_t members_shape;
 	const char *const *wanted; /* only these fields are kept; NULL keeps all */
@@ -89,6 +89,14 @@ struct name {
 	bool wanted;
 	uint64_t stamp;    /* the last record that had it */
 	struct name *next; /* the name that followed it then, or NULL */
+};
+
+/* A member of a JSON object, as the last one had it. */
+struct json_member {
+	const struct name *name;
+	uint64_t head[2], mask[2]; /* what it began with: a blank or none, "name":, the quote of a string */
+	size_t length;             /* of that; 0 where it is not known or does not fit there */
+	bool is_text;
 };
 
 /* How a line was taken. */

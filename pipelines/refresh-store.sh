@@ -196,9 +196,9 @@ old_states() {
 		{ nextfile }' {} +
 }
 
-# stored SUFFIX: the days of the store that have such a file, oldest first: YYYY/MM/DD.
+# stored SUFFIX [DEPTH]: the days (or of depth 2 the months) of the store that have such a file, oldest first: YYYY/MM/DD.
 stored() {
-	[[ ! -d $store/$feed ]] || find "$store/$feed" -mindepth 3 -name "*.$1" -printf '%P\n' | sed "s/[.]$1\$//" | sort
+	[[ ! -d $store/$feed ]] || find "$store/$feed" -mindepth "${2:-3}" -maxdepth "${2:-3}" -name "*.$1" -printf '%P\n' | sed "s/[.]$1\$//" | sort
 }
 
 # Removes the days that lie more than keep days before the newest one, and rejected rows that were kept for as long.

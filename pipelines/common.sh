@@ -355,11 +355,6 @@ own_names() {
 	sed "s|$1/[0-9]*/||g; s| in $ours/| in data/|g; s| in $theirs/| in published/observations/|g"
 }
 
-# A text in single quotes, as one word of any shell.
-quoted() {
-	printf "'%s'" "${1//\'/"'\\''"}"
-}
-
 # by_date FIELD: orders JSON Lines by a date; those without one come last.
 by_date() {
 	awk -v field="$1" "$value_of"'{ key = value(field); print (key == "" ? "~" : key) "\t" $0 }' \

@@ -1,13 +1,13 @@
 #!/usr/bin/env bash
-# usage: shard-task.sh shard WORK NAME | slurm WORK TASK TASKS TRIES | merge WORK MERGE OUTPUT
+# usage: shard-task.sh shard WORK NAME | slurm WORK TASKS TRIES | merge WORK MERGE OUTPUT
 #
 # What shard has done elsewhere: one shard, a task of Slurm's array, the merge. Each writes beside its place and
 # moves there at last, so that a shard that is done twice, or by two at a time, counts once.
 set -u -o pipefail
 export LC_ALL=C TZ=UTC0 # as all pipelines have it, on other hosts too
 
-mode=$1 work=$2 here=$(cd "${0%/*}" && pwd)
-command='' folder='' data='' bin='' header='' strict=''
+mode=$1 work=$2
+command='' folder='' data='' bin='' here='' header='' strict=''
 # shellcheck source=/dev/null
 source "$work/job" || exit 2
 
@@ -72,8 +72,8 @@ run_shard() {
 
 # A task does every TASKS-th shard; one that fails is queued again, perhaps for another node, TRIES times in all.
 run_task() {
-	local task=$1 tasks=$2 tries=$3 name failed=0
-	for name in $(seq -f %05.0f "$task" "$tasks" "$(wc -l < "$work/plan")"); do
+	local tasks=$1 tries=$2 name failed=0
+	for name in $(seq -f %05.0f "$SLURM_ARRAY_TASK_ID" "$tasks" "$(wc -l < "$work/plan")"); do
 		run_shard "$name" || failed=1
 	done
 	[[ $failed -eq 1 ]] || return 0
@@ -119,6 +119,6 @@ run_merge() {
 
 case $mode in
 shard) run_shard "$3" ;;
-slurm) run_task "$3" "$4" "$5" ;;
+slurm) run_task "$3" "$4" ;;
 merge) run_merge "$3" "$4" ;;
 esac

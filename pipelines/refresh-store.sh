@@ -26,7 +26,7 @@ room_left() {
 # write_whole FILE COMMAND...: what the command writes becomes the file, whole or not at all: its bytes are on the
 # disk before the rename, its name after it. What a killed run's program may still be writing goes to its own file.
 write_whole() {
-	rm -f "$1.new"
+	[[ ! -e $1.new ]] || rm -f "$1.new"
 	"${@:2}" > "$1.new" && sync "$1.new" && mv -fT "$1.new" "$1" && sync "${1%/*}"
 }
 

@@ -654,7 +654,7 @@ refused() {
 		export ENTENTE_STATE=$PWD/small
 		sum() { (cd small/published/ && find . -type f | sort | xargs cat | sha256sum); }
 		sum > before
-		for kilobytes in 0 4 8 16 24 40 64; do
+		for kilobytes in 0 8 24 64; do
 			head -c 2000000 /dev/zero > small/ballast 2> /dev/null
 			truncate -s -${kilobytes}K small/ballast
 			"$0" -c feeds.csv 2> words
@@ -672,7 +672,7 @@ refused() {
 }
 
 # Every other time with the programs that it runs; else these may go on for a while.
-@test "kill -9 at 12 moments (KILLS=50 for more): what is published is whole, and the next run ends as an undisturbed one" {
+@test "kill -9 at 8 moments (KILLS=50 for more): what is published is whole, and the next run ends as an undisturbed one" {
 	begin
 	put_file 20220620000000
 	put_csv 1 '2 days ago'
@@ -690,7 +690,7 @@ refused() {
 	contents > wanted
 	published > new
 	killed=0
-	for ((moment = 1; moment <= ${KILLS:=12}; moment++)); do
+	for ((moment = 1; moment <= ${KILLS:=8}; moment++)); do
 		rm -rf state
 		cp -a first state
 		setsid "$root/pipelines/refresh" -c feeds.csv --prune > /dev/null 2>&1 &

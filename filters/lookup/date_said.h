@@ -21,6 +21,7 @@ struct said {
 	bool relative_day, about, years_counted, decades_counted, until, ago;
 	bool starts, ends; /* the beginning or the end of what is said */
 	bool year_named;   /* "the year" */
+	bool month_led;    /* the year came behind its month: no day can follow */
 };
 
 /* Sets what was not said before; false for a second one, or for none. */

@@ -40,7 +40,10 @@ read_weekday(struct said *said, const char *word)
 static bool
 read_year(struct said *said, const char *word)
 {
-	return strlen(word) == 4 && set_once(&said->year, date_number(slice_of(word), 4) + 1);
+	if (strlen(word) != 4 || !set_once(&said->year, date_number(slice_of(word), 4) + 1))
+		return false;
+	said->month_led = said->month;
+	return true;
 }
 
 /* Full names, and their first three letters or "sept"; "m06" as the World Bank has it. */
@@ -62,14 +65,14 @@ read_month(struct said *said, const char *word)
 	return number > 0 && number <= 12 && set_once(&said->month, number);
 }
 
-/* "30", "30th". */
+/* "30", "30th"; what stands behind "February 2022" is no day of it. */
 static bool
 read_day(struct said *said, const char *word)
 {
 	size_t digits = strspn(word, "0123456789");
 	const char *ending = word + digits;
 
-	if (!digits || digits > 2 ||
+	if (!digits || digits > 2 || said->month_led ||
 	    (*ending && strcmp(ending, "st") != 0 && strcmp(ending, "nd") != 0 && strcmp(ending, "rd") != 0 &&
 	     strcmp(ending, "th") != 0))
 		return false;

@@ -18,14 +18,54 @@ leads_to(const struct reading *reading, const struct deal *deal, const struct de
 	return false;
 }
 
-/* The next figure of the same kind that the deal has, as its first item; the end of the sentence for none. */
+/* "and another for $60 million": where another deal begins whose words are left out; or the end. */
+static size_t
+other_deal(const struct passage *passage, size_t begin, size_t end)
+{
+	for (size_t i = begin + 1; i + 1 < end; i++)
+		if (item_bears(passage, &passage->items[i], "other") && item_is(&passage->items[i - 1], WORD_AND) &&
+		    (item_is(&passage->items[i + 1], WORD_FOR) || item_is(&passage->items[i + 1], WORD_WITH)))
+			return i;
+	return end;
+}
+
+/* Whether the two count or cost other things: two counts, two prices, or the price of things before ("two frigates
+ * for $5 million and six vessels"). */
+static bool
+are_apart(const struct deal_figures *figures, size_t one, size_t next)
+{
+	bool counted = false;
+
+	for (size_t f = 0; f < one; f++)
+		counted |= !figures->list[f].money;
+	return figures->list[next].money == figures->list[one].money || (figures->list[one].money && counted);
+}
+
+/* Whether the sentence counts several things. */
+static bool
+counts_several(const struct deal_figures *figures)
+{
+	size_t counts = 0;
+
+	for (size_t f = 0; f < figures->count; f++)
+		counts += !figures->list[f].money;
+	return counts > 1;
+}
+
+/* The next figure apart from this one that the deal has, or that counts the same again, as its first item; or where
+ * another deal begins; the end of the sentence for none. */
 static size_t
 next_figure(const struct reading *reading, const struct deal_figures *figures, size_t figure, const struct deal *deal)
 {
-	for (size_t f = figure + 1; f < figures->count; f++)
-		if (figures->list[f].money == figures->list[figure].money && leads_to(reading, deal, &figures->list[f]))
-			return figures->list[f].item;
-	return reading->passage->count;
+	size_t end = reading->passage->count;
+
+	for (size_t f = figures->count; f-- > figure + 1;) {
+		const struct deal_figure *next = &figures->list[f];
+
+		if (are_apart(figures, figure, f) && (next->counts != next->item || leads_to(reading, deal, next)))
+			end = next->item;
+	}
+	return other_deal(reading->passage, figures->list[figure].item, end);
 }
 
 /* Keeps of sides that stand behind things those behind this one: "6 frigates from Italy and two
@@ -190,6 +230,26 @@ own_date(const struct reading *reading, const struct chunk_list *chunks, size_t 
 	return found;
 }
 
+/* The only date from item begin to item end, of which no verb begins a clause; NULL for none or several. */
+static const char *
+only_date(const struct passage *passage, size_t begin, size_t end)
+{
+	const char *found = NULL;
+
+	for (size_t i = begin; i < end; i++) {
+		const struct item *item = &passage->items[i];
+
+		if (item_is(item, WORD_CLAUSE) || item_is(item, WORD_RELATIVE) || item_is(item, WORD_VERB))
+			return NULL;
+		if (item->kind != ITEM_DATE || passage->dates[item->index].attributive || passage->dates[item->index].baseline)
+			continue;
+		if (found)
+			return NULL;
+		found = passage->dates[item->index].text;
+	}
+	return found;
+}
+
 /* Of several things each may have its own; what hangs on the verb in front of it is for all. */
 static const char *
 figures_date(const struct reading *reading, const struct deal_figures *figures, size_t figure, const struct deal *deal)
@@ -202,7 +262,9 @@ figures_date(const struct reading *reading, const struct deal_figures *figures, 
 	path_chunks(reading, &deal->words.heads, deal->words.item, (struct slice)SLICE("all"), &all);
 	if (alone)
 		date = own_date(reading, &all, 0, deal->words.item);
-	return date ? date : own_date(reading, &all, begin, next);
+	if (!date)
+		date = own_date(reading, &all, begin, next);
+	return date || !counts_several(figures) ? date : only_date(reading->passage, begin, next);
 }
 
 /* The date of what governs the deal's words: "the sale was notified in 2019", "said in 2019 that it will buy". */
@@ -284,7 +346,7 @@ deal_period(const struct facts *facts, const struct deal_figures *figures, size_
 
 	if (!date)
 		date = figures_date(reading, figures, figure, deal);
-	if (!date)
+	if (!date && other_deal(reading->passage, 0, reading->passage->count) == reading->passage->count)
 		date = words_date(reading, deal);
 	if (!date)
 		date = upper_date(reading, deal);

@@ -11,17 +11,47 @@ add_chunks(const struct reading *reading, size_t first, size_t end, struct chunk
 			chunk_list_add(chunks, c);
 }
 
+/* The last figure that counts things; NULL for none. */
+static const struct deal_figure *
+last_count(const struct deal_figures *figures)
+{
+	for (size_t f = figures->count; f-- > 0;)
+		if (!figures->list[f].money)
+			return &figures->list[f];
+	return NULL;
+}
+
+/* "and 14 from Russia", "and another 30 in 2021": a number in a row that names no thing of its own. */
+static bool
+is_elided(const struct passage *passage, size_t i)
+{
+	size_t next = i + 1, before = i ? i - 1 : 0;
+
+	while (before && item_is(&passage->items[before], WORD_ARTICLE))
+		before--;
+	while (next < passage->count && item_is(&passage->items[next], WORD_CHANGE))
+		next++; /* "30 more" */
+	return item_is(&passage->items[before], WORD_AND) && next < passage->count &&
+	       (item_is(&passage->items[next], WORD_FROM) || item_is(&passage->items[next], WORD_IN) ||
+	        item_is(&passage->items[next], WORD_TO) || item_is(&passage->items[next], WORD_FOR));
+}
+
 static void
 add_figure(const struct reading *reading, size_t i, struct deal_figures *figures)
 {
 	const struct passage *passage = reading->passage;
 	enum quantity_kind kind = passage->quantities[passage->items[i].index].kind;
-	struct deal_figure figure = { .item = i, .end = i + 1, .money = kind == QUANTITY_MONEY };
+	struct deal_figure figure = { .item = i, .end = i + 1, .counts = i, .money = kind == QUANTITY_MONEY };
+	const struct deal_figure *before = last_count(figures);
 
 	if (kind == QUANTITY_COUNT && !(passage->items[i].flags & ITEM_HYPHEN))
 		figure.end = thing_end(passage, i);
 	else if (kind != QUANTITY_MONEY)
 		return;
+	if (!figure.end && before && is_elided(passage, i)) {
+		figure.end = i + 1;
+		figure.counts = before->counts;
+	}
 	if (!figure.end || figures->count == DEAL_FIGURES)
 		return;
 	add_chunks(reading, i, figure.end, &figure.chunks);

@@ -138,7 +138,7 @@ write_deal_figure(struct facts *facts, const struct deal_figure *figure, const s
 	if (!measure)
 		return;
 	if (!figure->money) {
-		thing_words(facts->passage, figure->item, figure->end, thing);
+		thing_words(facts->passage, figure->counts, thing_end(facts->passage, figure->counts), thing);
 		unit = slice_of(thing);
 	}
 	observation = (struct observation){

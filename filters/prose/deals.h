@@ -32,7 +32,8 @@ struct deal_words {
 
 /* A figure of the sentence: the chunks of its number and of what it counts. */
 struct deal_figure {
-	size_t item, end; /* of the number; behind the thing, or the number where it is money */
+	size_t item, end; /* of the number; behind the thing, or the number where it is money or counts the same again */
+	size_t counts;    /* whose thing it counts: its own item, or that of a figure before ("and 14 from Russia") */
 	bool money;
 	struct chunk_list chunks;
 };

@@ -290,8 +290,8 @@ keeps(const struct filter *filter, const struct reading *reading, size_t chunk)
 	                      : chunk_means_any(reading, chunk, WORD_BEARING, slice_of(filter->step));
 }
 
-/* "=buy" keeps words of deals that mean so, "!relation" those that are of another class, "!troops" those that the
- * filter does not keep. */
+/* "=buy" keeps words of deals that mean so, but no things ("four ships"), "!relation" those that are of another class,
+ * "!troops" those that the filter does not keep. */
 static bool
 passes(const struct reading *reading, size_t chunk, struct slice step, const struct filter *filter)
 {
@@ -301,7 +301,7 @@ passes(const struct reading *reading, size_t chunk, struct slice step, const str
 	if (filter)
 		return keeps(filter, reading, chunk);
 	if (slice_starts(step, "="))
-		return chunk_means_any(reading, chunk, WORD_DEAL, name);
+		return chunk_means_any(reading, chunk, WORD_DEAL, name) && !chunk_is(reading, chunk, WORD_THING);
 	return denied ? !keeps(denied, reading, chunk) : !chunk_is(reading, chunk, lexicon_class(name));
 }
 

@@ -64,6 +64,9 @@ flow_take_doers(const struct reading *reading, size_t goods, struct flow *flow)
 		     (doer = reading_next(reading, passive ? RELATION_AGENT : RELATION_SUBJECT, done->head, &at));)
 			if (doer->dependent != goods)
 				holders_add(reading, doer->dependent, &flow->owners);
+		if (!flow->owners.count && !passive && done->head > goods + 1u &&
+		    !(reading->chunks[done->head - 1].flags & (CHUNK_POSSESSIVE | CHUNK_MODIFIER)))
+			holders_add(reading, done->head - 1, &flow->owners); /* "the arms Peru bought" */
 		if (flow->owners.count)
 			flow->side = side;
 		if (passive && slice_is(side, "exports"))

@@ -79,6 +79,8 @@ remember(struct framing *framing, const struct statement *statement, const struc
 {
 	struct flow_memory *memory = &framing->facts->discourse->flow, old = *memory;
 
+	if (statement->flow.owners.count == 1 || statement->match.shape->makes == MEASURE_LEVEL)
+		remember_period(framing, statement, observation);
 	if (statement->flow.owners.count != 1)
 		return; /* several together live no longer than the sentence */
 
@@ -88,9 +90,10 @@ remember(struct framing *framing, const struct statement *statement, const struc
 	memory->party = holders_are_world(&statement->flow.owners) ? observation->area_id : (struct slice){ NULL, 0 };
 	memory->seen = framing->facts->discourse->sentence;
 	memory->parts = statement->match.shape->makes != MEASURE_CHANGE;
+	memory->level = statement->flow.level;
+	memory->of_whole = statement->match.shape->makes == MEASURE_LEVEL && slice_is(observation->unit, "percent");
 	memory->several = old.seen == memory->seen && (old.several || !slice_equal(old.owner, memory->owner));
 	framing->facts->discourse->poll.seen = 0;
-	remember_period(framing, statement, observation);
 }
 
 /* The measure of the flow; NULL for none. */
@@ -313,7 +316,8 @@ emit_level(struct framing *framing, struct statement *statement, size_t figure, 
 		observation.qualifier = (struct slice)SLICE(">");
 	facts_observe(framing->facts, &observation);
 	framing->last = *statement;
-	remember_period(framing, statement, &observation);
+	statement->flow.owners = *areas;
+	remember(framing, statement, &observation);
 }
 
 /* "delivered arms to 40 states" */

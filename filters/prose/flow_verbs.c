@@ -49,9 +49,21 @@ take_receivers(const struct reading *reading, size_t verb, struct flow *flow)
 	}
 }
 
+bool
+flow_is_done_by(const struct reading *reading, size_t goods)
+{
+	return goods + 3u < reading->count && slice_is(reading->chunks[goods + 2].text, "by") &&
+	       doing_side(reading, goods + 1).length;
+}
+
 void
 flow_take_doers(const struct reading *reading, size_t goods, struct flow *flow)
 {
+	if (flow_is_done_by(reading, goods)) { /* whatever the grammar makes of it */
+		holders_add(reading, goods + 3, &flow->owners);
+		if (flow->owners.count)
+			flow->side = doing_side(reading, goods + 1);
+	}
 	for (size_t i = 0; i < reading->parse.count; i++) {
 		const struct relation *done = &reading->parse.list[i], *doer;
 		bool passive = done->kind == RELATION_PASSIVE_SUBJECT;

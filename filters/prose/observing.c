@@ -74,6 +74,14 @@ remember_period(struct framing *framing, const struct statement *statement, cons
 	discourse->level = statement->flow.level ? statement->flow.side : (struct slice){ NULL, 0 };
 }
 
+/* Peru's, and what is Peru's part of the world's. */
+static bool
+are_of_same(const struct flow_memory *one, const struct flow_memory *other)
+{
+	return slice_equal(one->owner, other->owner) || slice_equal(one->owner, other->party) ||
+	       slice_equal(one->party, other->owner);
+}
+
 static void
 remember(struct framing *framing, const struct statement *statement, const struct observation *observation)
 {
@@ -92,7 +100,7 @@ remember(struct framing *framing, const struct statement *statement, const struc
 	memory->parts = statement->match.shape->makes != MEASURE_CHANGE;
 	memory->level = statement->flow.level;
 	memory->of_whole = statement->match.shape->makes == MEASURE_LEVEL && slice_is(observation->unit, "percent");
-	memory->several = old.seen == memory->seen && (old.several || !slice_equal(old.owner, memory->owner));
+	memory->several = old.seen == memory->seen && (old.several || !are_of_same(&old, memory));
 	framing->facts->discourse->poll.seen = 0;
 }
 

@@ -96,6 +96,19 @@ omitted_take_remembered(const struct framing *framing, struct flow *flow)
 	return true;
 }
 
+bool
+omitted_take_exporter(const struct framing *framing, struct flow *flow)
+{
+	struct flow said;
+
+	if (flow->owners.count || flow->others.count != 1 || !flow->side.length ||
+	    !omitted_take_remembered(framing, &said) || said.owners.count != 1 || holders_are_world(&said.owners) ||
+	    !slice_equal(said.side, flow->side) || holders_have(&said.owners, flow->others.list[0].id))
+		return false;
+	flow->owners = said.owners;
+	return true;
+}
+
 /* "Mali had 2 per cent of the world's arms exports. Chad bought 39 per cent": of Mali's. */
 static void
 take_party_of_world(const struct framing *framing, struct statement *statement)

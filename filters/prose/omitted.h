@@ -16,6 +16,9 @@ bool omitted_take_remembered(const struct framing *framing, struct flow *flow);
 bool omitted_take_owner(const struct framing *framing, const struct statement *statement, size_t chunk,
                         struct flow *flow);
 
+/* "Exports to Mali fell": of those whose exports the text has just spoken of. */
+bool omitted_take_exporter(const struct framing *framing, struct flow *flow);
+
 /* "84 per cent of them": of what the sentence before spoke of. */
 bool omitted_take_pronoun(const struct framing *framing, const struct statement *statement, size_t chunk,
                           struct flow *flow);

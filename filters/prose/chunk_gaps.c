@@ -180,19 +180,40 @@ behind_joints(const struct chunking *chunking, size_t c)
 	return c + is_word(chunking, c, WORD_ARTICLE);
 }
 
-/* ", followed by Peru at 12 per cent and Chad with 9": as in brackets behind their names. */
+/* Where a row of names with their figures begins: behind ", followed by", or a colon. */
+static bool
+opens_row(const struct chunking *chunking, size_t c)
+{
+	if (chunking->chunks[c].kind == CHUNK_MARK)
+		return *chunking->chunks[c].text.data == ':';
+	return slice_is(chunking->chunks[c].text, "by") &&
+	       item_bears(chunking->passage, &chunking->passage->items[chunking->chunks[c - 1].first], "follows");
+}
+
+/* The figure of a name in such a row: "Peru at 12 per cent", "Peru 12 per cent", "Peru, 12 per cent"; 0 for none. */
+static size_t
+figure_in_row(const struct chunking *chunking, size_t name, bool listed)
+{
+	bool with = is_word(chunking, name + 1, WORD_WITH) || is_word(chunking, name + 1, WORD_IN);
+	bool comma = listed && name + 1 < chunking->count && slice_is(chunking->chunks[name + 1].text, ",");
+
+	return with || listed ? figure_of_name(chunking, name, with || comma) : 0;
+}
+
+/* ", followed by Peru at 12 per cent and Chad with 9", ": Peru 12 per cent, Chad 9 per cent": as in brackets behind
+ * their names. */
 static void
 note_followers(const struct chunking *chunking)
 {
 	for (size_t c = 1; c < chunking->count; c++) {
+		bool listed = chunking->chunks[c].kind == CHUNK_MARK;
 		size_t name = c + 1 + is_word(chunking, c + 1, WORD_ARTICLE), figure;
 
-		if (!slice_is(chunking->chunks[c].text, "by") ||
-		    !item_bears(chunking->passage, &chunking->passage->items[chunking->chunks[c - 1].first], "follows"))
+		if (!opens_row(chunking, c))
 			continue;
-		while ((is_word(chunking, name + 1, WORD_WITH) || is_word(chunking, name + 1, WORD_IN)) &&
-		       (figure = figure_of_name(chunking, name, 1))) {
-			chunking->chunks[figure - 1].note_of = chunking->chunks[figure].note_of = (uint16_t)name;
+		while (name < chunking->count && (figure = figure_in_row(chunking, name, listed))) {
+			for (size_t at = name + 1; at <= figure; at++)
+				chunking->chunks[at].note_of = (uint16_t)name;
 			name = behind_joints(chunking, figure + 1);
 		}
 	}

@@ -219,22 +219,43 @@ note_followers(const struct chunking *chunking)
 	}
 }
 
-/* "had 9 per cent, while Peru 4 per cent, Chad 3 per cent and Mali 2 per cent": from "while" on the verb is left out.
- */
+/* Where a row of names, each with its figure right behind it, ends; the first chunk itself where there is none. */
+static size_t
+bare_row_end(const struct chunking *chunking, size_t joint)
+{
+	size_t end = joint, figure;
+
+	for (size_t name = behind_joints(chunking, joint + 1); (figure = figure_of_name(chunking, name, 0));
+	     name = behind_joints(chunking, end))
+		end = figure + 1;
+	return end;
+}
+
+/* Whether nothing stands behind the chunks but the mark that ends the sentence. */
+static bool
+ends_sentence(const struct chunking *chunking, size_t end)
+{
+	return end == chunking->count ||
+	       (end + 1 == chunking->count && chunking->chunks[end].kind == CHUNK_MARK);
+}
+
+/* "had 9 per cent, while Peru 4 per cent, Chad 3 per cent and Mali 2 per cent", "had 9 per cent, Peru 4 per cent.": the
+ * verb is left out. */
 static void
-hide_while_gaps(const struct chunking *chunking)
+hide_bare_rows(const struct chunking *chunking)
 {
 	struct chunk *chunks = chunking->chunks;
 	bool percent = false;
 
-	for (size_t c = 0, figure; c < chunking->count; c++) {
+	for (size_t c = 0, end; c < chunking->count; c++) {
+		bool clause = is_word(chunking, c, WORD_CLAUSE);
+
 		percent |= chunks[c].kind == CHUNK_PERCENT;
-		if (!percent || !is_word(chunking, c, WORD_CLAUSE) || !figure_of_name(chunking, c + 1, 0))
+		if (!percent || !(clause || slice_is(chunks[c].text, ",")) || (end = bare_row_end(chunking, c)) == c ||
+		    !(clause || ends_sentence(chunking, end)))
 			continue;
-		for (size_t first = c, name = c + 1; (figure = figure_of_name(chunking, name, 0));
-		     first = figure + 1, name = behind_joints(chunking, first))
-			for (size_t at = first; at <= figure; at++)
-				chunks[at].flags |= CHUNK_UNSEEN;
+		for (size_t at = c; at < end; at++)
+			chunks[at].flags |= CHUNK_UNSEEN;
 	}
 }
 
@@ -309,7 +330,7 @@ chunking_hide_gaps(struct chunking *chunking)
 			chunking->chunks[at].note_of = (uint16_t)(c - 1);
 	}
 	hide_figure_gaps(chunking);
-	hide_while_gaps(chunking);
+	hide_bare_rows(chunking);
 	hide_part_gaps(chunking);
 	hide_respectively(chunking);
 	note_followers(chunking);

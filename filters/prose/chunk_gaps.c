@@ -235,8 +235,7 @@ bare_row_end(const struct chunking *chunking, size_t joint)
 static bool
 ends_sentence(const struct chunking *chunking, size_t end)
 {
-	return end == chunking->count ||
-	       (end + 1 == chunking->count && chunking->chunks[end].kind == CHUNK_MARK);
+	return end == chunking->count || (end + 1 == chunking->count && chunking->chunks[end].kind == CHUNK_MARK);
 }
 
 /* "had 9 per cent, while Peru 4 per cent, Chad 3 per cent and Mali 2 per cent", "had 9 per cent, Peru 4 per cent.": the

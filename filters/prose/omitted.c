@@ -88,9 +88,9 @@ omitted_take_remembered(const struct framing *framing, struct flow *flow)
 
 	if (!memory->seen || discourse->sentence - memory->seen > 1 || has_open_flow(framing->reading))
 		return false;
-	*flow =
-		(struct flow){ memory->goods, memory->side, .chunk = NO_CHUNK, .owners = holders_of(memory->owner, NO_CHUNK),
-		               .level = memory->level, .of_whole = memory->of_whole };
+	*flow = (struct flow){ memory->goods,          memory->side,
+		                   .chunk = NO_CHUNK,      .owners = holders_of(memory->owner, NO_CHUNK),
+		                   .level = memory->level, .of_whole = memory->of_whole };
 	if (memory->several && memory->seen != discourse->sentence)
 		flow->owners.count = 0;
 	return true;

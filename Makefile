@@ -2,7 +2,7 @@
 PREFIX ?= /usr/local
 CC ?= cc
 AR = gcc-ar
-CFLAGS ?= $(if $(SAN),-O2 -g,-O2 -flto=auto -g)
+CFLAGS ?= $(if $(SAN),-O1 -g,-O2 -flto=auto -g)
 WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wcast-qual
 SANITIZERS = -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 
@@ -98,7 +98,7 @@ picture: all ## draw README's picture again, .github/checked.png (it needs chrom
 tests-tools: $(CHECKED)
 
 check: all $(CHECKED) ## run the quick tests (SAN=1: with ASan and UBSan; ARCH=s390x: on another architecture)
-	@ENTENTE_BIN=$(CURDIR)/$(BIN) tests/tools/run.sh $(TESTS)
+	@ENTENTE_BIN=$(CURDIR)/$(BIN) tests/tools/run.sh $(TAGGED) $(TESTS)
 
 check-big: all $(CHECKED) $(BIN)/fuzz/replay ## run the other tests: they take long, much room, or servers (REQUIRE=1: a skip is a failure)
 	@ENTENTE_BIN=$(CURDIR)/$(BIN) tests/tools/run.sh -b $(TESTS)
@@ -114,9 +114,9 @@ check-all: ## run all tests: these three, in their order
 bench: all ## compare results, then speed, with DuckDB, Miller and jq
 	tests/bench/run
 
-lint: ## clang-format, clang-tidy, ShellCheck, mandoc, and that files keep to their floors and nothing is unused
+lint: ## clang-format, clang-tidy and the warnings of clang, ShellCheck, mandoc, and that files keep to their floors and nothing is unused
 	clang-format --dry-run -Werror $(wildcard filters/*.[ch] filters/*/*.[ch] tests/tools/*.c tests/fuzz/*.[ch])
-	printf '%s\n' $(SOURCES) $(TOOLS) | xargs -P 2 -n 8 sh -c 'clang-tidy --quiet "$$@" -- -std=c17 -D_POSIX_C_SOURCE=200809L -Ifilters -Xclang -analyzer-config -Xclang max-nodes=75000' -
+	printf '%s\n' $(SOURCES) $(TOOLS) | xargs -P 2 -n 8 sh -c 'clang-tidy --quiet "$$@" -- -std=c17 -D_POSIX_C_SOURCE=200809L -Ifilters $(WARNINGS) -Xclang -analyzer-config -Xclang max-nodes=75000' -
 	shellcheck -x -P SCRIPTDIR $(SCRIPTS) tests/*.bats
 	tests/tools/floors.sh
 	tests/tools/unused.sh

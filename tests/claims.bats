@@ -3,6 +3,7 @@
 # has each text and its key, NAME.tsv: verdict, measure, area, partner, period, baseline, and qualifier with value. One
 # figure of each text was planted wrong, and only that is contradicted. The paragraphs of March are of the kind
 # that SIPRI prints: their figures are those of editions that data/ has, or has not (then they may differ).
+# bats file_tags=plain
 load helper
 
 # check NAME: the text's figures and their verdicts are those of its key. A figure that the key

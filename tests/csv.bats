@@ -1,5 +1,6 @@
 #!/usr/bin/env bats
 # How CSV, TSV and JSON Lines are read and written.
+# bats file_tags=machine
 load helper
 
 allowed=" (a source's descriptor may allow that, or skip it: entente-sources(5))"

@@ -1,5 +1,6 @@
 #!/usr/bin/env bats
 # data/ is a data package, and README keeps its promises.
+# bats file_tags=plain
 load helper
 
 @test "datapackage.json names every file, and every file is there" {

@@ -1,6 +1,7 @@
 #!/usr/bin/env bats
 # The contract for Hadoop Streaming and Spark's pipe() that entente-scale(7) states:
 # mapper, sort, reducer, each reading lines and writing lines, in that order.
+# bats file_tags=machine
 load helper
 
 setup_file() {

@@ -1,5 +1,6 @@
 #!/usr/bin/env bats
 # Options: what --help, the man pages and the completion say of them, and that one means the same everywhere.
+# bats file_tags=plain
 load helper
 
 programs=(extract normalize select join reshape aggregate verify format)

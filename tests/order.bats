@@ -1,6 +1,7 @@
 #!/usr/bin/env bats
 # Locale, time zone and the order of files never change what comes out: everything
 # runs as in Istanbul, where i is no small I, and as on Kiritimati, 14 hours ahead.
+# bats file_tags=plain
 load helper
 load server
 

@@ -8,10 +8,12 @@ keeps() { gives "$1" entente select -f n -o csv "$2" <<< "$rows"; }
 @test "== compares texts" { keeps $'n\n2' 't == "banana"'; }
 @test "single quotes do as well" { keeps $'n\n2' "t == 'banana'"; }
 @test "!= keeps what differs" { keeps $'n\n1\n10' 'n != 2'; }
+# bats test_tags=machine
 @test "< is by value, not by letters" { keeps $'n\n1\n2' 'n < 10'; }
 @test "<= keeps what is less or the same" { keeps $'n\n1\n2' 'n <= 2'; }
 @test "> keeps what is greater" { keeps $'n\n10' 'n > 2'; }
 @test ">= keeps what is greater or the same" { keeps $'n\n2\n10' 'n >= 2'; }
+# bats test_tags=machine
 @test "texts compare bytewise" { keeps $'n\n2\n10' 't > "apple"'; }
 @test "=~ takes a regular expression" { keeps $'n\n1\n10' 't =~ "^(a|c)"'; }
 @test "and binds closer than or" { keeps $'n\n1\n10' 'n == 1 or n == 10 and t == "cherry"'; }
@@ -34,6 +36,7 @@ keeps() { gives "$1" entente select -f n -o csv "$2" <<< "$rows"; }
 	gives 'n' entente select -f n -o csv -F n 'e < 1' <<< $'n,e\n1,'
 }
 @test "a name in backquotes may have spaces" { gives '{"odd name":1}' entente select '`odd name` == 1' <<< $'odd name\n1'; }
+# bats test_tags=machine
 @test "a number with an exponent compares by value, up to 38 digits" {
 	figures=$'{"n":1e3}\n{"n":-1.5E-3}\n{"n":0e99}\n{"n":0e-99}\n{"n":12345678901234567890123456789000e-36}\n{"n":2.5e+1}\n{"n":-12345678901234567890.5}'
 	gives $'{"n":1e3}\n{"n":2.5e+1}' entente select 'n > 1' <<< "$figures"
@@ -79,6 +82,7 @@ computes() {
 		;;
 	esac
 }
+# bats test_tags=machine
 @test "each expression of the table computes what stands there, or says why not" {
 	local count=0
 	while IFS=$'\t' read -r expression record wanted; do
@@ -92,6 +96,7 @@ computes() {
 	status_is 2
 	like "$stderr" 'select: expression: expression too long at *'
 }
+# bats test_tags=machine
 @test "JSON that stands as it would be written is passed as it stands, and all else is written anew" {
 	gives $'{"a":"xé","b":1}\n{"a":"x","b":1.50}\n{"a":"x","b":1}\n{"b":1}\n{"b":true,"n":null}\n{"a\\"":"q"}\n{"a":"t\\u0001","z":"/"}\n{"z":1}' entente select true \
 		<<< $'{"a":"x\\u00e9","b":1}\n{"a":"x","b":1.50}\n{"a":"x" ,"b":1}\n{"a":"","b":1}\n{"b":true,"n":null}\n{"a\\"":"q"}\r\n{"a":"t\\u0001","z":"\\/"}\n{"z":1}'
@@ -163,6 +168,7 @@ computes() {
 	fails 2 "select: --fields: 'a and c and d' is a field's name: in \`backquotes\` it is that, in (brackets) it is computed" entente select -f 'x=a and c and d' true <<< $'a and c and d,a,c,d\n1,true,true,true'
 	fails 2 "select: expression: 'a-b' is a field's name: in \`backquotes\` it is that, with blanks around its signs it is computed" entente select 'a-b > 0' <<< '{"a":1,"b":2,"a-b":3}'
 }
+# bats test_tags=machine
 @test "in @FILE takes a value a line, whatever ends it" {
 	printf '\xef\xbb\xbfKOR\r\n\r\n2.0\n007' > list
 	gives $'{"a":"KOR"}\n{"a":2}\n{"a":"007"}' entente select 'a in @list' <<< $'a\nKOR\nUSA\n2\n007\n7\n\n'
@@ -181,6 +187,7 @@ computes() {
 		/tmp|Is a directory at 'end'
 	E
 }
+# bats test_tags=machine
 @test "in @FILE: a list of texts beside numbers is told at the end" {
 	echo x > list
 	gives '' entente select 'n in @list' <<< $'n\n1\n2'
@@ -199,6 +206,7 @@ computes() {
 	fails 2 "select: --omit: a name is empty (see 'select --help')" entente select -x n,, true <<< "$rows"
 	gives n,e entente select -x t false -o csv <<< $'n,t,e\n1,x,2'
 }
+# bats test_tags=machine
 @test "--union gives CSV the fields of all files, and their cells as they were" {
 	printf 'a,b\n1,TRUE\n' > 1.csv
 	printf 'c;b\n+5;"x;\n""y"\n' > 2.csv
@@ -231,6 +239,7 @@ computes() {
 	fails 2 "select: 'a=' is not NAME or NEW=OLD (see 'select --help')" entente select -f a= true <<< "$rows"
 }
 
+# bats test_tags=machine
 @test "fields are found where records have them in another place, or not at all, or beside more" {
 	printf '%s\n' '{"a":1,"b":2}' '{"b":3,"a":4}' '{"b":5}' '{"a":6,"b":7}' '{"a":8,"b":9,"c":10}' '{"a":11,"b":12}' '{"c":13,"a":14}' > mixed
 	gives $'{"a":1,"b":2}\n{"a":4,"b":3}\n{"b":5}\n{"a":6,"b":7}\n{"a":8,"b":9,"c":10}\n{"a":11,"b":12}\n{"a":14,"c":13}' entente select true -f a,b,c mixed

@@ -1,5 +1,6 @@
 #!/usr/bin/env bats
 # The twenty questions of entente(7): each line is run as it stands there, and gives what fixtures/tutorial says.
+# bats file_tags=plain
 load helper
 
 # The lines of the section, as they are typed.

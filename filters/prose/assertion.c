@@ -98,6 +98,18 @@ is_of_doubted(const struct reading *reading, const struct relation *relation)
 	        reading_first(reading, RELATION_AUXILIARY, relation->head) == NO_CHUNK);
 }
 
+/* "will leave if they fail": what happens depends on it. */
+static bool
+has_condition(const struct reading *reading, size_t verb)
+{
+	const struct relation *relation;
+
+	for (size_t at = 0; (relation = reading_next(reading, RELATION_SUBORDINATE, verb, &at));)
+		if (relation->via != NO_CHUNK && chunk_means(reading, relation->via, WORD_BEARING, "condition"))
+			return true;
+	return false;
+}
+
 /* By the words that belong to the verb or noun itself. */
 static enum assertion
 own_assertion(const struct reading *reading, size_t chunk)
@@ -117,7 +129,7 @@ own_assertion(const struct reading *reading, size_t chunk)
 		         relation->kind == RELATION_MODIFIER)
 			assertion = weaker(assertion, word_assertion(reading, relation->dependent));
 	}
-	return assertion;
+	return assertion == PLANNED && has_condition(reading, chunk) ? UNASSERTED : assertion;
 }
 
 /* "the first Arab leader to visit", "the last of them to leave" did. */

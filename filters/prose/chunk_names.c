@@ -9,8 +9,8 @@ chunking_strange_at(const struct chunking *chunking, size_t i)
 {
 	const struct item *item = chunking_item(chunking, i);
 
-	return item && item->kind == ITEM_WORD && item->flags & ITEM_CAPITAL && !item->lexeme &&
-	       !(item->flags & ITEM_POSSESSIVE);
+	return item && item->kind == ITEM_WORD && item->flags & ITEM_CAPITAL &&
+	       (!item->lexeme || item->classes == UINT64_C(1) << WORD_PERSON) && !(item->flags & ITEM_POSSESSIVE);
 }
 
 /* How far the items from i on go that nothing stands between but a hyphen: "CH-47F". */
@@ -118,6 +118,18 @@ chunking_take_person(struct chunking *chunking, size_t i)
 	return end - i;
 }
 
+/* "the Foreign Minister of Peru, Jane Doe" needs no rule; "Minister of Foreign Affairs of Peru Jane Doe" does. */
+static bool
+is_behind_office(const struct chunking *chunking, size_t i)
+{
+	const struct item *of = i ? chunking_item(chunking, i - 1) : NULL, *before = i > 1 ? of - 1 : NULL;
+
+	while (before && before > chunking->passage->items && !item_is(before, WORD_TITLE) &&
+	       (chunking_strange_at(chunking, (size_t)(before - chunking->passage->items)) || item_is(before, WORD_OF)))
+		before--;
+	return before && item_is(of, WORD_OF) && before->kind == ITEM_WORD && item_is(before, WORD_TITLE);
+}
+
 size_t
 chunking_take_officer(struct chunking *chunking, size_t i)
 {
@@ -125,7 +137,8 @@ chunking_take_officer(struct chunking *chunking, size_t i)
 	size_t office, end;
 
 	if (state->kind != ITEM_ACTOR || state->person || state->flags & ITEM_ANAPHOR ||
-	    (office = office_end(chunking, i + 1)) == i + 1 || (end = names_end(chunking, office)) == office)
+	    ((office = office_end(chunking, i + 1)) == i + 1 && !is_behind_office(chunking, i)) ||
+	    (end = names_end(chunking, office)) == office)
 		return 0;
 	chunking_flag_actor(chunking, chunking_add(chunking, CHUNK_PERSON, i, end), end - 1);
 	return end - i;

@@ -301,15 +301,17 @@ take_total(struct chunking *chunking, size_t i)
 	return 1;
 }
 
-/* "gross domestic product": one noun. */
+/* "gross domestic product", "minister of foreign affairs": one noun. */
 static size_t
 take_measured(struct chunking *chunking, size_t i)
 {
 	const struct item *item = chunking_item(chunking, i);
+	bool whole = item_is(item, WORD_WHOLE) && item->last - item->first > 1;
+	bool office = item->last - item->first > 2 && item_bears(chunking->passage, item, "agent");
 
-	if (item->kind != ITEM_WORD || !item_is(item, WORD_WHOLE) || item->last - item->first < 2)
+	if (item->kind != ITEM_WORD || (!whole && !office))
 		return 0;
-	chunking_add(chunking, CHUNK_WORD, i, i + 1)->reads_as = "volume";
+	chunking_add(chunking, CHUNK_WORD, i, i + 1)->reads_as = whole ? "volume" : "minister";
 	return 1;
 }
 

@@ -51,9 +51,12 @@ names_somebody(const struct reading *reading, const struct chunk_list *chunks)
 static size_t
 noun_of(const struct reading *reading, const struct trigger *trigger)
 {
-	static const struct slice paths[] = { SLICE("adverb"),    SLICE("object"), SLICE("as"),   SLICE("with"),
-		                                  SLICE("under"),     SLICE("to"),     SLICE("from"), SLICE("on"),
-		                                  SLICE("object>to"), SLICE("subject") };
+	static const struct slice paths[] = { SLICE("adverb"), SLICE("object>series>of"),
+		                                  SLICE("object"), SLICE("as"),
+		                                  SLICE("with"),   SLICE("under"),
+		                                  SLICE("to"),     SLICE("from"),
+		                                  SLICE("on"),     SLICE("object>to"),
+		                                  SLICE("subject") };
 
 	for (size_t p = 0; p < sizeof paths / sizeof *paths; p++) {
 		struct chunk_list found = { .count = 0 };
@@ -63,7 +66,7 @@ noun_of(const struct reading *reading, const struct trigger *trigger)
 		noun = first_nominal(reading, &found);
 		if (noun != NO_CHUNK)
 			return noun;
-		if (p == 1 && found.count && !names_somebody(reading, &found))
+		if (p == 2 && found.count && !names_somebody(reading, &found))
 			return NO_CHUNK;
 	}
 	return NO_CHUNK;
@@ -152,11 +155,14 @@ trigger_assertion(const struct reading *reading, const struct trigger *trigger)
 	return assertion;
 }
 
-/* What is joined is an organisation. */
+/* What is joined is an organisation; who "routed Togo 4-0" attacked nobody. */
 static bool
-can_be(const struct actors *actors, const struct event *event)
+can_be(const struct passage *passage, const struct event *event)
 {
-	return !slice_is(event->type, "JOIN") || !actors_at(actors, event->target)->is_state;
+	for (size_t i = 0; slice_is(event->type, "ASSAULT") && i < passage->count; i++)
+		if (item_bears(passage, &passage->items[i], "sport"))
+			return false;
+	return !slice_is(event->type, "JOIN") || !actors_at(passage->lexicon->actors, event->target)->is_state;
 }
 
 /* Notes who were the sides of the last event; nobody where its sentence had events of others. */
@@ -177,8 +183,7 @@ note_pair(struct discourse *discourse, const struct event *event)
 static void
 emit(struct facts *facts, const struct event *event)
 {
-
-	if (event->source == event->target || !can_be(facts->passage->lexicon->actors, event))
+	if (event->source == event->target || !can_be(facts->passage, event))
 		return;
 	facts_event(facts, event);
 	note_pair(facts->discourse, event);

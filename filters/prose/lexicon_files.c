@@ -187,6 +187,21 @@ actor_number(const struct lexicon *lexicon, struct slice id, const struct reader
 	return table_number(&lexicon->actors->ids, actor);
 }
 
+/* "the Republic of Kenya" with its article too, since "the republic" is an entry of its own. */
+static void
+add_official(struct lexicon *lexicon, struct slice name, uint32_t actor)
+{
+	char whole[128] = "the ";
+
+	add_names(lexicon, name, NAME_PROPER, actor);
+	if (!name.length || name.length > sizeof whole - 4)
+		return;
+	memcpy(whole + 4, name.data, name.length);
+	lexicon_add(lexicon, arena_copy(&lexicon->arena, (struct slice){ whole, name.length + 4 }), WORD_NAME,
+	            (struct slice){ NULL, 0 })
+		->number = actor;
+}
+
 /* A capital stands for its state; those of territories are only towns. */
 static void
 add_actor(struct lexicon *lexicon, const struct record *row, struct reader *reader)
@@ -194,7 +209,7 @@ add_actor(struct lexicon *lexicon, const struct record *row, struct reader *read
 	uint32_t actor = actor_number(lexicon, reader_cell(row, "id", &lexicon->arena), reader);
 
 	add_names(lexicon, reader_cell(row, "name", &lexicon->arena), NAME_PROPER, actor);
-	add_names(lexicon, reader_cell(row, "official", &lexicon->arena), NAME_PROPER, actor);
+	add_official(lexicon, reader_cell(row, "official", &lexicon->arena), actor);
 	add_names(lexicon, reader_cell(row, "demonym", &lexicon->arena), NAME_DEMONYM, actor);
 	if (slice_is(reader_cell(row, "kind", &lexicon->arena), "organisation"))
 		add_names(lexicon, reader_cell(row, "id", &lexicon->arena), NAME_PROPER, actor);

@@ -170,7 +170,8 @@ name_actor(const struct passage *passage, struct item *item, struct discourse *d
 	if (!item_is(item, WORD_NAME))
 		return;
 	actor = settle(passage, item, discourse, &kind);
-	if (actor == NO_ACTOR || (kind == NAME_CAPITAL && is_only_a_town(passage, item))) {
+	if (actor == NO_ACTOR || (kind == NAME_CAPITAL && is_only_a_town(passage, item)) ||
+	    (kind == NAME_DEMONYM && before && item_bears(passage, before, "kin"))) {
 		item->classes |= UINT64_C(1) << WORD_REGION;
 		return;
 	}

@@ -47,6 +47,20 @@ is_attributive(const struct reading *reading, const struct relation *time)
 	return item->kind == ITEM_DATE && reading->passage->dates[item->index].attributive;
 }
 
+/* "signed a pact since their treaty 25 years ago": of what stands behind "since"; "until 2005" is no date of it. */
+static bool
+is_bound(const struct reading *reading, const struct relation *time)
+{
+	const struct relation *other;
+
+	if (time->via != NO_CHUNK && chunk_bears(reading, time->via, "till"))
+		return true;
+	for (size_t at = 0; (other = reading_next(reading, RELATION_COMPLEMENT, time->head, &at));)
+		if (other->dependent + 1 == time->dependent && slice_is(reading->chunks[other->via].text, "since"))
+			return true;
+	return false;
+}
+
 /* The dates that hang on the chunk; of several behind different prepositions the first's. */
 static bool
 add_moments(const struct reading *reading, size_t chunk, bool attributive, struct moments *moments)
@@ -56,7 +70,7 @@ add_moments(const struct reading *reading, size_t chunk, bool attributive, struc
 
 	for (size_t at = 0; (relation = reading_next(reading, RELATION_TIME, chunk, &at));) {
 		if ((moments->count > before && relation->via != via) || is_of_nearer(reading, relation) ||
-		    (is_attributive(reading, relation) && !attributive))
+		    is_bound(reading, relation) || (is_attributive(reading, relation) && !attributive))
 			continue;
 		if (add_moment(reading, relation->dependent, moments))
 			via = relation->via;

@@ -266,6 +266,7 @@ static const struct filter {
 	{ "private", NULL },
 	{ "ranges", NULL },
 	{ "records", NULL },
+	{ "series", NULL },
 	{ "signed", reading_is_signed_figure },
 	{ "site", NULL },
 	{ "term", NULL },

@@ -104,6 +104,16 @@ may_be(const struct passage *passage, const struct item *item, const struct grou
 	return may;
 }
 
+/* "Rebels holding two Kenyans said they": whoever is named, those may be meant. */
+static bool
+follows_others(const struct passage *passage, size_t i)
+{
+	while (i--)
+		if (item_bears(passage, &passage->items[i], "private"))
+			return true;
+	return false;
+}
+
 /* "they", "both sides": a row in the sentence, the first two that it names, the
  * sides of an event or a row just before it, or the only two that the text names. */
 void
@@ -124,12 +134,14 @@ passage_resolve_plurals(struct passage *passage, const struct discourse *discour
 		row = row_before(passage, discourse, group, slice_is(means, "two"));
 		if (row && row != &discourse->topics)
 			take_row(group, row);
+		else if (slice_is(means, "plural") && follows_others(passage, i))
+			group->count = 0;
 		else if (!two_before(passage, i, group) && !take_last_pair(group, discourse) && !take_row(group, row) &&
 		         !only_two(passage, discourse, i, group) && !slice_is(means, "two"))
 			continue;
 		item->actor = group->actors[0];
-		if (slice_is(means, "two") &&
-		    (group->count < 2 || !may_be(passage, item, group))) { /* one alone is not meant */
+		if (!group->count ||
+		    (slice_is(means, "two") && (group->count < 2 || !may_be(passage, item, group)))) { /* one alone */
 			item->kind = ITEM_WORD;
 			item->flags &= (uint16_t)~ITEM_ANAPHOR;
 		}

@@ -1,11 +1,12 @@
 #!/usr/bin/env bash
-# usage: run.sh [-b] [-j JOBS] [FILE.bats ...]
+# usage: run.sh [-b] [-t TAG] [-j JOBS] [FILE.bats ...]
 #
 # Runs the tests, or those in FILEs, on the programs in $ENTENTE_BIN: one process
-# a file, JOBS of them side by side (default: one a processor). It prints TAP, how
+# a file, JOBS of them side by side (default: one a processor, with -b one more). It prints TAP, how
 # many tests were skipped and for want of what, and at last "N passed, N failed".
 #
 #   -b  those tagged big instead of the others: they take long, much room, or a server
+#   -t  only those that are tagged so
 #
 # With REQUIRE=1 a test that was skipped counts as failed. Tests tagged plain are
 # left out where the programs run under the sanitizers or an emulator: they measure, or
@@ -14,9 +15,10 @@ set -uo pipefail
 cd "$(dirname "$(readlink -f "$0")")/../.." || exit 2
 
 tags=('!big') jobs=$(nproc)
-while getopts bj: option; do
+while getopts bt:j: option; do
 	case $option in
-	b) tags=(big) ;;
+	b) tags=(big) jobs=$(($(nproc) + 1)) ;; # they also wait
+	t) tags+=("$OPTARG") ;;
 	j) jobs=$OPTARG ;;
 	*) sed -n '2,/^[^#]/s/^# \{0,1\}//p' "$0" >&2 && exit 2 ;;
 	esac
@@ -25,6 +27,9 @@ shift $((OPTIND - 1))
 [[ $# -gt 0 ]] || set -- tests/*.bats
 [[ $ENTENTE_BIN == */build/bin ]] || tags+=('!plain')
 
+# In memory, where there is room: making sure that bytes are on a disk takes time there.
+room=$(df --output=avail /dev/shm 2> /dev/null | tail -n 1)
+[[ ${room:-0} -lt 8000000 || ! -w /dev/shm || $(findmnt -no OPTIONS /dev/shm) == *@(noexec|nodev)* ]] || export TMPDIR=/dev/shm
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 filter=$(IFS=, && echo "${tags[*]}")
@@ -40,8 +45,9 @@ run_file() {
 }
 export -f run_file
 
-# The longest files first, so that none of them is alone at the end.
-wc -l "$@" | sort -rn | awk '$2 != "total" { print $2 }' \
+# The longest files first, so that none of them is alone at the end; before these, what is big as a whole.
+wc -l "$@" | sort -rn | awk '$2 != "total" { print $2 }' > "$work/files"
+{ xargs grep -l '^# bats file_tags=big' < "$work/files"; cat "$work/files"; } | awk '!seen[$0]++' \
 	| xargs -P "$jobs" -I{} bash -c 'run_file {}' \
 	| awk -v require="${REQUIRE:-}" '
 	match($0, /^(not )?ok [0-9]+ /) {

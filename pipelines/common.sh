@@ -163,8 +163,8 @@ take_options() {
 actors() {
 	local i
 	lines_of named "$@"
+	lines=("${lines[@]:1}") # without the header
 	ids=("${lines[@]%%$'\t'*}") names=("${lines[@]#*$'\t'}")
-	ids=("${ids[@]:1}") names=("${names[@]:1}")
 	for ((i = 1; i <= $#; i++)); do
 		[[ ${names[i - 1]-} ]] || fail "'${!i}' is not a state or organisation that data/actors.csv knows"
 	done
@@ -194,26 +194,33 @@ split_period() {
 # set. Reading takes its time, so the file is kept in entente/facts of XDG_CACHE_HOME (else ~/.cache), by the bytes
 # of the text, of what reads it and of all that this looks up, for 30 days.
 facts_of() {
-	local cache=${XDG_CACHE_HOME:-${HOME-}/.cache}/entente/facts new=$work/facts status=0
+	local cache=${XDG_CACHE_HOME:-${HOME-}/.cache}/entente/facts new=$work/facts.new status=0
 	[[ ${facts_text-} != "$1" && ! ${facts_text-} -ef $1 ]] || return 0 # just asked for
-	facts=$work/facts facts_day=''
-	if [[ $cache == /?* && -f $1 ]] && { [[ -d $cache ]] || mkdir -p "$cache" 2> /dev/null; }; then
+	facts='' facts_day=''
+	if [[ $cache == /?* && -f $1 ]] && { [[ -d $cache ]] || mkdir -p "$cache" 2> /dev/null; } && [[ -w $cache ]]; then
 		facts=$(cat "$1" "$bin/extract" "$here/common.sh" "$data"/*.csv "$data"/lexicon/*.csv | sha256sum)
-		facts=$cache/${facts%% *}
+		facts=$cache/${facts%% *} new=$facts.$$
 	fi
-	if [[ $facts == "$new" || ! -f $facts ]]; then
+	if [[ ! -f $facts ]]; then
 		[[ ! -f $1 ]] || { lines_of dates_of "$1"; facts_day=${lines[1]-}; }
-		if [[ $facts != "$new" ]]; then
-			find "$cache" -type f -mtime +30 -delete
-			new=$(mktemp "$cache/new.XXXXXX") || return 2
-		fi
+		[[ -z $facts ]] || find "$cache" -type f -mtime +30 -delete
 		{ printf '{"kind":"day","date":"%s"}\n' "$facts_day" && entente extract prose --unread "$1"; } > "$new" || status=$?
-		[[ $status -eq 0 ]] || facts=$work/facts
-		[[ $new == "$facts" ]] || mv -f "$new" "$facts"
+		[[ $facts && $status -eq 0 ]] || facts=$work/facts
+		mv -f "$new" "$facts"
 	fi
 	IFS='"' read -r _ _ _ _ _ _ _ facts_day _ < "$facts"
 	[[ $status -ne 0 ]] || facts_text=$1
 	return "$status"
+}
+
+# page TITLE COMMAND...: a whole page around what the command writes.
+page() {
+	local page
+	page=$(< "$data/page.html")
+	page=${page//'{{title}}'/"$1"}
+	printf '%s' "${page%'{{body}}'*}"
+	"${@:2}" || return
+	printf '%s\n' "${page#*'{{body}}'}"
 }
 
 # For awk: the value of a field in a flat line of JSON. "NAME": stands only where it names the field,
@@ -346,11 +353,6 @@ own_names() {
 		ours=${ours//"$sign"/"\\$sign"} theirs=${theirs//"$sign"/"\\$sign"}
 	done
 	sed "s|$1/[0-9]*/||g; s| in $ours/| in data/|g; s| in $theirs/| in published/observations/|g"
-}
-
-# A text in single quotes, as one word of any shell.
-quoted() {
-	printf "'%s'" "${1//\'/"'\\''"}"
 }
 
 # by_date FIELD: orders JSON Lines by a date; those without one come last.

@@ -149,7 +149,7 @@ write_queue() {
 
 # What is new since the last run: the newest file, and those between.
 look_for_new() {
-	local head newest gap
+	local head newest
 	head=$(cat "$incoming/$feed/head" 2> /dev/null)
 	fetch_changed 65536 "${url}lastupdate.txt" lastupdate.txt || { problem "${url}lastupdate.txt $reason"; return; }
 	[[ $is_new ]] || return 0
@@ -157,21 +157,14 @@ look_for_new() {
 	newest=${newest:0:14}
 	[[ -n $newest ]] || { problem 'lastupdate.txt names no file of events'; return; }
 	queue_between "$incoming/$feed/lastupdate.txt.new" "${head:-0}" "$newest"
-	if [[ -n $head ]]; then
-		gap=$((($(seconds_of "$newest") - $(seconds_of "$head")) / 900)) # in quarters of an hour
-		if [[ $gap -gt 1 ]]; then
-			tell "between $head and $newest files are missing"
-			fetch_between "$head" "$newest" "-$(((gap + 16) * 1024))" '' || return
-		fi
+	if [[ -n $head && $newest > $(date -d "${head:0:8} ${head:8:2}:${head:10:2}:${head:12:2} UTC 15 minutes" +%Y%m%d%H%M%S) ]]; then
+		tell "between $head and $newest files are missing"
+		fetch_between "$head" "$newest" -16384 -4194304 '' || return # of ten hours, and of 100 days
 	fi
 	[[ ! $option_dry_run ]] || return 0
 	write_queue
 	[[ -z $head || $newest > $head ]] && must write_whole "$incoming/$feed/head" echo "$newest"
 	note_fetched lastupdate.txt
-}
-
-seconds_of() {
-	date -d "${1:0:8} ${1:8:2}:${1:10:2}:${1:12:2}" +%s 2> /dev/null || echo 0
 }
 
 # fetch_between FROM TO RANGE...: queues what masterfilelist.txt has there, by the first range of it that reaches

@@ -49,9 +49,9 @@ publish_feed() {
 		lines_of touched
 	else
 		must mkdir "$folder/$feed"
-		lines_of find "$store/$feed" -mindepth 2 -maxdepth 2 -name '*.state' -printf '%P\n'
+		lines_of stored state 2
 	fi || give_up "the months of $feed cannot be listed"
-	for name in "${lines[@]%.state}"; do
+	for name in "${lines[@]}"; do
 		[[ $name =~ ^[0-9]{4}/[0-9]{2}$ ]] || continue
 		rm -f "$folder/$feed/${name/\//-}.jsonl"
 		[[ ! -f $store/$feed/$name.state ]] \
@@ -91,16 +91,13 @@ page_section() {
 	entente format html --fragment -f "$columns" <<< "$rows"
 }
 
-page() {
-	local page operands=() option_json=true # of the rows of all feeds
-	page=$(< "$data/page.html")
-	page=${page//'{{title}}'/Evidence}
-	printf '%s<h1>Evidence</h1>\n' "${page%'{{body}}'*}"
+evidence_page() {
+	local operands=() option_json=true # of the rows of all feeds
+	printf '<h1>Evidence</h1>\n'
 	front_page "$1"
 	printf '<h2 id="feeds">Feeds</h2>\n<p>As they stood on %(%F at %H:%M)T UTC.</p>\n' -1
 	status_rows | entente format html --fragment -i tsv -f 'Feed=feed,Newest day=last_day,Last success=success,Files=files,Records=records,Rejected=rejected,Waiting=waiting' || return
-	each_feed page_section || return
-	printf '%s\n' "${page#*'{{body}}'}"
+	each_feed page_section
 }
 
 # Makes and publishes a generation, if anything was touched or nothing is published yet.
@@ -124,7 +121,7 @@ publish() {
 		return
 	fi
 	tell_changes "$folder"
-	must write_whole "$folder/index.html" page "$folder"
+	must write_whole "$folder/index.html" page Evidence evidence_page "$folder"
 	must ln -sfn "generations/$((number + 1))" "$state/published.new"
 	must mv -fT "$state/published.new" "$state/published"
 	must sync "$state"

@@ -131,31 +131,23 @@ changed_verdicts() {
 
 # front_page FOLDER: the dossiers, the checks with what changed lately.
 front_page() {
-	part dossiers h2 Dossiers "$(dossier_items "$1")"
-	part checks h2 'Checked texts' "$(check_items "$1")"
-	[[ ! -f $1/changes ]] || part changes h3 'Changed lately' \
-		"$(sed 's/&/\&amp;/g; s/</\&lt;/g; s/>/\&gt;/g; s/"/\&quot;/g; s/.*/<li>&<\/li>/' "$1/changes")"
-}
-
-dossier_items() {
 	local name path
 	for name in "${dossiers[@]}"; do
 		path=$1/dossiers/$name/brief.html
 		[[ ! -f $path ]] || printf '<li><a href="dossiers/%s/brief.html">%s</a></li>\n' "$name" "$(sed -n 's/.*<h1>\(.*\)<\/h1>.*/\1/p;/<h1>/q' "$path")"
-	done
-}
-
-check_items() {
-	local name path
+	done | part dossiers h2 Dossiers
 	for path in "$1"/checks/*.html; do
 		name=${path##*/} name=${name%.html}
 		[[ ! -f $path ]] || printf '<li><a href="checks/%s.html">%s</a>: %s</li>\n' "${name// /%20}" "$name" "$(count_verdicts "$1/checks/$name.jsonl")"
-	done
+	done | part checks h2 'Checked texts'
+	sed 's/&/\&amp;/g; s/</\&lt;/g; s/>/\&gt;/g; s/"/\&quot;/g; s/.*/<li>&<\/li>/' "$1/changes" 2> /dev/null | part changes h3 'Changed lately'
 }
 
-# part ID TAG HEADING ITEMS: a list under its heading; nothing where there are no items.
+# part ID TAG HEADING: the list of the items on standard input, under its heading; nothing where there are none.
 part() {
-	[[ -z $4 ]] || printf '<%s id="%s">%s</%s>\n<ul>\n%s\n</ul>\n' "$2" "$1" "$3" "$2" "$4"
+	local items
+	items=$(cat)
+	[[ -z $items ]] || printf '<%s id="%s">%s</%s>\n<ul>\n%s\n</ul>\n' "$2" "$1" "$3" "$2" "$items"
 }
 
 # count_verdicts FILE...: "12 figures, 9 supported, 3 revised"

@@ -178,27 +178,25 @@ touched() {
 	awk -v feed="$feed" '$1 == feed { print $2; print substr($2, 1, 7); print substr($2, 1, 4) }' "$state/journal" | sort -ru
 }
 
-# Days whose states another version of aggregate has saved go into the journal, and are made again.
+# Where another version of aggregate has saved the states of a feed, or its keys or operations are others now, all
+# days go into the journal, and are added up again.
 renew_states() {
-	local version
-	version=$(entente aggregate --partial count < /dev/null) || give_up 'aggregate does not say its version'
-	lines_of old_states "${version%%,*}," || give_up "$store/$feed cannot be listed"
-	[[ ${#lines[@]} -gt 0 ]] || return 0
-	note_days "${lines[@]}"
-	tell "${#lines[@]} day(s) have states of another version, and are added up again"
-	roll_up
+	local by
+	by=$(entente aggregate --partial count < /dev/null) || give_up 'aggregate does not say its version'
+	by="${by%%,*}} $group $results"
+	[[ $by != "$(cat "$store/$feed.states" 2> /dev/null)" ]] || return 0
+	lines_of stored files || give_up "$store/$feed cannot be listed"
+	if [[ ${#lines[@]} -gt 0 ]]; then
+		note_days "${lines[@]}"
+		tell "${#lines[@]} day(s) have states of another version or other columns, and are added up again"
+		roll_up
+	fi
+	must write_whole "$store/$feed.states" printf '%s\n' "$by"
 }
 
-# old_states START: the days whose states do not begin so: {"aggregate.version":2,
-old_states() {
-	[[ ! -d $store/$feed ]] || find "$store/$feed" -mindepth 3 -name '*.state' -exec awk -v start="$1" '
-		FNR == 1 && index($0, start) != 1 { print substr(FILENAME, length(FILENAME) - 15, 10) }
-		{ nextfile }' {} +
-}
-
-# stored SUFFIX: the days of the store that have such a file, oldest first: YYYY/MM/DD.
+# stored SUFFIX [DEPTH]: the days (or of depth 2 the months) of the store that have such a file, oldest first: YYYY/MM/DD.
 stored() {
-	[[ ! -d $store/$feed ]] || find "$store/$feed" -mindepth 3 -name "*.$1" -printf '%P\n' | sed "s/[.]$1\$//" | sort
+	[[ ! -d $store/$feed ]] || find "$store/$feed" -mindepth "${2:-3}" -maxdepth "${2:-3}" -name "*.$1" -printf '%P\n' | sed "s/[.]$1\$//" | sort
 }
 
 # Removes the days that lie more than keep days before the newest one, and rejected rows that were kept for as long.

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# usage: shard-task.sh shard WORK NUMBER | slurm WORK TASK TASKS TRIES | merge WORK
+# usage: shard-task.sh shard WORK NAME | slurm WORK TASKS TRIES | merge WORK MERGE OUTPUT
 #
 # What shard has done elsewhere: one shard, a task of Slurm's array, the merge. Each writes beside its place and
 # moves there at last, so that a shard that is done twice, or by two at a time, counts once.
@@ -7,9 +7,9 @@ set -u -o pipefail
 export LC_ALL=C TZ=UTC0 # as all pipelines have it, on other hosts too
 
 mode=$1 work=$2
-command='' folder='' data='' bin='' here='' header='' strict='' merge='' output=''
+command='' folder='' data='' bin='' here='' header='' strict=''
 # shellcheck source=/dev/null
-source "$work/settings" || exit 2
+source "$work/job" || exit 2
 
 # become COMMAND: this shell becomes the pipeline's. Pipelines come last on PATH, so that sort is the system's.
 # bash knows `select` as a word of its own, unless told.
@@ -20,18 +20,18 @@ become() {
 
 # Standard input of a shard: whole files, or a range behind its file's header.
 read_input() {
-	if [[ ${words[0]} == - ]]; then
-		cat -- "${words[@]:2}"
+	if [[ ${words[0]} == */[01] ]]; then
+		cat -- "${words[@]:1}"
 		return
 	fi
-	[[ $header == false || ${words[0]} -eq 0 ]] || head -n 1 -- "${words[2]}"
-	dd if="${words[2]}" bs=256K skip="${words[0]}" count="${words[1]}" iflag=skip_bytes,count_bytes,fullblock status=none
+	[[ $header == false || ${words[0]} == 1/* ]] || head -n 1 -- "${words[1]}"
+	split -n "l/${words[0]}" -- "${words[1]}"
 }
 
 run_command() {
 	local names statuses
 	if [[ $command == *'{}'* ]]; then
-		printf -v names '%q ' "${words[@]:2}"
+		printf -v names '%q ' "${words[@]:1}"
 		(become "${command//'{}'/"$names"}" < /dev/null)
 		return
 	fi
@@ -50,10 +50,9 @@ is_done() {
 }
 
 run_shard() {
-	local number=$1 name words beside status why=''
-	printf -v name %05d "$number"
+	local name=$1 words beside status why=''
 	[[ ! -e $work/out/$name ]] || return 0
-	eval "words=($(sed -n "$number{p;q}" "$work/plan"))"
+	eval "words=($(sed -n "$((10#$name)){p;q}" "$work/plan"))"
 	beside=$work/out/.$name.$(hostname).$$
 	export ENTENTE_SHARD=$name
 	{ cd "$folder" && run_command | cat > "$beside"; } 2> "$beside.words"
@@ -73,10 +72,9 @@ run_shard() {
 
 # A task does every TASKS-th shard; one that fails is queued again, perhaps for another node, TRIES times in all.
 run_task() {
-	local task=$1 tasks=$2 tries=$3 total number failed=0
-	total=$(wc -l < "$work/plan")
-	for ((number = task; number <= total; number += tasks)); do
-		run_shard "$number" || failed=1
+	local tasks=$1 tries=$2 name failed=0
+	for name in $(seq -f %05.0f "$SLURM_ARRAY_TASK_ID" "$tasks" "$(wc -l < "$work/plan")"); do
+		run_shard "$name" || failed=1
 	done
 	[[ $failed -eq 1 ]] || return 0
 	if [[ ${SLURM_RESTART_COUNT:-0} -lt $((tries - 1)) ]]; then
@@ -96,7 +94,7 @@ merged() {
 
 # If the merge is done, one rename puts the result in the output's place; otherwise the status is 2 or more.
 run_merge() {
-	local beside status statuses words=$work/words/merge
+	local merge=$1 output=$2 beside status statuses words=$work/words/merge
 	[[ $(printf '%s\n' "$work"/out/[0-9]* | wc -l) -eq $(wc -l < "$work/plan") ]] || return 2
 	cd "$folder" || return 2
 	rm -f "$work/merged"
@@ -121,6 +119,6 @@ run_merge() {
 
 case $mode in
 shard) run_shard "$3" ;;
-slurm) run_task "$3" "$4" "$5" ;;
-merge) run_merge ;;
+slurm) run_task "$3" "$4" ;;
+merge) run_merge "$3" "$4" ;;
 esac

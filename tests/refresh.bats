@@ -116,18 +116,25 @@ put_csv() {
 	same_as_undisturbed
 }
 
-@test "states that another version has saved are made again, and the totals are the same" {
+@test "states that another version has saved, or of other columns, are made again, and the totals are the same" {
 	begin
 	quietly refresh
 	contents > before
+	feeds "gdelt,gdelt,$base/,gdelt2,md5,,source,n=count"
+	quietly refresh
+	has "$(head -n 1 state/published/gdelt.jsonl)" '"n":'
+	feeds "gdelt,gdelt,$base/,gdelt2,md5,,\"source,target\",events=count mentions=sum:mentions"
+	quietly refresh
+	contents | diff before -
 	find state/store -name '*.state' -exec sed -i 's/^{"aggregate.version":[0-9]*/{"aggregate.version":1/' {} +
+	sed -i 's/^{"aggregate.version":[0-9]*/{"aggregate.version":1/' state/store/gdelt.states
 	try diff -q <(contents) before
 	status_is 1
 	quietly refresh
 	contents | diff before -
-	has "$(< state/log/refresh.log)" '1 day(s) have states of another version, and are added up again'
+	has "$(< state/log/refresh.log)" '1 day(s) have states of another version or other columns, and are added up again'
 	quietly refresh
-	is "$(grep -c 'another version' state/log/refresh.log)" 1
+	is "$(grep -c 'another version' state/log/refresh.log)" 3
 }
 
 @test "what a killed run has left is added up, though the next run is asked for another feed" {
@@ -184,7 +191,7 @@ bytes_sent() {
 	for stamp in 20220629121500 20220629123000; do put_file "$stamp"; done
 	for _ in {1..200}; do echo "1 $(printf '%032d' 0) http://data.gdeltproject.org/gdeltv2/20220629123000.mentions.CSV.zip"; done >> www/masterfilelist.txt
 	quietly refresh
-	is "$(grep -c 'GET /masterfilelist.txt' server/access.log)" 2
+	is "$(grep -c 'GET /masterfilelist.txt' server/access.log)" 3 # the end, more of it, all
 	same_as_undisturbed
 }
 

@@ -17,15 +17,16 @@ reaches() {
 @test "cases: what texts of events state is found, by precision and recall" { reaches events .90 .85; }
 @test "cases: what texts of events that nobody tuned on state is found, by precision and recall" { reaches events-unseen .90 .75; }
 @test "cases: what sentences with the common verbs and nouns of each type state is found, by precision and recall" { reaches verbs .97 .84; }
-@test "cases: what sentences of news state is found, by precision and recall" { reaches news .88 .72; }
+@test "cases: what sentences of news state is found, by precision and recall" { reaches news .97 .82; }
 @test "cases: what texts of figures and deals state is found, by precision and recall" { reaches figures .96 .75; }
 @test "cases: what texts of deals state is found, by precision and recall" { reaches deals .93 .75; }
 @test "cases: what wires, communiques and chronologies state is found, by precision and recall" { reaches wires .95 .60; }
-@test "cases: what texts of shares state is found, by precision and recall" { reaches shares .97 .77; }
+@test "cases: what texts of shares state is found, by precision and recall" { reaches shares .97 .85; }
 @test "cases: what texts of changes state is found, by precision and recall" { reaches changes .93 .64; }
 @test "cases: what texts of shares and changes in yet other orders state is found, by precision and recall" { reaches recall .97 .60; }
-@test "cases: what fact sheets and briefs on the arms trade state is found, by precision and recall" { reaches arms .95 .50; }
+@test "cases: what fact sheets and briefs on the arms trade state is found, by precision and recall" { reaches arms .95 .66; }
 @test "cases: what sentences as press and institutes write them state is found, by precision and recall" { reaches field .97 .78; }
+@test "cases: what paragraphs that leave out what the sentence before said state is found, by precision and recall" { reaches paragraphs .95 .74; }
 @test "cases: what texts of ranks, counts and levels state is found, by precision and recall" { reaches ranks .95 .80; }
 @test "cases: what texts of levels, of ranks and polls in yet other orders and tables state is found, by precision and recall" { reaches levels .95 .63; }
 @test "cases: what texts of polls state is found, by precision and recall" { reaches polls .95 .75; }
@@ -36,7 +37,7 @@ reaches() {
 
 @test "cases: each rule that has read five facts or more is right in nine of ten" {
 	try "$root/tests/tools/cases.sh" -r -k "$BATS_FILE_TMPDIR" -p .9 \
-		"$root"/tests/prose/{events,news,verbs,wires,deals,figures,shares,changes,ranks,levels,polls,recall,lists,arms,field}.tsv
+		"$root"/tests/prose/{events,news,verbs,wires,deals,figures,shares,changes,ranks,levels,polls,recall,lists,arms,field,paragraphs}.tsv
 	printf '#   %s\n' "${lines[@]}" >&3
 	status_is 0
 }

@@ -180,40 +180,81 @@ behind_joints(const struct chunking *chunking, size_t c)
 	return c + is_word(chunking, c, WORD_ARTICLE);
 }
 
-/* ", followed by Peru at 12 per cent and Chad with 9": as in brackets behind their names. */
+/* Where a row of names with their figures begins: behind ", followed by", or a colon. */
+static bool
+opens_row(const struct chunking *chunking, size_t c)
+{
+	if (chunking->chunks[c].kind == CHUNK_MARK)
+		return *chunking->chunks[c].text.data == ':';
+	return slice_is(chunking->chunks[c].text, "by") &&
+	       item_bears(chunking->passage, &chunking->passage->items[chunking->chunks[c - 1].first], "follows");
+}
+
+/* The figure of a name in such a row: "Peru at 12 per cent", "Peru 12 per cent", "Peru, 12 per cent"; 0 for none. */
+static size_t
+figure_in_row(const struct chunking *chunking, size_t name, bool listed)
+{
+	bool with = is_word(chunking, name + 1, WORD_WITH) || is_word(chunking, name + 1, WORD_IN);
+	bool comma = listed && name + 1 < chunking->count && slice_is(chunking->chunks[name + 1].text, ",");
+
+	return with || listed ? figure_of_name(chunking, name, with || comma) : 0;
+}
+
+/* ", followed by Peru at 12 per cent and Chad with 9", ": Peru 12 per cent, Chad 9 per cent": as in brackets behind
+ * their names. */
 static void
 note_followers(const struct chunking *chunking)
 {
 	for (size_t c = 1; c < chunking->count; c++) {
+		bool listed = chunking->chunks[c].kind == CHUNK_MARK;
 		size_t name = c + 1 + is_word(chunking, c + 1, WORD_ARTICLE), figure;
 
-		if (!slice_is(chunking->chunks[c].text, "by") ||
-		    !item_bears(chunking->passage, &chunking->passage->items[chunking->chunks[c - 1].first], "follows"))
+		if (!opens_row(chunking, c))
 			continue;
-		while ((is_word(chunking, name + 1, WORD_WITH) || is_word(chunking, name + 1, WORD_IN)) &&
-		       (figure = figure_of_name(chunking, name, 1))) {
-			chunking->chunks[figure - 1].note_of = chunking->chunks[figure].note_of = (uint16_t)name;
+		while (name < chunking->count && (figure = figure_in_row(chunking, name, listed))) {
+			for (size_t at = name + 1; at <= figure; at++)
+				chunking->chunks[at].note_of = (uint16_t)name;
 			name = behind_joints(chunking, figure + 1);
 		}
 	}
 }
 
-/* "had 9 per cent, while Peru 4 per cent, Chad 3 per cent and Mali 2 per cent": from "while" on the verb is left out.
- */
+/* Where a row of names, each with its figure right behind it, ends; the first chunk itself where there is none. */
+static size_t
+bare_row_end(const struct chunking *chunking, size_t joint)
+{
+	size_t end = joint, figure;
+
+	for (size_t name = behind_joints(chunking, joint + 1); (figure = figure_of_name(chunking, name, 0));
+	     name = behind_joints(chunking, end))
+		end = figure + 1;
+	return end;
+}
+
+/* Whether nothing stands behind the chunks but the mark that ends the sentence. */
+static bool
+ends_sentence(const struct chunking *chunking, size_t end)
+{
+	return end == chunking->count || (end + 1 == chunking->count && chunking->chunks[end].kind == CHUNK_MARK);
+}
+
+/* "had 9 per cent, while Peru 4 per cent, Chad 3 per cent and Mali 2 per cent", "had 9 per cent, Peru 4 per cent.": the
+ * verb is left out. */
 static void
-hide_while_gaps(const struct chunking *chunking)
+hide_bare_rows(const struct chunking *chunking)
 {
 	struct chunk *chunks = chunking->chunks;
 	bool percent = false;
 
-	for (size_t c = 0, figure; c < chunking->count; c++) {
+	for (size_t c = 0, end; c < chunking->count; c++) {
+		bool clause = is_word(chunking, c, WORD_CLAUSE);
+
 		percent |= chunks[c].kind == CHUNK_PERCENT;
-		if (!percent || !is_word(chunking, c, WORD_CLAUSE) || !figure_of_name(chunking, c + 1, 0))
+		if (!percent || !(clause || slice_is(chunks[c].text, ",")) || (end = bare_row_end(chunking, c)) == c ||
+		    !(clause || ends_sentence(chunking, end)))
 			continue;
-		for (size_t first = c, name = c + 1; (figure = figure_of_name(chunking, name, 0));
-		     first = figure + 1, name = behind_joints(chunking, first))
-			for (size_t at = first; at <= figure; at++)
-				chunks[at].flags |= CHUNK_UNSEEN;
+		for (size_t at = c; at < end; at++)
+			chunks[at].flags |= CHUNK_UNSEEN;
 	}
 }
 
@@ -288,7 +329,7 @@ chunking_hide_gaps(struct chunking *chunking)
 			chunking->chunks[at].note_of = (uint16_t)(c - 1);
 	}
 	hide_figure_gaps(chunking);
-	hide_while_gaps(chunking);
+	hide_bare_rows(chunking);
 	hide_part_gaps(chunking);
 	hide_respectively(chunking);
 	note_followers(chunking);

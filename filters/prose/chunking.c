@@ -301,13 +301,24 @@ take_total(struct chunking *chunking, size_t i)
 	return 1;
 }
 
+/* "chargé d'affaires", of which the grammar knows no word */
+static bool
+is_foreign(const struct chunking *chunking, size_t i)
+{
+	const struct item *item = chunking_item(chunking, i);
+	struct slice text = chunking_text(chunking->passage, item->first, item->last);
+
+	return memchr(text.data, '\'', text.length) || memchr(text.data, 0xe2, text.length);
+}
+
 /* "gross domestic product", "minister of foreign affairs": one noun. */
 static size_t
 take_measured(struct chunking *chunking, size_t i)
 {
 	const struct item *item = chunking_item(chunking, i);
 	bool whole = item_is(item, WORD_WHOLE) && item->last - item->first > 1;
-	bool office = item->last - item->first > 2 && item_bears(chunking->passage, item, "agent");
+	bool office =
+		item_bears(chunking->passage, item, "agent") && (item->last - item->first > 2 || is_foreign(chunking, i));
 
 	if (item->kind != ITEM_WORD || (!whole && !office))
 		return 0;

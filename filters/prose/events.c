@@ -97,6 +97,20 @@ is_taken(const struct reading *reading, size_t noun)
 	return false;
 }
 
+/* "lifted its veto on talks": there need be none. */
+static bool
+is_topic(const struct reading *reading, size_t noun)
+{
+	for (size_t i = 0; i < reading->parse.count; i++) {
+		const struct relation *above = &reading->parse.list[i];
+
+		if (above->kind == RELATION_COMPLEMENT && above->dependent == noun &&
+		    slice_is(reading->chunks[above->via].text, "on") && chunk_is(reading, above->head, WORD_NOMINAL))
+			return true;
+	}
+	return false;
+}
+
 /* What the verb says by itself; false where it says nothing. */
 static bool
 take_as_verb(const struct reading *reading, size_t i, struct trigger *trigger)
@@ -133,7 +147,8 @@ find_trigger(const struct reading *reading, size_t i, struct trigger *trigger)
 		return take_as_verb(reading, i, trigger);
 	}
 	if (!item_is(item, WORD_NOMINAL) || !trigger->heads.count ||
-	    is_taken(reading, trigger->heads.list[trigger->heads.count - 1]))
+	    is_taken(reading, trigger->heads.list[trigger->heads.count - 1]) ||
+	    is_topic(reading, trigger->heads.list[trigger->heads.count - 1]))
 		return false;
 	trigger->kind = TRIGGER_NOUN;
 	trigger->meaning = item_lexeme(reading->passage, item, WORD_NOMINAL);
@@ -264,11 +279,21 @@ counts_partners(const struct reading *reading, size_t head)
 	return false;
 }
 
+/* "withdrew half of its troops" */
+static bool
+is_of_troops(const struct reading *reading, const struct trigger *trigger)
+{
+	struct chunk_list troops = { .count = 0 };
+
+	path_chunks(reading, &trigger->heads, trigger->item, (struct slice)SLICE("object>of>troops"), &troops);
+	return troops.count > 0;
+}
+
 /* "bought 44 per cent of its weapons from Spain": the same. */
 static bool
 is_of_figure(const struct reading *reading, const struct trigger *trigger)
 {
-	for (size_t h = 0; h < trigger->heads.count; h++) {
+	for (size_t h = 0; h < trigger->heads.count && !is_of_troops(reading, trigger); h++) {
 		size_t head = trigger->heads.list[h];
 
 		if (slice_is(figure_unit(reading, head + 1), "percent") || counts_partners(reading, head))
@@ -299,13 +324,18 @@ is_of_other_verb(const struct reading *reading, const struct trigger *trigger)
 	return false;
 }
 
-/* "The king, on a visit to Togo, opened a school in March": the date of what is done meanwhile. */
+/* "The king, on a visit to Togo, opened a school in March": the date of what is done meanwhile; "In May there were
+ * clashes": of what only says that they were. */
 static void
 add_meanwhile(const struct reading *reading, size_t noun, struct moments *moments)
 {
 	static const char *const meanwhile[] = { "on", "during", "at", "in", "In", "At" };
 	const struct relation *above = reading_above(reading, RELATION_COMPLEMENT, noun);
+	const struct relation *subject = reading_above(reading, RELATION_SUBJECT, noun);
 
+	if (subject && chunk_is(reading, subject->head, WORD_AUXILIARY) &&
+	    reading_first(reading, RELATION_OBJECT, subject->head) == noun)
+		reading_add_moments(reading, subject->head, moments);
 	for (size_t i = 0; above && i < sizeof meanwhile / sizeof *meanwhile; i++)
 		if (slice_is(reading->chunks[above->via].text, meanwhile[i]))
 			reading_add_moments(reading, above->head, moments);

@@ -318,7 +318,7 @@ figure_times_find(const struct reading *reading, const struct match *match, stru
 		take_shared(reading, match->figure, times);
 	if (match->shape->makes == MEASURE_CHANGE)
 		settle_from(reading, match, times);
-	if (match->shape->makes != MEASURE_OPINION && match->shape->makes != MEASURE_RANK)
+	if (match->shape->makes != MEASURE_RANK)
 		settle_pair(reading, match->shape->makes == MEASURE_CHANGE, times);
 	if (!times->baseline)
 		times->baseline = baseline_find(reading, match, times->period);

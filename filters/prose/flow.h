@@ -11,6 +11,7 @@ struct flow {
 	size_t chunk;
 	bool whole, all; /* "the total", "its total"; "all arms exports" */
 	bool level;      /* no goods that move, but what its owners spend or have */
+	bool of_whole;   /* the text before has said that the level is a part of a whole: of GDP */
 	bool strange;    /* "wheat exports": of goods that no lexicon has */
 	bool into;       /* somebody stands behind "to" */
 	bool open;       /* "exports to the region", "the region's exports": a side is said, and nobody knows who that is */

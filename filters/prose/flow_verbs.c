@@ -49,9 +49,21 @@ take_receivers(const struct reading *reading, size_t verb, struct flow *flow)
 	}
 }
 
+bool
+flow_is_done_by(const struct reading *reading, size_t goods)
+{
+	return goods + 3u < reading->count && slice_is(reading->chunks[goods + 2].text, "by") &&
+	       doing_side(reading, goods + 1).length;
+}
+
 void
 flow_take_doers(const struct reading *reading, size_t goods, struct flow *flow)
 {
+	if (flow_is_done_by(reading, goods)) { /* whatever the grammar makes of it */
+		holders_add(reading, goods + 3, &flow->owners);
+		if (flow->owners.count)
+			flow->side = doing_side(reading, goods + 1);
+	}
 	for (size_t i = 0; i < reading->parse.count; i++) {
 		const struct relation *done = &reading->parse.list[i], *doer;
 		bool passive = done->kind == RELATION_PASSIVE_SUBJECT;
@@ -64,6 +76,9 @@ flow_take_doers(const struct reading *reading, size_t goods, struct flow *flow)
 		     (doer = reading_next(reading, passive ? RELATION_AGENT : RELATION_SUBJECT, done->head, &at));)
 			if (doer->dependent != goods)
 				holders_add(reading, doer->dependent, &flow->owners);
+		if (!flow->owners.count && !passive && done->head > goods + 1u &&
+		    !(reading->chunks[done->head - 1].flags & (CHUNK_POSSESSIVE | CHUNK_MODIFIER)))
+			holders_add(reading, done->head - 1, &flow->owners); /* "the arms Peru bought" */
 		if (flow->owners.count)
 			flow->side = side;
 		if (passive && slice_is(side, "exports"))

@@ -173,6 +173,16 @@ read_amount(const struct reading *reading, size_t chunk, struct flow *flow)
 	return false;
 }
 
+/* "what Ukraine exported" */
+static bool
+read_done(const struct reading *reading, size_t chunk, struct flow *flow)
+{
+	if (!chunk_bears(reading, chunk, "what"))
+		return false;
+	flow_take_doers(reading, chunk, flow);
+	return flow->owners.count > 0;
+}
+
 /* "spending on the military": what the noun behind "on" or "for" means; empty where the words do not say. */
 static struct slice
 purpose_of(const struct reading *reading, size_t noun)
@@ -334,7 +344,7 @@ flow_read(const struct reading *reading, size_t chunk, struct flow *flow)
 	bool role = chunk_is(reading, chunk, WORD_ROLE);
 
 	*flow = (struct flow){ .chunk = chunk };
-	if (read_pronoun(reading, chunk, flow) || read_amount(reading, chunk, flow))
+	if (read_pronoun(reading, chunk, flow) || read_amount(reading, chunk, flow) || read_done(reading, chunk, flow))
 		return true;
 	if (role && !flow_role_begin(reading, chunk, flow, &noun))
 		return false;

@@ -308,6 +308,8 @@ gap_figure(const struct framing *framing, size_t party)
 	const struct relation *relation = party == NO_CHUNK ? NULL : reading_above(reading, RELATION_COMPLEMENT, party);
 	size_t before;
 
+	if (!relation && party != NO_CHUNK)
+		relation = reading_above(reading, RELATION_AGENT, party);
 	if (!relation || relation->via == NO_CHUNK || party < 2 ||
 	    !slice_equal(reading->chunks[relation->via].text, reading->chunks[party - 1].text))
 		return NO_CHUNK;

@@ -1,5 +1,7 @@
 #include "prose/levels.h"
 
+#include "prose/omitted.h"
+
 static bool
 has_whole(const struct framing *framing, size_t chunk)
 {
@@ -142,6 +144,8 @@ level_take(const struct framing *framing, struct statement *statement, size_t ch
 {
 	size_t figure = statement->match.figure;
 
+	if (figure != NO_CHUNK && omitted_take_level(framing, statement, chunk, is_followed_by_whole(framing, figure)))
+		return true;
 	return flow_read(framing->reading, chunk, &statement->flow) && statement->flow.level &&
 	       framing_settle_flow(framing, statement->match.shape, &statement->flow) && !is_rate(framing, chunk) &&
 	       (figure == NO_CHUNK || level_is_measured(framing, statement, figure));

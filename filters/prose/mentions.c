@@ -76,6 +76,23 @@ ends_other_name(const struct passage *passage, const struct item *item)
 	return before && before->kind == TOKEN_WORD && before->flags & TOKEN_CAPITAL;
 }
 
+/* "Lebanon, Ohio", "Panama City, Florida": a town there. */
+static bool
+is_in_province(const struct passage *passage, const struct item *item)
+{
+	size_t next = item->last + 1, taken;
+	const struct lexeme *lexeme;
+
+	if (next >= passage->token_count || passage->tokens[item->last].mark != ',')
+		return false;
+	lexeme = lexicon_at(passage->lexicon,
+	                    lexicon_match(passage->lexicon, &passage->tokens[next], passage->token_count - next, &taken));
+	for (; lexeme; lexeme = lexicon_at(passage->lexicon, lexeme->next))
+		if (lexeme->class == WORD_BEARING && slice_is(lexeme->means, "province"))
+			return true;
+	return false;
+}
+
 /* Of the actors that the name may mean, the one that the text names most; none where it names none of several, or
  * of states no one twice as often as the others: "Korea" in a text about both. */
 static uint32_t
@@ -171,7 +188,7 @@ name_actor(const struct passage *passage, struct item *item, struct discourse *d
 		return;
 	actor = settle(passage, item, discourse, &kind);
 	if (actor == NO_ACTOR || (kind == NAME_CAPITAL && is_only_a_town(passage, item)) ||
-	    (kind == NAME_DEMONYM && before && item_bears(passage, before, "kin"))) {
+	    (before && item_bears(passage, before, "kin")) || is_in_province(passage, item)) {
 		item->classes |= UINT64_C(1) << WORD_REGION;
 		return;
 	}

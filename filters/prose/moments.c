@@ -47,6 +47,14 @@ is_attributive(const struct reading *reading, const struct relation *time)
 	return item->kind == ITEM_DATE && reading->passage->dates[item->index].attributive;
 }
 
+static bool
+is_since(const struct reading *reading, size_t chunk)
+{
+	const struct item *item = chunk_item(reading, chunk);
+
+	return item->kind == ITEM_DATE && strncasecmp(reading->passage->dates[item->index].text, "since ", 6) == 0;
+}
+
 /* "signed a pact since their treaty 25 years ago": of what stands behind "since"; "until 2005" is no date of it. */
 static bool
 is_bound(const struct reading *reading, const struct relation *time)
@@ -69,8 +77,9 @@ add_moments(const struct reading *reading, size_t chunk, bool attributive, struc
 	size_t via = 0, before = moments->count;
 
 	for (size_t at = 0; (relation = reading_next(reading, RELATION_TIME, chunk, &at));) {
-		if ((moments->count > before && relation->via != via) || is_of_nearer(reading, relation) ||
-		    is_bound(reading, relation) || (is_attributive(reading, relation) && !attributive))
+		if ((moments->count > before && (relation->via != via || is_since(reading, relation->dependent))) ||
+		    is_of_nearer(reading, relation) || is_bound(reading, relation) ||
+		    (is_attributive(reading, relation) && !attributive))
 			continue;
 		if (add_moment(reading, relation->dependent, moments))
 			via = relation->via;

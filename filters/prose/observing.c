@@ -74,11 +74,21 @@ remember_period(struct framing *framing, const struct statement *statement, cons
 	discourse->level = statement->flow.level ? statement->flow.side : (struct slice){ NULL, 0 };
 }
 
+/* Peru's, and what is Peru's part of the world's. */
+static bool
+are_of_same(const struct flow_memory *one, const struct flow_memory *other)
+{
+	return slice_equal(one->owner, other->owner) || slice_equal(one->owner, other->party) ||
+	       slice_equal(one->party, other->owner);
+}
+
 static void
 remember(struct framing *framing, const struct statement *statement, const struct observation *observation)
 {
 	struct flow_memory *memory = &framing->facts->discourse->flow, old = *memory;
 
+	if (statement->flow.owners.count == 1 || statement->match.shape->makes == MEASURE_LEVEL)
+		remember_period(framing, statement, observation);
 	if (statement->flow.owners.count != 1)
 		return; /* several together live no longer than the sentence */
 
@@ -88,9 +98,10 @@ remember(struct framing *framing, const struct statement *statement, const struc
 	memory->party = holders_are_world(&statement->flow.owners) ? observation->area_id : (struct slice){ NULL, 0 };
 	memory->seen = framing->facts->discourse->sentence;
 	memory->parts = statement->match.shape->makes != MEASURE_CHANGE;
-	memory->several = old.seen == memory->seen && (old.several || !slice_equal(old.owner, memory->owner));
+	memory->level = statement->flow.level;
+	memory->of_whole = statement->match.shape->makes == MEASURE_LEVEL && slice_is(observation->unit, "percent");
+	memory->several = old.seen == memory->seen && (old.several || !are_of_same(&old, memory));
 	framing->facts->discourse->poll.seen = 0;
-	remember_period(framing, statement, observation);
 }
 
 /* The measure of the flow; NULL for none. */
@@ -313,7 +324,8 @@ emit_level(struct framing *framing, struct statement *statement, size_t figure, 
 		observation.qualifier = (struct slice)SLICE(">");
 	facts_observe(framing->facts, &observation);
 	framing->last = *statement;
-	remember_period(framing, statement, &observation);
+	statement->flow.owners = *areas;
+	remember(framing, statement, &observation);
 }
 
 /* "delivered arms to 40 states" */

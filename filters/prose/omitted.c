@@ -88,10 +88,24 @@ omitted_take_remembered(const struct framing *framing, struct flow *flow)
 
 	if (!memory->seen || discourse->sentence - memory->seen > 1 || has_open_flow(framing->reading))
 		return false;
-	*flow =
-		(struct flow){ memory->goods, memory->side, .chunk = NO_CHUNK, .owners = holders_of(memory->owner, NO_CHUNK) };
+	*flow = (struct flow){ memory->goods,          memory->side,
+		                   .chunk = NO_CHUNK,      .owners = holders_of(memory->owner, NO_CHUNK),
+		                   .level = memory->level, .of_whole = memory->of_whole };
 	if (memory->several && memory->seen != discourse->sentence)
 		flow->owners.count = 0;
+	return true;
+}
+
+bool
+omitted_take_exporter(const struct framing *framing, struct flow *flow)
+{
+	struct flow said;
+
+	if (flow->owners.count || flow->others.count != 1 || !flow->side.length ||
+	    !omitted_take_remembered(framing, &said) || said.owners.count != 1 || holders_are_world(&said.owners) ||
+	    !slice_equal(said.side, flow->side) || holders_have(&said.owners, flow->others.list[0].id))
+		return false;
+	flow->owners = said.owners;
 	return true;
 }
 
@@ -137,10 +151,63 @@ take_party(const struct framing *framing, struct flow *flow)
 	return memory->party.length > 0;
 }
 
+/* Whether the chunk stands for what the sentence before was about: "that", "it", "the figure". */
+static bool
+stands_for_said(const struct reading *reading, size_t chunk)
+{
+	if (reading_first(reading, RELATION_COMPLEMENT, chunk) != NO_CHUNK ||
+	    reading_first(reading, RELATION_POSSESSOR, chunk) != NO_CHUNK ||
+	    reading_first(reading, RELATION_MODIFIER, chunk) != NO_CHUNK)
+		return false;
+	return chunk_is(reading, chunk, WORD_SHARE) || chunk_is(reading, chunk, WORD_PRONOUN) ||
+	       chunk_bears(reading, chunk, "these") || chunk_item(reading, chunk)->flags & ITEM_ANAPHOR;
+}
+
+/* Whether the sentence names anybody but the one, himself or by a pronoun. */
+static bool
+names_other(const struct passage *passage, struct slice id)
+{
+	for (size_t i = 0; i < passage->count; i++)
+		if (passage->items[i].kind == ITEM_ACTOR &&
+		    !slice_equal(actors_at(passage->lexicon->actors, passage->items[i].actor)->id, id))
+			return true;
+	return false;
+}
+
+bool
+omitted_take_level(const struct framing *framing, struct statement *statement, size_t chunk, bool of_whole)
+{
+	const struct passage *passage = framing->reading->passage;
+	bool in = statement->match.shape->party.length > 0, other;
+	struct flow flow;
+
+	if (!stands_for_said(framing->reading, chunk) || !omitted_take_remembered(framing, &flow) || !flow.level ||
+	    flow.owners.count != 1 ||
+	    (!of_whole && slice_is(figure_unit(framing->reading, statement->match.figure), "percent") != flow.of_whole))
+		return false;
+	other = names_other(passage, flow.owners.list[0].id);
+	if (other != in || (!other && !of_whole && !passage->date_count))
+		return false;
+	if (in)
+		flow.owners.count = 0;
+	statement->flow = flow;
+	return true;
+}
+
+/* "That was 4 per cent more than in 2018": of what the text has just said how much it was. */
+static bool
+take_changed(const struct framing *framing, const struct statement *statement, size_t chunk, struct flow *flow)
+{
+	return statement->match.shape->makes == MEASURE_CHANGE && stands_for_said(framing->reading, chunk) &&
+	       !chunk_is(framing->reading, chunk, WORD_SHARE) && omitted_take_remembered(framing, flow) &&
+	       flow->owners.count == 1 && flow->level && !flow->of_whole &&
+	       !names_other(framing->reading->passage, flow->owners.list[0].id);
+}
+
 bool
 omitted_take_pronoun(const struct framing *framing, const struct statement *statement, size_t chunk, struct flow *flow)
 {
-	if (omitted_take_owner(framing, statement, chunk, flow))
+	if (omitted_take_owner(framing, statement, chunk, flow) || take_changed(framing, statement, chunk, flow))
 		return true;
 	return statement->match.shape->makes == MEASURE_SHARE &&
 	       chunk_means(framing->reading, chunk, WORD_BEARING, "these") &&
@@ -183,8 +250,8 @@ omitted_take_flow(const struct framing *framing, struct statement *statement)
 	if ((statement->match.shape->makes == MEASURE_CHANGE && statement->match.shape->whole.length) ||
 	    (statement->match.shape->class == TRIGGER_FIGURE && (!memory->parts || memory->seen == discourse->sentence)))
 		return false; /* of one's own sentence gaps.h reads it */
-	if (!omitted_take_remembered(framing, flow))
-		return false;
+	if (!omitted_take_remembered(framing, flow) || (flow->level && !holders_are_world(&flow->owners)))
+		return false; /* nobody has a part of what another spends */
 	take_party_of_world(framing, statement);
 	if (statement->match.shape->class == WORD_ROLE && !take_party(framing, flow))
 		return false; /* nobody is the world's recipient */

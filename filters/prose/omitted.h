@@ -16,9 +16,16 @@ bool omitted_take_remembered(const struct framing *framing, struct flow *flow);
 bool omitted_take_owner(const struct framing *framing, const struct statement *statement, size_t chunk,
                         struct flow *flow);
 
+/* "Exports to Mali fell": of those whose exports the text has just spoken of. */
+bool omitted_take_exporter(const struct framing *framing, struct flow *flow);
+
 /* "84 per cent of them": of what the sentence before spoke of. */
 bool omitted_take_pronoun(const struct framing *framing, const struct statement *statement, size_t chunk,
                           struct flow *flow);
+
+/* "In 2023 it was 2.7 per cent", "The figure was 4 per cent in Mali": the level of which the text has just said how
+ * high it was, in the same unit, or the figure says itself of what it is a part. */
+bool omitted_take_level(const struct framing *framing, struct statement *statement, size_t chunk, bool of_whole);
 
 /* "Together, they accounted for 77 per cent": of what was spoken of just before. */
 bool omitted_take_flow(const struct framing *framing, struct statement *statement);

@@ -127,8 +127,8 @@ poll_names_people(const struct reading *reading, size_t chunk)
 	       chunk_bears(reading, chunk + 1, "people");
 }
 
-/* The only one whom the sentence names besides the others, as a people or as whom people see. */
-static void
+/* The only one whom the sentence names besides the others, as a people or as whom people see; false for several. */
+static bool
 add_only_other(const struct reading *reading, bool people, const struct holders *others, struct holders *found)
 {
 	struct holders named = { .count = 0 };
@@ -139,6 +139,7 @@ add_only_other(const struct reading *reading, bool people, const struct holders 
 	holders_remove(&named, others);
 	if (named.count == 1)
 		*found = named;
+	return named.count < 2;
 }
 
 /* Whether the sentence itself says whose people are asked. */
@@ -171,9 +172,8 @@ poll_fill_side(const struct framing *framing, bool people, const struct holders 
 	struct slice id = people ? memory->people : memory->object;
 	uint32_t seen = people ? memory->stated : memory->seen;
 
-	if (found->count)
+	if (found->count || !add_only_other(framing->reading, people, others, found))
 		return;
-	add_only_other(framing->reading, people, others, found);
 	if (!found->count && id.length && seen && framing->facts->discourse->sentence - seen < 2)
 		*found = holders_of(id, NO_CHUNK);
 	if (people && !found->count)

@@ -198,6 +198,7 @@ poll_turn(const struct framing *framing, struct statement *statement, size_t oth
 	bool compared = other && chunk_is(reading, other - 1, WORD_THAN); /* "more favourably than Peru (24%)" */
 	bool noted = !compared && reading_first(reading, RELATION_BRACKET, other) != NO_CHUNK;
 
+	people |= other && reading->chunks[other].flags & CHUNK_PLURAL && chunk_is(reading, other - 1, WORD_OF);
 	people |= noted && actors_at(reading->passage->lexicon->actors, item->actor)->is_state;
 	poll_turn_to(statement, people);
 }

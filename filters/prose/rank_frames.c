@@ -171,6 +171,16 @@ is_of_region(const struct reading *reading, const struct flow *flow)
 	       region_of(reading->passage, chunk_item(reading, flow->owners.list[0].chunk)).length;
 }
 
+/* "Imports by states in Africa fell. Chad was the largest importer": in Africa, or in the world. */
+static bool
+may_be_of_region(const struct framing *framing, const struct flow *flow)
+{
+	const struct discourse *discourse = framing->facts->discourse;
+
+	return holders_are_world(&flow->owners) && !(framing->reading->passage->classes >> WORD_WORLD & 1) &&
+	       discourse->region_seen && discourse->region_seen + 1 == discourse->sentence;
+}
+
 bool
 rank_fill(struct framing *framing, struct statement *statement)
 {
@@ -188,7 +198,8 @@ rank_fill(struct framing *framing, struct statement *statement)
 		return false;
 	if (!places.first || framing->read[item] || !statement_find_whole(framing, statement))
 		return false;
-	if (reading->passage->classes >> WORD_REGION & 1 && !is_of_region(reading, &statement->flow))
+	if ((reading->passage->classes >> WORD_REGION & 1 && !is_of_region(reading, &statement->flow)) ||
+	    may_be_of_region(framing, &statement->flow))
 		return false;
 	if (!find_parties(framing, statement)) {
 		facts_refuse(framing->facts, item, FATE_PARTY);

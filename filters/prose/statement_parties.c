@@ -86,8 +86,8 @@ statement_find_parties(const struct framing *framing, struct statement *statemen
 	statement->parties.count = 0;
 	statement->strangers = false;
 	if (!slot.length) { /* those whose flow it is */
-		if (statement->match.shape->makes == MEASURE_CHANGE)
-			statement_take_heading(framing, &statement->flow);
+		if (statement->match.shape->makes == MEASURE_CHANGE && !statement_take_heading(framing, &statement->flow))
+			omitted_take_exporter(framing, &statement->flow);
 		statement->parties = statement->flow.owners;
 		if (!statement->parties.count && statement->match.shape->makes == MEASURE_LEVEL)
 			level_add_topic(framing, statement, &statement->flow, &statement->parties);

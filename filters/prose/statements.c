@@ -1,6 +1,7 @@
 #include "prose/statements.h"
 
 #include "prose/date_scope.h"
+#include "prose/flow_verbs.h"
 #include "prose/levels.h"
 #include "prose/omitted.h"
 #include "prose/ranks.h"
@@ -200,6 +201,8 @@ ends_noun(const struct reading *reading, size_t chunk)
 	const struct item *next = chunk + 1 < reading->count ? chunk_item(reading, chunk + 1) : NULL;
 	const struct relation *modified = reading_above(reading, RELATION_MODIFIER, chunk);
 
+	if (chunk_is(reading, chunk, WORD_GOODS) && flow_is_done_by(reading, chunk))
+		return true;
 	if (modified && chunk_is(reading, chunk, WORD_GOODS) && chunk_is(reading, modified->head, WORD_FLOW) &&
 	    modified->head + 2u < reading->count && !chunk_date(reading, modified->head + 2))
 		return false;
@@ -220,11 +223,14 @@ static bool
 take_whole_behind(const struct framing *framing, struct statement *statement)
 {
 	const struct reading *reading = framing->reading;
-	size_t figure = statement->match.figure;
+	size_t figure = statement->match.figure, first = figure + 2;
 
-	if (!says_whole(reading, figure))
-		return false;
-	for (size_t c = figure + 2; c < reading->count && c - figure < FAR; c++) {
+	if (!says_whole(reading, figure)) {
+		if (figure == NO_CHUNK || !chunk_is(reading, 0, WORD_OF))
+			return false;
+		first = 1; /* "Of all arms imported by Peru, 66 per cent …" */
+	}
+	for (size_t c = first; c < reading->count && c - first < FAR; c++) {
 		if (reading->chunks[c].kind == CHUNK_MARK || reading_is_verb(reading, c) || chunk_is(reading, c, WORD_FROM) ||
 		    chunk_is(reading, c, WORD_TO) || chunk_is(reading, c, WORD_BY) || figure_item(reading, c) != SIZE_MAX)
 			return false;
@@ -296,7 +302,8 @@ statement_find_whole(const struct framing *framing, struct statement *statement)
 		struct chunk_list found;
 
 		shape_chunks(framing->reading, &statement->match, path, &found);
-		omitted &= !found.count;
+		for (size_t i = 0; i < found.count; i++) /* "half (47 per cent)" is no whole */
+			omitted &= figure_item(framing->reading, found.list[i]) != SIZE_MAX;
 		for (size_t i = 0; i < found.count; i++)
 			if (take_own_whole(framing, statement, found.list[i])) {
 				statement->match.whole = found.list[i];

@@ -131,14 +131,14 @@ changed_verdicts() {
 
 # front_page FOLDER: the dossiers, the checks with what changed lately.
 front_page() {
-	local name path
-	for name in "${dossiers[@]}"; do
-		path=$1/dossiers/$name/brief.html
-		[[ ! -f $path ]] || printf '<li><a href="dossiers/%s/brief.html">%s</a></li>\n' "$name" "$(sed -n 's/.*<h1>\(.*\)<\/h1>.*/\1/p;/<h1>/q' "$path")"
+	local dossier name path page
+	for dossier in "${dossiers[@]}"; do
+		path=$1/dossiers/$dossier/brief.html
+		[[ ! -f $path ]] || printf '<li><a href="dossiers/%s/brief.html">%s</a></li>\n' "$dossier" "$(sed -n 's/.*<h1>\(.*\)<\/h1>.*/\1/p;/<h1>/q' "$path")"
 	done | part dossiers h2 Dossiers
-	for path in "$1"/checks/*.html; do
-		name=${path##*/} name=${name%.html}
-		[[ ! -f $path ]] || printf '<li><a href="checks/%s.html">%s</a>: %s</li>\n' "${name// /%20}" "$name" "$(count_verdicts "$1/checks/$name.jsonl")"
+	for page in "$1"/checks/*.html; do
+		name=${page##*/} name=${name%.html}
+		[[ ! -f $page ]] || printf '<li><a href="checks/%s.html">%s</a>: %s</li>\n' "${name// /%20}" "$name" "$(count_verdicts "$1/checks/$name.jsonl")"
 	done | part checks h2 'Checked texts'
 	sed 's/&/\&amp;/g; s/</\&lt;/g; s/>/\&gt;/g; s/"/\&quot;/g; s/.*/<li>&<\/li>/' "$1/changes" 2> /dev/null | part changes h3 'Changed lately'
 }

@@ -51,6 +51,30 @@ skip_place(const struct reading *reading, size_t at)
 	return at;
 }
 
+/* Back past the words "stood", "the figure was", where the chunk is the last of such. */
+static size_t
+skip_amount(const struct reading *reading, size_t at)
+{
+	if (!chunk_is(reading, at, WORD_AUXILIARY) && !chunk_bears(reading, at, "amounts") &&
+	    !chunk_bears(reading, at, "stands"))
+		return at;
+	at -= at > 0;
+	if (at > 1 && chunk_is(reading, at, WORD_SHARE))
+		at -= 1 + chunk_is(reading, at - 1, WORD_ARTICLE);
+	return at;
+}
+
+/* Whether nothing that may be measured stands in front of the name in its clause: ", that of Peru", "while in Peru". */
+static bool
+begins_clause(const struct reading *reading, size_t name)
+{
+	while (name && (chunk_is(reading, name - 1, WORD_ARTICLE) || is_link(reading, name - 1)))
+		name--;
+	name -= name && chunk_bears(reading, name - 1, "these");
+	return !name || reading->chunks[name - 1].kind == CHUNK_MARK || chunk_is(reading, name - 1, WORD_AND) ||
+	       chunk_is(reading, name - 1, WORD_CLAUSE);
+}
+
 /* "Russia provided 33% and Belarus 21% of Kazakh arms imports": the whole stands behind the last of them. */
 static bool
 is_of_same(const struct framing *framing, size_t figure)
@@ -84,7 +108,7 @@ static size_t
 actor_before(const struct framing *framing, size_t figure, bool owner)
 {
 	const struct reading *reading = framing->reading;
-	size_t at = figure, end = figure + 1;
+	size_t at = figure, end = figure + 1, stood;
 
 	end += end < reading->count && chunk_is(reading, end, WORD_SHARE); /* "with a 15% share" */
 	if (!at || !(chunk_ends_gap(reading, end) || is_of_same(framing, figure)))
@@ -94,8 +118,12 @@ actor_before(const struct framing *framing, size_t figure, bool owner)
 	if (at && (is_link(reading, at) || is_comma_between(reading, at)))
 		at--;
 	at = skip_place(reading, at);
+	stood = at;
+	at = skip_amount(reading, at);
+	if (at < stood && !begins_clause(reading, at))
+		return NO_CHUNK;
 	if (at > 1 && chunk_is(reading, at - 1, WORD_OF) && chunk_means(reading, at - 2, WORD_BEARING, "these") &&
-	    framing->last.match.shape->makes != MEASURE_LEVEL)
+	    framing->last.match.shape->makes != MEASURE_LEVEL && framing->last.match.shape->makes != MEASURE_OPINION)
 		return NO_CHUNK; /* "those of France" are another whole */
 	if (is_in_place_of_owner(reading, &framing->last, at))
 		return NO_CHUNK;
@@ -263,6 +291,23 @@ gap_owner(const struct framing *framing, size_t figure, struct holders *owners)
 	return owners->count == 1;
 }
 
+/* "favourably by 84% of Poles and unfavourably by 51%": whether another view is spoken of meanwhile. */
+static bool
+is_of_other_view(const struct framing *framing, size_t figure)
+{
+	const struct reading *reading = framing->reading;
+	size_t trigger = framing->last.match.trigger;
+
+	if (framing->last.match.shape->makes != MEASURE_OPINION || !chunk_is(reading, trigger, WORD_OPINION))
+		return false;
+	for (size_t c = framing->last.match.figure; c < figure; c++)
+		if (chunk_is(reading, c, WORD_OPINION) &&
+		    !slice_equal(item_means(reading->passage, chunk_item(reading, c), WORD_OPINION),
+		                 item_means(reading->passage, chunk_item(reading, trigger), WORD_OPINION)))
+			return true;
+	return false;
+}
+
 bool
 gap_parties(const struct framing *framing, size_t figure, struct holders *parties)
 {
@@ -270,6 +315,8 @@ gap_parties(const struct framing *framing, size_t figure, struct holders *partie
 	size_t chunk;
 
 	parties->count = 0;
+	if (is_of_other_view(framing, figure))
+		return false;
 	if (first_of_row(reading, figure) != NO_CHUNK)
 		return take_of_row(framing, first_of_row(reading, figure), figure, parties);
 	if (chunk_is_note(reading, figure)) {

@@ -40,7 +40,17 @@ is_followed_by_whole(const struct framing *framing, size_t figure)
 	return has_whole(framing, c);
 }
 
-/* "from 2.1 to 2.8 per cent of GDP", "from 2.1 per cent of GDP in 2020 to 2.8 in 2022": the other end of the range. */
+/* Whether one stands behind "from", and the other behind "to". */
+static bool
+are_ends(const struct reading *reading, size_t one, size_t other)
+{
+	return one && other &&
+	       ((chunk_is(reading, one - 1, WORD_FROM) && chunk_is(reading, other - 1, WORD_TO)) ||
+	        (chunk_is(reading, one - 1, WORD_TO) && chunk_is(reading, other - 1, WORD_FROM)));
+}
+
+/* "from 2.1 to 2.8 per cent of GDP", "from 2.1 per cent of GDP in 2020 to 2.8 in 2022", "to 2.8 per cent of GDP from
+ * 2.1": the other end of the range. */
 static size_t
 other_end(const struct reading *reading, size_t figure)
 {
@@ -51,10 +61,8 @@ other_end(const struct reading *reading, size_t figure)
 		return figure + 2;
 	while (before && reading->chunks[before - 1].kind != CHUNK_MARK && figure_item(reading, before - 1) == SIZE_MAX)
 		before--;
-	return figure && chunk_is(reading, figure - 1, WORD_TO) && before > 1 &&
-	               figure_item(reading, before - 1) != SIZE_MAX && chunk_is(reading, before - 2, WORD_FROM)
-	           ? before - 1
-	           : figure;
+	return before && figure_item(reading, before - 1) != SIZE_MAX && are_ends(reading, before - 1, figure) ? before - 1
+	                                                                                                       : figure;
 }
 
 bool

@@ -77,6 +77,25 @@ is_closed(const char *period)
 	return period && *period && !figure_time_is_open(period);
 }
 
+/* "by 55 per cent over the decade", "over the past ten years": a span of which the text does not say when it began. */
+static bool
+is_over_span(const struct passage *passage, size_t figure)
+{
+	enum { FAR_SPAN = 7 };
+	bool over = false;
+
+	for (size_t i = figure + 1; i < passage->count && i < figure + FAR_SPAN; i++) {
+		const struct item *item = &passage->items[i];
+
+		if (item->kind == ITEM_MARK || item->kind == ITEM_DATE || item->kind == ITEM_ACTOR)
+			return false;
+		over |= item_bears(passage, item, "span") || item_is(item, WORD_IN);
+		if (over && item_is(item, WORD_UNIT))
+			return true;
+	}
+	return false;
+}
+
 enum fate
 change_settle(struct framing *framing, const struct statement *statement, const struct holders *owners,
               struct observation *observation)
@@ -96,6 +115,8 @@ change_settle(struct framing *framing, const struct statement *statement, const 
 	facts_set_area(framing->facts, observation, owners);
 	facts_set_partner(framing->facts, observation, others);
 	observation->baseline = statement->times.baseline;
+	if (!observation->baseline && is_over_span(reading->passage, observation->item))
+		return FATE_PERIOD;
 	if (is_multiple(reading, observation) && !observation->baseline)
 		return FATE_PERIOD; /* "doubled in the decade to 2023": since when is not said */
 	settle_sign(reading, statement, observation);

@@ -217,11 +217,12 @@ note_period(struct facts *facts)
 {
 	static const uint64_t flows = UINT64_C(1) << WORD_FLOW | UINT64_C(1) << WORD_ROLE | UINT64_C(1) << WORD_GOODS;
 	const struct passage *passage = facts->passage;
+	const char *period = sentence_period(passage);
 
-	const char *period = passage->classes & flows ? sentence_period(passage) : NULL;
-
-	if (period)
+	if (period && passage->classes & flows)
 		set_period(facts->discourse, period);
+	else if (period && passage->classes >> WORD_LEVEL & 1)
+		snprintf(facts->discourse->level_period, DATE_TEXT, "%s", period);
 }
 
 /* "Norway doubled its arms imports.": of which the next sentence may say more, though no figure of this one was read.
@@ -249,6 +250,20 @@ note_flow(const struct framing *framing)
 	}
 	if (memory.seen && memory.goods.length)
 		discourse->flow = memory;
+}
+
+/* "Military expenditure in the region grew.": of which the next sentences may speak without saying so again. */
+static void
+note_level(struct facts *facts)
+{
+	const struct passage *passage = facts->passage;
+
+	for (size_t i = 0; passage->classes >> WORD_LEVEL & 1 && i < passage->count; i++) {
+		const struct item *item = &passage->items[i];
+
+		if (item->kind == ITEM_WORD && item->last - item->first > 1 && item_means(passage, item, WORD_LEVEL).length)
+			facts->discourse->level = item_means(passage, item, WORD_LEVEL);
+	}
 }
 
 static bool
@@ -292,6 +307,7 @@ facts_find_figures(struct facts *facts)
 	struct stated stated = { .count = 0 };
 
 	poll_note_date(facts);
+	note_level(facts);
 	if (!has_figure(facts->passage)) {
 		note_period(facts);
 		if (facts->passage->classes >> WORD_FLOW & 1 && facts->discourse->goods.length) {

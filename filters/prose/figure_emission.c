@@ -244,6 +244,19 @@ is_of_no_role(const struct framing *framing, const struct statement *statement)
 	        !(framing->reading->passage->classes >> WORD_TOGETHER & 1));
 }
 
+/* "came next with 5.6 and 4.2 per cent": the figures of the row are those of as many parties. */
+static void
+add_row(const struct reading *reading, struct statement *statement)
+{
+	size_t first = statement->figures.list[0];
+
+	for (size_t c = first + 1;
+	     c < reading->count && (reading->chunks[c].note_of == first || chunk_is(reading, c, WORD_AND)); c++)
+		if (reading->chunks[c].flags & CHUNK_MEMBER && reading->chunks[c].note_of == first &&
+		    figure_item(reading, c) != SIZE_MAX)
+			chunk_list_add(&statement->figures, c);
+}
+
 void
 figure_emit_all(struct framing *framing, struct statement *statement)
 {
@@ -255,6 +268,8 @@ figure_emit_all(struct framing *framing, struct statement *statement)
 	if (statement->match.shape->makes == MEASURE_CHANGE && parties->count == 1 &&
 	    !(passage->classes >> WORD_RESPECTIVELY & 1))
 		statement->figures.count = 1; /* "…, and in Africa by 8 per cent" */
+	if (statement->figures.count == 1 && parties->count > 1)
+		add_row(framing->reading, statement);
 	if (emit_of_each(framing, statement, each))
 		return;
 	if (is_of_no_role(framing, statement) ||

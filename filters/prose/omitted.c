@@ -204,9 +204,27 @@ take_changed(const struct framing *framing, const struct statement *statement, s
 	       !names_other(framing->reading->passage, flow->owners.list[0].id);
 }
 
+/* "They dropped by 47 per cent": the flow that the sentence before was about, if that named only its owner. */
+static bool
+take_plural(const struct framing *framing, size_t chunk, struct flow *flow)
+{
+	const struct reading *reading = framing->reading;
+	const struct discourse *discourse = framing->facts->discourse;
+
+	return reading->chunks[chunk].last - reading->chunks[chunk].first == 1 &&
+	       item_is(chunk_item(reading, chunk), WORD_PRONOUN) &&
+	       slice_is(item_means(reading->passage, chunk_item(reading, chunk), WORD_PRONOUN), "plural") &&
+	       discourse->named.count == 1 && discourse->flow.seen + 1 == discourse->sentence &&
+	       omitted_take_remembered(framing, flow) && !flow->level && flow->owners.count == 1 &&
+	       !holders_are_world(&flow->owners);
+}
+
 bool
 omitted_take_pronoun(const struct framing *framing, const struct statement *statement, size_t chunk, struct flow *flow)
 {
+	if ((statement->match.shape->makes == MEASURE_CHANGE || statement->match.shape->makes == MEASURE_SHARE) &&
+	    take_plural(framing, chunk, flow))
+		return true;
 	if (omitted_take_owner(framing, statement, chunk, flow) || take_changed(framing, statement, chunk, flow))
 		return true;
 	return statement->match.shape->makes == MEASURE_SHARE &&

@@ -84,6 +84,43 @@ is_share_of_world(const struct framing *framing, const struct statement *stateme
 	return holders_are_world(&owners);
 }
 
+/* Whether the role's own words say what it deals with: "recipient of major arms", "arms recipient". */
+static bool
+names_goods(const struct reading *reading, size_t role)
+{
+	enum { FAR_GOODS = 4 };
+
+	if (role && chunk_is(reading, role - 1, WORD_GOODS))
+		return true;
+	for (size_t c = role + 2; c < reading->count && c < role + FAR_GOODS && chunk_is(reading, role + 1, WORD_OF); c++)
+		if (chunk_is(reading, c, WORD_GOODS))
+			return true;
+	return false;
+}
+
+/* "Peru was the fifth-largest recipient of major arms", where the text has spoken of nobody's flows, and the sentence
+ * names nobody else: of all that are. */
+static bool
+take_world_of_role(const struct framing *framing, struct statement *statement)
+{
+	enum { RECENT = 3 };
+	const struct reading *reading = framing->reading;
+	const struct discourse *discourse = framing->facts->discourse;
+	bool recipient = chunk_means(reading, statement->match.trigger, WORD_ROLE, "recipient");
+	size_t named = 0;
+
+	for (size_t c = 0; c < reading->count; c++)
+		named += chunk_item_is_actor(reading, c);
+	if (statement->match.shape->makes != MEASURE_RANK || named != 1 ||
+	    !(recipient || chunk_means(reading, statement->match.trigger, WORD_ROLE, "supplier")) ||
+	    !names_goods(reading, statement->match.trigger) || outline_subject(&framing->facts->outline) != NO_ACTOR ||
+	    (discourse->flow.seen && discourse->sentence - discourse->flow.seen <= RECENT))
+		return false;
+	statement->flow.side = recipient ? (struct slice)SLICE("imports") : (struct slice)SLICE("exports");
+	statement->flow.owners = holders_of((struct slice)SLICE("WLD"), statement->flow.chunk);
+	return true;
+}
+
 /* "48 per cent of the total", "all imports": whose it is, where the words do not say. */
 static bool
 settle_owner(const struct framing *framing, struct statement *statement)
@@ -105,6 +142,8 @@ settle_owner(const struct framing *framing, struct statement *statement)
 	}
 	if (flow->side.length && statement->match.shape->makes == MEASURE_SHARE &&
 	    omitted_take_subject(framing, statement, flow))
+		return true;
+	if (take_world_of_role(framing, statement))
 		return true;
 	if (is_together_of_world(framing, statement)) {
 		flow->owners = holders_of((struct slice)SLICE("WLD"), flow->chunk);

@@ -131,15 +131,19 @@ poll_names_people(const struct reading *reading, size_t chunk)
 static bool
 add_only_other(const struct reading *reading, bool people, const struct holders *others, struct holders *found)
 {
-	struct holders named = { .count = 0 };
+	struct holders named = { .count = 0 }, anyhow = { .count = 0 };
 
 	for (size_t c = 0; c < reading->count; c++)
 		if (poll_names_people(reading, c) == people)
-			add_actors(reading, c, people, &named);
+			add_actors(reading, c, people, chunk_item(reading, c)->flags & ITEM_ANAPHOR ? &anyhow : &named);
 	holders_remove(&named, others);
-	if (named.count == 1)
-		*found = named;
-	return named.count < 2;
+	holders_remove(&anyhow, others);
+	if (named.count > 1)
+		return false;
+	holders_add_all(&named, &anyhow);
+	if (anyhow.count == 1)
+		*found = anyhow;
+	return true;
 }
 
 /* Whether the sentence itself says whose people are asked. */

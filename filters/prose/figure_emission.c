@@ -1,5 +1,7 @@
 #include "prose/figure_emission.h"
 
+#include <stdlib.h>
+
 #include "prose/comparisons.h"
 #include "prose/gaps.h"
 #include "prose/levels.h"
@@ -121,6 +123,16 @@ is_share_of_open_time(const struct framing *framing, const struct statement *sta
 	       !(statement->times.period && *statement->times.period);
 }
 
+/* A change since the same time as the one before; of a level, which is told year by year, only if that was a year
+ * ago. */
+static bool
+may_go_on_with_baseline(const struct statement *statement, const char *baseline)
+{
+	return *baseline &&
+	       (!statement->flow.level ||
+	        strtol(statement->times.period ? statement->times.period : "", NULL, 10) - strtol(baseline, NULL, 10) == 1);
+}
+
 static void
 emit_one(struct framing *framing, struct statement *statement, size_t figure, struct holders *parties)
 {
@@ -141,8 +153,8 @@ emit_one(struct framing *framing, struct statement *statement, size_t figure, st
 	}
 	if (!statement->times.period) {
 		statement->times.period = statement_usual_period(framing, statement);
-		if ((is_change(statement) || statement->match.shape->as == AS_EARLIER) && *discourse->baseline &&
-		    !statement->times.baseline)
+		if ((is_change(statement) || statement->match.shape->as == AS_EARLIER) && !statement->times.baseline &&
+		    may_go_on_with_baseline(statement, discourse->baseline))
 			statement->times.baseline = discourse->baseline;
 	}
 	figure_part_stretch(framing, statement);

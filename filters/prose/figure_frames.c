@@ -299,6 +299,15 @@ try_shape(struct framing *framing, const struct shape *shape, size_t chunk, stru
 	stated->count++;
 }
 
+static bool
+says_asked(const struct passage *passage)
+{
+	for (size_t i = 0; i < passage->count; i++)
+		if (item_bears(passage, &passage->items[i], "asks"))
+			return true;
+	return false;
+}
+
 void
 facts_find_figures(struct facts *facts)
 {
@@ -310,6 +319,10 @@ facts_find_figures(struct facts *facts)
 	note_level(facts);
 	if (!has_figure(facts->passage)) {
 		note_period(facts);
+		if (says_asked(facts->passage)) {
+			reading_read(facts->reading);
+			poll_note_view(&framing);
+		}
 		if (facts->passage->classes >> WORD_FLOW & 1 && facts->discourse->goods.length) {
 			reading_read(facts->reading);
 			note_flow(&framing);

@@ -134,7 +134,8 @@ add_only_other(const struct reading *reading, bool people, const struct holders 
 	struct holders named = { .count = 0 }, anyhow = { .count = 0 };
 
 	for (size_t c = 0; c < reading->count; c++)
-		if (poll_names_people(reading, c) == people)
+		if (poll_names_people(reading, c) == people &&
+		    (people || reading_first(reading, RELATION_BRACKET, c) == NO_CHUNK))
 			add_actors(reading, c, people, chunk_item(reading, c)->flags & ITEM_ANAPHOR ? &anyhow : &named);
 	holders_remove(&named, others);
 	holders_remove(&anyhow, others);

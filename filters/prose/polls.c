@@ -351,6 +351,25 @@ first_shape(const struct shapes *shapes)
 	return NULL;
 }
 
+/* "People in 34 countries were asked about China": whom the views are of. */
+static void
+note_asked(const struct reading *reading, struct poll_memory *memory, uint32_t sentence)
+{
+	struct holders asked = { .count = 0 };
+
+	for (size_t i = 0; i < reading->parse.count; i++) {
+		const struct relation *relation = &reading->parse.list[i];
+
+		if (relation->kind == RELATION_COMPLEMENT && chunk_bears(reading, relation->head, "asks") &&
+		    chunk_is(reading, relation->via, WORD_ABOUT) && chunk_item_is_actor(reading, relation->dependent))
+			holders_add(reading, relation->dependent, &asked);
+	}
+	if (asked.count != 1)
+		return;
+	memory->object = asked.list[0].id;
+	memory->seen = sentence;
+}
+
 void
 poll_note_view(struct framing *framing)
 {
@@ -371,4 +390,6 @@ poll_note_view(struct framing *framing)
 		remember_one(&memory->object, statement.flow.owners.list[0].id, !named);
 		named = true;
 	}
+	if (!seen)
+		note_asked(framing->reading, memory, discourse->sentence);
 }

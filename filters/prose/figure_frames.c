@@ -217,7 +217,7 @@ note_period(struct facts *facts)
 {
 	static const uint64_t flows = UINT64_C(1) << WORD_FLOW | UINT64_C(1) << WORD_ROLE | UINT64_C(1) << WORD_GOODS;
 	const struct passage *passage = facts->passage;
-	const char *period = sentence_period(passage);
+	const char *period = passage->classes >> WORD_FUTURE & 1 ? NULL : sentence_period(passage);
 
 	if (period && passage->classes & flows)
 		set_period(facts->discourse, period);

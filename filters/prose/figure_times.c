@@ -105,6 +105,18 @@ is_of_other_figure(const struct reading *reading, size_t figure, size_t date)
 	        has_date_between(reading, figure, other));
 }
 
+/* "58 per cent from Turkey, which in 2022 delivered": whether the date is of another verb than what stands before. */
+static bool
+is_behind_relative(const struct reading *reading, size_t chunk, size_t date)
+{
+	const struct item *items = reading->passage->items;
+
+	for (size_t i = reading->chunks[chunk].first; i < date; i++)
+		if (i && item_is(&items[i], WORD_RELATIVE) && item_is_mark(&items[i - 1], ','))
+			return true;
+	return false;
+}
+
 static void
 take_dates(const struct reading *reading, size_t figure, size_t head, struct figure_times *times)
 {
@@ -114,7 +126,8 @@ take_dates(const struct reading *reading, size_t figure, size_t head, struct fig
 	for (size_t at = 0; (relation = reading_next(reading, RELATION_TIME, head, &at));) {
 		const struct date_mention *date = chunk_date(reading, relation->dependent);
 
-		if (date && !date->attributive && !is_of_other_figure(reading, figure, relation->dependent))
+		if (date && !date->attributive && !is_of_other_figure(reading, figure, relation->dependent) &&
+		    !is_behind_relative(reading, head, reading->chunks[relation->dependent].first))
 			take_date(reading, relation, date, times, &between);
 	}
 }
@@ -190,7 +203,8 @@ take_only(const struct reading *reading, const struct match *match, struct figur
 		if (passage->items[i].kind != ITEM_DATE || passage->dates[passage->items[i].index].attributive ||
 		    passage->dates[passage->items[i].index].baseline ||
 		    (times->baseline && passage->dates[passage->items[i].index].text == times->baseline) ||
-		    is_in_note(reading, i) || is_earlier_item(reading, figure, i) || date_is_behind_verb(reading, match, i) ||
+		    is_in_note(reading, i) || is_earlier_item(reading, figure, i) ||
+		    (figure != NO_CHUNK && is_behind_relative(reading, figure, i)) || date_is_behind_verb(reading, match, i) ||
 		    date_is_of_other_clause(reading, figure, &passage->dates[passage->items[i].index]))
 			continue;
 		date = &passage->dates[passage->items[i].index];

@@ -30,15 +30,18 @@ says(const struct chunk *chunk)
 	return false;
 }
 
+size_t
+clause_saying(const struct chunk *chunks, size_t at, size_t last)
+{
+	while (at < last && !says(&chunks[at]))
+		at++;
+	return at;
+}
+
 bool
 clause_is_report(const struct chunk *chunks, size_t at, size_t last)
 {
-	if (!chunk_is_mark(&chunks[at], ',') || last - at > LONGEST_REPORT)
-		return false;
-	for (size_t i = at + 2; i < last; i++)
-		if (says(&chunks[i]))
-			return true;
-	return false;
+	return chunk_is_mark(&chunks[at], ',') && last - at <= LONGEST_REPORT && clause_saying(chunks, at + 2, last) < last;
 }
 
 /* Whether nothing but a date stands behind what says: it is sure to be one. */

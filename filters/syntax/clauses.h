@@ -14,6 +14,9 @@ const struct joint *clause_opener(const struct chunk *chunks, size_t at);
 /* ", the agency said on Saturday": who says all that stands before. */
 bool clause_is_report(const struct chunk *chunks, size_t at, size_t last);
 
+/* The word of such a report that says so, in the chunks from at on; last for none. */
+size_t clause_saying(const struct chunk *chunks, size_t at, size_t last);
+
 /* Whether the sentence may be cut at that mark: before a joint or a report, behind a clause that a
  * joint opens, or at a mark stronger than a comma. */
 bool clause_is_border(const struct chunk *chunks, size_t first, size_t last, size_t at);

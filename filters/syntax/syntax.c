@@ -53,6 +53,26 @@ read_clause(struct syntax *syntax, const struct chunk *chunks, size_t first, siz
 	return read_chunks(syntax, chunks, first + (clause_opener(chunks, first) != NULL), last, parse);
 }
 
+/* ", Peru's foreign ministry said on Monday": the grammar may take "'s" for the verb, since nothing is said here; then
+ * what says so is known beforehand, and when. */
+static struct reading
+read_report(struct syntax *syntax, const struct chunk *chunks, size_t first, size_t last, struct parse *parse)
+{
+	size_t before = parse->count, says = clause_saying(chunks, first, last);
+	struct reading report = read_clause(syntax, chunks, first, last, parse);
+
+	if (report.verb == says)
+		return report;
+	parse->count = before;
+	if (says > first)
+		relations_add(parse, RELATION_SUBJECT, (uint16_t)says, (uint16_t)(says - 1), NO_CHUNK);
+	for (size_t c = says + 1; c < last; c++)
+		if (chunk_is_date(&chunks[c]))
+			relations_add(parse, RELATION_TIME, (uint16_t)says, (uint16_t)c, NO_CHUNK);
+	report.verb = (uint16_t)says;
+	return report;
+}
+
 static void
 join_clauses(const struct chunk *chunks, size_t first, size_t last, struct reading one, size_t behind,
              struct reading other, struct parse *parse)
@@ -75,7 +95,8 @@ read_halves(struct syntax *syntax, const struct chunk *chunks, size_t first, siz
             struct parse *parse)
 {
 	struct reading one = read_clause(syntax, chunks, first, at, parse);
-	struct reading other = read_clause(syntax, chunks, at + 1, last, parse);
+	struct reading other =
+		(clause_is_report(chunks, at, last) ? read_report : read_clause)(syntax, chunks, at + 1, last, parse);
 
 	join_clauses(chunks, first, last, one, at + 1, other, parse);
 	return one.doubt + other.doubt;

@@ -44,12 +44,20 @@ clause_is_report(const struct chunk *chunks, size_t at, size_t last)
 	return chunk_is_mark(&chunks[at], ',') && last - at <= LONGEST_REPORT && clause_saying(chunks, at + 2, last) < last;
 }
 
+/* "said late on Monday": what says when, but for the date. */
+static bool
+is_part_of_time(const struct chunk *chunk)
+{
+	return chunk_is_preposition(chunk) || chunk_says(chunk, "late") || chunk_says(chunk, "early") ||
+	       chunk_says(chunk, "earlier") || chunk_says(chunk, "later");
+}
+
 /* Whether nothing but a date stands behind what says: it is sure to be one. */
 static bool
 is_sure_report(const struct chunk *chunks, size_t at, size_t last)
 {
 	while (last > at && (chunks[last - 1].note_of != NO_CHUNK || chunk_is_date(&chunks[last - 1]) ||
-	                     chunk_is_preposition(&chunks[last - 1])))
+	                     is_part_of_time(&chunks[last - 1])))
 		last--;
 	return last > at + 2 && says(&chunks[last - 1]) && clause_is_report(chunks, at, last);
 }

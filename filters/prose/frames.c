@@ -119,13 +119,26 @@ fill_target(const struct reading *reading, const struct trigger *trigger, struct
 	return filling->target.count > 0;
 }
 
+/* "mediated a truce between Togo and rebels": it is theirs, whoever brought it about. */
+static bool
+is_between_others(const struct reading *reading, const struct trigger *trigger)
+{
+	struct chunk_list others = { .count = 0 };
+
+	path_chunks(reading, &trigger->heads, trigger->item, (struct slice)SLICE("object>between"), &others);
+	if (!others.count)
+		path_chunks(reading, &trigger->heads, trigger->item, (struct slice)SLICE("between"), &others);
+	return others.count && !(chunk_item(reading, others.list[0])->flags & ITEM_ANAPHOR);
+}
+
 /* What those of the source do together. */
 static bool
 fill_mutual(const struct reading *reading, const struct trigger *trigger, struct filling *filling)
 {
 	struct slice how = filling->row->target;
 
-	if (filling->source.count < 2)
+	if (filling->source.count < 2 ||
+	    (slice_starts(filling->row->source, "subject") && is_between_others(reading, trigger)))
 		return false;
 	if (slice_is(how, "both"))
 		return true;

@@ -16,9 +16,9 @@ add_remembered(const struct framing *framing, size_t chunk, struct holders *hold
 	const struct discourse *discourse = framing->facts->discourse;
 	const struct poll_memory *memory = &discourse->poll;
 
-	if (!(chunk_item(framing->reading, chunk)->flags & ITEM_ANAPHOR || chunk_is(framing->reading, chunk, WORD_RETURN)) ||
-	    !memory->object.length || !memory->seen ||
-	    discourse->sentence - memory->seen > 1)
+	if (!(chunk_item(framing->reading, chunk)->flags & ITEM_ANAPHOR ||
+	      chunk_is(framing->reading, chunk, WORD_RETURN)) ||
+	    !memory->object.length || !memory->seen || discourse->sentence - memory->seen > 1)
 		return false;
 	for (size_t c = 0; c < chunk; c++) /* "Japan, which saw its ratings fall" */
 		if (chunk_item_is_actor(framing->reading, c) &&

@@ -204,10 +204,40 @@ read_name(const struct listing *listing, const struct cells *cells, struct label
 	return name->who.length || name->dates;
 }
 
+/* "| Military spending, 2023 | Change on 2022 | Share of GDP |": whether the column says what of, but not of what. */
+static bool
+goes_on(const struct label *above, const struct label *column)
+{
+	return !above->side.length && !column->side.length && !column->opinion.length && !column->goods.length &&
+	       (label_says(column, LABEL_CHANGE | LABEL_FALL) ||
+	        (label_says(column, LABEL_WHOLE) && label_says(column, LABEL_PERCENT | LABEL_SHARE)));
+}
+
+/* The column is of what the one before it measured, and of the same time if it says no other. */
+static void
+lend(struct label *label, const struct label *measured, const struct label *column)
+{
+	uint32_t says = column->says & ~(measured->says & LABEL_PERCENT);
+
+	*label = *measured;
+	label->says &= ~(uint32_t)LABEL_PERCENT;
+	label->says |= says;
+	label->currency = (struct slice){ NULL, 0 };
+	if (!column->dates)
+		return;
+	if (!label_says(column, LABEL_CHANGE | LABEL_FALL) || *column->baseline)
+		label_narrow(label, column);
+	else if (strlen(column->period) == strlen("2022"))
+		memcpy(label->baseline, column->period, DATE_TEXT);
+	else
+		label->says |= LABEL_STRANGE; /* "Change, 2022-23": since when */
+}
+
 static bool
 read_row(struct listing *listing, const struct cells *cells)
 {
 	const struct facts *facts = listing->facts;
+	const struct label *measured = NULL;
 	struct label above, name;
 
 	read_heads(facts, &above);
@@ -221,10 +251,13 @@ read_row(struct listing *listing, const struct cells *cells)
 
 		if (figure == SIZE_MAX || label_says(column, LABEL_STRANGE))
 			continue;
+		measured = slice_is(column->side, "spending") ? column : measured;
 		label_read(facts->passage, facts->numbers, cells->list[i].first, cells->list[i].last, &cell);
 		if (label_says(&cell, LABEL_STRANGE) || cell.who.length || cell.dates || (name.dates && column->dates))
 			continue;
 		listed = add(listing, &above, column, figure);
+		if (measured && measured != column && goes_on(&above, column))
+			lend(&listed->above, measured, column);
 		label_narrow(&listed->above, &cell);
 		listed->name = name;
 		if (!column->who.length)

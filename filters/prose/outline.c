@@ -116,8 +116,10 @@ outline_note(struct outline *outline, const struct passage *passage, const struc
              struct discourse *discourse)
 {
 	struct cells cells;
-	bool row = outline_cut(passage, &cells), started = outline->in_table;
+	bool row = outline_cut(passage, &cells), started;
 
+	outline->in_table &= !passage->span.blank; /* behind an empty line begins another table */
+	started = outline->in_table;
 	if (row) {
 		note_row(outline, passage, numbers, &cells);
 		return started;

@@ -290,6 +290,7 @@ find_begin(struct sentences *sentences, size_t *number)
 				margin = at + 1;
 			}
 		sentences->breaks |= newlines > 1;
+		sentences->blank |= newlines > 1;
 		skip(sentences, at);
 		if (at == text.length && at)
 			continue;
@@ -340,11 +341,13 @@ sentences_next(struct sentences *sentences, struct span *span)
 		                   .begin = sentences->input.offset,
 		                   .place = sentences->place,
 		                   .opens = sentences->breaks,
+		                   .blank = sentences->blank,
 		                   .list_number = number,
 		                   .mark = sentences->mark };
 	if (!number) /* which is of the item behind it */
 		sentences->mark = (struct line_mark){ .heading = 0 };
 	sentences->breaks = breaks;
+	sentences->blank = false;
 	skip(sentences, end);
 	return true;
 }

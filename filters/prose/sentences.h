@@ -25,6 +25,7 @@ struct sentences {
 	struct text_place place; /* of the window's begin */
 	bool breaks;             /* a blank line, a heading or the like stands before what comes next */
 	struct line_mark mark;   /* of the line that comes next */
+	bool blank;              /* an empty line stands before that */
 };
 
 /* One sentence, or the number of a list's item. Its bytes last until the next one is asked for. */
@@ -34,6 +35,7 @@ struct span {
 	struct text_place place;
 	bool opens;            /* it opens a paragraph, an item of a list or a heading */
 	bool list_number;      /* it is one, "1." */
+	bool blank;            /* an empty line stands before it */
 	struct line_mark mark; /* before it */
 };
 

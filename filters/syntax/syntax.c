@@ -224,6 +224,27 @@ mend_times(const struct chunk *chunks, size_t count, struct parse *parse)
 	}
 }
 
+/* "after Russia cut gas supplies": no name is subject and object of one verb; the grammar has taken a noun for it. */
+static void
+drop_nonsense(const struct chunk *chunks, struct parse *parse)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < parse->count; i++) {
+		struct relation relation = parse->list[i];
+		bool both = false;
+
+		for (size_t k = 0; relation.kind == RELATION_SUBJECT && chunks[relation.dependent].kind == CHUNK_ACTOR &&
+		                   k < parse->count && !both;
+		     k++)
+			both = parse->list[k].kind == RELATION_OBJECT && parse->list[k].head == relation.head &&
+			       parse->list[k].dependent == relation.dependent;
+		if (!both)
+			parse->list[kept++] = relation;
+	}
+	parse->count = kept;
+}
+
 /* The same relation once. */
 static void
 sort(struct parse *parse)
@@ -285,6 +306,7 @@ syntax_parse(struct syntax *syntax, const struct chunk *chunks, size_t count, st
 	voice_mend(syntax->chunks, parse);
 	dates_put_back(syntax->chunks, read, &syntax->dates, parse);
 	parallels_put_back(&syntax->parallels, parse);
+	drop_nonsense(syntax->chunks, parse);
 	relations_share_subjects(syntax->chunks, parse);
 	relations_share_predicates(parse);
 	add_notes(chunks, read, parse);

@@ -225,23 +225,42 @@ mend_times(const struct chunk *chunks, size_t count, struct parse *parse)
 }
 
 /* "after Russia cut gas supplies": no name is subject and object of one verb; the grammar has taken a noun for it. */
+static bool
+is_both_ways(const struct chunk *chunks, const struct parse *parse, const struct relation *subject)
+{
+	if (subject->kind != RELATION_SUBJECT || chunks[subject->dependent].kind != CHUNK_ACTOR)
+		return false;
+	for (size_t i = 0; i < parse->count; i++)
+		if (parse->list[i].kind == RELATION_OBJECT && parse->list[i].head == subject->head &&
+		    parse->list[i].dependent == subject->dependent)
+			return true;
+	return false;
+}
+
+/* "imports in this period, behind the USA": a name that the grammar puts in a row behind another preposition than its
+ * own, which it takes for an adjective. */
+static bool
+is_past_preposition(const struct chunk *chunks, const struct parse *parse, const struct relation *relation)
+{
+	if (relation->kind != RELATION_COMPLEMENT)
+		return false;
+	for (size_t i = 0; i < parse->count; i++)
+		if (parse->list[i].kind == RELATION_MODIFIER && parse->list[i].head == relation->dependent &&
+		    parse->list[i].dependent + 1 == relation->dependent &&
+		    (chunk_says(&chunks[parse->list[i].dependent], "behind") ||
+		     chunk_says(&chunks[parse->list[i].dependent], "ahead")))
+			return true;
+	return false;
+}
+
 static void
 drop_nonsense(const struct chunk *chunks, struct parse *parse)
 {
 	size_t kept = 0;
 
-	for (size_t i = 0; i < parse->count; i++) {
-		struct relation relation = parse->list[i];
-		bool both = false;
-
-		for (size_t k = 0; relation.kind == RELATION_SUBJECT && chunks[relation.dependent].kind == CHUNK_ACTOR &&
-		                   k < parse->count && !both;
-		     k++)
-			both = parse->list[k].kind == RELATION_OBJECT && parse->list[k].head == relation.head &&
-			       parse->list[k].dependent == relation.dependent;
-		if (!both)
-			parse->list[kept++] = relation;
-	}
+	for (size_t i = 0; i < parse->count; i++)
+		if (!is_both_ways(chunks, parse, &parse->list[i]) && !is_past_preposition(chunks, parse, &parse->list[i]))
+			parse->list[kept++] = parse->list[i];
 	parse->count = kept;
 }
 

@@ -14,6 +14,7 @@ struct flow {
 	bool of_whole;   /* the text before has said that the level is a part of a whole: of GDP */
 	bool strange;    /* "wheat exports": of goods that no lexicon has */
 	bool into;       /* somebody stands behind "to" */
+	bool outof;      /* the owner stands behind "from" */
 	bool open;       /* "exports to the region", "the region's exports": a side is said, and nobody knows who that is */
 };
 

@@ -53,6 +53,7 @@ take_complement(const struct reading *reading, const struct relation *relation, 
 		holders_add(reading, relation->dependent, holders);
 	flow->open |= !flow->level && holders->count == before && flow_side_is_open(reading, relation);
 	flow->into |= holders->count > before && chunk_is(reading, relation->via, WORD_TO);
+	flow->outof |= holders == &flow->owners && holders->count > before && chunk_is(reading, relation->via, WORD_FROM);
 }
 
 /* "was the largest importer, most of this from Russia": what stands behind a comma is no role's. */

@@ -290,11 +290,22 @@ emit_share(struct framing *framing, struct statement *statement, size_t figure, 
 	emit(framing, statement, &observation);
 }
 
+/* "its main supplier was Peru, although deliveries from Lima fell": those to whom it has delivered may be meant alone.
+ */
+static bool
+may_be_to_another(const struct framing *framing, const struct flow *flow, const struct holders *owners)
+{
+	return flow->outof && !flow->others.count && framing->reading->passage->classes >> WORD_ROLE & 1 &&
+	       owners->count == 1 && !is_only_actor(framing->reading->passage, owners->list[0].id);
+}
+
 static void
 emit_change(struct framing *framing, struct statement *statement, size_t figure, const struct holders *owners)
 {
 	struct observation observation = statement_observation(framing, statement, figure);
-	enum fate fate = change_settle(framing, statement, owners, &observation);
+	enum fate fate = may_be_to_another(framing, &statement->flow, owners)
+	                     ? FATE_PARTY
+	                     : change_settle(framing, statement, owners, &observation);
 
 	statement->flow.owners = *owners;
 	if (fate == FATE_NONE)

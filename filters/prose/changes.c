@@ -77,6 +77,15 @@ is_closed(const char *period)
 	return period && *period && !figure_time_is_open(period);
 }
 
+/* "its main supplier was Peru, although deliveries from Lima fell": those to whom it has delivered may be meant alone.
+ */
+static bool
+may_be_to_another(const struct passage *passage, const struct flow *flow, const struct holders *owners)
+{
+	return flow->outof && !flow->others.count && passage->classes >> WORD_ROLE & 1 && owners->count == 1 &&
+	       framing_names_other(passage, owners->list[0].id);
+}
+
 /* "by 55 per cent over the decade", "over the past ten years": a span of which the text does not say when it began. */
 static bool
 is_over_span(const struct passage *passage, size_t figure)
@@ -110,7 +119,7 @@ change_settle(struct framing *framing, const struct statement *statement, const 
 	}
 	if (!is_closed(observation->period))
 		return FATE_PERIOD;
-	if (owners->count != 1 || others->count > 1)
+	if (owners->count != 1 || others->count > 1 || may_be_to_another(reading->passage, &statement->flow, owners))
 		return FATE_PARTY;
 	facts_set_area(framing->facts, observation, owners);
 	facts_set_partner(framing->facts, observation, others);

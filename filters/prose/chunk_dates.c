@@ -85,3 +85,15 @@ chunking_take_date(struct chunking *chunking, size_t i)
 		chunking_take_members(chunking, i, last);
 	return last + 1 - i;
 }
+
+size_t
+chunking_take_comparison(struct chunking *chunking, size_t i)
+{
+	const struct item *item = chunking_item(chunking, i), *next = chunking_item(chunking, i + 1);
+
+	if (item->kind != ITEM_WORD || !item_is(item, WORD_THAN) || !next || next->kind != ITEM_DATE ||
+	    !slice_starts(chunking_text(chunking->passage, item->first, item->last), "compared "))
+		return 0;
+	chunking_add(chunking, CHUNK_WORD, i, i + 1)->reads_as = "since";
+	return 1;
+}

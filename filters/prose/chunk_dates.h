@@ -16,4 +16,7 @@ size_t chunking_take_opening_date(struct chunking *chunking, size_t i);
 /* Any other date, with those in a row with it. */
 size_t chunking_take_date(struct chunking *chunking, size_t i);
 
+/* "grew compared with 2014-18": a preposition, which the grammar takes for the verb of "imports grew". */
+size_t chunking_take_comparison(struct chunking *chunking, size_t i);
+
 #endif

@@ -107,19 +107,6 @@ take_adverbial(struct chunking *chunking, size_t i)
 	return 1;
 }
 
-/* "grew compared with 2014-18": a preposition, which the grammar takes for the verb of "imports grew". */
-static size_t
-take_comparison(struct chunking *chunking, size_t i)
-{
-	const struct item *item = chunking_item(chunking, i), *next = chunking_item(chunking, i + 1);
-
-	if (item->kind != ITEM_WORD || !item_is(item, WORD_THAN) || !next || next->kind != ITEM_DATE ||
-	    !slice_starts(chunking_text(chunking->passage, item->first, item->last), "compared "))
-		return 0;
-	chunking_add(chunking, CHUNK_WORD, i, i + 1)->reads_as = "since";
-	return 1;
-}
-
 /* ", Peru being the next": a clause by itself, which the grammar reads as such. */
 static size_t
 take_absolute(struct chunking *chunking, size_t i)
@@ -382,7 +369,7 @@ passage_chunks(const struct passage *passage, struct chunk *chunks)
 		take_adverbial,
 		take_phrasal_verb,
 		take_absolute,
-		take_comparison,
+		chunking_take_comparison,
 		take_mark,
 		take_total,
 		take_measured,

@@ -231,3 +231,13 @@ framing_settle_flow(const struct framing *framing, const struct shape *shape, st
 		flow->goods = framing->facts->discourse->goods;
 	return true;
 }
+
+bool
+framing_names_other(const struct passage *passage, struct slice id)
+{
+	for (size_t i = 0; i < passage->count; i++)
+		if (passage->items[i].kind == ITEM_ACTOR &&
+		    !slice_equal(actors_at(passage->lexicon->actors, passage->items[i].actor)->id, id))
+			return true;
+	return false;
+}

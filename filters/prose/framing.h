@@ -53,4 +53,7 @@ void framing_find_figures(const struct framing *framing, struct statement *state
 /* What of the flow the row and the text before say; false where the row is not of that side. */
 bool framing_settle_flow(const struct framing *framing, const struct shape *shape, struct flow *flow);
 
+/* Whether the sentence names anybody but the one, himself or by a pronoun. */
+bool framing_names_other(const struct passage *passage, struct slice id);
+
 #endif

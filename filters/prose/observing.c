@@ -233,16 +233,6 @@ is_own_part(const struct framing *framing, const struct statement *statement, co
 	return false;
 }
 
-static bool
-is_only_actor(const struct passage *passage, struct slice id)
-{
-	for (size_t i = 0; i < passage->count; i++)
-		if (passage->items[i].kind == ITEM_ACTOR &&
-		    !slice_equal(actors_at(passage->lexicon->actors, passage->items[i].actor)->id, id))
-			return false;
-	return true;
-}
-
 /* "Russian arms exports fell, and its share dropped to 15 per cent": nobody has a share of his own, so that it is of
  * the world's, where the text has spoken of nobody else's. */
 static void
@@ -254,7 +244,7 @@ settle_own_share(const struct framing *framing, struct flow *flow, const struct 
 	    slice_equal(flow->owners.list[0].id, parties->list[0].id) &&
 	    (!before->seen || !before->parts || slice_is(before->owner, "WLD") ||
 	     slice_equal(before->owner, parties->list[0].id)) &&
-	    is_only_actor(framing->reading->passage, parties->list[0].id))
+	    !framing_names_other(framing->reading->passage, parties->list[0].id))
 		flow->owners = holders_of((struct slice)SLICE("WLD"), NO_CHUNK);
 }
 
@@ -290,22 +280,11 @@ emit_share(struct framing *framing, struct statement *statement, size_t figure, 
 	emit(framing, statement, &observation);
 }
 
-/* "its main supplier was Peru, although deliveries from Lima fell": those to whom it has delivered may be meant alone.
- */
-static bool
-may_be_to_another(const struct framing *framing, const struct flow *flow, const struct holders *owners)
-{
-	return flow->outof && !flow->others.count && framing->reading->passage->classes >> WORD_ROLE & 1 &&
-	       owners->count == 1 && !is_only_actor(framing->reading->passage, owners->list[0].id);
-}
-
 static void
 emit_change(struct framing *framing, struct statement *statement, size_t figure, const struct holders *owners)
 {
 	struct observation observation = statement_observation(framing, statement, figure);
-	enum fate fate = may_be_to_another(framing, &statement->flow, owners)
-	                     ? FATE_PARTY
-	                     : change_settle(framing, statement, owners, &observation);
+	enum fate fate = change_settle(framing, statement, owners, &observation);
 
 	statement->flow.owners = *owners;
 	if (fate == FATE_NONE)

@@ -163,17 +163,6 @@ stands_for_said(const struct reading *reading, size_t chunk)
 	       chunk_bears(reading, chunk, "these") || chunk_item(reading, chunk)->flags & ITEM_ANAPHOR;
 }
 
-/* Whether the sentence names anybody but the one, himself or by a pronoun. */
-static bool
-names_other(const struct passage *passage, struct slice id)
-{
-	for (size_t i = 0; i < passage->count; i++)
-		if (passage->items[i].kind == ITEM_ACTOR &&
-		    !slice_equal(actors_at(passage->lexicon->actors, passage->items[i].actor)->id, id))
-			return true;
-	return false;
-}
-
 bool
 omitted_take_level(const struct framing *framing, struct statement *statement, size_t chunk, bool of_whole)
 {
@@ -185,7 +174,7 @@ omitted_take_level(const struct framing *framing, struct statement *statement, s
 	    flow.owners.count != 1 ||
 	    (!of_whole && slice_is(figure_unit(framing->reading, statement->match.figure), "percent") != flow.of_whole))
 		return false;
-	other = names_other(passage, flow.owners.list[0].id);
+	other = framing_names_other(passage, flow.owners.list[0].id);
 	if (other != in || (!other && !of_whole && !passage->date_count))
 		return false;
 	if (in)
@@ -201,7 +190,7 @@ take_changed(const struct framing *framing, const struct statement *statement, s
 	return statement->match.shape->makes == MEASURE_CHANGE && stands_for_said(framing->reading, chunk) &&
 	       !chunk_is(framing->reading, chunk, WORD_SHARE) && omitted_take_remembered(framing, flow) &&
 	       flow->owners.count == 1 && flow->level && !flow->of_whole &&
-	       !names_other(framing->reading->passage, flow->owners.list[0].id);
+	       !framing_names_other(framing->reading->passage, flow->owners.list[0].id);
 }
 
 /* "They dropped by 47 per cent": the flow that the sentence before was about, if that named only its owner. */

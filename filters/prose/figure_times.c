@@ -96,6 +96,8 @@ is_of_other_figure(const struct reading *reading, size_t figure, size_t date)
 {
 	size_t item, other;
 
+	if (date > figure + 1 && chunk_figure(reading, date - 1, &item))
+		return true; /* "rose by 3 per cent, after a fall of 4 per cent the year before" */
 	date -= date && chunk_is(reading, date - 1, WORD_ARTICLE); /* "in the 2019 poll" */
 	other = date - 2;
 	while (other < date && other > figure + 1 && is_of_total(reading, other) && !chunk_figure(reading, other, &item))

@@ -55,13 +55,39 @@ is_since(const struct reading *reading, size_t chunk)
 	return item->kind == ITEM_DATE && strncasecmp(reading->passage->dates[item->index].text, "since ", 6) == 0;
 }
 
+static bool
+chunk_opens(const struct reading *reading, const char *word)
+{
+	struct slice text = reading->chunks[0].text;
+
+	return text.length == strlen(word) && strncasecmp(text.data, word, text.length) == 0;
+}
+
+/* "After the king fled on 3 May, Peru asked", "Before the summit on 3 May, Peru asked": of the clause or phrase that
+ * opens the sentence, whatever the grammar hangs it on. */
+static bool
+is_of_opening(const struct reading *reading, const struct relation *time)
+{
+	bool clause = chunk_opens(reading, "before") || chunk_opens(reading, "since");
+	size_t comma = time->dependent;
+
+	if (!clause && !chunk_opens(reading, "after"))
+		return false;
+	while (comma < reading->count && !slice_is(reading->chunks[comma].text, ","))
+		comma++;
+	for (size_t c = 1; c < comma; c++)
+		clause |= reading_first(reading, RELATION_SUBJECT, c) != NO_CHUNK ||
+		          reading_first(reading, RELATION_PASSIVE_SUBJECT, c) != NO_CHUNK;
+	return clause && time->head > comma;
+}
+
 /* "signed a pact since their treaty 25 years ago": of what stands behind "since"; "until 2005" is no date of it. */
 static bool
 is_bound(const struct reading *reading, const struct relation *time)
 {
 	const struct relation *other;
 
-	if (time->via != NO_CHUNK && chunk_bears(reading, time->via, "till"))
+	if ((time->via != NO_CHUNK && chunk_bears(reading, time->via, "till")) || is_of_opening(reading, time))
 		return true;
 	for (size_t at = 0; (other = reading_next(reading, RELATION_COMPLEMENT, time->head, &at));)
 		if (other->dependent + 1 == time->dependent && slice_is(reading->chunks[other->via].text, "since"))

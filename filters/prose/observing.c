@@ -54,18 +54,28 @@ remember_earlier(struct discourse *discourse, const struct statement *statement,
 	return true;
 }
 
-/* The period of the next sentence. */
+static bool
+is_year(const char *period)
+{
+	return strlen(period) == strlen("2022") && strspn(period, "0123456789") == strlen("2022");
+}
+
+/* The period of the next sentence: of two years the later. */
 static void
 remember_period(struct framing *framing, const struct statement *statement, const struct observation *observation)
 {
 	struct discourse *discourse = framing->facts->discourse;
 	char *period = statement->flow.level ? discourse->level_period : discourse->share_period;
+	int order = 0;
 
+	if (discourse->period_seen == discourse->sentence && observation->period && is_year(period) &&
+	    is_year(observation->period))
+		order = strcmp(observation->period, period);
 	if (!statement->flow.level && remember_earlier(discourse, statement, observation))
 		return;
 	discourse->period_seen = discourse->sentence;
-	if (observation->period && strcmp(observation->period, period) != 0 && !statement->compared &&
-	    statement->match.shape->as != AS_EARLIER) {
+	if (observation->period && strcmp(observation->period, period) != 0 &&
+	    (order ? order > 0 : !statement->compared && statement->match.shape->as != AS_EARLIER)) {
 		snprintf(period, DATE_TEXT, "%s", observation->period);
 		*discourse->baseline = '\0';
 	}

@@ -181,10 +181,10 @@ review() {
 	for piece in '[' '](' '[a](' '*' '**a ' '_a' '`' '`` ' '> ' '- ' '  - a\n' '|' '|-' 'a|b\n-|-\n' '#' '<https://' 'http://.' '![' '\x5c' '```\n' '1. ' '&' '\x80' '\0' '\r' '---\n' '***a*'; do
 		printf '%b' "$piece" > text.txt
 		for ((i = 0; i < 17; i++)); do cat text.txt text.txt > twice && mv twice text.txt; done
-		within 600000 timeout 10 "$bin/format" checked --fragment --text text.txt < /dev/null > page.html || { printf '%s\n' "$piece" && return 1; }
+		within 600000 timeout 60 "$bin/format" checked --fragment --text text.txt < /dev/null > page.html || { printf '%s\n' "$piece" && return 1; }
 	done
 	yes '63% of it, ' | head -n 100000 > text.txt
 	seq 0 12 1199988 | awk '{ printf "{\"kind\":\"observation\",\"doc\":\"text.txt\",\"verdict\":\"supported\",\"value\":63,\"text_start\":%d,\"text_end\":%d}\n{\"kind\":\"figure\",\"why\":\"%d\",\"doc\":\"text.txt\",\"text_start\":%d,\"text_end\":%d}\n", $1, $1 + 3, $1, $1 + 7, $1 + 9 }' > records.jsonl
-	timeout 20 "$bin/format" checked --text text.txt records.jsonl > page.html
+	timeout 120 "$bin/format" checked --text text.txt records.jsonl > page.html
 	is "$(grep -c 'id="note-100000"' page.html) $(grep -c 'id="unread-100000"' page.html)" '1 1'
 }

@@ -362,3 +362,15 @@ figure_times_own(const struct reading *reading, size_t figure, struct figure_tim
 		*times = (struct figure_times){ found->text, NULL };
 	figure_times_note(reading, figure, times);
 }
+
+static bool
+is_year(const char *period)
+{
+	return strlen(period) == strlen("2022") && strspn(period, "0123456789") == strlen("2022");
+}
+
+int
+figure_years_order(const char *one, const char *other)
+{
+	return one && is_year(one) && is_year(other) ? strcmp(one, other) : 0;
+}

@@ -23,4 +23,7 @@ const char *sentence_period(const struct passage *passage);
 /* "between 2014-18 and 2009-13": makes the later the period. */
 void figure_times_order(struct figure_times *times);
 
+/* strcmp's sign of two years; 0 where one of the periods is none, or NULL. */
+int figure_years_order(const char *one, const char *other);
+
 #endif

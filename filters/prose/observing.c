@@ -54,23 +54,14 @@ remember_earlier(struct discourse *discourse, const struct statement *statement,
 	return true;
 }
 
-static bool
-is_year(const char *period)
-{
-	return strlen(period) == strlen("2022") && strspn(period, "0123456789") == strlen("2022");
-}
-
 /* The period of the next sentence: of two years the later. */
 static void
 remember_period(struct framing *framing, const struct statement *statement, const struct observation *observation)
 {
 	struct discourse *discourse = framing->facts->discourse;
 	char *period = statement->flow.level ? discourse->level_period : discourse->share_period;
-	int order = 0;
+	int order = discourse->period_seen == discourse->sentence ? figure_years_order(observation->period, period) : 0;
 
-	if (discourse->period_seen == discourse->sentence && observation->period && is_year(period) &&
-	    is_year(observation->period))
-		order = strcmp(observation->period, period);
 	if (!statement->flow.level && remember_earlier(discourse, statement, observation))
 		return;
 	discourse->period_seen = discourse->sentence;

@@ -181,6 +181,23 @@ may_be_of_region(const struct framing *framing, const struct flow *flow)
 	       discourse->region_seen && discourse->region_seen + 1 == discourse->sentence;
 }
 
+/* Whether a place is the row's: not one before it, and not one that goes on with another. */
+static bool
+is_of_row(const struct reading *reading, const struct match *match)
+{
+	return match->shape->class != TRIGGER_PLACE ||
+	       (is_from(reading, match->trigger) == (match->shape->as == AS_EARLIER) &&
+	        !is_of_gap(reading, match->trigger));
+}
+
+/* Whether the places are in the order of a region, or may be, and not in that of the whole. */
+static bool
+may_be_regional(const struct framing *framing, const struct flow *flow)
+{
+	return (framing->reading->passage->classes >> WORD_REGION & 1 && !is_of_region(framing->reading, flow)) ||
+	       may_be_of_region(framing, flow);
+}
+
 bool
 rank_fill(struct framing *framing, struct statement *statement)
 {
@@ -191,15 +208,8 @@ rank_fill(struct framing *framing, struct statement *statement)
 	                           : places_of_role(reading, trigger);
 	struct holders *parties = &statement->parties;
 
-	if (statement->match.shape->class == TRIGGER_PLACE &&
-	    is_from(reading, trigger) != (statement->match.shape->as == AS_EARLIER))
-		return false;
-	if (statement->match.shape->class == TRIGGER_PLACE && is_of_gap(reading, trigger))
-		return false;
-	if (!places.first || framing->read[item] || !statement_find_whole(framing, statement))
-		return false;
-	if ((reading->passage->classes >> WORD_REGION & 1 && !is_of_region(reading, &statement->flow)) ||
-	    may_be_of_region(framing, &statement->flow))
+	if (!is_of_row(reading, &statement->match) || !places.first || framing->read[item] ||
+	    !statement_find_whole(framing, statement) || may_be_regional(framing, &statement->flow))
 		return false;
 	if (!find_parties(framing, statement)) {
 		facts_refuse(framing->facts, item, FATE_PARTY);

@@ -63,12 +63,19 @@ chunk_opens(const struct reading *reading, const char *word)
 	return text.length == strlen(word) && strncasecmp(text.data, word, text.length) == 0;
 }
 
+/* "Before the summit on 3 May", "Since the coup in July": the opening says when it was not. */
+static bool
+is_opened_by_bound(const struct reading *reading)
+{
+	return chunk_opens(reading, "before") || chunk_opens(reading, "since");
+}
+
 /* "After the king fled on 3 May, Peru asked", "Before the summit on 3 May, Peru asked": of the clause or phrase that
  * opens the sentence, whatever the grammar hangs it on. */
 static bool
 is_of_opening(const struct reading *reading, const struct relation *time)
 {
-	bool clause = chunk_opens(reading, "before") || chunk_opens(reading, "since");
+	bool clause = is_opened_by_bound(reading);
 	size_t comma = time->dependent;
 
 	if (!clause && !chunk_opens(reading, "after"))
@@ -244,7 +251,8 @@ add_of_arguments(const struct reading *reading, size_t verb, struct moments *mom
 
 	for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++)
 		for (size_t at = 0; (relation = reading_next(reading, kinds[k], verb, &at));)
-			if (add_with_apposition(reading, relation->dependent, moments))
+			if (!(relation->via == 0 && is_opened_by_bound(reading)) &&
+			    add_with_apposition(reading, relation->dependent, moments))
 				return true;
 	return false;
 }

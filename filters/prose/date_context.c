@@ -99,24 +99,30 @@ step_months(const struct discourse *discourse, int step, struct date_mention *da
 	return true;
 }
 
-/* "five years earlier" than "2020-24" are as many years; which "a year earlier" would mean is open. False for no
- * stretch of years before. */
-static bool
-step_stretch(const struct discourse *discourse, int step, struct date_mention *date)
+int
+date_years(const char *date, int *first)
 {
 	char edtf[EDTF_TEXT];
 	struct edtf_span span;
-	int first, years;
 
-	if (!date_normalize(slice_of(discourse->last_date), 0, edtf) || !edtf_parse(slice_of(edtf), &span))
-		return false;
-	first = (int)(span.first / 10000);
-	years = (int)(span.last / 10000) - first + 1;
+	if (!date_normalize(slice_of(date), 0, edtf) || !edtf_parse(slice_of(edtf), &span))
+		return 0;
+	*first = (int)(span.first / 10000);
+	return (int)(span.last / 10000) - *first + 1;
+}
+
+/* "five years earlier" than "2020-24" are as many years, "a decade earlier" too; which "a year earlier" would mean is
+ * open. False for no stretch of years before. */
+static bool
+step_stretch(const struct discourse *discourse, int step, struct date_mention *date)
+{
+	int first, years = date_years(discourse->last_date, &first);
+
 	if (years < 2)
 		return false;
 	*date->text = '\0';
-	if (years == -step)
-		snprintf(date->text, sizeof date->text, "%04d-%04d", first + step, first - 1);
+	if (step < 0 && step % years == 0)
+		snprintf(date->text, sizeof date->text, "%04d-%04d", first + step, first + step + years - 1);
 	return true;
 }
 
@@ -167,6 +173,10 @@ read_year_behind(const struct passage *passage, const struct item *items, size_t
 void
 date_remember(const struct date_mention *date, struct discourse *discourse)
 {
+	int first;
+
+	if (date->bound && date_years(discourse->last_date, &first) > 1)
+		return; /* "2019-23 ... not before 2019 ... a decade earlier" */
 	memcpy(discourse->last_date, date->text, sizeof discourse->last_date);
 	if (!date->year)
 		return;

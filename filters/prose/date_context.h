@@ -22,4 +22,7 @@ size_t date_stretch(const struct passage *passage, struct date_mention *date, si
 /* Lets later dates know of this one. */
 void date_remember(const struct date_mention *date, struct discourse *discourse);
 
+/* How many years the date has, and the first of them; 0 if it is none. */
+int date_years(const char *date, int *first);
+
 #endif

@@ -263,6 +263,7 @@ note_setting(const struct passage *passage, struct date_mention *date, size_t ke
 		date->baseline = true; /* "since 1960-64" */
 	if (is_on_year(passage, date, kept))
 		date->baseline = true;
+	date->bound = before && before->kind == ITEM_WORD && item_bears(passage, before, "till");
 	date->attributive = before && behind && behind->kind == ITEM_WORD &&
 	                    (item_is(behind, WORD_NOMINAL) || !(behind->classes & ~(UINT64_C(1) << WORD_THING))) &&
 	                    (item_is(before, WORD_ARTICLE) || before->flags & ITEM_POSSESSIVE);

@@ -3,6 +3,7 @@
 #include <stdio.h>
 
 #include "prose/change_gaps.h"
+#include "prose/date_context.h"
 #include "prose/figure_emission.h"
 #include "prose/figure_times.h"
 #include "prose/gaps.h"
@@ -211,7 +212,16 @@ emit_followers(struct framing *framing, struct stated *stated)
 	}
 }
 
-/* "In 2017-21 Egypt was among the largest importers." is the time of what is said next, too. */
+static bool
+is_stretch(const char *period)
+{
+	int first;
+
+	return date_years(period, &first) > 1;
+}
+
+/* "In 2017-21 Egypt was among the largest importers." is the time of what is said next, too; another stretch of years
+ * than the one before is so whatever is said of it. */
 static void
 note_period(struct facts *facts)
 {
@@ -219,7 +229,7 @@ note_period(struct facts *facts)
 	const struct passage *passage = facts->passage;
 	const char *period = passage->classes >> WORD_FUTURE & 1 ? NULL : sentence_period(passage);
 
-	if (period && passage->classes & flows)
+	if (period && (passage->classes & flows || (is_stretch(period) && is_stretch(facts->discourse->share_period))))
 		set_period(facts->discourse, period);
 	else if (period && passage->classes >> WORD_LEVEL & 1)
 		snprintf(facts->discourse->level_period, DATE_TEXT, "%s", period);

@@ -13,6 +13,13 @@ set(const char **slot, const char *text)
 		*slot = text;
 }
 
+/* Whether a figure may be of that time: neither "the 2020 war" nor "before 2019". */
+static bool
+may_be_period(const struct date_mention *date)
+{
+	return !date->attributive && !date->bound;
+}
+
 /* Whether something in the sentence is compared with that date: "than in 2015". */
 static bool
 is_baseline(const struct reading *reading, size_t chunk, const struct date_mention *date)
@@ -128,7 +135,7 @@ take_dates(const struct reading *reading, size_t figure, size_t head, struct fig
 	for (size_t at = 0; (relation = reading_next(reading, RELATION_TIME, head, &at));) {
 		const struct date_mention *date = chunk_date(reading, relation->dependent);
 
-		if (date && !date->attributive && !is_of_other_figure(reading, figure, relation->dependent) &&
+		if (date && may_be_period(date) && !is_of_other_figure(reading, figure, relation->dependent) &&
 		    !is_behind_relative(reading, head, reading->chunks[relation->dependent].first))
 			take_date(reading, relation, date, times, &between);
 	}
@@ -162,7 +169,7 @@ sentence_period(const struct passage *passage)
 	for (size_t i = 0; i < passage->count; i++) {
 		const struct date_mention *date = &passage->dates[passage->items[i].index];
 
-		if (passage->items[i].kind != ITEM_DATE || date->attributive || date->baseline ||
+		if (passage->items[i].kind != ITEM_DATE || !may_be_period(date) || date->baseline ||
 		    figure_time_is_open(date->text))
 			continue;
 		if (period && !are_a_pair(passage, i))
@@ -202,7 +209,7 @@ take_only(const struct reading *reading, const struct match *match, struct figur
 	for (size_t i = 0; i < passage->count; i++) {
 		const struct date_mention *date;
 
-		if (passage->items[i].kind != ITEM_DATE || passage->dates[passage->items[i].index].attributive ||
+		if (passage->items[i].kind != ITEM_DATE || !may_be_period(&passage->dates[passage->items[i].index]) ||
 		    passage->dates[passage->items[i].index].baseline ||
 		    (times->baseline && passage->dates[passage->items[i].index].text == times->baseline) ||
 		    is_in_note(reading, i) || is_earlier_item(reading, figure, i) ||
@@ -252,7 +259,7 @@ date_next_to(const struct reading *reading, size_t chunk)
 	if (chunk == NO_CHUNK || chunk + 2 >= reading->count || !chunk_is(reading, chunk + 1, WORD_IN))
 		return NULL;
 	date = chunk_date(reading, chunk + 2);
-	return date && !date->attributive && !date->baseline ? date : NULL;
+	return date && may_be_period(date) && !date->baseline ? date : NULL;
 }
 
 static bool

@@ -169,6 +169,15 @@ settle_supplier(const struct framing *framing, const struct flow *flow, struct h
 		owners->count = 0;
 }
 
+/* "Chad obtained half of its arms from one state": its own, and no part of another's exports. */
+static bool
+are_own_arms(const struct framing *framing, const struct statement *statement)
+{
+	return slice_is(statement->match.shape->means, "recipient") && statement->match.shape->class == WORD_RELATION &&
+	       statement->flow.chunk != NO_CHUNK && chunk_is(framing->reading, statement->flow.chunk, WORD_GOODS) &&
+	       !chunk_is(framing->reading, statement->flow.chunk, WORD_FLOW);
+}
+
 static bool
 are_among(const struct holders *some, const struct holders *all)
 {
@@ -195,7 +204,7 @@ statement_settle_pronoun(const struct framing *framing, struct statement *statem
 		return;
 	}
 	find_others(framing, pronoun, &all, &others);
-	*owners = others.count == 1 ? others : (struct holders){ .count = 0 };
+	*owners = others.count == 1 && !are_own_arms(framing, statement) ? others : (struct holders){ .count = 0 };
 }
 
 bool

@@ -208,13 +208,24 @@ take_plural(const struct framing *framing, size_t chunk, struct flow *flow)
 	       !holders_are_world(&flow->owners);
 }
 
+/* "Of Oman's, Peru accounted for 9 per cent": the flow that the text has spoken of, of another. */
+static bool
+take_whose(const struct framing *framing, const struct statement *statement, size_t chunk, struct flow *flow)
+{
+	if (!omitted_take_owner(framing, statement, chunk, flow))
+		return false;
+	flow->owners.count = 0;
+	holders_add(framing->reading, chunk, &flow->owners);
+	return flow->owners.count == 1;
+}
+
 bool
 omitted_take_pronoun(const struct framing *framing, const struct statement *statement, size_t chunk, struct flow *flow)
 {
 	if ((statement->match.shape->makes == MEASURE_CHANGE || statement->match.shape->makes == MEASURE_SHARE) &&
 	    take_plural(framing, chunk, flow))
 		return true;
-	if (omitted_take_owner(framing, statement, chunk, flow) || take_changed(framing, statement, chunk, flow))
+	if (take_whose(framing, statement, chunk, flow) || take_changed(framing, statement, chunk, flow))
 		return true;
 	return statement->match.shape->makes == MEASURE_SHARE &&
 	       chunk_means(framing->reading, chunk, WORD_BEARING, "these") &&
@@ -234,6 +245,38 @@ take_part_of_world(const struct framing *framing, struct flow *flow)
 		return false;
 	flow->owners = last->parties;
 	return true;
+}
+
+/* "more than half of its arms", "9 per cent of Chad's weapons": whether the sentence itself says whose the whole is. */
+static bool
+says_owner(const struct reading *reading, size_t figure)
+{
+	const struct relation *relation;
+
+	for (size_t at = 0; figure != NO_CHUNK && (relation = reading_next(reading, RELATION_COMPLEMENT, figure, &at));)
+		if (chunk_is(reading, relation->via, WORD_OF) &&
+		    reading_first(reading, RELATION_POSSESSOR, relation->dependent) != NO_CHUNK)
+			return true;
+	return false;
+}
+
+/* "Chad got its arms from one country: Peru supplied 55 per cent": whether the sentence speaks, before the verb, of one on
+ * its other side who is not the owner that the text has spoken of. */
+static bool
+speaks_of_other(const struct reading *reading, const struct match *match, struct slice owner)
+{
+	bool supplies = slice_is(match->shape->means, "supplier");
+
+	for (size_t c = 0; match->shape->class == WORD_RELATION && c < match->trigger; c++) {
+		const struct relation *above = reading_above(reading, RELATION_SUBJECT, c);
+
+		if (above && above->head < match->trigger &&
+		    chunk_means(reading, above->head, WORD_RELATION, supplies ? "recipient" : "supplier") &&
+		    chunk_item_is_actor(reading, c) &&
+		    !slice_equal(actors_at(reading->passage->lexicon->actors, chunk_item(reading, c)->actor)->id, owner))
+			return true;
+	}
+	return false;
 }
 
 bool
@@ -257,8 +300,10 @@ omitted_take_flow(const struct framing *framing, struct statement *statement)
 	if ((statement->match.shape->makes == MEASURE_CHANGE && statement->match.shape->whole.length) ||
 	    (statement->match.shape->class == TRIGGER_FIGURE && (!memory->parts || memory->seen == discourse->sentence)))
 		return false; /* of one's own sentence gaps.h reads it */
-	if (!omitted_take_remembered(framing, flow) || (flow->level && !holders_are_world(&flow->owners)))
-		return false; /* nobody has a part of what another spends */
+	if (says_owner(framing->reading, statement->match.figure) || !omitted_take_remembered(framing, flow) ||
+	    (flow->level && !holders_are_world(&flow->owners)) || /* nobody has a part of what another spends */
+	    speaks_of_other(framing->reading, &statement->match, memory->owner))
+		return false;
 	take_party_of_world(framing, statement);
 	if (statement->match.shape->class == WORD_ROLE && !take_party(framing, flow))
 		return false; /* nobody is the world's recipient */

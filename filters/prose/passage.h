@@ -48,6 +48,7 @@ struct date_mention {
 	int year, month;      /* where the text says them, or the text before; else 0 */
 	bool attributive;     /* "the 2020 war": of the noun, not of what is said */
 	bool baseline;        /* "than in 2015-2019": what it is compared with */
+	bool bound;           /* "before 2019", "until 2019": what is said is not of this time */
 };
 
 /* What a figure is of. */

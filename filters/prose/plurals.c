@@ -84,6 +84,25 @@ take_last_pair(struct group *group, const struct discourse *discourse)
 }
 
 static bool
+is_in(const struct group *row, uint32_t actor)
+{
+	for (uint32_t i = 0; i < row->count; i++)
+		if (row->actors[i] == actor)
+			return true;
+	return false;
+}
+
+/* "Chad sued Mali. Peru and Chile offered to mediate. The two sides": of an event and a row of others behind it either
+ * may be meant. */
+static bool
+is_of_either(const struct discourse *discourse, const struct group *row)
+{
+	return row && discourse->pair[0] != NO_ACTOR && discourse->sentence - discourse->pair_seen <= 3 &&
+	       discourse->pair_seen < discourse->topics_seen &&
+	       !(is_in(row, discourse->pair[0]) && is_in(row, discourse->pair[1]));
+}
+
+static bool
 take_row(struct group *group, const struct group *row)
 {
 	if (!row)
@@ -134,7 +153,7 @@ passage_resolve_plurals(struct passage *passage, const struct discourse *discour
 		row = row_before(passage, discourse, group, slice_is(means, "two"));
 		if (row && row != &discourse->topics)
 			take_row(group, row);
-		else if (slice_is(means, "plural") && follows_others(passage, i))
+		else if (slice_is(means, "plural") ? follows_others(passage, i) : is_of_either(discourse, row))
 			group->count = 0;
 		else if (!two_before(passage, i, group) && !take_last_pair(group, discourse) && !take_row(group, row) &&
 		         !only_two(passage, discourse, i, group) && !slice_is(means, "two"))

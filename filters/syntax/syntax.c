@@ -13,6 +13,7 @@
 #include "syntax/parser.h"
 #include "syntax/relations.h"
 #include "syntax/voice.h"
+#include "syntax/words.h"
 
 /* READINGS bounds the time that a sentence takes: what is left then is lost. */
 enum { CUTS = 3, ACCEPTED = 1, READINGS = 24, CHUNKS_READ = 8192 };
@@ -253,13 +254,39 @@ is_past_preposition(const struct chunk *chunks, const struct parse *parse, const
 	return false;
 }
 
+/* "those by Chad 3 per cent and those by Mali up 8 per cent": whether what the first has of its own, without a verb,
+ * stands between it and the verb, whose subject is the second. */
+static bool
+is_past_figure(const struct chunk *chunks, const struct parse *parse, const struct relation *subject)
+{
+	bool counted = false, nearer = false;
+	size_t figure = subject->head;
+
+	if (subject->kind != RELATION_SUBJECT || subject->dependent >= subject->head)
+		return false;
+	while (--figure > subject->dependent &&
+	       !(chunk_is_number(&chunks[figure]) && chunks[figure].note_of == NO_CHUNK && chunks[figure].kind != CHUNK_COUNT &&
+	         !chunk_is_preposition(&chunks[figure - 1])))
+		;
+	for (size_t i = 0; figure > subject->dependent && i < parse->count; i++) {
+		const struct relation *other = &parse->list[i];
+
+		if (other->head != subject->head)
+			continue;
+		counted |= other->kind == RELATION_OBJECT && chunk_is_number(&chunks[other->dependent]);
+		nearer |= other->kind == RELATION_SUBJECT && other->dependent > figure && other->dependent < subject->head;
+	}
+	return counted && nearer;
+}
+
 static void
 drop_nonsense(const struct chunk *chunks, struct parse *parse)
 {
 	size_t kept = 0;
 
 	for (size_t i = 0; i < parse->count; i++)
-		if (!is_both_ways(chunks, parse, &parse->list[i]) && !is_past_preposition(chunks, parse, &parse->list[i]))
+		if (!is_both_ways(chunks, parse, &parse->list[i]) && !is_past_preposition(chunks, parse, &parse->list[i]) &&
+		    !is_past_figure(chunks, parse, &parse->list[i]))
 			parse->list[kept++] = parse->list[i];
 	parse->count = kept;
 }

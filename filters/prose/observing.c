@@ -169,13 +169,19 @@ settle_supplier(const struct framing *framing, const struct flow *flow, struct h
 		owners->count = 0;
 }
 
-/* "Chad obtained half of its arms from one state": its own, and no part of another's exports. */
+/* "Chad obtained half of its arms from one state", "Chad was third, its imports having doubled": its own, and not those
+ * of whoever the text has spoken of. */
 static bool
-are_own_arms(const struct framing *framing, const struct statement *statement)
+are_own(const struct framing *framing, const struct statement *statement)
 {
-	return slice_is(statement->match.shape->means, "recipient") && statement->match.shape->class == WORD_RELATION &&
-	       statement->flow.chunk != NO_CHUNK && chunk_is(framing->reading, statement->flow.chunk, WORD_GOODS) &&
-	       !chunk_is(framing->reading, statement->flow.chunk, WORD_FLOW);
+	const struct shape *shape = statement->match.shape;
+	size_t whole = statement->flow.chunk;
+	bool flow = whole != NO_CHUNK && chunk_is(framing->reading, whole, WORD_FLOW);
+
+	if (shape->makes == MEASURE_RANK)
+		return flow && !chunk_is(framing->reading, whole, WORD_ROLE);
+	return !flow && slice_is(shape->means, "recipient") && shape->class == WORD_RELATION && whole != NO_CHUNK &&
+	       chunk_is(framing->reading, whole, WORD_GOODS);
 }
 
 static bool
@@ -204,7 +210,7 @@ statement_settle_pronoun(const struct framing *framing, struct statement *statem
 		return;
 	}
 	find_others(framing, pronoun, &all, &others);
-	*owners = others.count == 1 && !are_own_arms(framing, statement) ? others : (struct holders){ .count = 0 };
+	*owners = others.count == 1 && !are_own(framing, statement) ? others : (struct holders){ .count = 0 };
 }
 
 bool

@@ -260,8 +260,8 @@ says_owner(const struct reading *reading, size_t figure)
 	return false;
 }
 
-/* "Chad got its arms from one country: Peru supplied 55 per cent": whether the sentence speaks, before the verb, of one on
- * its other side who is not the owner that the text has spoken of. */
+/* "Chad got its arms from one country: Peru supplied 55 per cent": whether the sentence speaks, before the verb, of one
+ * on its other side who is not the owner that the text has spoken of. */
 static bool
 speaks_of_other(const struct reading *reading, const struct match *match, struct slice owner)
 {

@@ -325,19 +325,26 @@ goes_on_as_percentage(const struct passage *passage, size_t i)
 	        item_is_mark(&passage->items[i + 1], ','));
 }
 
-/* "…, Peru 32, Chile with 7.8": what somebody named has, behind a percentage that somebody else has. */
+/* "…, Peru 32, Chile with 7.8, Chad (9), Mali third with 3; Oman accounted for 5": what somebody named has, behind a
+ * percentage that somebody else has. */
 static bool
 is_of_name(const struct passage *passage, size_t i)
 {
 	static const uint64_t links = UINT64_C(1) << WORD_WITH | UINT64_C(1) << WORD_FOR | UINT64_C(1) << WORD_BY;
 	const struct item *before = i ? &passage->items[i - 1] : NULL, *next = &passage->items[i + 1];
+	bool noted = before && item_is_mark(before, '(');
 
-	if (before && before->kind == ITEM_WORD && before->classes & links)
+	if (noted || (before && before->kind == ITEM_WORD && before->classes & links))
 		before = i > 1 ? before - 1 : NULL;
-	return before && (before->kind == ITEM_ACTOR || (before->kind == ITEM_WORD && item_is(before, WORD_REGION))) &&
-	       !(before->flags & ITEM_POSSESSIVE) &&
-	       (i + 1 == passage->count || (next->kind == ITEM_MARK && strchr(",;.", next->mark)) ||
-	        item_is(next, WORD_AND));
+	if (!before || before->flags & ITEM_POSSESSIVE)
+		return false;
+	if (before->kind == ITEM_WORD && !noted && i > 2 &&
+	    (item_is(before, WORD_ORDINAL) || item_is(before, WORD_RELATION)))
+		before--;
+	return (before->kind == ITEM_ACTOR || (before->kind == ITEM_WORD && item_is(before, WORD_REGION))) &&
+	       (noted ? i + 1 < passage->count && item_is_mark(next, ')')
+	              : i + 1 == passage->count || (next->kind == ITEM_MARK && strchr(",;.", next->mark)) ||
+	                    item_is(next, WORD_AND));
 }
 
 /* Gives bare numbers the per cent of those that they stand beside. */

@@ -196,6 +196,25 @@ purpose_of(const struct reading *reading, size_t noun)
 	return (struct slice){ NULL, 0 };
 }
 
+/* "its budget for schools", "military spending on salaries": on something else, or on a part of it. */
+static bool
+has_strange_purpose(const struct reading *reading, size_t noun)
+{
+	static const uint64_t known = UINT64_C(1) << WORD_LEVEL | UINT64_C(1) << WORD_UNIT | UINT64_C(1) << WORD_PRONOUN |
+	                              UINT64_C(1) << WORD_RETURN | UINT64_C(1) << WORD_REGION | UINT64_C(1) << WORD_BACK |
+	                              UINT64_C(1) << WORD_STEP | UINT64_C(1) << WORD_ORDINAL;
+	const struct relation *relation;
+
+	for (size_t at = 0; (relation = reading_next(reading, RELATION_COMPLEMENT, noun, &at));) {
+		const struct item *item = chunk_item(reading, relation->dependent);
+
+		if ((chunk_is(reading, relation->via, WORD_FOR) || slice_is(reading->chunks[relation->via].text, "on")) &&
+		    item->kind == ITEM_WORD && !(item->classes & known) && !item_is(item - 1, WORD_ORDINAL))
+			return true; /* and not "for the first time" */
+	}
+	return false;
+}
+
 /* "US arms exports", "the USA's arms exports": the name right before the words of the flow, where the
  * grammar has lost it. */
 static void
@@ -299,6 +318,8 @@ name_flow(const struct reading *reading, size_t chunk, size_t goods, struct flow
 	flow->whole = chunk_means(reading, chunk, WORD_BEARING, "total");
 	if (flow->level && !flow->side.length)
 		flow->side = purpose_of(reading, chunk);
+	if (flow->level && has_strange_purpose(reading, chunk))
+		return false;
 	if (!flow->side.length && goods != chunk && !flow->whole && !flow->level)
 		return false;
 	flow->strange =

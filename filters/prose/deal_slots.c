@@ -132,6 +132,23 @@ add_said(const struct slice *ids, size_t count, struct holders *sides)
 		holders_add_id(sides, ids[i], NO_CHUNK);
 }
 
+/* "the price of oil", "the contract for repairs": of another thing than a deal or its goods. */
+static bool
+is_of_other_matter(const struct reading *reading, size_t noun)
+{
+	static const uint64_t known = UINT64_C(1) << WORD_DEAL | UINT64_C(1) << WORD_THING | UINT64_C(1) << WORD_GOODS;
+	const struct relation *relation;
+
+	for (size_t at = 0; noun != NO_CHUNK && (relation = reading_next(reading, RELATION_COMPLEMENT, noun, &at));) {
+		const struct item *item = chunk_item(reading, relation->dependent);
+
+		if ((chunk_is(reading, relation->via, WORD_OF) || chunk_is(reading, relation->via, WORD_FOR)) &&
+		    item->kind == ITEM_WORD && !(item->classes & known))
+			return true;
+	}
+	return false;
+}
+
 /* Whether nobody takes part who had no part in the deal that was spoken of last. */
 static bool
 is_same_deal(const struct reading *reading, const struct deal *deal, const struct holders *buyer,
@@ -141,6 +158,8 @@ is_same_deal(const struct reading *reading, const struct deal *deal, const struc
 	                                        "^on>subject|^to>subject|^for>subject|taken>subject");
 	struct slice slot = parts, path;
 
+	if (is_of_other_matter(reading, deal->words.noun))
+		return false;
 	while (slot.length && slice_take(&slot, '|', &path)) {
 		struct holders sides;
 

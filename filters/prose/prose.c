@@ -129,12 +129,36 @@ note_heading(struct prose *prose)
 		}
 }
 
+/* "From Peru Chile bought", "With Peru, Chile signed": the actor of the first verb, where the sentence opens with a
+ * preposition; 0 for none. */
+static size_t
+actor_of_verb(const struct passage *passage)
+{
+	static const uint64_t verbs = UINT64_C(1) << WORD_VERB | UINT64_C(1) << WORD_LIGHT | UINT64_C(1) << WORD_DEAL |
+	                              UINT64_C(1) << WORD_AUXILIARY | UINT64_C(1) << WORD_RELATION;
+
+	for (size_t i = 1; i < passage->count; i++)
+		if (passage->items[i].kind == ITEM_WORD && passage->items[i].classes & verbs)
+			return passage->items[i - 1].kind == ITEM_ACTOR ? i - 1 : 0;
+	return 0;
+}
+
+static bool
+opens_with_preposition(const struct passage *passage)
+{
+	return passage->count && passage->items[0].kind == ITEM_WORD &&
+	       (item_is(&passage->items[0], WORD_FROM) || item_is(&passage->items[0], WORD_TO) ||
+	        item_is(&passage->items[0], WORD_WITH));
+}
+
 /* Where the main clause begins: "Since the last Russian troops left, Estonia" is about Estonia. */
 static size_t
 main_clause(const struct passage *passage)
 {
 	bool opened = false;
 
+	if (opens_with_preposition(passage))
+		return actor_of_verb(passage);
 	for (size_t i = 0; i < passage->count; i++) {
 		const struct item *item = &passage->items[i];
 

@@ -70,7 +70,8 @@ thing_words(const struct passage *passage, size_t figure, size_t end, char unit[
 	size_t first = figure + 1;
 
 	while (first + 1 < end &&
-	       (item_is(&passage->items[first], WORD_OF) || item_is(&passage->items[first], WORD_ARTICLE)))
+	       (item_is(&passage->items[first], WORD_OF) || item_is(&passage->items[first], WORD_ARTICLE)) &&
+	       !(passage->tokens[passage->items[first].last].flags & TOKEN_HYPHEN)) /* "six A-29N aircraft" */
 		first++;
 	if (first + 1 < end && item_is(&passage->items[first], WORD_CHANGE) && !item_is(&passage->items[first], WORD_THING))
 		first++;

@@ -149,26 +149,22 @@ is_of_other_matter(const struct reading *reading, size_t noun)
 	return false;
 }
 
-/* Whether nobody takes part who had no part in the deal that was spoken of last. */
+/* Whether the sentence names nobody who had no part in the deal that was spoken of last, but as a place. */
 static bool
 is_same_deal(const struct reading *reading, const struct deal *deal, const struct holders *buyer,
              const struct holders *seller)
 {
-	static const struct slice parts = SLICE("subject|agent|owner|by|all>with|all>from|all>to|with|from|to|"
-	                                        "^on>subject|^to>subject|^for>subject|taken>subject");
-	struct slice slot = parts, path;
+	const struct passage *passage = reading->passage;
 
-	if (is_of_other_matter(reading, deal->words.noun))
-		return false;
-	while (slot.length && slice_take(&slot, '|', &path)) {
-		struct holders sides;
+	for (size_t i = passage->head; i < passage->count; i++) {
+		const struct item *item = &passage->items[i];
 
-		slot_sides(reading, &deal->words.heads, deal->words.item, path, &sides);
-		for (size_t i = 0; i < sides.count; i++)
-			if (!holders_have(buyer, sides.list[i].id) && !holders_have(seller, sides.list[i].id))
-				return false;
+		if (item->kind == ITEM_ACTOR && !(item->flags & ITEM_PLACE) &&
+		    !holders_have(buyer, actors_at(passage->lexicon->actors, item->actor)->id) &&
+		    !holders_have(seller, actors_at(passage->lexicon->actors, item->actor)->id))
+			return false;
 	}
-	return true;
+	return !is_of_other_matter(reading, deal->words.noun);
 }
 
 /* Fills what the row leaves to the deal that the text spoke of last. */

@@ -53,6 +53,8 @@ thing_end(const struct passage *passage, size_t figure)
 			break;
 		if (at == figure + 1 && item->flags & ITEM_HYPHEN)
 			return 0; /* "five-year" */
+		if (at + 1 < passage->count && item[1].flags & ITEM_HYPHEN && item_is(&item[1], WORD_VERB))
+			continue; /* "mine-clearing" */
 		if (item->kind == ITEM_WORD && item_is(item, WORD_THING)) {
 			if (slice_is(item_lexeme(passage, item, WORD_THING)->means, "false"))
 				return 0;

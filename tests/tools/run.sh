@@ -47,36 +47,35 @@ export -f run_file
 
 # The longest files first, so that none of them is alone at the end; before these, what is big as a whole.
 wc -l "$@" | sort -rn | awk '$2 != "total" { print $2 }' > "$work/files"
-{ xargs grep -l '^# bats file_tags=big' < "$work/files"; cat "$work/files"; } | awk '!seen[$0]++' \
-	| xargs -P "$jobs" -I{} bash -c 'run_file {}' \
-	| awk -v require="${REQUIRE:-}" '
-	match($0, /^(not )?ok [0-9]+ /) {
-		name = substr($0, RLENGTH + 1)
-		skipped = match(name, / # skip/)
-		failed = /^not ok/ || (skipped && require)
-		print (failed ? "not ok " : "ok ") ++count " " name
-		if (failed)
-			failures++
-		else if (!skipped)
-			passes++
-		if (skipped && !failed) {
-			skips++
-			reasons[substr(name, RSTART + 8)]++
-		}
-		fflush()
-		next
-	}
-	/^1\.\.[0-9]+$/ { planned += substr($0, 4); next }
-	{ print }
-	END {
-		print "1.." planned
-		if (planned > count) {
-			print "# " planned - count " tests did not run to their end"
-			failures += planned - count
-		}
-		for (reason in reasons)
-			print "# skipped: " reasons[reason] ", " reason | "sort"
-		close("sort")
-		printf "%d passed, %d failed%s\n", passes, failures, skips ? ", " skips " skipped" : ""
-		exit failures > 0 || passes == 0
-	}'
+count=0 planned=0 passes=0 failures=0 skips=0
+declare -A reasons=()
+shopt -s extglob
+# By bash, as mawk would read, and tell, many lines at a time.
+while IFS= read -r line; do
+	case $line in
+	?('not ')'ok '+([0-9])' '*)
+		name=${line#*ok +([0-9]) } outcome=ok reason=''
+		[[ $name != *' # skip'* ]] || reason=${name##* # skip} reason=${reason# } reason=${reason:-no reason given}
+		[[ $line != not* && ! ($reason && ${REQUIRE:-}) ]] || outcome='not ok'
+		printf '%s %d %s\n' "$outcome" $((++count)) "$name"
+		if [[ $outcome != ok ]]; then
+			failures=$((failures + 1))
+		elif [[ $reason ]]; then
+			skips=$((skips + 1))
+			reasons[$reason]=$((${reasons[$reason]-0} + 1))
+		else
+			passes=$((passes + 1))
+		fi
+		;;
+	1..+([0-9])) planned=$((planned + ${line#1..})) ;;
+	*) printf '%s\n' "$line" ;;
+	esac
+done < <({ xargs grep -l '^# bats file_tags=big' < "$work/files"; cat "$work/files"; } | awk '!seen[$0]++' | xargs -P "$jobs" -I{} bash -c 'run_file {}')
+printf '1..%d\n' "$planned"
+if [[ $planned -gt $count ]]; then
+	printf '# %d tests did not run to their end\n' $((planned - count))
+	failures=$((failures + planned - count))
+fi
+for reason in "${!reasons[@]}"; do printf '# skipped: %d, %s\n' "${reasons[$reason]}" "$reason"; done | sort
+printf '%d passed, %d failed%s\n' "$passes" "$failures" "$([[ $skips -eq 0 ]] || echo ", $skips skipped")"
+[[ $failures -eq 0 && $passes -gt 0 ]]

@@ -8,6 +8,7 @@
 #include "prose/levels.h"
 #include "prose/observing.h"
 #include "prose/polls.h"
+#include "prose/pronouns.h"
 
 void
 figure_emit(struct framing *framing, struct statement *statement, size_t figure, struct holders *parties)

@@ -3,6 +3,9 @@
 # A real Slurm of three nodes on this machine, as root: munged, slurmctld and three
 # slurmd, in the folder cluster/. cluster_begin [MAXARRAYSIZE] sets SLURM_CONF.
 
+# shellcheck source=tests/ports.bash
+source "${BASH_SOURCE%/*}/ports.bash"
+
 cluster_begin() {
 	local host port node
 	needs_root

@@ -63,19 +63,6 @@ needs_terminal() {
 	script -qec true /dev/null > /dev/null 2>&1 || skip 'no pseudo-terminal'
 }
 
-# free_ports COUNT: the first of so many on which nobody listens; below 32768, where
-# the kernel takes none by itself for those who connect.
-free_ports() {
-	local first port
-	while first=$((20000 + RANDOM % 12000)); do
-		for ((port = first; port < first + $1; port++)); do
-			! (: < "/dev/tcp/127.0.0.1/$port") 2> /dev/null || continue 2
-		done
-		printf '%s\n' "$first"
-		return
-	done
-}
-
 # npm_package NAME VERSION SHA256: the package from npm, unpacked in ./NAME. It is kept
 # for the next run, and taken only with that checksum.
 npm_package() {

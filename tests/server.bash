@@ -4,6 +4,9 @@
 # the GDELT-like tree that it serves. server_begin sets $base, its address; with
 # a certificate also $secure, that over TLS.
 
+# shellcheck source=tests/ports.bash
+source "${BASH_SOURCE%/*}/ports.bash"
+
 # server_certificate: a key, and a certificate for localhost that it signs itself.
 server_certificate() {
 	mkdir -p server

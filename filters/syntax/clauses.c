@@ -2,7 +2,7 @@
 
 #include "syntax/parser.h"
 
-enum { LONGEST_REPORT = 10 };
+enum { LONGEST_REPORT = 10, LONGEST_COMPARED = 4 };
 
 bool
 clause_is_inverted(const struct chunk *chunks, size_t at)
@@ -119,6 +119,19 @@ is_doer(const struct chunk *chunks, size_t at, size_t subject)
 	       (past || chunk_is_being(verb) || chunk_is_helping(verb));
 }
 
+/* "those of Chad 9 per cent lower": compared, without a verb. */
+static bool
+is_compared(const struct chunk *chunks, size_t at, size_t count)
+{
+	size_t end = at + LONGEST_COMPARED;
+
+	while (at < count && at < end && (chunk_says(&chunks[at], "those") || chunk_says(&chunks[at], "of") ||
+	                                  chunk_says(&chunks[at], "by") || chunks[at].kind == CHUNK_ACTOR))
+		at++;
+	return at + 1 < count && chunks[at].flags & CHUNK_DEGREE &&
+	       (at + 2 == count || chunks[at + 2].kind == CHUNK_MARK);
+}
+
 /* ", and it took effect", ", and in May Khartoum fired": behind a joint begins a sentence of its own. */
 static bool
 is_new_sentence(const struct chunk *chunks, size_t at, size_t count)
@@ -129,7 +142,8 @@ is_new_sentence(const struct chunk *chunks, size_t at, size_t count)
 	while (joint && subject + 1 < count && chunks[subject].note_of != NO_CHUNK)
 		subject++;
 	return joint && !joint->subordinates &&
-	       (is_subject(&chunks[subject], subject > at + 2) || (at && is_doer(chunks, at, subject)));
+	       (is_subject(&chunks[subject], subject > at + 2) || (at && is_doer(chunks, at, subject)) ||
+	        is_compared(chunks, subject, count));
 }
 
 size_t

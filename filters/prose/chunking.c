@@ -107,6 +107,24 @@ take_adverbial(struct chunking *chunking, size_t i)
 	return 1;
 }
 
+/* ", with 72 per cent coming from Peru": "while 72 per cent came from Peru". */
+static size_t
+take_participle(struct chunking *chunking, size_t i)
+{
+	const struct item *item = chunking_item(chunking, i);
+	const struct lexeme *lexeme = lexicon_at(chunking->passage->lexicon, item->lexeme);
+	struct chunk *with = chunking->count > 1 ? &chunking->chunks[chunking->count - 2] : NULL;
+
+	if (i < 2 || !with || item->kind != ITEM_WORD || !item_is(item, WORD_RELATION) || !lexeme ||
+	    lexeme->form != FORM_ING || chunking_item(chunking, i - 1)->kind != ITEM_QUANTITY ||
+	    !item_is(chunking_item(chunking, i - 2), WORD_WITH) ||
+	    !(slice_is(lexeme->means, "from") || slice_is(lexeme->means, "to")))
+		return 0;
+	with->reads_as = "while";
+	chunking_add(chunking, CHUNK_WORD, i, i + 1)->reads_as = "came";
+	return 1;
+}
+
 /* ", Peru being the next": a clause by itself, which the grammar reads as such. */
 static size_t
 take_absolute(struct chunking *chunking, size_t i)
@@ -369,6 +387,7 @@ passage_chunks(const struct passage *passage, struct chunk *chunks)
 		take_adverbial,
 		take_phrasal_verb,
 		take_absolute,
+		take_participle,
 		chunking_take_comparison,
 		take_mark,
 		take_total,

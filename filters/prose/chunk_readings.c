@@ -1,0 +1,65 @@
+#include "prose/chunk_readings.h"
+
+/* "made up", "went down": one verb, for which the grammar reads one that it knows well in the same form. */
+size_t
+chunking_take_phrasal_verb(struct chunking *chunking, size_t i)
+{
+	static const char *const verbs[][FORM_ING + 1] = { { "form", "form", "forms", "formed", "forming" },
+		                                               { "rise", "rise", "rises", "rose", "rising" } };
+	const struct item *item = chunking_item(chunking, i);
+	const struct lexeme *lexeme = lexicon_at(chunking->passage->lexicon, item->lexeme);
+	struct slice last;
+
+	if (item->kind != ITEM_WORD || item->last - item->first != 2 || !lexeme || lexeme->form == FORM_PLAIN ||
+	    !(item_is(item, WORD_RELATION) || item_is(item, WORD_CHANGE)))
+		return 0;
+	last = chunking_text(chunking->passage, item->last - 1, item->last);
+	if (!slice_is(last, "up") && !slice_is(last, "down") && !slice_is(last, "back"))
+		return 0;
+	chunking_add(chunking, CHUNK_WORD, i, i + 1)->reads_as = verbs[item_is(item, WORD_CHANGE)][lexeme->form];
+	return 1;
+}
+
+/* "declared the envoy persona non grata", "rose in real terms": the grammar reads it as an adverb. */
+size_t
+chunking_take_adverbial(struct chunking *chunking, size_t i)
+{
+	if (!chunking_means(chunking, i, WORD_BEARING, "label") && !chunking_means(chunking, i, WORD_BEARING, "manner"))
+		return 0;
+	chunking_add(chunking, CHUNK_WORD, i, i + 1)->reads_as = "publicly";
+	return 1;
+}
+
+/* ", with 72 per cent coming from Peru": "while 72 per cent came from Peru". */
+size_t
+chunking_take_participle(struct chunking *chunking, size_t i)
+{
+	const struct item *item = chunking_item(chunking, i);
+	struct chunk *with = chunking->count > 1 ? &chunking->chunks[chunking->count - 2] : NULL;
+	struct slice means = item_means(chunking->passage, item, WORD_RELATION);
+	struct slice text = chunking_text(chunking->passage, item->first, item->last);
+
+	if (i < 2 || !with || text.length < 4 || !slice_is(slice_from(text, text.length - 3), "ing") ||
+	    !(slice_is(means, "from") || slice_is(means, "to")) || chunking_item(chunking, i - 1)->kind != ITEM_QUANTITY ||
+	    !item_is(chunking_item(chunking, i - 2), WORD_WITH))
+		return 0;
+	with->reads_as = "while";
+	chunking_add(chunking, CHUNK_WORD, i, i + 1)->reads_as = "came";
+	return 1;
+}
+
+/* ", Peru being the next": a clause by itself, which the grammar reads as such. */
+size_t
+chunking_take_absolute(struct chunking *chunking, size_t i)
+{
+	const struct item *subject = i > 1 ? chunking_item(chunking, i - 1) : NULL;
+	size_t comma = i - 2;
+
+	if (!subject || subject->kind != ITEM_ACTOR || !chunking_says(chunking, i, "being"))
+		return 0;
+	comma -= comma > 0 && chunking_says(chunking, comma, "the");
+	if (!item_is_mark(chunking_item(chunking, comma), ','))
+		return 0;
+	chunking_add(chunking, CHUNK_WORD, i, i + 1)->reads_as = "was";
+	return 1;
+}

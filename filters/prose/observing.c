@@ -101,6 +101,7 @@ remember(struct framing *framing, const struct statement *statement, const struc
 	memory->party = holders_are_world(&statement->flow.owners) ? observation->area_id : (struct slice){ NULL, 0 };
 	memory->seen = framing->facts->discourse->sentence;
 	memory->parts = statement->match.shape->makes != MEASURE_CHANGE;
+	memory->ranked = statement->match.shape->makes == MEASURE_RANK;
 	memory->level = statement->flow.level;
 	memory->of_whole = statement->match.shape->makes == MEASURE_LEVEL && slice_is(observation->unit, "percent");
 	memory->several = old.seen == memory->seen && (old.several || !are_of_same(&old, memory));

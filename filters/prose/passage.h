@@ -122,6 +122,7 @@ struct flow_memory {
 	struct slice party; /* whose part of the world's it was */
 	uint32_t seen;      /* the number of the sentence; 0 for never */
 	bool parts;         /* who had which part or place in it, not how it changed */
+	bool ranked;        /* it was a place */
 	bool level;         /* no goods that move */
 	bool of_whole;      /* the figure of that level was a part of a whole: of GDP */
 	bool several;       /* the sentence spoke of others' too, so that nobody knows whose the next one means */

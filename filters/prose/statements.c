@@ -281,13 +281,31 @@ take_whole_behind(const struct framing *framing, struct statement *statement)
 	return false;
 }
 
+/* "Peru was the sixth-largest exporter. Chad was ninth.": in the order of the world of which the text has just spoken.
+ */
+static bool
+take_remembered_rank(const struct framing *framing, struct statement *statement)
+{
+	const struct discourse *discourse = framing->facts->discourse;
+	const struct flow_memory *memory = &discourse->flow;
+
+	if (statement->match.shape->class != TRIGGER_PLACE || statement->match.shape->as == AS_OWN || !memory->ranked ||
+	    memory->seen + 1 != discourse->sentence || !slice_is(memory->owner, "WLD"))
+		return false;
+	statement->flow = (struct flow){ memory->goods, memory->side, .chunk = NO_CHUNK,
+		                             .owners = holders_of(memory->owner, NO_CHUNK), .level = memory->level };
+	return true;
+}
+
 /* "…, while Spain slipped to third": in the same order. */
 static bool
 take_last_rank(const struct framing *framing, struct statement *statement)
 {
 	const struct statement *last = &framing->last;
 
-	if (!last->match.shape || last->match.shape->makes != MEASURE_RANK)
+	if (!last->match.shape)
+		return take_remembered_rank(framing, statement);
+	if (last->match.shape->makes != MEASURE_RANK)
 		return false;
 	statement->flow = last->flow;
 	statement->match.whole = last->match.whole;

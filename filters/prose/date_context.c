@@ -37,22 +37,43 @@ looks_back(const struct passage *passage, const struct item *items, size_t last,
 	return false;
 }
 
-/* A month without a year goes on from the last date of the paragraph that had both, or lies before it. */
+/* "May and July 2021": the year behind the last of a row of months and days; 0 for none. */
+static int
+year_of_row(const struct passage *passage, const struct item *items, size_t last, size_t count)
+{
+	bool joined = false;
+	int number = 0;
+
+	for (; last < count && number < 1000; last++) {
+		const struct token *token = &passage->tokens[items[last].first];
+
+		joined |= item_is(&items[last], WORD_AND);
+		if (items[last].kind == ITEM_NUMBER && token->end - token->begin <= 4)
+			number = atoi(passage->span.text.data + token->begin);
+		else if (!(item_is(&items[last], WORD_MONTH) && items[last].flags & ITEM_CAPITAL) &&
+		         !item_is(&items[last], WORD_AND) && !item_is_mark(&items[last], ','))
+			break;
+	}
+	return joined && number >= 1000 ? number : 0;
+}
+
+/* A month without a year is of that of its row, goes on from the last date of the paragraph that had both, or lies
+ * before it. */
 static void
 add_year(const struct passage *passage, struct date_mention *date, const struct item *items, size_t i, size_t last,
          size_t count, const struct discourse *discourse)
 {
-	int month = month_of(passage, items, i, last);
+	int month = month_of(passage, items, i, last), year = year_of_row(passage, items, last, count);
 	size_t length = strlen(date->text);
 
-	if (date->year || !month || !discourse->year || any_of_class(items, i, last, WORD_STEP) ||
+	if (date->year || !month || !(year || discourse->year) || any_of_class(items, i, last, WORD_STEP) ||
 	    any_of_class(items, i, last, WORD_UNIT) || length + 8 > DATE_TEXT)
 		return;
-	date->year = discourse->year;
-	if (looks_back(passage, items, last, count))
-		date->year -= month > discourse->month;
-	else
-		date->year += month < discourse->month;
+	if (!year && looks_back(passage, items, last, count))
+		year = discourse->year - (month > discourse->month);
+	else if (!year)
+		year = discourse->year + (month < discourse->month);
+	date->year = year;
 	date->month = month;
 	snprintf(date->text + length, DATE_TEXT - length, " %04d", date->year);
 }

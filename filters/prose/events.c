@@ -184,6 +184,7 @@ can_be(const struct passage *passage, const struct event *event)
 static void
 note_pair(struct discourse *discourse, const struct event *event)
 {
+	static const char *const mutual[] = { "AGREE", "CONSULT", "COOPERATE" };
 	const uint32_t *pair = discourse->pair;
 	bool same = (pair[0] == event->source && pair[1] == event->target) ||
 	            (pair[1] == event->source && pair[0] == event->target);
@@ -193,6 +194,9 @@ note_pair(struct discourse *discourse, const struct event *event)
 	discourse->pair_seen = discourse->sentence;
 	discourse->pair[0] = several ? NO_ACTOR : event->source;
 	discourse->pair[1] = several ? NO_ACTOR : event->target;
+	discourse->pair_acted = false;
+	for (size_t i = 0; i < sizeof mutual / sizeof *mutual; i++)
+		discourse->pair_acted |= slice_is(event->type, mutual[i]);
 }
 
 static void

@@ -157,6 +157,13 @@ note_named(const struct passage *passage, struct group *named)
 			group_add(named, passage->items[i].actor);
 }
 
+/* "They thanked Togo", where nobody knows who they are. */
+static bool
+is_unknown_subject(const struct passage *passage, const struct item *item)
+{
+	return item_is(item, WORD_PRONOUN) && !slice_is(item_means(passage, item, WORD_PRONOUN), "possessive");
+}
+
 /* Whom the sentence was about: the first actor of the main clause that is no mere place, and the first
  * of these that is a state; of a row nobody alone. And which actors stood in a row. */
 static void
@@ -175,7 +182,8 @@ note_topic(struct prose *prose)
 	for (size_t i = main_clause(passage); i < passage->count; i++) {
 		const struct item *item = &passage->items[i];
 
-		if (!found && i < SUBJECT_WORDS && item->kind == ITEM_WORD && item_bears(passage, item, "states")) {
+		if (!found && i < SUBJECT_WORDS && item->kind == ITEM_WORD &&
+		    (item_bears(passage, item, "states") || is_unknown_subject(passage, item))) {
 			discourse->topic = discourse->topic_state = NO_ACTOR; /* "States in the Sahel", whoever they are */
 			break;
 		}
@@ -185,8 +193,11 @@ note_topic(struct prose *prose)
 			discourse->topic = discourse->topic_state = NO_ACTOR;
 			break;
 		}
-		if (!found)
+		if (!found) {
 			discourse->topic = item->actor;
+			discourse->topic_person = passage_names_person(passage, i);
+			discourse->topic_owner = discourse->topic_person || item->flags & (ITEM_POSSESSIVE | ITEM_MODIFIER);
+		}
 		found = true;
 		if (actors_at(&prose->actors, item->actor)->is_state) {
 			discourse->topic_state = item->actor;
@@ -235,6 +246,7 @@ open_paragraph(struct prose *prose)
 	discourse->year = discourse->month = 0;
 	if (state == NO_ACTOR)
 		state = passage_main_state(&prose->passage, discourse);
+	discourse->topic_person = discourse->topic_person && discourse->topic == state;
 	discourse->topic = discourse->topic_state = state;
 }
 

@@ -78,6 +78,19 @@ add_year(const struct passage *passage, struct date_mention *date, const struct 
 	snprintf(date->text + length, DATE_TEXT - length, " %04d", date->year);
 }
 
+/* A few days after "Tuesday" or before it, another weekday of the same week of news. */
+static bool
+step_weekdays(const struct discourse *discourse, int step, struct date_mention *date)
+{
+	static const char *const days[] = { "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday" };
+	enum { WEEK = sizeof days / sizeof *days, FAR = 2 };
+
+	for (int i = 0; step >= -FAR && step <= FAR && i < WEEK; i++)
+		if (strcmp(discourse->last_date, days[i]) == 0)
+			return snprintf(date->text, sizeof date->text, "%s", days[(i + step + WEEK) % WEEK]) > 0;
+	return false;
+}
+
 /* The day that many days after the last date, where that was one. */
 static bool
 step_days(const struct discourse *discourse, int step, struct date_mention *date)
@@ -88,7 +101,7 @@ step_days(const struct discourse *discourse, int step, struct date_mention *date
 
 	if (!date_normalize(slice_of(discourse->last_date), 0, edtf) || !edtf_parse(slice_of(edtf), &span) ||
 	    span.first != span.last)
-		return false; /* "Tuesday": nobody here knows which */
+		return step_weekdays(discourse, step, date);
 	year = (int)(span.first / 10000);
 	month = (int)(span.first / 100 % 100);
 	for (day = (int)(span.first % 100) + step; day < 1; day += edtf_month_days(year, month))
@@ -155,10 +168,10 @@ date_read_back(const struct passage *passage, const struct item *item, const str
 	const struct lexeme *lexeme = item_lexeme(passage, item, WORD_BACK);
 	int step = atoi(lexeme->means.data + slice_find(lexeme->means, ' '));
 
-	if (!discourse->last_year)
-		return false;
 	if (slice_starts(lexeme->means, "day"))
 		return step_days(discourse, step, date);
+	if (!discourse->last_year)
+		return false;
 	if (slice_starts(lexeme->means, "month"))
 		return step_months(discourse, step, date);
 	date->month = 0;

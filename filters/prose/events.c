@@ -385,6 +385,14 @@ trigger_event(struct facts *facts, const struct reading *reading, struct trigger
 	emit_all(facts, reading, &event, &filling, &moments);
 }
 
+/* "Claim: Peru attacked Chile.": what the text goes on to judge. */
+static bool
+is_quoted_claim(const struct passage *passage)
+{
+	return passage->count > 1 && item_bears(passage, &passage->items[0], "hearsay") &&
+	       item_is_mark(&passage->items[1], ':');
+}
+
 void
 facts_find_events(struct facts *facts)
 {
@@ -393,7 +401,7 @@ facts_find_events(struct facts *facts)
 	const struct passage *passage = facts->passage;
 	struct trigger trigger;
 
-	if (!(passage->classes & triggering) || !passage->group_count)
+	if (!(passage->classes & triggering) || !passage->group_count || is_quoted_claim(passage))
 		return;
 	reading_read(facts->reading);
 	for (size_t i = 0; i < passage->count; i++)

@@ -18,21 +18,29 @@ found() {
 	facts "$1" | jq -rc "$3" | paste -sd "$2"
 }
 
-# read_texts: what extract finds in every text of tests/prose, as FILE.jsonl in the folder texts. They are read at
+# read_texts: what extract finds in every text of tests/prose, as files of their names in the folder texts. They are read at
 # once, as the grammar takes longer to load than a text to read.
 read_texts() {
 	texts=$BATS_FILE_TMPDIR/texts
 	[[ ! -d $texts ]] || return 0
 	mkdir "$texts"
-	(cd "$root/tests/prose" && entente extract prose -m ./*.@(txt|md)) \
-		| awk -v folder="$texts/" 'match($0, /"doc":"[^"]*"/) { print > (folder substr($0, RSTART + 9, RLENGTH - 10) ".jsonl") }'
+	(cd "$root/tests/prose" && entente extract prose -m ./*.@(txt|md)) | by_text "$texts"
+}
+
+# by_text FOLDER: the facts of each text into a file of the text's name there.
+by_text() {
+	awk -v folder="$1/" 'match($0, /"doc":"[^"]*"/) {
+		name = substr($0, RSTART + 7, RLENGTH - 8)
+		sub(/.*\//, "", name)
+		print > (folder name)
+	}'
 }
 
 # scores NAME DATES OBSERVATIONS EVENTS: a text of tests/prose against its key, and the least F1 of each.
 scores() {
 	local key=$root/tests/prose/$1.csv
 	read_texts
-	entente normalize --as-of "$(sed -n 's/^text,\([^,]*\).*/\1/p' "$key")" "$texts/$1".*.jsonl > found.jsonl 2> /dev/null
+	entente normalize --as-of "$(sed -n 's/^text,\([^,]*\).*/\1/p' "$key")" "$texts/$1".* > found.jsonl 2> /dev/null
 	shift
 	try "$bin/tests/score" "$key" found.jsonl "$@"
 	status_is 0
@@ -141,7 +149,7 @@ each() {
 	for text in "$root"/tests/prose/*.@(txt|md); do
 		# as ISO-8859-1 every byte is one character, for jq to count
 		iconv -f latin1 -t utf-8 "$text" > bytes
-		entente normalize --as-of 2022-08-15 "$texts/${text##*/}.jsonl" 2> /dev/null > utf-8
+		entente normalize --as-of 2022-08-15 "$texts/${text##*/}" 2> /dev/null > utf-8
 		iconv -f latin1 -t utf-8 utf-8 > found
 		at_least "$(jq -n '[inputs] | length' found)" 21
 		is "$(jq -n --rawfile bytes bytes '[inputs | select(.sentence != ($bytes[.start:.end] | gsub("[\n\r]"; " ")))] | length' found)" 0
@@ -334,37 +342,41 @@ numbers() {
 		awk -F , '$2 == "ordinal" { print $1 }' "$root/data/lexicon/grammar.csv"
 		awk -F , 'NR > 1 && length($1) > 3 { print $1 }' "$root/data/lexicon/magnitudes.csv"
 	} | paste -sd '|')
-	mkdir texts
+	mkdir texts found
 	cp "$root"/tests/prose/*.@(txt|md) fixtures/figures-chile.md texts
 	for name in "$root"/tests/prose/*.tsv; do
 		cut -f 2 "$name" | sed G > "texts/${name##*/}"
 	done
+	"$bin/extract" prose --figures --stats texts/* 2> stats > figures
+	is "$(jq -c '[.figures_read, .figures_unread]' stats)" "$(jq -nc '[inputs.read] | [(map(select(.)) | length), (map(select(. | not)) | length)]' figures)"
+	iconv -f latin1 -t utf-8 figures | by_text found
 	for name in texts/*; do
-		"$bin/extract" prose --figures --stats "$name" 2> stats | iconv -f latin1 -t utf-8 > found
 		iconv -f latin1 -t utf-8 "$name" > bytes # every byte is one character, for jq to count
 		jq -n --rawfile bytes bytes --arg words "$words" '[inputs] as $figures
+			| (reduce range($figures | length) as $i ([]; reduce range($figures[$i].text_start; $figures[$i].text_end) as $at (.; .[$at] = $i))) as $figure_at
 			| ($figures[] | select(if .read then .why or (.rule and .fact | not) else .fact or (.why | not) end)),
 				([$figures[:-1], $figures[1:]] | transpose[] | select(.[0].text_end > .[1].text_start)),
-				($bytes | match("[0-9]+|(?<![a-z0-9])(\($words))(?![a-z0-9])"; "gi") | .offset as $at | (.offset + .length) as $to
-					| select([$figures[] | select(.text_start <= $at and $to <= .text_end)] | length != 1))' found > odd
+				($bytes | match("[0-9]+|(?<![a-z0-9])(\($words))(?![a-z0-9])"; "gi")
+					| select($figure_at[.offset] == null or $figure_at[.offset] != $figure_at[.offset + .length - 1]))' "found/${name##*/}" > odd
 		quietly cat odd
-		is "$(jq -c '[.figures_read, .figures_unread]' stats)" "$(jq -nc '[inputs.read] | [(map(select(.)) | length), (map(select(. | not)) | length)]' found)"
 	done
 }
-# bats test_tags=big
 @test "prose: a fact has the bytes of its figure, and --unread adds the numbers that no fact has" {
 	needs jq
-	for name in "$root"/tests/prose/*.@(txt|md) fixtures/figures-chile.md; do
-		entente extract prose --figures "$name" > figures
-		entente extract prose --unread "$name" > facts
-		# what is unread, and of the others the same bytes, each of which some fact has
-		diff <(jq -c 'select(.read | not)' figures) <(jq -c 'select(.kind == "figure")' facts)
-		diff <(jq -r 'select(.read) | "\(.text_start) \(.text_end) \(.text)"' figures | sort -u) \
-			<(jq -r 'select(.kind == "observation") | "\(.text_start) \(.text_end) \(.text)"' facts | sort -u)
-		diff <(entente extract prose "$name") <(grep -v '^{"kind":"figure"' facts)
+	mkdir texts found
+	cp "$root"/tests/prose/*.@(txt|md) fixtures/figures-chile.md texts
+	entente extract prose --figures texts/* > figures
+	entente extract prose --unread texts/* > facts
+	# what is unread, and of the others the same bytes, each of which some fact has
+	diff <(jq -c 'select(.read | not)' figures) <(jq -c 'select(.kind == "figure")' facts)
+	diff <(jq -r 'select(.read) | "\(.doc) \(.text_start) \(.text_end) \(.text)"' figures | sort -u) \
+		<(jq -r 'select(.kind == "observation") | "\(.doc) \(.text_start) \(.text_end) \(.text)"' facts | sort -u)
+	diff <(entente extract prose texts/*) <(grep -v '^{"kind":"figure"' facts)
+	iconv -f latin1 -t utf-8 facts | by_text found
+	for name in texts/*; do
 		iconv -f latin1 -t utf-8 "$name" > bytes # every byte is one character, for jq to count
-		iconv -f latin1 -t utf-8 facts | jq --rawfile bytes bytes \
-			'select(.kind != "event" and ($bytes[.text_start:.text_end] | gsub("[\r\n]"; " ")) != .text)' > odd
+		filled "found/${name##*/}"
+		jq --rawfile bytes bytes 'select(.kind != "event" and ($bytes[.text_start:.text_end] | gsub("[\r\n]"; " ")) != .text)' "found/${name##*/}" > odd
 		quietly cat odd
 	done
 }
@@ -533,7 +545,8 @@ repeat() {
 }
 # bats test_tags=big
 @test "prose: the same bytes in any locale, time zone and order of files" {
-	for text in "$root"/tests/prose/*.txt; do entente extract prose -m "$text"; done | sort > one
+	printf '%s\n' "$root"/tests/prose/*.txt | sort -r | xargs "$bin/extract" prose -m | sort > one
 	LC_ALL=tr_TR.UTF-8 TZ=Pacific/Kiritimati entente extract prose -m "$root"/tests/prose/*.txt | sort > two
+	filled one
 	diff one two
 }

@@ -165,6 +165,7 @@ take_date(const struct passage *passage, const struct item *item, size_t number,
 	else if (*slot)
 		label->says |= LABEL_STRANGE;
 	memcpy(slot, date->text, DATE_TEXT);
+	label->month = date->month;
 }
 
 /* "US$ billion", "billion euros": with a number, what lookup/numbers reads. */
@@ -256,6 +257,7 @@ label_narrow(struct label *label, const struct label *closer)
 		memcpy(label->period, closer->period, DATE_TEXT);
 		memcpy(label->baseline, closer->baseline, DATE_TEXT);
 		label->dates = true;
+		label->month = closer->month;
 	}
 	if (closer->currency.length) {
 		label->says &= ~(uint32_t)LABEL_PERCENT;

@@ -52,7 +52,7 @@ tell(const struct outline *outline, struct discourse *discourse)
 	outline_label(outline, &label);
 	if (label_says(&label, LABEL_STRANGE))
 		return;
-	if (*label.period && !*label.baseline) {
+	if (*label.period && !*label.baseline && !label.month) {
 		snprintf(discourse->share_period, DATE_TEXT, "%s", label.period);
 		*discourse->baseline = 0;
 		snprintf(discourse->level_period, DATE_TEXT, "%s", label.period);

@@ -86,7 +86,7 @@ step_weekdays(const struct discourse *discourse, int step, struct date_mention *
 	enum { WEEK = sizeof days / sizeof *days, FAR = 2 };
 
 	for (int i = 0; step >= -FAR && step <= FAR && i < WEEK; i++)
-		if (strcmp(discourse->last_date, days[i]) == 0)
+		if (slice_is(slice_of(discourse->last_date), days[i]))
 			return snprintf(date->text, sizeof date->text, "%s", days[(i + step + WEEK) % WEEK]) > 0;
 	return false;
 }

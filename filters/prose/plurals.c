@@ -190,12 +190,10 @@ passage_resolve_plurals(struct passage *passage, const struct discourse *discour
 		row = row_before(passage, discourse, group, slice_is(means, "two"));
 		if (row && row != &discourse->topics)
 			take_row(group, row);
-		else if (slice_is(means, "plural") ? follows_others(passage, i) : is_of_either(discourse, row))
-			group->count = 0;
-		else if (two_before(passage, i, group) || take_last_pair(group, discourse, slice_is(means, "two")) ||
-		         take_row(group, row) || only_two(passage, discourse, i, group))
-			;
-		else if (slice_is(means, "plural") && !are_one_side(passage, i, discourse))
+		else if ((slice_is(means, "plural") ? follows_others(passage, i) : is_of_either(discourse, row)) ||
+		         (!two_before(passage, i, group) && !take_last_pair(group, discourse, slice_is(means, "two")) &&
+		          !take_row(group, row) && !only_two(passage, discourse, i, group) && slice_is(means, "plural") &&
+		          !are_one_side(passage, i, discourse)))
 			group->count = 0;
 		item->actor = group->actors[0];
 		if (!group->count ||

@@ -313,7 +313,7 @@ static bool
 says_asked(const struct passage *passage)
 {
 	for (size_t i = 0; i < passage->count; i++)
-		if (item_bears(passage, &passage->items[i], "asks"))
+		if (item_bears(passage, &passage->items[i], "asks") || item_bears(passage, &passage->items[i], "regard"))
 			return true;
 	return false;
 }

@@ -351,22 +351,33 @@ first_shape(const struct shapes *shapes)
 	return NULL;
 }
 
-/* "People in 34 countries were asked about China": whom the views are of. */
+/* "People in 34 countries were asked about China", "Views of China vary": whom the views are of; nobody where these are
+ * several, or somebody whom no list knows. */
 static void
-note_asked(const struct reading *reading, struct poll_memory *memory, uint32_t sentence)
+note_regarded(const struct reading *reading, struct poll_memory *memory, uint32_t sentence)
 {
-	struct holders asked = { .count = 0 };
+	struct holders regarded = { .count = 0 };
+	bool asked = false;
 
 	for (size_t i = 0; i < reading->parse.count; i++) {
 		const struct relation *relation = &reading->parse.list[i];
 
 		if (relation->kind == RELATION_COMPLEMENT && chunk_bears(reading, relation->head, "asks") &&
 		    chunk_is(reading, relation->via, WORD_ABOUT) && chunk_item_is_actor(reading, relation->dependent))
-			holders_add(reading, relation->dependent, &asked);
+			holders_add(reading, relation->dependent, &regarded);
 	}
-	if (asked.count != 1)
+	for (size_t c = 0; c + 1 < reading->count; c++) {
+		if (!chunk_bears(reading, c, "regard"))
+			continue;
+		asked = true;
+		c += chunk_is(reading, c + 1, WORD_ARTICLE) && c + 2 < reading->count;
+		if (chunk_item_is_actor(reading, c + 1) && !(chunk_item(reading, c + 1)->flags & ITEM_ANAPHOR) &&
+		    item_group(reading->passage, chunk_item(reading, c + 1))->count < 2)
+			reading_add_sides(reading, c + 1, &regarded);
+	}
+	if (!asked && regarded.count != 1)
 		return;
-	memory->object = asked.list[0].id;
+	memory->object = regarded.count == 1 ? regarded.list[0].id : (struct slice){ NULL, 0 };
 	memory->seen = sentence;
 }
 
@@ -378,6 +389,9 @@ poll_note_view(struct framing *framing)
 	struct statement statement = { .match = { .shape = first_shape(framing->facts->shapes) } };
 	bool seen = false, named = false;
 
+	if (discourse->sentence - memory->seen > 1)
+		memory->object = (struct slice){ NULL, 0 }; /* the text has spoken of something else */
+	note_regarded(framing->reading, memory, discourse->sentence);
 	for (size_t c = 0; statement.match.shape && c < framing->reading->count; c++) {
 		if (!chunk_is(framing->reading, c, WORD_OPINION))
 			continue;
@@ -390,6 +404,4 @@ poll_note_view(struct framing *framing)
 		remember_one(&memory->object, statement.flow.owners.list[0].id, !named);
 		named = true;
 	}
-	if (!seen)
-		note_asked(framing->reading, memory, discourse->sentence);
 }

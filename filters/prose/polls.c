@@ -247,12 +247,12 @@ remember(struct framing *framing, const struct observation *observation, bool co
 	struct poll_memory *memory = &discourse->poll;
 	bool first = memory->stated != discourse->sentence;
 
-	remember_one(&memory->measure, observation->measure, first);
 	remember_one(&memory->people, observation->area_id, first);
 	remember_one(&memory->object, observation->partner_id, first);
 	memory->seen = memory->stated = discourse->sentence;
 	discourse->flow.seen = 0;
-	if (memory->dated)
+	memory->undated |= !compared && !(observation->period && *observation->period);
+	if (memory->dated || memory->undated)
 		return;
 	if (framing->reading->passage->date_count > 1)
 		*memory->period = '\0'; /* which of them the next sentence means is open */

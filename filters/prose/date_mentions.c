@@ -248,16 +248,6 @@ is_on_year(const struct passage *passage, const struct date_mention *date, size_
 	                                 (item_is_mark(figure, '%') || item_is(figure, WORD_PERCENT)));
 }
 
-/* "up six points from a year earlier" */
-static bool
-is_from_back(const struct passage *passage, const struct date_mention *date, size_t kept, size_t last, size_t count)
-{
-	const struct item *items = passage->items;
-
-	return kept && item_is(&items[kept - 1], WORD_FROM) && date->year && date->last - date->first > 1 &&
-	       !(last < count && item_is(&items[last], WORD_TO));
-}
-
 /* "down from 20 per cent in 2022": the time of what the sentence compares its own with. */
 static bool
 is_of_earlier(const struct passage *passage, size_t kept)
@@ -282,7 +272,7 @@ note_setting(const struct passage *passage, struct date_mention *date, size_t ke
 		date->baseline = before && item_is(before, WORD_THAN);
 	if (before && item_is(before, WORD_DATE_OPEN) && !item_is(before, WORD_BETWEEN) && !item_is(before, WORD_FROM))
 		date->baseline = true; /* "since 1960-64" */
-	if (is_on_year(passage, date, kept) || is_from_back(passage, date, kept, last, count))
+	if (is_on_year(passage, date, kept))
 		date->baseline = true;
 	date->bound = (before && before->kind == ITEM_WORD && item_bears(passage, before, "till")) ||
 	              (behind && (item_is_mark(behind, '-') || item_is_mark(behind, ':')) && date_is_day(date->text));
@@ -338,6 +328,8 @@ take_date(struct passage *passage, size_t i, size_t *kept, size_t count, struct 
 	date->last = items[i + length - 1].last;
 	length += date_stretch(passage, date, kept, i + length, count);
 	note_setting(passage, date, *kept, i + length, count);
+	if (item_is(&items[i], WORD_BACK) && *kept && item_is(&items[*kept - 1], WORD_FROM))
+		date->baseline = true; /* "up six points from a year earlier" */
 	if (!is_of_earlier(passage, *kept))
 		date_remember(date, discourse);
 	else if (!passage->date_count)

@@ -2,7 +2,6 @@
 #include "prose/figure_times.h"
 
 #include "prose/baselines.h"
-#include "prose/date_context.h"
 #include "prose/date_scope.h"
 
 enum { FAR_WHOLE = 8, FAR_BETWEEN = 5 };
@@ -199,13 +198,13 @@ is_earlier_item(const struct reading *reading, size_t figure, size_t item)
 	return false;
 }
 
-/* "LIMA, 9 July 2024 - ", "published on Tuesday": when the text was written, or something was said. */
+/* "published on Tuesday": when something was said. */
 static bool
-is_of_day(const struct date_mention *date)
+is_weekday(const struct date_mention *date)
 {
 	size_t length = strlen(date->text);
 
-	return date_is_day(date->text) || (length > 3 && strcmp(date->text + length - 3, "day") == 0);
+	return length > 3 && strcmp(date->text + length - 3, "day") == 0;
 }
 
 /* The only date, or the only two that are compared, that the figure's part of the sentence has. */
@@ -224,7 +223,7 @@ take_only(const struct reading *reading, const struct match *match, struct figur
 		    (times->baseline && passage->dates[passage->items[i].index].text == times->baseline) ||
 		    is_in_note(reading, i) || is_earlier_item(reading, figure, i) ||
 		    (figure != NO_CHUNK && is_behind_relative(reading, figure, i)) || date_is_behind_verb(reading, match, i) ||
-		    is_of_day(&passage->dates[passage->items[i].index]) ||
+		    is_weekday(&passage->dates[passage->items[i].index]) ||
 		    date_is_of_other_clause(reading, figure, &passage->dates[passage->items[i].index]))
 			continue;
 		date = &passage->dates[passage->items[i].index];

@@ -44,7 +44,7 @@ put_export() {
 
 begin() {
 	export ENTENTE_STATE=$PWD/state ENTENTE_RETRIES=0
-	server_begin
+	[[ ${1-} == alone ]] || server_begin
 }
 
 # A feed of SIPRI's exports, and a watched text of June 2026 with one figure.
@@ -54,14 +54,22 @@ watch_chile() {
 	printf 'Arms for Chile\n5 June 2026\n\nIn 2025 Germany supplied 60%% of the arms imports of Chile.\n' > state/watch/chile.txt
 }
 
-# publish_chile [dossier]: that text, with a dossier if one is asked for, and an edition that bears it out.
+# publish_chile [dossier]: that text, with a dossier if one is asked for, and an edition that bears it out. It is
+# published once for all tests with a dossier.
 publish_chile() {
-	begin
+	local kept=$BATS_FILE_TMPDIR/published
+	begin alone
 	watch_chile
 	[[ -z ${1-} ]] || printf 'subject,bloc,period,brief\nCHL,NATO,2021/2025,watch/chile.txt\n' > state/dossiers.csv
+	if [[ ${1-} && -d $kept ]]; then
+		rm -r state
+		cp -a "$kept" state
+		return
+	fi
 	printf 'Germany,Chile,2025,60\nFrance,Chile,2025,40\n' | put_export '5 Mar 2026' first.csv
 	touch -d '2 days ago' state/drop/sipri/first.csv
 	refresh
+	[[ -z ${1-} ]] || cp -a state "$kept"
 }
 
 # A newer edition, which does not bear it out.
@@ -88,8 +96,8 @@ revise_chile() {
 combined() { "$@" 2>&1; }
 
 @test "a new edition stands beside the old: what was right then is revised now, and pruning keeps both" {
-	needs nginx zstd jq
-	begin
+	needs zstd jq
+	begin alone
 	feeds 'sipri,drop,,sipri-deliveries,,1,supplier,n=count,transfers,true'
 	printf 'Germany,Chile,2030,60\nFrance,Chile,2030,40\n' | put_export '5 Mar 2031' first.csv
 	touch -d '9 days ago' state/drop/sipri/first.csv
@@ -145,8 +153,8 @@ combined() { "$@" 2>&1; }
 }
 
 @test "from end to end: a feed brings an edition, a watched text's verdict turns, a line tells it, page and dossier show it" {
-	needs nginx zstd jq
-	begin
+	needs zstd jq
+	begin alone
 	watch_chile
 	printf 'subject,bloc,period,brief\nCHL,NATO,last5,watch/chile.txt\n' > state/dossiers.csv
 	printf 'Germany,Chile,2025,60\nFrance,Chile,2025,40\nFrance,Chile,2021,40\n' | put_export '5 Mar 2026' first.csv
@@ -256,8 +264,8 @@ links_of() {
 }
 
 @test "a hostile text or dossier is told, and does not hold up the others" {
-	needs nginx zstd
-	begin
+	needs zstd
+	begin alone
 	feeds 'sipri,drop,,sipri-deliveries,,,supplier,n=count,transfers,true'
 	mkdir -p state/watch
 	printf 'In 2020 South Korea bought 90%% of its arms from the United States. <script>alert(1)</script>\n' > state/watch/plain.txt
@@ -289,7 +297,7 @@ links_of() {
 }
 
 @test "killed at 4 random moments (KILLS=50 for more): what is published is all old or all new, and the next run ends it" {
-	needs nginx zstd jq
+	needs zstd jq
 	publish_chile dossier
 	cp -a state before
 	revise_chile
@@ -320,7 +328,7 @@ links_of() {
 }
 
 @test "two runs at a time: one does it all, and tells it once; the other says that one is at work" {
-	needs nginx zstd jq
+	needs zstd jq
 	publish_chile dossier
 	revise_chile
 	for run in 1 2 3; do refresh > "told$run" 2> "words$run" & done
@@ -332,7 +340,7 @@ links_of() {
 
 # bats test_tags=plain
 @test "a clock set back by years: no edition is lost, and what is told is told once" {
-	needs nginx zstd jq faketime
+	needs zstd jq faketime
 	publish_chile
 	revise_chile
 	refresh > told
@@ -348,7 +356,7 @@ links_of() {
 }
 
 @test "a full disk while dossiers and checks are made ends the run with 2; what is published stays, and with room the rest comes" {
-	needs nginx zstd jq
+	needs zstd jq
 	publish_chile dossier
 	revise_chile
 	needs_mounts
@@ -358,7 +366,7 @@ links_of() {
 		export ENTENTE_STATE=$PWD/small
 		sum() { (cd small/published/ && find . -type f | sort | xargs cat | sha256sum); }
 		sum > before
-		for kilobytes in 0 24 48 100 160; do
+		for kilobytes in 0 48 160; do
 			head -c 4000000 /dev/zero > small/ballast 2> /dev/null
 			truncate -s -${kilobytes}K small/ballast
 			"$0" -c feeds.csv > told 2> words

@@ -23,7 +23,7 @@ commands=(
 # With runs on disk and with several processes: too much for valgrind.
 large_commands=(
 	'aggregate -j 1 --max-memory 8M -g k sum:v keys.csv'
-	'aggregate -j 2 -g t sum:v keys.csv'
+	'aggregate -j 2 -g t sum:v wide.csv'
 )
 
 prepare() {
@@ -46,8 +46,9 @@ run_with() {
 
 setup_faults() {
 	prepare
-	# more groups than fit 8 MiB, and more than twice the 16 MiB that a process is worth
-	seq 150000 | awk 'BEGIN { print "k,v,t,filling"; filling = sprintf("%250s", "") } { print "key " $1 "," $1 "," $1 % 100 "," filling }' > keys.csv
+	# more groups than fit 8 MiB, and more bytes than twice the 16 MiB that a process is worth
+	{ echo k,v && seq 150000 | sed 's/.*/key &,&/'; } > keys.csv
+	seq 13500 | awk 'BEGIN { print "v,t,filling"; filling = sprintf("%2500s", "") } { print $1 "," $1 % 100 "," filling }' > wide.csv
 	preload=$bin/tests/faults.so
 	# under ASan the runtime must come first
 	if nm -D "$bin/select" 2> /dev/null | grep -q __asan_init; then preload="$(gcc -print-file-name=libasan.so) $preload"; fi
@@ -133,10 +134,10 @@ repeat() {
 	mv "longer-$file" "$file"
 }
 
-# in_use COMMAND: bytes that are in use at exit, by valgrind.
+# in_use COMMAND: bytes that are in use at exit, by valgrind, which here need not look for values that are not there.
 in_use() {
 	read -r -a words <<< "$1"
-	valgrind --leak-check=no "$bin/${words[0]}" "${words[@]:1}" 2>&1 > /dev/null | sed -n 's/.*in use at exit: \([0-9,]*\) bytes.*/\1/p' | tr -d ,
+	valgrind --leak-check=no --undef-value-errors=no "$bin/${words[0]}" "${words[@]:1}" 2>&1 > /dev/null | sed -n 's/.*in use at exit: \([0-9,]*\) bytes.*/\1/p' | tr -d ,
 }
 
 # Long enough at first that a table has looked at the rows that give its widths.

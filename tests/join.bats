@@ -176,14 +176,13 @@ joins() {
 		}
 	}'
 	for file in s.csv s.json; do
-		for format in csv json tsv; do
-			for kind in '' --left --anti --semi; do
-				# shellcheck disable=SC2086 # no option or one
-				entente join -o $format -k k $kind o.csv "$file" > found 2> words
-				# shellcheck disable=SC2086
-				entente join -o $format -k k $kind --max-memory 1K o.csv "$file" > expected 2> said
-				same expected found && same said words || return
-			done
+		# what is joined does not know how it is written
+		for options in csv json tsv 'csv --left' 'json --anti' 'tsv --semi'; do
+			# shellcheck disable=SC2086 # words
+			entente join -k k -o $options o.csv "$file" > found 2> words
+			# shellcheck disable=SC2086
+			entente join -k k -o $options --max-memory 1K o.csv "$file" > expected 2> said
+			same expected found && same said words || return
 		done
 	done
 	at_least "$(wc -l < found)" 3000

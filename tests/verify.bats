@@ -47,8 +47,8 @@ verdicts() {
 	}
 	for measure in arms.imports.share opinion.favourable; do
 		for one in 2021-01,63 2021-01,66 2023-01,63 2023-01,66; do
+			verdict_of "$measure" "$one" && before=$verdict
 			for two in 2022-01,63 2022-01,66 2024-01,63 2024-01,66; do
-				verdict_of "$measure" "$one" && before=$verdict
 				verdict_of "$measure" "$one" "$two"
 				[[ $two < $one || "$before $verdict" != 'supported contradicted' ]] || { echo "$measure: $one, then $two: $before became $verdict"; false; }
 				[[ $before != contradicted || $verdict != differs ]] || { echo "$measure: $one, then $two: $before became $verdict"; false; }

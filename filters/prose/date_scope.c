@@ -123,6 +123,62 @@ date_is_of_later_verb(const struct reading *reading, size_t figure, size_t item)
 }
 
 bool
+date_is_since_event(const struct passage *passage, size_t date)
+{
+	enum { FAR_SINCE = 8 };
+
+	for (size_t back = 1; back <= date && back < FAR_SINCE; back++) {
+		const struct item *item = &passage->items[date - back];
+
+		if (item->kind == ITEM_MARK || item->kind == ITEM_QUANTITY || item->kind == ITEM_DATE)
+			return false;
+		if (item_is(item, WORD_DATE_OPEN) && slice_is(item_lexeme(passage, item, WORD_DATE_OPEN)->words, "since"))
+			return true;
+	}
+	return false;
+}
+
+bool
+date_is_beginning(const struct passage *passage, size_t date)
+{
+	return (date && passage->items[date - 1].kind == ITEM_WORD && item_is(&passage->items[date - 1], WORD_FROM)) ||
+	       date_is_since_event(passage, date);
+}
+
+bool
+figure_is_aside(const struct reading *reading, size_t item)
+{
+	const struct item *items = reading->passage->items;
+	size_t end = item + 1;
+
+	while (end < reading->passage->count && !item_is_mark(&items[end], ','))
+		end++;
+	while (item && !item_is_mark(&items[item], ','))
+		item--;
+	return item && end < reading->passage->count && item_is(&items[item + 1], WORD_RELATIVE);
+}
+
+bool
+date_is_of_aside_before(const struct reading *reading, size_t figure, size_t date)
+{
+	size_t first = figure == NO_CHUNK ? 0 : reading->chunks[figure].first;
+
+	return date < first && figure_is_aside(reading, date) && !figure_is_aside(reading, first);
+}
+
+/* "since 2019, when it was $5 billion": whether the time of the figure's clause is one that its sentence says, which is
+ * not of the text's last one. */
+bool
+figure_is_of_when(const struct passage *passage, size_t figure)
+{
+	for (size_t i = figure; i > 1; i--)
+		if (passage->items[i].kind == ITEM_WORD && item_is(&passage->items[i], WORD_CLAUSE) &&
+		    slice_is(item_lexeme(passage, &passage->items[i], WORD_CLAUSE)->words, "when"))
+			return item_is_mark(&passage->items[i - 1], ',') && passage->items[i - 2].kind == ITEM_DATE;
+	return false;
+}
+
+bool
 sentence_has_recent_span(const struct passage *passage)
 {
 	for (size_t i = 0; i + 1 < passage->count; i++) {

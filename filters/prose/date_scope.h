@@ -27,4 +27,19 @@ bool date_is_of_later_verb(const struct reading *reading, size_t figure, size_t 
 /* "over the past five years": which years these are, the text does not say. */
 bool sentence_has_recent_span(const struct passage *passage);
 
+/* "since the vote in Crimea in 2014": whether the date, an item, is of what something has happened since. */
+bool date_is_since_event(const struct passage *passage, size_t date);
+
+/* The same, or "up by 2 per cent from 2013": whether something has changed from then on. */
+bool date_is_beginning(const struct passage *passage, size_t date);
+
+/* "Oman, which had spent $5 billion in 2021, spent": whether the item stands in an aside between commas. */
+bool figure_is_aside(const struct reading *reading, size_t item);
+
+/* Whether the date, an item, stands in an aside before the figure, a chunk. */
+bool date_is_of_aside_before(const struct reading *reading, size_t figure, size_t date);
+
+/* "since 2019, when it was $5 billion": whether the figure, an item, is of a time that its own sentence says. */
+bool figure_is_of_when(const struct passage *passage, size_t figure);
+
 #endif

@@ -132,24 +132,39 @@ add_said(const struct slice *ids, size_t count, struct holders *sides)
 		holders_add_id(sides, ids[i], NO_CHUNK);
 }
 
-/* Whether nobody takes part who had no part in the deal that was spoken of last. */
+/* "the price of oil", "the contract for repairs": of another thing than a deal or its goods. */
+static bool
+is_of_other_matter(const struct reading *reading, size_t noun)
+{
+	static const uint64_t known = UINT64_C(1) << WORD_DEAL | UINT64_C(1) << WORD_THING | UINT64_C(1) << WORD_GOODS;
+	const struct relation *relation;
+
+	for (size_t at = 0; noun != NO_CHUNK && (relation = reading_next(reading, RELATION_COMPLEMENT, noun, &at));) {
+		const struct item *item = chunk_item(reading, relation->dependent);
+
+		if ((chunk_is(reading, relation->via, WORD_OF) || chunk_is(reading, relation->via, WORD_FOR)) &&
+		    item->kind == ITEM_WORD && !(item->classes & known))
+			return true;
+	}
+	return false;
+}
+
+/* Whether the sentence names nobody who had no part in the deal that was spoken of last, but as a place. */
 static bool
 is_same_deal(const struct reading *reading, const struct deal *deal, const struct holders *buyer,
              const struct holders *seller)
 {
-	static const struct slice parts = SLICE("subject|agent|owner|by|all>with|all>from|all>to|with|from|to|"
-	                                        "^on>subject|^to>subject|^for>subject|taken>subject");
-	struct slice slot = parts, path;
+	const struct passage *passage = reading->passage;
 
-	while (slot.length && slice_take(&slot, '|', &path)) {
-		struct holders sides;
+	for (size_t i = passage->head; i < passage->count; i++) {
+		const struct item *item = &passage->items[i];
 
-		slot_sides(reading, &deal->words.heads, deal->words.item, path, &sides);
-		for (size_t i = 0; i < sides.count; i++)
-			if (!holders_have(buyer, sides.list[i].id) && !holders_have(seller, sides.list[i].id))
-				return false;
+		if (item->kind == ITEM_ACTOR && !(item->flags & ITEM_PLACE) &&
+		    !holders_have(buyer, actors_at(passage->lexicon->actors, item->actor)->id) &&
+		    !holders_have(seller, actors_at(passage->lexicon->actors, item->actor)->id))
+			return false;
 	}
-	return true;
+	return !is_of_other_matter(reading, deal->words.noun);
 }
 
 /* Fills what the row leaves to the deal that the text spoke of last. */

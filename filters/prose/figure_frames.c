@@ -276,14 +276,17 @@ note_level(struct facts *facts)
 	}
 }
 
+/* Whether the sentence may state a figure: one of money, or a number alone, where it speaks of what is measured, or the
+ * sentence before did of a level. */
 static bool
-has_figure(const struct passage *passage)
+has_figure(const struct passage *passage, const struct discourse *discourse)
 {
 	const uint64_t measured = UINT64_C(1) << WORD_LEVEL | UINT64_C(1) << WORD_GOODS;
+	bool goes_on = discourse->flow.level && discourse->flow.seen + 1 == discourse->sentence;
 
 	for (size_t i = 0; i < passage->quantity_count; i++)
 		if ((passage->quantities[i].kind != QUANTITY_COUNT && passage->quantities[i].kind != QUANTITY_MONEY) ||
-		    passage->classes & measured)
+		    passage->classes & measured || (goes_on && passage->quantities[i].kind == QUANTITY_MONEY))
 			return true;
 	for (size_t i = 0; passage->classes & measured && i < passage->count; i++)
 		if (passage->items[i].kind == ITEM_WORD &&
@@ -327,7 +330,7 @@ facts_find_figures(struct facts *facts)
 
 	poll_note_date(facts);
 	note_level(facts);
-	if (!has_figure(facts->passage)) {
+	if (!has_figure(facts->passage, facts->discourse)) {
 		note_period(facts);
 		if (says_asked(facts->passage)) {
 			reading_read(facts->reading);

@@ -138,6 +138,9 @@ take_dates(const struct reading *reading, size_t figure, size_t head, struct fig
 		if (date && may_be_period(date) && !is_of_other_figure(reading, figure, relation->dependent) &&
 		    !is_behind_relative(reading, head, reading->chunks[relation->dependent].first))
 			take_date(reading, relation, date, times, &between);
+		if (date && times->period == date->text &&
+		    date_is_since_event(reading->passage, reading->chunks[relation->dependent].first))
+			times->period = "since then";
 	}
 }
 
@@ -222,6 +225,8 @@ take_only(const struct reading *reading, const struct match *match, struct figur
 		    passage->dates[passage->items[i].index].baseline ||
 		    (times->baseline && passage->dates[passage->items[i].index].text == times->baseline) ||
 		    is_in_note(reading, i) || is_earlier_item(reading, figure, i) ||
+		    (match->shape->makes == MEASURE_LEVEL &&
+		     (date_is_of_aside_before(reading, figure, i) || date_is_beginning(reading->passage, i))) ||
 		    (figure != NO_CHUNK && is_behind_relative(reading, figure, i)) || date_is_behind_verb(reading, match, i) ||
 		    is_weekday(&passage->dates[passage->items[i].index]) ||
 		    date_is_of_other_clause(reading, figure, &passage->dates[passage->items[i].index]))
@@ -359,6 +364,9 @@ figure_times_find(const struct reading *reading, const struct match *match, stru
 		figure_times_order(times);
 	if (times->period && figure_time_is_open(times->period) && match->shape->makes != MEASURE_CHANGE)
 		times->period = NULL; /* "1.4 per cent, the highest since 1958" */
+	if (!times->period && match->figure != NO_CHUNK &&
+	    figure_is_of_when(reading->passage, reading->chunks[match->figure].first))
+		times->period = "";
 }
 
 void

@@ -42,14 +42,15 @@ flow_role_begin(const struct reading *reading, size_t chunk, struct flow *flow, 
 	return true;
 }
 
-/* "the largest importer in the region": of a part of the world's. */
+/* "the largest importer in the region", "spender on the continent": of a part of the world's. */
 static bool
 is_in_part_of_world(const struct reading *reading, size_t role)
 {
 	const struct relation *relation;
 
 	for (size_t at = 0; (relation = reading_next(reading, RELATION_COMPLEMENT, role, &at));)
-		if (chunk_is(reading, relation->via, WORD_IN) && chunk_item(reading, relation->dependent)->kind == ITEM_WORD &&
+		if ((chunk_is(reading, relation->via, WORD_IN) || slice_is(reading->chunks[relation->via].text, "on")) &&
+		    chunk_item(reading, relation->dependent)->kind == ITEM_WORD &&
 		    !(chunk_is(reading, relation->dependent, WORD_WORLD) || chunk_is(reading, relation->dependent, WORD_FLOW) ||
 		      chunk_is(reading, relation->dependent, WORD_LEVEL)))
 			return true;

@@ -1,5 +1,6 @@
 #include "prose/flows.h"
 
+#include "prose/flow_limits.h"
 #include "prose/flow_roles.h"
 #include "prose/flow_verbs.h"
 
@@ -51,7 +52,8 @@ take_complement(const struct reading *reading, const struct relation *relation, 
 		holders_add_area(reading, relation->dependent, holders);
 	else
 		holders_add(reading, relation->dependent, holders);
-	flow->open |= !flow->level && holders->count == before && flow_side_is_open(reading, relation);
+	flow->open |= holders->count == before && (flow->level ? flow_is_in_strange_row(reading, relation, flow)
+	                                                       : flow_side_is_open(reading, relation));
 	flow->into |= holders->count > before && chunk_is(reading, relation->via, WORD_TO);
 	flow->outof |= holders == &flow->owners && holders->count > before && chunk_is(reading, relation->via, WORD_FROM);
 }
@@ -83,23 +85,6 @@ take_complements(const struct reading *reading, size_t noun, struct flow *flow)
 		if (relation->via == last + 1u && chunk_item(reading, relation->dependent)->kind == ITEM_ACTOR)
 			last = relation->dependent;
 	}
-}
-
-/* "grain imports", "drone exports": whether a word modifies the noun that is no word of flows. */
-static bool
-has_strange_modifier(const struct reading *reading, size_t noun)
-{
-	static const uint64_t others =
-		UINT64_C(1) << WORD_VERB | UINT64_C(1) << WORD_LIGHT | UINT64_C(1) << WORD_NOMINAL | UINT64_C(1) << WORD_DEAL;
-	const struct relation *relation;
-
-	for (size_t at = 0; (relation = reading_next(reading, RELATION_MODIFIER, noun, &at));) {
-		const struct item *item = chunk_item(reading, relation->dependent);
-
-		if (item->kind == ITEM_WORD && (item_is(item, WORD_THING) || !(item->classes & ~others)))
-			return true;
-	}
-	return false;
 }
 
 /* "its exported arms" */
@@ -222,16 +207,6 @@ add_world_behind(const struct reading *reading, size_t goods, struct flow *flow)
 		holders_add_area(reading, goods + 2, &flow->owners);
 }
 
-/* "the region's imports", "the company's exports": somebody's of whom nobody knows who that is. */
-static bool
-is_of_nobody_known(const struct reading *reading, size_t noun)
-{
-	size_t owner = reading_first(reading, RELATION_POSSESSOR, noun);
-
-	return owner != NO_CHUNK && chunk_item(reading, owner)->kind == ITEM_WORD &&
-	       chunk_item(reading, owner)->flags & ITEM_POSSESSIVE && !chunk_is(reading, owner, WORD_WORLD);
-}
-
 /* The world's are transfers; who sends them exports; where only the receiver is said, he imports. */
 static void
 settle_transfers(struct flow *flow)
@@ -299,10 +274,12 @@ name_flow(const struct reading *reading, size_t chunk, size_t goods, struct flow
 	flow->whole = chunk_means(reading, chunk, WORD_BEARING, "total");
 	if (flow->level && !flow->side.length)
 		flow->side = purpose_of(reading, chunk);
+	if (flow->level && flow_has_strange_purpose(reading, chunk))
+		return false;
 	if (!flow->side.length && goods != chunk && !flow->whole && !flow->level)
 		return false;
 	flow->strange =
-		goods == NO_CHUNK && (has_strange_modifier(reading, chunk) || modifying_side(reading, chunk).length);
+		goods == NO_CHUNK && (flow_has_strange_modifier(reading, chunk) || modifying_side(reading, chunk).length);
 	if (goods != NO_CHUNK)
 		flow->goods = item_lexeme(reading->passage, chunk_item(reading, goods), WORD_GOODS)->means;
 	return true;
@@ -331,9 +308,10 @@ take_holders(const struct reading *reading, size_t chunk, size_t goods, struct f
 	take_complements(reading, chunk, flow);
 	if ((verb = flow_participle(reading, chunk)) != NO_CHUNK)
 		take_complements(reading, verb, flow);
-	flow->open |= !flow->owners.count && is_of_nobody_known(reading, chunk);
+	flow->open |= !flow->owners.count && flow_is_of_nobody_known(reading, chunk);
 	if (!flow->owners.count)
 		add_compound_owner(reading, chunk, goods, flow);
+	flow->open |= flow->level && flow_is_with_strangers(reading, &flow->owners);
 	if (!flow->owners.count && !flow->others.count && goods == chunk)
 		add_world_behind(reading, goods, flow);
 }

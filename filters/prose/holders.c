@@ -108,8 +108,8 @@ holders_add(const struct reading *reading, size_t chunk, struct holders *holders
 		holders_add_area(reading, chunk, holders);
 	if (chunk_bears(reading, chunk, "states"))
 		add_areas_of(reading, chunk, &areas);
-	if (areas.count && has_actor(reading, chunk))
-		return; /* "European NATO members" are neither */
+	if (areas.count && (has_actor(reading, chunk) || chunk_bears(reading, chunk, "membership")))
+		return; /* "European NATO members" are neither, nor are "European members" */
 	if (!sides.count && !areas.count && chunk_bears(reading, chunk, "states"))
 		add_organisation(reading, chunk, &sides);
 	holders_add_all(&sides, holders);

@@ -166,6 +166,7 @@ take_date(const struct passage *passage, const struct item *item, size_t number,
 	else if (*slot)
 		label->says |= LABEL_STRANGE;
 	memcpy(slot, date->text, DATE_TEXT);
+	label->month = date->month;
 }
 
 /* "US$ billion", "billion euros": with a number, what lookup/numbers reads. */
@@ -255,6 +256,7 @@ narrow_dates(struct label *label, const struct label *closer)
 
 	label->dates = true;
 	if (!before) {
+		label->month = closer->month;
 		memcpy(label->period, closer->period, DATE_TEXT);
 		memcpy(label->baseline, closer->baseline, DATE_TEXT);
 	} else if (*closer->baseline || (strlen(since) == strlen(label->period) && strcmp(since, label->period) < 0)) {

@@ -39,6 +39,7 @@ struct label {
 	struct decimal scale;
 	char period[DATE_TEXT], baseline[DATE_TEXT]; /* empty for none */
 	bool dates;                                  /* it has some, even where which of them is meant is open */
+	bool month;                                  /* the period is one, or a day: above a text the text's own */
 };
 
 static inline bool

@@ -147,12 +147,33 @@ level_is_measured(const struct framing *framing, const struct statement *stateme
 	                                   : !is_deflated(framing->reading->passage)));
 }
 
+/* "that of Peru was $9 billion and that of Chad $6 billion": whether somebody else is named behind another figure
+ * between the noun and that one. */
+static bool
+is_of_other(const struct reading *reading, size_t noun, size_t figure)
+{
+	bool passed = false, joined = false;
+
+	for (size_t c = noun + 1; c < figure && figure != NO_CHUNK; c++) {
+		if (joined && chunk_item_is_actor(reading, c) && !(chunk_item(reading, c)->flags & ITEM_ANAPHOR))
+			return true;
+		passed |= slice_equal(figure_unit(reading, c), figure_unit(reading, figure));
+		joined |= passed && chunk_is(reading, c, WORD_AND);
+	}
+	return false;
+}
+
 bool
 level_take(const struct framing *framing, struct statement *statement, size_t chunk)
 {
 	size_t figure = statement->match.figure;
+	bool of_whole = figure != NO_CHUNK && is_followed_by_whole(framing, figure);
 
-	if (figure != NO_CHUNK && omitted_take_level(framing, statement, chunk, is_followed_by_whole(framing, figure)))
+	if (is_of_other(framing->reading, chunk, figure))
+		return false;
+	if (figure != NO_CHUNK && !is_rate(framing, figure) && !is_deflated(framing->reading->passage) &&
+	    (omitted_take_level(framing, statement, chunk, of_whole) ||
+	     omitted_take_owner(framing, statement, chunk, of_whole, &statement->flow)))
 		return true;
 	return flow_read(framing->reading, chunk, &statement->flow) && statement->flow.level &&
 	       framing_settle_flow(framing, statement->match.shape, &statement->flow) && !is_rate(framing, chunk) &&

@@ -63,7 +63,8 @@ remember_period(struct framing *framing, const struct statement *statement, cons
 	char *period = statement->flow.level ? discourse->level_period : discourse->share_period;
 	int order = discourse->period_seen == discourse->sentence ? figure_years_order(observation->period, period) : 0;
 
-	if (!statement->flow.level && remember_earlier(discourse, statement, observation))
+	if ((!statement->flow.level && remember_earlier(discourse, statement, observation)) ||
+	    (statement->flow.level && figure_is_aside(framing->reading, observation->item)))
 		return;
 	discourse->period_seen = discourse->sentence;
 	if (observation->period && strcmp(observation->period, period) != 0 &&

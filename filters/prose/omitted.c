@@ -121,18 +121,53 @@ take_party_of_world(const struct framing *framing, struct statement *statement)
 		statement->flow.owners = holders_of(memory->party, NO_CHUNK);
 }
 
-bool
-omitted_take_owner(const struct framing *framing, const struct statement *statement, size_t chunk, struct flow *flow)
+/* "Oman's", "that of Oman": the chunk that names whose it is; NO_CHUNK for other words. */
+static size_t
+owner_of_said(const struct reading *reading, size_t chunk)
 {
-	bool share = statement->match.shape->makes == MEASURE_SHARE;
+	const struct relation *relation;
 
-	if ((!share && statement->match.shape->makes != MEASURE_CHANGE) || framing->facts->discourse->flow.parts != share ||
-	    !flow_owner_is_alone(framing->reading, chunk) || !omitted_take_remembered(framing, flow))
+	if (flow_owner_is_alone(reading, chunk))
+		return chunk;
+	for (size_t at = 0;
+	     chunk_bears(reading, chunk, "these") && (relation = reading_next(reading, RELATION_COMPLEMENT, chunk, &at));)
+		if (chunk_is(reading, relation->via, WORD_OF))
+			return relation->dependent;
+	return NO_CHUNK;
+}
+
+/* Whether what the text has spoken of may be what the statement is of: parts of parts, changes of what changed or of a
+ * level, and of levels levels in that unit. */
+static bool
+may_go_on(const struct framing *framing, const struct statement *statement, bool of_whole)
+{
+	const struct flow_memory *memory = &framing->facts->discourse->flow;
+
+	switch (statement->match.shape->makes) {
+	case MEASURE_SHARE:
+		return memory->parts && (!memory->level || slice_is(memory->owner, "WLD"));
+	case MEASURE_CHANGE:
+		return memory->level || !memory->parts;
+	case MEASURE_LEVEL:
+		return memory->level && (of_whole || memory->of_whole ||
+		                         !slice_is(figure_unit(framing->reading, statement->match.figure), "percent"));
+	default:
 		return false;
-	if (share)
-		return true;
+	}
+}
+
+bool
+omitted_take_owner(const struct framing *framing, const struct statement *statement, size_t chunk, bool of_whole,
+                   struct flow *flow)
+{
+	size_t owner = owner_of_said(framing->reading, chunk);
+
+	if (owner == NO_CHUNK || !may_go_on(framing, statement, of_whole) || !omitted_take_remembered(framing, flow))
+		return false;
+	if (statement->match.shape->makes == MEASURE_SHARE)
+		return owner == chunk;
 	flow->owners.count = 0;
-	holders_add(framing->reading, chunk, &flow->owners);
+	holders_add(framing->reading, owner, &flow->owners);
 	return flow->owners.count == 1;
 }
 
@@ -212,10 +247,12 @@ take_plural(const struct framing *framing, size_t chunk, struct flow *flow)
 static bool
 take_whose(const struct framing *framing, const struct statement *statement, size_t chunk, struct flow *flow)
 {
-	if (!omitted_take_owner(framing, statement, chunk, flow))
+	if (!omitted_take_owner(framing, statement, chunk, false, flow))
 		return false;
-	flow->owners.count = 0;
-	holders_add(framing->reading, chunk, &flow->owners);
+	if (statement->match.shape->makes == MEASURE_SHARE) {
+		flow->owners.count = 0;
+		holders_add(framing->reading, chunk, &flow->owners);
+	}
 	return flow->owners.count == 1;
 }
 
@@ -260,8 +297,8 @@ says_owner(const struct reading *reading, size_t figure)
 	return false;
 }
 
-/* "Chad got its arms from one country: Peru supplied 55 per cent": whether the sentence speaks, before the verb, of one on
- * its other side who is not the owner that the text has spoken of. */
+/* "Chad got its arms from one country: Peru supplied 55 per cent": whether the sentence speaks, before the verb, of one
+ * on its other side who is not the owner that the text has spoken of. */
 static bool
 speaks_of_other(const struct reading *reading, const struct match *match, struct slice owner)
 {

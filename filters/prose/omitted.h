@@ -11,9 +11,9 @@ bool omitted_take_subject(const struct framing *framing, const struct statement 
 /* The flow that this sentence or the one before it spoke of. */
 bool omitted_take_remembered(const struct framing *framing, struct flow *flow);
 
-/* "Mali's dropped by 27 per cent", "Mali's fell from 9 to 7 per cent": the flow or whole of which another's was said.
- */
-bool omitted_take_owner(const struct framing *framing, const struct statement *statement, size_t chunk,
+/* "Mali's dropped by 27 per cent", "Mali's fell from 9 to 7 per cent", "that of Mali came to $2 billion": the flow,
+ * whole or level of which another's was said. of_whole: the words say of what whole the figure is a part. */
+bool omitted_take_owner(const struct framing *framing, const struct statement *statement, size_t chunk, bool of_whole,
                         struct flow *flow);
 
 /* "Exports to Mali fell": of those whose exports the text has just spoken of. */

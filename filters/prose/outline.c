@@ -2,8 +2,6 @@
 
 #include <stdio.h>
 
-#include "prose/date_context.h"
-
 /* Below headings. A caption may be the title of a box ("Brazil") under which others stand. */
 enum { TITLE = 7, CAPTION, ITEMS };
 
@@ -54,7 +52,7 @@ tell(const struct outline *outline, struct discourse *discourse)
 	outline_label(outline, &label);
 	if (label_says(&label, LABEL_STRANGE))
 		return;
-	if (*label.period && !*label.baseline && !date_is_day(label.period)) {
+	if (*label.period && !*label.baseline && !label.month) {
 		snprintf(discourse->share_period, DATE_TEXT, "%s", label.period);
 		*discourse->baseline = 0;
 		snprintf(discourse->level_period, DATE_TEXT, "%s", label.period);

@@ -265,4 +265,8 @@ uint32_t passage_main_state(const struct passage *passage, const struct discours
  * once rows are known. */
 void passage_resolve_plurals(struct passage *passage, const struct discourse *discourse);
 
+/* Whom the sentence was about: the first actor of the main clause that is no mere place, and the first
+ * of these that is a state; of a row nobody alone. And which actors stood in a row. */
+void passage_note_topic(const struct passage *passage, struct discourse *discourse);
+
 #endif

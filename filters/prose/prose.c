@@ -12,7 +12,6 @@
 #include "prose/plain.h"
 #include "prose/shapes.h"
 
-enum { SUBJECT_WORDS = 4 };
 
 /* Everything that reading needs, made once. */
 struct prose {
@@ -129,72 +128,6 @@ note_heading(struct prose *prose)
 		}
 }
 
-/* Where the main clause begins: "Since the last Russian troops left, Estonia" is about Estonia. */
-static size_t
-main_clause(const struct passage *passage)
-{
-	bool opened = false;
-
-	for (size_t i = 0; i < passage->count; i++) {
-		const struct item *item = &passage->items[i];
-
-		if (!opened && item->kind != ITEM_MARK && !item_is(item, WORD_CLAUSE))
-			return 0;
-		opened |= item->kind != ITEM_MARK;
-		if (item_is_mark(item, ',') && i + 1 < passage->count && item[1].kind == ITEM_ACTOR &&
-		    !(item[1].flags & (ITEM_ANAPHOR | ITEM_MODIFIER)))
-			return i + 1;
-	}
-	return 0;
-}
-
-static void
-note_named(const struct passage *passage, struct group *named)
-{
-	named->count = 0;
-	for (size_t i = 0; i < passage->count; i++)
-		if (passage->items[i].kind == ITEM_ACTOR && !(passage->items[i].flags & ITEM_ANAPHOR))
-			group_add(named, passage->items[i].actor);
-}
-
-/* Whom the sentence was about: the first actor of the main clause that is no mere place, and the first
- * of these that is a state; of a row nobody alone. And which actors stood in a row. */
-static void
-note_topic(struct prose *prose)
-{
-	const struct passage *passage = &prose->passage;
-	struct discourse *discourse = &prose->discourse;
-	bool found = false;
-
-	note_named(passage, &discourse->named);
-	for (size_t g = 0; g < passage->group_count; g++)
-		if (passage->groups[g].count > 1) {
-			discourse->topics = passage->groups[g];
-			discourse->topics_seen = discourse->sentence;
-		}
-	for (size_t i = main_clause(passage); i < passage->count; i++) {
-		const struct item *item = &passage->items[i];
-
-		if (!found && i < SUBJECT_WORDS && item->kind == ITEM_WORD && item_bears(passage, item, "states")) {
-			discourse->topic = discourse->topic_state = NO_ACTOR; /* "States in the Sahel", whoever they are */
-			break;
-		}
-		if (item->kind != ITEM_ACTOR || item->flags & ITEM_PLACE || item_bears(passage, item, "publisher"))
-			continue;
-		if (!found && item_group(passage, item)->count > 1) {
-			discourse->topic = discourse->topic_state = NO_ACTOR;
-			break;
-		}
-		if (!found)
-			discourse->topic = item->actor;
-		found = true;
-		if (actors_at(&prose->actors, item->actor)->is_state) {
-			discourse->topic_state = item->actor;
-			break;
-		}
-	}
-}
-
 static void
 note_goods(struct prose *prose)
 {
@@ -301,14 +234,14 @@ read_sentence(struct prose *prose, const struct span *span)
 	facts_open_accounts(&prose->facts);
 	if (prose->view == PROSE_SYNTAX) {
 		write_relations(prose);
-		note_topic(prose);
+		passage_note_topic(&prose->passage, &prose->discourse);
 		return;
 	}
 	if (prose->view == PROSE_MENTIONS)
 		facts_mentions(&prose->facts);
 	note_goods(prose);
 	find_facts(prose, listed);
-	note_topic(prose);
+	passage_note_topic(&prose->passage, &prose->discourse);
 }
 
 static void

@@ -215,7 +215,7 @@ take_whole(const struct framing *framing, struct statement *statement, size_t ch
 	if (makes == MEASURE_SHARE &&
 	    (statement->match.shape->class == WORD_CHANGE ||
 	     (statement->match.shape->class == WORD_AUXILIARY && chunk_item_is_actor(framing->reading, chunk))))
-		return omitted_take_owner(framing, statement, chunk, &statement->flow);
+		return omitted_take_owner(framing, statement, chunk, false, &statement->flow);
 	if (!flow_read(framing->reading, chunk, &statement->flow) &&
 	    !omitted_take_pronoun(framing, statement, chunk, &statement->flow))
 		return false;

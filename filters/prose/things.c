@@ -53,6 +53,8 @@ thing_end(const struct passage *passage, size_t figure)
 			break;
 		if (at == figure + 1 && item->flags & ITEM_HYPHEN)
 			return 0; /* "five-year" */
+		if (at + 1 < passage->count && item[1].flags & ITEM_HYPHEN && item_is(&item[1], WORD_VERB))
+			continue; /* "mine-clearing" */
 		if (item->kind == ITEM_WORD && item_is(item, WORD_THING)) {
 			if (slice_is(item_lexeme(passage, item, WORD_THING)->means, "false"))
 				return 0;
@@ -70,7 +72,8 @@ thing_words(const struct passage *passage, size_t figure, size_t end, char unit[
 	size_t first = figure + 1;
 
 	while (first + 1 < end &&
-	       (item_is(&passage->items[first], WORD_OF) || item_is(&passage->items[first], WORD_ARTICLE)))
+	       (item_is(&passage->items[first], WORD_OF) || item_is(&passage->items[first], WORD_ARTICLE)) &&
+	       !(passage->tokens[passage->items[first].last].flags & TOKEN_HYPHEN)) /* "six A-29N aircraft" */
 		first++;
 	if (first + 1 < end && item_is(&passage->items[first], WORD_CHANGE) && !item_is(&passage->items[first], WORD_THING))
 		first++;

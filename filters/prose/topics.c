@@ -1,0 +1,90 @@
+/* Finds whom a sentence is about, for the sentences behind it. */
+#include "prose/passage.h"
+
+enum { SUBJECT_WORDS = 4 };
+
+/* "From Peru Chile bought", "With Peru, Chile signed": the actor of the first verb, where the sentence opens with a
+ * preposition; 0 for none. */
+static size_t
+actor_of_verb(const struct passage *passage)
+{
+	static const uint64_t verbs = UINT64_C(1) << WORD_VERB | UINT64_C(1) << WORD_LIGHT | UINT64_C(1) << WORD_DEAL |
+	                              UINT64_C(1) << WORD_AUXILIARY | UINT64_C(1) << WORD_RELATION;
+
+	for (size_t i = 1; i < passage->count; i++)
+		if (passage->items[i].kind == ITEM_WORD && passage->items[i].classes & verbs)
+			return passage->items[i - 1].kind == ITEM_ACTOR ? i - 1 : 0;
+	return 0;
+}
+
+static bool
+opens_with_preposition(const struct passage *passage)
+{
+	return passage->count && passage->items[0].kind == ITEM_WORD &&
+	       (item_is(&passage->items[0], WORD_FROM) || item_is(&passage->items[0], WORD_TO) ||
+	        item_is(&passage->items[0], WORD_WITH));
+}
+
+/* Where the main clause begins: "Since the last Russian troops left, Estonia" is about Estonia. */
+static size_t
+main_clause(const struct passage *passage)
+{
+	bool opened = false;
+
+	if (opens_with_preposition(passage))
+		return actor_of_verb(passage);
+	for (size_t i = 0; i < passage->count; i++) {
+		const struct item *item = &passage->items[i];
+
+		if (!opened && item->kind != ITEM_MARK && !item_is(item, WORD_CLAUSE))
+			return 0;
+		opened |= item->kind != ITEM_MARK;
+		if (item_is_mark(item, ',') && i + 1 < passage->count && item[1].kind == ITEM_ACTOR &&
+		    !(item[1].flags & (ITEM_ANAPHOR | ITEM_MODIFIER)))
+			return i + 1;
+	}
+	return 0;
+}
+
+static void
+note_named(const struct passage *passage, struct group *named)
+{
+	named->count = 0;
+	for (size_t i = 0; i < passage->count; i++)
+		if (passage->items[i].kind == ITEM_ACTOR && !(passage->items[i].flags & ITEM_ANAPHOR))
+			group_add(named, passage->items[i].actor);
+}
+
+void
+passage_note_topic(const struct passage *passage, struct discourse *discourse)
+{
+	bool found = false;
+
+	note_named(passage, &discourse->named);
+	for (size_t g = 0; g < passage->group_count; g++)
+		if (passage->groups[g].count > 1) {
+			discourse->topics = passage->groups[g];
+			discourse->topics_seen = discourse->sentence;
+		}
+	for (size_t i = main_clause(passage); i < passage->count; i++) {
+		const struct item *item = &passage->items[i];
+
+		if (!found && i < SUBJECT_WORDS && item->kind == ITEM_WORD && item_bears(passage, item, "states")) {
+			discourse->topic = discourse->topic_state = NO_ACTOR; /* "States in the Sahel", whoever they are */
+			break;
+		}
+		if (item->kind != ITEM_ACTOR || item->flags & ITEM_PLACE || item_bears(passage, item, "publisher"))
+			continue;
+		if (!found && item_group(passage, item)->count > 1) {
+			discourse->topic = discourse->topic_state = NO_ACTOR;
+			break;
+		}
+		if (!found)
+			discourse->topic = item->actor;
+		found = true;
+		if (actors_at(passage->lexicon->actors, item->actor)->is_state) {
+			discourse->topic_state = item->actor;
+			break;
+		}
+	}
+}

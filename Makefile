@@ -2,7 +2,7 @@
 PREFIX ?= /usr/local
 CC ?= cc
 AR = gcc-ar
-CFLAGS ?= $(if $(SAN),-O1 -g,-O2 -flto=auto -g)
+CFLAGS ?= $(if $(SAN),-O1 -g1,-O2 -flto=auto -g)
 WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wcast-qual
 SANITIZERS = -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 

@@ -253,6 +253,7 @@ share() {
 	ENTENTE_STATE=$PWD/state try pipeline check-claims -o json brief.txt
 	is "$(jq -r 'select(.kind == "observation").verdict' <<< "$output" | paste -sd ' ')" 'supported supported'
 }
+# bats test_tags=plain
 @test "check-claims: HTML, DOCX and PDF are texts, of which the report says page and line" {
 	needs pandoc pdftotext jq
 	share 63% | pandoc -f markdown -t html -s -M title=x -o brief.html

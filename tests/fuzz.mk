@@ -16,7 +16,7 @@ $(BIN)/fuzz/replay: $(REPLAYED) $(OBJ)/fuzz/replay.o $(OBJ)/fuzz/harness.o $(FUZ
 
 # An empty slice may be NULL + 0, which clang's pointer-overflow takes amiss and
 # the next C defines (N3322); ASan sees what leaves its bounds.
-ENGINE_FLAGS = $(FUZZ_FLAGS) -O1 -g $(SANITIZERS) -fno-sanitize=pointer-overflow
+ENGINE_FLAGS = $(FUZZ_FLAGS) -O1 -g1 $(SANITIZERS) -fno-sanitize=pointer-overflow
 ENGINE_fuzz = clang -fsanitize=fuzzer
 ENGINE_afl = AFL_QUIET=1 afl-clang-fast -fsanitize=fuzzer
 define engine

@@ -2,6 +2,7 @@
 # The pipelines, each alone, and the dossier.
 load helper
 
+# bats test_tags=plain
 @test "-h and --help print what a pipeline takes" {
 	for path in "$root"/pipelines/*; do
 		name=${path##*/}
@@ -32,6 +33,7 @@ load helper
 	fails 2 'brief: --encoding is not an option (see -h)' pipeline brief --encoding latin1
 	fails 2 'deals: --encoding needs an argument (see -h)' pipeline deals --encoding
 }
+# bats test_tags=plain
 @test "an unknown option or actor is refused by every pipeline" {
 	for name in timeline arms-shares opinion deals outlook brief; do
 		fails 2 "$name: -Q is not an option (see -h)" pipeline "$name" -Q
@@ -155,6 +157,7 @@ load helper
 	try pipeline outlook -o json --text - --as-of 2022-03-01 -d events.csv --today 2024-01-01 PER CHL < plan.txt
 	is "$(jq -r .state <<< "$output")" 'past due'
 }
+# bats test_tags=plain
 @test "a text that was read before is not parsed again, and one that changed is" {
 	export XDG_CACHE_HOME=$PWD/cache
 	echo 'In 2022 Peru and Chile signed a treaty. Peru and Chile will sign a treaty next year.' > plan.txt
@@ -193,6 +196,7 @@ load helper
 	has "$stderr" 'mine: the stage select ended with status 2: it could not be done'
 	is "$(uniq noted)" 'select of mine'
 }
+# bats test_tags=plain
 @test "a program that fails while names are looked up is named by every pipeline" {
 	local pipeline
 	mkdir failing
@@ -248,6 +252,7 @@ load helper
 	path=${link#'(<'} path=${path%#L*}
 	is "$(sed -n 20p "one/$path")" "$(sed -n 20p data/briefs/korea-nato-2022.txt)"
 }
+# bats test_tags=plain
 @test "text: HTML, DOCX and PDF become text, and what is missing is told" {
 	printf '<!doctype html><html><body><h1>Arms</h1><p>In 2019 <b>Japan</b> signed a treaty with <a href="x">France</a>.</p></body></html>' > a.html
 	gives 'plain' pipeline text - <<< plain
@@ -301,6 +306,7 @@ load helper
 	has "$(< one/brief.md)" 'United States | 66.04'
 	is "$(cd one && echo *)" 'brief.html brief.md'
 }
+# bats test_tags=plain
 @test "brief starts at most 120 programs for any pair, and check-claims at most 30" {
 	needs strace
 	starts() {

@@ -96,6 +96,20 @@ figure_verb(const struct reading *reading, const struct match *match)
 }
 
 bool
+figure_looks_back(const struct reading *reading, const struct match *match)
+{
+	size_t verb = figure_verb(reading, match);
+	const struct relation *relation;
+
+	if (verb != NO_CHUNK && reading_above(reading, RELATION_REPORT, verb))
+		return false; /* "said that it had supplied" */
+	for (size_t at = 0; verb != NO_CHUNK && (relation = reading_next(reading, RELATION_AUXILIARY, verb, &at));)
+		if (slice_is(item_means(reading->passage, chunk_item(reading, relation->dependent), WORD_AUXILIARY), "perfect"))
+			return true;
+	return false;
+}
+
+bool
 date_is_behind_verb(const struct reading *reading, const struct match *match, size_t item)
 {
 	size_t own = figure_verb(reading, match); /* "With 3 per cent of exports it was third in 2020" */

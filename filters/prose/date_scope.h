@@ -17,6 +17,9 @@ size_t figure_clause(const struct reading *reading, const struct match *match);
 /* The verb of the figure's clause: above it, or above the whole that it is noted behind; NO_CHUNK for none. */
 size_t figure_verb(const struct reading *reading, const struct match *match);
 
+/* "Before that, Peru had supplied 9 per cent": of another time than what the text has last spoken of. */
+bool figure_looks_back(const struct reading *reading, const struct match *match);
+
 /* Whether a verb of its own stands between the figure and a date behind it. */
 bool date_is_behind_verb(const struct reading *reading, const struct match *match, size_t item);
 

@@ -3,10 +3,12 @@
 #include <stdlib.h>
 
 #include "prose/comparisons.h"
+#include "prose/date_scope.h"
 #include "prose/gaps.h"
 #include "prose/levels.h"
 #include "prose/observing.h"
 #include "prose/polls.h"
+#include "prose/pronouns.h"
 
 void
 figure_emit(struct framing *framing, struct statement *statement, size_t figure, struct holders *parties)
@@ -150,6 +152,11 @@ emit_one(struct framing *framing, struct statement *statement, size_t figure, st
 
 		statement->times = framing->last.times; /* "…, and Oman's were 37 per cent lower" */
 		statement->times.baseline = own ? own : statement->times.baseline;
+	}
+	if (!statement->times.period && !statement_is_view(statement) &&
+	    figure_looks_back(framing->reading, &statement->match)) {
+		facts_refuse(framing->facts, figure_item(framing->reading, figure), FATE_PERIOD);
+		return;
 	}
 	if (!statement->times.period) {
 		statement->times.period = statement_usual_period(framing, statement);

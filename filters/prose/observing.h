@@ -15,10 +15,6 @@ struct observation statement_observation(const struct framing *framing, const st
 bool statement_take_earlier(struct framing *framing, const struct statement *statement, size_t figure,
                             struct observation *observation);
 
-/* A pronoun that the whole belongs to can mean none of the parties: then it is the only other one that was named. */
-void statement_settle_pronoun(const struct framing *framing, struct statement *statement,
-                              const struct holders *parties);
-
 /* Writes the figure for the parties, several of them together. */
 void statement_emit(struct framing *framing, struct statement *statement, size_t figure, struct holders *parties);
 

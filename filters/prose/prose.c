@@ -158,6 +158,13 @@ write_relations(struct prose *prose)
 		facts_relation(&prose->facts, reading->chunks, &reading->parse.list[i]);
 }
 
+/* "Q: …", "A: …": somebody else speaks. */
+static bool
+is_turn(struct slice text)
+{
+	return text.length > 2 && text.data[0] >= 'A' && text.data[0] <= 'Z' && text.data[1] == ':';
+}
+
 /* Its topic is the state that the heading names, else the one that the text has named most. */
 static void
 open_paragraph(struct prose *prose)
@@ -219,7 +226,7 @@ read_sentence(struct prose *prose, const struct span *span)
 	prose->reading.read = false;
 	prose->sentence_count++;
 	discourse->sentence++;
-	if (span->opens)
+	if (span->opens || is_turn(span->text))
 		open_paragraph(prose);
 	passage->token_count = tokens_cut(&prose->lexicon.vocabulary, passage->span.text, passage->tokens, TOKENS_MAX);
 	passage_find_mentions(passage, discourse);

@@ -1,5 +1,6 @@
 /* Figures in prose: the longest run of words that lookup/numbers reads as one. */
 #include "prose/multiples.h"
+#include "prose/percents.h"
 
 enum { LONGEST_QUANTITY = 9, QUANTITY_TEXT = 128 };
 
@@ -298,68 +299,6 @@ is_ordinal(const struct passage *passage, size_t i)
 	return false;
 }
 
-/* A number in digits that counts nothing: "32" of "from 32 to 39 per cent". */
-static bool
-is_bare_number(const struct passage *passage, size_t i)
-{
-	const struct item *item = &passage->items[i];
-
-	return i < passage->count && item->kind == ITEM_QUANTITY &&
-	       passage->quantities[item->index].kind == QUANTITY_COUNT &&
-	       passage->tokens[item->last - 1].kind == TOKEN_NUMBER;
-}
-
-static bool
-is_percentage(const struct passage *passage, size_t i)
-{
-	return i < passage->count && passage->items[i].kind == ITEM_QUANTITY &&
-	       passage->quantities[passage->items[i].index].kind == QUANTITY_PERCENT;
-}
-
-/* "from 32 to 39 per cent", "31 and 19 per cent". */
-static bool
-goes_on_as_percentage(const struct passage *passage, size_t i)
-{
-	return i + 2 < passage->count && is_percentage(passage, i + 2) &&
-	       (item_is(&passage->items[i + 1], WORD_TO) || item_is(&passage->items[i + 1], WORD_AND) ||
-	        item_is_mark(&passage->items[i + 1], ','));
-}
-
-/* "…, Peru 32, Chile with 7.8": what somebody named has, behind a percentage that somebody else has. */
-static bool
-is_of_name(const struct passage *passage, size_t i)
-{
-	static const uint64_t links = UINT64_C(1) << WORD_WITH | UINT64_C(1) << WORD_FOR | UINT64_C(1) << WORD_BY;
-	const struct item *before = i ? &passage->items[i - 1] : NULL, *next = &passage->items[i + 1];
-
-	if (before && before->kind == ITEM_WORD && before->classes & links)
-		before = i > 1 ? before - 1 : NULL;
-	return before && (before->kind == ITEM_ACTOR || (before->kind == ITEM_WORD && item_is(before, WORD_REGION))) &&
-	       !(before->flags & ITEM_POSSESSIVE) &&
-	       (i + 1 == passage->count || (next->kind == ITEM_MARK && strchr(",;.", next->mark)) ||
-	        item_is(next, WORD_AND));
-}
-
-/* Gives bare numbers the per cent of those that they stand beside. */
-static void
-lend_percent(struct passage *passage)
-{
-	size_t first = 0;
-
-	for (size_t i = passage->count; i-- > 0;)
-		if (is_bare_number(passage, i) && goes_on_as_percentage(passage, i))
-			passage->quantities[passage->items[i].index].kind = QUANTITY_PERCENT;
-	while (first < passage->count && !is_percentage(passage, first))
-		first++;
-	for (size_t i = first; i < passage->count; i++) {
-		if (!is_bare_number(passage, i))
-			continue;
-		if (!is_of_name(passage, i))
-			return; /* the text counts something else, too */
-		passage->quantities[passage->items[i].index].kind = QUANTITY_PERCENT;
-	}
-}
-
 void
 passage_find_quantities(struct passage *passage, const struct numbers *numbers)
 {
@@ -393,5 +332,5 @@ passage_find_quantities(struct passage *passage, const struct numbers *numbers)
 			take_bracketed(passage, i);
 		else
 			multiple_note_verb(passage, i);
-	lend_percent(passage);
+	percents_lend(passage);
 }

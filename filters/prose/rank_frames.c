@@ -1,6 +1,7 @@
 /* Ranks, by shapes: who has them, in which order, and when. */
 #include "prose/rank_frames.h"
 
+#include "prose/date_scope.h"
 #include "prose/figure_emission.h"
 #include "prose/gaps.h"
 #include "prose/observing.h"
@@ -239,6 +240,10 @@ rank_fill(struct framing *framing, struct statement *statement)
 		framing->read[item] = true;
 		if (!statement->times.period)
 			return true;
+	}
+	if (!statement->times.period && figure_looks_back(reading, &statement->match)) {
+		facts_refuse(framing->facts, item, FATE_PERIOD);
+		return true;
 	}
 	if (!statement->times.period)
 		statement->times.period = statement_usual_period(framing, statement);

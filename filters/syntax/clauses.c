@@ -106,6 +106,19 @@ is_subject(const struct chunk *chunk, bool dated)
 	return dated && (chunk->kind == CHUNK_ACTOR || chunk->kind == CHUNK_PERSON);
 }
 
+/* "in 2020, and Chad delivered": who stands in no row with what is before, and what he surely does. */
+static bool
+is_doer(const struct chunk *chunks, size_t at, size_t subject)
+{
+	const struct chunk *before = &chunks[at - 1], *verb = &chunks[subject + 1];
+	bool past = verb->kind == CHUNK_WORD && verb->text.length > 4 &&
+	            memcmp(verb->text.data + verb->text.length - 2, "ed", 2) == 0;
+
+	return (chunk_is_date(before) || chunk_is_number(before)) && chunks[subject].kind == CHUNK_ACTOR &&
+	       !(chunks[subject].flags & (CHUNK_POSSESSIVE | CHUNK_MODIFIER)) &&
+	       (past || chunk_is_being(verb) || chunk_is_helping(verb));
+}
+
 /* ", and it took effect", ", and in May Khartoum fired": behind a joint begins a sentence of its own. */
 static bool
 is_new_sentence(const struct chunk *chunks, size_t at, size_t count)
@@ -115,7 +128,8 @@ is_new_sentence(const struct chunk *chunks, size_t at, size_t count)
 
 	while (joint && subject + 1 < count && chunks[subject].note_of != NO_CHUNK)
 		subject++;
-	return joint && !joint->subordinates && is_subject(&chunks[subject], subject > at + 2);
+	return joint && !joint->subordinates &&
+	       (is_subject(&chunks[subject], subject > at + 2) || (at && is_doer(chunks, at, subject)));
 }
 
 size_t

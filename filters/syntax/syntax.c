@@ -265,8 +265,8 @@ is_past_figure(const struct chunk *chunks, const struct parse *parse, const stru
 	if (subject->kind != RELATION_SUBJECT || subject->dependent >= subject->head)
 		return false;
 	while (--figure > subject->dependent &&
-	       !(chunk_is_number(&chunks[figure]) && chunks[figure].note_of == NO_CHUNK && chunks[figure].kind != CHUNK_COUNT &&
-	         !chunk_is_preposition(&chunks[figure - 1])))
+	       !(chunk_is_number(&chunks[figure]) && chunks[figure].note_of == NO_CHUNK &&
+	         chunks[figure].kind != CHUNK_COUNT && !chunk_is_preposition(&chunks[figure - 1])))
 		;
 	for (size_t i = 0; figure > subject->dependent && i < parse->count; i++) {
 		const struct relation *other = &parse->list[i];

@@ -26,10 +26,4 @@ void poll_turn_to(struct statement *statement, bool people);
 /* Writes the figure for each of the parties. */
 void poll_emit(struct framing *framing, struct statement *statement, size_t figure, struct holders *parties);
 
-/* The only date of a sentence about a poll is when people were asked. */
-void poll_note_date(struct facts *facts);
-
-/* A sentence without a figure may say of whom the next ones speak. */
-void poll_note_view(struct framing *framing);
-
 #endif

@@ -4,7 +4,6 @@
 
 #include "prose/baselines.h"
 #include "prose/poll_sides.h"
-#include "prose/polls.h"
 
 void
 poll_note_one(struct slice *slot, struct slice said, bool first)

@@ -6,20 +6,6 @@
 #include "prose/poll_notes.h"
 #include "prose/poll_sides.h"
 
-bool
-poll_find_whole(const struct framing *framing, struct statement *statement)
-{
-	const struct holders nobody = { .count = 0 };
-
-	statement->turned = statement->match.shape->as == AS_PARTNER;
-	statement->flow = (struct flow){ .chunk = NO_CHUNK };
-	if (!poll_find_side(framing, statement, statement->match.shape->whole, statement->turned, &nobody,
-	                    &statement->flow.owners))
-		return false;
-	statement->match.whole = statement->flow.owners.count ? statement->flow.owners.list[0].chunk : NO_CHUNK;
-	return true;
-}
-
 /* "64% and 21% … of Germany and Russia respectively": each figure is of one whom people see. */
 static void
 pair_figures(struct statement *statement)

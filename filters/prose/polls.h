@@ -7,9 +7,6 @@
 
 #include "prose/statements.h"
 
-/* Fills the whole into statement->flow.owners; false where the words say something that is nobody. */
-bool poll_find_whole(const struct framing *framing, struct statement *statement);
-
 /* Fills the parties, and what the sentence leaves out where there is one candidate; false where a side is open. */
 bool poll_find_parties(const struct framing *framing, struct statement *statement);
 

@@ -7,6 +7,8 @@
 #include "prose/figure_emission.h"
 #include "prose/figure_times.h"
 #include "prose/gaps.h"
+#include "prose/poll_notes.h"
+#include "prose/poll_sides.h"
 #include "prose/polls.h"
 #include "prose/rank_frames.h"
 

@@ -170,6 +170,8 @@ struct row {
 	struct label above, name;             /* of the next figures */
 	struct label own_above, own_name;     /* the same without the second whom the row names */
 	const struct label *first, *measured; /* the columns of the first name, and of the last level */
+	bool second;                          /* they name two */
+	bool open;                            /* whose the next figures are */
 	bool figures;                         /* some have stood behind the last name */
 };
 
@@ -211,15 +213,16 @@ take_name(struct row *row, const struct label *heads, const struct label *cell, 
 		row->above = again ? *heads : row->own_above;
 		row->name = again ? (struct label){ .actor = NO_ACTOR } : row->own_name;
 		row->first = again ? NULL : row->first;
-		row->figures = false;
+		row->figures = row->second = row->open = false;
 	}
-	if (row->first && label_says(column, LABEL_STRANGE)) {
-		row->above.says |= LABEL_STRANGE; /* "| Rival | Share |" */
+	if (row->first && (label_says(column, LABEL_STRANGE) || row->second)) {
+		row->open = true; /* "| Rival | Share |", "| Supplier | Second supplier | Share |" */
 		return true;
 	}
 	if (label_says(cell, LABEL_STRANGE) || cell->side.length)
 		return false;
-	if (cell->who.length && row->name.who.length)
+	row->second = cell->who.length && row->name.who.length;
+	if (row->second)
 		return take_second(&row->above, &row->name, row->first, cell, column);
 	return take_first(row, cell, column);
 }
@@ -255,8 +258,8 @@ take_figure(struct listing *listing, struct row *row, const struct label *heads,
 	bool lent = row->measured && row->measured != column && goes_on(&row->above, column);
 	struct listed *listed;
 
-	if (label_says(cell, LABEL_STRANGE) || cell->who.length || cell->dates || (row->name.dates && column->dates) ||
-	    listing->count == LISTED_MAX)
+	if (row->open || label_says(cell, LABEL_STRANGE) || cell->who.length || cell->dates ||
+	    (row->name.dates && column->dates) || listing->count == LISTED_MAX)
 		return;
 	listed = add(listing, &row->above, column, figure);
 	if (lent)

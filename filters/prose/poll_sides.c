@@ -203,3 +203,17 @@ poll_fill_side(const struct framing *framing, bool people, const struct holders 
 	if (people && !found->count)
 		add_heading(framing, others, found);
 }
+
+bool
+poll_find_whole(const struct framing *framing, struct statement *statement)
+{
+	const struct holders nobody = { .count = 0 };
+
+	statement->turned = statement->match.shape->as == AS_PARTNER;
+	statement->flow = (struct flow){ .chunk = NO_CHUNK };
+	if (!poll_find_side(framing, statement, statement->match.shape->whole, statement->turned, &nobody,
+	                    &statement->flow.owners))
+		return false;
+	statement->match.whole = statement->flow.owners.count ? statement->flow.owners.list[0].chunk : NO_CHUNK;
+	return true;
+}

@@ -222,6 +222,9 @@ read_around(const struct separator *separator, struct slice first, struct slice 
 {
 	first = slice_trim(first);
 	last = slice_trim(last);
+	if (separator->joins && context->phrase) /* "12 and 13 June" is one visit, "2021 and 2022" are two dates */
+		return read_leading(separator, first, last, context, edtf) ||
+		       read_trailing(separator, first, last, context, edtf);
 	return read_without_end(separator, first, last, context, edtf) ||
 	       read_without_beginning(separator, first, last, context, edtf) ||
 	       read_dashed_years(separator, first, last, edtf) ||
@@ -249,8 +252,6 @@ read_range(struct slice text, const struct date_context *context, char edtf[EDTF
 
 		if (between.data && strcmp(separator.text, " and ") == 0)
 			separator.joins = false;
-		if (separator.joins && context->phrase)
-			continue;
 		for (size_t at = 0; at + length <= text.length; at++)
 			if (memcmp(text.data + at, separator.text, length) == 0 && !is_ellipsis(text, at) &&
 			    read_around(&separator, slice_first(text, at), slice_from(text, at + length), context, edtf))

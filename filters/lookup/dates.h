@@ -15,7 +15,7 @@
  * too many ("today 5"), or is a day that never was. */
 bool date_normalize(struct slice text, edtf_day as_of, char edtf[EDTF_TEXT]);
 
-/* The same of words within a sentence, where "2021 and 2022" are two dates. */
+/* The same of words within a sentence, where "2021 and 2022" are two dates, but "12 and 13 June" is one. */
 bool date_of_phrase(struct slice text, edtf_day as_of, char edtf[EDTF_TEXT]);
 
 /* Of what is planned "Tuesday" and "June" are the next ones: where the date that the text was read as is over before

@@ -155,8 +155,11 @@ reading_add_owners(const struct reading *reading, size_t noun, struct holders *s
 
 	if (chunk_means(reading, noun, WORD_BEARING, "private"))
 		return;
-	if (reading_is_of_pronoun(reading, noun)) /* "his Algerian counterpart" */
+	if (reading_is_of_pronoun(reading, noun)) { /* "his Algerian counterpart", "his counterpart from Algeria" */
 		add_dependents(reading, noun, RELATION_MODIFIER, sides);
+		if (sides->count == before && chunk_bears(reading, noun, "agent"))
+			add_behind(reading, noun, WORD_FROM, sides);
+	}
 	if (sides->count == before)
 		add_dependents(reading, noun, RELATION_POSSESSOR, sides);
 	if (sides->count == before)

@@ -37,24 +37,58 @@ looks_back(const struct passage *passage, const struct item *items, size_t last,
 	return false;
 }
 
-/* A month without a year goes on from the last date of the paragraph that had both, or lies before it. */
+/* "May and July 2021": the year behind the last of a row of months and days; 0 for none. */
+static int
+year_of_row(const struct passage *passage, const struct item *items, size_t last, size_t count)
+{
+	bool joined = false;
+	int number = 0;
+
+	for (; last < count && number < 1000; last++) {
+		const struct token *token = &passage->tokens[items[last].first];
+
+		joined |= item_is(&items[last], WORD_AND);
+		if (items[last].kind == ITEM_NUMBER && token->end - token->begin <= 4)
+			number = atoi(passage->span.text.data + token->begin);
+		else if (!(item_is(&items[last], WORD_MONTH) && items[last].flags & ITEM_CAPITAL) &&
+		         !item_is(&items[last], WORD_AND) && !item_is_mark(&items[last], ','))
+			break;
+	}
+	return joined && number >= 1000 ? number : 0;
+}
+
+/* A month without a year is of that of its row, goes on from the last date of the paragraph that had both, or lies
+ * before it. */
 static void
 add_year(const struct passage *passage, struct date_mention *date, const struct item *items, size_t i, size_t last,
          size_t count, const struct discourse *discourse)
 {
-	int month = month_of(passage, items, i, last);
+	int month = month_of(passage, items, i, last), year = year_of_row(passage, items, last, count);
 	size_t length = strlen(date->text);
 
-	if (date->year || !month || !discourse->year || any_of_class(items, i, last, WORD_STEP) ||
+	if (date->year || !month || !(year || discourse->year) || any_of_class(items, i, last, WORD_STEP) ||
 	    any_of_class(items, i, last, WORD_UNIT) || length + 8 > DATE_TEXT)
 		return;
-	date->year = discourse->year;
-	if (looks_back(passage, items, last, count))
-		date->year -= month > discourse->month;
-	else
-		date->year += month < discourse->month;
+	if (!year && looks_back(passage, items, last, count))
+		year = discourse->year - (month > discourse->month);
+	else if (!year)
+		year = discourse->year + (month < discourse->month);
+	date->year = year;
 	date->month = month;
 	snprintf(date->text + length, DATE_TEXT - length, " %04d", date->year);
+}
+
+/* A few days after "Tuesday" or before it, another weekday of the same week of news. */
+static bool
+step_weekdays(const struct discourse *discourse, int step, struct date_mention *date)
+{
+	static const char *const days[] = { "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday" };
+	enum { WEEK = sizeof days / sizeof *days, FAR = 2 };
+
+	for (int i = 0; step >= -FAR && step <= FAR && i < WEEK; i++)
+		if (slice_is(slice_of(discourse->last_date), days[i]))
+			return snprintf(date->text, sizeof date->text, "%s", days[(i + step + WEEK) % WEEK]) > 0;
+	return false;
 }
 
 /* The day that many days after the last date, where that was one. */
@@ -67,7 +101,7 @@ step_days(const struct discourse *discourse, int step, struct date_mention *date
 
 	if (!date_normalize(slice_of(discourse->last_date), 0, edtf) || !edtf_parse(slice_of(edtf), &span) ||
 	    span.first != span.last)
-		return false; /* "Tuesday": nobody here knows which */
+		return step_weekdays(discourse, step, date);
 	year = (int)(span.first / 10000);
 	month = (int)(span.first / 100 % 100);
 	for (day = (int)(span.first % 100) + step; day < 1; day += edtf_month_days(year, month))
@@ -143,10 +177,10 @@ date_read_back(const struct passage *passage, const struct item *item, const str
 	const struct lexeme *lexeme = item_lexeme(passage, item, WORD_BACK);
 	int step = atoi(lexeme->means.data + slice_find(lexeme->means, ' '));
 
-	if (!discourse->last_year)
-		return false;
 	if (slice_starts(lexeme->means, "day"))
 		return step_days(discourse, step, date);
+	if (!discourse->last_year)
+		return false;
 	if (slice_starts(lexeme->means, "month"))
 		return step_months(discourse, step, date);
 	date->month = 0;

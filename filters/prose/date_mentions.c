@@ -213,6 +213,28 @@ longest_date(const struct passage *passage, const struct item *items, size_t i, 
 	return 0;
 }
 
+/* "14 and 28 March 2020", "14, 21 and 28 March": of a day whose month and year stand behind the last day of its row,
+ * which is at *at; its text, and how many items that last date has, 0 for none. */
+static size_t
+day_of_row(const struct passage *passage, const struct item *items, size_t *at, size_t count, char text[DATE_TEXT],
+           char edtf[EDTF_TEXT])
+{
+	char last[DATE_TEXT];
+	size_t i = *at, length;
+	bool joined = false;
+
+	while (whole_number(passage, &items[i]) > 0 && whole_number(passage, &items[i]) <= 31 && i + 2 < count &&
+	       !(item_is(&items[i + 1], WORD_MONTH) && is_date_word(&items[i + 1])))
+		for (i++; i + 1 < count && (item_is_mark(&items[i], ',') || item_is(&items[i], WORD_AND)); i++)
+			joined = item_is(&items[i], WORD_AND);
+	if (!joined || !(length = longest_date(passage, items, i, count, last, edtf)) || length < 2)
+		return 0;
+	passage_words(passage, items[*at].first, items[*at].last, text, DATE_TEXT);
+	snprintf(text + strlen(text), DATE_TEXT - strlen(text), "%s", last + slice_find(slice_of(last), ' '));
+	*at = i;
+	return date_of_phrase(slice_of(text), SOME_DAY, edtf) ? length : 0;
+}
+
 static bool
 has_year(const struct passage *passage, const struct item *items, size_t i, size_t last, size_t count)
 {
@@ -316,13 +338,18 @@ take_date(struct passage *passage, size_t i, size_t *kept, size_t count, struct 
 		if (!date_read_back(passage, &items[i], discourse, date))
 			return 0;
 	} else {
+		size_t at = i, row = 0;
+
 		if (!may_begin(passage, items, i, count) ||
-		    !(length = longest_date(passage, items, i, count, date->text, edtf)))
+		    !((length = longest_date(passage, items, i, count, date->text, edtf)) ||
+		      (row = day_of_row(passage, items, &at, count, date->text, edtf))))
 			return 0;
-		if (has_year(passage, items, i, i + length, count))
+		if (has_year(passage, items, at, at + length + row, count))
 			read_parts(date, edtf);
 		else
-			length += date_take_year(passage, items, i, i + length, count, discourse, date);
+			length += date_take_year(passage, items, at, at + length + row, count, discourse, date);
+		if (row)
+			length = 1;
 	}
 	date->first = items[i].first;
 	date->last = items[i + length - 1].last;

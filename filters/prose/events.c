@@ -184,6 +184,7 @@ can_be(const struct passage *passage, const struct event *event)
 static void
 note_pair(struct discourse *discourse, const struct event *event)
 {
+	static const char *const mutual[] = { "AGREE", "CONSULT", "COOPERATE" };
 	const uint32_t *pair = discourse->pair;
 	bool same = (pair[0] == event->source && pair[1] == event->target) ||
 	            (pair[1] == event->source && pair[0] == event->target);
@@ -193,6 +194,9 @@ note_pair(struct discourse *discourse, const struct event *event)
 	discourse->pair_seen = discourse->sentence;
 	discourse->pair[0] = several ? NO_ACTOR : event->source;
 	discourse->pair[1] = several ? NO_ACTOR : event->target;
+	discourse->pair_acted = false;
+	for (size_t i = 0; i < sizeof mutual / sizeof *mutual; i++)
+		discourse->pair_acted |= slice_is(event->type, mutual[i]);
 }
 
 static void
@@ -381,6 +385,14 @@ trigger_event(struct facts *facts, const struct reading *reading, struct trigger
 	emit_all(facts, reading, &event, &filling, &moments);
 }
 
+/* "Claim: Peru attacked Chile.": what the text goes on to judge. */
+static bool
+is_quoted_claim(const struct passage *passage)
+{
+	return passage->count > 1 && item_bears(passage, &passage->items[0], "hearsay") &&
+	       item_is_mark(&passage->items[1], ':');
+}
+
 void
 facts_find_events(struct facts *facts)
 {
@@ -389,7 +401,7 @@ facts_find_events(struct facts *facts)
 	const struct passage *passage = facts->passage;
 	struct trigger trigger;
 
-	if (!(passage->classes & triggering) || !passage->group_count)
+	if (!(passage->classes & triggering) || !passage->group_count || is_quoted_claim(passage))
 		return;
 	reading_read(facts->reading);
 	for (size_t i = 0; i < passage->count; i++)

@@ -222,6 +222,15 @@ is_stretch(const char *period)
 	return date_years(period, &first) > 1;
 }
 
+static bool
+has_percentage(const struct passage *passage)
+{
+	for (size_t i = 0; i < passage->quantity_count; i++)
+		if (passage->quantities[i].kind == QUANTITY_PERCENT)
+			return true;
+	return false;
+}
+
 /* "In 2017-21 Egypt was among the largest importers." is the time of what is said next, too; another stretch of years
  * than the one before is so whatever is said of it. */
 static void
@@ -233,7 +242,8 @@ note_period(struct facts *facts)
 
 	if (period && (passage->classes & flows || (is_stretch(period) && is_stretch(facts->discourse->share_period))))
 		set_period(facts->discourse, period);
-	else if (period && passage->classes >> WORD_LEVEL & 1)
+	else if (period &&
+	         (passage->classes >> WORD_LEVEL & 1 || (facts->discourse->level.length && has_percentage(passage))))
 		snprintf(facts->discourse->level_period, DATE_TEXT, "%s", period);
 }
 

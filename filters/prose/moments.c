@@ -88,13 +88,39 @@ is_of_opening(const struct reading *reading, const struct relation *time)
 	return clause && time->head > comma;
 }
 
+/* "Tuesday", "yesterday": seen from the day of writing, a date of the news rather than of what is wanted. */
+static bool
+is_of_writing(const struct reading *reading, size_t chunk)
+{
+	const struct item *item = chunk_item(reading, chunk);
+	const struct date_mention *date = &reading->passage->dates[item->index];
+
+	return item->kind == ITEM_DATE && !date->year && !date->month;
+}
+
+/* "accused Peru of firing on a camp on 3 May": what stands behind is of what was done, not of who says so. */
+static bool
+is_of_gerund(const struct reading *reading, size_t verb, size_t chunk)
+{
+	for (size_t c = verb + 2; c + 2 < chunk; c++) {
+		struct slice text = reading->chunks[c].text;
+
+		if (slice_is(reading->chunks[c - 1].text, "of") && chunk_is(reading, verb, WORD_VERB) &&
+		    reading->chunks[c].kind == CHUNK_WORD && text.length > 3 &&
+		    memcmp(text.data + text.length - 3, "ing", 3) == 0)
+			return true;
+	}
+	return false;
+}
+
 /* "signed a pact since their treaty 25 years ago": of what stands behind "since"; "until 2005" is no date of it. */
 static bool
 is_bound(const struct reading *reading, const struct relation *time)
 {
 	const struct relation *other;
 
-	if ((time->via != NO_CHUNK && chunk_bears(reading, time->via, "till")) || is_of_opening(reading, time))
+	if ((time->via != NO_CHUNK && chunk_bears(reading, time->via, "till")) || is_of_opening(reading, time) ||
+	    (!is_of_writing(reading, time->dependent) && is_of_gerund(reading, time->head, time->dependent)))
 		return true;
 	for (size_t at = 0; (other = reading_next(reading, RELATION_COMPLEMENT, time->head, &at));)
 		if (other->dependent + 1 == time->dependent && slice_is(reading->chunks[other->via].text, "since"))
@@ -252,19 +278,10 @@ add_of_arguments(const struct reading *reading, size_t verb, struct moments *mom
 	for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++)
 		for (size_t at = 0; (relation = reading_next(reading, kinds[k], verb, &at));)
 			if (!(relation->via == 0 && is_opened_by_bound(reading)) &&
+			    !is_of_gerund(reading, verb, relation->dependent) &&
 			    add_with_apposition(reading, relation->dependent, moments))
 				return true;
 	return false;
-}
-
-/* "Tuesday", "yesterday": seen from the day of writing, a date of the news rather than of what is wanted. */
-static bool
-is_of_writing(const struct reading *reading, size_t chunk)
-{
-	const struct item *item = chunk_item(reading, chunk);
-	const struct date_mention *date = &reading->passage->dates[item->index];
-
-	return item->kind == ITEM_DATE && !date->year && !date->month;
 }
 
 /* "urged Peru to pay on Tuesday" */

@@ -186,13 +186,15 @@ take_party(const struct framing *framing, struct flow *flow)
 	return memory->party.length > 0;
 }
 
-/* Whether the chunk stands for what the sentence before was about: "that", "it", "the figure". */
+/* Whether the chunk stands for what the sentence before was about: "that", "it", "the corresponding figure". */
 static bool
 stands_for_said(const struct reading *reading, size_t chunk)
 {
+	size_t modifier = reading_first(reading, RELATION_MODIFIER, chunk);
+
 	if (reading_first(reading, RELATION_COMPLEMENT, chunk) != NO_CHUNK ||
 	    reading_first(reading, RELATION_POSSESSOR, chunk) != NO_CHUNK ||
-	    reading_first(reading, RELATION_MODIFIER, chunk) != NO_CHUNK)
+	    (modifier != NO_CHUNK && !chunk_bears(reading, modifier, "same")))
 		return false;
 	return chunk_is(reading, chunk, WORD_SHARE) || chunk_is(reading, chunk, WORD_PRONOUN) ||
 	       chunk_bears(reading, chunk, "these") || chunk_item(reading, chunk)->flags & ITEM_ANAPHOR;

@@ -153,6 +153,8 @@ struct discourse {
 	uint32_t sentence;    /* number of the present one, from 1 */
 	uint32_t topic;       /* whom the sentence before was about, or NO_ACTOR */
 	uint32_t topic_state; /* the last of these that was a state */
+	bool topic_person;    /* it was somebody who acts for the topic, so that "he" may go on */
+	bool topic_owner;     /* it was that, or what the topic has, so that "they" may go on */
 	int year, month;      /* of the last date with a month, in this paragraph; else 0 */
 	int last_year;        /* of the last date of all */
 	struct group named;   /* whom the sentence before named, in that order */
@@ -175,6 +177,7 @@ struct discourse {
 	uint32_t pair_seen;           /* the sentence that had it */
 	uint32_t other;               /* whom all of these events were with, or NO_ACTOR for several */
 	uint32_t pair[2]; /* the two sides of the last event, or NO_ACTOR where the sentence had events of others */
+	bool pair_acted;  /* they did it together */
 };
 
 static inline bool
@@ -260,6 +263,9 @@ void passage_resolve(struct passage *passage, size_t i, const struct discourse *
 /* The state that the text has named more often than all others together: what a new paragraph speaks of; NO_ACTOR
  * for none. */
 uint32_t passage_main_state(const struct passage *passage, const struct discourse *discourse);
+
+/* Whether the actor at item i is named as somebody: "Jane Doe", "Peru's president", "the king of Chad". */
+bool passage_names_person(const struct passage *passage, size_t i);
 
 /* plurals.c: of "they" and "both sides" that have become actors, the others whom they stand for as well;
  * once rows are known. */

@@ -175,6 +175,7 @@ open_paragraph(struct prose *prose)
 	discourse->year = discourse->month = 0;
 	if (state == NO_ACTOR)
 		state = passage_main_state(&prose->passage, discourse);
+	discourse->topic_person = discourse->topic_person && discourse->topic == state;
 	discourse->topic = discourse->topic_state = state;
 }
 

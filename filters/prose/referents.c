@@ -280,6 +280,49 @@ only_besides_row(const struct passage *passage, size_t before)
 	return others.count == 1 ? others.actors[0] : NO_ACTOR;
 }
 
+static bool
+is_officer(const struct passage *passage, size_t i)
+{
+	const struct item *item = &passage->items[i];
+
+	return item->person ||
+	       (item->kind == ITEM_WORD && (item_is(item, WORD_TITLE) || item_bears(passage, item, "agent")));
+}
+
+bool
+passage_names_person(const struct passage *passage, size_t i)
+{
+	enum { NEAR = 4 };
+	const struct item *item = &passage->items[i];
+
+	if (is_officer(passage, i) || slice_is(item_means(passage, item, WORD_PRONOUN), "person"))
+		return true;
+	for (size_t at = i + 1; item->flags & (ITEM_POSSESSIVE | ITEM_MODIFIER) && at < passage->count && at <= i + NEAR;
+	     at++)
+		if (is_officer(passage, at))
+			return true;
+	for (size_t at = i; at-- && at + NEAR >= i && passage->items[at].kind == ITEM_WORD;)
+		if (item_is(&passage->items[at], WORD_OF) || item_is(&passage->items[at], WORD_FROM))
+			return at && is_officer(passage, at - 1);
+	return false;
+}
+
+/* Whom "he" stands for: a bare state is no man. */
+static uint32_t
+person_referent(const struct passage *passage, size_t i, const struct discourse *discourse)
+{
+	bool named = false;
+
+	for (size_t at = 0; at < i; at++) {
+		if (passage->items[at].kind != ITEM_ACTOR || passage->items[at].flags & ITEM_PLACE)
+			continue;
+		if (passage_names_person(passage, at))
+			return passage->items[at].actor;
+		named = true;
+	}
+	return !named && discourse->topic_person ? discourse->topic : NO_ACTOR;
+}
+
 /* Whom a pronoun, or a noun such as "the country", stands for. */
 static uint32_t
 referent(const struct passage *passage, size_t i, bool state, struct slice means, const struct discourse *discourse)
@@ -289,6 +332,8 @@ referent(const struct passage *passage, size_t i, bool state, struct slice means
 
 	if (slice_is(means, "former") || slice_is(means, "latter"))
 		return stands_alone(passage, i) ? one_of_two(passage, i, slice_is(means, "latter"), discourse) : NO_ACTOR;
+	if (slice_is(means, "person"))
+		return person_referent(passage, i, discourse);
 	if (state && slice_is(means, "organisation"))
 		return last_organisation(passage, i);
 	if (state && means.length && !slice_is(means, "possessive"))

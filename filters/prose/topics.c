@@ -55,6 +55,13 @@ note_named(const struct passage *passage, struct group *named)
 			group_add(named, passage->items[i].actor);
 }
 
+/* "They thanked Togo", where nobody knows who they are. */
+static bool
+is_unknown_subject(const struct passage *passage, const struct item *item)
+{
+	return item_is(item, WORD_PRONOUN) && !slice_is(item_means(passage, item, WORD_PRONOUN), "possessive");
+}
+
 void
 passage_note_topic(const struct passage *passage, struct discourse *discourse)
 {
@@ -69,7 +76,8 @@ passage_note_topic(const struct passage *passage, struct discourse *discourse)
 	for (size_t i = main_clause(passage); i < passage->count; i++) {
 		const struct item *item = &passage->items[i];
 
-		if (!found && i < SUBJECT_WORDS && item->kind == ITEM_WORD && item_bears(passage, item, "states")) {
+		if (!found && i < SUBJECT_WORDS && item->kind == ITEM_WORD &&
+		    (item_bears(passage, item, "states") || is_unknown_subject(passage, item))) {
 			discourse->topic = discourse->topic_state = NO_ACTOR; /* "States in the Sahel", whoever they are */
 			break;
 		}
@@ -79,8 +87,11 @@ passage_note_topic(const struct passage *passage, struct discourse *discourse)
 			discourse->topic = discourse->topic_state = NO_ACTOR;
 			break;
 		}
-		if (!found)
+		if (!found) {
 			discourse->topic = item->actor;
+			discourse->topic_person = passage_names_person(passage, i);
+			discourse->topic_owner = discourse->topic_person || item->flags & (ITEM_POSSESSIVE | ITEM_MODIFIER);
+		}
 		found = true;
 		if (actors_at(passage->lexicon->actors, item->actor)->is_state) {
 			discourse->topic_state = item->actor;

@@ -145,6 +145,15 @@ date_years(const char *date, int *first)
 	return (int)(span.last / 10000) - *first + 1;
 }
 
+bool
+date_is_day(const char *date)
+{
+	char edtf[EDTF_TEXT];
+	struct edtf_span span;
+
+	return date_normalize(slice_of(date), 0, edtf) && edtf_parse(slice_of(edtf), &span) && span.first == span.last;
+}
+
 /* "five years earlier" than "2020-24" are as many years, "a decade earlier" too; which "a year earlier" would mean is
  * open. False for no stretch of years before. */
 static bool

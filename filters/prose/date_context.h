@@ -22,6 +22,9 @@ size_t date_stretch(const struct passage *passage, struct date_mention *date, si
 /* Lets later dates know of this one. */
 void date_remember(const struct date_mention *date, struct discourse *discourse);
 
+/* Whether the words are those of a single day, "9 July 2024"; false for "Tuesday", of which nobody knows which. */
+bool date_is_day(const char *date);
+
 /* How many years the date has, and the first of them; 0 if it is none. */
 int date_years(const char *date, int *first);
 

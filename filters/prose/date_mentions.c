@@ -270,6 +270,17 @@ is_on_year(const struct passage *passage, const struct date_mention *date, size_
 	                                 (item_is_mark(figure, '%') || item_is(figure, WORD_PERCENT)));
 }
 
+/* "down from 20 per cent in 2022": the time of what the sentence compares its own with. */
+static bool
+is_of_earlier(const struct passage *passage, size_t kept)
+{
+	const struct item *items = passage->items;
+
+	return kept > 3 && item_is(&items[kept - 1], WORD_IN) &&
+	       (item_is_mark(&items[kept - 2], '%') || item_is(&items[kept - 2], WORD_PERCENT)) &&
+	       items[kept - 3].kind == ITEM_NUMBER && item_is(&items[kept - 4], WORD_FROM);
+}
+
 /* What the words before, which end the kept items, and behind say of its part in the sentence. */
 static void
 note_setting(const struct passage *passage, struct date_mention *date, size_t kept, size_t last, size_t count)
@@ -285,7 +296,8 @@ note_setting(const struct passage *passage, struct date_mention *date, size_t ke
 		date->baseline = true; /* "since 1960-64" */
 	if (is_on_year(passage, date, kept))
 		date->baseline = true;
-	date->bound = before && before->kind == ITEM_WORD && item_bears(passage, before, "till");
+	date->bound = (before && before->kind == ITEM_WORD && item_bears(passage, before, "till")) ||
+	              (behind && (item_is_mark(behind, '-') || item_is_mark(behind, ':')) && date_is_day(date->text));
 	date->attributive = before && behind && behind->kind == ITEM_WORD &&
 	                    (item_is(behind, WORD_NOMINAL) || !(behind->classes & ~(UINT64_C(1) << WORD_THING))) &&
 	                    (item_is(before, WORD_ARTICLE) || before->flags & ITEM_POSSESSIVE);
@@ -343,7 +355,12 @@ take_date(struct passage *passage, size_t i, size_t *kept, size_t count, struct 
 	date->last = items[i + length - 1].last;
 	length += date_stretch(passage, date, kept, i + length, count);
 	note_setting(passage, date, *kept, i + length, count);
-	date_remember(date, discourse);
+	if (item_is(&items[i], WORD_BACK) && *kept && item_is(&items[*kept - 1], WORD_FROM))
+		date->baseline = true; /* "up six points from a year earlier" */
+	if (!is_of_earlier(passage, *kept))
+		date_remember(date, discourse);
+	else if (!passage->date_count)
+		discourse->last_year = 0; /* "a year earlier" than when? */
 	*out = (struct item){ .first = *kept < before ? items[*kept].first : date->first,
 		                  .last = items[i + length - 1].last,
 		                  .kind = ITEM_DATE,

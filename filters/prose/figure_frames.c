@@ -7,6 +7,8 @@
 #include "prose/figure_emission.h"
 #include "prose/figure_times.h"
 #include "prose/gaps.h"
+#include "prose/poll_notes.h"
+#include "prose/poll_sides.h"
 #include "prose/polls.h"
 #include "prose/rank_frames.h"
 
@@ -327,7 +329,7 @@ static bool
 says_asked(const struct passage *passage)
 {
 	for (size_t i = 0; i < passage->count; i++)
-		if (item_bears(passage, &passage->items[i], "asks"))
+		if (item_bears(passage, &passage->items[i], "asks") || item_bears(passage, &passage->items[i], "regard"))
 			return true;
 	return false;
 }

@@ -201,6 +201,15 @@ is_earlier_item(const struct reading *reading, size_t figure, size_t item)
 	return false;
 }
 
+/* "published on Tuesday": when something was said. */
+static bool
+is_weekday(const struct date_mention *date)
+{
+	size_t length = strlen(date->text);
+
+	return length > 3 && strcmp(date->text + length - 3, "day") == 0;
+}
+
 /* The only date, or the only two that are compared, that the figure's part of the sentence has. */
 static void
 take_only(const struct reading *reading, const struct match *match, struct figure_times *times)
@@ -219,6 +228,7 @@ take_only(const struct reading *reading, const struct match *match, struct figur
 		    (match->shape->makes == MEASURE_LEVEL &&
 		     (date_is_of_aside_before(reading, figure, i) || date_is_beginning(reading->passage, i))) ||
 		    (figure != NO_CHUNK && is_behind_relative(reading, figure, i)) || date_is_behind_verb(reading, match, i) ||
+		    is_weekday(&passage->dates[passage->items[i].index]) ||
 		    date_is_of_other_clause(reading, figure, &passage->dates[passage->items[i].index]))
 			continue;
 		date = &passage->dates[passage->items[i].index];

@@ -16,7 +16,8 @@ static const uint64_t harmless =
 	UINT64_C(1) << WORD_NUMERAL | UINT64_C(1) << WORD_MAGNITUDE | UINT64_C(1) << WORD_CURRENCY |
 	UINT64_C(1) << WORD_PERCENT | UINT64_C(1) << WORD_GOODS | UINT64_C(1) << WORD_FLOW | UINT64_C(1) << WORD_ROLE |
 	UINT64_C(1) << WORD_SHARE | UINT64_C(1) << WORD_CHANGE | UINT64_C(1) << WORD_OPINION | UINT64_C(1) << WORD_LEVEL |
-	UINT64_C(1) << WORD_WHOLE | UINT64_C(1) << WORD_REGION | UINT64_C(1) << WORD_DATE_OPEN;
+	UINT64_C(1) << WORD_WHOLE | UINT64_C(1) << WORD_REGION | UINT64_C(1) << WORD_DATE_OPEN |
+	UINT64_C(1) << WORD_ORDINAL;
 
 static bool
 is_harmless(const struct passage *passage, const struct item *item)
@@ -243,6 +244,28 @@ narrow_measure(struct label *label, const struct label *closer)
 	}
 }
 
+/* "Arms imports, 2019-23", "Change on 2014-18": the one date of a change is the time before; "Change, 2022-23" may be
+ * since either. */
+static void
+narrow_dates(struct label *label, const struct label *closer)
+{
+	const char *only = *closer->period ? closer->period : closer->baseline;
+	const char *since = slice_starts(slice_of(only), "since ") ? only + strlen("since ") : only;
+	bool before = label_says(closer, LABEL_CHANGE | LABEL_FALL) && !(*closer->period && *closer->baseline) &&
+	              *label->period && !*label->baseline;
+
+	label->dates = true;
+	if (!before) {
+		label->month = closer->month;
+		memcpy(label->period, closer->period, DATE_TEXT);
+		memcpy(label->baseline, closer->baseline, DATE_TEXT);
+	} else if (*closer->baseline || (strlen(since) == strlen(label->period) && strcmp(since, label->period) < 0)) {
+		snprintf(label->baseline, DATE_TEXT, "%s", since);
+	} else {
+		label->says |= LABEL_STRANGE;
+	}
+}
+
 void
 label_narrow(struct label *label, const struct label *closer)
 {
@@ -253,12 +276,8 @@ label_narrow(struct label *label, const struct label *closer)
 		label->how = closer->how;
 		label->says = (label->says & ~(uint32_t)LABEL_REGION) | (closer->says & LABEL_REGION);
 	}
-	if (closer->dates) {
-		memcpy(label->period, closer->period, DATE_TEXT);
-		memcpy(label->baseline, closer->baseline, DATE_TEXT);
-		label->dates = true;
-		label->month = closer->month;
-	}
+	if (closer->dates)
+		narrow_dates(label, closer);
 	if (closer->currency.length) {
 		label->says &= ~(uint32_t)LABEL_PERCENT;
 		label->currency = closer->currency;

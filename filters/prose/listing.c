@@ -165,43 +165,66 @@ take_second(struct label *above, struct label *name, const struct label *first, 
 	return true;
 }
 
-/* What a row is of: what its cells without figures say. False where that is open. */
+/* A row while its cells are gone through: whom the cells so far name, and what the heads say of them. */
+struct row {
+	struct label above, name;             /* of the next figures */
+	struct label own_above, own_name;     /* the same without the second whom the row names */
+	const struct label *first, *measured; /* the columns of the first name, and of the last level */
+	bool second;                          /* they name two */
+	bool open;                            /* whose the next figures are */
+	bool figures;                         /* some have stood behind the last name */
+};
+
+/* "| Country | Share | Country | Share |": what begins anew, and is no second name. */
 static bool
-read_name(const struct listing *listing, const struct cells *cells, struct label *name, struct label *above)
+begins_again(const struct row *row, const struct label *column)
 {
-	const struct facts *facts = listing->facts;
-	struct label first = { .actor = NO_ACTOR };
-	bool named = false;
+	return row->figures && ((row->first->says & column->says & LABEL_TRADERS) ||
+	                        (slice_equal(row->first->side, column->side) && row->first->says == column->says));
+}
 
-	*name = (struct label){ .actor = NO_ACTOR };
-	for (size_t i = 0; i < cells->count && i < facts->outline.column_count; i++) {
-		struct label cell, column = facts->outline.columns[i];
-
-		if (only_figure(facts->passage, cells->list[i].first, cells->list[i].last) != SIZE_MAX ||
-		    (named && label_says(&column, LABEL_STRANGE)))
-			continue;
-		label_read(facts->passage, facts->numbers, cells->list[i].first, cells->list[i].last, &cell);
-		if (!cell.who.length && !cell.dates && named)
-			continue;
-		if (label_says(&cell, LABEL_STRANGE) || cell.side.length)
-			return false;
-		if (cell.who.length && name->who.length) {
-			if (!take_second(above, name, &first, &cell, &column))
-				return false;
-			continue;
-		}
-		label_narrow(name, &cell);
-		name->says |= column.says & LABEL_ASKED;
-		first = cell.who.length ? column : first;
-		if (column.side.length && above->side.length && !slice_equal(column.side, above->side))
-			return false;
-		if (column.side.length) {
-			above->says |= column.says & (LABEL_TRADERS | LABEL_PARTNERS);
-			above->side = column.side;
-		}
-		named = true;
+/* The first name of a row, or what goes before it; false where that is open. */
+static bool
+take_first(struct row *row, const struct label *cell, const struct label *column)
+{
+	label_narrow(&row->name, cell);
+	row->name.says |= column->says & LABEL_ASKED;
+	row->first = cell->who.length || !row->first ? column : row->first;
+	if (column->side.length && row->above.side.length && !slice_equal(column->side, row->above.side))
+		return false;
+	if (column->side.length) {
+		row->above.says |= column->says & (LABEL_TRADERS | LABEL_PARTNERS);
+		row->above.side = column->side;
 	}
-	return name->who.length || name->dates;
+	row->own_above = row->above;
+	row->own_name = row->name;
+	return true;
+}
+
+/* What a cell without a figure says of those behind it; false where that is open. */
+static bool
+take_name(struct row *row, const struct label *heads, const struct label *cell, const struct label *column)
+{
+	bool again = row->first && (cell->who.length || cell->dates) && begins_again(row, column);
+
+	if (row->first && !cell->who.length && !cell->dates)
+		return true;
+	if (again || (row->figures && cell->who.length && row->name.who.length)) {
+		row->above = again ? *heads : row->own_above;
+		row->name = again ? (struct label){ .actor = NO_ACTOR } : row->own_name;
+		row->first = again ? NULL : row->first;
+		row->figures = row->second = row->open = false;
+	}
+	if (row->first && (label_says(column, LABEL_STRANGE) || row->second)) {
+		row->open = true; /* "| Rival | Share |", "| Supplier | Second supplier | Share |" */
+		return true;
+	}
+	if (label_says(cell, LABEL_STRANGE) || cell->side.length)
+		return false;
+	row->second = cell->who.length && row->name.who.length;
+	if (row->second)
+		return take_second(&row->above, &row->name, row->first, cell, column);
+	return take_first(row, cell, column);
 }
 
 /* "| Military spending, 2023 | Change on 2022 | Share of GDP |": whether the column says what of, but not of what. */
@@ -223,56 +246,68 @@ lend(struct label *label, const struct label *measured, const struct label *colu
 	label->says &= ~(uint32_t)LABEL_PERCENT;
 	label->says |= says;
 	label->currency = (struct slice){ NULL, 0 };
-	if (!column->dates)
-		return;
-	if (!label_says(column, LABEL_CHANGE | LABEL_FALL) || *column->baseline)
+	if (column->dates)
 		label_narrow(label, column);
-	else if (strlen(column->period) == strlen("2022"))
-		memcpy(label->baseline, column->period, DATE_TEXT);
-	else
-		label->says |= LABEL_STRANGE; /* "Change, 2022-23": since when */
+}
+
+/* The figure of a cell, with what its column says. */
+static void
+take_figure(struct listing *listing, struct row *row, const struct label *heads, const struct label *column,
+            const struct label *cell, size_t figure)
+{
+	bool lent = row->measured && row->measured != column && goes_on(&row->above, column);
+	struct listed *listed;
+
+	if (row->open || label_says(cell, LABEL_STRANGE) || cell->who.length || cell->dates ||
+	    (row->name.dates && column->dates) || listing->count == LISTED_MAX)
+		return;
+	listed = add(listing, &row->above, column, figure);
+	if (lent)
+		lend(&listed->above, row->measured, column);
+	label_narrow(&listed->above, cell);
+	listed->name = row->name;
+	if (!column->who.length)
+		return;
+	if (label_says(&row->name, LABEL_ASKED) && listed->above.opinion.length && !heads->who.length &&
+	    column->how == CASE_BARE) {
+		listed->above.how = CASE_OF; /* "| Country asked | United States | China |" */
+		return;
+	}
+	listed->name.who = column->who; /* "| Year | Russia | France |" */
+	listed->above.who = row->above.who;
+	listed->above.actor = row->above.actor;
+	listed->above.how = row->above.how;
+	if (row->name.who.length || !row->above.who.length || column->how != CASE_BARE)
+		listing->count--;
 }
 
 static bool
 read_row(struct listing *listing, const struct cells *cells)
 {
 	const struct facts *facts = listing->facts;
-	const struct label *measured = NULL;
-	struct label above, name;
+	struct row row = { .name = { .actor = NO_ACTOR } };
+	struct label heads;
 
-	read_heads(facts, &above);
-	if (!read_name(listing, cells, &name, &above))
-		return false;
+	read_heads(facts, &heads);
+	row.above = heads;
 	for (size_t i = 0; i < cells->count && i < facts->outline.column_count; i++) {
-		size_t figure = only_figure(facts->passage, cells->list[i].first, cells->list[i].last);
+		size_t first = cells->list[i].first, last = cells->list[i].last;
+		size_t figure = only_figure(facts->passage, first, last);
 		const struct label *column = &facts->outline.columns[i];
-		struct listed *listed;
 		struct label cell;
 
-		if (figure == SIZE_MAX || label_says(column, LABEL_STRANGE))
-			continue;
-		measured = slice_is(column->side, "spending") ? column : measured;
-		label_read(facts->passage, facts->numbers, cells->list[i].first, cells->list[i].last, &cell);
-		if (label_says(&cell, LABEL_STRANGE) || cell.who.length || cell.dates || (name.dates && column->dates))
-			continue;
-		listed = add(listing, &above, column, figure);
-		if (measured && measured != column && goes_on(&above, column))
-			lend(&listed->above, measured, column);
-		label_narrow(&listed->above, &cell);
-		listed->name = name;
-		if (!column->who.length)
-			continue;
-		if (label_says(&name, LABEL_ASKED) && listed->above.opinion.length && !above.who.length &&
-		    column->how == CASE_BARE) {
-			listed->above.how = CASE_OF; /* "| Country asked | United States | China |" */
+		label_read(facts->passage, facts->numbers, first, last, &cell);
+		if (figure == SIZE_MAX) {
+			if (!take_name(&row, &heads, &cell, column))
+				return false;
 			continue;
 		}
-		listed->name.who = column->who; /* "| Year | Russia | France |" */
-		listed->above.who = above.who;
-		listed->above.actor = above.actor;
-		listed->above.how = above.how;
-		if (name.who.length || !above.who.length || column->how != CASE_BARE)
-			listing->count--;
+		row.figures |= row.first != NULL;
+		if (label_says(column, LABEL_STRANGE))
+			continue;
+		row.measured = slice_is(column->side, "spending") ? column : row.measured;
+		if (row.name.who.length || row.name.dates)
+			take_figure(listing, &row, &heads, column, &cell, figure);
 	}
 	return write(listing, (struct slice)SLICE("tabled"));
 }

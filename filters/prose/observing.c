@@ -5,6 +5,7 @@
 
 #include "lookup/memberships.h"
 #include "prose/changes.h"
+#include "prose/date_context.h"
 #include "prose/date_scope.h"
 #include "prose/pronouns.h"
 
@@ -195,7 +196,7 @@ emit_share(struct framing *framing, struct statement *statement, size_t figure, 
 	struct observation observation = statement_observation(framing, statement, figure);
 	struct holders owners;
 
-	if (!statement->match.shape->side.length)
+	if (!statement->match.shape->side.length && statement->match.shape->class != WORD_RELATION)
 		settle_own_share(framing, &statement->flow, parties);
 	statement_settle_pronoun(framing, statement, parties);
 	owners = statement->flow.owners;
@@ -278,7 +279,7 @@ emit_count(struct framing *framing, struct statement *statement, size_t figure, 
 }
 
 /* What was said last of a figure's time, for one that says nothing itself. "August 2022" above a text is the day on
- * which it was written, which a survey may be of, but no sum over years. */
+ * which it was written, which a survey may be of, but no sum over years; a survey takes more than a day. */
 const char *
 statement_usual_period(const struct framing *framing, const struct statement *statement)
 {
@@ -287,7 +288,7 @@ statement_usual_period(const struct framing *framing, const struct statement *st
 
 	if (!is_opinion && sentence_has_recent_span(framing->reading->passage))
 		return NULL;
-	if (*discourse->heading && (is_opinion || !discourse->heading_has_month))
+	if (*discourse->heading && (is_opinion ? !date_is_day(discourse->heading) : !discourse->heading_has_month))
 		return discourse->heading;
 	if (is_opinion)
 		return discourse->poll.period;

@@ -48,7 +48,7 @@ struct date_mention {
 	int year, month;      /* where the text says them, or the text before; else 0 */
 	bool attributive;     /* "the 2020 war": of the noun, not of what is said */
 	bool baseline;        /* "than in 2015-2019": what it is compared with */
-	bool bound;           /* "before 2019", "until 2019": what is said is not of this time */
+	bool bound;           /* "before 2019", "9 July 2024 - ": what is said is not of this time */
 };
 
 /* What a figure is of. */
@@ -134,6 +134,7 @@ struct poll_memory {
 	uint32_t seen, stated;  /* the numbers of the sentences that spoke of it, and that had a figure; 0 for never */
 	char period[DATE_TEXT]; /* when people were asked, or of the last figure */
 	bool dated;             /* the text has said when people were asked */
+	bool undated;           /* or left it open for some figure, so that other figures' times are theirs alone */
 };
 
 /* The deal that the text spoke of last. */

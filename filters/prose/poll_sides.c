@@ -29,13 +29,34 @@ add_remembered(const struct framing *framing, size_t chunk, struct holders *hold
 	return true;
 }
 
+/* "72% of Poles": they are asked, whatever the grammar makes of them. */
+static bool
+is_counted(const struct reading *reading, size_t chunk)
+{
+	return chunk > 1 && chunk_is(reading, chunk - 1, WORD_OF) && figure_item(reading, chunk - 2) != SIZE_MAX;
+}
+
+/* "65% of Peruvians see it positively": "it" is not Peru, of which the sentence names only the people. */
+static bool
+stands_for_people(const struct reading *reading, size_t chunk)
+{
+	const struct item *pronoun = chunk_item(reading, chunk);
+
+	for (size_t c = 0; pronoun->flags & ITEM_ANAPHOR && c < chunk; c++)
+		if (chunk_item_is_actor(reading, c) && chunk_item(reading, c)->actor == pronoun->actor &&
+		    (chunk_item(reading, c)->flags & ITEM_MODIFIER || is_counted(reading, c)))
+			return true;
+	return false;
+}
+
 static void
 add_actors(const struct reading *reading, size_t chunk, bool states, struct holders *holders)
 {
 	struct holders sides = { .count = 0 };
 	size_t kept = 0;
 
-	if (!chunk_item_is_actor(reading, chunk) || chunk_item(reading, chunk)->person)
+	if (!chunk_item_is_actor(reading, chunk) || chunk_item(reading, chunk)->person ||
+	    (!states && stands_for_people(reading, chunk)))
 		return;
 	reading_add_sides(reading, chunk, &sides);
 	if (chunk_item(reading, chunk)->flags & ITEM_ANAPHOR && sides.count > 1)
@@ -69,13 +90,6 @@ add_state_of(const struct reading *reading, size_t noun, struct holders *holders
 			add_actors(reading, relation->dependent, true, holders);
 	}
 	return open || holders->count > before;
-}
-
-/* "72% of Poles": they are asked, whatever the grammar makes of them. */
-static bool
-is_counted(const struct reading *reading, size_t chunk)
-{
-	return chunk > 1 && chunk_is(reading, chunk - 1, WORD_OF) && figure_item(reading, chunk - 2) != SIZE_MAX;
 }
 
 /* Adds whom the chunk stands for as a people, or as whom people see; false where it is nobody. */
@@ -134,10 +148,14 @@ add_only_other(const struct reading *reading, bool people, const struct holders 
 {
 	struct holders named = { .count = 0 }, anyhow = { .count = 0 };
 
-	for (size_t c = 0; c < reading->count; c++)
-		if (poll_names_people(reading, c) == people &&
-		    (people || reading_first(reading, RELATION_BRACKET, c) == NO_CHUNK))
-			add_actors(reading, c, people, chunk_item(reading, c)->flags & ITEM_ANAPHOR ? &anyhow : &named);
+	for (size_t c = 0; c < reading->count; c++) {
+		if (poll_names_people(reading, c) != people ||
+		    (!people && reading_first(reading, RELATION_BRACKET, c) != NO_CHUNK))
+			continue;
+		if (people && is_part(reading, c) && chunk_item_is_actor(reading, c))
+			return false; /* "Young Americans are critical: 41% of those asked" */
+		add_actors(reading, c, people, chunk_item(reading, c)->flags & ITEM_ANAPHOR ? &anyhow : &named);
+	}
 	holders_remove(&named, others);
 	holders_remove(&anyhow, others);
 	if (named.count > 1)
@@ -184,4 +202,18 @@ poll_fill_side(const struct framing *framing, bool people, const struct holders 
 		*found = holders_of(id, NO_CHUNK);
 	if (people && !found->count)
 		add_heading(framing, others, found);
+}
+
+bool
+poll_find_whole(const struct framing *framing, struct statement *statement)
+{
+	const struct holders nobody = { .count = 0 };
+
+	statement->turned = statement->match.shape->as == AS_PARTNER;
+	statement->flow = (struct flow){ .chunk = NO_CHUNK };
+	if (!poll_find_side(framing, statement, statement->match.shape->whole, statement->turned, &nobody,
+	                    &statement->flow.owners))
+		return false;
+	statement->match.whole = statement->flow.owners.count ? statement->flow.owners.list[0].chunk : NO_CHUNK;
+	return true;
 }

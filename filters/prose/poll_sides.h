@@ -15,4 +15,7 @@ bool poll_find_side(const struct framing *framing, const struct statement *state
 /* Fills a side that the sentence leaves out: the only other that it names, else of whom the text has just spoken. */
 void poll_fill_side(const struct framing *framing, bool people, const struct holders *others, struct holders *found);
 
+/* Fills the whole into statement->flow.owners; false where the words say something that is nobody. */
+bool poll_find_whole(const struct framing *framing, struct statement *statement);
+
 #endif

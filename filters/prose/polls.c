@@ -1,24 +1,10 @@
 #include "prose/polls.h"
-#include "prose/baselines.h"
 
 #include <stdio.h>
 
 #include "prose/observing.h"
+#include "prose/poll_notes.h"
 #include "prose/poll_sides.h"
-
-bool
-poll_find_whole(const struct framing *framing, struct statement *statement)
-{
-	const struct holders nobody = { .count = 0 };
-
-	statement->turned = statement->match.shape->as == AS_PARTNER;
-	statement->flow = (struct flow){ .chunk = NO_CHUNK };
-	if (!poll_find_side(framing, statement, statement->match.shape->whole, statement->turned, &nobody,
-	                    &statement->flow.owners))
-		return false;
-	statement->match.whole = statement->flow.owners.count ? statement->flow.owners.list[0].chunk : NO_CHUNK;
-	return true;
-}
 
 /* "64% and 21% … of Germany and Russia respectively": each figure is of one whom people see. */
 static void
@@ -233,13 +219,6 @@ measure_of(const struct framing *framing, const struct statement *statement)
 	return item_lexeme(reading->passage, chunk_item(reading, trigger), WORD_OPINION)->means;
 }
 
-/* What the sentence says of several, the next one cannot mean. */
-static void
-remember_one(struct slice *slot, struct slice said, bool first)
-{
-	*slot = first || slice_equal(*slot, said) ? said : (struct slice){ NULL, 0 };
-}
-
 static void
 remember(struct framing *framing, const struct observation *observation, bool compared)
 {
@@ -247,12 +226,12 @@ remember(struct framing *framing, const struct observation *observation, bool co
 	struct poll_memory *memory = &discourse->poll;
 	bool first = memory->stated != discourse->sentence;
 
-	remember_one(&memory->measure, observation->measure, first);
-	remember_one(&memory->people, observation->area_id, first);
-	remember_one(&memory->object, observation->partner_id, first);
+	poll_note_one(&memory->people, observation->area_id, first);
+	poll_note_one(&memory->object, observation->partner_id, first);
 	memory->seen = memory->stated = discourse->sentence;
 	discourse->flow.seen = 0;
-	if (memory->dated)
+	memory->undated |= !compared && !(observation->period && *observation->period);
+	if (memory->dated || memory->undated)
 		return;
 	if (framing->reading->passage->date_count > 1)
 		*memory->period = '\0'; /* which of them the next sentence means is open */
@@ -302,94 +281,4 @@ poll_emit(struct framing *framing, struct statement *statement, size_t figure, s
 		framing->last = *statement;
 		remember(framing, &observation, earlier || statement->compared);
 	}
-}
-
-/* "up from 54% in the 2004 poll": the date of what is compared. */
-static bool
-is_date_of_earlier(const struct passage *passage, size_t date)
-{
-	const struct item *item = &passage->items[date];
-
-	item -= date && item_is(item - 1, WORD_ARTICLE);
-	item -= item > passage->items && item_is(item - 1, WORD_IN);
-	return item > passage->items + 1 && item[-1].kind == ITEM_QUANTITY &&
-	       (item_is(item - 2, WORD_FROM) || item_is(item - 2, WORD_THAN));
-}
-
-/* The only date of a sentence about a poll is that of the poll, and so is that of a view without a figure. */
-void
-poll_note_date(struct facts *facts)
-{
-	const struct passage *passage = facts->passage;
-	struct poll_memory *memory = &facts->discourse->poll;
-	const char *only = NULL;
-	bool poll = passage->classes >> WORD_OPINION & 1 && !passage->quantity_count;
-
-	for (size_t i = 0; i < passage->count && passage->date_count; i++) {
-		const struct lexeme *lexeme = item_lexeme(passage, &passage->items[i], WORD_BEARING);
-
-		poll |= lexeme && (slice_is(lexeme->means, "poll") || slice_is(lexeme->means, "pooled")); /* "a median of" */
-		if (passage->items[i].kind != ITEM_DATE)
-			continue;
-		if (only || is_date_of_earlier(passage, i))
-			return;
-		only = passage->dates[passage->items[i].index].text;
-	}
-	if (!poll || !only || figure_time_is_open(only))
-		return;
-	snprintf(memory->period, sizeof memory->period, "%s", only);
-	memory->dated = true;
-}
-
-/* The first row says where the object of a view stands. */
-static const struct shape *
-first_shape(const struct shapes *shapes)
-{
-	for (size_t s = 0; s < shapes->count; s++)
-		if (shapes->rows[s].makes == MEASURE_OPINION)
-			return &shapes->rows[s];
-	return NULL;
-}
-
-/* "People in 34 countries were asked about China": whom the views are of. */
-static void
-note_asked(const struct reading *reading, struct poll_memory *memory, uint32_t sentence)
-{
-	struct holders asked = { .count = 0 };
-
-	for (size_t i = 0; i < reading->parse.count; i++) {
-		const struct relation *relation = &reading->parse.list[i];
-
-		if (relation->kind == RELATION_COMPLEMENT && chunk_bears(reading, relation->head, "asks") &&
-		    chunk_is(reading, relation->via, WORD_ABOUT) && chunk_item_is_actor(reading, relation->dependent))
-			holders_add(reading, relation->dependent, &asked);
-	}
-	if (asked.count != 1)
-		return;
-	memory->object = asked.list[0].id;
-	memory->seen = sentence;
-}
-
-void
-poll_note_view(struct framing *framing)
-{
-	struct discourse *discourse = framing->facts->discourse;
-	struct poll_memory *memory = &discourse->poll;
-	struct statement statement = { .match = { .shape = first_shape(framing->facts->shapes) } };
-	bool seen = false, named = false;
-
-	for (size_t c = 0; statement.match.shape && c < framing->reading->count; c++) {
-		if (!chunk_is(framing->reading, c, WORD_OPINION))
-			continue;
-		statement.match = (struct match){ statement.match.shape, c, NO_CHUNK, NO_CHUNK, NO_CHUNK };
-		remember_one(&memory->measure, measure_of(framing, &statement), !seen);
-		seen = true;
-		memory->seen = discourse->sentence;
-		if (!poll_find_whole(framing, &statement) || statement.flow.owners.count != 1)
-			continue;
-		remember_one(&memory->object, statement.flow.owners.list[0].id, !named);
-		named = true;
-	}
-	if (!seen)
-		note_asked(framing->reading, memory, discourse->sentence);
 }

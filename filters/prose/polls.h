@@ -7,9 +7,6 @@
 
 #include "prose/statements.h"
 
-/* Fills the whole into statement->flow.owners; false where the words say something that is nobody. */
-bool poll_find_whole(const struct framing *framing, struct statement *statement);
-
 /* Fills the parties, and what the sentence leaves out where there is one candidate; false where a side is open. */
 bool poll_find_parties(const struct framing *framing, struct statement *statement);
 
@@ -25,11 +22,5 @@ void poll_turn_to(struct statement *statement, bool people);
 
 /* Writes the figure for each of the parties. */
 void poll_emit(struct framing *framing, struct statement *statement, size_t figure, struct holders *parties);
-
-/* The only date of a sentence about a poll is when people were asked. */
-void poll_note_date(struct facts *facts);
-
-/* A sentence without a figure may say of whom the next ones speak. */
-void poll_note_view(struct framing *framing);
 
 #endif

@@ -219,19 +219,17 @@ take_only(const struct reading *reading, const struct match *match, struct figur
 	const struct date_mention *first = NULL, *second = NULL;
 
 	for (size_t i = 0; i < passage->count; i++) {
-		const struct date_mention *date;
+		const struct date_mention *date =
+			passage->items[i].kind == ITEM_DATE ? &passage->dates[passage->items[i].index] : NULL;
 
-		if (passage->items[i].kind != ITEM_DATE || !may_be_period(&passage->dates[passage->items[i].index]) ||
-		    passage->dates[passage->items[i].index].baseline ||
-		    (times->baseline && passage->dates[passage->items[i].index].text == times->baseline) ||
-		    is_in_note(reading, i) || is_earlier_item(reading, figure, i) ||
+		if (!date || !may_be_period(date) || date->baseline || is_weekday(date) ||
+		    (times->baseline && date->text == times->baseline) || is_in_note(reading, i) ||
+		    is_earlier_item(reading, figure, i) ||
 		    (match->shape->makes == MEASURE_LEVEL &&
 		     (date_is_of_aside_before(reading, figure, i) || date_is_beginning(reading->passage, i))) ||
 		    (figure != NO_CHUNK && is_behind_relative(reading, figure, i)) || date_is_behind_verb(reading, match, i) ||
-		    is_weekday(&passage->dates[passage->items[i].index]) ||
-		    date_is_of_other_clause(reading, figure, &passage->dates[passage->items[i].index]))
+		    date_is_of_other_clause(reading, figure, date))
 			continue;
-		date = &passage->dates[passage->items[i].index];
 		if (second)
 			return;
 		if (first)

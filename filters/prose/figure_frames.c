@@ -231,6 +231,16 @@ has_percentage(const struct passage *passage)
 	return false;
 }
 
+/* "As late as 2015-19 Peru had bought nothing.": whether what is told lies before what the text has spoken of. */
+static bool
+is_told_back(const struct passage *passage, const char *period, const char *before)
+{
+	for (size_t i = 0; i < passage->count; i++)
+		if (slice_is(item_means(passage, &passage->items[i], WORD_AUXILIARY), "perfect"))
+			return strcmp(period, before) < 0;
+	return false;
+}
+
 /* "In 2017-21 Egypt was among the largest importers." is the time of what is said next, too; another stretch of years
  * than the one before is so whatever is said of it. */
 static void
@@ -240,6 +250,8 @@ note_period(struct facts *facts)
 	const struct passage *passage = facts->passage;
 	const char *period = passage->classes >> WORD_FUTURE & 1 ? NULL : sentence_period(passage);
 
+	if (period && is_told_back(passage, period, facts->discourse->share_period))
+		return;
 	if (period && (passage->classes & flows || (is_stretch(period) && is_stretch(facts->discourse->share_period))))
 		set_period(facts->discourse, period);
 	else if (period &&

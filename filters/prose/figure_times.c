@@ -13,11 +13,20 @@ set(const char **slot, const char *text)
 		*slot = text;
 }
 
+/* "published on Tuesday": when something was said. */
+static bool
+is_weekday(const struct date_mention *date)
+{
+	size_t length = strlen(date->text);
+
+	return length > 3 && strcmp(date->text + length - 3, "day") == 0;
+}
+
 /* Whether a figure may be of that time: neither "the 2020 war" nor "before 2019". */
 static bool
 may_be_period(const struct date_mention *date)
 {
-	return !date->attributive && !date->bound;
+	return !date->attributive && !date->bound && !is_weekday(date);
 }
 
 /* Whether something in the sentence is compared with that date: "than in 2015". */
@@ -201,15 +210,6 @@ is_earlier_item(const struct reading *reading, size_t figure, size_t item)
 	return false;
 }
 
-/* "published on Tuesday": when something was said. */
-static bool
-is_weekday(const struct date_mention *date)
-{
-	size_t length = strlen(date->text);
-
-	return length > 3 && strcmp(date->text + length - 3, "day") == 0;
-}
-
 /* The only date, or the only two that are compared, that the figure's part of the sentence has. */
 static void
 take_only(const struct reading *reading, const struct match *match, struct figure_times *times)
@@ -222,9 +222,8 @@ take_only(const struct reading *reading, const struct match *match, struct figur
 		const struct date_mention *date =
 			passage->items[i].kind == ITEM_DATE ? &passage->dates[passage->items[i].index] : NULL;
 
-		if (!date || !may_be_period(date) || date->baseline || is_weekday(date) ||
-		    (times->baseline && date->text == times->baseline) || is_in_note(reading, i) ||
-		    is_earlier_item(reading, figure, i) ||
+		if (!date || !may_be_period(date) || date->baseline || (times->baseline && date->text == times->baseline) ||
+		    is_in_note(reading, i) || is_earlier_item(reading, figure, i) ||
 		    (match->shape->makes == MEASURE_LEVEL &&
 		     (date_is_of_aside_before(reading, figure, i) || date_is_beginning(reading->passage, i))) ||
 		    (figure != NO_CHUNK && is_behind_relative(reading, figure, i)) || date_is_behind_verb(reading, match, i) ||

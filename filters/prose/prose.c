@@ -12,7 +12,6 @@
 #include "prose/plain.h"
 #include "prose/shapes.h"
 
-
 /* Everything that reading needs, made once. */
 struct prose {
 	struct actors actors;

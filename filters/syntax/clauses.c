@@ -125,11 +125,11 @@ is_compared(const struct chunk *chunks, size_t at, size_t count)
 {
 	size_t end = at + LONGEST_COMPARED;
 
-	while (at < count && at < end && (chunk_says(&chunks[at], "those") || chunk_says(&chunks[at], "of") ||
-	                                  chunk_says(&chunks[at], "by") || chunks[at].kind == CHUNK_ACTOR))
+	while (at < count && at < end &&
+	       (chunk_says(&chunks[at], "those") || chunk_says(&chunks[at], "of") || chunk_says(&chunks[at], "by") ||
+	        chunks[at].kind == CHUNK_ACTOR))
 		at++;
-	return at + 1 < count && chunks[at].flags & CHUNK_DEGREE &&
-	       (at + 2 == count || chunks[at + 2].kind == CHUNK_MARK);
+	return at + 1 < count && chunks[at].flags & CHUNK_DEGREE && (at + 2 == count || chunks[at + 2].kind == CHUNK_MARK);
 }
 
 /* ", and it took effect", ", and in May Khartoum fired": behind a joint begins a sentence of its own. */

@@ -9,6 +9,7 @@
 #include "syntax/contrast.h"
 #include "syntax/dates.h"
 #include "syntax/found.h"
+#include "syntax/impossible.h"
 #include "syntax/parallels.h"
 #include "syntax/parser.h"
 #include "syntax/relations.h"
@@ -225,72 +226,6 @@ mend_times(const struct chunk *chunks, size_t count, struct parse *parse)
 	}
 }
 
-/* "after Russia cut gas supplies": no name is subject and object of one verb; the grammar has taken a noun for it. */
-static bool
-is_both_ways(const struct chunk *chunks, const struct parse *parse, const struct relation *subject)
-{
-	if (subject->kind != RELATION_SUBJECT || chunks[subject->dependent].kind != CHUNK_ACTOR)
-		return false;
-	for (size_t i = 0; i < parse->count; i++)
-		if (parse->list[i].kind == RELATION_OBJECT && parse->list[i].head == subject->head &&
-		    parse->list[i].dependent == subject->dependent)
-			return true;
-	return false;
-}
-
-/* "imports in this period, behind the USA": a name that the grammar puts in a row behind another preposition than its
- * own, which it takes for an adjective. */
-static bool
-is_past_preposition(const struct chunk *chunks, const struct parse *parse, const struct relation *relation)
-{
-	if (relation->kind != RELATION_COMPLEMENT)
-		return false;
-	for (size_t i = 0; i < parse->count; i++)
-		if (parse->list[i].kind == RELATION_MODIFIER && parse->list[i].head == relation->dependent &&
-		    parse->list[i].dependent + 1 == relation->dependent &&
-		    (chunk_says(&chunks[parse->list[i].dependent], "behind") ||
-		     chunk_says(&chunks[parse->list[i].dependent], "ahead")))
-			return true;
-	return false;
-}
-
-/* "those by Chad 3 per cent and those by Mali up 8 per cent": whether what the first has of its own, without a verb,
- * stands between it and the verb, whose subject is the second. */
-static bool
-is_past_figure(const struct chunk *chunks, const struct parse *parse, const struct relation *subject)
-{
-	bool counted = false, nearer = false;
-	size_t figure = subject->head;
-
-	if (subject->kind != RELATION_SUBJECT || subject->dependent >= subject->head)
-		return false;
-	while (--figure > subject->dependent &&
-	       !(chunk_is_number(&chunks[figure]) && chunks[figure].note_of == NO_CHUNK &&
-	         chunks[figure].kind != CHUNK_COUNT && !chunk_is_preposition(&chunks[figure - 1])))
-		;
-	for (size_t i = 0; figure > subject->dependent && i < parse->count; i++) {
-		const struct relation *other = &parse->list[i];
-
-		if (other->head != subject->head)
-			continue;
-		counted |= other->kind == RELATION_OBJECT && chunk_is_number(&chunks[other->dependent]);
-		nearer |= other->kind == RELATION_SUBJECT && other->dependent > figure && other->dependent < subject->head;
-	}
-	return counted && nearer;
-}
-
-static void
-drop_nonsense(const struct chunk *chunks, struct parse *parse)
-{
-	size_t kept = 0;
-
-	for (size_t i = 0; i < parse->count; i++)
-		if (!is_both_ways(chunks, parse, &parse->list[i]) && !is_past_preposition(chunks, parse, &parse->list[i]) &&
-		    !is_past_figure(chunks, parse, &parse->list[i]))
-			parse->list[kept++] = parse->list[i];
-	parse->count = kept;
-}
-
 /* The same relation once. */
 static void
 sort(struct parse *parse)
@@ -352,7 +287,7 @@ syntax_parse(struct syntax *syntax, const struct chunk *chunks, size_t count, st
 	voice_mend(syntax->chunks, parse);
 	dates_put_back(syntax->chunks, read, &syntax->dates, parse);
 	parallels_put_back(&syntax->parallels, parse);
-	drop_nonsense(syntax->chunks, parse);
+	impossible_drop(syntax->chunks, read, parse);
 	relations_share_subjects(syntax->chunks, parse);
 	relations_share_predicates(parse);
 	add_notes(chunks, read, parse);

@@ -220,7 +220,7 @@ date_remember(const struct date_mention *date, struct discourse *discourse)
 
 	if (date->bound && date_years(discourse->last_date, &first) > 1)
 		return; /* "2019-23 ... not before 2019 ... a decade earlier" */
-	memcpy(discourse->last_date, date->text, sizeof discourse->last_date);
+	snprintf(discourse->last_date, sizeof discourse->last_date, "%s", date->text);
 	if (!date->year)
 		return;
 	discourse->last_year = date->year;

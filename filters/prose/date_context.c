@@ -213,12 +213,26 @@ read_year_behind(const struct passage *passage, const struct item *items, size_t
 	return 2;
 }
 
+bool
+date_is_of_accord(const struct passage *passage, size_t kept)
+{
+	enum { FAR_ACCORD = 5 };
+	size_t i = kept;
+
+	if (kept < 2 || !item_is(&passage->items[kept - 1], WORD_OF))
+		return false;
+	while (--i && kept - i < FAR_ACCORD && passage->items[i - 1].kind == ITEM_WORD)
+		if (slice_is(item_means(passage, &passage->items[i - 1], WORD_NOMINAL), "AGREE"))
+			return true;
+	return false;
+}
+
 void
 date_remember(const struct date_mention *date, struct discourse *discourse)
 {
 	int first;
 
-	if (date->bound && date_years(discourse->last_date, &first) > 1)
+	if (date->of_accord || (date->bound && date_years(discourse->last_date, &first) > 1))
 		return; /* "2019-23 ... not before 2019 ... a decade earlier" */
 	snprintf(discourse->last_date, sizeof discourse->last_date, "%s", date->text);
 	if (!date->year)

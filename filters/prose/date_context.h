@@ -19,6 +19,10 @@ bool date_read_back(const struct passage *passage, const struct item *item, cons
  * before the date that say no more than that it is a stretch of years, and returns how many from the last on do so. */
 size_t date_stretch(const struct passage *passage, struct date_mention *date, size_t *kept, size_t last, size_t count);
 
+/* "the declaration of 2007", "the treaty on trade of May 1951": whether the date behind the first kept items is of what
+ * was agreed then, and not of what is said. */
+bool date_is_of_accord(const struct passage *passage, size_t kept);
+
 /* Lets later dates know of this one. */
 void date_remember(const struct date_mention *date, struct discourse *discourse);
 

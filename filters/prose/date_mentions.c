@@ -303,6 +303,7 @@ note_setting(const struct passage *passage, struct date_mention *date, size_t ke
 	                    (item_is(before, WORD_ARTICLE) || before->flags & ITEM_POSSESSIVE);
 	if (kept > 1 && item_is(before, WORD_TO) && item_is(&items[kept - 2], WORD_UNIT))
 		date->attributive = true; /* "in the decade to 2020" */
+	date->of_accord = date_is_of_accord(passage, kept);
 }
 
 /* A year that nothing before or behind makes more of: by far the most common date. */

@@ -44,7 +44,8 @@ is_attributive(const struct reading *reading, const struct relation *time)
 {
 	const struct item *item = chunk_item(reading, time->dependent);
 
-	return item->kind == ITEM_DATE && reading->passage->dates[item->index].attributive;
+	return item->kind == ITEM_DATE &&
+	       (reading->passage->dates[item->index].attributive || reading->passage->dates[item->index].of_accord);
 }
 
 static bool

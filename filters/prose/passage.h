@@ -48,6 +48,7 @@ struct date_mention {
 	int year, month;      /* where the text says them, or the text before; else 0 */
 	bool attributive;     /* "the 2020 war": of the noun, not of what is said */
 	bool baseline;        /* "than in 2015-2019": what it is compared with */
+	bool of_accord;       /* "the declaration of 2007": when that was made */
 	bool bound;           /* "before 2019", "9 July 2024 - ": what is said is not of this time */
 };
 

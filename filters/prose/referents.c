@@ -323,6 +323,19 @@ person_referent(const struct passage *passage, size_t i, const struct discourse 
 	return !named && discourse->topic_person ? discourse->topic : NO_ACTOR;
 }
 
+/* "The accord failed; Peru opposes it": what is done to "it" is rather done to what was agreed than to somebody. */
+static bool
+may_be_accord(const struct passage *passage, size_t at)
+{
+	if (!at || !item_is(&passage->items[at - 1], WORD_VERB) ||
+	    !slice_is(item_lexeme(passage, &passage->items[at], WORD_PRONOUN)->words, "it"))
+		return false;
+	for (size_t i = 0; i < at; i++)
+		if (passage->items[i].kind == ITEM_WORD && item_is(&passage->items[i], WORD_NOMINAL))
+			return true;
+	return false;
+}
+
 /* Whom a pronoun, or a noun such as "the country", stands for. */
 static uint32_t
 referent(const struct passage *passage, size_t i, bool state, struct slice means, const struct discourse *discourse)
@@ -338,7 +351,7 @@ referent(const struct passage *passage, size_t i, bool state, struct slice means
 		return last_organisation(passage, i);
 	if (state && means.length && !slice_is(means, "possessive"))
 		return last_with_word(passage, discourse, means);
-	if (state && !means.length && is_one_of_several(passage, i))
+	if (state ? !means.length && is_one_of_several(passage, i) : may_be_accord(passage, i))
 		return NO_ACTOR;
 	actor = item_is(&passage->items[0], WORD_VERB) && !is_plural(passage, i) && i &&
 	                item_is_mark(&passage->items[i - 1], ',')

@@ -62,6 +62,17 @@ is_unknown_subject(const struct passage *passage, const struct item *item)
 	return item_is(item, WORD_PRONOUN) && !slice_is(item_means(passage, item, WORD_PRONOUN), "possessive");
 }
 
+/* "France was its main supplier, ahead of Spain.": about whose supplier that is, as before. */
+static bool
+goes_on_with_topic(const struct passage *passage, uint32_t topic)
+{
+	for (size_t i = 0; passage->classes >> WORD_ROLE & 1 && topic != NO_ACTOR && i < passage->count; i++)
+		if (passage->items[i].kind == ITEM_ACTOR && passage->items[i].actor == topic &&
+		    passage->items[i].flags & ITEM_ANAPHOR && passage->items[i].flags & ITEM_POSSESSIVE)
+			return true;
+	return false;
+}
+
 void
 passage_note_topic(const struct passage *passage, struct discourse *discourse)
 {
@@ -73,6 +84,8 @@ passage_note_topic(const struct passage *passage, struct discourse *discourse)
 			discourse->topics = passage->groups[g];
 			discourse->topics_seen = discourse->sentence;
 		}
+	if (goes_on_with_topic(passage, discourse->topic_state))
+		return;
 	for (size_t i = main_clause(passage); i < passage->count; i++) {
 		const struct item *item = &passage->items[i];
 

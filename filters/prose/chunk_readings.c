@@ -48,6 +48,18 @@ chunking_take_participle(struct chunking *chunking, size_t i)
 	return 1;
 }
 
+/* ", up by 4 per cent": as the grammar reads ", up 4 per cent". */
+size_t
+chunking_take_up_by(struct chunking *chunking, size_t i)
+{
+	bool up = chunking_says(chunking, i, "up by"), down = chunking_says(chunking, i, "down by");
+
+	if (!i || !(up || down) || !item_is_mark(chunking_item(chunking, i - 1), ','))
+		return 0;
+	chunking_add(chunking, CHUNK_WORD, i, i + 1)->reads_as = up ? "up" : "down";
+	return 1;
+}
+
 /* ", Peru being the next": a clause by itself, which the grammar reads as such. */
 size_t
 chunking_take_absolute(struct chunking *chunking, size_t i)

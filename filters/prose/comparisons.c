@@ -13,7 +13,7 @@ before_figure(const struct reading *reading, size_t chunk)
 	return item == SIZE_MAX || !item ? SIZE_MAX : item - 1;
 }
 
-/* "up 2.8 percentage points from": the words before the figure behind "from". */
+/* "up 2.8 percentage points from", "fell to 36 per cent, from": the words before the figure behind "from". */
 static bool
 is_up_from(const struct item *items, size_t before)
 {
@@ -21,6 +21,8 @@ is_up_from(const struct item *items, size_t before)
 
 	if (!item_is(&items[at], WORD_FROM))
 		return false;
+	if (before > 2 && item_is_mark(&items[before - 1], ',') && items[before - 2].kind == ITEM_QUANTITY)
+		return true;
 	while (at && before - at < POINTS && items[at].kind != ITEM_QUANTITY)
 		at--;
 	return at && items[at].kind == ITEM_QUANTITY && items[at - 1].kind == ITEM_WORD &&

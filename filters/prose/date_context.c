@@ -58,21 +58,24 @@ year_of_row(const struct passage *passage, const struct item *items, size_t last
 }
 
 /* A month without a year is of that of its row, goes on from the last date of the paragraph that had both, or lies
- * before it. */
+ * before it; what is due goes on from what was due. */
 static void
 add_year(const struct passage *passage, struct date_mention *date, const struct item *items, size_t i, size_t last,
          size_t count, const struct discourse *discourse)
 {
 	int month = month_of(passage, items, i, last), year = year_of_row(passage, items, last, count);
+	bool due = discourse->due_year && (date->ahead || !discourse->year);
+	int said_year = due ? discourse->due_year : discourse->year,
+		said_month = due ? discourse->due_month : discourse->month;
 	size_t length = strlen(date->text);
 
-	if (date->year || !month || !(year || discourse->year) || any_of_class(items, i, last, WORD_STEP) ||
+	if (date->year || !month || !(year || said_year) || any_of_class(items, i, last, WORD_STEP) ||
 	    any_of_class(items, i, last, WORD_UNIT) || length + 8 > DATE_TEXT)
 		return;
 	if (!year && looks_back(passage, items, last, count))
-		year = discourse->year - (month > discourse->month);
+		year = said_year - (month > said_month);
 	else if (!year)
-		year = discourse->year + (month < discourse->month);
+		year = said_year + (month < said_month);
 	date->year = year;
 	date->month = month;
 	snprintf(date->text + length, DATE_TEXT - length, " %04d", date->year);
@@ -239,8 +242,8 @@ date_remember(const struct date_mention *date, struct discourse *discourse)
 		return;
 	discourse->last_year = date->year;
 	if (date->month) {
-		discourse->year = date->year;
-		discourse->month = date->month;
+		*(date->ahead ? &discourse->due_year : &discourse->year) = date->year;
+		*(date->ahead ? &discourse->due_month : &discourse->month) = date->month;
 	}
 }
 

@@ -314,6 +314,15 @@ is_plain_year(const struct passage *passage, const struct item *items, size_t i,
 	       (i + 1 == count || !may_follow(passage, &items[i + 1]));
 }
 
+static bool
+is_behind_future(const struct item *items, size_t kept)
+{
+	while (kept && items[kept - 1].kind != ITEM_MARK)
+		if (items[--kept].kind == ITEM_WORD && item_is(&items[kept], WORD_FUTURE))
+			return true;
+	return false;
+}
+
 /* Puts a date in the place of its items, of which those kept before may be some; returns how many more these are, 0 for
  * none. */
 static size_t
@@ -331,7 +340,7 @@ take_date(struct passage *passage, size_t i, size_t *kept, size_t count, struct 
 	if (items[i].kind != ITEM_NUMBER && !is_fiscal_year(passage, &items[i]) &&
 	    !(items[i].classes & (date_words | UINT64_C(1) << WORD_BACK | UINT64_C(1) << WORD_NUMERAL)))
 		return 0;
-	*date = (struct date_mention){ .year = 0 };
+	*date = (struct date_mention){ .ahead = is_behind_future(items, *kept) };
 	if (is_plain_year(passage, items, i, count)) {
 		passage_words(passage, items[i].first, items[i].last, date->text, DATE_TEXT);
 		date->year = whole_number(passage, &items[i]);

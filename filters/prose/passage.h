@@ -48,6 +48,7 @@ struct date_mention {
 	int year, month;      /* where the text says them, or the text before; else 0 */
 	bool attributive;     /* "the 2020 war": of the noun, not of what is said */
 	bool baseline;        /* "than in 2015-2019": what it is compared with */
+	bool ahead;           /* behind "will" */
 	bool of_accord;       /* "the declaration of 2007": when that was made */
 	bool bound;           /* "before 2019", "9 July 2024 - ": what is said is not of this time */
 };
@@ -152,17 +153,18 @@ struct discourse {
 	uint32_t *last_seen; /* by actor: the number of the sentence that named it last; 0 for never */
 	bool *persons;       /* by person: named in full */
 	size_t actor_count;
-	uint32_t sentence;    /* number of the present one, from 1 */
-	uint32_t topic;       /* whom the sentence before was about, or NO_ACTOR */
-	uint32_t topic_state; /* the last of these that was a state */
-	bool topic_person;    /* it was somebody who acts for the topic, so that "he" may go on */
-	bool topic_owner;     /* it was that, or what the topic has, so that "they" may go on */
-	int year, month;      /* of the last date with a month, in this paragraph; else 0 */
-	int last_year;        /* of the last date of all */
-	struct group named;   /* whom the sentence before named, in that order */
-	struct group topics;  /* the last row of two and more actors */
-	uint32_t topics_seen; /* the sentence that had them */
-	struct slice goods;   /* what goods the text speaks of */
+	uint32_t sentence;       /* number of the present one, from 1 */
+	uint32_t topic;          /* whom the sentence before was about, or NO_ACTOR */
+	uint32_t topic_state;    /* the last of these that was a state */
+	bool topic_person;       /* it was somebody who acts for the topic, so that "he" may go on */
+	bool topic_owner;        /* it was that, or what the topic has, so that "they" may go on */
+	int year, month;         /* of the last date with a month, in this paragraph; else 0 */
+	int due_year, due_month; /* the same of what was still to come */
+	int last_year;           /* of the last date of all */
+	struct group named;      /* whom the sentence before named, in that order */
+	struct group topics;     /* the last row of two and more actors */
+	uint32_t topics_seen;    /* the sentence that had them */
+	struct slice goods;      /* what goods the text speaks of */
 	char last_date[DATE_TEXT];
 	char heading[DATE_TEXT];                               /* a sentence that is a date alone dates those that follow */
 	bool heading_alone;                                    /* it was the last sentence */

@@ -171,7 +171,7 @@ open_paragraph(struct prose *prose)
 	struct discourse *discourse = &prose->discourse;
 	uint32_t state = outline_subject(&prose->facts.outline);
 
-	discourse->year = discourse->month = 0;
+	discourse->year = discourse->month = discourse->due_year = discourse->due_month = 0;
 	if (state == NO_ACTOR)
 		state = passage_main_state(&prose->passage, discourse);
 	discourse->topic_person = discourse->topic_person && discourse->topic == state;

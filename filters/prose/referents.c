@@ -323,7 +323,8 @@ person_referent(const struct passage *passage, size_t i, const struct discourse 
 	return !named && discourse->topic_person ? discourse->topic : NO_ACTOR;
 }
 
-/* "The accord failed; Peru opposes it": what is done to "it" is rather done to what was agreed than to somebody. */
+/* "The accord failed; Peru opposes it", "Chad welcomed this, and Peru opposed it": what is done to "it" is rather done
+ * to what was agreed or said than to somebody. */
 static bool
 may_be_accord(const struct passage *passage, size_t at)
 {
@@ -331,7 +332,8 @@ may_be_accord(const struct passage *passage, size_t at)
 	    !slice_is(item_lexeme(passage, &passage->items[at], WORD_PRONOUN)->words, "it"))
 		return false;
 	for (size_t i = 0; i < at; i++)
-		if (passage->items[i].kind == ITEM_WORD && item_is(&passage->items[i], WORD_NOMINAL))
+		if (passage->items[i].kind == ITEM_WORD &&
+		    (item_is(&passage->items[i], WORD_NOMINAL) || item_bears(passage, &passage->items[i], "said")))
 			return true;
 	return false;
 }

@@ -224,8 +224,8 @@ take_only(const struct reading *reading, const struct match *match, struct figur
 
 		if (!date || !may_be_period(date) || date->baseline || (times->baseline && date->text == times->baseline) ||
 		    is_in_note(reading, i) || is_earlier_item(reading, figure, i) ||
-		    (match->shape->makes == MEASURE_LEVEL &&
-		     (date_is_of_aside_before(reading, figure, i) || date_is_beginning(reading->passage, i))) ||
+		    date_is_of_aside_before(reading, figure, i) ||
+		    (match->shape->makes == MEASURE_LEVEL && date_is_beginning(reading->passage, i)) ||
 		    (figure != NO_CHUNK && is_behind_relative(reading, figure, i)) || date_is_behind_verb(reading, match, i) ||
 		    date_is_of_other_clause(reading, figure, date))
 			continue;

@@ -191,12 +191,28 @@ is_of_row(const struct reading *reading, const struct match *match)
 	        !is_of_gap(reading, match->trigger));
 }
 
+/* "the second highest in NATO", "the largest importer among EU members": in no order of the world. */
+static bool
+is_within_bloc(const struct passage *passage)
+{
+	for (size_t i = 1; i < passage->count; i++) {
+		const struct item *item = &passage->items[i], *link = item - 1;
+
+		if (item->kind != ITEM_ACTOR || actors_at(passage->lexicon->actors, item->actor)->is_state)
+			continue;
+		link -= i > 1 && item_is(link, WORD_ARTICLE);
+		if (link->kind == ITEM_WORD && (item_is(link, WORD_IN) || item_bears(passage, link, "amid")))
+			return true;
+	}
+	return false;
+}
+
 /* Whether the places are in the order of a region, or may be, and not in that of the whole. */
 static bool
 may_be_regional(const struct framing *framing, const struct flow *flow)
 {
 	return (framing->reading->passage->classes >> WORD_REGION & 1 && !is_of_region(framing->reading, flow)) ||
-	       may_be_of_region(framing, flow);
+	       may_be_of_region(framing, flow) || is_within_bloc(framing->reading->passage);
 }
 
 bool

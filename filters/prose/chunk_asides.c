@@ -30,6 +30,13 @@ take_compared(struct chunking *chunking, size_t last)
 		}
 }
 
+/* "According to Pew 58 per cent": the figure ends what opens the sentence, though there is no comma. */
+static bool
+is_past_source(const struct chunking *chunking, size_t opening, size_t at)
+{
+	return opening == 0 && at > 2 && chunking_item(chunking, at)->kind == ITEM_QUANTITY;
+}
+
 size_t
 chunking_take_aside(struct chunking *chunking, size_t i)
 {
@@ -42,10 +49,12 @@ chunking_take_aside(struct chunking *chunking, size_t i)
 	if (!change && !source)
 		return 0;
 	for (last = at + 1; chunking_item(chunking, last) && !item_is_border(chunking_item(chunking, last)) &&
-	                    !item_is(chunking_item(chunking, last), WORD_RELATIVE) && last - at < LONGEST_SOURCE;
+	                    !item_is(chunking_item(chunking, last), WORD_RELATIVE) && last - at < LONGEST_SOURCE &&
+	                    !is_past_source(chunking, i, last);
 	     last++)
 		;
-	if (chunking_item(chunking, last) && !item_is_border(chunking_item(chunking, last)))
+	if (chunking_item(chunking, last) && !item_is_border(chunking_item(chunking, last)) &&
+	    !is_past_source(chunking, i, last))
 		return 0;
 	note = chunking_add(chunking, CHUNK_TITLE, at, last);
 	note->note_of = (uint16_t)(chunking->count > 1 ? chunking->count - 2 : 1);

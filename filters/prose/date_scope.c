@@ -180,8 +180,6 @@ date_is_of_aside_before(const struct reading *reading, size_t figure, size_t dat
 	return date < first && figure_is_aside(reading, date) && !figure_is_aside(reading, first);
 }
 
-/* "since 2019, when it was $5 billion": whether the time of the figure's clause is one that its sentence says, which is
- * not of the text's last one. */
 bool
 figure_is_of_when(const struct passage *passage, size_t figure)
 {

@@ -266,6 +266,7 @@ static const struct filter {
 	{ "people", are_people },
 	{ "placing", reading_is_placing },
 	{ "private", NULL },
+	{ "proposal", NULL },
 	{ "ranges", NULL },
 	{ "records", NULL },
 	{ "series", NULL },

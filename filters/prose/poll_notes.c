@@ -23,7 +23,6 @@ is_date_of_earlier(const struct passage *passage, size_t date)
 	       (item_is(item - 2, WORD_FROM) || item_is(item - 2, WORD_THAN));
 }
 
-/* The only date of a sentence about a poll is that of the poll, and so is that of a view without a figure. */
 void
 poll_note_date(struct facts *facts)
 {

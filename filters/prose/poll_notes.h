@@ -7,7 +7,7 @@
 /* Notes what a sentence says for the slot, first or again; what it says of several, the next one cannot mean. */
 void poll_note_one(struct slice *slot, struct slice said, bool first);
 
-/* The only date of a sentence about a poll is when people were asked. */
+/* The only date of a sentence about a poll, or of a view without a figure, is when people were asked. */
 void poll_note_date(struct facts *facts);
 
 /* A sentence without a figure may say of whom the next ones speak. */

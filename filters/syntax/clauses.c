@@ -108,9 +108,9 @@ is_subject(const struct chunk *chunk, bool dated)
 
 /* "in 2020, and Chad delivered": who stands in no row with what is before, and what he surely does. */
 static bool
-is_doer(const struct chunk *chunks, size_t at, size_t subject)
+is_doer(const struct chunk *chunks, size_t at, size_t subject, size_t count)
 {
-	const struct chunk *before = &chunks[at - 1], *verb = &chunks[subject + 1];
+	const struct chunk *before = &chunks[at - 1], *verb = &chunks[subject + 1 < count ? subject + 1 : subject];
 	bool past = verb->kind == CHUNK_WORD && verb->text.length > 4 &&
 	            memcmp(verb->text.data + verb->text.length - 2, "ed", 2) == 0;
 
@@ -142,7 +142,7 @@ is_new_sentence(const struct chunk *chunks, size_t at, size_t count)
 	while (joint && subject + 1 < count && chunks[subject].note_of != NO_CHUNK)
 		subject++;
 	return joint && !joint->subordinates &&
-	       (is_subject(&chunks[subject], subject > at + 2) || (at && is_doer(chunks, at, subject)) ||
+	       (is_subject(&chunks[subject], subject > at + 2) || (at && is_doer(chunks, at, subject, count)) ||
 	        is_compared(chunks, subject, count));
 }
 

@@ -9,7 +9,11 @@
 #include "syntax/words.h"
 
 /* What bounds a parse: never time, so that the same text always gives the same. */
-enum { LINKAGES = 200, NULLS = 3, TEXT_MAX = 4096, LONGEST_WORD = 48, KEPT = 32 * 1024 * 1024 };
+enum { LINKAGES = 200, NULLS = 3, TEXT_MAX = 4096, LONGEST_WORD = 48 };
+
+/* Bytes that the library may give back without their going to the system: it takes and gives back megabytes for each
+ * sentence, which was a tenth of its time. glibc allows no more. */
+enum { KEPT = 32 * 1024 * 1024 };
 
 struct parser {
 	Dictionary dictionary;
@@ -35,7 +39,7 @@ static void
 load(struct parser *parser)
 {
 	setenv("LC_ALL", "C.UTF-8", 1);
-	mallopt(M_MMAP_THRESHOLD, KEPT); /* it takes and gives back megabytes for each sentence: a tenth of its time */
+	mallopt(M_MMAP_THRESHOLD, KEPT);
 	mallopt(M_TRIM_THRESHOLD, KEPT);
 	lg_error_set_handler(NULL, NULL);
 	parser->dictionary = dictionary_create_lang("en");

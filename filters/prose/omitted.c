@@ -286,19 +286,6 @@ take_part_of_world(const struct framing *framing, struct flow *flow)
 	return true;
 }
 
-/* "more than half of its arms", "9 per cent of Chad's weapons": whether the sentence itself says whose the whole is. */
-static bool
-says_owner(const struct reading *reading, size_t figure)
-{
-	const struct relation *relation;
-
-	for (size_t at = 0; figure != NO_CHUNK && (relation = reading_next(reading, RELATION_COMPLEMENT, figure, &at));)
-		if (chunk_is(reading, relation->via, WORD_OF) &&
-		    reading_first(reading, RELATION_POSSESSOR, relation->dependent) != NO_CHUNK)
-			return true;
-	return false;
-}
-
 /* "Chad got its arms from one country: Peru supplied 55 per cent": whether the sentence speaks, before the verb, of one
  * on its other side who is not the owner that the text has spoken of. */
 static bool
@@ -339,7 +326,7 @@ omitted_take_flow(const struct framing *framing, struct statement *statement)
 	if ((statement->match.shape->makes == MEASURE_CHANGE && statement->match.shape->whole.length) ||
 	    (statement->match.shape->class == TRIGGER_FIGURE && (!memory->parts || memory->seen == discourse->sentence)))
 		return false; /* of one's own sentence gaps.h reads it */
-	if (says_owner(framing->reading, statement->match.figure) || !omitted_take_remembered(framing, flow) ||
+	if (!omitted_take_remembered(framing, flow) ||
 	    (flow->level && !holders_are_world(&flow->owners)) || /* nobody has a part of what another spends */
 	    speaks_of_other(framing->reading, &statement->match, memory->owner))
 		return false;

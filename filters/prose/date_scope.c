@@ -191,6 +191,17 @@ figure_is_of_when(const struct passage *passage, size_t figure)
 }
 
 bool
+date_is_of_earlier_figure(const struct passage *passage, size_t date)
+{
+	const struct item *item = &passage->items[date];
+
+	item -= date && item_is(item - 1, WORD_ARTICLE);
+	item -= item > passage->items && item_is(item - 1, WORD_IN);
+	return item > passage->items + 1 && item[-1].kind == ITEM_QUANTITY &&
+	       (item_is(item - 2, WORD_FROM) || item_is(item - 2, WORD_THAN));
+}
+
+bool
 sentence_has_recent_span(const struct passage *passage)
 {
 	for (size_t i = 0; i + 1 < passage->count; i++) {

@@ -27,6 +27,9 @@ bool date_is_behind_verb(const struct reading *reading, const struct match *matc
  * compared with that one. */
 bool date_is_of_later_verb(const struct reading *reading, size_t figure, size_t item);
 
+/* "up from 54% in the 2004 poll": whether the date, an item, is of what is compared. */
+bool date_is_of_earlier_figure(const struct passage *passage, size_t date);
+
 /* "over the past five years": which years these are, the text does not say. */
 bool sentence_has_recent_span(const struct passage *passage);
 

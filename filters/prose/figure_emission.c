@@ -91,7 +91,6 @@ figure_part_stretch(const struct framing *framing, struct statement *statement)
 	size_t figure = statement->match.figure;
 
 	if (!times->period || times->period == framing->facts->discourse->share_period || times->baseline ||
-	    statement->match.shape->makes == MEASURE_OPINION ||
 	    !(statement->match.shape->makes == MEASURE_CHANGE || statement->match.shape->as == AS_EARLIER ||
 	      is_behind_to(framing->reading, figure)))
 		return;
@@ -187,7 +186,8 @@ emit_gapped(struct framing *framing, struct statement *statement, size_t figure)
 		struct holders one = { .list = { all.list[i] }, .count = 1 };
 		size_t own = gap_figure(framing, all.list[i].chunk);
 
-		if (own == NO_CHUNK || own == figure || !slice_equal(figure_unit(framing->reading, own), unit) ||
+		if (own == NO_CHUNK || own == figure || statement->match.shape->as == AS_EARLIER ||
+		    !slice_equal(figure_unit(framing->reading, own), unit) ||
 		    (statement_is_view(statement) && own < figure && gap_parts_clauses(framing->reading, own, figure))) {
 			parties->list[parties->count++] = all.list[i]; /* "80% of Poles saw …, while 89% had": Poles again */
 			continue;

@@ -102,7 +102,8 @@ is_of_total(const struct reading *reading, size_t chunk)
 {
 	return chunk_is(reading, chunk, WORD_OF) || chunk_is(reading, chunk, WORD_WORLD) ||
 	       chunk_is(reading, chunk, WORD_ARTICLE) || chunk_is(reading, chunk, WORD_FLOW) ||
-	       chunk_is(reading, chunk, WORD_GOODS) || chunk_means(reading, chunk, WORD_BEARING, "total");
+	       chunk_is(reading, chunk, WORD_WHOLE) || chunk_is(reading, chunk, WORD_GOODS) ||
+	       chunk_means(reading, chunk, WORD_BEARING, "total");
 }
 
 /* "to 36 per cent from 58 per cent in 2014", "from 58 per cent in 2014 to 36": of the figure behind "from" alone;
@@ -116,7 +117,8 @@ is_of_other_figure(const struct reading *reading, size_t figure, size_t date)
 		return true; /* "rose by 3 per cent, after a fall of 4 per cent the year before" */
 	date -= date && chunk_is(reading, date - 1, WORD_ARTICLE); /* "in the 2019 poll" */
 	other = date - 2;
-	while (other < date && other > figure + 1 && is_of_total(reading, other) && !chunk_figure(reading, other, &item))
+	while (other && other < date && other != figure + 1 && is_of_total(reading, other) &&
+	       !chunk_figure(reading, other, &item))
 		other--;
 	return date > 2 && other != figure && chunk_figure(reading, other, &item) &&
 	       (chunk_is(reading, other - 1, WORD_FROM) || chunk_is(reading, other - 1, WORD_THAN) ||
@@ -182,7 +184,7 @@ sentence_period(const struct passage *passage)
 		const struct date_mention *date = &passage->dates[passage->items[i].index];
 
 		if (passage->items[i].kind != ITEM_DATE || !may_be_period(date) || date->baseline ||
-		    figure_time_is_open(date->text))
+		    date_is_of_earlier_figure(passage, i) || figure_time_is_open(date->text))
 			continue;
 		if (period && !are_a_pair(passage, i))
 			return NULL;

@@ -306,7 +306,8 @@ speaks_of_other(const struct reading *reading, const struct match *match, struct
 {
 	bool supplies = slice_is(match->shape->means, "supplier");
 
-	for (size_t c = 0; match->shape->class == WORD_RELATION && c < match->trigger; c++) {
+	for (size_t c = 0; (match->shape->class == WORD_RELATION || match->shape->class == WORD_ROLE) && c < match->trigger;
+	     c++) {
 		const struct relation *above = reading_above(reading, RELATION_SUBJECT, c);
 
 		if (above && above->head < match->trigger &&

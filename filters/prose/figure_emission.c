@@ -115,6 +115,17 @@ is_change(const struct statement *statement)
 	return statement->match.shape && statement->match.shape->makes == MEASURE_CHANGE;
 }
 
+/* "…, and Oman's were 37 per cent lower": at the time of the one before, unless that "had been" before. */
+static bool
+shares_time_of_last(const struct framing *framing, const struct statement *statement)
+{
+	const struct statement *last = &framing->last;
+
+	return last->match.shape && !statement_is_view(statement) &&
+	       (statement->match.shape->as == AS_EARLIER || (is_change(statement) && is_change(last))) &&
+	       figure_looks_back(framing->reading, &last->match) == figure_looks_back(framing->reading, &statement->match);
+}
+
 /* "… 45 per cent of its imports; Peru, with 7, was third in 2020": the sentence has a time, and nobody knows whether it
  * is the share's. */
 static bool
@@ -145,11 +156,10 @@ emit_one(struct framing *framing, struct statement *statement, size_t figure, st
 		facts_refuse(framing->facts, figure_item(framing->reading, figure), FATE_PERIOD); /* "in 2021 and 2022" */
 		return;
 	}
-	if (!statement->times.period && framing->last.match.shape && !statement_is_view(statement) &&
-	    (statement->match.shape->as == AS_EARLIER || (is_change(statement) && is_change(&framing->last)))) {
+	if (!statement->times.period && shares_time_of_last(framing, statement)) {
 		const char *own = statement->times.baseline;
 
-		statement->times = framing->last.times; /* "…, and Oman's were 37 per cent lower" */
+		statement->times = framing->last.times;
 		statement->times.baseline = own ? own : statement->times.baseline;
 	}
 	if (!statement->times.period && !statement_is_view(statement) &&

@@ -26,7 +26,7 @@ poll_note_date(struct facts *facts)
 		poll |= lexeme && (slice_is(lexeme->means, "poll") || slice_is(lexeme->means, "pooled")); /* "a median of" */
 		if (passage->items[i].kind != ITEM_DATE)
 			continue;
-		if (only || date_is_of_earlier_figure(passage, i))
+		if (only || date_earlier_from(passage, i) != SIZE_MAX)
 			return;
 		only = passage->dates[passage->items[i].index].text;
 	}

@@ -156,8 +156,11 @@ poll_names_people(const struct reading *reading, size_t chunk)
 static bool
 add_only_other(const struct reading *reading, bool people, const struct holders *others, struct holders *found)
 {
-	struct holders named = { .count = 0 }, anyhow = { .count = 0 };
+	struct holders named = { .count = 0 }, anyhow = { .count = 0 }, asked = { .count = 0 };
 
+	for (size_t c = 0; !people && c < reading->count; c++)
+		if (poll_names_people(reading, c))
+			add_actors(reading, c, true, &asked);
 	for (size_t c = 0; c < reading->count; c++) {
 		if (poll_names_people(reading, c) != people ||
 		    (!people && reading_first(reading, RELATION_BRACKET, c) != NO_CHUNK))
@@ -168,6 +171,8 @@ add_only_other(const struct reading *reading, bool people, const struct holders 
 	}
 	holders_remove(&named, others);
 	holders_remove(&anyhow, others);
+	holders_remove(&named, &asked); /* "Greece stands out: half of Greeks" */
+	holders_remove(&anyhow, &asked);
 	if (named.count > 1)
 		return false;
 	holders_add_all(&named, &anyhow);

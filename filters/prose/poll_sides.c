@@ -171,10 +171,12 @@ add_only_other(const struct reading *reading, bool people, const struct holders 
 	}
 	holders_remove(&named, others);
 	holders_remove(&anyhow, others);
-	holders_remove(&named, &asked); /* "Greece stands out: half of Greeks" */
-	holders_remove(&anyhow, &asked);
 	if (named.count > 1)
 		return false;
+	if (asked.count == 1) { /* "Greece stands out: half of Greeks", but views may be mutual */
+		holders_remove(&named, &asked);
+		holders_remove(&anyhow, &asked);
+	}
 	holders_add_all(&named, &anyhow);
 	if (anyhow.count == 1)
 		*found = anyhow;

@@ -242,7 +242,8 @@ place_is_worldwide(const struct reading *reading, size_t place)
 {
 	size_t behind = place + 1;
 
-	behind += behind < reading->count && place_word_is(reading->passage, chunk_item(reading, behind), "place");
+	if (place && chunk_is(reading, place - 1, WORD_CLAUSE))
+		return false; /* "was once second" */
 	if (chunk_bears(reading, behind, "amid")) {
 		behind++;
 		behind += behind < reading->count && chunk_is(reading, behind, WORD_GOODS);

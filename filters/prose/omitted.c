@@ -286,15 +286,16 @@ take_part_of_world(const struct framing *framing, struct flow *flow)
 	return true;
 }
 
-/* "more than half of its arms", "9 per cent of Chad's weapons": whether the sentence itself says whose the whole is. */
+/* "Chad's suppliers were Peru and Mali, at 9 and 4 per cent": whether a role is another's than the owner that the text
+ * has spoken of. */
 static bool
-says_owner(const struct reading *reading, size_t figure)
+has_role_of_other(const struct reading *reading, struct slice owner)
 {
-	const struct relation *relation;
+	struct flow flow;
 
-	for (size_t at = 0; figure != NO_CHUNK && (relation = reading_next(reading, RELATION_COMPLEMENT, figure, &at));)
-		if (chunk_is(reading, relation->via, WORD_OF) &&
-		    reading_first(reading, RELATION_POSSESSOR, relation->dependent) != NO_CHUNK)
+	for (size_t c = 0; c < reading->count; c++)
+		if (chunk_is(reading, c, WORD_ROLE) && flow_read(reading, c, &flow) && flow.owners.count == 1 &&
+		    !holders_are_world(&flow.owners) && !slice_equal(flow.owners.list[0].id, owner))
 			return true;
 	return false;
 }
@@ -306,7 +307,8 @@ speaks_of_other(const struct reading *reading, const struct match *match, struct
 {
 	bool supplies = slice_is(match->shape->means, "supplier");
 
-	for (size_t c = 0; match->shape->class == WORD_RELATION && c < match->trigger; c++) {
+	for (size_t c = 0; (match->shape->class == WORD_RELATION || match->shape->class == WORD_ROLE) && c < match->trigger;
+	     c++) {
 		const struct relation *above = reading_above(reading, RELATION_SUBJECT, c);
 
 		if (above && above->head < match->trigger &&
@@ -339,8 +341,9 @@ omitted_take_flow(const struct framing *framing, struct statement *statement)
 	if ((statement->match.shape->makes == MEASURE_CHANGE && statement->match.shape->whole.length) ||
 	    (statement->match.shape->class == TRIGGER_FIGURE && (!memory->parts || memory->seen == discourse->sentence)))
 		return false; /* of one's own sentence gaps.h reads it */
-	if (says_owner(framing->reading, statement->match.figure) || !omitted_take_remembered(framing, flow) ||
+	if (!omitted_take_remembered(framing, flow) ||
 	    (flow->level && !holders_are_world(&flow->owners)) || /* nobody has a part of what another spends */
+	    (statement->match.shape->class == TRIGGER_FIGURE && has_role_of_other(framing->reading, memory->owner)) ||
 	    speaks_of_other(framing->reading, &statement->match, memory->owner))
 		return false;
 	take_party_of_world(framing, statement);

@@ -190,6 +190,27 @@ figure_is_of_when(const struct passage *passage, size_t figure)
 	return false;
 }
 
+size_t
+date_earlier_from(const struct passage *passage, size_t date)
+{
+	const struct item *items = passage->items;
+	size_t at = date;
+
+	at -= at && item_is(&items[at - 1], WORD_ARTICLE);
+	at -= at && item_is(&items[at - 1], WORD_IN);
+	if (at > 1 && items[at - 1].kind == ITEM_QUANTITY &&
+	    (item_is(&items[at - 2], WORD_FROM) || item_is(&items[at - 2], WORD_THAN)))
+		return at - 2;
+	if (at > 1 && items[at - 1].kind == ITEM_WORD && item_is(&items[at - 2], WORD_THAN))
+		return at - 2;
+	if (date + 2 >= passage->count || !item_is(&items[date + 1], WORD_TO) || items[date + 2].kind == ITEM_DATE)
+		return SIZE_MAX;
+	while (date && items[date - 1].kind != ITEM_MARK && items[date - 1].kind != ITEM_DATE)
+		if (item_is(&items[--date], WORD_FROM))
+			return date;
+	return SIZE_MAX;
+}
+
 bool
 sentence_has_recent_span(const struct passage *passage)
 {

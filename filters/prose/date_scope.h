@@ -27,6 +27,10 @@ bool date_is_behind_verb(const struct reading *reading, const struct match *matc
  * compared with that one. */
 bool date_is_of_later_verb(const struct reading *reading, size_t figure, size_t item);
 
+/* "up from 54% in the 2004 poll", "up from nothing in 2004", "from tenth in 2004 to third": the "from" or "than", an
+ * item, of what the date, an item, dates as the earlier of two; SIZE_MAX for other dates. */
+size_t date_earlier_from(const struct passage *passage, size_t date);
+
 /* "over the past five years": which years these are, the text does not say. */
 bool sentence_has_recent_span(const struct passage *passage);
 

@@ -91,7 +91,6 @@ figure_part_stretch(const struct framing *framing, struct statement *statement)
 	size_t figure = statement->match.figure;
 
 	if (!times->period || times->period == framing->facts->discourse->share_period || times->baseline ||
-	    statement->match.shape->makes == MEASURE_OPINION ||
 	    !(statement->match.shape->makes == MEASURE_CHANGE || statement->match.shape->as == AS_EARLIER ||
 	      is_behind_to(framing->reading, figure)))
 		return;
@@ -114,6 +113,17 @@ static bool
 is_change(const struct statement *statement)
 {
 	return statement->match.shape && statement->match.shape->makes == MEASURE_CHANGE;
+}
+
+/* "…, and Oman's were 37 per cent lower": at the time of the one before, unless that "had been" before. */
+static bool
+shares_time_of_last(const struct framing *framing, const struct statement *statement)
+{
+	const struct statement *last = &framing->last;
+
+	return last->match.shape && !statement_is_view(statement) &&
+	       (statement->match.shape->as == AS_EARLIER || (is_change(statement) && is_change(last))) &&
+	       figure_looks_back(framing->reading, &last->match) == figure_looks_back(framing->reading, &statement->match);
 }
 
 /* "… 45 per cent of its imports; Peru, with 7, was third in 2020": the sentence has a time, and nobody knows whether it
@@ -146,11 +156,10 @@ emit_one(struct framing *framing, struct statement *statement, size_t figure, st
 		facts_refuse(framing->facts, figure_item(framing->reading, figure), FATE_PERIOD); /* "in 2021 and 2022" */
 		return;
 	}
-	if (!statement->times.period && framing->last.match.shape && !statement_is_view(statement) &&
-	    (statement->match.shape->as == AS_EARLIER || (is_change(statement) && is_change(&framing->last)))) {
+	if (!statement->times.period && shares_time_of_last(framing, statement)) {
 		const char *own = statement->times.baseline;
 
-		statement->times = framing->last.times; /* "…, and Oman's were 37 per cent lower" */
+		statement->times = framing->last.times;
 		statement->times.baseline = own ? own : statement->times.baseline;
 	}
 	if (!statement->times.period && !statement_is_view(statement) &&
@@ -187,7 +196,8 @@ emit_gapped(struct framing *framing, struct statement *statement, size_t figure)
 		struct holders one = { .list = { all.list[i] }, .count = 1 };
 		size_t own = gap_figure(framing, all.list[i].chunk);
 
-		if (own == NO_CHUNK || own == figure || !slice_equal(figure_unit(framing->reading, own), unit) ||
+		if (own == NO_CHUNK || own == figure || statement->match.shape->as == AS_EARLIER ||
+		    !slice_equal(figure_unit(framing->reading, own), unit) ||
 		    (statement_is_view(statement) && own < figure && gap_parts_clauses(framing->reading, own, figure))) {
 			parties->list[parties->count++] = all.list[i]; /* "80% of Poles saw …, while 89% had": Poles again */
 			continue;

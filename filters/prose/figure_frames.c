@@ -306,14 +306,15 @@ static bool
 has_figure(const struct passage *passage, const struct discourse *discourse)
 {
 	const uint64_t measured = UINT64_C(1) << WORD_LEVEL | UINT64_C(1) << WORD_GOODS;
-	bool goes_on = (discourse->flow.level || discourse->flow.ranked) && discourse->flow.seen + 1 == discourse->sentence;
+	bool goes_on = discourse->flow.seen + 1 == discourse->sentence;
+	bool ranks = goes_on && (discourse->flow.ranked || passage->classes >> WORD_WORLD & 1);
 
 	for (size_t i = 0; i < passage->quantity_count; i++)
 		if ((passage->quantities[i].kind != QUANTITY_COUNT && passage->quantities[i].kind != QUANTITY_MONEY) ||
 		    passage->classes & measured ||
 		    (goes_on && discourse->flow.level && passage->quantities[i].kind == QUANTITY_MONEY))
 			return true;
-	for (size_t i = 0; ((goes_on && discourse->flow.ranked) || passage->classes & measured) && i < passage->count; i++)
+	for (size_t i = 0; (ranks || passage->classes & measured) && i < passage->count; i++)
 		if (passage->items[i].kind == ITEM_WORD &&
 		    (item_is(&passage->items[i], WORD_ORDINAL) || item_is(&passage->items[i], WORD_NUMERAL)))
 			return true; /* "third by military spending" */

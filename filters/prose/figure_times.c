@@ -102,7 +102,8 @@ is_of_total(const struct reading *reading, size_t chunk)
 {
 	return chunk_is(reading, chunk, WORD_OF) || chunk_is(reading, chunk, WORD_WORLD) ||
 	       chunk_is(reading, chunk, WORD_ARTICLE) || chunk_is(reading, chunk, WORD_FLOW) ||
-	       chunk_is(reading, chunk, WORD_GOODS) || chunk_means(reading, chunk, WORD_BEARING, "total");
+	       chunk_is(reading, chunk, WORD_GOODS) ||
+	       chunk_means(reading, chunk, WORD_BEARING, "total");
 }
 
 /* "to 36 per cent from 58 per cent in 2014", "from 58 per cent in 2014 to 36": of the figure behind "from" alone;
@@ -110,13 +111,16 @@ is_of_total(const struct reading *reading, size_t chunk)
 static bool
 is_of_other_figure(const struct reading *reading, size_t figure, size_t date)
 {
-	size_t item, other;
+	size_t item, other, from = date_earlier_from(reading->passage, reading->chunks[date].first);
 
+	if (from != SIZE_MAX && !(from < reading->chunks[figure].last && figure < date))
+		return true;
 	if (date > figure + 1 && chunk_figure(reading, date - 1, &item))
 		return true; /* "rose by 3 per cent, after a fall of 4 per cent the year before" */
 	date -= date && chunk_is(reading, date - 1, WORD_ARTICLE); /* "in the 2019 poll" */
 	other = date - 2;
-	while (other < date && other > figure + 1 && is_of_total(reading, other) && !chunk_figure(reading, other, &item))
+	while (other < date && other > figure + 1 && is_of_total(reading, other) &&
+	       !chunk_figure(reading, other, &item))
 		other--;
 	return date > 2 && other != figure && chunk_figure(reading, other, &item) &&
 	       (chunk_is(reading, other - 1, WORD_FROM) || chunk_is(reading, other - 1, WORD_THAN) ||
@@ -182,7 +186,7 @@ sentence_period(const struct passage *passage)
 		const struct date_mention *date = &passage->dates[passage->items[i].index];
 
 		if (passage->items[i].kind != ITEM_DATE || !may_be_period(date) || date->baseline ||
-		    figure_time_is_open(date->text))
+		    date_earlier_from(passage, i) != SIZE_MAX || figure_time_is_open(date->text))
 			continue;
 		if (period && !are_a_pair(passage, i))
 			return NULL;

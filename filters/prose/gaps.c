@@ -134,13 +134,16 @@ actor_before(const struct framing *framing, size_t figure, bool owner)
 static size_t
 actor_after(const struct reading *reading, size_t figure)
 {
-	size_t at = figure + 1;
+	size_t at = figure + 1, end;
 
 	if (at + 1 < reading->count && chunk_is(reading, at, WORD_RELATION) && is_link(reading, at + 1))
 		at++; /* "13 per cent going to Peru" */
 	if (at < reading->count && is_link(reading, at))
 		at++;
-	return at < reading->count && is_actor(reading, at, false) && chunk_ends_gap(reading, at + 1) ? at : NO_CHUNK;
+	end = at + 1;
+	if (end < reading->count && chunk_bears(reading, end, "did"))
+		end++; /* "64 per cent of Kenyans do" */
+	return at < reading->count && is_actor(reading, at, false) && chunk_ends_gap(reading, end) ? at : NO_CHUNK;
 }
 
 /* "Sweden (4 per cent)": the note has nothing but the figure. */

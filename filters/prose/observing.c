@@ -56,7 +56,7 @@ remember_earlier(struct discourse *discourse, const struct statement *statement,
 	return true;
 }
 
-/* The period of the next sentence: of two years the later. */
+/* The period of the next sentence: of two years the later, and nothing of what "had been" before. */
 static void
 remember_period(struct framing *framing, const struct statement *statement, const struct observation *observation)
 {
@@ -65,7 +65,8 @@ remember_period(struct framing *framing, const struct statement *statement, cons
 	int order = discourse->period_seen == discourse->sentence ? figure_years_order(observation->period, period) : 0;
 
 	if ((!statement->flow.level && remember_earlier(discourse, statement, observation)) ||
-	    (statement->flow.level && figure_is_aside(framing->reading, observation->item)))
+	    (statement->flow.level && figure_is_aside(framing->reading, observation->item)) ||
+	    figure_looks_back(framing->reading, &statement->match))
 		return;
 	discourse->period_seen = discourse->sentence;
 	if (observation->period && strcmp(observation->period, period) != 0 &&

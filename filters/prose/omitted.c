@@ -299,6 +299,20 @@ says_owner(const struct reading *reading, size_t figure)
 	return false;
 }
 
+/* "Chad's suppliers were Peru and Mali, at 9 and 4 per cent": whether a role is another's than the owner that the text
+ * has spoken of. */
+static bool
+has_role_of_other(const struct reading *reading, struct slice owner)
+{
+	struct flow flow;
+
+	for (size_t c = 0; c < reading->count; c++)
+		if (chunk_is(reading, c, WORD_ROLE) && flow_read(reading, c, &flow) && flow.owners.count == 1 &&
+		    !holders_are_world(&flow.owners) && !slice_equal(flow.owners.list[0].id, owner))
+			return true;
+	return false;
+}
+
 /* "Chad got its arms from one country: Peru supplied 55 per cent": whether the sentence speaks, before the verb, of one
  * on its other side who is not the owner that the text has spoken of. */
 static bool
@@ -306,7 +320,8 @@ speaks_of_other(const struct reading *reading, const struct match *match, struct
 {
 	bool supplies = slice_is(match->shape->means, "supplier");
 
-	for (size_t c = 0; match->shape->class == WORD_RELATION && c < match->trigger; c++) {
+	for (size_t c = 0; (match->shape->class == WORD_RELATION || match->shape->class == WORD_ROLE) && c < match->trigger;
+	     c++) {
 		const struct relation *above = reading_above(reading, RELATION_SUBJECT, c);
 
 		if (above && above->head < match->trigger &&
@@ -341,6 +356,7 @@ omitted_take_flow(const struct framing *framing, struct statement *statement)
 		return false; /* of one's own sentence gaps.h reads it */
 	if (says_owner(framing->reading, statement->match.figure) || !omitted_take_remembered(framing, flow) ||
 	    (flow->level && !holders_are_world(&flow->owners)) || /* nobody has a part of what another spends */
+	    (statement->match.shape->class == TRIGGER_FIGURE && has_role_of_other(framing->reading, memory->owner)) ||
 	    speaks_of_other(framing->reading, &statement->match, memory->owner))
 		return false;
 	take_party_of_world(framing, statement);

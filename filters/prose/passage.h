@@ -219,15 +219,22 @@ item_means(const struct passage *passage, const struct item *item, enum word_cla
 	return lexeme ? lexeme->means : (struct slice){ NULL, 0 };
 }
 
-/* Whether one of the item's meanings is that bearing. */
+/* Whether one of the item's meanings as a word of that class is that. */
+static inline bool
+item_means_any(const struct passage *passage, const struct item *item, enum word_class class, struct slice means)
+{
+	for (const struct lexeme *lexeme = item_lexeme(passage, item, class); lexeme;
+	     lexeme = lexicon_at(passage->lexicon, lexeme->next))
+		if (lexeme->class == class && slice_equal(lexeme->means, means))
+			return true;
+	return false;
+}
+
+/* Whether one of them is that bearing. */
 static inline bool
 item_bears(const struct passage *passage, const struct item *item, const char *bearing)
 {
-	for (const struct lexeme *lexeme = item_lexeme(passage, item, WORD_BEARING); lexeme;
-	     lexeme = lexicon_at(passage->lexicon, lexeme->next))
-		if (lexeme->class == WORD_BEARING && slice_is(lexeme->means, bearing))
-			return true;
-	return false;
+	return item_means_any(passage, item, WORD_BEARING, slice_of(bearing));
 }
 
 /* The tokens' words with single spaces between them where there were any,

@@ -3,24 +3,13 @@
 #include <stdio.h>
 
 #include "prose/baselines.h"
+#include "prose/date_scope.h"
 #include "prose/poll_sides.h"
 
 void
 poll_note_one(struct slice *slot, struct slice said, bool first)
 {
 	*slot = first || slice_equal(*slot, said) ? said : (struct slice){ NULL, 0 };
-}
-
-/* "up from 54% in the 2004 poll": the date of what is compared. */
-static bool
-is_date_of_earlier(const struct passage *passage, size_t date)
-{
-	const struct item *item = &passage->items[date];
-
-	item -= date && item_is(item - 1, WORD_ARTICLE);
-	item -= item > passage->items && item_is(item - 1, WORD_IN);
-	return item > passage->items + 1 && item[-1].kind == ITEM_QUANTITY &&
-	       (item_is(item - 2, WORD_FROM) || item_is(item - 2, WORD_THAN));
 }
 
 void
@@ -37,7 +26,7 @@ poll_note_date(struct facts *facts)
 		poll |= lexeme && (slice_is(lexeme->means, "poll") || slice_is(lexeme->means, "pooled")); /* "a median of" */
 		if (passage->items[i].kind != ITEM_DATE)
 			continue;
-		if (only || is_date_of_earlier(passage, i))
+		if (only || date_earlier_from(passage, i) != SIZE_MAX)
 			return;
 		only = passage->dates[passage->items[i].index].text;
 	}

@@ -20,10 +20,11 @@ add_remembered(const struct framing *framing, size_t chunk, struct holders *hold
 	      chunk_is(framing->reading, chunk, WORD_RETURN)) ||
 	    !memory->object.length || !memory->seen || discourse->sentence - memory->seen > 1)
 		return false;
-	for (size_t c = 0; c < chunk; c++) /* "Japan, which saw its ratings fall" */
+	for (size_t c = 0; c < chunk; c++) /* "Japan, which saw its ratings fall", "Japan's image is better: … see it" */
 		if (chunk_item_is_actor(framing->reading, c) &&
 		    chunk_item(framing->reading, c)->actor == chunk_item(framing->reading, chunk)->actor &&
-		    reading_above(framing->reading, RELATION_SUBJECT, c))
+		    (reading_above(framing->reading, RELATION_SUBJECT, c) ||
+		     reading_above(framing->reading, RELATION_POSSESSOR, c)))
 			return false;
 	*holders = holders_of(memory->object, chunk);
 	return true;
@@ -34,6 +35,15 @@ static bool
 is_counted(const struct reading *reading, size_t chunk)
 {
 	return chunk > 1 && chunk_is(reading, chunk - 1, WORD_OF) && figure_item(reading, chunk - 2) != SIZE_MAX;
+}
+
+/* "Mexico is split": its people are asked. */
+static bool
+is_divided(const struct reading *reading, size_t chunk)
+{
+	const struct relation *above = reading_above(reading, RELATION_PASSIVE_SUBJECT, chunk);
+
+	return above && chunk_bears(reading, above->head, "divided");
 }
 
 /* "65% of Peruvians see it positively": "it" is not Peru, of which the sentence names only the people. */
@@ -105,7 +115,7 @@ add_side(const struct framing *framing, size_t chunk, bool people, struct holder
 		return true; /* "compared with 52 per cent of Turks" */
 	if (people && (chunk_bears(reading, chunk, "people") || chunk_bears(reading, chunk, "these")))
 		return add_state_of(reading, chunk, holders);
-	if (!people && is_counted(reading, chunk))
+	if (!people && (is_counted(reading, chunk) || is_divided(reading, chunk)))
 		return true;
 	if (!people && chunk_item(reading, chunk)->flags & ITEM_MODIFIER && reading->chunks[chunk].flags & CHUNK_PLURAL)
 		return false; /* "a good opinion of Americans" is none of their country */
@@ -139,15 +149,18 @@ bool
 poll_names_people(const struct reading *reading, size_t chunk)
 {
 	return chunk_item(reading, chunk)->flags & (ITEM_MODIFIER | ITEM_PLACE) ||
-	       chunk_bears(reading, chunk + 1, "people");
+	       chunk_bears(reading, chunk + 1, "people") || is_divided(reading, chunk);
 }
 
 /* The only one whom the sentence names besides the others, as a people or as whom people see; false for several. */
 static bool
 add_only_other(const struct reading *reading, bool people, const struct holders *others, struct holders *found)
 {
-	struct holders named = { .count = 0 }, anyhow = { .count = 0 };
+	struct holders named = { .count = 0 }, anyhow = { .count = 0 }, asked = { .count = 0 };
 
+	for (size_t c = 0; !people && c < reading->count; c++)
+		if (poll_names_people(reading, c))
+			add_actors(reading, c, true, &asked);
 	for (size_t c = 0; c < reading->count; c++) {
 		if (poll_names_people(reading, c) != people ||
 		    (!people && reading_first(reading, RELATION_BRACKET, c) != NO_CHUNK))
@@ -160,6 +173,10 @@ add_only_other(const struct reading *reading, bool people, const struct holders 
 	holders_remove(&anyhow, others);
 	if (named.count > 1)
 		return false;
+	if (asked.count == 1) { /* "Greece stands out: half of Greeks", but views may be mutual */
+		holders_remove(&named, &asked);
+		holders_remove(&anyhow, &asked);
+	}
 	holders_add_all(&named, &anyhow);
 	if (anyhow.count == 1)
 		*found = anyhow;

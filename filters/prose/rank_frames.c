@@ -3,6 +3,7 @@
 
 #include "prose/date_scope.h"
 #include "prose/figure_emission.h"
+#include "prose/flow_roles.h"
 #include "prose/gaps.h"
 #include "prose/observing.h"
 #include "prose/ranks.h"
@@ -215,6 +216,92 @@ may_be_regional(const struct framing *framing, const struct flow *flow)
 	       may_be_of_region(framing, flow) || is_within_bloc(framing->reading->passage);
 }
 
+/* The side of the only order of the world that the sentence's roles name: "imports" for importers; empty for none. */
+static struct slice
+side_of_roles(const struct reading *reading)
+{
+	struct slice found = { NULL, 0 };
+
+	for (size_t c = 0; c < reading->count; c++) {
+		bool world = false;
+		struct slice side = flow_role_side(item_means(reading->passage, chunk_item(reading, c), WORD_ROLE), &world);
+
+		if (!world)
+			continue;
+		if (found.length && !slice_equal(found, side))
+			return (struct slice){ NULL, 0 };
+		found = side;
+	}
+	return found;
+}
+
+/* "eleventh in the world", "15th globally", "fifth among exporters": whether the words right behind the place say that
+ * the order is the world's. */
+static bool
+place_is_worldwide(const struct reading *reading, size_t place)
+{
+	size_t behind = place + 1;
+
+	if (place && chunk_is(reading, place - 1, WORD_CLAUSE))
+		return false; /* "was once second" */
+	if (chunk_bears(reading, behind, "amid")) {
+		behind++;
+		behind += behind < reading->count && chunk_is(reading, behind, WORD_GOODS);
+		return behind < reading->count && chunk_is(reading, behind, WORD_ROLE) && chunk_ends_gap(reading, behind + 1);
+	}
+	behind += behind < reading->count && chunk_is(reading, behind, WORD_IN);
+	behind += behind < reading->count && chunk_is(reading, behind, WORD_ARTICLE);
+	return behind < reading->count && chunk_is(reading, behind, WORD_WORLD);
+}
+
+/* "Peru, eleventh in the world, received arms": of those who receive; else of what the text has just said the same
+ * has. */
+static bool
+find_worlds_order(const struct framing *framing, struct statement *statement)
+{
+	const struct flow_memory *memory = &framing->facts->discourse->flow;
+	const struct holder *party = statement->parties.list;
+	const struct relation *does = reading_above(framing->reading, RELATION_SUBJECT, party->chunk);
+	bool known = memory->seen && framing->facts->discourse->sentence - memory->seen < 2;
+	struct slice side = side_of_roles(framing->reading);
+
+	statement->flow = (struct flow){ .goods = framing->facts->discourse->goods, .chunk = NO_CHUNK };
+	if (side.length)
+		;
+	else if (does && chunk_means(framing->reading, does->head, WORD_RELATION, "recipient"))
+		side = (struct slice)SLICE("imports");
+	else if (does && chunk_means(framing->reading, does->head, WORD_RELATION, "supplier"))
+		side = (struct slice)SLICE("exports");
+	else if (known && (slice_equal(memory->owner, party->id) || slice_equal(memory->party, party->id)) &&
+	         !memory->of_whole) {
+		statement->flow.goods = memory->goods;
+		side = memory->side;
+	}
+	statement->flow.level = slice_is(side, "spending");
+	statement->flow.side = side;
+	statement->flow.owners = holders_of((struct slice)SLICE("WLD"), NO_CHUNK);
+	return side.length && (statement->flow.goods.length || statement->flow.level);
+}
+
+/* Of what order it is, and who has the place. */
+static bool
+find_order(const struct framing *framing, struct statement *statement)
+{
+	const struct reading *reading = framing->reading;
+	size_t trigger = statement->match.trigger, item = reading->chunks[trigger].first;
+
+	if (statement->match.shape->as == AS_WORLD)
+		return place_is_worldwide(reading, trigger) && statement_find_parties(framing, statement) &&
+		       statement->parties.count == 1 && find_worlds_order(framing, statement);
+	if (!statement_find_whole(framing, statement) || may_be_regional(framing, &statement->flow))
+		return false;
+	if (!find_parties(framing, statement)) {
+		facts_refuse(framing->facts, item, FATE_PARTY);
+		return false;
+	}
+	return true;
+}
+
 bool
 rank_fill(struct framing *framing, struct statement *statement)
 {
@@ -226,12 +313,8 @@ rank_fill(struct framing *framing, struct statement *statement)
 	struct holders *parties = &statement->parties;
 
 	if (!is_of_row(reading, &statement->match) || !places.first || framing->read[item] ||
-	    !statement_find_whole(framing, statement) || may_be_regional(framing, &statement->flow))
+	    !find_order(framing, statement))
 		return false;
-	if (!find_parties(framing, statement)) {
-		facts_refuse(framing->facts, item, FATE_PARTY);
-		return false;
-	}
 	if (!is_asserted_rank(reading, &statement->match)) {
 		facts_refuse(framing->facts, item, FATE_UNASSERTED);
 		return false;

@@ -46,13 +46,8 @@ reading_above(const struct reading *reading, enum relation_kind kind, size_t dep
 bool
 chunk_means_any(const struct reading *reading, size_t chunk, enum word_class class, struct slice means)
 {
-	if (!chunk_is(reading, chunk, class))
-		return false;
-	for (const struct lexeme *lexeme = item_lexeme(reading->passage, chunk_item(reading, chunk), class); lexeme;
-	     lexeme = lexicon_at(reading->passage->lexicon, lexeme->next))
-		if (lexeme->class == class && slice_equal(lexeme->means, means))
-			return true;
-	return false;
+	return chunk_is(reading, chunk, class) &&
+	       item_means_any(reading->passage, chunk_item(reading, chunk), class, means);
 }
 
 bool

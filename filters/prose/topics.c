@@ -73,6 +73,25 @@ goes_on_with_topic(const struct passage *passage, uint32_t topic)
 	return false;
 }
 
+/* "A second contract went to Sweden", "The deal with Peru": one side of a deal, whose other the text has spoken of. */
+static bool
+is_side_of_deal(const struct passage *passage, size_t i)
+{
+	const struct item *items = passage->items;
+
+	while (i && items[i - 1].kind == ITEM_ACTOR)
+		i--; /* "Peru's shipyard" */
+	if (!i ||
+	    !(item_is(&items[i - 1], WORD_FROM) || item_is(&items[i - 1], WORD_TO) || item_is(&items[i - 1], WORD_WITH)))
+		return false;
+	for (size_t noun = 0; noun < i && noun < SUBJECT_WORDS; noun++)
+		if (items[noun].kind == ITEM_WORD &&
+		    item_means_any(passage, &items[noun], WORD_DEAL, (struct slice)SLICE("contract")) && noun &&
+		    items[noun - 1].kind != ITEM_ACTOR)
+			return true;
+	return false;
+}
+
 void
 passage_note_topic(const struct passage *passage, struct discourse *discourse)
 {
@@ -94,7 +113,8 @@ passage_note_topic(const struct passage *passage, struct discourse *discourse)
 			discourse->topic = discourse->topic_state = NO_ACTOR; /* "States in the Sahel", whoever they are */
 			break;
 		}
-		if (item->kind != ITEM_ACTOR || item->flags & ITEM_PLACE || item_bears(passage, item, "publisher"))
+		if (item->kind != ITEM_ACTOR || item->flags & ITEM_PLACE || item_bears(passage, item, "publisher") ||
+		    (!found && is_side_of_deal(passage, i)))
 			continue;
 		if (!found && item_group(passage, item)->count > 1) {
 			discourse->topic = discourse->topic_state = NO_ACTOR;

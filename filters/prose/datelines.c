@@ -110,11 +110,11 @@ void
 passage_note_day(const struct passage *passage, struct discourse *discourse)
 {
 	enum { HEAD = 4 };
-	const struct date_mention *date = passage->date_count == 1 ? &passage->dates[0] : NULL;
+	const struct date_mention *date = passage->date_count ? &passage->dates[0] : NULL;
 	bool line = passage->span.opens && is_line(passage);
 
 	if (line)
-		note_year(passage, date, discourse);
+		note_year(passage, passage->date_count == 1 ? date : NULL, discourse);
 	if (discourse->own_year || discourse->sentence > HEAD || !date || !date->year || !date->month ||
 	    !(line || (passage->count && find_dash(passage))))
 		return;

@@ -20,14 +20,22 @@ chunking_take_phrasal_verb(struct chunking *chunking, size_t i)
 	return 1;
 }
 
-/* "declared the envoy persona non grata", "rose in real terms": the grammar reads it as an adverb. */
+/* "declared the envoy persona non grata", "rose in real terms", "in neighbouring Chad": words that the grammar knows
+ * otherwise or not at all. */
 size_t
-chunking_take_adverbial(struct chunking *chunking, size_t i)
+chunking_take_plain(struct chunking *chunking, size_t i)
 {
-	if (!chunking_means(chunking, i, WORD_BEARING, "label") && !chunking_means(chunking, i, WORD_BEARING, "manner"))
-		return 0;
-	chunking_add(chunking, CHUNK_WORD, i, i + 1)->reads_as = "publicly";
-	return 1;
+	static const struct {
+		const char *bears, *reads_as;
+	} readings[] = { { "label", "publicly" }, { "manner", "publicly" }, { "describes", "large" } };
+
+	for (size_t r = 0; r < sizeof readings / sizeof *readings; r++) {
+		if (!chunking_means(chunking, i, WORD_BEARING, readings[r].bears))
+			continue;
+		chunking_add(chunking, CHUNK_WORD, i, i + 1)->reads_as = readings[r].reads_as;
+		return 1;
+	}
+	return 0;
 }
 
 /* ", with 72 per cent coming from Peru": "while 72 per cent came from Peru". */

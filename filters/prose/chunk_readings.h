@@ -9,7 +9,7 @@
 size_t chunking_take_phrasal_verb(struct chunking *chunking, size_t i);
 
 /* "declared the envoy persona non grata", "rose in real terms" */
-size_t chunking_take_adverbial(struct chunking *chunking, size_t i);
+size_t chunking_take_plain(struct chunking *chunking, size_t i);
 
 /* ", with 72 per cent coming from Peru" */
 size_t chunking_take_participle(struct chunking *chunking, size_t i);

@@ -321,7 +321,7 @@ passage_chunks(const struct passage *passage, struct chunk *chunks)
 		chunking_take_person,
 		chunking_take_name,
 		take_goods,
-		chunking_take_adverbial,
+		chunking_take_plain,
 		chunking_take_phrasal_verb,
 		chunking_take_up_by,
 		chunking_take_second_verb,

@@ -146,33 +146,20 @@ is_bound(const struct reading *reading, const struct relation *time)
 }
 
 /* The dates that hang on the chunk; of several behind different prepositions the first's. */
-static bool
-add_moments(const struct reading *reading, size_t chunk, bool attributive, struct moments *moments)
+bool
+reading_add_moments(const struct reading *reading, size_t chunk, struct moments *moments)
 {
 	const struct relation *relation;
 	size_t via = 0, before = moments->count;
 
 	for (size_t at = 0; (relation = reading_next(reading, RELATION_TIME, chunk, &at));) {
 		if ((moments->count > before && (relation->via != via || is_since(reading, relation->dependent))) ||
-		    is_of_nearer(reading, relation) || is_bound(reading, relation) ||
-		    (is_attributive(reading, relation) && !attributive))
+		    is_of_nearer(reading, relation) || is_bound(reading, relation) || is_attributive(reading, relation))
 			continue;
 		if (add_moment(reading, relation->dependent, moments))
 			via = relation->via;
 	}
 	return moments->count > before;
-}
-
-bool
-reading_add_moments(const struct reading *reading, size_t chunk, struct moments *moments)
-{
-	return add_moments(reading, chunk, false, moments);
-}
-
-bool
-reading_add_noun_moments(const struct reading *reading, size_t noun, struct moments *moments)
-{
-	return add_moments(reading, noun, true, moments);
 }
 
 /* "Peru in early 2012 signed a pact and opened a base": a date before the first verb

@@ -56,6 +56,44 @@ chunking_take_participle(struct chunking *chunking, size_t i)
 	return 1;
 }
 
+static bool
+is_past_verb(const struct chunking *chunking, size_t i)
+{
+	const struct item *item = chunking_item(chunking, i);
+	const struct lexeme *lexeme =
+		item && item->kind == ITEM_WORD && (item_is(item, WORD_VERB) || item_is(item, WORD_LIGHT))
+			? lexicon_at(chunking->passage->lexicon, item->lexeme)
+			: NULL;
+
+	while (lexeme && lexeme->form != FORM_PAST)
+		lexeme = lexicon_at(chunking->passage->lexicon, lexeme->next);
+	return lexeme;
+}
+
+/* "expelled the envoy and banned Lebanese wine": behind another verb and before somebody it is a verb, no adjective. */
+size_t
+chunking_take_second_verb(struct chunking *chunking, size_t i)
+{
+	const struct item *item = chunking_item(chunking, i), *behind = chunking_item(chunking, i + 1);
+	size_t first = i;
+
+	if (i < 3 || !is_past_verb(chunking, i) || item->last - item->first != 1 ||
+	    !chunking_says(chunking, i - 1, "and") ||
+	    (is_past_verb(chunking, i - 2) && item[-2].last - item[-2].first == 1) || !behind ||
+	    behind->kind == ITEM_MARK || behind->kind == ITEM_DATE)
+		return 0;
+	if (item_is_figure(behind))
+		behind = chunking_item(chunking, i + 2);
+	if (!behind || behind->kind != ITEM_ACTOR || !(behind->flags & (ITEM_MODIFIER | ITEM_POSSESSIVE)))
+		return 0;
+	while (first && !item_is_border(chunking_item(chunking, first - 1)))
+		if (is_past_verb(chunking, --first)) {
+			chunking_add(chunking, CHUNK_WORD, i, i + 1)->reads_as = "took";
+			return 1;
+		}
+	return 0;
+}
+
 /* ", up by 4 per cent": as the grammar reads ", up 4 per cent". */
 size_t
 chunking_take_up_by(struct chunking *chunking, size_t i)

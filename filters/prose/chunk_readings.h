@@ -17,6 +17,9 @@ size_t chunking_take_participle(struct chunking *chunking, size_t i);
 /* ", up by 4 per cent" */
 size_t chunking_take_up_by(struct chunking *chunking, size_t i);
 
+/* "expelled the envoy and banned Lebanese wine" */
+size_t chunking_take_second_verb(struct chunking *chunking, size_t i);
+
 /* ", Peru being the next" */
 size_t chunking_take_absolute(struct chunking *chunking, size_t i);
 

@@ -324,6 +324,7 @@ passage_chunks(const struct passage *passage, struct chunk *chunks)
 		chunking_take_plain,
 		chunking_take_phrasal_verb,
 		chunking_take_up_by,
+		chunking_take_second_verb,
 		chunking_take_absolute,
 		chunking_take_participle,
 		chunking_take_comparison,

@@ -116,7 +116,7 @@ bench: all ## compare results, then speed, with DuckDB, Miller and jq
 
 lint: ## clang-format, clang-tidy and the warnings of clang, ShellCheck, mandoc, and that files keep to their floors and nothing is unused
 	clang-format --dry-run -Werror $(wildcard filters/*.[ch] filters/*/*.[ch] tests/tools/*.c tests/fuzz/*.[ch])
-	printf '%s\n' $(SOURCES) $(TOOLS) | xargs -P 2 -n 8 sh -c 'clang-tidy --quiet "$$@" -- -std=c17 -D_POSIX_C_SOURCE=200809L -Ifilters $(WARNINGS) -Xclang -analyzer-config -Xclang max-nodes=75000' -
+	printf '%s\n' $(SOURCES) $(TOOLS) | xargs -P 2 -n 8 sh -c 'clang-tidy --quiet "$$@" -- -std=c17 -D_POSIX_C_SOURCE=200809L -Ifilters $(WARNINGS) -Xclang -analyzer-config -Xclang max-nodes=25000' -
 	shellcheck -x -P SCRIPTDIR $(SCRIPTS) tests/*.bats
 	tests/tools/floors.sh
 	tests/tools/unused.sh

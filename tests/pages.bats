@@ -19,12 +19,30 @@ browse() {
 	grep CONSOLE messages > console || true
 }
 
-file_needs() { needs chromium; }
+file_needs() { needs chromium zstd zip; }
 
 setup_file() {
 	file_needs_met || return 0
 	cd "$BATS_FILE_TMPDIR" || return
-	pipeline brief --out out > words 2>&1 || { cat words && return 1; }
+	{ pipeline brief --out out && publish; } > words 2>&1 || { cat words && return 1; }
+}
+
+# publish: front.html and check.html, what refresh makes for people of a feed, a dossier and two texts, one of them hostile.
+publish() {
+	local -x ENTENTE_STATE=$PWD/state
+	mkdir -p state/watch state/drop/sipri
+	sed 's/Data generated: [^;]*/Data generated: 5 Mar 2026/' "$root/tests/fixtures/sources/sipri-deliveries.csv" > state/drop/sipri/export.csv
+	echo 'feed,kind,url,source,checksum,keep,group,results,recipe,revised
+sipri,drop,,sipri-deliveries,,,"supplier,recipient,year=year:delivered",value=sum:value deliveries=count,transfers,true' > feeds.csv
+	printf 'subject,bloc,period,brief\nKOR,NATO,2017/2021,\nPOL,KOR,2018/2022,\n' > state/dossiers.csv
+	printf 'In 2020 South Korea bought 90%% of its arms from the United States. <script>document.title="run"</script>\n' > 'state/watch/a note.txt'
+	cp "$root/data/briefs/korea-nato-2022.txt" state/watch
+	pipeline refresh -c feeds.csv || return
+	echo 'a note.txt line 1: 90 was <b>supported</b>, is revised: 66 in the edition of 2026-03-05' > state/published/changes
+	echo '# again' >> state/watch/korea-nato-2022.txt
+	pipeline refresh -c feeds.csv || return
+	cp state/published/index.html front.html
+	cp 'state/published/checks/a note.txt.html' check.html
 }
 
 dossier=$BATS_FILE_TMPDIR/out/brief.html
@@ -107,36 +125,17 @@ checked() {
 		}));')" \
 		'[false,true,true,"fixed",true,200]'
 }
-# published: what refresh makes for people, of a feed, a dossier and two texts, one of them hostile.
-published() {
-	needs zstd zip
-	export ENTENTE_STATE=$PWD/state
-	mkdir -p state/watch state/drop/sipri
-	sed 's/Data generated: [^;]*/Data generated: 5 Mar 2026/' "$root/tests/fixtures/sources/sipri-deliveries.csv" > state/drop/sipri/export.csv
-	echo 'feed,kind,url,source,checksum,keep,group,results,recipe,revised
-sipri,drop,,sipri-deliveries,,,"supplier,recipient,year=year:delivered",value=sum:value deliveries=count,transfers,true' > feeds.csv
-	printf 'subject,bloc,period,brief\nKOR,NATO,2017/2021,\nPOL,KOR,2018/2022,\n' > state/dossiers.csv
-	printf 'In 2020 South Korea bought 90%% of its arms from the United States. <script>document.title="run"</script>\n' > 'state/watch/a note.txt'
-	cp "$root/data/briefs/korea-nato-2022.txt" state/watch
-	pipeline refresh -c feeds.csv > said
-	echo 'a note.txt line 1: 90 was <b>supported</b>, is revised: 66 in the edition of 2026-03-05' > state/published/changes
-	echo '# again' >> state/watch/korea-nato-2022.txt
-	pipeline refresh -c feeds.csv > said
-	cp state/published/index.html front.html
-	cp 'state/published/checks/a note.txt.html' check.html
-}
 # In the page: how many of what is seen cannot be reached by keyboard; numbers that were not read are passed over.
 keyboard='[...document.querySelectorAll("a[href], button, [tabindex]")].filter((e) => e.checkVisibility() && !e.matches("a.unread")).filter((e) => { e.focus(); return document.activeElement !== e || e.tabIndex < 0; }).length'
 
 @test "the front page and a watched text's: no message, no horizontal scroll, all by keyboard, nothing run" {
-	published
 	for page in check front; do
 		for width in 360 1280; do
-			is "$(browse "$page.html" "$width" "return [$overflow, $keyboard, document.title === 'run', document.querySelectorAll('main script:not([type]), main b').length, document.querySelectorAll('h1').length];")" '[0,0,false,0,1]'
+			is "$(browse "$BATS_FILE_TMPDIR/$page.html" "$width" "return [$overflow, $keyboard, document.title === 'run', document.querySelectorAll('main script:not([type]), main b').length, document.querySelectorAll('h1').length];")" '[0,0,false,0,1]'
 			same /dev/null console
 		done
 	done
-	browse front.html 1280 'return [[...document.querySelectorAll("h2, h3")].map((h) => h.textContent), document.querySelectorAll("h2#dossiers + ul a, h2#checks + ul a").length,
+	browse "$BATS_FILE_TMPDIR/front.html" 1280 'return [[...document.querySelectorAll("h2, h3")].map((h) => h.textContent), document.querySelectorAll("h2#dossiers + ul a, h2#checks + ul a").length,
 		[...document.querySelectorAll("h2#feeds ~ .wide th")].map((h) => h.textContent).slice(0, 3), document.querySelector("h3#changes + ul").textContent.trim()];' > found
 	is "$(jq -c . found)" '[["Dossiers","Checked texts","Changed lately","Feeds","sipri"],4,["Feed","Newest day","Last success"],"a note.txt line 1: 90 was <b>supported</b>, is revised: 66 in the edition of 2026-03-05"]'
 }
@@ -148,10 +147,9 @@ keyboard='[...document.querySelectorAll("a[href], button, [tabindex]")].filter((
 	sed 's/@media (prefers-color-scheme: dark)/@media all/' "$dossier" > dark.html
 	is "$(browse dark.html 360 "$check")" '[]'
 	checked
-	published
-	for page in checked front check; do
-		is "$(browse "$page.html" 1280 "$check")" '[]'
-		sed 's/@media (prefers-color-scheme: dark)/@media all/' "$page.html" > dark.html
+	for page in checked.html "$BATS_FILE_TMPDIR"/{front,check}.html; do
+		is "$(browse "$page" 1280 "$check")" '[]'
+		sed 's/@media (prefers-color-scheme: dark)/@media all/' "$page" > dark.html
 		is "$(browse dark.html 360 "$check")" '[]'
 	done
 }

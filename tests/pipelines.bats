@@ -272,18 +272,25 @@ load helper
 	pipeline text a.html page.pdf > both
 	is "$(entente extract prose both | jq -r '"\(.date) \(.source) \(.target)"' | paste -sd ';')" '2019 JPN FRA;2019 JPN FRA'
 }
+# dossier: that of one day, in one/; it is made once for all tests.
+dossier() {
+	local kept=$BATS_FILE_TMPDIR/dossier
+	[[ -d $kept ]] || pipeline brief --out "$kept" --today 2025-01-03 > /dev/null
+	cp -R "$kept" one
+}
+
 # bats test_tags=big
 @test "brief: writes the dossier and its charts, the same bytes twice" {
-	try pipeline brief --out one --today 2025-01-03
+	dossier
+	try pipeline brief --out two --today 2025-01-03
 	status_is 0
 	is "$stderr" ''
-	pipeline brief --out two --today 2025-01-03
 	diff -r one two
 	is "$(cd one && echo *)" 'brief.html brief.md exports.svg imports-by-year.svg imports.svg timeline.svg'
 }
 # bats test_tags=big
 @test "brief: the page is one file, with the charts in it and nothing from elsewhere" {
-	pipeline brief --out one
+	dossier
 	is "$(grep -c '<svg role="img"' one/brief.html)" 4
 	at_least "$(grep -c 'aria-label' one/brief.html)" 4
 	has "$(< one/brief.html)" '<span class="verdict revised">' width=device-width
@@ -291,7 +298,7 @@ load helper
 }
 # bats test_tags=big
 @test "brief: says how membership was taken and shows both totals" {
-	pipeline brief --out one --today 2025-01-03
+	dossier
 	has "$(< one/brief.md)" 'membership on the date of each delivery' 'NATO, members when delivered | 22.94' 'NATO, members on 2025-01-03 | 24.06'
 }
 # bats test_tags=big

@@ -47,7 +47,9 @@ part() {
 @test "reports: what is missing is told before anything is written; a sum of nothing is missing, a count of it 0" { part missing; }
 # bats test_tags=big
 @test "several processes make the same of UTF-16, of carriage returns and of one array as one does" {
-	awk 'BEGIN { print "k,v"; for (i = 0; i < 4000000; i++) print i % 7 "," i }' > plain
+	# of so many bytes that there are several, in rows that are long
+	awk 'BEGIN { print "k,v,filling"; filling = sprintf("%100s", ""); gsub(/ /, "x", filling); for (i = 0; i < 400000; i++) print i % 7 "," i "," filling }' > plain
+	at_least "$(stat -c %s plain)" 40000000
 	entente aggregate -j 1 -g k sum:v count plain > wanted
 	iconv -t utf-16 plain > utf16
 	tr '\n' '\r' < plain > returns

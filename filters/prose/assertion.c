@@ -205,24 +205,6 @@ subordinate_assertion(const struct reading *reading, const struct relation *rela
 	           : ASSERTED;
 }
 
-/* A verb, not a noun of the same form: "of attacking", not "with sanctions". */
-static bool
-is_deed(const struct reading *reading, size_t chunk)
-{
-	struct slice text = reading->chunks[chunk].text;
-
-	return chunk_is(reading, chunk, WORD_VERB) &&
-	       (reading_is_verb(reading, chunk) || (text.length > 3 && memcmp(text.data + text.length - 3, "ing", 3) == 0));
-}
-
-/* "accused it of attacking" asserts nothing, "by attacking" and "after attacking" do. */
-static bool
-is_taken_for_granted(const struct reading *reading, const struct relation *relation)
-{
-	return relation->via == NO_CHUNK || chunk_is(reading, relation->via, WORD_BY) ||
-	       chunk_is(reading, relation->via, WORD_CLAUSE) || chunk_is(reading, relation->via, WORD_IN);
-}
-
 static enum assertion assertion_at(const struct reading *reading, size_t chunk, int depth);
 
 /* By one relation in which the chunk is the dependent. */
@@ -243,12 +225,8 @@ governed_assertion(const struct reading *reading, const struct relation *relatio
 		return subordinate_assertion(reading, relation);
 	case RELATION_OBJECT:
 	case RELATION_PASSIVE_SUBJECT:
-		assertion = word_assertion(reading, relation->head);
-		break;
 	case RELATION_COMPLEMENT:
 		assertion = word_assertion(reading, relation->head);
-		if (is_deed(reading, relation->dependent) && !is_taken_for_granted(reading, relation))
-			assertion = UNASSERTED;
 		break;
 	default:
 		return ASSERTED;

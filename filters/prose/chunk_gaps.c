@@ -294,29 +294,13 @@ hide_part_gaps(const struct chunking *chunking)
 	}
 }
 
-static bool
-is_time(const struct chunk *chunk)
-{
-	return chunk->kind == CHUNK_YEAR || chunk->kind == CHUNK_DAY || chunk->kind == CHUNK_WHEN;
-}
-
-/* "by 9, 4 and 7 per cent, respectively, compared with 2014": what says nothing of grammar, or could be a verb. */
+/* "by 9, 4 and 7 per cent, respectively": what says nothing of grammar. */
 static void
 hide_respectively(const struct chunking *chunking)
 {
-	struct chunk *chunks = chunking->chunks;
-
-	for (size_t c = 1; c < chunking->count; c++) {
-		size_t next = c + 1 + (c + 1 < chunking->count && chunks[c + 1].kind == CHUNK_MARK);
-
-		if (!item_is(&chunking->passage->items[chunks[c].first], WORD_RESPECTIVELY))
-			continue;
-		chunks[c].flags |= CHUNK_UNSEEN;
-		if (chunks[c - 1].kind == CHUNK_MARK)
-			chunks[c - 1].flags |= CHUNK_UNSEEN;
-		if (next + 2 < chunking->count && slice_is(chunks[next].text, "compared") && is_time(&chunks[next + 2]))
-			chunks[next].flags |= CHUNK_UNSEEN;
-	}
+	for (size_t c = 1; c < chunking->count; c++)
+		if (item_is(&chunking->passage->items[chunking->chunks[c].first], WORD_RESPECTIVELY))
+			chunking->chunks[c].flags |= CHUNK_UNSEEN;
 }
 
 void

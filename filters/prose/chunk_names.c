@@ -80,23 +80,13 @@ office_end(const struct chunking *chunking, size_t i)
 	return end;
 }
 
-/* "al-Bashir", "bin Salman": no capital, and the name goes on. */
-static bool
-joins_names(const struct chunking *chunking, size_t i)
-{
-	const struct item *item = chunking_item(chunking, i);
-
-	return item && item->kind == ITEM_WORD && !item->lexeme && item->last - item->first == 1 &&
-	       chunking_text(chunking->passage, item->first, item->last).length < 4 && chunking_strange_at(chunking, i + 1);
-}
-
 /* Where the names that begin there end, among them one of a person whom a list knows. */
 static size_t
 names_end(const struct chunking *chunking, size_t i)
 {
 	size_t end = i;
 
-	while (end < i + LONGEST_NAME && (chunking_strange_at(chunking, end) || (end > i && joins_names(chunking, end))))
+	while (end < i + LONGEST_NAME && chunking_strange_at(chunking, end))
 		end++;
 	return end + (chunking_item(chunking, end) && chunking_item(chunking, end)->kind == ITEM_ACTOR &&
 	              chunking_item(chunking, end)->person);

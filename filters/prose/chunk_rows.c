@@ -110,21 +110,6 @@ is_trade_at(const struct chunking *chunking, size_t i)
 	        item->last - item->first > 1);
 }
 
-/* "at a WTO meeting", "during the EU summit", "an Iraqi raid": the name says of what kind the happening is, and does
- * not meet. */
-static bool
-is_kind_of_happening(const struct chunking *chunking, size_t i, size_t next)
-{
-	const struct item *noun = chunking_item(chunking, next);
-
-	if (!i || !noun || noun->kind != ITEM_WORD || !item_is(noun, WORD_NOMINAL))
-		return false;
-	if (chunking_says(chunking, i - 1, "a") || chunking_says(chunking, i - 1, "an"))
-		return true;
-	i -= i > 1 && chunking_says(chunking, i - 1, "the");
-	return chunking_says(chunking, i - 1, "at") || chunking_says(chunking, i - 1, "during");
-}
-
 /* "US officials", "Kosovo police": those who act for it; not "sold Peru missiles". */
 static bool
 is_of_agents(const struct chunking *chunking, size_t next)
@@ -146,8 +131,7 @@ chunking_flag_actor(const struct chunking *chunking, struct chunk *chunk, size_t
 		chunk_take_possessive(chunk);
 	else if (!item->person &&
 	         (item->flags & ITEM_MODIFIER ? chunking_noun_at(chunking, next)
-	                                      : is_trade_at(chunking, next) || is_kind_of_happening(chunking, i, next) ||
-	                                            is_of_agents(chunking, next)))
+	                                      : is_trade_at(chunking, next) || is_of_agents(chunking, next)))
 		chunk->flags |= CHUNK_MODIFIER;
 	else if ((item->flags & ITEM_MODIFIER || item->flags & ITEM_ANAPHOR) && text_is_plural(chunk->text))
 		chunk->flags |= CHUNK_PLURAL;

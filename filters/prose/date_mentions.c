@@ -270,17 +270,6 @@ is_on_year(const struct passage *passage, const struct date_mention *date, size_
 	                                 (item_is_mark(figure, '%') || item_is(figure, WORD_PERCENT)));
 }
 
-/* "down from 20 per cent in 2022": the time of what the sentence compares its own with. */
-static bool
-is_of_earlier(const struct passage *passage, size_t kept)
-{
-	const struct item *items = passage->items;
-
-	return kept > 3 && item_is(&items[kept - 1], WORD_IN) &&
-	       (item_is_mark(&items[kept - 2], '%') || item_is(&items[kept - 2], WORD_PERCENT)) &&
-	       items[kept - 3].kind == ITEM_NUMBER && item_is(&items[kept - 4], WORD_FROM);
-}
-
 /* What the words before, which end the kept items, and behind say of its part in the sentence. */
 static void
 note_setting(const struct passage *passage, struct date_mention *date, size_t kept, size_t last, size_t count)
@@ -367,10 +356,7 @@ take_date(struct passage *passage, size_t i, size_t *kept, size_t count, struct 
 	note_setting(passage, date, *kept, i + length, count);
 	if (item_is(&items[i], WORD_BACK) && *kept && item_is(&items[*kept - 1], WORD_FROM))
 		date->baseline = true; /* "up six points from a year earlier" */
-	if (!is_of_earlier(passage, *kept))
-		date_remember(date, discourse);
-	else if (!passage->date_count)
-		discourse->last_year = 0; /* "a year earlier" than when? */
+	date_remember(date, discourse);
 	*out = (struct item){ .first = *kept < before ? items[*kept].first : date->first,
 		                  .last = items[i + length - 1].last,
 		                  .kind = ITEM_DATE,

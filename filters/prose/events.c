@@ -149,19 +149,6 @@ is_of_figure(const struct reading *reading, const struct trigger *trigger)
 	return false;
 }
 
-/* "gave Peru up": with a particle that is none of its own words the verb says something else. */
-static bool
-is_of_other_verb(const struct reading *reading, const struct trigger *trigger)
-{
-	for (size_t h = 0; h < trigger->heads.count; h++) {
-		size_t head = trigger->heads.list[h], particle = reading_first(reading, RELATION_PARTICLE, head);
-
-		if (particle != NO_CHUNK && particle > head + 1 && chunk_bears(reading, particle, "turns"))
-			return true;
-	}
-	return false;
-}
-
 /* "The king, on a visit to Togo, opened a school in March": the date of what is done meanwhile; "In May there were
  * clashes": of what only says that they were. */
 static void
@@ -203,7 +190,7 @@ trigger_event(struct facts *facts, const struct reading *reading, struct trigger
 	struct event event = { .trigger = (uint32_t)trigger->item };
 	enum assertion assertion = trigger_assertion(reading, trigger);
 
-	if (assertion == UNASSERTED || is_of_figure(reading, trigger) || is_of_other_verb(reading, trigger))
+	if (assertion == UNASSERTED || is_of_figure(reading, trigger))
 		return;
 	if (!frames_fill(facts->frames, reading, trigger, &filling) &&
 	    !(trigger->kind == TRIGGER_LIGHT && trigger_take_as_verb(reading, trigger->item, trigger) &&

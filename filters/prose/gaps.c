@@ -306,23 +306,6 @@ gap_owner(const struct framing *framing, size_t figure, struct holders *owners)
 	return owners->count == 1;
 }
 
-/* "favourably by 84% of Poles and unfavourably by 51%": whether another view is spoken of meanwhile. */
-static bool
-is_of_other_view(const struct framing *framing, size_t figure)
-{
-	const struct reading *reading = framing->reading;
-	size_t trigger = framing->last.match.trigger;
-
-	if (framing->last.match.shape->makes != MEASURE_OPINION || !chunk_is(reading, trigger, WORD_OPINION))
-		return false;
-	for (size_t c = framing->last.match.figure; c < figure; c++)
-		if (chunk_is(reading, c, WORD_OPINION) &&
-		    !slice_equal(item_means(reading->passage, chunk_item(reading, c), WORD_OPINION),
-		                 item_means(reading->passage, chunk_item(reading, trigger), WORD_OPINION)))
-			return true;
-	return false;
-}
-
 bool
 gap_parties(const struct framing *framing, size_t figure, struct holders *parties)
 {
@@ -330,8 +313,6 @@ gap_parties(const struct framing *framing, size_t figure, struct holders *partie
 	size_t chunk;
 
 	parties->count = 0;
-	if (is_of_other_view(framing, figure))
-		return false;
 	if (first_of_row(reading, figure) != NO_CHUNK)
 		return take_of_row(framing, first_of_row(reading, figure), figure, parties);
 	if (chunk_is_note(reading, figure)) {

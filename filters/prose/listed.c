@@ -49,14 +49,6 @@ is_owner(const struct label *label)
 	return label->how != CASE_PEOPLE || !imports || !partners; /* "Russian suppliers" */
 }
 
-/* "imports from Russia", "exports to India" */
-static bool
-is_partner(const struct label *label)
-{
-	return (label->how == CASE_FROM && is_side(label, "imports")) ||
-	       (label->how == CASE_TO && is_side(label, "exports"));
-}
-
 /* Fills area and partner of a part of a flow, or of a place in it. */
 static bool
 take_sides(const struct listed *listed, struct observation *observation)
@@ -75,9 +67,9 @@ take_sides(const struct listed *listed, struct observation *observation)
 	}
 	if (label_says(above, LABEL_WORLD))
 		return false;
-	observation->area_id = is_partner(above) ? named : above->who;
-	observation->partner_id = is_partner(above) ? above->who : named;
-	return is_partner(above) || is_owner(above);
+	observation->area_id = above->who;
+	observation->partner_id = named;
+	return is_owner(above);
 }
 
 static const struct measure *

@@ -286,19 +286,6 @@ take_part_of_world(const struct framing *framing, struct flow *flow)
 	return true;
 }
 
-/* "more than half of its arms", "9 per cent of Chad's weapons": whether the sentence itself says whose the whole is. */
-static bool
-says_owner(const struct reading *reading, size_t figure)
-{
-	const struct relation *relation;
-
-	for (size_t at = 0; figure != NO_CHUNK && (relation = reading_next(reading, RELATION_COMPLEMENT, figure, &at));)
-		if (chunk_is(reading, relation->via, WORD_OF) &&
-		    reading_first(reading, RELATION_POSSESSOR, relation->dependent) != NO_CHUNK)
-			return true;
-	return false;
-}
-
 /* "Chad's suppliers were Peru and Mali, at 9 and 4 per cent": whether a role is another's than the owner that the text
  * has spoken of. */
 static bool
@@ -354,7 +341,7 @@ omitted_take_flow(const struct framing *framing, struct statement *statement)
 	if ((statement->match.shape->makes == MEASURE_CHANGE && statement->match.shape->whole.length) ||
 	    (statement->match.shape->class == TRIGGER_FIGURE && (!memory->parts || memory->seen == discourse->sentence)))
 		return false; /* of one's own sentence gaps.h reads it */
-	if (says_owner(framing->reading, statement->match.figure) || !omitted_take_remembered(framing, flow) ||
+	if (!omitted_take_remembered(framing, flow) ||
 	    (flow->level && !holders_are_world(&flow->owners)) || /* nobody has a part of what another spends */
 	    (statement->match.shape->class == TRIGGER_FIGURE && has_role_of_other(framing->reading, memory->owner)) ||
 	    speaks_of_other(framing->reading, &statement->match, memory->owner))

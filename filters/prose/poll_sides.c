@@ -183,17 +183,6 @@ add_only_other(const struct reading *reading, bool people, const struct holders 
 	return true;
 }
 
-/* Whether the sentence itself says whose people are asked. */
-static bool
-says_people(const struct reading *reading)
-{
-	for (size_t c = 0; c < reading->count; c++)
-		if (chunk_item_is_actor(reading, c) && !(chunk_item(reading, c)->flags & ITEM_ANAPHOR) &&
-		    poll_names_people(reading, c))
-			return true;
-	return false;
-}
-
 /* Under the heading "Nigeria" its people are asked. */
 static void
 add_heading(const struct framing *framing, const struct holders *others, struct holders *found)
@@ -201,8 +190,7 @@ add_heading(const struct framing *framing, const struct holders *others, struct 
 	const struct actors *actors = framing->reading->passage->lexicon->actors;
 	uint32_t place = outline_place(&framing->facts->outline);
 
-	if (place != NO_ACTOR && actors_at(actors, place)->is_state && !says_people(framing->reading) &&
-	    !holders_have(others, actors_at(actors, place)->id))
+	if (place != NO_ACTOR && actors_at(actors, place)->is_state && !holders_have(others, actors_at(actors, place)->id))
 		holders_add_id(found, actors_at(actors, place)->id, NO_CHUNK);
 }
 

@@ -108,19 +108,6 @@ is_of_degree(const struct reading *reading, size_t trigger)
 	return trigger && chunk_bears(reading, trigger - 1, "degree");
 }
 
-/* "Japan saw its positive ratings fall", where the sentence says nobody else: of a state that is named by itself nobody
- * knows whether it looks on or is looked upon. */
-static bool
-may_be_either(const struct reading *reading, const struct holders *people)
-{
-	for (size_t i = 0; i < people->count; i++)
-		if (people->list[i].chunk != NO_CHUNK && !poll_names_people(reading, people->list[i].chunk) &&
-		    (reading_above(reading, RELATION_POSSESSOR, people->list[i].chunk) ||
-		     reading_above(reading, RELATION_SUBJECT, people->list[i].chunk)))
-			return true;
-	return false;
-}
-
 bool
 poll_find_parties(const struct framing *framing, struct statement *statement)
 {
@@ -143,8 +130,6 @@ poll_find_parties(const struct framing *framing, struct statement *statement)
 	if (names_either(framing, statement))
 		return false;
 	drop_gapped(framing, statement);
-	if (people && !owners->count && may_be_either(framing->reading, parties))
-		return false;
 	poll_fill_side(framing, !people, parties, owners);
 	poll_fill_side(framing, people, owners, parties);
 	pair_figures(statement);

@@ -174,15 +174,6 @@ is_plural(const struct passage *passage, size_t i)
 	return slice_is(means, "plural") || slice_is(means, "two");
 }
 
-/* "Russia (64 per cent) and Spain were its suppliers": whether the last name before item i ends a row. */
-static bool
-is_behind_row(const struct passage *passage, size_t i)
-{
-	while (i && passage->items[i - 1].kind != ITEM_ACTOR)
-		i--;
-	return i > 1 && item_is(&passage->items[i - 2], WORD_AND);
-}
-
 /* "Peru claimed Chile, but Spain took the country": of what is done to it, more than one of the states named before may
  * be meant. */
 static bool
@@ -364,8 +355,7 @@ referent(const struct passage *passage, size_t i, bool state, struct slice means
 		return only_besides_row(passage, i);
 	if ((row || is_of_clause_before(passage, i)) && !is_plural(passage, i))
 		return NO_ACTOR;
-	if (actor != NO_ACTOR && is_of_subject(passage, i) && !is_behind_row(passage, i) &&
-	    (other = only_other_named(passage, i)) != NO_ACTOR)
+	if (actor != NO_ACTOR && is_of_subject(passage, i) && (other = only_other_named(passage, i)) != NO_ACTOR)
 		return other;
 	if (actor != NO_ACTOR && is_of_subject(passage, i))
 		return discourse->topic_state != actor ? discourse->topic_state : discourse->topic;

@@ -34,13 +34,6 @@ statement_take_heading(const struct framing *framing, struct flow *flow)
 	return true;
 }
 
-/* "made up 9 per cent of its total, and those of Peru": which of the two. */
-static bool
-is_of_several(const struct flow *flow)
-{
-	return flow->whole && flow->owners.count > 1;
-}
-
 /* "total arms exports" */
 static bool
 says_total_flow(const struct reading *reading, size_t chunk)
@@ -127,8 +120,6 @@ settle_owner(const struct framing *framing, struct statement *statement)
 {
 	struct flow *flow = &statement->flow, said = *flow;
 
-	if (is_of_several(flow))
-		return false;
 	if (flow->owners.count ||
 	    (statement->match.shape->makes != MEASURE_SHARE && statement->match.shape->makes != MEASURE_RANK))
 		return true;
@@ -365,8 +356,6 @@ statement_find_whole(const struct framing *framing, struct statement *statement)
 			if (take_own_whole(framing, statement, found.list[i])) {
 				statement->match.whole = found.list[i];
 				return true;
-			} else if (is_of_several(&statement->flow)) {
-				return false;
 			}
 	}
 	if (statement->match.shape->makes == MEASURE_RANK)

@@ -73,19 +73,11 @@ clause_is_border(const struct chunk *chunks, size_t first, size_t last, size_t a
 	       (opens && opens->subordinates);
 }
 
-/* ", Peru being the next": a subject of its own, in no row with what stands before. */
-static bool
-is_absolute(const struct chunk *chunks, size_t at, size_t last)
-{
-	return at + 2 < last && chunk_is_mark(&chunks[at], ',') && chunks[at + 1].kind == CHUNK_ACTOR &&
-	       chunk_says(&chunks[at + 2], "being");
-}
-
 size_t
 clause_sure_border(const struct chunk *chunks, size_t first, size_t last)
 {
 	for (size_t at = last; at-- > first + 1;)
-		if (is_sure_report(chunks, at, last) || is_absolute(chunks, at, last))
+		if (is_sure_report(chunks, at, last))
 			return at;
 	return 0;
 }

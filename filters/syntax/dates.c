@@ -130,14 +130,6 @@ dates_take_out_before_participles(struct chunk *chunks, size_t count, const stru
 			take_before_participle(chunks, count, i, parse, loose);
 }
 
-void
-dates_put_in(struct chunk *chunks, size_t first, struct loose_dates *loose)
-{
-	for (size_t i = first; i < loose->count; i++)
-		chunks[loose->list[i].date].note_of = chunks[loose->list[i].via].note_of = NO_CHUNK;
-	loose->count = first;
-}
-
 static bool
 is_subject(const struct relation *relation)
 {

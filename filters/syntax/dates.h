@@ -22,9 +22,6 @@ void dates_take_out(struct chunk *chunks, size_t count, struct loose_dates *loos
 void dates_take_out_before_participles(struct chunk *chunks, size_t count, const struct parse *parse,
                                        struct loose_dates *loose);
 
-/* Shows the dates from that one on again, which stand before participles. */
-void dates_put_in(struct chunk *chunks, size_t first, struct loose_dates *loose);
-
 /* Makes each the TIME of the first finite verb behind it, and of those in a row with that; or of the noun before it. */
 void dates_put_back(const struct chunk *chunks, size_t count, const struct loose_dates *loose, struct parse *parse);
 

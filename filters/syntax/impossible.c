@@ -2,35 +2,6 @@
 
 #include "syntax/words.h"
 
-/* "after Russia cut gas supplies": no name is subject and object of one verb; the grammar has taken a noun for it. */
-static bool
-is_both_ways(const struct chunk *chunks, const struct parse *parse, const struct relation *subject)
-{
-	if (subject->kind != RELATION_SUBJECT || chunks[subject->dependent].kind != CHUNK_ACTOR)
-		return false;
-	for (size_t i = 0; i < parse->count; i++)
-		if (parse->list[i].kind == RELATION_OBJECT && parse->list[i].head == subject->head &&
-		    parse->list[i].dependent == subject->dependent)
-			return true;
-	return false;
-}
-
-/* "imports in this period, behind the USA": a name that the grammar puts in a row behind another preposition than its
- * own, which it takes for an adjective. */
-static bool
-is_past_preposition(const struct chunk *chunks, const struct parse *parse, const struct relation *relation)
-{
-	if (relation->kind != RELATION_COMPLEMENT)
-		return false;
-	for (size_t i = 0; i < parse->count; i++)
-		if (parse->list[i].kind == RELATION_MODIFIER && parse->list[i].head == relation->dependent &&
-		    parse->list[i].dependent + 1 == relation->dependent &&
-		    (chunk_says(&chunks[parse->list[i].dependent], "behind") ||
-		     chunk_says(&chunks[parse->list[i].dependent], "ahead")))
-			return true;
-	return false;
-}
-
 /* "those by Chad 3 per cent and those by Mali up 8 per cent": whether what the first has of its own, without a verb,
  * stands between it and the verb, whose subject is the second. */
 static bool
@@ -95,8 +66,7 @@ impossible_drop(const struct chunk *chunks, size_t count, struct parse *parse)
 	size_t kept = 0;
 
 	for (size_t i = 0; i < parse->count; i++)
-		if (!is_both_ways(chunks, parse, &parse->list[i]) && !is_past_preposition(chunks, parse, &parse->list[i]) &&
-		    !is_past_figure(chunks, parse, &parse->list[i]) && !is_past_gap(chunks, count, &parse->list[i]))
+		if (!is_past_figure(chunks, parse, &parse->list[i]) && !is_past_gap(chunks, count, &parse->list[i]))
 			parse->list[kept++] = parse->list[i];
 	parse->count = kept;
 }

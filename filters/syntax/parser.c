@@ -101,14 +101,6 @@ put(struct parser *parser, struct slice text, uint16_t chunk)
 	}
 }
 
-/* "are due to hold": to the dictionary "due to" is a preposition only. */
-static bool
-is_due(const struct chunk *chunks, size_t first, size_t i, size_t last)
-{
-	return i > first && i + 1 < last && chunk_says(&chunks[i], "due") && chunk_is_being(&chunks[i - 1]) &&
-	       chunk_says(&chunks[i + 1], "to");
-}
-
 /* "Oman's fell": what is owned is left out, and its owner has its place. */
 static bool
 is_owner_alone(const struct chunk *chunks, size_t i, size_t last)
@@ -127,7 +119,7 @@ write_text(struct parser *parser, const struct chunk *chunks, size_t first, size
 
 	parser->length = 0;
 	for (size_t i = first; i < last; i++) {
-		struct slice text = is_due(chunks, first, i, last) ? slice_of("ready") : stand_in(&chunks[i]);
+		struct slice text = stand_in(&chunks[i]);
 
 		if (chunks[i].note_of != NO_CHUNK)
 			continue;

@@ -258,17 +258,6 @@ read_clause(const struct graph *graph, struct parse *parse, const struct graph_l
 		rule_add(graph, parse, RELATION_REPORT, link->left, link->right, NO_WORD);
 }
 
-/* "the state to which France sold jets" */
-static void
-read_whom(const struct graph *graph, struct parse *parse, const struct graph_link *link, const struct rule *rule)
-{
-	const struct graph_link *clause = graph_right_of(graph, link->right, "CV");
-
-	(void)rule;
-	if (clause)
-		rule_add(graph, parse, RELATION_COMPLEMENT, clause->right, link->left, link->right);
-}
-
 /* Subjects first: predicates are said of them. */
 static const struct rule rules[] = {
 	{ "S", rule_read_direct, RELATION_SUBJECT, RIGHT },
@@ -315,7 +304,6 @@ static const struct rule rules[] = {
 	{ "OF", read_preposition, RELATION_COMPLEMENT, LEFT },
 	{ "Pp", read_preposition, RELATION_COMPLEMENT, LEFT },
 	{ "CO", read_opener, RELATION_COMPLEMENT, RIGHT },
-	{ "Mj", read_whom, RELATION_COMPLEMENT, RIGHT },
 	{ "SJl", read_member, RELATION_CONJUNCT, RIGHT },
 	{ "SJr", read_member, RELATION_CONJUNCT, LEFT },
 	{ "VJl", read_member, RELATION_CONJUNCT, RIGHT },

@@ -22,7 +22,6 @@ enum { CUTS = 3, ACCEPTED = 1, READINGS = 24, CHUNKS_READ = 8192 };
 struct syntax {
 	struct parser *parser;
 	struct parse whole;               /* set aside while its parts are tried */
-	struct parse with_dates;          /* or without some of its dates */
 	struct chunk chunks[CHUNKS_READ]; /* the caller's, with what is hidden from the parser */
 	struct loose_dates dates;
 	struct parallels parallels;
@@ -256,14 +255,9 @@ read_again(struct syntax *syntax, size_t count, struct parse *parse)
 	dates_take_out_before_participles(syntax->chunks, count, parse, &syntax->dates);
 	if (syntax->dates.count == before)
 		return;
-	syntax->with_dates = *parse;
 	parse->count = 0;
 	parse->parts = parse->nulls = parse->lost = 0;
 	read_segments(syntax, syntax->chunks, count, parse);
-	if (parse->nulls <= syntax->with_dates.nulls)
-		return;
-	dates_put_in(syntax->chunks, before, &syntax->dates);
-	*parse = syntax->with_dates;
 }
 
 void

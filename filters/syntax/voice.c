@@ -67,16 +67,6 @@ drop(struct parse *parse, size_t i)
 	parse->list[i] = parse->list[--parse->count];
 }
 
-/* "was" is no auxiliary of the active verb in its row. */
-static void
-drop_being(const struct chunk *chunks, struct parse *parse, uint16_t verb)
-{
-	for (size_t i = parse->count; i-- > 0;)
-		if (parse->list[i].head == verb && parse->list[i].kind == RELATION_AUXILIARY &&
-		    chunk_is_being(&chunks[parse->list[i].dependent]))
-			drop(parse, i);
-}
-
 /* "was attacked and occupied": a participle that shares the auxiliary of the verb before it. */
 static bool
 shares_being(const struct chunk *chunks, const struct parse *parse, uint16_t verb)
@@ -109,29 +99,17 @@ add_participles(const struct chunk *chunks, struct parse *parse)
 	}
 }
 
-/* "After meeting Kurti and Vucic, Borrell": behind a participle that a joint opens stand those whom somebody met. */
-static bool
-is_behind_participle(const struct chunk *chunks, const struct relation *subject)
-{
-	return subject->head && subject->dependent > subject->head && chunk_ends(&chunks[subject->head], "ing") &&
-	       (chunk_joint(&chunks[subject->head - 1]) || chunk_is_preposition(&chunks[subject->head - 1]));
-}
-
 static void
 mend_subjects(const struct chunk *chunks, struct parse *parse)
 {
 	for (size_t i = 0; i < parse->count; i++) {
 		struct relation *relation = &parse->list[i];
 
-		if (relation->kind == RELATION_SUBJECT && is_behind_participle(chunks, relation))
-			relation->kind = RELATION_OBJECT;
-		else if (relation->kind == RELATION_SUBJECT &&
-		         (voice_is_passive(chunks, relation->head) || shares_being(chunks, parse, relation->head))) {
+		if (relation->kind == RELATION_SUBJECT &&
+		    (voice_is_passive(chunks, relation->head) || shares_being(chunks, parse, relation->head)))
 			relation->kind = RELATION_PASSIVE_SUBJECT;
-		} else if (relation->kind == RELATION_PASSIVE_SUBJECT && is_active(chunks, parse, relation->head)) {
+		else if (relation->kind == RELATION_PASSIVE_SUBJECT && is_active(chunks, parse, relation->head))
 			relation->kind = RELATION_SUBJECT;
-			drop_being(chunks, parse, relation->head);
-		}
 	}
 }
 

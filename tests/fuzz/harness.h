@@ -1,6 +1,6 @@
-/* harness: what the fuzz targets share. A target is one LLVMFuzzerTestOneInput,
- * which libFuzzer and AFL++ call in one process, again and again; replay.c calls
- * it once for each file of a corpus.
+/* harness: what the fuzz targets share. A target is one LLVMFuzzerTestOneInput, which the Makefile
+ * calls fuzz_NAME. engine.c calls it for libFuzzer and AFL++ in one process, again and again;
+ * replay.c once for each file of a corpus.
  *
  * The harness stands in for base/die.c: a message goes nowhere, and die() ends
  * the input, not the process. */
@@ -16,6 +16,10 @@
 #include "record/reader.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+/* The target of that name; ends the process with 2 where there is none, or no name. */
+typedef int fuzz_target(const uint8_t *data, size_t size);
+fuzz_target *fuzz_find_target(const char *name);
 
 /* Finds the folder of data, if it is not found yet: it is kept for all inputs, so none of them may own it. */
 void fuzz_find_data(void);

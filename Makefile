@@ -106,7 +106,7 @@ check-big: all $(CHECKED) $(BIN)/fuzz/replay ## run the other tests: they take l
 HOSTILE = $(wildcard tests/fuzz.bats tests/suites.bats tests/limits.bats)
 check-machines: ## run the tests with ASan and UBSan, then on other architectures
 	@$(MAKE) check SAN=1 && $(MAKE) check-big SAN=1 TESTS='$(HOSTILE)'
-	@for arch in $(ARCHITECTURES); do $(MAKE) check ARCH=$$arch || exit; done
+	@printf '%s\n' $(ARCHITECTURES) | xargs -P 3 -I{} sh -c '$(MAKE) check ARCH={} > build/{}.log 2>&1; ended=$$?; flock build cat build/{}.log; exit $$ended'
 
 check-all: ## run all tests: these three, in their order
 	@$(MAKE) check && $(MAKE) check-big $(if $(SAN)$(ARCH),,&& $(MAKE) check-machines)

@@ -5,7 +5,7 @@ OBJ = build/obj-$(ARCH)
 # A 32-bit machine has 128-bit integers of clang 16 and up alone.
 CC = $(if $(filter i686,$(ARCH)),clang-16 --target=i686-linux-gnu,$(ARCH)-linux-gnu-gcc)
 AR = $(ARCH)-linux-gnu-ar
-CFLAGS = -O1 -Werror
+CFLAGS = $(if $(filter i686,$(ARCH)),-O1,-O2) -Werror
 MACHINE = $(ARCH:i686=i386)
 SYSROOT = build/sysroot-$(ARCH)
 BUILD_FLAGS = -isystem $(SYSROOT)/usr/include

@@ -20,14 +20,22 @@ chunking_take_phrasal_verb(struct chunking *chunking, size_t i)
 	return 1;
 }
 
-/* "declared the envoy persona non grata", "rose in real terms": the grammar reads it as an adverb. */
+/* "declared the envoy persona non grata", "rose in real terms", "in neighbouring Chad": words that the grammar knows
+ * otherwise or not at all. */
 size_t
-chunking_take_adverbial(struct chunking *chunking, size_t i)
+chunking_take_plain(struct chunking *chunking, size_t i)
 {
-	if (!chunking_means(chunking, i, WORD_BEARING, "label") && !chunking_means(chunking, i, WORD_BEARING, "manner"))
-		return 0;
-	chunking_add(chunking, CHUNK_WORD, i, i + 1)->reads_as = "publicly";
-	return 1;
+	static const struct {
+		const char *bears, *reads_as;
+	} readings[] = { { "label", "publicly" }, { "manner", "publicly" }, { "describes", "large" } };
+
+	for (size_t r = 0; r < sizeof readings / sizeof *readings; r++) {
+		if (!chunking_means(chunking, i, WORD_BEARING, readings[r].bears))
+			continue;
+		chunking_add(chunking, CHUNK_WORD, i, i + 1)->reads_as = readings[r].reads_as;
+		return 1;
+	}
+	return 0;
 }
 
 /* ", with 72 per cent coming from Peru": "while 72 per cent came from Peru". */
@@ -46,6 +54,44 @@ chunking_take_participle(struct chunking *chunking, size_t i)
 	with->reads_as = "while";
 	chunking_add(chunking, CHUNK_WORD, i, i + 1)->reads_as = "came";
 	return 1;
+}
+
+static bool
+is_past_verb(const struct chunking *chunking, size_t i)
+{
+	const struct item *item = chunking_item(chunking, i);
+	const struct lexeme *lexeme =
+		item && item->kind == ITEM_WORD && (item_is(item, WORD_VERB) || item_is(item, WORD_LIGHT))
+			? lexicon_at(chunking->passage->lexicon, item->lexeme)
+			: NULL;
+
+	while (lexeme && lexeme->form != FORM_PAST)
+		lexeme = lexicon_at(chunking->passage->lexicon, lexeme->next);
+	return lexeme;
+}
+
+/* "expelled the envoy and banned Lebanese wine": behind another verb and before somebody it is a verb, no adjective. */
+size_t
+chunking_take_second_verb(struct chunking *chunking, size_t i)
+{
+	const struct item *item = chunking_item(chunking, i), *behind = chunking_item(chunking, i + 1);
+	size_t first = i;
+
+	if (i < 3 || !is_past_verb(chunking, i) || item->last - item->first != 1 ||
+	    !chunking_says(chunking, i - 1, "and") ||
+	    (is_past_verb(chunking, i - 2) && item[-2].last - item[-2].first == 1) || !behind ||
+	    behind->kind == ITEM_MARK || behind->kind == ITEM_DATE)
+		return 0;
+	if (item_is_figure(behind))
+		behind = chunking_item(chunking, i + 2);
+	if (!behind || behind->kind != ITEM_ACTOR || !(behind->flags & (ITEM_MODIFIER | ITEM_POSSESSIVE)))
+		return 0;
+	while (first && !item_is_border(chunking_item(chunking, first - 1)))
+		if (is_past_verb(chunking, --first)) {
+			chunking_add(chunking, CHUNK_WORD, i, i + 1)->reads_as = "took";
+			return 1;
+		}
+	return 0;
 }
 
 /* ", up by 4 per cent": as the grammar reads ", up 4 per cent". */

@@ -57,6 +57,14 @@ year_of_row(const struct passage *passage, const struct item *items, size_t last
 	return joined && number >= 1000 ? number : 0;
 }
 
+/* "PARIS, 3 May 2022 - Peru attacked Chile. In February": what is told was before the text's own day. */
+static bool
+is_behind_own_day(const struct discourse *discourse, const struct date_mention *date, int year, int month)
+{
+	return discourse->own_year && !date->ahead &&
+	       (year > discourse->own_year || (year == discourse->own_year && month > discourse->own_month));
+}
+
 /* A month without a year is of that of its row, goes on from the last date of the paragraph that had both, or lies
  * before it; what is due goes on from what was due. */
 static void
@@ -65,10 +73,17 @@ add_year(const struct passage *passage, struct date_mention *date, const struct 
 {
 	int month = month_of(passage, items, i, last), year = year_of_row(passage, items, last, count);
 	bool due = discourse->due_year && (date->ahead || !discourse->year);
-	int said_year = due ? discourse->due_year : discourse->year,
-		said_month = due ? discourse->due_month : discourse->month;
+	bool own = !due && date->ahead && discourse->own_year;
+	int said_year = due   ? discourse->due_year
+	                : own ? discourse->own_year
+	                      : discourse->year,
+		said_month = due   ? discourse->due_month
+	                 : own ? discourse->own_month
+	                       : discourse->month;
 	size_t length = strlen(date->text);
 
+	if (!year && !said_year)
+		year = discourse->heading_year;
 	if (date->year || !month || !(year || said_year) || any_of_class(items, i, last, WORD_STEP) ||
 	    any_of_class(items, i, last, WORD_UNIT) || length + 8 > DATE_TEXT)
 		return;
@@ -76,6 +91,8 @@ add_year(const struct passage *passage, struct date_mention *date, const struct 
 		year = said_year - (month > said_month);
 	else if (!year)
 		year = said_year + (month < said_month);
+	if (is_behind_own_day(discourse, date, year, month))
+		year--;
 	date->year = year;
 	date->month = month;
 	snprintf(date->text + length, DATE_TEXT - length, " %04d", date->year);

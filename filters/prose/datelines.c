@@ -74,3 +74,50 @@ passage_find_dateline(struct passage *passage)
 		if (passage->items[i].kind == ITEM_ACTOR)
 			passage->items[i].kind = ITEM_WORD;
 }
+
+/* Whether it is a line above others rather than a sentence: a heading, "Riga, 18 May 2022", "Key events 1991". */
+static bool
+is_line(const struct passage *passage)
+{
+	static const uint64_t said = UINT64_C(1) << WORD_VERB | UINT64_C(1) << WORD_LIGHT | UINT64_C(1) << WORD_AUXILIARY;
+	enum { SHORT = 8 };
+	bool parts = true, mere = passage->count && passage->count <= SHORT && !passage->span.mark.item &&
+	                          passage->items[passage->count - 1].kind != ITEM_MARK;
+
+	for (size_t i = 0; i < passage->count; i++) {
+		parts = parts && is_part(&passage->items[i]);
+		mere = mere && !(passage->items[i].classes & said);
+	}
+	return parts || mere || passage->span.mark.heading;
+}
+
+/* "2019", "## Key events of 2019": the months and days below are of that year, up to the next such line or a heading
+ * of no lower rank. */
+static void
+note_year(const struct passage *passage, const struct date_mention *date, struct discourse *discourse)
+{
+	unsigned rank = passage->span.mark.heading;
+
+	if (date && date->year && !date->month && strlen(date->text) == strlen("2019")) {
+		discourse->heading_year = date->year;
+		discourse->heading_rank = rank;
+	} else if (rank && rank <= discourse->heading_rank) {
+		discourse->heading_year = 0;
+	}
+}
+
+void
+passage_note_day(const struct passage *passage, struct discourse *discourse)
+{
+	enum { HEAD = 4 };
+	const struct date_mention *date = passage->date_count ? &passage->dates[0] : NULL;
+	bool line = passage->span.opens && is_line(passage);
+
+	if (line)
+		note_year(passage, passage->date_count == 1 ? date : NULL, discourse);
+	if (discourse->own_year || discourse->sentence > HEAD || !date || !date->year || !date->month ||
+	    !(line || (passage->count && find_dash(passage))))
+		return;
+	discourse->own_year = date->year;
+	discourse->own_month = date->month;
+}

@@ -108,23 +108,48 @@ is_topic(const struct reading *reading, size_t noun)
 	return false;
 }
 
+/* What the verb says with the particle that stands behind its object: "handed Peru over". *other: something
+ * else, "gave Peru up". */
+static const struct lexeme *
+verb_with_particle(const struct reading *reading, const struct item *item, const struct chunk_list *heads, bool *other)
+{
+	const struct passage *passage = reading->passage;
+
+	for (size_t h = 0; h < heads->count; h++) {
+		size_t head = heads->list[h], particle = reading_first(reading, RELATION_PARTICLE, head), taken;
+		struct token pair[2];
+		struct item whole = { .kind = ITEM_WORD };
+
+		if (particle == NO_CHUNK || particle <= head + 1)
+			continue;
+		pair[0] = passage->tokens[item->last - 1];
+		pair[1] = passage->tokens[chunk_item(reading, particle)->first];
+		whole.lexeme = lexicon_match(passage->lexicon, pair, 2, &taken);
+		*other = chunk_bears(reading, particle, "turns");
+		return taken == 2 && !*other ? item_lexeme(passage, &whole, WORD_VERB) : NULL;
+	}
+	return NULL;
+}
+
 bool
 trigger_take_as_verb(const struct reading *reading, size_t i, struct trigger *trigger)
 {
 	const struct item *item = &reading->passage->items[i];
+	const struct lexeme *whole;
+	bool other = false;
 
-	if (!item_is(item, WORD_VERB))
-		return false;
 	*trigger = (struct trigger){ .kind = TRIGGER_VERB, .item = i, .noun = NO_CHUNK };
 	add_heads(reading, i, trigger);
-	trigger->meaning = item_lexeme(reading->passage, item, WORD_VERB);
-	return true;
+	whole = verb_with_particle(reading, item, &trigger->heads, &other);
+	trigger->meaning = whole ? whole : item_lexeme(reading->passage, item, WORD_VERB);
+	return trigger->meaning && !other;
 }
 
 bool
 trigger_find(const struct reading *reading, size_t i, struct trigger *trigger)
 {
 	const struct item *item = &reading->passage->items[i];
+	bool other = false;
 
 	*trigger = (struct trigger){ .item = i, .noun = NO_CHUNK };
 	if (item->kind != ITEM_WORD ||
@@ -132,7 +157,8 @@ trigger_find(const struct reading *reading, size_t i, struct trigger *trigger)
 		return false;
 	add_heads(reading, i, trigger);
 	if (has_verb(reading, trigger)) {
-		if (item_is(item, WORD_LIGHT) && (trigger->noun = noun_of(reading, trigger)) != NO_CHUNK) {
+		if (item_is(item, WORD_LIGHT) && !verb_with_particle(reading, item, &trigger->heads, &other) && !other &&
+		    (trigger->noun = noun_of(reading, trigger)) != NO_CHUNK) {
 			trigger->kind = TRIGGER_LIGHT;
 			trigger->meaning = item_lexeme(reading->passage, chunk_item(reading, trigger->noun), WORD_NOMINAL);
 			trigger->turn = item_lexeme(reading->passage, item, WORD_LIGHT)->means;

@@ -171,8 +171,6 @@ trigger_moments(const struct facts *facts, const struct reading *reading, const 
                 struct moments *moments)
 {
 	moments->count = 0;
-	for (size_t i = 0; trigger->kind == TRIGGER_NOUN && i < trigger->heads.count && !moments->count; i++)
-		reading_add_noun_moments(reading, trigger->heads.list[i], moments);
 	for (size_t i = 0; i < trigger->heads.count && !moments->count; i++)
 		reading_add_clause_moments(reading, trigger->heads.list[i], moments);
 	for (size_t i = 0; trigger->kind == TRIGGER_NOUN && i < trigger->heads.count && !moments->count; i++)

@@ -29,22 +29,6 @@ may_be_period(const struct date_mention *date)
 	return !date->attributive && !date->bound && !is_weekday(date);
 }
 
-/* Whether something in the sentence is compared with that date: "than in 2015". */
-static bool
-is_baseline(const struct reading *reading, size_t chunk, const struct date_mention *date)
-{
-	if (date->baseline)
-		return true;
-	for (size_t i = 0; i < reading->parse.count; i++) {
-		const struct relation *relation = &reading->parse.list[i];
-
-		if (relation->kind == RELATION_TIME && relation->dependent == chunk && relation->via != NO_CHUNK &&
-		    chunk_is(reading, relation->via, WORD_THAN))
-			return true;
-	}
-	return false;
-}
-
 /* Whether the relation opens or closes a stretch of time: "between A and B", "from A to B". */
 static bool
 is_stretch(const struct reading *reading, const struct relation *relation, bool opened)
@@ -79,7 +63,7 @@ take_date(const struct reading *reading, const struct relation *relation, const 
 			times->baseline = *between;
 			times->period = date->text;
 		}
-	} else if (is_baseline(reading, relation->dependent, date)) {
+	} else if (date->baseline) {
 		set(&times->baseline, date->text);
 	} else {
 		set(&times->period, date->text);
@@ -102,8 +86,7 @@ is_of_total(const struct reading *reading, size_t chunk)
 {
 	return chunk_is(reading, chunk, WORD_OF) || chunk_is(reading, chunk, WORD_WORLD) ||
 	       chunk_is(reading, chunk, WORD_ARTICLE) || chunk_is(reading, chunk, WORD_FLOW) ||
-	       chunk_is(reading, chunk, WORD_GOODS) ||
-	       chunk_means(reading, chunk, WORD_BEARING, "total");
+	       chunk_is(reading, chunk, WORD_GOODS) || chunk_means(reading, chunk, WORD_BEARING, "total");
 }
 
 /* "to 36 per cent from 58 per cent in 2014", "from 58 per cent in 2014 to 36": of the figure behind "from" alone;
@@ -119,8 +102,7 @@ is_of_other_figure(const struct reading *reading, size_t figure, size_t date)
 		return true; /* "rose by 3 per cent, after a fall of 4 per cent the year before" */
 	date -= date && chunk_is(reading, date - 1, WORD_ARTICLE); /* "in the 2019 poll" */
 	other = date - 2;
-	while (other < date && other > figure + 1 && is_of_total(reading, other) &&
-	       !chunk_figure(reading, other, &item))
+	while (other < date && other > figure + 1 && is_of_total(reading, other) && !chunk_figure(reading, other, &item))
 		other--;
 	return date > 2 && other != figure && chunk_figure(reading, other, &item) &&
 	       (chunk_is(reading, other - 1, WORD_FROM) || chunk_is(reading, other - 1, WORD_THAN) ||

@@ -1,6 +1,7 @@
 #include "prose/levels.h"
 
 #include "prose/omitted.h"
+#include "syntax/words.h"
 
 static bool
 has_whole(const struct framing *framing, size_t chunk)
@@ -65,6 +66,19 @@ other_end(const struct reading *reading, size_t figure)
 	                                                                                                       : figure;
 }
 
+/* "As a share of GDP it fell from 2.5 to 2.4 per cent" */
+static bool
+is_as_share(const struct framing *framing)
+{
+	const struct reading *reading = framing->reading;
+
+	for (size_t c = 2; c + 2 < reading->count; c++)
+		if (chunk_is(reading, c, WORD_SHARE) && chunk_is(reading, c + 1, WORD_OF) && has_whole(framing, c + 2) &&
+		    (chunk_says(&reading->chunks[c - 1], "as") || chunk_says(&reading->chunks[c - 2], "as")))
+			return true;
+	return false;
+}
+
 bool
 level_is_of_whole(const struct framing *framing, const struct statement *statement, size_t noun)
 {
@@ -88,6 +102,8 @@ level_is_of_whole(const struct framing *framing, const struct statement *stateme
 	for (size_t c = noun; c < statement->match.figure && figure_item(framing->reading, c) == SIZE_MAX && !other; c++)
 		if (has_whole(framing, c))
 			return true; /* "spending as a share of GDP was 3.9 per cent" */
+	if (!other && is_as_share(framing) && !is_of_change(framing, statement->match.figure))
+		return true;
 	return !other && statement->match.shape->class == WORD_LEVEL &&
 	       (passage->classes >> WORD_WHOLE & 1 ||
 	        (framing->facts->discourse->level.length && !is_of_change(framing, statement->match.figure)));
@@ -215,12 +231,25 @@ is_apposed(const struct reading *reading, size_t last, size_t item)
 	return true;
 }
 
+/* Where what is said of the figure begins: at "a rise of 4 per cent", "up 4 per cent". */
+static size_t
+beginning(const struct reading *reading, const struct match *match)
+{
+	const struct item *items = reading->passage->items;
+	size_t item = figure_item(reading, match->figure);
+
+	if (match->shape->makes != MEASURE_CHANGE || match->trigger > match->figure)
+		return item;
+	item = reading->chunks[match->trigger].first;
+	return item && item_is(&items[item - 1], WORD_ARTICLE) ? item - 1 : item;
+}
+
 bool
 level_is_restated(const struct framing *framing, const struct statement *statement)
 {
 	const struct reading *reading = framing->reading;
 	const struct match *last = &framing->last.match;
-	size_t item = figure_item(reading, statement->match.figure);
+	size_t item = beginning(reading, &statement->match);
 
 	if (!last->shape || last->shape->makes != MEASURE_LEVEL || !item || last->figure >= statement->match.figure ||
 	    !(item_is_mark(&reading->passage->items[item - 1], '(') || is_apposed(reading, last->figure, item) ||

@@ -24,16 +24,32 @@ add_moment(const struct reading *reading, size_t chunk, struct moments *moments)
 	return found;
 }
 
-/* A date behind two verbs is the nearer one's: "joined the centre and will train next year". */
+/* Whether two verbs stand in a row. */
+static bool
+are_joined(const struct reading *reading, size_t first, size_t verb)
+{
+	const struct relation *one = reading_above(reading, RELATION_CONJUNCT, first);
+	const struct relation *other = reading_above(reading, RELATION_CONJUNCT, verb);
+
+	return one && other && one->head == other->head;
+}
+
+/* A date behind two verbs is the nearer one's: "joined the centre and will train next year", "met Peru and won for the
+ * third time this year". */
 static bool
 is_of_nearer(const struct reading *reading, const struct relation *time)
 {
 	for (size_t i = 0; time->head < time->dependent && i < reading->parse.count; i++) {
-		const struct relation *other = &reading->parse.list[i];
+		const struct relation *own = &reading->parse.list[i], *other;
 
-		if (other->kind == RELATION_TIME && other->dependent == time->dependent && other->head > time->head &&
-		    other->head < time->dependent && reading_first(reading, RELATION_SUBJECT, other->head) != NO_CHUNK)
+		if ((own->kind != RELATION_SUBJECT && own->kind != RELATION_PASSIVE_SUBJECT) || own->head <= time->head ||
+		    own->head >= time->dependent)
+			continue;
+		if (are_joined(reading, time->head, own->head))
 			return true;
+		for (size_t at = 0; (other = reading_next(reading, RELATION_TIME, own->head, &at));)
+			if (other->dependent == time->dependent)
+				return true;
 	}
 	return false;
 }
@@ -130,33 +146,20 @@ is_bound(const struct reading *reading, const struct relation *time)
 }
 
 /* The dates that hang on the chunk; of several behind different prepositions the first's. */
-static bool
-add_moments(const struct reading *reading, size_t chunk, bool attributive, struct moments *moments)
+bool
+reading_add_moments(const struct reading *reading, size_t chunk, struct moments *moments)
 {
 	const struct relation *relation;
 	size_t via = 0, before = moments->count;
 
 	for (size_t at = 0; (relation = reading_next(reading, RELATION_TIME, chunk, &at));) {
 		if ((moments->count > before && (relation->via != via || is_since(reading, relation->dependent))) ||
-		    is_of_nearer(reading, relation) || is_bound(reading, relation) ||
-		    (is_attributive(reading, relation) && !attributive))
+		    is_of_nearer(reading, relation) || is_bound(reading, relation) || is_attributive(reading, relation))
 			continue;
 		if (add_moment(reading, relation->dependent, moments))
 			via = relation->via;
 	}
 	return moments->count > before;
-}
-
-bool
-reading_add_moments(const struct reading *reading, size_t chunk, struct moments *moments)
-{
-	return add_moments(reading, chunk, false, moments);
-}
-
-bool
-reading_add_noun_moments(const struct reading *reading, size_t noun, struct moments *moments)
-{
-	return add_moments(reading, noun, true, moments);
 }
 
 /* "Peru in early 2012 signed a pact and opened a base": a date before the first verb
@@ -191,16 +194,6 @@ is_day(const struct reading *reading, size_t chunk)
 	       edtf_parse(slice_of(edtf), &span) && span.first == span.last;
 }
 
-/* Whether two verbs stand in a row, the later without an auxiliary of its own. */
-static bool
-are_in_row(const struct reading *reading, size_t first, size_t verb)
-{
-	const struct relation *one = reading_above(reading, RELATION_CONJUNCT, first);
-	const struct relation *other = reading_above(reading, RELATION_CONJUNCT, verb);
-
-	return one && other && one->head == other->head && reading_first(reading, RELATION_AUXILIARY, verb) == NO_CHUNK;
-}
-
 /* "met the envoy on Saturday and thanked Togo": a day is that of all verbs in the row. */
 static bool
 add_row_day(const struct reading *reading, size_t verb, struct moments *moments)
@@ -211,7 +204,7 @@ add_row_day(const struct reading *reading, size_t verb, struct moments *moments)
 		const struct relation *other = &reading->parse.list[i], *time;
 
 		if (other->kind != RELATION_SUBJECT || other->dependent != subject || other->head >= verb ||
-		    !are_in_row(reading, other->head, verb))
+		    !are_joined(reading, other->head, verb) || reading_first(reading, RELATION_AUXILIARY, verb) != NO_CHUNK)
 			continue;
 		for (size_t at = 0; (time = reading_next(reading, RELATION_TIME, other->head, &at));)
 			if (time->dependent < verb && is_day(reading, time->dependent) &&

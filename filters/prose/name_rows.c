@@ -1,23 +1,13 @@
 /* Names in a row: "Peru, Chile and Bolivia". */
 #include "prose/passage.h"
 
-enum { LONGEST_NAME_TAIL = 6 };
-
-static bool
-is_name_tail(const struct item *item)
-{
-	return item->kind == ITEM_WORD && (item_is(item, WORD_TITLE) || (item->flags & ITEM_CAPITAL && !item->classes));
-}
-
 size_t
 passage_next_in_row(const struct passage *passage, size_t i, bool *firmly)
 {
 	const struct item *items = passage->items;
-	size_t at = i + 1, tail = 0;
+	size_t at = i + 1;
 	bool comma = false, and = false;
 
-	for (; at < passage->count && tail < LONGEST_NAME_TAIL && is_name_tail(&items[at]); at++)
-		tail++;
 	if (at < passage->count && items[at].kind == ITEM_ACTOR) {
 		*firmly = true;
 		return items[at].flags & ITEM_HYPHEN || items[at].actor == items[i].actor ? at : 0;

@@ -160,6 +160,9 @@ struct discourse {
 	bool topic_owner;        /* it was that, or what the topic has, so that "they" may go on */
 	int year, month;         /* of the last date with a month, in this paragraph; else 0 */
 	int due_year, due_month; /* the same of what was still to come */
+	int own_year, own_month; /* of the text's own day; 0 where it says none */
+	int heading_year;        /* of the line above that has only a year; 0 for none */
+	unsigned heading_rank;   /* how many "#" that line has */
 	int last_year;           /* of the last date of all */
 	struct group named;      /* whom the sentence before named, in that order */
 	struct group topics;     /* the last row of two and more actors */
@@ -258,6 +261,9 @@ void passage_find_quantities(struct passage *passage, const struct numbers *numb
 
 /* datelines.c: takes the places of a dateline for nobody, and says where the sentence behind it begins. */
 void passage_find_dateline(struct passage *passage);
+
+/* Notes the text's own day, where its dateline or a line above it has one, and the year of a heading. */
+void passage_note_day(const struct passage *passage, struct discourse *discourse);
 
 /* parties.c: who is only a place, who stands in a row, and by referents.c, whom pronouns mean. */
 void passage_find_parties(struct passage *passage, const struct discourse *discourse);

@@ -218,9 +218,15 @@ is_mere(const struct reading *reading, size_t chunk)
 	       (!above || chunk_is(reading, above->via, WORD_WITH) || chunk_is(reading, above->via, WORD_BY));
 }
 
+/* "tanks", "MiG-29s" */
 static bool
 is_thing(const struct reading *reading, size_t chunk)
 {
+	struct slice text = reading->chunks[chunk].text;
+
+	for (size_t i = 1; i < text.length; i++)
+		if (text.data[0] >= 'A' && text.data[0] <= 'Z' && text.data[i] >= '0' && text.data[i] <= '9')
+			return true;
 	return chunk_is(reading, chunk, WORD_THING);
 }
 

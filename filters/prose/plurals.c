@@ -40,7 +40,7 @@ only_two(const struct passage *passage, const struct discourse *discourse, size_
 	return two.count == 2 && take_row(group, &two);
 }
 
-/* The first two that the sentence names before item i. */
+/* The first two that the sentence names before item i: not "Peru, which trains Chadian police, urged both sides". */
 static bool
 two_before(const struct passage *passage, size_t i, struct group *group)
 {
@@ -49,6 +49,8 @@ two_before(const struct passage *passage, size_t i, struct group *group)
 	for (size_t at = 0; at < i; at++) {
 		const struct item *item = &passage->items[at];
 
+		if (first != NO_ACTOR && item_is(item, WORD_RELATIVE))
+			return false;
 		if (item->kind != ITEM_ACTOR || item->flags & (ITEM_ANAPHOR | ITEM_PLACE) || item->actor == first)
 			continue;
 		if (first != NO_ACTOR) {

@@ -233,6 +233,7 @@ read_sentence(struct prose *prose, const struct span *span)
 	passage_find_dates(passage, discourse);
 	passage_find_quantities(passage, &prose->numbers);
 	passage_find_dateline(passage);
+	passage_note_day(passage, discourse);
 	passage_find_parties(passage, discourse);
 	note_heading(prose);
 	listed = outline_note(&prose->facts.outline, passage, &prose->numbers, discourse);

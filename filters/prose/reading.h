@@ -140,9 +140,6 @@ struct moments {
  * false for none. */
 bool reading_add_moments(const struct reading *reading, size_t chunk, struct moments *moments);
 
-/* And those. */
-bool reading_add_noun_moments(const struct reading *reading, size_t noun, struct moments *moments);
-
 /* Adds the dates of a verb: its own, else its arguments', else one that it shares. */
 bool reading_add_clause_moments(const struct reading *reading, size_t verb, struct moments *moments);
 

@@ -329,6 +329,21 @@ may_be_accord(const struct passage *passage, size_t at)
 	return false;
 }
 
+/* A text about Chad: "Peru lent Chad money. It": either may be meant. */
+static bool
+is_rival(const struct passage *passage, const struct discourse *discourse, uint32_t actor)
+{
+	enum { OFTEN = 4 };
+	uint32_t main = passage_main_state(passage, discourse);
+
+	if (main == NO_ACTOR || main == actor || discourse->mentions[main] < OFTEN)
+		return false;
+	for (uint32_t i = 0; i < discourse->named.count; i++)
+		if (discourse->named.actors[i] == main)
+			return true;
+	return false;
+}
+
 /* Whom a pronoun, or a noun such as "the country", stands for. */
 static uint32_t
 referent(const struct passage *passage, size_t i, bool state, struct slice means, const struct discourse *discourse)
@@ -359,8 +374,11 @@ referent(const struct passage *passage, size_t i, bool state, struct slice means
 		return other;
 	if (actor != NO_ACTOR && is_of_subject(passage, i))
 		return discourse->topic_state != actor ? discourse->topic_state : discourse->topic;
-	if (actor == NO_ACTOR)
+	if (actor == NO_ACTOR) {
 		actor = state ? discourse->topic_state : discourse->topic;
+		if (actor != NO_ACTOR && !is_plural(passage, i) && is_rival(passage, discourse, actor))
+			return NO_ACTOR;
+	}
 	if (actor == NO_ACTOR && is_plural(passage, i) && discourse->topics.count)
 		return discourse->topics.actors[0]; /* whoever else, passage_resolve_plurals knows */
 	return actor;

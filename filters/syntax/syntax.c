@@ -196,35 +196,6 @@ add_notes(const struct chunk *chunks, size_t count, struct parse *parse)
 			relations_add(parse, RELATION_BRACKET, chunks[i].note_of, (uint16_t)i, NO_CHUNK);
 }
 
-/* The first verb behind a chunk, by its having a subject; NO_CHUNK for none. */
-static uint16_t
-verb_behind(const struct parse *parse, size_t chunk)
-{
-	uint16_t verb = NO_CHUNK;
-
-	for (size_t i = 0; i < parse->count; i++) {
-		const struct relation *relation = &parse->list[i];
-
-		if ((relation->kind == RELATION_SUBJECT || relation->kind == RELATION_PASSIVE_SUBJECT) &&
-		    relation->head > chunk && relation->head < verb)
-			verb = relation->head;
-	}
-	return verb;
-}
-
-/* "and on 4 April Finland joined": a date that the parser hangs on the "and" is the verb's. */
-static void
-mend_times(const struct chunk *chunks, size_t count, struct parse *parse)
-{
-	for (size_t i = 0; i < parse->count; i++) {
-		struct relation *relation = &parse->list[i];
-
-		if (relation->kind == RELATION_TIME && relation->head < count && chunk_joint(&chunks[relation->head]) &&
-		    verb_behind(parse, relation->dependent) != NO_CHUNK)
-			relation->head = verb_behind(parse, relation->dependent);
-	}
-}
-
 /* The same relation once. */
 static void
 sort(struct parse *parse)
@@ -275,7 +246,6 @@ syntax_parse(struct syntax *syntax, const struct chunk *chunks, size_t count, st
 	dates_take_out(syntax->chunks, read, &syntax->dates);
 	read_segments(syntax, syntax->chunks, read, parse);
 	read_again(syntax, read, parse);
-	mend_times(chunks, read, parse);
 	attachment_mend(syntax->chunks, read, parse);
 	contrast_mend(syntax->chunks, parse);
 	voice_mend(syntax->chunks, parse);

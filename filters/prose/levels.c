@@ -1,6 +1,7 @@
 #include "prose/levels.h"
 
 #include "prose/omitted.h"
+#include "prose/ranks.h"
 #include "syntax/words.h"
 
 static bool
@@ -179,6 +180,18 @@ is_of_other(const struct reading *reading, size_t noun, size_t figure)
 	return false;
 }
 
+/* "the second-largest budget in the world" is not the world's. */
+static bool
+is_placed(const struct reading *reading, size_t noun)
+{
+	const struct relation *relation;
+
+	for (size_t at = 0; (relation = reading_next(reading, RELATION_MODIFIER, noun, &at));)
+		if (chunk_is_superlative(reading, relation->dependent) || place_of(reading, relation->dependent))
+			return true;
+	return false;
+}
+
 bool
 level_take(const struct framing *framing, struct statement *statement, size_t chunk)
 {
@@ -192,6 +205,7 @@ level_take(const struct framing *framing, struct statement *statement, size_t ch
 	     omitted_take_owner(framing, statement, chunk, of_whole, &statement->flow)))
 		return true;
 	return flow_read(framing->reading, chunk, &statement->flow) && statement->flow.level &&
+	       !(holders_are_world(&statement->flow.owners) && is_placed(framing->reading, chunk)) &&
 	       framing_settle_flow(framing, statement->match.shape, &statement->flow) && !is_rate(framing, chunk) &&
 	       (figure == NO_CHUNK || level_is_measured(framing, statement, figure));
 }

@@ -250,6 +250,21 @@ copy_number(struct copying *copying)
 	copying->at += length;
 }
 
+/* A dash between two digits is that of ranges, whatever it looks like, and a line may end with it: "2017" MINUS "21".
+ * False where it is none. */
+static bool
+copy_range(struct copying *copying, uint32_t code, size_t length)
+{
+	size_t next = behind_break(copying->text, copying->at + length);
+	bool dash = (code >= 0x2010 && code <= 0x2013) || code == 0x2212;
+
+	if (!dash || !byte_is_digit(last_byte(copying->plain)) || !byte_is_digit(byte_at(copying->text, next)))
+		return false;
+	spell(copying, "\xe2\x80\x93", length);
+	copying->at = next;
+	return true;
+}
+
 /* "2013-'17": whether the apostrophe there stands for the first digits of a year that ends a range. */
 static bool
 is_before_year(const struct copying *copying, size_t length)
@@ -271,6 +286,8 @@ copy_high(struct copying *copying)
 		copying->at = behind_break(copying->text, copying->at + length);
 		return;
 	}
+	if (length && copy_range(copying, code, length))
+		return;
 	if (code == 0x2019 && is_before_year(copying, length)) {
 		copying->at += length;
 		return;

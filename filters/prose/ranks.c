@@ -151,7 +151,9 @@ place_of_superlative(const struct reading *reading, size_t chunk)
 	while (next < reading->count && chunk_is(reading, next, WORD_GOODS))
 		next++;
 	if (!chunk || (next < reading->count && chunk_is(reading, next, WORD_ROLE)) ||
-	    (above ? !of_flow : reading_first(reading, RELATION_PREDICATE, chunk) == NO_CHUNK))
+	    (above ? !of_flow
+	           : reading_first(reading, RELATION_PREDICATE, chunk) == NO_CHUNK &&
+	                 !reading_above(reading, RELATION_APPOSITION, chunk)))
 		return 0;
 	return ordinal_of(reading->passage, &reading->passage->items[reading->chunks[chunk].first - 1u]);
 }

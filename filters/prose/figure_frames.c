@@ -148,16 +148,20 @@ fill(struct framing *framing, struct statement *statement)
 	return true;
 }
 
-/* What stands before the figure, of ranks or of all else; for one before all of them, the first; NULL for none. */
+/* What stands before the figure, of ranks or of all else in its unit; for one before all of them, the first; NULL for
+ * none. */
 static struct statement *
-statement_before(struct stated *stated, size_t figure, bool ranks)
+statement_before(const struct reading *reading, struct stated *stated, size_t figure, bool ranks)
 {
 	struct statement *found = NULL;
 
-	for (size_t i = 0; i < stated->count; i++)
-		if ((stated->list[i].match.shape->makes == MEASURE_RANK) == ranks &&
-		    (!found || stated->list[i].match.figure < figure))
+	for (size_t i = 0; i < stated->count; i++) {
+		const struct match *match = &stated->list[i].match;
+
+		if ((match->shape->makes == MEASURE_RANK) == ranks && (!found || match->figure < figure) &&
+		    (ranks || slice_equal(figure_unit(reading, match->figure), figure_unit(reading, figure))))
 			found = &stated->list[i];
+	}
 	return found;
 }
 
@@ -191,15 +195,15 @@ emit_followers(struct framing *framing, struct stated *stated)
 		struct statement *before, statement;
 		struct holders parties;
 
-		if ((before = statement_before(stated, c, true))) {
+		if ((before = statement_before(framing->reading, stated, c, true))) {
 			framing->last = *before;
 			rank_fill_gap(framing, before, c);
 		}
-		if (!(before = statement_before(stated, c, false)))
+		if (!(before = statement_before(framing->reading, stated, c, false)))
 			continue;
 		framing->last = *before;
 		if (chunk_item(framing->reading, c)->flags & ITEM_MULTIPLE ||
-		    figure_unread(framing, c, figure_unit(framing->reading, before->match.figure)) == SIZE_MAX ||
+		    figure_unread(framing, c, figure_unit(framing->reading, c)) == SIZE_MAX ||
 		    !follows(framing, c, &statement, &parties))
 			continue;
 		figure_times_own(framing->reading, c, &statement.times);

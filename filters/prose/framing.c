@@ -129,6 +129,8 @@ fits(const struct framing *framing, const struct statement *statement, size_t ch
 	if ((makes == MEASURE_SHARE && (is_signed(passage, item) || is_of_change(framing->reading, chunk))) ||
 	    (makes == MEASURE_OPINION && is_of_several(framing->reading, chunk)))
 		return false;
+	if (makes == MEASURE_CHANGE && passage->quantities[passage->items[item].index].kind == QUANTITY_VAGUE)
+		return false; /* "almost all its arms" */
 	if (makes != MEASURE_LEVEL && unit.length != (makes == MEASURE_COUNT ? 0 : strlen("percent")))
 		return false;
 	return makes == MEASURE_CHANGE || !(framing->reading->chunks[chunk].flags & CHUNK_DEGREE ||

@@ -64,6 +64,16 @@ skip_amount(const struct reading *reading, size_t at)
 	return at;
 }
 
+/* Back past "by 58 per cent" of "by 58 per cent to $635 million". */
+static size_t
+skip_change(const struct reading *reading, size_t at)
+{
+	if (!at || !chunk_is(reading, at + 1, WORD_TO) || figure_item(reading, at) == SIZE_MAX)
+		return at;
+	at--;
+	return at && chunk_is(reading, at, WORD_BY) ? at - 1 : at;
+}
+
 /* Whether nothing that may be measured stands in front of the name in its clause: ", that of Peru", "while in Peru". */
 static bool
 begins_clause(const struct reading *reading, size_t name)
@@ -117,6 +127,8 @@ actor_before(const struct framing *framing, size_t figure, bool owner)
 	at -= at && chunk_is(reading, at, WORD_ARTICLE);
 	if (at && (is_link(reading, at) || is_comma_between(reading, at)))
 		at--;
+	if (framing->last.match.shape->makes == MEASURE_LEVEL)
+		at = skip_change(reading, at);
 	at = skip_place(reading, at);
 	stood = at;
 	at = skip_amount(reading, at);
@@ -310,7 +322,7 @@ gap_parties(const struct framing *framing, size_t figure, struct holders *partie
 			return false;
 		chunk = actor_before(
 			framing, figure,
-			framing->last.match.shape->makes == MEASURE_LEVEL ||
+			framing->last.match.shape->makes == MEASURE_LEVEL || framing->last.match.shape->class == WORD_SHARE ||
 				(framing->last.match.party != NO_CHUNK && flow_owner_is_alone(reading, framing->last.match.party)));
 		if (chunk == NO_CHUNK)
 			chunk = actor_after(reading, figure);

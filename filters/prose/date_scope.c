@@ -153,6 +153,22 @@ date_is_since_event(const struct passage *passage, size_t date)
 }
 
 bool
+date_is_before_told(const struct passage *passage, size_t date)
+{
+	enum { FAR_AFTER = 8 };
+
+	for (size_t back = 1; back <= date && back < FAR_AFTER; back++) {
+		const struct item *item = &passage->items[date - back];
+
+		if (item->kind != ITEM_WORD)
+			return false;
+		if (item_bears(passage, item, "past"))
+			return back > 2;
+	}
+	return false;
+}
+
+bool
 date_is_beginning(const struct passage *passage, size_t date)
 {
 	return (date && passage->items[date - 1].kind == ITEM_WORD && item_is(&passage->items[date - 1], WORD_FROM)) ||

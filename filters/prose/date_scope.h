@@ -37,7 +37,10 @@ bool sentence_has_recent_span(const struct passage *passage);
 /* "since the vote in Crimea in 2014": whether the date, an item, is of what something has happened since. */
 bool date_is_since_event(const struct passage *passage, size_t date);
 
-/* The same, or "up by 2 per cent from 2013": whether something has changed from then on. */
+/* "fell after a peak in 2014-18": whether the date, an item, is of what went before. */
+bool date_is_before_told(const struct passage *passage, size_t date);
+
+/* "since the vote in Crimea in 2014", or "up by 2 per cent from 2013": whether something has changed from then on. */
 bool date_is_beginning(const struct passage *passage, size_t date);
 
 /* "Oman, which had spent $5 billion in 2021, spent": whether the item stands in an aside between commas. */

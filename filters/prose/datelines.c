@@ -111,7 +111,7 @@ passage_note_day(const struct passage *passage, struct discourse *discourse)
 {
 	enum { HEAD = 4 };
 	const struct date_mention *date = passage->date_count ? &passage->dates[0] : NULL;
-	bool line = passage->span.opens && is_line(passage);
+	bool line = (passage->span.opens || line_is_year(passage->span.text)) && is_line(passage);
 
 	if (line)
 		note_year(passage, passage->date_count == 1 ? date : NULL, discourse);

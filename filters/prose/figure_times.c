@@ -131,6 +131,7 @@ take_dates(const struct reading *reading, size_t figure, size_t head, struct fig
 		const struct date_mention *date = chunk_date(reading, relation->dependent);
 
 		if (date && may_be_period(date) && !is_of_other_figure(reading, figure, relation->dependent) &&
+		    !date_is_before_told(reading->passage, reading->chunks[relation->dependent].first) &&
 		    !is_behind_relative(reading, head, reading->chunks[relation->dependent].first))
 			take_date(reading, relation, date, times, &between);
 		if (date && times->period == date->text &&
@@ -168,7 +169,8 @@ sentence_period(const struct passage *passage)
 		const struct date_mention *date = &passage->dates[passage->items[i].index];
 
 		if (passage->items[i].kind != ITEM_DATE || !may_be_period(date) || date->baseline ||
-		    date_earlier_from(passage, i) != SIZE_MAX || figure_time_is_open(date->text))
+		    date_earlier_from(passage, i) != SIZE_MAX || date_is_before_told(passage, i) ||
+		    figure_time_is_open(date->text))
 			continue;
 		if (period && !are_a_pair(passage, i))
 			return NULL;
@@ -210,7 +212,7 @@ take_only(const struct reading *reading, const struct match *match, struct figur
 
 		if (!date || !may_be_period(date) || date->baseline || (times->baseline && date->text == times->baseline) ||
 		    is_in_note(reading, i) || is_earlier_item(reading, figure, i) ||
-		    date_is_of_aside_before(reading, figure, i) ||
+		    date_is_of_aside_before(reading, figure, i) || date_is_before_told(passage, i) ||
 		    (match->shape->makes == MEASURE_LEVEL && date_is_beginning(reading->passage, i)) ||
 		    (figure != NO_CHUNK && is_behind_relative(reading, figure, i)) || date_is_behind_verb(reading, match, i) ||
 		    date_is_of_other_clause(reading, figure, date))

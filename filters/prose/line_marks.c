@@ -50,6 +50,23 @@ line_starts_anew(struct slice line)
 }
 
 bool
+line_is_year(struct slice line)
+{
+	return (slice_starts(line, "19") || slice_starts(line, "20")) && isdigit((unsigned char)text_byte(line, 2)) &&
+	       isdigit((unsigned char)text_byte(line, 3)) && (line.length == 4 || strchr("\r\n", line.data[4]));
+}
+
+bool
+line_heads_items(struct slice line)
+{
+	size_t next = 4;
+
+	while (next < line.length && is_text_space(line.data[next]))
+		next++;
+	return line_is_year(line) && line_mark_length(slice_from(line, next));
+}
+
+bool
 line_is_day(struct slice line)
 {
 	size_t at = 0, digits = 0;

@@ -43,4 +43,10 @@ bool line_starts_anew(struct slice line);
 /* Whether the line is a day and nothing else, as below a title: "3 September 2022". */
 bool line_is_day(struct slice line);
 
+/* Whether the line is a year and nothing else, as between the rows of a chronology. */
+bool line_is_year(struct slice line);
+
+/* The same, where items of a list stand below it. */
+bool line_heads_items(struct slice line);
+
 #endif

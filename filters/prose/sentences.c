@@ -204,7 +204,8 @@ breaks_here(struct slice text, size_t at, bool opens)
 
 	while (next < text.length && is_text_space(text.data[next]))
 		blank += text.data[next++] == '\n';
-	if (line_starts_anew(slice_from(text, next)) || text.data[0] == '#' || text.data[0] == '|')
+	if (line_starts_anew(slice_from(text, next)) || line_heads_items(slice_from(text, next)) || text.data[0] == '#' ||
+	    text.data[0] == '|')
 		return true;
 	if (blank)
 		return !goes_on(text, at, next);

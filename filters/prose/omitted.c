@@ -320,6 +320,66 @@ speaks_of_other(const struct reading *reading, const struct match *match, struct
 	return false;
 }
 
+/* Whether the chunk is the subject of the last verb before the trigger. */
+static bool
+is_nearest_subject(const struct reading *reading, size_t chunk, size_t trigger)
+{
+	const struct relation *above = reading_above(reading, RELATION_SUBJECT, chunk);
+
+	for (size_t c = above ? above->head + 1u : trigger; c < trigger; c++)
+		if (reading_first(reading, RELATION_SUBJECT, c) != NO_CHUNK)
+			return false;
+	return above;
+}
+
+/* Whether the chunk has to do with the trigger: it hangs on it, or is what the trigger's verb is said of. */
+static bool
+is_tied(const struct reading *reading, size_t chunk, size_t trigger)
+{
+	for (size_t i = 0; i < reading->parse.count; i++)
+		if (reading->parse.list[i].dependent == chunk &&
+		    (reading->parse.list[i].head == trigger || reading->parse.list[i].via == trigger))
+			return true;
+	return is_nearest_subject(reading, chunk, trigger);
+}
+
+/* Whether the chunk is what its clause is about: the subject of a verb, or named before any. */
+static bool
+is_topic(const struct reading *reading, size_t chunk)
+{
+	if (reading_above(reading, RELATION_SUBJECT, chunk))
+		return true;
+	for (size_t c = 0; c < chunk; c++)
+		if (reading_is_verb(reading, c))
+			return false;
+	return true;
+}
+
+/* "Thailand was the only state for which Peru was the main supplier", "in the case of Thailand, Peru accounted for 55
+ * per cent": whether the sentence names, before the verb or role, a state of which nothing yet says what it has to do
+ * with it. */
+static bool
+names_another(const struct framing *framing, const struct match *match, struct slice owner)
+{
+	const struct reading *reading = framing->reading;
+	const struct actors *actors = reading->passage->lexicon->actors;
+
+	unsigned class = match->shape->class;
+
+	for (size_t c = 0; (class == WORD_RELATION || class == WORD_ROLE || class >= TRIGGER_FIGURE) && c < match->trigger;
+	     c++) {
+		const struct actor *actor;
+
+		if (!chunk_item_is_actor(reading, c) || chunk_item(reading, c)->flags & (ITEM_ANAPHOR | ITEM_MODIFIER) ||
+		    reading->chunks[c].note_of != NO_CHUNK || !is_topic(reading, c) || is_tied(reading, c, match->trigger))
+			continue;
+		actor = actors_at(actors, chunk_item(reading, c)->actor);
+		if (actor->is_state && !slice_equal(actor->id, owner) && !holders_have(&framing->last.parties, actor->id))
+			return true;
+	}
+	return false;
+}
+
 bool
 omitted_take_flow(const struct framing *framing, struct statement *statement)
 {
@@ -344,7 +404,8 @@ omitted_take_flow(const struct framing *framing, struct statement *statement)
 	if (!omitted_take_remembered(framing, flow) ||
 	    (flow->level && !holders_are_world(&flow->owners)) || /* nobody has a part of what another spends */
 	    (statement->match.shape->class == TRIGGER_FIGURE && has_role_of_other(framing->reading, memory->owner)) ||
-	    speaks_of_other(framing->reading, &statement->match, memory->owner))
+	    speaks_of_other(framing->reading, &statement->match, memory->owner) ||
+	    names_another(framing, &statement->match, memory->owner))
 		return false;
 	take_party_of_world(framing, statement);
 	if (statement->match.shape->class == WORD_ROLE && !take_party(framing, flow))

@@ -59,6 +59,15 @@ stands_for_people(const struct reading *reading, size_t chunk)
 	return false;
 }
 
+/* "China", not "Poles" or "Chinese": no people. */
+static bool
+is_bare_state(const struct reading *reading, size_t chunk)
+{
+	return chunk_item_is_actor(reading, chunk) &&
+	       !(chunk_item(reading, chunk)->flags & (ITEM_MODIFIER | ITEM_ANAPHOR)) &&
+	       !(reading->chunks[chunk].flags & (CHUNK_PLURAL | CHUNK_POSSESSIVE));
+}
+
 static void
 add_actors(const struct reading *reading, size_t chunk, bool states, struct holders *holders)
 {
@@ -111,6 +120,8 @@ add_side(const struct framing *framing, size_t chunk, bool people, struct holder
 
 	if (people && is_part(reading, chunk))
 		return false;
+	if (people && is_counted(reading, chunk) && is_bare_state(reading, chunk))
+		return true; /* "81% of Poles have a good view of Peru, 30% of China" */
 	if (figure_item(reading, chunk) != SIZE_MAX)
 		return true; /* "compared with 52 per cent of Turks" */
 	if (people && (chunk_bears(reading, chunk, "people") || chunk_bears(reading, chunk, "these")))

@@ -88,7 +88,7 @@ add_year(const struct passage *passage, struct date_mention *date, const struct 
 	    any_of_class(items, i, last, WORD_UNIT) || length + 8 > DATE_TEXT)
 		return;
 	if (!year && looks_back(passage, items, last, count))
-		year = said_year - (month > said_month);
+		year = said_year - (said_month && month > said_month);
 	else if (!year)
 		year = said_year + (month < said_month);
 	if (is_behind_own_day(discourse, date, year, month))
@@ -347,4 +347,15 @@ date_stretch(const struct passage *passage, struct date_mention *date, size_t *k
 		first--;
 	*kept = first - (first && item_is(&items[first - 1], WORD_ARTICLE));
 	return 0;
+}
+
+bool
+date_is_label(const struct passage *passage, const struct date_mention *date, size_t first, size_t behind, size_t count)
+{
+	const struct item *items = passage->items;
+
+	while (first && items[first - 1].kind == ITEM_MARK)
+		first--;
+	return !first && passage->span.opens && date->year && !date->month && strlen(date->text) == strlen("2022") &&
+	       behind + 1 < count && (item_is_mark(&items[behind], ':') || item_is_mark(&items[behind], '-'));
 }

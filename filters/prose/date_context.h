@@ -32,4 +32,9 @@ bool date_is_day(const char *date);
 /* How many years the date has, and the first of them; 0 if it is none. */
 int date_years(const char *date, int *first);
 
+/* "2022 – On 3 March": whether the date, of the items from first to behind, is a year in front of a paragraph, which
+ * its days and months take. */
+bool date_is_label(const struct passage *passage, const struct date_mention *date, size_t first, size_t behind,
+                   size_t count);
+
 #endif

@@ -312,6 +312,19 @@ is_behind_future(const struct item *items, size_t kept)
 	return false;
 }
 
+/* "2022 – On 3 March": a year that has days or months behind it says no time of its own. */
+static void
+settle_label(struct passage *passage)
+{
+	size_t at = 0;
+
+	while (at < passage->count && passage->items[at].kind == ITEM_MARK)
+		at++;
+	if (passage->date_count > 1 && passage->items[at].kind == ITEM_DATE &&
+	    date_is_label(passage, &passage->dates[0], at, at + 1, passage->count))
+		passage->dates[0].baseline = true;
+}
+
 /* Puts a date in the place of its items, of which those kept before may be some; returns how many more these are, 0 for
  * none. */
 static size_t
@@ -356,6 +369,10 @@ take_date(struct passage *passage, size_t i, size_t *kept, size_t count, struct 
 	note_setting(passage, date, *kept, i + length, count);
 	if (item_is(&items[i], WORD_BACK) && *kept && item_is(&items[*kept - 1], WORD_FROM))
 		date->baseline = true; /* "up six points from a year earlier" */
+	if (date_is_label(passage, date, *kept, i + length, count)) {
+		discourse->year = date->year;
+		discourse->month = 0;
+	}
 	date_remember(date, discourse);
 	*out = (struct item){ .first = *kept < before ? items[*kept].first : date->first,
 		                  .last = items[i + length - 1].last,
@@ -383,4 +400,5 @@ passage_find_dates(struct passage *passage, struct discourse *discourse)
 		i += length ? length : 1;
 	}
 	passage->count = kept;
+	settle_label(passage);
 }

@@ -155,15 +155,17 @@ date_is_since_event(const struct passage *passage, size_t date)
 bool
 date_is_before_told(const struct passage *passage, size_t date)
 {
-	enum { FAR_AFTER = 8 };
+	enum { FAR_BEFORE = 8, NOUN = 2 };
+	bool actor = false; /* "second after Peru in 2014-18" */
 
-	for (size_t back = 1; back <= date && back < FAR_AFTER; back++) {
+	for (size_t back = 1; back <= date && back < FAR_BEFORE; back++) {
 		const struct item *item = &passage->items[date - back];
 
-		if (item->kind != ITEM_WORD)
+		if (item->kind == ITEM_MARK || item->kind == ITEM_QUANTITY || item->kind == ITEM_DATE)
 			return false;
-		if (item_bears(passage, item, "past"))
-			return back > 2;
+		actor |= item->kind == ITEM_ACTOR;
+		if (item_bears(passage, item, "cause") || (!actor && item_bears(passage, item, "past")))
+			return back > NOUN;
 	}
 	return false;
 }

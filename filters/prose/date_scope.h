@@ -37,7 +37,8 @@ bool sentence_has_recent_span(const struct passage *passage);
 /* "since the vote in Crimea in 2014": whether the date, an item, is of what something has happened since. */
 bool date_is_since_event(const struct passage *passage, size_t date);
 
-/* "fell after a peak in 2014-18": whether the date, an item, is of what went before. */
+/* "fell after a peak in 2014-18", "thanks to the ships delivered in 2014": whether the date, an item, is of what went
+ * before. */
 bool date_is_before_told(const struct passage *passage, size_t date);
 
 /* "since the vote in Crimea in 2014", or "up by 2 per cent from 2013": whether something has changed from then on. */

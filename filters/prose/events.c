@@ -51,6 +51,7 @@ emit_dated(struct facts *facts, const struct reading *reading, struct event *eve
 	struct moments own = { .count = 0 };
 
 	if (reading_add_moments(reading, event->target_chunk, &own) ||
+	    reading_add_own_moment(reading, event->target_chunk, &own) ||
 	    (filling->source.count > 1 && reading_add_moments(reading, event->source_chunk, &own)))
 		moments = &own;
 	for (size_t i = 0; i < moments->count; i++) {

@@ -140,6 +140,10 @@ struct moments {
  * false for none. */
 bool reading_add_moments(const struct reading *reading, size_t chunk, struct moments *moments);
 
+/* "with Peru on 22 May and with Chad on 7 December": adds the date behind the chunk, where its verb has another before
+ * it; false for none. */
+bool reading_add_own_moment(const struct reading *reading, size_t chunk, struct moments *moments);
+
 /* Adds the dates of a verb: its own, else its arguments', else one that it shares. */
 bool reading_add_clause_moments(const struct reading *reading, size_t verb, struct moments *moments);
 

@@ -80,6 +80,30 @@ take_other(const struct facts *facts, const struct reading *reading, struct fill
 		(struct holders){ .list = { { other->id, source->list[0].chunk, discourse->other } }, .count = 1 };
 }
 
+/* "Finland joined NATO in April 2023 and Sweden in March 2024": a state with a date of its own among those that are
+ * joined has joined, too. */
+static void
+emit_joiners(struct facts *facts, const struct reading *reading, struct event *event, const struct filling *filling,
+             const struct moments *moments)
+{
+	const struct actors *actors = facts->passage->lexicon->actors;
+	const struct holders *target = &filling->target;
+
+	if (!slice_is(event->type, "JOIN") || target->count < 2 || actors_at(actors, target->list[0].actor)->is_state)
+		return;
+	event->target = target->list[0].actor;
+	for (size_t t = 1; t < target->count; t++) {
+		struct moments own = { .count = 0 };
+
+		if (!actors_at(actors, target->list[t].actor)->is_state ||
+		    !reading_add_moments(reading, target->list[t].chunk, &own))
+			continue;
+		event->source = target->list[t].actor;
+		event->source_chunk = event->target_chunk = target->list[t].chunk;
+		emit_dated(facts, reading, event, filling, moments);
+	}
+}
+
 static void
 emit_all(struct facts *facts, const struct reading *reading, struct event *event, const struct filling *filling,
          const struct moments *moments)
@@ -100,6 +124,7 @@ emit_all(struct facts *facts, const struct reading *reading, struct event *event
 			emit_dated(facts, reading, event, filling, moments);
 		}
 	}
+	emit_joiners(facts, reading, event, filling, moments);
 }
 
 /* "received weapons from 9 states": a figure of many years, no happening. */

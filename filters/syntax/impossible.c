@@ -60,13 +60,22 @@ is_past_gap(const struct chunk *chunks, size_t count, const struct relation *rel
 	       chunk_seen_from(chunks, count, relation->head + 1u) != relation->via;
 }
 
+/* "troops, most of them Russian, arrived": what says of which kind they are does nothing. */
+static bool
+is_of_them(const struct chunk *chunks, const struct relation *relation)
+{
+	return relation->kind == RELATION_SUBJECT && relation->dependent &&
+	       chunks[relation->dependent].kind == CHUNK_ACTOR && chunk_says(&chunks[relation->dependent - 1], "them");
+}
+
 void
 impossible_drop(const struct chunk *chunks, size_t count, struct parse *parse)
 {
 	size_t kept = 0;
 
 	for (size_t i = 0; i < parse->count; i++)
-		if (!is_past_figure(chunks, parse, &parse->list[i]) && !is_past_gap(chunks, count, &parse->list[i]))
+		if (!is_of_them(chunks, &parse->list[i]) && !is_past_figure(chunks, parse, &parse->list[i]) &&
+		    !is_past_gap(chunks, count, &parse->list[i]))
 			parse->list[kept++] = parse->list[i];
 	parse->count = kept;
 }

@@ -148,7 +148,8 @@ bags_initials(const struct table *stems, struct slice name, struct slice remark)
 	for (int counting = 0; counting < 2; counting++) {
 		size_t length = write_initials(stems, &whole, counting, initials);
 
-		if (length > 1 && slice_equal(brief.words[0].text, (struct slice){ initials, length }))
+		if (length > 1 && length <= sizeof initials &&
+		    slice_equal(brief.words[0].text, (struct slice){ initials, length }))
 			return true;
 	}
 	return false;

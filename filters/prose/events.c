@@ -230,12 +230,14 @@ trigger_event(struct facts *facts, const struct reading *reading, struct trigger
 	emit_all(facts, reading, &event, &filling, &moments);
 }
 
-/* "Claim: Peru attacked Chile.": what the text goes on to judge. */
+/* "Claim: Peru attacked Chile.", "The claim: …": what the text goes on to judge. */
 static bool
 is_quoted_claim(const struct passage *passage)
 {
-	return passage->count > 1 && item_bears(passage, &passage->items[0], "hearsay") &&
-	       item_is_mark(&passage->items[1], ':');
+	size_t noun = passage->count && item_is(&passage->items[0], WORD_ARTICLE);
+
+	return passage->count > noun + 1 && item_bears(passage, &passage->items[noun], "hearsay") &&
+	       item_is_mark(&passage->items[noun + 1], ':');
 }
 
 void

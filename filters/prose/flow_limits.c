@@ -69,3 +69,22 @@ flow_is_of_nobody_known(const struct reading *reading, size_t noun)
 	return owner != NO_CHUNK && chunk_item(reading, owner)->kind == ITEM_WORD &&
 	       chunk_item(reading, owner)->flags & ITEM_POSSESSIVE && !chunk_is(reading, owner, WORD_WORLD);
 }
+
+bool
+flow_is_of_passed(const struct reading *reading, size_t noun)
+{
+	size_t owner = reading_first(reading, RELATION_POSSESSOR, noun);
+
+	if (owner == NO_CHUNK || !chunk_item_is_actor(reading, owner) ||
+	    !(chunk_item(reading, owner)->flags & ITEM_ANAPHOR))
+		return false;
+	for (size_t i = 0; i < reading->parse.count; i++) {
+		const struct relation *relation = &reading->parse.list[i];
+
+		if ((relation->kind == RELATION_SUBJECT || relation->kind == RELATION_OBJECT) &&
+		    chunk_bears(reading, relation->head, "passed") && chunk_item_is_actor(reading, relation->dependent) &&
+		    chunk_item(reading, relation->dependent)->actor == chunk_item(reading, owner)->actor)
+			return true;
+	}
+	return false;
+}

@@ -21,4 +21,8 @@ bool flow_is_with_strangers(const struct reading *reading, const struct holders 
 /* "the region's imports", "the company's exports": somebody's of whom nobody knows who that is. */
 bool flow_is_of_nobody_known(const struct reading *reading, size_t noun);
 
+/* "Peru overtook Chad as its largest supplier": whether the pronoun would be one of the two, who both supply a third.
+ */
+bool flow_is_of_passed(const struct reading *reading, size_t noun);
+
 #endif

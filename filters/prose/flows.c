@@ -311,7 +311,7 @@ take_holders(const struct reading *reading, size_t chunk, size_t goods, struct f
 	flow->open |= !flow->owners.count && flow_is_of_nobody_known(reading, chunk);
 	if (!flow->owners.count)
 		add_compound_owner(reading, chunk, goods, flow);
-	flow->open |= flow->level && flow_is_with_strangers(reading, &flow->owners);
+	flow->open |= (flow->level && flow_is_with_strangers(reading, &flow->owners)) || flow_is_of_passed(reading, chunk);
 	if (!flow->owners.count && !flow->others.count && goods == chunk)
 		add_world_behind(reading, goods, flow);
 }

@@ -215,6 +215,22 @@ take_multiple(const struct passage *passage, size_t i, size_t *length, struct qu
 	return true;
 }
 
+/* "50 per cent or more": how many items behind the figure qualify it. */
+static size_t
+take_behind(struct passage *passage, size_t behind)
+{
+	struct quantity *quantity = &passage->quantities[passage->quantity_count].quantity;
+	const struct lexeme *lexeme;
+
+	if (behind >= passage->count || passage->items[behind].kind != ITEM_WORD ||
+	    !(!quantity->qualifier.length || slice_is(quantity->qualifier, "=")) ||
+	    !(lexeme = item_lexeme(passage, &passage->items[behind], WORD_BEARING)) ||
+	    !slice_starts(lexeme->means, "behind "))
+		return 0;
+	quantity->qualifier = slice_from(lexeme->means, strlen("behind "));
+	return 1;
+}
+
 /* One figure, or words for one, at that place: how many items it takes, 0 for none. */
 static size_t
 take_quantity(struct passage *passage, size_t i, const struct numbers *numbers)
@@ -243,7 +259,7 @@ take_quantity(struct passage *passage, size_t i, const struct numbers *numbers)
 	mention->each = is_each(passage, i + length);
 	if (mention->kind == QUANTITY_FRACTION)
 		to_percent(&mention->quantity);
-	return length;
+	return length + take_behind(passage, i + length);
 }
 
 /* Keeps an item that is no figure; "a" is then an article. */

@@ -145,6 +145,16 @@ is_bound(const struct reading *reading, const struct relation *time)
 	return false;
 }
 
+/* "bought drones, the first of which will arrive in 2022": of what is still to come, where what is told was done. */
+static bool
+is_ahead(const struct reading *reading, const struct relation *time)
+{
+	const struct item *item = chunk_item(reading, time->dependent);
+
+	return item->kind == ITEM_DATE && reading->passage->dates[item->index].ahead &&
+	       reading_is_verb(reading, time->head) && reading_assertion(reading, time->head) == ASSERTED;
+}
+
 /* The dates that hang on the chunk; of several behind different prepositions the first's. */
 bool
 reading_add_moments(const struct reading *reading, size_t chunk, struct moments *moments)
@@ -154,7 +164,8 @@ reading_add_moments(const struct reading *reading, size_t chunk, struct moments 
 
 	for (size_t at = 0; (relation = reading_next(reading, RELATION_TIME, chunk, &at));) {
 		if ((moments->count > before && (relation->via != via || is_since(reading, relation->dependent))) ||
-		    is_of_nearer(reading, relation) || is_bound(reading, relation) || is_attributive(reading, relation))
+		    is_of_nearer(reading, relation) || is_bound(reading, relation) || is_attributive(reading, relation) ||
+		    is_ahead(reading, relation))
 			continue;
 		if (add_moment(reading, relation->dependent, moments))
 			via = relation->via;

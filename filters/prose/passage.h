@@ -47,7 +47,7 @@ struct date_mention {
 	uint32_t first, last; /* tokens */
 	int year, month;      /* where the text says them, or the text before; else 0 */
 	bool attributive;     /* "the 2020 war": of the noun, not of what is said */
-	bool baseline;        /* "than in 2015-2019": what it is compared with */
+	bool baseline;        /* "than in 2015-2019", "to be delivered in 2025": no time of what is told */
 	bool ahead;           /* behind "will" */
 	bool of_accord;       /* "the declaration of 2007": when that was made */
 	bool bound;           /* "before 2019", "9 July 2024 - ": what is said is not of this time */

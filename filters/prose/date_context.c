@@ -359,3 +359,19 @@ date_is_label(const struct passage *passage, const struct date_mention *date, si
 	return !first && passage->span.opens && date->year && !date->month && strlen(date->text) == strlen("2022") &&
 	       behind + 1 < count && (item_is_mark(&items[behind], ':') || item_is_mark(&items[behind], '-'));
 }
+
+bool
+date_is_of_delivery(const struct passage *passage, size_t kept)
+{
+	enum { FAR = 5 };
+
+	for (size_t back = 1; back <= kept && back <= FAR; back++) {
+		const struct item *item = &passage->items[kept - back];
+
+		if (item->kind != ITEM_WORD && item->kind != ITEM_ACTOR)
+			return false;
+		if (item->kind == ITEM_WORD && item_bears(passage, item, "delivery"))
+			return back < kept && !item_is(item - 1, WORD_AUXILIARY);
+	}
+	return false;
+}

@@ -37,4 +37,8 @@ int date_years(const char *date, int *first);
 bool date_is_label(const struct passage *passage, const struct date_mention *date, size_t first, size_t behind,
                    size_t count);
 
+/* "20 tanks, to be delivered in 2025", "for delivery by 2025": whether the date that follows the kept items is when
+ * what is told comes to its end. */
+bool date_is_of_delivery(const struct passage *passage, size_t kept);
+
 #endif

@@ -270,23 +270,6 @@ is_on_year(const struct passage *passage, const struct date_mention *date, size_
 	                                 (item_is_mark(figure, '%') || item_is(figure, WORD_PERCENT)));
 }
 
-/* "20 tanks, to be delivered in 2025", "for delivery by 2025": when what is told comes to its end. */
-static bool
-is_of_delivery(const struct passage *passage, size_t kept)
-{
-	enum { FAR = 5 };
-
-	for (size_t back = 1; back <= kept && back <= FAR; back++) {
-		const struct item *item = &passage->items[kept - back];
-
-		if (item->kind != ITEM_WORD && item->kind != ITEM_ACTOR)
-			return false;
-		if (item->kind == ITEM_WORD && item_bears(passage, item, "delivery"))
-			return back < kept && !item_is(item - 1, WORD_AUXILIARY);
-	}
-	return false;
-}
-
 /* What the words before, which end the kept items, and behind say of its part in the sentence. */
 static void
 note_setting(const struct passage *passage, struct date_mention *date, size_t kept, size_t last, size_t count)
@@ -300,7 +283,7 @@ note_setting(const struct passage *passage, struct date_mention *date, size_t ke
 		date->baseline = before && item_is(before, WORD_THAN);
 	if (before && item_is(before, WORD_DATE_OPEN) && !item_is(before, WORD_BETWEEN) && !item_is(before, WORD_FROM))
 		date->baseline = true; /* "since 1960-64" */
-	if (is_on_year(passage, date, kept) || is_of_delivery(passage, kept))
+	if (is_on_year(passage, date, kept) || date_is_of_delivery(passage, kept))
 		date->baseline = true;
 	date->bound = (before && before->kind == ITEM_WORD && item_bears(passage, before, "till")) ||
 	              (behind && (item_is_mark(behind, '-') || item_is_mark(behind, ':')) && date_is_day(date->text));

@@ -311,7 +311,9 @@ nouns_date(const struct reading *reading)
 		const struct relation *relation = &reading->parse.list[i];
 		const struct item *item = chunk_item(reading, relation->dependent);
 
-		if (relation->kind != RELATION_TIME || item->kind != ITEM_DATE || !chunk_is(reading, relation->head, WORD_DEAL))
+		if (relation->kind != RELATION_TIME || item->kind != ITEM_DATE ||
+		    !chunk_is(reading, relation->head, WORD_DEAL) || passage->dates[item->index].baseline ||
+		    passage->dates[item->index].ahead)
 			continue;
 		if (found)
 			return NULL;

@@ -173,24 +173,6 @@ reading_add_moments(const struct reading *reading, size_t chunk, struct moments 
 	return moments->count > before;
 }
 
-bool
-reading_add_own_moment(const struct reading *reading, size_t chunk, struct moments *moments)
-{
-	for (size_t i = 0; i < reading->parse.count; i++) {
-		const struct relation *above = &reading->parse.list[i], *time;
-		bool before = false;
-
-		if (above->dependent != chunk || (above->kind != RELATION_COMPLEMENT && above->kind != RELATION_OBJECT))
-			continue;
-		for (size_t at = 0; (time = reading_next(reading, RELATION_TIME, above->head, &at));) {
-			before |= time->dependent > above->head && time->dependent < chunk;
-			if (before && time->dependent > chunk && !is_bound(reading, time))
-				return add_moment(reading, time->dependent, moments);
-		}
-	}
-	return false;
-}
-
 /* "Peru in early 2012 signed a pact and opened a base": a date before the first verb
  * holds for those that share its subject. */
 static bool
@@ -255,6 +237,25 @@ has_verb_between(const struct reading *reading, size_t first, size_t last)
 		above = reading_above(reading, RELATION_INFINITIVE, relation->head);
 		if (!above || above->head != first)
 			return true;
+	}
+	return false;
+}
+
+bool
+reading_add_own_moment(const struct reading *reading, size_t chunk, struct moments *moments)
+{
+	for (size_t i = 0; i < reading->parse.count; i++) {
+		const struct relation *above = &reading->parse.list[i], *time;
+		bool before = false;
+
+		if (above->dependent != chunk || (above->kind != RELATION_COMPLEMENT && above->kind != RELATION_OBJECT))
+			continue;
+		for (size_t at = 0; (time = reading_next(reading, RELATION_TIME, above->head, &at));) {
+			before |= time->dependent > above->head && time->dependent < chunk;
+			if (before && time->dependent > chunk && !is_bound(reading, time) && !is_since(reading, time->dependent) &&
+			    !has_verb_between(reading, above->head, time->dependent))
+				return add_moment(reading, time->dependent, moments);
+		}
 	}
 	return false;
 }
